@@ -1,0 +1,99 @@
+package io.tidegate.api.can;
+
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * One CAN or CAN FD frame as it was on the bus (ISO 11898-1). Immutable; may be kept and passed between threads.
+ *
+ * <p>The data array is shared, not copied: whoever makes a frame gives the array away, whoever reads one
+ * never writes to it.
+ */
+public final class CanFrame {
+    /** Largest 11-bit identifier. */
+    public static final int MAX_STANDARD_ID = 0x7FF;
+    /** Largest 29-bit identifier. */
+    public static final int MAX_EXTENDED_ID = 0x1FFF_FFFF;
+    /** Most data bytes of a CAN FD frame. */
+    public static final int MAX_LENGTH = 64;
+
+    private final String bus;
+    private final int id;
+    private final int flags;
+    private final byte[] data;
+    private final long timeNanos;
+
+    /** Flags of a frame; combined with {@code |}. */
+    public static final class Flag {
+        /** The identifier has 29 bits (IDE). */
+        public static final int EXTENDED = 1;
+        /** Remote transmission request: no data. */
+        public static final int REMOTE = 1 << 1;
+        /** Not a frame but a report of the controller about bus errors. */
+        public static final int ERROR = 1 << 2;
+        /** CAN FD format (FDF). */
+        public static final int FD = 1 << 3;
+        /** CAN FD with bit rate switch (BRS). */
+        public static final int BIT_RATE_SWITCH = 1 << 4;
+        /** CAN FD error state indicator (ESI): the sender was error passive. */
+        public static final int ERROR_STATE = 1 << 5;
+
+        private Flag() { }
+    }
+
+    /**
+     * @param bus       name of the bus, as configured
+     * @param id        identifier without flag bits: 0..7FF, or 0..1FFFFFFF with {@link Flag#EXTENDED}
+     * @param flags     of {@link Flag}
+     * @param data      0 to 64 bytes; belongs to the frame from now on
+     * @param timeNanos when it was on the bus, nanoseconds since the Unix epoch
+     * @throws IllegalArgumentException if the identifier or the length is out of range
+     */
+    public CanFrame(String bus, int id, int flags, byte[] data, long timeNanos) {
+        int maxId = (flags & Flag.EXTENDED) != 0 || (flags & Flag.ERROR) != 0 ? MAX_EXTENDED_ID : MAX_STANDARD_ID;
+        if (id < 0 || id > maxId)
+            throw new IllegalArgumentException("CAN id 0x" + Integer.toHexString(id) + " is not in 0..0x"
+                    + Integer.toHexString(maxId));
+        int maxLength = (flags & Flag.FD) != 0 ? MAX_LENGTH : 8;
+        if (data.length > maxLength)
+            throw new IllegalArgumentException("frame has " + data.length + " data bytes, at most " + maxLength);
+        this.bus = Objects.requireNonNull(bus, "bus");
+        this.id = id;
+        this.flags = flags;
+        this.data = data;
+        this.timeNanos = timeNanos;
+    }
+
+    /** The bus it was seen on. */
+    public String bus() { return bus; }
+
+    /** Identifier without flag bits. */
+    public int id() { return id; }
+
+    /** All flags, see {@link Flag}. */
+    public int flags() { return flags; }
+
+    /** The frame's own bytes: read them, never write to them. */
+    public byte[] data() { return data; }
+
+    /** Number of data bytes, 0..64. */
+    public int length() { return data.length; }
+
+    /** When it was on the bus: nanoseconds since the Unix epoch, of the kernel or device where there is one. */
+    public long timeNanos() { return timeNanos; }
+
+    /** 29-bit identifier. */
+    public boolean isExtended() { return (flags & Flag.EXTENDED) != 0; }
+
+    /** A data frame: neither remote nor error. */
+    public boolean isData() { return (flags & (Flag.REMOTE | Flag.ERROR)) == 0; }
+
+    /** The same frame at another time, sharing the data. */
+    public CanFrame at(long newTimeNanos) { return new CanFrame(bus, id, flags, data, newTimeNanos); }
+
+    @Override
+    public String toString() {
+        String idText = HexFormat.of().withUpperCase().toHexDigits(id, isExtended() ? 8 : 3);
+        return bus + " " + idText + "#" + HexFormat.of().withUpperCase().formatHex(data);
+    }
+}

@@ -1,0 +1,7 @@
+/** Interval metrics: a probe is asked, the scheduler decides when. */
+@Export
+@Version("1.0.0")
+package io.tidegate.api.metric;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,7 @@
+/** One measured point with tags and fields: how metrics and events reach the sinks. */
+@Export
+@Version("1.0.0")
+package io.tidegate.api.point;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

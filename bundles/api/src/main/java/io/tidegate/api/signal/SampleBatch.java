@@ -1,0 +1,84 @@
+package io.tidegate.api.signal;
+
+/**
+ * A reusable run of decoded frames, oldest first. Columns, not rows: no object per frame or sample.
+ *
+ * <pre>
+ * frame    0            1        2                message, timeNanos, first sample
+ * sample   0  1  2  3   4  5     6                signal, value
+ * </pre>
+ *
+ * Filled and cleared by its owner's thread. A sink gets it lent for one call and copies what it wants to keep.
+ */
+public final class SampleBatch {
+    private final SignalCatalog catalog;
+    private final int[] message;
+    private final long[] timeNanos;
+    private final int[] firstSample;
+    private final int[] signal;
+    private final double[] value;
+    private int frames;
+    private int samples;
+
+    /** Room for so many frames, and so many samples of all frames together. */
+    public SampleBatch(SignalCatalog catalog, int maxFrames, int maxSamples) {
+        this.catalog = catalog;
+        this.message = new int[maxFrames];
+        this.timeNanos = new long[maxFrames];
+        this.firstSample = new int[maxFrames + 1];
+        this.signal = new int[maxSamples];
+        this.value = new double[maxSamples];
+    }
+
+    /** What the indexes mean. */
+    public SignalCatalog catalog() { return catalog; }
+
+    /** Whether one more frame with so many samples fits. */
+    public boolean hasRoomFor(int moreSamples) {
+        return frames < message.length && samples + moreSamples <= value.length;
+    }
+
+    /** Begins the next frame; the samples added from now on are its own. Ask {@link #hasRoomFor} first. */
+    public void beginFrame(int messageIndex, long time) {
+        message[frames] = messageIndex;
+        timeNanos[frames] = time;
+        firstSample[++frames] = samples;
+        firstSample[frames - 1] = samples;
+    }
+
+    /** Adds a sample to the frame begun last. A signal appears at most once in a frame. */
+    public void add(int signalIndex, double physical) {
+        signal[samples] = signalIndex;
+        value[samples++] = physical;
+        firstSample[frames] = samples;
+    }
+
+    public int frames() { return frames; }
+
+    /** Index of the frame's message in the catalog. */
+    public int message(int frame) { return message[frame]; }
+
+    /** When the frame was on the bus: nanoseconds since the Unix epoch. */
+    public long timeNanos(int frame) { return timeNanos[frame]; }
+
+    /** Index of the frame's first sample. */
+    public int firstSample(int frame) { return firstSample[frame]; }
+
+    /** Index behind the frame's last sample. */
+    public int endSample(int frame) { return firstSample[frame + 1]; }
+
+    /** Samples of all frames. */
+    public int samples() { return samples; }
+
+    /** Index of the sample's signal in the catalog. */
+    public int signal(int sample) { return signal[sample]; }
+
+    /** Physical value, in the signal's unit. May be NaN or infinite where the signal is an IEEE float. */
+    public double value(int sample) { return value[sample]; }
+
+    /** Makes it empty, ready to be filled again. */
+    public void clear() {
+        frames = 0;
+        samples = 0;
+    }
+}

@@ -1,0 +1,10 @@
+package io.tidegate.api.signal;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Hands each batch to every {@link SampleSink}. Any thread may publish. */
+@ProviderType
+public interface SampleHub {
+    /** @param batch lent to the sinks for this call; the caller clears it afterwards */
+    void publish(SampleBatch batch);
+}

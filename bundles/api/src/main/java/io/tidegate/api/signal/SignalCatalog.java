@@ -1,0 +1,48 @@
+package io.tidegate.api.signal;
+
+import java.util.List;
+
+/**
+ * What the numbers in a {@link SampleBatch} mean: messages and signals of one bus, by index. Immutable.
+ * Another DBC is another catalog, so an index is never read with the wrong names; compare catalogs by identity.
+ */
+public final class SignalCatalog {
+    private final String bus;
+    private final Message[] messages;
+    private final Signal[] signals;
+    private final int[] firstSignal;
+    private final int[] messageOf;
+
+    /** Signals are numbered in the order of the messages, then of the signals within each. */
+    public SignalCatalog(String bus, List<Message> messages) {
+        this.bus = bus;
+        this.messages = messages.toArray(Message[]::new);
+        this.signals = messages.stream().flatMap(message -> message.signals().stream()).toArray(Signal[]::new);
+        this.firstSignal = new int[this.messages.length];
+        this.messageOf = new int[signals.length];
+        int next = 0;
+        for (int m = 0; m < this.messages.length; m++) {
+            firstSignal[m] = next;
+            for (int s = 0; s < this.messages[m].signals().size(); s++) messageOf[next++] = m;
+        }
+    }
+
+    /** The bus whose frames were decoded. */
+    public String bus() { return bus; }
+
+    public int messageCount() { return messages.length; }
+
+    /** @param index 0 to {@link #messageCount()} - 1 */
+    public Message message(int index) { return messages[index]; }
+
+    public int signalCount() { return signals.length; }
+
+    /** @param index 0 to {@link #signalCount()} - 1 */
+    public Signal signal(int index) { return signals[index]; }
+
+    /** Index of the message that this signal belongs to. */
+    public int messageOf(int signalIndex) { return messageOf[signalIndex]; }
+
+    /** Index of the message's first signal; the others follow it. */
+    public int firstSignal(int messageIndex) { return firstSignal[messageIndex]; }
+}

@@ -1,0 +1,7 @@
+/** What every room tells about itself, in the same numbers. */
+@Export
+@Version("1.0.0")
+package io.tidegate.api.status;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,74 @@
+package io.tidegate.testkit.servers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A real InfluxDB 1.x ({@code influxd} of Debian's package influxdb), empty at start. */
+public final class InfluxDb1 implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String CONFIG = """
+            reporting-disabled = true
+            bind-address = "127.0.0.1:%2$d"
+            [meta]
+              dir = "%3$s/meta"
+            [data]
+              dir = "%3$s/data"
+              wal-dir = "%3$s/wal"
+            [monitor]
+              store-enabled = false
+            [http]
+              bind-address = "127.0.0.1:%1$d"
+              auth-enabled = %4$b
+              log-enabled = false
+            [continuous_queries]
+              enabled = false
+            """;
+
+    private final URI url;
+    private final ChildServer server;
+
+    private InfluxDb1(URI url, ChildServer server) {
+        this.url = url;
+        this.server = server;
+    }
+
+    /** Starts one that asks nobody for a password. */
+    public static InfluxDb1 start(Path folder) throws IOException { return start(folder, false); }
+
+    /** @param auth whether users must log in; create the first one with {@link #query} */
+    public static InfluxDb1 start(Path folder, boolean auth) throws IOException {
+        int port = Ports.free();
+        Path home = Files.createDirectories(folder).toAbsolutePath();
+        Path config = Files.writeString(home.resolve("influxdb.conf"),
+                CONFIG.formatted(port, Ports.free(), home, auth));
+        URI url = URI.create("http://127.0.0.1:" + port);
+        return new InfluxDb1(url, ChildServer.start(home, url.resolve("/ping"), "influxd", "-config", config.toString()));
+    }
+
+    /** Base URL. */
+    public URI url() { return url; }
+
+    /** The process, to stop, kill or start it again. */
+    public ChildServer server() { return server; }
+
+    /** Answers a query in InfluxQL, as the JSON text the server gives; times in ns. */
+    public String query(String database, String influxql) throws IOException, InterruptedException {
+        String form = "epoch=ns&db=" + encode(database) + "&q=" + encode(influxql);
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/query"))
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+
+    private static String encode(String text) { return URLEncoder.encode(text, StandardCharsets.UTF_8); }
+
+    @Override
+    public void close() { server.close(); }
+}
