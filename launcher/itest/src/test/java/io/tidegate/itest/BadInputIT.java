@@ -1,0 +1,61 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.Ports;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything wrong at once: each fault is said in the log and in the health check, and the rest runs on. */
+class BadInputIT {
+    private static final String HEALTH = "/system/console/healthcheck?tags=tidegate&debug=true";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyFaultIsSaidAndTheRestRunsOn() throws Exception {
+        int good = Ports.free();
+        try (RunningGateway gateway = RunningGateway.in(folder);
+             ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            gateway.configure("io.tidegate.can.decoder~lost.cfg", "bus = a\ndbc = no-such.dbc\n");
+            gateway.configure("io.tidegate.can.replay~lost.cfg", "bus = a\nfile = no-such.log\n");
+            gateway.configure("io.tidegate.sinks.prometheus~taken.cfg", "port = " + taken.getLocalPort() + "\n");
+            gateway.configure("io.tidegate.sinks.prometheus~good.cfg", "port = " + good + "\n");
+            gateway.configure("io.tidegate.metrics.scheduler~typo.cfg", "metric = uptime\nintervall = 5\n");
+            gateway.configure("io.tidegate.sinks.influx1~type.cfg", "database = d\nbatch.lines = lots\n");
+            gateway.start();
+
+            for (String said : List.of("no-such.dbc", "no-such.log", "intervall", "batch.lines",
+                    Integer.toString(taken.getLocalPort()))) {
+                gateway.awaitLog(said);
+                Await.until("the health check says '" + said + "'", Duration.ofSeconds(20),
+                        () -> gateway.console(HEALTH).body().contains(said));
+            }
+            Await.until("the good endpoint answers", () -> RunningGateway.get("http://localhost:" + good + "/metrics")
+                    .contains("tidegate_up"));
+        }
+    }
+
+    @Test
+    void aBusyPortIsTakenOnceItIsFree() throws Exception {
+        try (RunningGateway gateway = RunningGateway.in(folder)) {
+            int port;
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = taken.getLocalPort();
+                gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port + "\n");
+                gateway.start();
+                gateway.awaitLog(Integer.toString(port));
+            }
+            Await.until("the endpoint answers", () -> RunningGateway.get("http://localhost:" + port + "/metrics")
+                    .contains("tidegate_up"));
+            assertTrue(gateway.log().contains(Integer.toString(port)));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/tidegate check} of the distribution, as a user runs it. */
+class CheckCommandIT {
+    private static final int INVALID = 78;
+
+    @TempDir
+    Path config;
+    private String said;
+
+    private int check(Path folder) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check",
+                "--config", folder.toString()).redirectErrorStream(true).start();
+        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor();
+    }
+
+    @Test
+    void theShippedConfigurationIsValid() throws Exception {
+        assertEquals(0, check(Distribution.config()), said);
+    }
+
+    @Test
+    void theSamplesAreValid() throws Exception {
+        assertEquals(0, check(Distribution.config().resolve("samples")), said);
+    }
+
+    @Test
+    void aWrongTypeIsSaidWithFileKeyExpectedAndFound() throws Exception {
+        Files.writeString(config.resolve("io.tidegate.sinks.influx1~x.cfg"), "database = d\nbatch.lines = lots\n");
+        assertEquals(INVALID, check(config));
+        for (String part : new String[] {"io.tidegate.sinks.influx1~x.cfg", "2", "batch.lines", "lots", "expected"})
+            assertTrue(said.contains(part), said);
+    }
+
+    @Test
+    void anUnknownKeyIsSaidWithTheOneThatWasMeant() throws Exception {
+        Files.writeString(config.resolve("io.tidegate.sinks.influx1~x.cfg"), "databse = d\n");
+        assertEquals(INVALID, check(config));
+        assertTrue(said.contains("databse") && said.contains("database"), said);
+    }
+
+    @Test
+    void aPidThatNobodyHasIsSaid() throws Exception {
+        Files.writeString(config.resolve("io.tidegate.sinks.influx3~x.cfg"), "a = b\n");
+        assertEquals(INVALID, check(config));
+        assertTrue(said.contains("io.tidegate.sinks.influx3"), said);
+    }
+
+    @Test
+    void aSecretIsNeverShown() throws Exception {
+        Files.writeString(config.resolve("io.tidegate.sinks.influx2~x.cfg"), ".token = not-for-your-eyes\ntypo = 1\n");
+        assertEquals(INVALID, check(config));
+        assertFalse(said.contains("not-for-your-eyes"), said);
+    }
+}

@@ -1,0 +1,118 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConsoleSecurityIT {
+    private static final String TOKEN = "not-for-your-eyes-4711";
+    private static final String PASSWORD = "nor-this-0815";
+    private static final String FORM = "/system/console/configMgr/io.tidegate.sinks.influx2~secret";
+
+    @TempDir
+    static Path folder;
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = RunningGateway.in(folder);
+        gateway.configure("io.tidegate.sinks.influx2~secret.cfg",
+                "url = http://127.0.0.1:9\norg = o\nbucket = b\n.token = " + TOKEN + "\n");
+        gateway.configure("io.tidegate.sinks.influx1~secret.cfg",
+                "url = http://127.0.0.1:9\ndatabase = d\nuser = u\n.password = " + PASSWORD + "\n");
+        gateway.start();
+        Await.until("the console lists the sink", () -> gateway.console(FORM + ".json").body().contains("bucket"));
+    }
+
+    @AfterAll
+    static void stop() { gateway.close(); }
+
+    private static int status(HttpRequest.Builder request) throws Exception {
+        return RunningGateway.send(request.build()).statusCode();
+    }
+
+    @Test
+    void nobodyEntersWithoutThePassword() throws Exception {
+        assertEquals(401, status(HttpRequest.newBuilder(gateway.consoleUrl("/system/console/bundles"))));
+        assertEquals(401, status(HttpRequest.newBuilder(gateway.consoleUrl("/system/console/bundles"))
+                .header("Authorization", "Basic YWRtaW46YWRtaW4=")));
+        assertEquals(200, gateway.console("/system/console/bundles").statusCode());
+    }
+
+    @Test
+    void thePasswordIsKeptOnlyAsASlowHash() throws Exception {
+        try (Stream<Path> files = Files.walk(gateway.data())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+                if (!text.contains(gateway.password())) continue;
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), file.toString());
+            }
+        }
+    }
+
+    @Test
+    void noPageOfTheConsoleShowsASecret() throws Exception {
+        for (String page : List.of(FORM + ".json", FORM, "/system/console/services.json", "/system/console/components.json",
+                "/system/console/status-Services.txt", "/system/console/status-Configurations.txt",
+                "/system/console/status-System%20Properties.txt", "/system/console/configMgr.json"))
+            for (String secret : List.of(TOKEN, PASSWORD))
+                assertFalse(gateway.console(page).body().contains(secret), page);
+    }
+
+    @Test
+    void theServicesPageIsReallyRead() throws Exception {
+        assertTrue(gateway.console("/system/console/services.json").body().contains("SampleSink"));
+    }
+
+    @Test
+    void theLogShowsNoSecret() throws Exception {
+        assertFalse(gateway.log().contains(TOKEN) || gateway.log().contains(PASSWORD));
+    }
+
+    @Test
+    void aCrossSitePostIsRefused() throws Exception {
+        HttpRequest.Builder post = gateway.consoleRequest(FORM).POST(BodyPublishers.ofString("apply=true&action=ajaxConfigManager"))
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        assertEquals(403, status(post.copy().header("Origin", "http://evil.example")));
+        assertEquals(403, status(post.copy().header("Sec-Fetch-Site", "cross-site")));
+    }
+
+    @Test
+    void aGetThatWritesIsRefused() throws Exception {
+        HttpRequest.Builder get = gateway.consoleRequest(
+                FORM + "?post=true&apply=true&action=ajaxConfigManager&propertylist=bucket&bucket=stolen");
+        assertEquals(403, status(get));
+        assertFalse(gateway.console(FORM + ".json").body().contains("stolen"));
+    }
+
+    @Test
+    void aForeignHostNameIsRefused() throws Exception {
+        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", gateway.consolePort())) {
+            socket.getOutputStream().write("GET /system/console HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            assertTrue(answer.matches("(?s)HTTP/1.1 (403|421) .*"), answer);
+        }
+    }
+
+    @Test
+    void everyAnswerCarriesTheProtectingHeaders() throws Exception {
+        HttpResponse<String> answer = gateway.console("/system/console/bundles");
+        for (String header : List.of("X-Frame-Options", "X-Content-Type-Options", "Content-Security-Policy", "Referrer-Policy"))
+            assertTrue(answer.headers().firstValue(header).isPresent(), header + " in " + answer.headers().map());
+    }
+}

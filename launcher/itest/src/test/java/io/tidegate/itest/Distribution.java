@@ -1,0 +1,44 @@
+package io.tidegate.itest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Where the built distribution, the shipped configuration and the corpus are. */
+final class Distribution {
+    private static final Path ROOT = Path.of(System.getProperty("tidegate.root", "../..")).toAbsolutePath().normalize();
+
+    private Distribution() { }
+
+    /** {@code launcher/target/tidegate}, made by the build before these tests. */
+    static Path home() { return ROOT.resolve("launcher/target/tidegate"); }
+
+    /** The {@code config} folder as shipped. */
+    static Path config() { return home().resolve("config"); }
+
+    /** A file of the developers' corpus; skips the test where there is no corpus. */
+    static Path corpus(String file) {
+        Path corpus = Path.of(System.getProperty("tidegate.corpus", "")).toAbsolutePath().normalize();
+        Assumptions.assumeTrue(Files.isDirectory(corpus), "skipped: no corpus at " + corpus);
+        return corpus.resolve(file);
+    }
+
+    /** Copies a folder with all that is in it. */
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            paths.forEach(path -> copyOne(path, to.resolve(from.relativize(path).toString())));
+        }
+    }
+
+    private static void copyOne(Path from, Path to) {
+        try {
+            if (Files.isDirectory(from)) Files.createDirectories(to);
+            else Files.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

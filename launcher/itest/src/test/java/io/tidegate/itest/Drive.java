@@ -1,0 +1,35 @@
+package io.tidegate.itest;
+
+import io.tidegate.testkit.servers.Ports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A real car's log, replayed as fast as it goes by a running gateway, with an endpoint to read its counters from. */
+final class Drive {
+    /** What an independent decoder found in it. */
+    static final String GOLDEN = "logs/subaru_drive.golden.json";
+
+    private final RunningGateway gateway;
+    private final int port = Ports.free();
+
+    Drive(RunningGateway gateway) { this.gateway = gateway; }
+
+    /** Writes the configurations of bus, decoder and endpoint. */
+    void configure() throws IOException {
+        Path log = Distribution.corpus("logs/subaru_drive.candump.log");
+        Path dbc = Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc");
+        gateway.configure("io.tidegate.can.replay~drive.cfg",
+                "file = " + log + "\nbus = drive\nspeed = 0\nloop = false\ntimestamps = ORIGINAL\n");
+        gateway.configure("io.tidegate.can.decoder~drive.cfg", "bus = drive\ndbc = " + dbc + "\n");
+        gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port + "\n");
+    }
+
+    /** A counter of the gateway, for instance {@code tidegate_sent_total} of room {@code can.replay}. */
+    double counter(String name, String room) throws InterruptedException {
+        Matcher line = Pattern.compile("(?m)^" + name + "\\{[^}]*room=\"" + room + "\"[^}]*} (\\S+)$")
+                .matcher(RunningGateway.get("http://localhost:" + port + "/metrics"));
+        return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
+    }
+}

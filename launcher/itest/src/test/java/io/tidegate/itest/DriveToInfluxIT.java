@@ -1,0 +1,50 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.InfluxDb1;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriveToInfluxIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRealDriveIsInARealInfluxDb1AsAnIndependentDecoderSaysItMustBe() throws Exception {
+        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            Drive drive = new Drive(gateway);
+            drive.configure();
+            gateway.configure("io.tidegate.sinks.influx1~drive.cfg",
+                    "url = " + influx.url() + "\ndatabase = drive\ncreate.database = true\n");
+            gateway.start();
+            Await.until("every line was written", LONG,
+                    () -> drive.counter("tidegate_sent_total", "sinks.influx1") >= golden.number("frames_decoded"));
+
+            assertEquals(golden.number("frames"), drive.counter("tidegate_sent_total", "can.replay"));
+            InfluxRows rows = new InfluxRows(influx, "drive");
+            Map<String, Map<String, Double>> found = rows.statistics();
+            golden.assertSignals(found);
+            assertEquals(golden.number("signal_values"),
+                    found.values().stream().mapToDouble(statistic -> statistic.get("count")).sum());
+            assertEquals(golden.number("frames_decoded"), points(found));
+        }
+    }
+
+    /** Points of all measurements; in each, some field is in every point. */
+    private static double points(Map<String, Map<String, Double>> found) {
+        Map<String, Double> most = new TreeMap<>();
+        found.forEach((field, statistics) ->
+                most.merge(field.substring(0, field.indexOf('.')), statistics.get("count"), Math::max));
+        return most.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+}

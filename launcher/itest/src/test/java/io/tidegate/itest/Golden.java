@@ -1,0 +1,45 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The answers for a drive that an independent program decoded: counts, and each signal's count, min, max and sum. */
+final class Golden {
+    private static final double RELATIVE = 1e-9;
+
+    private final JsonObject answers;
+
+    private Golden(JsonObject answers) { this.answers = answers; }
+
+    static Golden of(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file); JsonReader json = Json.createReader(reader)) {
+            return new Golden(json.readObject());
+        }
+    }
+
+    /** A number of the whole drive, e.g. {@code frames_decoded}. */
+    long number(String name) { return answers.getJsonNumber(name).longValue(); }
+
+    /** @param found by {@code Message.Signal}, each with count, min, max and sum */
+    void assertSignals(Map<String, Map<String, Double>> found) {
+        JsonObject expected = answers.getJsonObject("signals");
+        assertEquals(new TreeMap<>(expected).keySet(), new TreeMap<>(found).keySet());
+        expected.forEach((name, value) -> {
+            for (String statistic : new String[] {"count", "min", "max", "sum"}) {
+                double want = ((JsonNumber) value.asJsonObject().get(statistic)).doubleValue();
+                double got = found.get(name).get(statistic);
+                assertEquals(want, got, Math.abs(want) * RELATIVE, name + " " + statistic);
+            }
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.Ports;
+import io.tidegate.testkit.servers.Prometheus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrometheusScrapeIT {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String DBC = """
+            VERSION ""
+            BS_:
+            BU_: Car
+            BO_ 16 Motor: 8 Car
+             SG_ Speed : 0|16@1+ (0.5,0) [0|300] "km/h" Car
+            BA_DEF_ BO_ "GenMsgCycleTime" INT 0 65535;
+            BA_ "GenMsgCycleTime" BO_ 16 100;
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRealPrometheusSeesTheValueAndThatItWentSilent() throws Exception {
+        int port = Ports.free();
+        try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            Files.writeString(gateway.config().resolve("motor.dbc"), DBC);
+            Files.writeString(gateway.config().resolve("motor.log"), "(1.000000) can0 010#6400000000000000\n");
+            gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = motor.dbc\n");
+            gateway.configure("io.tidegate.sinks.prometheus~main.cfg",
+                    "port = " + port + "\nexpire.min.ms = 3000\n");
+            gateway.start();
+            try (Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
+                Await.until("the target is up", LONG, () -> prometheus.query("up{job=\"tidegate\"} == 1")
+                        .contains("\"value\""));
+                gateway.configure("io.tidegate.can.replay~car.cfg", "file = motor.log\nbus = car\n");
+                String query = "can_signal_value{bus=\"car\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"}";
+                Await.until("the speed is 50 km/h", LONG, () -> prometheus.query(query).contains("\"50\"]"));
+                Await.until("the silent signal is stale", LONG, () -> !prometheus.query(query).contains("\"value\""));
+                assertTrue(prometheus.query("up{job=\"tidegate\"} == 1").contains("\"value\""));
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.tidegate.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Makes the bundles of the framework those of the assembly. Hot-deployed and uploaded bundles are left alone;
+ * they are told apart by their location, which is no {@code reference:}.
+ */
+final class BundleSet {
+    private static final String FINGERPRINTS = "bundles.crc";
+
+    private BundleSet() { }
+
+    /** Installs what is new, updates what is another file now, uninstalls what is in the assembly no more. */
+    static void install(BundleContext context, Assembly assembly) throws BundleException {
+        Map<String, Assembly.Item> wanted = new LinkedHashMap<>();
+        assembly.bundles().forEach(item -> wanted.put(item.location(), item));
+        boolean existing = removeOthers(context, wanted);
+        Fingerprints before = Fingerprints.load(context.getDataFile(FINGERPRINTS).toPath());
+        Fingerprints now = new Fingerprints();
+        boolean changed = false;
+        for (Assembly.Item item : assembly.bundles()) changed |= install(context, item, before, now);
+        now.store(context.getDataFile(FINGERPRINTS).toPath());
+        if (existing && changed) context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(null);
+    }
+
+    private static boolean removeOthers(BundleContext context, Map<String, Assembly.Item> wanted) throws BundleException {
+        boolean existing = false;
+        for (Bundle bundle : context.getBundles()) {
+            if (!bundle.getLocation().startsWith("reference:")) continue;
+            existing = true;
+            if (!wanted.containsKey(bundle.getLocation())) bundle.uninstall();
+        }
+        return existing;
+    }
+
+    private static boolean install(BundleContext context, Assembly.Item item, Fingerprints before, Fingerprints now)
+            throws BundleException {
+        String print = now.put(item);
+        Bundle bundle = context.getBundle(item.location());
+        if (bundle == null) {
+            bundle = context.installBundle(item.location());
+            bundle.adapt(BundleStartLevel.class).setStartLevel(item.startLevel());
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) bundle.start(Bundle.START_ACTIVATION_POLICY);
+            return true;
+        }
+        if (print.equals(before.get(item))) return false;
+        bundle.update();
+        return true;
+    }
+
+    /** Size and checksum of each jar: all jars of a reproducible build carry one date, so a date tells nothing. */
+    private static final class Fingerprints {
+        private final Map<String, String> prints = new LinkedHashMap<>();
+
+        static Fingerprints load(Path file) {
+            Fingerprints result = new Fingerprints();
+            if (!Files.exists(file)) return result;
+            try {
+                for (String line : Files.readAllLines(file)) {
+                    int space = line.indexOf(' ');
+                    result.prints.put(line.substring(space + 1), line.substring(0, space));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return result;
+        }
+
+        String get(Assembly.Item item) { return prints.get(item.location()); }
+
+        String put(Assembly.Item item) {
+            try {
+                String name = item.jar().getFileName().toString();
+                CRC32 crc = new CRC32();
+                // Released versions never change under their name; only snapshots are worth reading.
+                if (name.contains("SNAPSHOT")) crc.update(Files.readAllBytes(item.jar()));
+                String print = Files.size(item.jar()) + "-" + Long.toHexString(crc.getValue());
+                prints.put(item.location(), print);
+                return print;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void store(Path file) {
+            StringBuilder text = new StringBuilder();
+            prints.forEach((location, print) -> text.append(print).append(' ').append(location).append('\n'));
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

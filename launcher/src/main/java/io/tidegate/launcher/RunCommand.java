@@ -1,0 +1,65 @@
+package io.tidegate.launcher;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.osgi.framework.BundleException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bin/tidegate run}: starts the gateway and stays until it is stopped. */
+@Command(name = "run", description = "Starts the gateway; Ctrl-C stops it.", mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
+    private Path config = Folders.startedFrom().resolve("config");
+
+    @Option(names = "--data", paramLabel = "DIR", description = "What the gateway keeps (default: data beside bin).")
+    private Path data = Folders.startedFrom().resolve("data");
+
+    @Option(names = "--addons", paramLabel = "DIR", description = "Bundles to drop in (default: addons beside bin).")
+    private Path addons = Folders.startedFrom().resolve("addons");
+
+    @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
+            description = "What to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, influx1, influx2, "
+                    + "prometheus, console, full.")
+    private List<String> features;
+
+    @Option(names = "--console-host", paramLabel = "HOST", description = "Address of the web console (default: 127.0.0.1).")
+    private String consoleHost;
+
+    @Option(names = "--console-port", paramLabel = "PORT", description = "Port of the web console (default: 7066).")
+    private Integer consolePort;
+
+    @Option(names = "--shell", description = "Open the Gogo shell on this terminal.")
+    private boolean shell;
+
+    @Override
+    public Integer call() throws IOException, BundleException, InterruptedException {
+        Folders folders = new Folders(Folders.startedFrom(), config, data, addons);
+        if (!Files.isDirectory(folders.config()))
+            throw new IOException("config folder " + folders.config() + " is not there; name it with --config DIR");
+        Assembly assembly = new FeatureReader(folders.features(), folders.bundles()).read(features, folders.variables());
+        Gateway gateway = Gateway.start(withOptions(assembly), folders);
+        long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        System.out.println("Tidegate " + Main.Version.number() + " runs since " + millis + " ms after its start: config "
+                + folders.config() + ", data " + folders.data() + ". Ctrl-C stops it.");
+        if (gateway.failedBundles() > 0)
+            System.err.println("tidegate: " + gateway.failedBundles() + " bundles did not start, see above");
+        gateway.awaitStop();
+        return 0;
+    }
+
+    private Assembly withOptions(Assembly assembly) {
+        Map<String, String> properties = new HashMap<>(assembly.frameworkProperties());
+        if (consoleHost != null) properties.put("org.apache.felix.http.host", consoleHost);
+        if (consolePort != null) properties.put("org.osgi.service.http.port", consolePort.toString());
+        if (shell) properties.put("gosh.args", "");
+        return new Assembly(assembly.bundles(), properties);
+    }
+}

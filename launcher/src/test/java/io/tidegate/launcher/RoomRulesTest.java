@@ -1,0 +1,132 @@
+package io.tidegate.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the import table of ARCHITECTURE.md, and the shape of a room. Reads manifests and folders as they were built. */
+class RoomRulesTest {
+    private static final int MOST_LINES = 300;
+    private static final int MOST_WORDS = 500;
+
+    /** Who may import whom; also base.influxclient for sinks.influx2 alone. */
+    private static final Map<String, Predicate<String>> MAY_IMPORT = Map.of(
+            "api", room -> false,
+            "testkit", room -> room.equals("api"),
+            "core", room -> room.equals("api"),
+            "base", room -> room.equals("api"),
+            "can", room -> room.equals("api") || room.startsWith("core."),
+            "metrics", room -> room.equals("api") || room.startsWith("core."),
+            "events", room -> room.equals("api") || room.startsWith("core."),
+            "sinks", room -> room.equals("api") || room.startsWith("core."));
+    private static final Set<String> MAY_EXPORT = Set.of("api", "testkit", "core");
+    /** Rooms that make the product on Felix: their whole purpose is to speak to OSGi. */
+    private static final Set<String> MADE_OF_OSGI = Set.of("base");
+
+    static List<Room> rooms() throws IOException { return Room.all(); }
+
+    @Test
+    void theTreeHasRooms() throws IOException { assertTrue(rooms().size() >= 20, rooms().toString()); }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void importsOnlyWhatItsGroupMay(Room room) throws IOException {
+        for (String imported : room.importedRooms()) {
+            boolean client = room.name().equals("sinks.influx2") && imported.equals("base.influxclient");
+            assertTrue(client || MAY_IMPORT.get(room.group()).test(imported), room + " imports " + imported);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void exportsOnlyIfItIsForOthers(Room room) throws IOException {
+        boolean may = MAY_EXPORT.contains(room.group()) || room.name().equals("base.influxclient");
+        if (!may) assertEquals(Set.of(), room.header("Export-Package").keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void needsNoOsgiAtRunTimeIfItIsTheCore(Room room) throws IOException {
+        if (room.group().equals("core") || room.group().equals("api"))
+            assertTrue(room.header("Import-Package").keySet().stream().noneMatch(name -> name.startsWith("org.osgi")),
+                    room + " imports org.osgi");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void hasOneNameEverywhere(Room room) throws IOException {
+        assertEquals(Set.of("io.tidegate." + room.name()), room.header("Bundle-SymbolicName").keySet());
+        String packageFolder = "/io/tidegate/" + room.name().replace('.', '/') + "/";
+        for (Path source : room.sources()) assertTrue(source.toString().contains(packageFolder), source.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void keepsOsgiInItsShell(Room room) throws IOException {
+        if (MADE_OF_OSGI.contains(room.group())) return;
+        for (Path source : room.sources()) {
+            String name = source.getFileName().toString();
+            if (name.endsWith("Component.java") || name.endsWith("Config.java")) continue;
+            for (String line : Files.readAllLines(source))
+                assertTrue(!line.startsWith("import org.osgi.") || line.startsWith("import org.osgi.annotation."),
+                        source + ": " + line);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void isSmallInEveryFile(Room room) throws IOException {
+        for (Path source : room.sources()) {
+            long lines = Files.readAllLines(source).size();
+            assertTrue(lines <= MOST_LINES, source + " has " + lines + " lines, at most " + MOST_LINES);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void tellsWhatItIs(Room room) throws IOException {
+        Path readme = room.folder().resolve("README.md");
+        assertTrue(Files.isRegularFile(readme), room + " has no README.md");
+        long words = Pattern.compile("\\S+").matcher(Files.readString(readme)).results().count();
+        assertTrue(words <= MOST_WORDS, readme + " has " + words + " words, at most " + MOST_WORDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void keepsEverySecretOutOfTheServiceProperties(Room room) throws IOException {
+        Pattern attribute = Pattern.compile("<AD\\b[^>]*>");
+        for (Path metatype : room.metatypes()) {
+            Matcher matcher = attribute.matcher(Files.readString(metatype));
+            while (matcher.find()) {
+                boolean secret = matcher.group().contains("type=\"Password\"");
+                boolean named = matcher.group().matches("(?is).*id=\"[^\"]*(password|token|secret|passphrase)[^\"]*\".*");
+                boolean hidden = matcher.group().contains("id=\".");
+                assertEquals(secret, hidden, metatype + ": " + matcher.group());
+                assertTrue(!named || secret, metatype + ": not of type PASSWORD: " + matcher.group());
+            }
+        }
+    }
+
+    @Test
+    void everyApiInterfaceHasAtMostThreeMethods() throws IOException {
+        Pattern method = Pattern.compile("(?m)^    (?:default )?[\\w<>\\[\\], ]+ \\w+\\([^)]*\\)[^;{]*[;{]");
+        for (Room room : rooms())
+            for (Path source : room.sources()) {
+                String text = Files.readString(source);
+                if (!room.group().equals("api") || !text.contains("public interface")) continue;
+                assertTrue(method.matcher(text).results().count() <= 3, source.toString());
+            }
+    }
+}

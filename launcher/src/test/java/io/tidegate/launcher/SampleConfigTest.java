@@ -1,0 +1,50 @@
+package io.tidegate.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sample.cfg of a room names every key of its Metatype and no other, so that it cannot lie. */
+class SampleConfigTest {
+    private static final Pattern DECLARED = Pattern.compile("<AD\\b[^>]*?\\bid=\"([^\"]+)\"");
+    private static final Pattern SAMPLE_KEY = Pattern.compile("(?m)^#? ?(\\.?[a-z][a-z0-9.]*) = ?");
+
+    static List<Room> configurableRooms() throws IOException {
+        return Room.all().stream().filter(room -> hasMetatype(room)).toList();
+    }
+
+    private static boolean hasMetatype(Room room) {
+        try {
+            return !room.metatypes().isEmpty();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurableRooms")
+    void namesEveryKeyAndNoOther(Room room) throws IOException {
+        Path sample = room.folder().resolve("sample.cfg");
+        assertTrue(Files.isRegularFile(sample), room + " has no sample.cfg");
+        Set<String> declared = new TreeSet<>();
+        for (Path metatype : room.metatypes()) declared.addAll(firstGroups(DECLARED, Files.readString(metatype)));
+        Set<String> named = firstGroups(SAMPLE_KEY, Files.readString(sample));
+        assertEquals(declared, named, sample.toString());
+    }
+
+    private static Set<String> firstGroups(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
