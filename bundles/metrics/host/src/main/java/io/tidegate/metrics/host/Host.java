@@ -1,0 +1,52 @@
+package io.tidegate.metrics.host;
+
+import io.tidegate.api.point.Point;
+import java.nio.file.Path;
+import oshi.SystemInfo;
+import oshi.hardware.HardwareAbstractionLayer;
+import oshi.software.os.OperatingSystem;
+import oshi.util.GlobalConfig;
+
+/**
+ * The machine, shared by all probes. OSHI is loaded at the first reading, not before: it costs about 0.2 s and
+ * 13 MB, which a gateway that reads no host metrics does not pay. Any thread may ask.
+ */
+final class Host {
+    /** How long OSHI may answer from memory, in ms; below the shortest interval of the scheduler. */
+    private static final int REMEMBER_MS = 50;
+
+    private final Path root;
+    private SystemInfo system;
+    private String name;
+
+    /** @param root of the file system; {@code /}, or a folder with the files of a test */
+    Host(Path root) { this.root = root; }
+
+    private synchronized SystemInfo system() {
+        if (system == null) {
+            GlobalConfig.set(GlobalConfig.OSHI_UTIL_MEMOIZER_EXPIRATION, REMEMBER_MS);
+            system = new SystemInfo();
+        }
+        return system;
+    }
+
+    HardwareAbstractionLayer hardware() { return system().getHardware(); }
+
+    OperatingSystem os() { return system().getOperatingSystem(); }
+
+    /** A file of Linux, for instance {@code proc/meminfo}; on other systems it does not exist. */
+    Path file(String path) { return root.resolve(path); }
+
+    /** Begins a point with the tag every point of this room has: the machine's name. */
+    Point.Builder point(String measurement, long timeNanos) {
+        return Point.of(measurement, timeNanos).tag("host", name());
+    }
+
+    private synchronized String name() {
+        if (name == null) name = os().getNetworkParams().getHostName();
+        return name;
+    }
+
+    /** Part of whole in percent; 0 if there is no whole. */
+    static double percent(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
+}

@@ -1,0 +1,30 @@
+package io.tidegate.metrics.host;
+
+import io.tidegate.api.metric.Probe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** OSGi shell: registers every probe as a service of its own, named by the property {@link Probe#NAME}. */
+@Component(name = "io.tidegate.metrics.host", immediate = true, service = {})
+public final class HostComponent {
+    private final List<ServiceRegistration<Probe>> registrations;
+
+    /** Registers them; nothing is measured and OSHI is not loaded until one is read. */
+    @Activate
+    public HostComponent(BundleContext context) {
+        registrations = HostProbes.of(new Host(Path.of("/"))).entrySet().stream()
+                .map(probe -> context.registerService(Probe.class, probe.getValue(),
+                        FrameworkUtil.asDictionary(Map.of(Probe.NAME, probe.getKey()))))
+                .toList();
+    }
+
+    @Deactivate
+    void stop() { registrations.forEach(ServiceRegistration::unregister); }
+}

@@ -1,0 +1,50 @@
+package io.tidegate.metrics.scheduler;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The checked settings of one scheduled metric.
+ *
+ * @param metric   name of the probe; not blank
+ * @param interval from one reading to the next; 100 ms to 7 days
+ * @param tags     added to every point; neither keys nor values are empty
+ * @param enabled  whether it is read at all
+ */
+record SchedulerSettings(String metric, Duration interval, Map<String, String> tags, boolean enabled) {
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    SchedulerSettings {
+        if (metric == null || metric.isBlank())
+            throw new IllegalArgumentException("metric: expected the name of a metric, such as cpu_usage, found nothing");
+        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0)
+            throw new IllegalArgumentException("interval.ms: expected " + SHORTEST.toMillis() + " to "
+                    + LONGEST.toMillis() + ", found " + interval.toMillis());
+        metric = metric.strip();
+        tags = Map.copyOf(tags);
+    }
+
+    static SchedulerSettings from(SchedulerConfig config) {
+        return new SchedulerSettings(config.metric(), Duration.ofMillis(config.interval_ms()), tags(config.tags()),
+                config.enabled());
+    }
+
+    /** Reads {@code key=value} texts; blank ones are left out, as a form saves an empty list as one blank. */
+    static Map<String, String> tags(String... texts) {
+        Map<String, String> tags = new TreeMap<>();
+        if (texts == null) return tags;
+        for (String text : texts) {
+            if (text.isBlank()) continue;
+            int equals = text.indexOf('=');
+            String key = text.substring(0, Math.max(equals, 0)).strip();
+            String value = text.substring(equals + 1).strip();
+            if (key.isEmpty() || value.isEmpty())
+                throw new IllegalArgumentException("tags: expected key=value, found '" + text + "'");
+            if (tags.put(key, value) != null)
+                throw new IllegalArgumentException("tags: expected each key once, found '" + key + "' twice");
+        }
+        return tags;
+    }
+}
