@@ -1,0 +1,51 @@
+package io.tidegate.core.dbc;
+
+/**
+ * Where raw bits stand in the data bytes and how they are to be read. Bits are numbered as the DBC does: bit 0 is
+ * the lowest of byte 0, bit 8 the lowest of byte 1.
+ * <pre>
+ * Intel: start is the lowest bit             Motorola: start is the highest bit
+ * byte      0        1        2              byte      0        1        2
+ * bit    76543210 fedcba98 76543210          bit    76543210 fedcba98 76543210
+ * start 2, length 9: 0 is its lowest bit     start 2, length 9: 0 is its lowest bit
+ *        543210.. .....876 ........                 .....876 543210.. ........
+ * </pre>
+ *
+ * @param startBit  0..511
+ * @param bitLength 1..64
+ * @param byteOrder Intel ({@code @1}) or Motorola ({@code @0})
+ * @param encoding  what the bits are; a float has 32 bits, a double 64
+ */
+public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encoding encoding) {
+    /** Bits of the longest frame, CAN FD with 64 bytes. */
+    static final int MAX_BITS = 512;
+
+    /** In which order bytes are put together. */
+    public enum ByteOrder { INTEL, MOTOROLA }
+
+    /** What the bits are ({@code +}, {@code -}, {@code SIG_VALTYPE_} 1 and 2). */
+    public enum Encoding { UNSIGNED, SIGNED, FLOAT, DOUBLE }
+
+    public BitField {
+        if (bitLength < 1 || bitLength > 64)
+            throw new IllegalArgumentException("a length of 1 to 64 bits, found " + bitLength);
+        int first = networkBit(startBit, byteOrder);
+        if (startBit < 0 || first + bitLength > MAX_BITS)
+            throw new IllegalArgumentException("bits within 64 bytes, found " + startBit + "|" + bitLength);
+        int width = encoding == Encoding.FLOAT ? 32 : encoding == Encoding.DOUBLE ? 64 : bitLength;
+        if (bitLength != width)
+            throw new IllegalArgumentException(width + " bits for a " + encoding + ", found " + bitLength);
+    }
+
+    /** Intel: the lowest bit, counted from the lowest of byte 0. Motorola: the highest, from the highest of byte 0. */
+    int firstBit() { return networkBit(startBit, byteOrder); }
+
+    /** Data bytes a frame must have to hold all bits. */
+    public int bytes() { return (firstBit() + bitLength + 7) / 8; }
+
+    BitField as(Encoding other) { return new BitField(startBit, bitLength, byteOrder, other); }
+
+    private static int networkBit(int startBit, ByteOrder order) {
+        return order == ByteOrder.INTEL ? startBit : startBit / 8 * 8 + 7 - startBit % 8;
+    }
+}

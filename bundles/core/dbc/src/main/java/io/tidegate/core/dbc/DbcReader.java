@@ -1,0 +1,99 @@
+package io.tidegate.core.dbc;
+
+import io.tidegate.core.dbc.Diagnostic.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads DBC text. Never fails on what the text says: a statement that cannot be read is left out with a
+ * {@link Diagnostic} that says where and why, and reading goes on behind its {@code ;} or at the next keyword at
+ * the beginning of a line. Text is UTF-8; if its bytes are not, windows-1252, which most tools write.
+ */
+public final class DbcReader {
+    private final DbcScanner scan;
+    private final Findings findings;
+    private final Drafts drafts;
+    private final MessageStatements messages;
+    private final DetailStatements details;
+    private final AttributeStatements attributes;
+
+    private DbcReader(String name, String text) {
+        findings = new Findings(name, text);
+        scan = new DbcScanner(text, findings);
+        drafts = new Drafts(findings);
+        messages = new MessageStatements(scan, findings, drafts);
+        details = new DetailStatements(scan, findings, drafts);
+        attributes = new AttributeStatements(scan, drafts);
+    }
+
+    /** @throws IOException if the file cannot be read at all */
+    public static DbcFile read(Path file) throws IOException {
+        return read(file.getFileName().toString(), Files.readAllBytes(file));
+    }
+
+    /** @param name of the file, for diagnostics */
+    public static DbcFile read(String name, byte[] bytes) {
+        DbcReader reader = new DbcReader(name, decode(bytes));
+        reader.statements();
+        return new DbcFile(name, reader.drafts.layouts(), reader.findings.inOrder());
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, Charset.forName("windows-1252"));
+        }
+    }
+
+    private void statements() {
+        while (!scan.atEnd()) {
+            int begin = scan.mark();
+            try {
+                statement();
+            } catch (Unexpected fault) {
+                findings.add(fault.offset, Outcome.LEFT_OUT, fault.expected, fault.found);
+                scan.recover(begin);
+            }
+        }
+        if (drafts.isEmpty()) findings.add(0, Outcome.KEPT, "at least one message (BO_)", "none");
+    }
+
+    private void statement() {
+        if (scan.accept(';')) return;
+        if (!scan.nextIsKeyword()) {
+            Unexpected fault = scan.unexpected("a statement such as BO_ at the beginning of a line");
+            findings.add(fault.offset, Outcome.LEFT_OUT, fault.expected, fault.found);
+            scan.skipToKeyword();
+            return;
+        }
+        switch (scan.word("a keyword")) {
+            case "BO_" -> messages.message();
+            case "SG_" -> messages.signal();
+            case "VAL_TABLE_" -> details.valueTable();
+            case "VAL_" -> details.values();
+            case "CM_" -> details.comment();
+            case "SIG_VALTYPE_" -> details.valueType();
+            case "SG_MUL_VAL_" -> details.multiplexing();
+            case "BA_DEF_DEF_" -> attributes.defaultValue();
+            case "BA_" -> attributes.value();
+            case "VERSION" -> scan.quoted("a version in quotes");
+            case "NS_" -> newSymbols();
+            case "BU_", "BS_" -> scan.skipToKeyword();
+            default -> scan.skipStatement();
+        }
+    }
+
+    /** {@code NS_} lists the keywords of the file; it is often wrong, so it tells us nothing. */
+    private void newSymbols() {
+        scan.accept(':');
+        scan.skipLoneWords();
+        scan.skipToKeyword();
+    }
+}

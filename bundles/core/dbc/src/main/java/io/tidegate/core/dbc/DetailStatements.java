@@ -1,0 +1,151 @@
+package io.tidegate.core.dbc;
+
+import io.tidegate.core.dbc.BitField.Encoding;
+import io.tidegate.core.dbc.Diagnostic.Outcome;
+import io.tidegate.core.dbc.Selection.RawRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the statements that add to messages and signals already read: texts, comments, floats, multiplexing. */
+final class DetailStatements {
+    private final DbcScanner scan;
+    private final Findings findings;
+    private final Drafts drafts;
+
+    DetailStatements(DbcScanner scan, Findings findings, Drafts drafts) {
+        this.scan = scan;
+        this.findings = findings;
+        this.drafts = drafts;
+    }
+
+    /** {@code VAL_TABLE_ OnOff 1 "on" 0 "off" ;}. */
+    void valueTable() {
+        String name = scan.word("the table's name");
+        Map<Long, String> texts = texts();
+        scan.end();
+        drafts.tables.put(name, texts);
+    }
+
+    /** {@code VAL_ 100 Gear 1 "drive" 0 "neutral" ;}, or a table's name in place of the texts. */
+    void values() {
+        if (!scan.nextIsNumber()) {
+            scan.skipStatement(); // of an environment variable
+            return;
+        }
+        List<SignalDraft> signals = signals();
+        int begin = scan.mark();
+        Map<Long, String> texts;
+        if (scan.nextIsWord() && !scan.nextIsNumber() && !scan.nextIsKeyword()) {
+            String table = scan.word("a table");
+            texts = drafts.tables.get(table);
+            if (texts == null) throw new Unexpected(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
+        } else texts = texts();
+        scan.end();
+        signals.forEach(signal -> signal.texts = texts);
+    }
+
+    private Map<Long, String> texts() {
+        Map<Long, String> texts = new TreeMap<>();
+        while (scan.nextIsWord() && !scan.nextIsKeyword()) {
+            int begin = scan.mark();
+            String raw = scan.word("a raw value");
+            String text = scan.quoted("a text in quotes");
+            try {
+                texts.put(DbcScanner.parse(raw), text);
+            } catch (NumberFormatException | ArithmeticException e) {
+                findings.add(begin, Outcome.LEFT_OUT, "a raw value of at most 63 bits", DbcScanner.quote(raw));
+            }
+        }
+        return texts;
+    }
+
+    /** {@code CM_ SG_ 100 Gear "as the driver chose";}. */
+    void comment() {
+        if (scan.nextIs('"')) {
+            scan.quoted("a comment");
+            scan.end();
+            return;
+        }
+        int begin = scan.mark();
+        switch (scan.word("BO_, SG_, BU_, EV_ or a comment in quotes")) {
+            case "BO_" -> {
+                MessageDraft message = message();
+                message.comment = scan.quoted("a comment in quotes");
+            }
+            case "SG_" -> {
+                List<SignalDraft> signals = signals();
+                String comment = scan.quoted("a comment in quotes");
+                signals.forEach(signal -> signal.comment = comment);
+            }
+            case "BU_", "EV_" -> {
+                scan.word("a name");
+                scan.quoted("a comment in quotes");
+            }
+            default -> {
+                scan.reset(begin);
+                throw scan.unexpected("BO_, SG_, BU_, EV_ or a comment in quotes");
+            }
+        }
+        scan.end();
+    }
+
+    /** {@code SIG_VALTYPE_ 100 Torque : 1;}: 1 is a float, 2 a double. */
+    void valueType() {
+        List<SignalDraft> signals = signals();
+        scan.accept(':');
+        int begin = scan.mark();
+        long type = scan.integer("0, 1 or 2");
+        scan.end();
+        if (type == 0) return;
+        if (type != 1 && type != 2) throw new Unexpected(begin, "0, 1 or 2", "" + type);
+        for (SignalDraft signal : signals)
+            try {
+                signal.bits = signal.bits.as(type == 1 ? Encoding.FLOAT : Encoding.DOUBLE);
+            } catch (IllegalArgumentException e) {
+                throw new Unexpected(begin, e.getMessage().replaceFirst(", found.*", ""),
+                        signal.bits.bitLength() + " of '" + signal.name + "'");
+            }
+    }
+
+    /** {@code SG_MUL_VAL_ 100 Torque Mode 0-3, 7-7;}. */
+    void multiplexing() {
+        int begin = scan.mark();
+        MessageDraft message = message();
+        List<SignalDraft> signals = drafts.signals(begin, message, scan.word("a signal name"));
+        int selectorAt = scan.mark();
+        String selector = scan.word("the selector's name");
+        drafts.signals(selectorAt, message, selector);
+        List<RawRange> ranges = new ArrayList<>();
+        do ranges.add(range()); while (scan.accept(','));
+        scan.end();
+        for (SignalDraft signal : signals) {
+            signal.selector = selector;
+            if (signals.size() == 1) signal.ranges = ranges;
+        }
+    }
+
+    private RawRange range() {
+        int begin = scan.mark();
+        StringBuilder word = new StringBuilder(scan.word("a range such as 0-3"));
+        while (scan.nextIsWord() && !scan.nextIsKeyword()) word.append(scan.word("a range"));
+        String[] ends = word.toString().split("-");
+        try {
+            return new RawRange(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]));
+        } catch (NumberFormatException e) {
+            throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
+        }
+    }
+
+    private MessageDraft message() {
+        int begin = scan.mark();
+        return drafts.message(begin, scan.integer("a message id"));
+    }
+
+    private List<SignalDraft> signals() {
+        MessageDraft message = message();
+        int begin = scan.mark();
+        return drafts.signals(begin, message, scan.word("a signal name"));
+    }
+}

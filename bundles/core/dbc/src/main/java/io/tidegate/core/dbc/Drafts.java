@@ -1,0 +1,59 @@
+package io.tidegate.core.dbc;
+
+import io.tidegate.core.dbc.Diagnostic.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The messages and tables of a file while it is still being read. */
+final class Drafts {
+    private final Findings findings;
+    private final Map<Long, MessageDraft> messages = new LinkedHashMap<>();
+    /** By name of {@code VAL_TABLE_}. */
+    final Map<String, Map<Long, String>> tables = new HashMap<>();
+    /** {@code BA_DEF_DEF_ "GenMsgCycleTime"}, in milliseconds. */
+    double defaultCycle;
+
+    Drafts(Findings findings) { this.findings = findings; }
+
+    boolean isEmpty() { return messages.isEmpty(); }
+
+    void add(MessageDraft message) {
+        MessageDraft before = messages.remove(message.rawId);
+        messages.put(message.rawId, message);
+        if (before != null)
+            findings.add(before.offset, Outcome.LEFT_OUT, "each message id once", message.rawId + " again in line "
+                    + findings.lineOf(message.offset) + ", which counts");
+    }
+
+    /** @param offset in the text, of the identifier */
+    MessageDraft message(int offset, long rawId) {
+        MessageDraft message = messages.get(rawId);
+        if (message == null) throw new Unexpected(offset, "the id of a message of this file", "" + rawId);
+        return message;
+    }
+
+    /** All signals of this name; at least one. */
+    List<SignalDraft> signals(int offset, MessageDraft message, String name) {
+        List<SignalDraft> signals = message.named(name);
+        if (signals.isEmpty())
+            throw new Unexpected(offset, "a signal of message " + message.name, DbcScanner.quote(name));
+        return signals;
+    }
+
+    /** What frames can carry, finished. */
+    List<MessageLayout> layouts() {
+        List<MessageLayout> layouts = new ArrayList<>();
+        for (MessageDraft message : messages.values()) {
+            if (!message.isFrame()) continue;
+            double cycle = Double.isNaN(message.cycle) ? defaultCycle : message.cycle;
+            String name = message.longName.isEmpty() ? message.name : message.longName;
+            layouts.add(new MessageLayout(name, message.id(), message.isExtended(), message.length,
+                    cycle > 0 ? cycle : 0, message.comment, findings.lineOf(message.offset),
+                    new SignalLayouts(message, findings).all()));
+        }
+        return layouts;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tidegate.core.dbc;
+
+import io.tidegate.api.signal.SampleBatch;
+import java.util.List;
+
+/**
+ * Which signals to decode, as columns. A message is a run of groups: first the signals that are always there, then
+ * for each value, or set of values, of a multiplexer those that it selects. Groups that a selector within a group
+ * selects follow it, so a group that is not selected is skipped together with all that depends on it.
+ * <pre>
+ * group     always   Mode 0   Mode 1   Sub 0   Sub 1   Mode 2       (Sub is selected by Mode 1)
+ * if not             ------>  ----------------------&gt; ------>
+ * </pre>
+ */
+final class MessageTable {
+    /** A group while the table is made: rows of signals, the selector's row (-1: none) and what it must be. */
+    record Group(int begin, int end, int selector, long[] ranges, int ifNot) { }
+
+    private final int[] firstGroup;
+    private final int[] leastBytes;
+    private final int maxSamples;
+    private final int[] begin;
+    private final int[] end;
+    private final int[] selector;
+    private final long[][] ranges;
+    private final int[] ifNot;
+    private final int[] signal;
+
+    /**
+     * @param firstGroup of each message, and behind the last
+     * @param leastBytes of each message: a shorter frame holds no signal
+     * @param signal     of each row, index in the catalog
+     */
+    MessageTable(int[] firstGroup, int[] leastBytes, List<Group> groups, int[] signal, int maxSamples) {
+        this.firstGroup = firstGroup;
+        this.leastBytes = leastBytes;
+        this.maxSamples = maxSamples;
+        this.signal = signal;
+        begin = groups.stream().mapToInt(Group::begin).toArray();
+        end = groups.stream().mapToInt(Group::end).toArray();
+        selector = groups.stream().mapToInt(Group::selector).toArray();
+        ranges = groups.stream().map(Group::ranges).toArray(long[][]::new);
+        ifNot = groups.stream().mapToInt(Group::ifNot).toArray();
+    }
+
+    int maxSamples() { return maxSamples; }
+
+    int leastBytes(int message) { return leastBytes[message]; }
+
+    // hot: runs per frame
+    void decode(int message, byte[] data, SignalTable signals, SampleBatch batch) {
+        long word = SignalTable.word(data, 0);
+        int last = firstGroup[message + 1];
+        int group = firstGroup[message];
+        while (group < last)
+            if (isSelected(group, data, signals)) {
+                for (int row = begin[group]; row < end[group]; row++)
+                    if (signals.fits(row, data)) batch.add(signal[row], signals.value(row, data, word));
+                group++;
+            } else group = ifNot[group];
+    }
+
+    private boolean isSelected(int group, byte[] data, SignalTable signals) {
+        int row = selector[group];
+        if (row < 0) return true;
+        if (!signals.fits(row, data)) return false;
+        long raw = signals.raw(row, data);
+        long[] range = ranges[group];
+        for (int i = 0; i < range.length; i += 2)
+            if (range[i] <= raw && raw <= range[i + 1]) return true;
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package io.tidegate.core.dbc;
+
+import java.util.List;
+
+/**
+ * When a multiplexed signal is in a frame: when the selector's raw value is in one of the ranges
+ * (DBC {@code m<n>}, {@code SG_MUL_VAL_}), and the selector itself is there.
+ *
+ * @param selector the signal that selects; it may itself be selected by another
+ * @param ranges   not empty
+ */
+public record Selection(SignalLayout selector, List<RawRange> ranges) {
+    public Selection {
+        ranges = List.copyOf(ranges);
+    }
+
+    /** Raw values from first to last, both included. */
+    public record RawRange(long first, long last) {
+        boolean meets(RawRange other) { return first <= other.last && other.first <= last; }
+    }
+
+    /** Whether both can hold in one frame. */
+    boolean meets(Selection other) {
+        if (!selector.equals(other.selector)) return true;
+        return ranges.stream().anyMatch(range -> other.ranges.stream().anyMatch(range::meets));
+    }
+}

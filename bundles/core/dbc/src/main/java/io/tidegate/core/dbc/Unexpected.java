@@ -1,0 +1,16 @@
+package io.tidegate.core.dbc;
+
+/** Thrown within the reader where the text is not what a statement needs; caught per statement, never seen outside. */
+final class Unexpected extends RuntimeException {
+    final int offset;
+    final String expected;
+    final String found;
+
+    /** @param offset in the text, of what was found */
+    Unexpected(int offset, String expected, String found) {
+        super(expected, null, false, false);
+        this.offset = offset;
+        this.expected = expected;
+        this.found = found;
+    }
+}

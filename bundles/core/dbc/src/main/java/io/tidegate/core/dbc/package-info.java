@@ -1,0 +1,10 @@
+/**
+ * DBC files as they are in the world: text to messages and signals ({@link io.tidegate.core.dbc.DbcReader}), and these
+ * to flat tables that turn frames into samples ({@link io.tidegate.core.dbc.FrameDecoder}).
+ */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.dbc;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

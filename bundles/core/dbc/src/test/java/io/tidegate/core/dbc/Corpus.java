@@ -1,0 +1,45 @@
+package io.tidegate.core.dbc;
+
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+
+/** The folder of real DBC files and logs with right answers that developers have. */
+final class Corpus {
+    private Corpus() { }
+
+    /** A folder of the corpus; skips the test where there is none. */
+    static Path folder(String name) {
+        Path folder = Path.of(System.getProperty("tidegate.corpus", "corpus")).resolve(name).normalize();
+        Assumptions.assumeTrue(Files.isDirectory(folder), "skipped: no corpus at " + folder);
+        return folder;
+    }
+
+    static SampleBatch batchFor(FrameDecoder decoder) {
+        return new SampleBatch(decoder.catalog(), 1, Math.max(1, decoder.maxSamples()));
+    }
+
+    /** The samples of a batch that holds one frame, by signal name. */
+    static Map<String, Double> values(SampleBatch batch) {
+        Map<String, Double> values = new TreeMap<>();
+        for (int i = 0; i < batch.samples(); i++)
+            if (values.put(batch.catalog().signal(batch.signal(i)).name(), batch.value(i)) != null)
+                throw new AssertionError("twice in one frame: " + batch.catalog().signal(batch.signal(i)).name());
+        return values;
+    }
+
+    /** The texts of a batch that holds one frame, by signal name. */
+    static Map<String, String> texts(SampleBatch batch) {
+        Map<String, String> texts = new TreeMap<>();
+        for (int i = 0; i < batch.samples(); i++) {
+            Signal signal = batch.catalog().signal(batch.signal(i));
+            String text = signal.texts().text(batch.value(i));
+            if (text != null) texts.put(signal.name(), text);
+        }
+        return texts;
+    }
+}
