@@ -1,0 +1,31 @@
+package io.tidegate.can.replay;
+
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/** Time, as far as a replay needs it; tests bring their own. */
+interface Pacer {
+    /** Nanoseconds since the Unix epoch; may be set by hand or by NTP. */
+    long epochNanos();
+
+    /** Nanoseconds since some moment; never set. */
+    long nanoTime();
+
+    /** Sleeps for at most so long; {@link LockSupport#unpark} ends it early. */
+    void park(long nanos);
+
+    /** The computer's own. */
+    Pacer SYSTEM = new Pacer() {
+        @Override
+        public long epochNanos() {
+            Instant now = Instant.now();
+            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
+
+        @Override
+        public long nanoTime() { return System.nanoTime(); }
+
+        @Override
+        public void park(long nanos) { LockSupport.parkNanos(nanos); }
+    };
+}

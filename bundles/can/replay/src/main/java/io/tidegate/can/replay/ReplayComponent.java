@@ -1,0 +1,58 @@
+package io.tidegate.can.replay;
+
+import io.tidegate.api.can.FrameHub;
+import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.nio.file.Path;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** OSGi shell of one replayed log: settings in, listeners noted, {@link Replay} started and stopped. */
+@Component(name = "io.tidegate.can.replay", configurationPid = "io.tidegate.can.replay",
+        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
+@Designate(ocd = ReplayConfig.class, factory = true)
+public final class ReplayComponent implements StatusSource {
+    private final String bus;
+    private final Replay replay;
+
+    /** @throws IllegalArgumentException if a value is wrong; names the key */
+    @Activate
+    public ReplayComponent(ReplayConfig config, BundleContext context, Map<String, Object> properties,
+                           @Reference FrameHub hub) {
+        String folder = context.getProperty("tidegate.config");
+        ReplaySettings settings = ReplaySettings.from(config, Path.of(folder == null ? "" : folder));
+        this.bus = settings.bus();
+        String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
+        this.replay = new Replay(pid.substring(pid.indexOf('~') + 1), settings, hub, Pacer.SYSTEM);
+    }
+
+    @Activate
+    void start() { replay.start(); }
+
+    @Deactivate
+    void stop() { replay.close(); }
+
+    /** A sink with another {@code bus} property does not count as a listener. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindListener(FrameSink sink, Map<String, Object> properties) {
+        if (!(properties.get("bus") instanceof String wanted) || wanted.isBlank() || wanted.equals(bus))
+            replay.listenerCame(properties.get(Constants.SERVICE_ID));
+    }
+
+    void unbindListener(FrameSink sink, Map<String, Object> properties) {
+        replay.listenerLeft(properties.get(Constants.SERVICE_ID));
+    }
+
+    @Override
+    public FlowStatus status() { return replay.status(); }
+}

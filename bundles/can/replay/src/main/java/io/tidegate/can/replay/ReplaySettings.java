@@ -1,0 +1,36 @@
+package io.tidegate.can.replay;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What to play and how; cannot be wrong.
+ *
+ * @param file       absolute, or relative to the working folder of the program
+ * @param bus        name the frames carry
+ * @param channel    interface in the log; empty for all
+ * @param speed      0 as fast as it goes, else 0.1 to 100 times real time
+ * @param startDelay between the first listener and the first frame
+ */
+record ReplaySettings(Path file, String bus, String channel, double speed, boolean loop, Timestamps timestamps,
+                      Duration startDelay, boolean enabled) {
+    ReplaySettings {
+        if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
+        if (speed != 0 && !(speed >= 0.1 && speed <= 100))
+            throw new IllegalArgumentException("speed: expected 0, or 0.1 to 100, found " + speed);
+        if (startDelay.isNegative() || startDelay.toMillis() > 60_000)
+            throw new IllegalArgumentException("start.delay.ms: expected 0 to 60000, found " + startDelay.toMillis());
+    }
+
+    /** @param configFolder where relative files start */
+    static ReplaySettings from(ReplayConfig config, Path configFolder) {
+        String file = config.file();
+        if (file == null || file.isBlank())
+            throw new IllegalArgumentException("file: expected the path of a CAN log, found nothing");
+        return new ReplaySettings(configFolder.resolve(file.strip()), config.bus(), config.channel().strip(),
+                config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.start_delay_ms()),
+                config.enabled());
+    }
+
+    boolean asFastAsItGoes() { return speed == 0; }
+}

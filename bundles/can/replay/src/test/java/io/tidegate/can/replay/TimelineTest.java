@@ -1,0 +1,127 @@
+package io.tidegate.can.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long LOG = 1_600_000_000L * SECOND;
+
+    private final FakePacer pacer = new FakePacer();
+    private final long begin = pacer.nanoTime();
+
+    private long due(Timeline timeline, long logNanos) {
+        timeline.next(logNanos, pacer);
+        return timeline.due(logNanos);
+    }
+
+    private long stamp(Timeline timeline, long logNanos) {
+        timeline.next(logNanos, pacer);
+        return timeline.stamp(logNanos, pacer);
+    }
+
+    @Test
+    void keepsTheDistancesOfTheLogInRealTime() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        assertEquals(begin, due(timeline, LOG));
+        assertEquals(begin + 3 * SECOND, due(timeline, LOG + 3 * SECOND));
+        assertEquals(FakePacer.EPOCH + 7 * SECOND, stamp(timeline, LOG + 7 * SECOND));
+    }
+
+    @Test
+    void goesByAFactor() {
+        Timeline timeline = new Timeline(10, Timestamps.NOW);
+        due(timeline, LOG);
+        assertEquals(begin + 300_000_000, due(timeline, LOG + 3 * SECOND));
+        assertEquals(FakePacer.EPOCH + 300_000_000, timeline.stamp(LOG + 3 * SECOND, pacer));
+    }
+
+    @Test
+    void doesNotDriftWhenTheThreadIsLate() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        for (int i = 0; i < 1000; i++) {
+            assertEquals(begin + i * 1000, due(timeline, LOG + i * 1000));
+            pacer.park(1300);
+        }
+    }
+
+    @Test
+    void theNextPassBeginsOneMeanGapAfterTheLast() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        for (int i = 0; i <= 4; i++) due(timeline, LOG + i * 500);
+        timeline.endPass();
+        assertEquals(begin + 2500, due(timeline, LOG));
+        assertEquals(FakePacer.EPOCH + 2500, timeline.stamp(LOG, pacer));
+        due(timeline, LOG + 2000);
+        timeline.endPass();
+        assertEquals(begin + 2500 + 4000, due(timeline, LOG), "two frames: the mean gap is the length");
+    }
+
+    @Test
+    void originalTimesGoOnIncreasing() {
+        Timeline timeline = new Timeline(1, Timestamps.ORIGINAL);
+        assertEquals(LOG, stamp(timeline, LOG));
+        assertEquals(LOG + 1000, stamp(timeline, LOG + 1000));
+        timeline.endPass();
+        assertEquals(LOG + 2000, stamp(timeline, LOG));
+    }
+
+    @Test
+    void asFastAsItGoesStampsNeverRepeat() {
+        Timeline timeline = new Timeline(0, Timestamps.NOW);
+        assertEquals(FakePacer.EPOCH, stamp(timeline, LOG));
+        assertEquals(FakePacer.EPOCH + 1, stamp(timeline, LOG + SECOND));
+        pacer.park(10);
+        assertEquals(FakePacer.EPOCH + 10, stamp(timeline, LOG + SECOND));
+        assertTrue(timeline.due(LOG + 9 * SECOND) <= pacer.nanoTime());
+    }
+
+    @Test
+    void asFastAsItGoesKeepsOriginalTimesAsTheyAre() {
+        Timeline timeline = new Timeline(0, Timestamps.ORIGINAL);
+        assertEquals(LOG, stamp(timeline, LOG));
+        assertEquals(LOG, stamp(timeline, LOG));
+    }
+
+    @Test
+    void aLogOfOneFrameRepeatsEverySecond() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        due(timeline, LOG);
+        timeline.endPass();
+        assertEquals(begin + SECOND, due(timeline, LOG));
+    }
+
+    @Test
+    void framesOutOfOrderAreDueEarlier() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        due(timeline, LOG);
+        due(timeline, LOG + 2000);
+        assertEquals(begin + 1000, due(timeline, LOG + 1000));
+        timeline.endPass();
+        assertEquals(begin + 3000, due(timeline, LOG), "the length is to the latest frame");
+    }
+
+    @Test
+    void thePassAfterASuspendBeginsNow() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        due(timeline, LOG);
+        due(timeline, LOG + SECOND);
+        timeline.endPass();
+        pacer.park(60 * SECOND);
+        assertEquals(pacer.nanoTime(), due(timeline, LOG));
+        assertEquals(pacer.epochNanos(), timeline.stamp(LOG, pacer));
+    }
+
+    @Test
+    void theNextPassFollowsAClockThatWasSet() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        due(timeline, LOG);
+        due(timeline, LOG + SECOND);
+        timeline.endPass();
+        pacer.park(2 * SECOND);
+        pacer.setClock(-3600 * SECOND);
+        assertEquals(FakePacer.EPOCH - 3598 * SECOND, stamp(timeline, LOG));
+    }
+}

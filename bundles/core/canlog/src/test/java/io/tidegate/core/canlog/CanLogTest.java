@@ -1,0 +1,112 @@
+package io.tidegate.core.canlog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.CanFrame;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CanLogTest {
+    private static byte[] log(int frames) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < frames; i++)
+            text.append(String.format("(%d.%06d) can%d %03X#%08X%n", 1_700_000_000 + i / 1000, i, i % 2, i & 0x7FF, i));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aPackedLogGivesTheSameFrames() throws IOException {
+        byte[] plain = log(20_000);
+        assertEquals(Logs.read(plain, BusNames.asInFile()).frames().toString(),
+                Logs.read(Logs.gzip(plain), BusNames.asInFile()).frames().toString());
+    }
+
+    @Test
+    void aTornPackedLogGivesWhatIsWholeAndSaysSo() throws IOException {
+        byte[] packed = Logs.gzip(log(20_000));
+        Logs.Read read = Logs.read(Arrays.copyOf(packed, packed.length / 2), BusNames.asInFile());
+        assertTrue(read.frames().size() > 5_000, () -> read.frames().size() + " frames");
+        assertTrue(read.defects().count() >= 1, "the tear is a defect");
+        assertTrue(read.defects().first().toString().contains("the rest of the packed file"));
+    }
+
+    @Test
+    void aTruncatedLogGivesItsWholeLines() throws IOException {
+        byte[] plain = log(100);
+        Logs.Read read = Logs.read(Arrays.copyOf(plain, plain.length - 4), BusNames.asInFile());
+        assertEquals(99, read.frames().size());
+        assertEquals(1, read.defects().count());
+    }
+
+    @Test
+    void linesCutAnywhereByTheStorageAreWhole() throws IOException {
+        byte[] plain = log(500);
+        Random random = new Random(1);
+        try (LogReader reader = CanLog.open(new FilterInputStream(new ByteArrayInputStream(plain)) {
+            @Override
+            public int read(byte[] b, int off, int len) throws IOException {
+                return super.read(b, off, Math.min(len, 1 + random.nextInt(60)));
+            }
+        }, "drips.log", BusNames.asInFile())) {
+            assertEquals(Logs.read(plain, BusNames.asInFile()).frames().toString(), Logs.all(reader).frames().toString());
+        }
+    }
+
+    @Test
+    void leavesOutOtherChannels() throws IOException {
+        Logs.Read read = Logs.read(log(10), BusNames.only("can1", "car"));
+        assertEquals(5, read.frames().size());
+        assertTrue(read.frames().stream().map(CanFrame::bus).allMatch("car"::equals));
+        assertEquals(0, read.defects().count());
+    }
+
+    @Test
+    void moreChannelsThanItRemembersStillWork() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 300; i++) text.append("(1.0) can").append(i % 150).append(" 123#\n");
+        Logs.Read read = Logs.read(text.toString().getBytes(StandardCharsets.US_ASCII), BusNames.asInFile());
+        assertEquals(150, read.frames().stream().map(CanFrame::bus).distinct().count());
+    }
+
+    @Test
+    void saysWhatItCannotOpen(@TempDir Path folder) {
+        assertEquals("x: expected a CAN log, found an empty file",
+                assertThrows(IOException.class, () -> open(new byte[0])).getMessage());
+        assertEquals("x: expected a CAN log (candump -l), found something else",
+                assertThrows(IOException.class, () -> open(new byte[100_000])).getMessage());
+        assertThrows(IOException.class, () -> CanLog.open(folder.resolve("none.log"), BusNames.asInFile()));
+        assertTrue(assertThrows(IOException.class, () -> CanLog.open(folder, BusNames.asInFile())).getMessage()
+                .contains("found a folder"));
+    }
+
+    private static LogReader open(byte[] content) throws IOException {
+        return CanLog.open(new ByteArrayInputStream(content), "x", BusNames.asInFile());
+    }
+
+    /** A quarter of a million broken logs: no exception but the reader's own, no hang. */
+    @Test
+    void survivesMutatedLogs() throws IOException {
+        byte[] good = ("(1700000000.125000) can0 123#DEADBEEF R\n(1.5) c 1F334455##711223344556677889900AABB\r\n"
+                + "(2.0) can1 5A0#R8_9\n(3.0) can0 200000A8#0000001900000000\n").getBytes(StandardCharsets.US_ASCII);
+        Random random = new Random(20261121);
+        for (int i = 0; i < 250_000; i++) {
+            byte[] mutated = good.clone();
+            for (int k = random.nextInt(6); k >= 0; k--)
+                mutated[random.nextInt(mutated.length)] = (byte) (random.nextInt(4) == 0
+                        ? random.nextInt(256) : good[random.nextInt(good.length)]);
+            try (LogReader reader = new CandumpReader(new ByteArrayInputStream(mutated), BusNames.asInFile())) {
+                Logs.Read read = Logs.all(reader);
+                assertTrue(read.frames().size() + read.defects().count() <= 12);
+            }
+        }
+    }
+}
