@@ -1,0 +1,53 @@
+package io.tidegate.core.lineprotocol;
+
+import java.util.Arrays;
+
+/** Whole lines as UTF-8 bytes, in an array that grows and is used again. Used by one thread at a time. */
+public final class LineBuffer {
+    private static final int LONGEST_LONG = 20;
+    private byte[] bytes = new byte[4096];
+    private int length;
+
+    /** The lines are in the first {@link #length()} bytes; valid until the next change. */
+    public byte[] bytes() { return bytes; }
+
+    /** Bytes in use. */
+    public int length() { return length; }
+
+    /** Makes it empty; keeps the array. */
+    public void clear() { length = 0; }
+
+    /** Takes back all that was written after this length. */
+    void cutTo(int shorter) { length = shorter; }
+
+    void put(char ascii) {
+        makeRoomFor(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    void put(byte[] ready) {
+        makeRoomFor(ready.length);
+        System.arraycopy(ready, 0, bytes, length, ready.length);
+        length += ready.length;
+    }
+
+    void put(double finite) {
+        makeRoomFor(Decimals.LONGEST);
+        length = Decimals.write(finite, bytes, length);
+    }
+
+    void put(long number) {
+        makeRoomFor(LONGEST_LONG);
+        length = Decimals.write(number, bytes, length);
+    }
+
+    void put(String text, Escape escape) {
+        makeRoomFor(text.length() * Escape.MOST_BYTES_PER_CHAR);
+        length = escape.write(text, bytes, length);
+    }
+
+    private void makeRoomFor(int more) {
+        if (length + more > bytes.length)
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    }
+}

@@ -1,0 +1,42 @@
+package io.tidegate.sinks.influx1;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointSink;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** OSGi shell: reads the settings, starts and stops the sink, knows nothing else. */
+@Component(name = "io.tidegate.sinks.influx1", configurationPid = "io.tidegate.sinks.influx1",
+        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
+        service = {SampleSink.class, PointSink.class, StatusSource.class})
+@Designate(ocd = Influx1Config.class, factory = true)
+public final class Influx1Component implements SampleSink, PointSink, StatusSource {
+    private final Influx1Sink sink;
+
+    /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
+    @Activate
+    public Influx1Component(Influx1Config config, Map<String, Object> properties) {
+        String pid = String.valueOf(properties.get("service.pid"));
+        sink = new Influx1Sink(Influx1Settings.from(config), pid.substring(pid.indexOf('~') + 1));
+    }
+
+    @Override
+    public void accept(SampleBatch batch) { sink.accept(batch); }
+
+    @Override
+    public void accept(Point point) { sink.accept(point); }
+
+    @Override
+    public FlowStatus status() { return sink.status(); }
+
+    @Deactivate
+    void stop() { sink.close(); }
+}

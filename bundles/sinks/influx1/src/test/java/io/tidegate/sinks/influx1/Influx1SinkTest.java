@@ -1,0 +1,212 @@
+package io.tidegate.sinks.influx1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.Batches;
+import io.tidegate.testkit.servers.InfluxDb1;
+import io.tidegate.testkit.servers.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real influxd of Debian. */
+class Influx1SinkTest {
+    private static final long T0 = 1_700_000_000_000_000_000L;
+
+    @TempDir
+    private Path folder;
+    private Influx1Sink sink;
+
+    private void open(URI url, Object... more) {
+        Object[] all = new Object[more.length + 10];
+        Object[] fast = {"url", url.toString(), "database", "plant", "flush.interval.ms", 10, "retry.max.ms", 100,
+            "request.timeout.ms", 2000};
+        System.arraycopy(fast, 0, all, 0, fast.length);
+        System.arraycopy(more, 0, all, fast.length, more.length);
+        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all)), "test");
+    }
+
+    @AfterEach
+    void close() { if (sink != null) sink.close(); }
+
+    private FlowStatus settled() {
+        Await.until("nothing waits any more", () -> sink.status().waiting() == 0);
+        assertTrue(sink.status().balances(), sink.status().toString());
+        return sink.status();
+    }
+
+    private void trouble(String words) {
+        Await.until("the status says: " + words, () -> sink.status().trouble().contains(words));
+    }
+
+    private static long count(InfluxDb1 influx, String field, String measurement) throws Exception {
+        String answer = influx.query("plant", "SELECT count(\"" + field + "\") FROM \"" + measurement + '"');
+        return answer.contains("values") ? Long.parseLong(answer.replaceAll(".*\\[\\[\\d+,(\\d+)]].*\\s*", "$1")) : 0;
+    }
+
+    @Test
+    void samplesAndPointsArriveAsTheyWere() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true, "tags", new String[] {"site=plant 1"});
+            sink.accept(Batches.motor(T0, 0.1 + 0.2, 1));
+            sink.accept(Point.of("cpu", T0).tag("host", "a,b").field("cores", 4L).field("mode", "\"eco\" \\").build());
+            assertEquals(2, settled().sent());
+            assertTrue(influx.query("plant", "SELECT * FROM Motor").contains("\"columns\":[\"time\",\"Gear\",\"Gear_text\","
+                    + "\"Speed\",\"bus\",\"site\"],\"values\":[[" + T0 + ",1,\"drive\",0.30000000000000004,\"car0\",\"plant 1\"]]"));
+            assertTrue(influx.query("plant", "SELECT * FROM cpu").contains("[" + T0 + ",4,\"a,b\",\"\\\"eco\\\" \\\\\",\"plant 1\"]"));
+        }
+    }
+
+    @Test
+    void everyDoubleArrivesBitForBit() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true);
+            Random random = new Random(1);
+            double[] values = random.doubles(500, -1e6, 1e6).toArray();
+            for (int i = 0; i < values.length; i++) {
+                if (i % 2 == 0) values[i] = Math.scalb(random.nextGaussian(), random.nextInt(1800) - 900);
+                sink.accept(Batches.battery(T0 + i, values[i]));
+            }
+            settled();
+            String[] rows = influx.query("plant", "SELECT Voltage FROM Battery").replaceAll(".*\\[\\[|]].*\\s*", "").split("],\\[");
+            assertEquals(values.length, rows.length);
+            for (int i = 0; i < rows.length; i++) assertEquals(values[i], Double.parseDouble(rows[i].split(",")[1]));
+        }
+    }
+
+    @Test
+    void framesWithOneTimeAllSurvive() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true);
+            for (int i = 0; i < 5; i++) sink.accept(Batches.motor(T0, i, 0));
+            settled();
+            assertEquals(5, count(influx, "Speed", "Motor"));
+        }
+    }
+
+    @Test
+    void nothingIsLostWhenTheServerIsKilledAndComesBack() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true, "batch.lines", 100);
+            for (int i = 0; i < 3000; i++) {
+                if (i == 1000) {
+                    Await.until("some arrived", () -> sink.status().sent() > 0);
+                    influx.server().kill();
+                }
+                sink.accept(Batches.motor(T0 + i, i, 0));
+            }
+            trouble("cannot be reached");
+            influx.server().start();
+            assertEquals(3000, settled().sent());
+            assertTrue(sink.status().isWell(), sink.status().trouble());
+            assertEquals(3000, count(influx, "Speed", "Motor"));
+        }
+    }
+
+    @Test
+    void aServerThatHangsIsAnOutage() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true, "request.timeout.ms", 200);
+            sink.accept(Batches.motor(T0, 1, 0));
+            settled();
+            influx.server().signal("STOP");
+            sink.accept(Batches.motor(T0 + 1, 2, 0));
+            trouble("no answer within 200 ms");
+            influx.server().signal("CONT");
+            assertEquals(2, settled().sent());
+        }
+    }
+
+    @Test
+    void aWrongPasswordKeepsTheDataAndNamesTheKey() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder, true)) {
+            influx.query("", "CREATE USER gw WITH PASSWORD 'right' WITH ALL PRIVILEGES");
+            open(influx.url(), "user", "gw", "create.database", true, ".password", "wrong-secret");
+            sink.accept(Batches.motor(T0, 1, 0));
+            trouble("401");
+            assertTrue(sink.status().trouble().contains("check user and .password"), sink.status().trouble());
+            assertFalse(sink.status().trouble().contains("wrong-secret"));
+            assertEquals(1, sink.status().waiting());
+            sink.close();
+            open(influx.url(), "user", "gw", "create.database", true, ".password", "right");
+            sink.accept(Batches.motor(T0, 1, 0));
+            assertEquals(1, settled().sent());
+        }
+    }
+
+    @Test
+    void aMissingDatabaseKeepsTheDataUntilThereIsOne() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url());
+            sink.accept(Batches.motor(T0, 1, 0));
+            trouble("database not found");
+            influx.query("", "CREATE DATABASE plant");
+            settled();
+            assertEquals(1, count(influx, "Speed", "Motor"));
+        }
+    }
+
+    @Test
+    void linesTheServerRefusesAreCountedTheOthersArrive() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true, "flush.interval.ms", 300);
+            sink.accept(Point.of("m", T0).field("f", 1.5).build());
+            settled();
+            sink.accept(Point.of("m", T0 + 1).field("f", "text").build());
+            sink.accept(Point.of("m", T0 + 2).field("f", 2.5).build());
+            FlowStatus status = settled();
+            assertEquals(1, status.dropped());
+            assertTrue(status.trouble().contains("field type conflict"), status.trouble());
+            assertEquals(2, count(influx, "f", "m"));
+        }
+    }
+
+    @Test
+    void aRetentionPolicyCanBeChosen() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            influx.query("", "CREATE DATABASE plant");
+            open(influx.url(), "retention.policy", "week");
+            sink.accept(Batches.motor(T0, 1, 0));
+            trouble("check retention.policy");
+            influx.query("plant", "CREATE RETENTION POLICY week ON plant DURATION INF REPLICATION 1");
+            settled();
+            assertTrue(influx.query("plant", "SELECT * FROM week.Motor").contains("car0"));
+        }
+    }
+
+    @Test
+    void anIdleSinkSaysThatItsServerIsAway() {
+        open(URI.create("http://127.0.0.1:" + Ports.free()));
+        trouble("cannot be reached");
+    }
+
+    @Test
+    void closingWithoutAServerIsQuickAndCountsWhatIsLost() {
+        open(URI.create("http://127.0.0.1:" + Ports.free()));
+        sink.accept(Batches.motor(T0, 1, 0));
+        long start = System.nanoTime();
+        sink.close();
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos());
+        assertEquals(1, sink.status().dropped());
+        assertTrue(sink.status().balances());
+    }
+
+    @Test
+    void itCanWriteWithoutGzip() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true, "gzip", false);
+            sink.accept(Batches.motor(T0, 1, 0));
+            settled();
+            assertEquals(1, count(influx, "Speed", "Motor"));
+        }
+    }
+}
