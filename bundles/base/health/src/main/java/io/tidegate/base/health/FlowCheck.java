@@ -1,0 +1,52 @@
+package io.tidegate.base.health;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+
+/**
+ * Tells how one room is.
+ *
+ * <table>
+ * <caption>What its numbers and its trouble mean</caption>
+ * <tr><td>OK</td><td>no trouble, and the numbers balance</td></tr>
+ * <tr><td>WARN</td><td>trouble, but nothing was lost so far; or the numbers do not balance</td></tr>
+ * <tr><td>CRITICAL</td><td>trouble, and something was lost or nothing ever got through</td></tr>
+ * <tr><td>HEALTH_CHECK_ERROR</td><td>the room could not be asked</td></tr>
+ * </table>
+ * Any thread may ask.
+ */
+final class FlowCheck implements HealthCheck {
+    private final StatusSource source;
+
+    FlowCheck(StatusSource source) { this.source = source; }
+
+    @Override
+    public Result execute() {
+        try {
+            return resultOf(source.status());
+        } catch (RuntimeException e) {
+            FormattingResultLog log = new FormattingResultLog();
+            log.healthCheckError("the room could not be asked: {}", e.toString());
+            return new Result(log);
+        }
+    }
+
+    private static Result resultOf(FlowStatus status) {
+        FormattingResultLog log = new FormattingResultLog();
+        log.info("{}: {} received, {} sent, {} dropped, {} waiting", status.unit(), text(status.received()),
+                text(status.sent()), text(status.dropped()), text(status.waiting()));
+        if (!status.balances())
+            log.warn("received {} is not sent + dropped + waiting = {}: the room lost count, please report it",
+                    text(status.received()), text(status.sent() + status.dropped() + status.waiting()));
+        if (status.isWell()) return new Result(log);
+        if (status.dropped() > 0 || status.sent() == 0) log.critical("{}", status.trouble());
+        else log.warn("{}", status.trouble());
+        return new Result(log);
+    }
+
+    /** As digits, whatever the language of the machine. */
+    private static String text(long count) { return Long.toString(count); }
+}

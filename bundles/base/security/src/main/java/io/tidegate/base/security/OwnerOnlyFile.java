@@ -1,0 +1,57 @@
+package io.tidegate.base.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Writes files that nobody but their owner can read, from the first byte on. */
+final class OwnerOnlyFile {
+    private static final FileAttribute<?> FOLDER_MODE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> FILE_MODE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private OwnerOnlyFile() { }
+
+    /** Replaces the file at once: a reader sees the old text or the new one. Makes its folder if need be. */
+    static void write(Path file, String text) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        write(file, text, posix);
+    }
+
+    /** @param posix whether the file system knows modes; else access lists, else what java.io.File can do */
+    static void write(Path file, String text, boolean posix) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (posix) Files.createDirectories(folder, FOLDER_MODE);
+        else Files.createDirectories(folder);
+        Path draft = folder.resolve(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        if (posix) Files.createFile(draft, FILE_MODE);
+        else restrict(Files.createFile(draft));
+        Files.write(draft, text.getBytes(UTF_8));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void restrict(Path empty) throws IOException {
+        AclFileAttributeView access = Files.getFileAttributeView(empty, AclFileAttributeView.class);
+        if (access != null) {
+            access.setAcl(List.of(AclEntry.newBuilder().setType(AclEntryType.ALLOW).setPrincipal(access.getOwner())
+                    .setPermissions(EnumSet.allOf(AclEntryPermission.class)).build()));
+            return;
+        }
+        boolean done = empty.toFile().setReadable(false, false) & empty.toFile().setWritable(false, false)
+                & empty.toFile().setReadable(true, true) & empty.toFile().setWritable(true, true);
+        if (!done) throw new IOException(empty + " cannot be kept from other users on this file system");
+    }
+}

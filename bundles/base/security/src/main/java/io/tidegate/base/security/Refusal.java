@@ -1,0 +1,18 @@
+package io.tidegate.base.security;
+
+/**
+ * Why a request is not served.
+ *
+ * @param status HTTP status of the answer
+ * @param rule   which rule refused it, always the same for the rule
+ * @param reason a sentence for who sent the request; nothing of the request stands in it
+ */
+record Refusal(int status, String rule, String reason) {
+    static final Refusal UNKNOWN_HOST = new Refusal(421, "host",
+            "This gateway does not answer to the host name of this address. Use localhost or the address of the"
+                    + " machine, or add the name to allowed.hosts in io.tidegate.base.security.cfg.");
+    static final Refusal CROSS_SITE = new Refusal(403, "cross-site",
+            "Another web site sent this request; only pages of the gateway itself may.");
+    static final Refusal WRITING_GET = new Refusal(403, "writing GET",
+            "A GET must not change anything; send a POST.");
+}

@@ -1,0 +1,36 @@
+package io.tidegate.base.security;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The headers every answer starts with; whoever answers may replace one by a stricter one. The console needs inline
+ * scripts and {@code eval} (its table sorter), and shows licences in a frame of its own. Immutable.
+ */
+final class ResponseHeaders {
+    private static final String CONSOLE_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
+            + " form-action 'self'; frame-ancestors 'self'";
+    private static final String OTHER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors 'none'";
+
+    private final String consoleRoot;
+
+    /** @param consoleRoot path of the web console, e.g. {@code /system/console} */
+    ResponseHeaders(String consoleRoot) { this.consoleRoot = consoleRoot; }
+
+    /** @param path of the request, from the server's root */
+    Map<String, String> of(String path) {
+        boolean console = path.equals(consoleRoot) || path.startsWith(consoleRoot + "/");
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Security-Policy", console ? CONSOLE_POLICY : OTHER_POLICY);
+        headers.put("X-Frame-Options", console ? "SAMEORIGIN" : "DENY");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "same-origin");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        // scripts and pictures of the console are no secret: kept, but asked for again each time (304)
+        headers.put("Cache-Control", console && path.contains("/res/") ? "no-cache" : "no-store");
+        return headers;
+    }
+}

@@ -1,0 +1,138 @@
+package io.tidegate.base.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestGuardTest {
+    private static final Optional<Refusal> SERVED = Optional.empty();
+    private static final Optional<Refusal> CROSS_SITE = Optional.of(Refusal.CROSS_SITE);
+    private static final Optional<Refusal> WRITING_GET = Optional.of(Refusal.WRITING_GET);
+
+    private final RequestGuard guard = new RequestGuard(new Hosts(List.of()));
+
+    private Optional<Refusal> ask(String method, Set<String> parameters, String... headers) {
+        Map<String, String> header = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        header.put("Host", "localhost:8080");
+        for (int i = 0; i < headers.length; i += 2) header.put(headers[i], headers[i + 1]);
+        return guard.check(new RequestGuard.Request(method, header::get, () -> {
+            if (method.equals("POST")) throw new AssertionError("read the body of a POST");
+            return parameters;
+        }, "127.0.0.1"));
+    }
+
+    @Test
+    void servesWhoIsNoBrowser() {
+        assertEquals(SERVED, ask("POST", Set.of()));
+        assertEquals(SERVED, ask("GET", Set.of()));
+    }
+
+    @Test
+    void servesTheFormsOfTheConsole() {
+        assertEquals(SERVED, ask("POST", Set.of(), "Sec-Fetch-Site", "same-origin"));
+        assertEquals(SERVED, ask("GET", Set.of("post", "ts"), "Sec-Fetch-Site", "same-origin"));
+        assertEquals(SERVED, ask("GET", Set.of("post", "create", "ts")));
+    }
+
+    @Test
+    void servesWhatTheUserTypedIntoTheBrowser() {
+        assertEquals(SERVED, ask("GET", Set.of(), "Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "FOO"})
+    void refusesWhatOtherSitesSendToWrite(String method) {
+        assertEquals(CROSS_SITE, ask(method, Set.of(), "Sec-Fetch-Site", "cross-site"));
+        assertEquals(CROSS_SITE, ask(method, Set.of(), "Sec-Fetch-Site", "same-site"));
+        assertEquals(CROSS_SITE, ask(method, Set.of(), "Origin", "http://evil.example"));
+        assertEquals(CROSS_SITE, ask(method, Set.of(), "Referer", "http://evil.example/page"));
+    }
+
+    @Test
+    void refusesAnOriginThatIsHidden() {
+        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Origin", "null"));
+        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Origin", ""));
+        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Origin", "http://a b"));
+    }
+
+    @Test
+    void anotherPortOnThisMachineIsAnotherSite() {
+        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Origin", "http://localhost:3000"));
+        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Origin", "http://localhost"));
+    }
+
+    @Test
+    void theOriginDecidesWhereTheBrowserSaysNoMore() {
+        assertEquals(SERVED, ask("POST", Set.of(), "Origin", "http://LOCALHOST:8080"));
+        assertEquals(SERVED, ask("POST", Set.of(), "Referer", "http://localhost:8080/system/console"));
+        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Origin", "http://evil.example",
+                "Referer", "http://localhost:8080/"));
+    }
+
+    @Test
+    void thePortOfTheSchemeMayBeLeftOut() {
+        assertEquals(SERVED, ask("POST", Set.of(), "Host", "localhost", "Origin", "http://localhost"));
+        assertEquals(SERVED, ask("POST", Set.of(), "Host", "localhost:443", "Origin", "https://localhost"));
+        assertEquals(SERVED, ask("POST", Set.of(), "Host", "[::1]", "Origin", "http://[::1]:80"));
+    }
+
+    @Test
+    void followsLinksFromOtherSitesButNothingElse() {
+        assertEquals(SERVED, ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
+                "Sec-Fetch-Dest", "document"));
+        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
+                "Sec-Fetch-Dest", "iframe"));
+        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors",
+                "Sec-Fetch-Dest", "script"));
+        assertEquals(CROSS_SITE, ask("POST", Set.of(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate",
+                "Sec-Fetch-Dest", "document"));
+    }
+
+    @Test
+    void refusesAWebSocketOfAnotherSite() {
+        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Upgrade", "websocket", "Origin", "http://evil.example"));
+        assertEquals(CROSS_SITE, ask("GET", Set.of(), "Upgrade", "websocket", "Referer", "http://evil.example/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply", "delete", "unbind", "action", "propertylist", "whatever"})
+    void refusesAGetThatWritesWhoeverSendsIt(String parameter) {
+        assertEquals(WRITING_GET, ask("GET", Set.of("post", parameter)));
+        assertEquals(WRITING_GET, ask("HEAD", Set.of("post", parameter)));
+        assertEquals(WRITING_GET, ask("GET", Set.of("post", parameter), "Sec-Fetch-Site", "same-origin"));
+        assertEquals(SERVED, ask("GET", Set.of(parameter)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:8080", "localhost.", "127.0.0.1", "127.8.9.1:80", "[::1]:8080", "[::1]"})
+    void answersToLoopback(String host) {
+        assertEquals(SERVED, ask("GET", Set.of(), "Host", host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example",
+            "127.evil.example", "192.168.1.7", "", ":8080", "[::2]", "[evil]", "0.0.0.0", "localhost@evil.example"})
+    void refusesAStrangeHost(String host) {
+        assertEquals(Optional.of(Refusal.UNKNOWN_HOST), ask("GET", Set.of(), "Host", host));
+    }
+
+    @Test
+    void refusesARequestWithoutHost() {
+        assertEquals(Optional.of(Refusal.UNKNOWN_HOST),
+                guard.check(new RequestGuard.Request("GET", name -> null, Set::of, "127.0.0.1")));
+    }
+
+    @Test
+    void aRefusalNeverQuotesTheRequest() {
+        String reason = ask("GET", Set.of(), "Host", "<script>").orElseThrow().reason();
+        assertEquals(-1, reason.toLowerCase(Locale.ROOT).indexOf("script"));
+    }
+}
