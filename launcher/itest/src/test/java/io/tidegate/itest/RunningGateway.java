@@ -30,6 +30,7 @@ final class RunningGateway implements AutoCloseable {
     private final int consolePort = Ports.free();
     private final Map<String, String> environment;
     private Process process;
+    private String password;
 
     private RunningGateway(Path folder, Map<String, String> environment) {
         this.folder = folder;
@@ -99,11 +100,12 @@ final class RunningGateway implements AutoCloseable {
     /** Port of the web console. */
     int consolePort() { return consolePort; }
 
-    /** The password made at first start. */
+    /** The password made at first start, read from the file that its first use deletes. */
     String password() throws IOException {
-        java.util.regex.Matcher shown = java.util.regex.Pattern.compile("(?i)password:?\\s+(\\S+)").matcher(log());
-        if (!shown.find()) throw new AssertionError("no password was shown:\n" + log());
-        return shown.group(1);
+        if (password != null) return password;
+        Path file = data().resolve("security/console-password.txt");
+        return password = Files.readAllLines(file).stream().filter(line -> line.startsWith("password:"))
+                .map(line -> line.substring("password:".length()).strip()).findFirst().orElseThrow();
     }
 
     /** Asks the console as its administrator. */
