@@ -1,0 +1,107 @@
+package io.tidegate.can.decoder;
+
+import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.DbcReader;
+import io.tidegate.core.dbc.Diagnostic;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One DBC file: looked at now and then, and kept as it last was when it was good. Used by one thread. */
+final class DbcSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DbcSource.class);
+    private static final int MOST_DIAGNOSTICS = 20;
+
+    private final String name;
+    private final Path path;
+    private Stamp loaded;
+    private Stamp seen;
+    private DbcFile good;
+    private String trouble = "";
+
+    /** What tells one state of a file from another; null in place of one: it cannot be looked at. */
+    private record Stamp(Object modified, long size) { }
+
+    /** @param name of the decoder, for the log */
+    DbcSource(String name, Path path) {
+        this.name = name;
+        this.path = path;
+    }
+
+    /** The file as it last was when it was good; null if it never was. */
+    DbcFile good() { return good; }
+
+    /** What is wrong with the file now; empty if nothing is. */
+    String trouble() { return trouble; }
+
+    /**
+     * Looks whether the file is another than before and reads it if so. A change is only read once it has been
+     * there unchanged for two looks, as whoever writes the file may not have finished.
+     *
+     * @return whether {@link #good} is another now
+     */
+    boolean look() {
+        boolean first = seen == null && loaded == null && trouble.isEmpty();
+        Stamp now = stamp();
+        boolean settled = first || now != null && now.equals(seen);
+        seen = now;
+        return now != null && settled && !now.equals(loaded) && load(now);
+    }
+
+    private Stamp stamp() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.size());
+        } catch (IOException e) {
+            trouble(cause(e));
+            loaded = null;
+            return null;
+        }
+    }
+
+    private boolean load(Stamp now) {
+        loaded = now;
+        try {
+            DbcFile file = DbcReader.read(path);
+            if (file.messages().isEmpty()) {
+                trouble("there is no message (BO_) in it");
+                return false;
+            }
+            good = file;
+            report(file);
+            return true;
+        } catch (IOException e) {
+            trouble(cause(e));
+            loaded = null;
+            return false;
+        }
+    }
+
+    private static String cause(IOException e) {
+        if (e instanceof NoSuchFileException) return "there is no such file";
+        if (e instanceof AccessDeniedException) return "it may not be read";
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private void trouble(String cause) {
+        String before = trouble;
+        trouble = "dbc: cannot use " + path + ": " + cause + (good == null ? "" : "; the last good one stays in use")
+                + ". Put a DBC file there, or correct the key dbc; it is looked for every second.";
+        if (!trouble.equals(before)) LOG.error("{}: {}", name, trouble);
+    }
+
+    private void report(DbcFile file) {
+        trouble = "";
+        LOG.info("{}: loaded {}, {} messages", name, path, file.messages().size());
+        List<Diagnostic> diagnostics = file.diagnostics();
+        diagnostics.stream().limit(MOST_DIAGNOSTICS).forEach(diagnostic -> LOG.warn("{}: {}", name, diagnostic));
+        if (diagnostics.size() > MOST_DIAGNOSTICS)
+            LOG.warn("{}: {} more like these in {}", name, diagnostics.size() - MOST_DIAGNOSTICS, path);
+    }
+}

@@ -1,0 +1,169 @@
+package io.tidegate.can.decoder;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SampleHub;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.dbc.FrameDecoder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decodes the frames of one bus on a thread of its own and publishes the samples: when the batch is full, or when
+ * no frame waits. Busy means big batches, idle means no delay.
+ *
+ * <p>A frame counts as sent when it was handled and its batch published, also if no message describes it
+ * ({@link #undescribed}). It counts as dropped when it found no room in the queue, or came while none of the DBC
+ * files could be read.
+ */
+final class Decoder implements FrameSink, StatusSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
+    private static final String ROOM = "can.decoder";
+    private static final int TAKE = 1024;
+    private static final int CALM_AFTER_LOOKS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final String instance;
+    private final DecoderSettings settings;
+    private final SampleHub hub;
+    private final Duration lookEvery;
+    private final FrameQueue queue;
+    private final DbcTables tables;
+    private final Thread thread;
+    private final Queue<CanFrame> taken = new ArrayDeque<>(TAKE);
+    private volatile boolean open;
+
+    // written by the thread alone
+    private FrameDecoder decoder;
+    private SampleBatch batch;
+    private int unpublished;
+    private long lastLook;
+    private boolean failing;
+    private volatile long sent;
+    private volatile long undecoded;
+    private volatile long undescribed;
+
+    /** @param lookEvery time between two looks at the DBC files */
+    Decoder(String instance, DecoderSettings settings, SampleHub hub, Duration lookEvery) {
+        this.instance = instance;
+        this.settings = settings;
+        this.hub = hub;
+        this.lookEvery = lookEvery;
+        String name = ROOM + "~" + instance;
+        queue = new FrameQueue(name, settings.queueFrames());
+        tables = new DbcTables(name, settings.bus(), settings.dbc());
+        thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    /** Starts to take frames, unless the settings say not to. */
+    Decoder start() {
+        open = settings.enabled();
+        if (open) thread.start();
+        return this;
+    }
+
+    @Override
+    public void accept(CanFrame frame) {
+        if (open && frame.bus().equals(settings.bus())) queue.offer(frame);
+    }
+
+    @Override
+    public boolean hasRoom() { return !open || queue.hasRoom(); }
+
+    /** Frames that no message of the DBC files describes, remote and error frames among them; counted as sent. */
+    long undescribed() { return undescribed; }
+
+    /** Waiting is what came less what went; read in this order it is never below 0. */
+    @Override
+    public FlowStatus status() {
+        long done = sent;
+        long dropped = undecoded + queue.lost();
+        long received = queue.offered();
+        String trouble = Stream.of(tables.trouble(), queue.trouble()).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new FlowStatus(ROOM, instance, "frames", received, done, dropped, received - done - dropped, trouble);
+    }
+
+    /** Takes no more frames, decodes those that wait, and ends the thread. */
+    @Override
+    public void close() {
+        if (!open) return;
+        open = false;
+        queue.wake();
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        lastLook = System.nanoTime() - lookEvery.toNanos();
+        while (open || !queue.isEmpty() || !taken.isEmpty())
+            try {
+                work();
+            } catch (InterruptedException e) {
+                open = false;
+            } catch (RuntimeException fault) {
+                fail(fault);
+            }
+    }
+
+    private void work() throws InterruptedException {
+        if (System.nanoTime() - lastLook >= lookEvery.toNanos()) look();
+        if (taken.isEmpty()) queue.take(taken, TAKE, lookEvery);
+        for (CanFrame frame = taken.poll(); frame != null; frame = taken.poll()) decode(frame);
+        if (queue.isEmpty() || batch == null || batch.frames() == 0) publish();
+    }
+
+    // hot: runs per frame
+    private void decode(CanFrame frame) {
+        if (decoder == null) {
+            undecoded++;
+            return;
+        }
+        if (!batch.hasRoomFor(decoder.maxSamples())) publish();
+        unpublished++;
+        if (!decoder.decode(frame, batch)) undescribed++;
+    }
+
+    private void publish() {
+        if (unpublished == 0) return;
+        if (batch.frames() > 0) hub.publish(batch);
+        batch.clear();
+        sent += unpublished;
+        unpublished = 0;
+        if (!failing) return;
+        failing = false;
+        LOG.info("{}: samples are handed on again", thread.getName());
+    }
+
+    /** What was decoded but not handed on is lost; the next frames are not. */
+    private void fail(RuntimeException fault) {
+        undecoded += unpublished;
+        unpublished = 0;
+        if (batch != null) batch.clear();
+        if (!failing) LOG.error("{}: a batch was lost", thread.getName(), fault);
+        failing = true;
+    }
+
+    /** Between two batches, so that no batch is ever read with another catalog than its own. */
+    private void look() {
+        lastLook = System.nanoTime();
+        queue.calm(lookEvery.multipliedBy(CALM_AFTER_LOOKS));
+        tables.look();
+        if (tables.decoder() == decoder) return;
+        publish();
+        decoder = tables.decoder();
+        int samples = Math.max(settings.batchSamples(), decoder.maxSamples());
+        batch = new SampleBatch(decoder.catalog(), samples, samples);
+    }
+}

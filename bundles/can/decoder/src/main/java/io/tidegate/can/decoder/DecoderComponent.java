@@ -1,0 +1,53 @@
+package io.tidegate.can.decoder;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.signal.SampleHub;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** OSGi shell of a {@link Decoder}: reads the settings, starts and stops it. */
+@Component(name = "io.tidegate.can.decoder", configurationPid = "io.tidegate.can.decoder",
+        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
+@Designate(ocd = DecoderConfig.class, factory = true)
+public final class DecoderComponent implements FrameSink, StatusSource {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final Decoder decoder;
+
+    /** @throws IllegalArgumentException if a key of the config is wrong; says which */
+    @Activate
+    public DecoderComponent(DecoderConfig config, @Reference SampleHub hub, BundleContext context,
+                            Map<String, Object> properties) {
+        String folder = context.getProperty("tidegate.config");
+        DecoderSettings settings = DecoderSettings.from(config, Path.of(folder == null ? "" : folder));
+        decoder = new Decoder(instance(properties), settings, hub, LOOK_EVERY).start();
+    }
+
+    private static String instance(Map<String, Object> properties) {
+        String pid = String.valueOf(properties.get("service.pid"));
+        return pid.substring(pid.lastIndexOf('~') + 1);
+    }
+
+    @Deactivate
+    void stop() { decoder.close(); }
+
+    @Override
+    public void accept(CanFrame frame) { decoder.accept(frame); }
+
+    @Override
+    public boolean hasRoom() { return decoder.hasRoom(); }
+
+    @Override
+    public FlowStatus status() { return decoder.status(); }
+}

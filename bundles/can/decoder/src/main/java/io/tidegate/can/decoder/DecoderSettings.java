@@ -1,0 +1,48 @@
+package io.tidegate.can.decoder;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a decoder is told, checked.
+ *
+ * @param bus          name of the bus
+ * @param dbc          files, absolute; at least one
+ * @param enabled      whether it takes frames
+ * @param queueFrames  frames that may wait
+ * @param batchSamples samples handed on at once
+ */
+record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples) {
+    private static final int MOST = 1 << 20;
+
+    DecoderSettings {
+        if (bus.isEmpty()) throw new IllegalArgumentException("bus: expected the name of a bus, found nothing");
+        if (dbc.isEmpty()) throw new IllegalArgumentException("dbc: expected at least one DBC file, found none");
+        require("queue.frames", queueFrames, 16);
+        require("batch.samples", batchSamples, 1);
+        dbc = List.copyOf(dbc);
+    }
+
+    /** @param folder that relative paths start from */
+    static DecoderSettings from(DecoderConfig config, Path folder) {
+        List<Path> files = config.dbc() == null ? List.of() : Arrays.stream(config.dbc()).map(String::strip)
+                .filter(name -> !name.isEmpty()).map(name -> resolve(folder, name)).toList();
+        return new DecoderSettings(config.bus() == null ? "" : config.bus().strip(), files, config.enabled(),
+                config.queue_frames(), config.batch_samples());
+    }
+
+    private static Path resolve(Path folder, String name) {
+        try {
+            return folder.resolve(name).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("dbc: expected the path of a file, found '" + name + "'", e);
+        }
+    }
+
+    private static void require(String key, int value, int least) {
+        if (value < least || value > MOST)
+            throw new IllegalArgumentException(key + ": expected " + least + " to " + MOST + ", found " + value);
+    }
+}

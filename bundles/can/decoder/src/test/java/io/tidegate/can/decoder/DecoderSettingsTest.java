@@ -1,0 +1,45 @@
+package io.tidegate.can.decoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class DecoderSettingsTest {
+    private static final Path FOLDER = Path.of("/etc/tidegate");
+
+    private record Config(String bus, String[] dbc, boolean enabled, int queue_frames, int batch_samples)
+            implements DecoderConfig {
+        @Override
+        public String webconsole_configurationFactory_nameHint() { return ""; }
+
+        @Override
+        public Class<DecoderConfig> annotationType() { return DecoderConfig.class; }
+    }
+
+    private static DecoderSettings from(String bus, int queue, int batch, String... dbc) {
+        return DecoderSettings.from(new Config(bus, dbc, true, queue, batch), FOLDER);
+    }
+
+    private static void refuses(String message, Supplier<DecoderSettings> settings) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, settings::get).getMessage());
+    }
+
+    @Test
+    void pathsStartFromTheConfigFolder() {
+        assertEquals(List.of(FOLDER.resolve("dbc/a.dbc"), Path.of("/b.dbc")),
+                from(" car ", 16, 1, "dbc/a.dbc", " /b.dbc ", "").dbc());
+    }
+
+    @Test
+    void saysWhichKeyIsWrong() {
+        refuses("bus: expected the name of a bus, found nothing", () -> from(" ", 16, 1, "a.dbc"));
+        refuses("dbc: expected at least one DBC file, found none", () -> from("car", 16, 1, " "));
+        refuses("dbc: expected the path of a file, found 'a\0b'", () -> from("car", 16, 1, "a\0b"));
+        refuses("queue.frames: expected 16 to 1048576, found 15", () -> from("car", 15, 1, "a.dbc"));
+        refuses("batch.samples: expected 1 to 1048576, found 1048577", () -> from("car", 16, (1 << 20) + 1, "a.dbc"));
+    }
+}
