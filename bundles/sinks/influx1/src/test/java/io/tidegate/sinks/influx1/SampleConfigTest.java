@@ -30,6 +30,12 @@ class SampleConfigTest {
     }
 
     @Test
+    void theSampleOfTheDistributionIsTheSame() throws Exception {
+        Path shipped = Path.of("../../../config/samples/io.tidegate.sinks.influx1~plant.cfg");
+        assertEquals(Files.readString(Path.of("sample.cfg")), Files.readString(shipped));
+    }
+
+    @Test
     void everyNumberHasLimits() throws Exception {
         for (String number : found("(<AD [^>]*type=\"(?:Integer|Long)\"[^>]*>)", Path.of(METATYPE)))
             assertTrue(number.contains(" min=") && number.contains(" max="), number);

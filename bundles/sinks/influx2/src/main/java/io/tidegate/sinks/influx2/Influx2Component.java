@@ -1,0 +1,42 @@
+package io.tidegate.sinks.influx2;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointSink;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** OSGi shell: reads the settings, starts and stops the sink, knows nothing else. */
+@Component(name = "io.tidegate.sinks.influx2", configurationPid = "io.tidegate.sinks.influx2",
+        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
+        service = {SampleSink.class, PointSink.class, StatusSource.class})
+@Designate(ocd = Influx2Config.class, factory = true)
+public final class Influx2Component implements SampleSink, PointSink, StatusSource {
+    private final Influx2Sink sink;
+
+    /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
+    @Activate
+    public Influx2Component(Influx2Config config, Map<String, Object> properties) {
+        String pid = String.valueOf(properties.get("service.pid"));
+        sink = new Influx2Sink(Influx2Settings.from(config), pid.substring(pid.indexOf('~') + 1));
+    }
+
+    @Override
+    public void accept(SampleBatch batch) { sink.accept(batch); }
+
+    @Override
+    public void accept(Point point) { sink.accept(point); }
+
+    @Override
+    public FlowStatus status() { return sink.status(); }
+
+    @Deactivate
+    void stop() { sink.close(); }
+}

@@ -1,0 +1,57 @@
+package io.tidegate.sinks.influx2;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What a user says about one bucket. */
+@ObjectClassDefinition(name = "Sink: InfluxDB 2.x",
+        description = "Writes samples, metrics and events into one bucket of InfluxDB 2.x, or of a server that has its write API.")
+@interface Influx2Config {
+    @AttributeDefinition(description = "Base URL of the server, http or https, without token.")
+    String url() default "http://localhost:8086";
+
+    @AttributeDefinition(description = "Name of the organization. Required.")
+    String org();
+
+    @AttributeDefinition(description = "Name of the bucket to write into. Required.")
+    String bucket();
+
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "API token that may write into the bucket; empty sends none.")
+    String _token() default "";
+
+    @AttributeDefinition(required = false,
+            description = "Tags for every line, each as key=value; several in one text are separated by commas.")
+    String[] tags() default {};
+
+    @AttributeDefinition(min = "10", max = "3600000",
+            description = "Longest time a line waits for its batch to fill, in ms, 10 to 3600000.")
+    int flush_interval_ms() default 1_000;
+
+    @AttributeDefinition(min = "1", max = "100000", description = "Most lines of one request, 1 to 100000.")
+    int batch_lines() default 5_000;
+
+    @AttributeDefinition(min = "65536", max = "4294967296",
+            description = "Most memory for lines that wait for the server, in bytes, 64 KiB to 4 GiB; if it is full, the"
+                    + " oldest are dropped and counted.")
+    long outbox_bytes() default 64L << 20;
+
+    @AttributeDefinition(min = "100", max = "600000",
+            description = "Longest time to wait for an answer, in ms, 100 to 600000.")
+    int request_timeout_ms() default 10_000;
+
+    @AttributeDefinition(min = "100", max = "3600000",
+            description = "Longest pause between two attempts while the server does not take lines, in ms, 100 to 3600000.")
+    int retry_max_ms() default 30_000;
+
+    @AttributeDefinition(
+            description = "Ask /health, or /ping where there is none, at the start and every 10 s while nothing is sent.")
+    boolean health_check() default true;
+
+    @AttributeDefinition(description = "Compress requests with gzip, level 1: about a sixth of the bytes.")
+    boolean gzip() default true;
+
+    /** How the web console names an instance. */
+    String webconsole_configurationFactory_nameHint() default "{url} {bucket}";
+}

@@ -1,0 +1,55 @@
+package io.tidegate.sinks.influx2;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointSink;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.lineprotocol.LineBuffer;
+import io.tidegate.core.lineprotocol.LineEncoder;
+import io.tidegate.core.spool.Outbox;
+import io.tidegate.core.spool.Sender;
+
+/**
+ * Encodes what it is given on the thread of whoever gives it, and leaves the rest to the sender. Counts in lines: one
+ * per frame or point.
+ */
+final class Influx2Sink implements SampleSink, PointSink, StatusSource, AutoCloseable {
+    static final String ROOM = "sinks.influx2";
+
+    private final LineEncoder encoder;
+    private final LineBuffer lines = new LineBuffer();
+    private final Outbox outbox;
+    private final Influx2Server server;
+    private final Sender sender;
+
+    /** Starts at once. @param instance as configured, after the {@code ~} */
+    Influx2Sink(Influx2Settings settings, String instance) {
+        encoder = new LineEncoder(settings.tags());
+        outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines());
+        server = new Influx2Server(settings);
+        sender = new Sender(ROOM, instance, outbox, server, settings.outflow().pace());
+        sender.start();
+    }
+
+    @Override
+    public synchronized void accept(SampleBatch batch) { pass(encoder.encode(batch, lines)); }
+
+    @Override
+    public synchronized void accept(Point point) { pass(encoder.encode(point, lines)); }
+
+    private void pass(int count) {
+        outbox.add(lines.bytes(), lines.length(), count);
+        lines.clear();
+    }
+
+    @Override
+    public FlowStatus status() { return sender.status(); }
+
+    @Override
+    public void close() {
+        sender.close();
+        server.close();
+    }
+}
