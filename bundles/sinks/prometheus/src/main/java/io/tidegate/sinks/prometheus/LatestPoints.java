@@ -1,0 +1,137 @@
+package io.tidegate.sinks.prometheus;
+
+import io.prometheus.client.Collector;
+import io.tidegate.api.point.Point;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The latest value of each number and boolean of the points, as {@code <measurement>_<field>{tags}}; texts are
+ * left out. The type is unknown, as a point does not say whether it counts or measures.
+ *
+ * <p>Points are rare, so one lock for all is enough. Any thread.
+ */
+final class LatestPoints extends Collector {
+    /** Families that others make; a measurement of that name gets the prefix point_. */
+    private static final List<String> TAKEN_PREFIXES = List.of("tidegate_", "jvm_", LatestSignals.NAME);
+
+    private record Field(String measurement, String name) { }
+
+    private static final class Cell {
+        private final List<String> labelValues;
+        private final List<String> labels;
+        private double value;
+        private long heard;
+
+        Cell(SortedMap<String, String> tags) {
+            labels = MetricNames.labels(tags.keySet());
+            labelValues = List.copyOf(tags.values());
+        }
+    }
+
+    private record Family(String name, Map<SortedMap<String, String>, Cell> cells) { }
+
+    private final long expiryNanos;
+    private final int maxSeries;
+    private final LongSupplier nanos;
+    private final Set<String> names;
+    private final Map<Field, Family> families = new LinkedHashMap<>();
+    private int series;
+    private boolean full;
+
+    /**
+     * @param taken names of metrics that are in use already
+     * @param nanos a clock that only goes forward
+     */
+    LatestPoints(PrometheusSettings settings, Set<String> taken, LongSupplier nanos) {
+        this.expiryNanos = settings.expiry().points().isZero() ? Long.MAX_VALUE : settings.expiry().points().toNanos();
+        this.maxSeries = settings.maxPointSeries();
+        this.names = new HashSet<>(taken);
+        this.nanos = nanos;
+    }
+
+    /** Takes over the fields of a point; returns how many found no room. */
+    synchronized int put(Point point) {
+        long now = nanos.getAsLong();
+        int refused = 0;
+        for (Map.Entry<String, Object> field : point.fields().entrySet()) {
+            if (field.getValue() instanceof String) continue;
+            Cell cell = cell(point, field.getKey(), now);
+            if (cell == null) {
+                refused++;
+            } else {
+                cell.value = number(field.getValue());
+                cell.heard = now;
+            }
+        }
+        full = refused > 0;
+        return refused;
+    }
+
+    /** Whether the last point found no room. */
+    synchronized boolean isFull() { return full; }
+
+    /** Fields of a point that can be shown. */
+    static int shownFields(Point point) {
+        int shown = 0;
+        for (Object value : point.fields().values())
+            if (!(value instanceof String)) shown++;
+        return shown;
+    }
+
+    private static double number(Object value) {
+        if (value instanceof Boolean yes) return yes ? 1 : 0;
+        return ((Number) value).doubleValue();
+    }
+
+    private Cell cell(Point point, String field, long now) {
+        Field key = new Field(point.measurement(), field);
+        Family family = families.get(key);
+        Cell cell = family == null ? null : family.cells.get(point.tags());
+        if (cell != null) return cell;
+        if (series >= maxSeries) forgetSilent(now);
+        if (series >= maxSeries) return null;
+        series++;
+        return families.computeIfAbsent(key, this::newFamily).cells.computeIfAbsent(point.tags(), Cell::new);
+    }
+
+    private Family newFamily(Field field) {
+        String wanted = MetricNames.metric(field.measurement, field.name);
+        if (TAKEN_PREFIXES.stream().anyMatch(wanted::startsWith)) wanted = "point_" + wanted;
+        String name = MetricNames.free(wanted, names);
+        names.add(name);
+        return new Family(name, new HashMap<>());
+    }
+
+    private void forgetSilent(long now) {
+        families.values().removeIf(family -> {
+            int before = family.cells.size();
+            family.cells.values().removeIf(cell -> now - cell.heard > expiryNanos);
+            series -= before - family.cells.size();
+            if (family.cells.isEmpty()) names.remove(family.name);
+            return family.cells.isEmpty();
+        });
+    }
+
+    /** Every family that is alive now. */
+    @Override
+    public synchronized List<MetricFamilySamples> collect() {
+        forgetSilent(nanos.getAsLong());
+        List<MetricFamilySamples> all = new ArrayList<>(families.size());
+        families.forEach((field, family) -> {
+            List<MetricFamilySamples.Sample> samples = new ArrayList<>(family.cells.size());
+            for (Cell cell : family.cells.values())
+                samples.add(new MetricFamilySamples.Sample(family.name, cell.labels, cell.labelValues, cell.value));
+            String help = "Latest value of field " + field.name + " of " + field.measurement + ".";
+            all.add(new MetricFamilySamples(family.name, Type.UNKNOWN, help, samples));
+        });
+        return all;
+    }
+}

@@ -1,0 +1,96 @@
+package io.tidegate.sinks.prometheus;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.prometheus.client.exporter.common.TextFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers GET and HEAD for the metrics and for a page that links to them. */
+final class MetricsHandler implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsHandler.class);
+    private static final Pattern GZIP = Pattern.compile("\\s*(x-)?gzip\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    private final String path;
+    private final MetricsBody bodies;
+
+    MetricsHandler(String path, MetricsBody bodies) {
+        this.path = path;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            String asked = exchange.getRequestURI().getPath();
+            if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) refuseMethod(exchange);
+            else if (path.equals(asked)) sendMetrics(exchange);
+            else if ("/".equals(asked)) send(exchange, 200, HTML, landingPage());
+            else send(exchange, 404, TEXT, "not found; the metrics are at " + path + "\n");
+        }
+    }
+
+    private void refuseMethod(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+        send(exchange, 405, TEXT, "only GET and HEAD are allowed\n");
+    }
+
+    private String landingPage() {
+        return "<!DOCTYPE html><html lang=\"en\"><head><title>Tidegate</title></head><body><h1>Tidegate</h1>"
+                + "<p><a href=\"" + path + "\">Metrics</a> for Prometheus.</p></body></html>\n";
+    }
+
+    private void sendMetrics(HttpExchange exchange) throws IOException {
+        String contentType = TextFormat.chooseContentType(exchange.getRequestHeaders().getFirst("Accept"));
+        boolean gzip = acceptsGzip(exchange.getRequestHeaders().get("Accept-Encoding"));
+        ByteArrayOutputStream body;
+        try {
+            body = bodies.make(contentType, gzip);
+        } catch (RuntimeException fault) {
+            LOG.error("the metrics cannot be written; Prometheus sees this target as down", fault);
+            send(exchange, 500, TEXT, "the metrics cannot be written: " + fault + "\n");
+            return;
+        }
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Vary", "Accept, Accept-Encoding");
+        if (gzip) headers.set("Content-Encoding", "gzip");
+        sendBody(exchange, 200, contentType, body);
+        bodies.giveBack(body);
+    }
+
+    static boolean acceptsGzip(List<String> acceptEncoding) {
+        if (acceptEncoding == null) return false;
+        for (String header : acceptEncoding)
+            for (String coding : header.split(","))
+                if (GZIP.matcher(coding).matches()) return true;
+        return false;
+    }
+
+    private static void send(HttpExchange exchange, int status, String contentType, String text) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        sendBody(exchange, status, contentType, body);
+    }
+
+    private static void sendBody(HttpExchange exchange, int status, String contentType, ByteArrayOutputStream body)
+            throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.size()));
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, body.size());
+            body.writeTo(exchange.getResponseBody());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.tidegate.sinks.prometheus;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointSink;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** OSGi shell of one {@link PrometheusSink}. */
+@Component(name = PrometheusComponent.PID, configurationPid = PrometheusComponent.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
+        service = {SampleSink.class, PointSink.class, StatusSource.class})
+@Designate(ocd = PrometheusConfig.class, factory = true)
+public final class PrometheusComponent implements SampleSink, PointSink, StatusSource {
+    static final String PID = "io.tidegate.sinks.prometheus";
+    private static final String ROOM = "sinks.prometheus";
+
+    private final String instance;
+    private final PrometheusSink sink;
+
+    /**
+     * Not a DS reference: this component is a StatusSource itself, and DS refuses one that waits for itself. Opened
+     * at the first scrape, when the component is complete.
+     */
+    private final ServiceTracker<StatusSource, StatusSource> statuses;
+    private volatile boolean stopped;
+
+    /** Begins to listen; throws IllegalArgumentException if a value of the configuration is wrong. */
+    @Activate
+    public PrometheusComponent(PrometheusConfig config, Map<String, Object> properties, BundleContext context) {
+        String pid = String.valueOf(properties.get("service.pid"));
+        instance = pid.substring(pid.indexOf('~') + 1);
+        statuses = new ServiceTracker<>(context, StatusSource.class, null);
+        GatewayMetrics gateway = new GatewayMetrics(this::statuses, context.getBundle().getVersion().toString());
+        sink = new PrometheusSink(ROOM + "~" + instance, PrometheusSettings.from(config), gateway, System::nanoTime);
+        sink.start();
+    }
+
+    private List<StatusSource> statuses() {
+        statuses.open(); // does nothing if it is open; no lock of ours is held while other components are called
+        if (stopped) statuses.close();
+        return List.of(statuses.getServices(new StatusSource[0]));
+    }
+
+    // hot: runs per batch
+    @Override
+    public void accept(SampleBatch batch) { sink.accept(batch); }
+
+    @Override
+    public void accept(Point point) { sink.accept(point); }
+
+    @Override
+    public FlowStatus status() { return sink.status(ROOM, instance); }
+
+    @Deactivate
+    void stop() {
+        sink.close();
+        stopped = true;
+        statuses.close();
+    }
+}

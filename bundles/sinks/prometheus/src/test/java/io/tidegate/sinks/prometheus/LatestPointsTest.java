@@ -1,0 +1,109 @@
+package io.tidegate.sinks.prometheus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.point.Point;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LatestPointsTest {
+    private final AtomicLong nanos = new AtomicLong();
+
+    private LatestPoints points(Duration expiry, int maxSeries) {
+        return new LatestPoints(new PrometheusSettings("127.0.0.1", 1, "/metrics",
+                new PrometheusSettings.Expiry(5, Duration.ofSeconds(10), expiry), maxSeries, true),
+                Set.of("process_open_fds"), nanos::get);
+    }
+
+    private final LatestPoints points = points(Duration.ofMinutes(5), 3);
+
+    private static List<String> shown(LatestPoints points) {
+        List<String> shown = new ArrayList<>();
+        points.collect().forEach(family -> family.samples.forEach(sample -> {
+            List<String> labels = new ArrayList<>();
+            for (int i = 0; i < sample.labelNames.size(); i++)
+                labels.add(sample.labelNames.get(i) + "=" + sample.labelValues.get(i));
+            shown.add(family.name + labels + " " + sample.value);
+        }));
+        return shown;
+    }
+
+    private static Point.Builder disk(String mount) { return Point.of("disk", 1).tag("mount", mount); }
+
+    @Test
+    void showsTheLatestOfEachSeries() {
+        points.put(disk("/").field("used", 1L).build());
+        points.put(disk("/").field("used", 2L).build());
+        points.put(disk("/data").field("used", 3.5).build());
+        assertEquals(Set.of("disk_used[mount=/] 2.0", "disk_used[mount=/data] 3.5"), Set.copyOf(shown(points)));
+    }
+
+    @Test
+    void showsABooleanAsOneOrZeroAndNoText() {
+        points.put(Point.of("day", 1).field("day", true).field("night", false).field("text", "day").build());
+        assertEquals(List.of("day_day[] 1.0", "day_night[] 0.0"), shown(points));
+    }
+
+    @Test
+    void keepsAFieldThatALaterPointDoesNotHave() {
+        points.put(disk("/").field("used", 1L).field("free", 8L).build());
+        points.put(disk("/").field("used", 2L).build());
+        assertEquals(List.of("disk_free[mount=/] 8.0", "disk_used[mount=/] 2.0"), shown(points));
+    }
+
+    @Test
+    void twoFieldsOfOneNameGetNumbers() {
+        points.put(Point.of("a", 1).field("b_c", 1L).build());
+        points.put(Point.of("a_b", 1).field("c", 2L).build());
+        assertEquals(List.of("a_b_c[] 1.0", "a_b_c_2[] 2.0"), shown(points));
+    }
+
+    @Test
+    void neverTakesANameOfTheGatewayOrTheJvm() {
+        points.put(Point.of("process", 1).field("open_fds", 1L).build());
+        points.put(Point.of("tidegate", 1).field("up", 2L).build());
+        points.put(Point.of("can", 1).field("signal value", 3L).build());
+        assertEquals(List.of("process_open_fds_2[] 1.0", "point_tidegate_up[] 2.0", "point_can_signal_value[] 3.0"),
+                shown(points));
+    }
+
+    @Test
+    void twoTagsOfOneNameGetNumbersAndReservedOnesAPrefix() {
+        points.put(Point.of("a", 1).tag("x-y", "1").tag("x.y", "2").tag("le", "3").field("f", 1L).build());
+        assertEquals(List.of("a_f[tag_le=3, x_y=1, x_y_2=2] 1.0"), shown(points));
+    }
+
+    @Test
+    void aSilentSeriesLeaves() {
+        points.put(disk("/").field("used", 1L).build());
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+        assertEquals(1, shown(points).size());
+        nanos.incrementAndGet();
+        assertEquals(List.of(), shown(points));
+    }
+
+    @Test
+    void staysForEverIfSoConfigured() {
+        LatestPoints forEver = points(Duration.ZERO, 3);
+        forEver.put(disk("/").field("used", 1L).build());
+        nanos.addAndGet(Duration.ofDays(1000).toNanos());
+        assertEquals(1, shown(forEver).size());
+    }
+
+    @Test
+    void refusesMoreSeriesThanAllowedUntilSilentOnesLeft() {
+        assertEquals(0, points.put(disk("/").field("a", 1L).field("b", 1L).field("c", 1L).build()));
+        assertEquals(2, points.put(disk("/data").field("a", 1L).field("b", 1L).field("text", "x").build()));
+        assertTrue(points.isFull());
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        assertEquals(0, points.put(disk("/data").field("a", 1L).field("b", 1L).build()));
+        assertFalse(points.isFull());
+        assertEquals(2, shown(points).size());
+    }
+}

@@ -1,0 +1,116 @@
+package io.tidegate.sinks.prometheus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.testkit.Batches;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LatestSignalsTest {
+    private final AtomicLong nanos = new AtomicLong(-7);
+    private final LatestSignals signals = new LatestSignals(
+            new PrometheusSettings.Expiry(5, Duration.ofMillis(400), Duration.ZERO), nanos::get);
+
+    private Map<List<String>, Double> shown() {
+        Map<List<String>, Double> shown = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        signals.collect().forEach(family -> family.samples.forEach(sample ->
+                assertEquals(null, shown.put(sample.labelValues, sample.value), "twice: " + sample)));
+        return shown;
+    }
+
+    private void pass(long millis) { nanos.addAndGet(millis * 1_000_000); }
+
+    private static SampleBatch one(SignalCatalog catalog, double value) {
+        SampleBatch batch = new SampleBatch(catalog, 1, 1);
+        batch.beginFrame(0, 1);
+        batch.add(0, value);
+        return batch;
+    }
+
+    private static SignalCatalog catalog(String bus, String unit) {
+        return new SignalCatalog(bus, List.of(new Message("Motor", 1, false, 0, List.of(Signal.of("Speed", unit)))));
+    }
+
+    @Test
+    void showsNothingBeforeTheFirstSample() { assertEquals(List.of(), signals.collect()); }
+
+    @Test
+    void showsTheLatestOfEachSignal() {
+        signals.put(Batches.motor(1, 80, 1));
+        signals.put(Batches.motor(2, 81.5, 0));
+        signals.put(Batches.battery(3, 96));
+        assertEquals(Map.of(List.of("car0", "Motor", "Speed", "km/h"), 81.5,
+                List.of("car0", "Motor", "Gear", ""), 0.0,
+                List.of("car0", "Battery", "Voltage", "V"), 96.0), shown());
+    }
+
+    @Test
+    void aSignalLeavesAfterFiveOfItsCycles() {
+        signals.put(Batches.motor(1, 80, 1));
+        pass(500);
+        assertEquals(2, shown().size());
+        pass(1);
+        assertEquals(0, shown().size());
+    }
+
+    @Test
+    void aSignalWithoutACycleTimeLeavesAfterTheMinimum() {
+        signals.put(Batches.battery(1, 96));
+        pass(400);
+        assertEquals(1, shown().size());
+        pass(1);
+        assertEquals(0, shown().size());
+    }
+
+    @Test
+    void aSignalThatSpeaksAgainIsBack() {
+        signals.put(Batches.battery(1, 96));
+        pass(60_000);
+        signals.put(Batches.battery(2, 97));
+        assertEquals(List.of(97.0), List.copyOf(shown().values()));
+    }
+
+    @Test
+    void busesAlternateWithoutMixing() {
+        SignalCatalog front = catalog("front", "km/h");
+        SignalCatalog rear = catalog("rear", "km/h");
+        for (int i = 1; i <= 3; i++) {
+            signals.put(one(front, i));
+            signals.put(one(rear, -i));
+        }
+        assertEquals(Map.of(List.of("front", "Motor", "Speed", "km/h"), 3.0,
+                List.of("rear", "Motor", "Speed", "km/h"), -3.0), shown());
+    }
+
+    @Test
+    void aDbcLoadedAgainGoesOnWithItsSeries() {
+        signals.put(one(catalog("front", "km/h"), 1));
+        signals.put(one(catalog("front", "km/h"), 2));
+        assertEquals(Map.of(List.of("front", "Motor", "Speed", "km/h"), 2.0), shown());
+    }
+
+    @Test
+    void aUnitThatChangedIsANewSeriesAndTheOldOneLeaves() {
+        signals.put(one(catalog("front", "km/h"), 1));
+        pass(300);
+        signals.put(one(catalog("front", "mph"), 2));
+        assertEquals(2, shown().size());
+        pass(300);
+        assertEquals(Map.of(List.of("front", "Motor", "Speed", "mph"), 2.0), shown());
+    }
+
+    @Test
+    void showsNotANumberAsSuch() {
+        signals.put(Batches.battery(1, Double.NaN));
+        assertTrue(Double.isNaN(shown().values().iterator().next()));
+    }
+}
