@@ -1,0 +1,230 @@
+package io.tidegate.base.configuration;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import io.tidegate.base.configuration.check.Checked;
+import io.tidegate.base.configuration.check.Checker;
+import io.tidegate.base.configuration.check.Description;
+import io.tidegate.base.configuration.check.Descriptions;
+import io.tidegate.base.configuration.check.MetatypeXml;
+import io.tidegate.base.configuration.file.ConfigName;
+import io.tidegate.base.configuration.sync.ConfigStore;
+import io.tidegate.base.configuration.sync.FileSync;
+import io.tidegate.base.configuration.sync.KnownFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.BundleTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OSGi shell of {@link FileSync}: gives it a thread, Config Admin, and the Metatype descriptions of all bundles. The first
+ * look at the folder is over when the component is active, so that everything else starts configured.
+ */
+@Component(name = "io.tidegate.base.configuration", immediate = true,
+    configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class})
+public final class ConfigurationComponent implements StatusSource, SaveCheck {
+    private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
+    private static final long LOOK_EVERY_MS = 500;
+    /** Put among the edited PIDs to have a look at once. */
+    private static final String LOOK_NOW = "";
+
+    private final BlockingQueue<String> edited = new LinkedBlockingQueue<>();
+    private final Descriptions descriptions = new Descriptions();
+    private final Checker checker = new Checker(descriptions, System::getenv);
+    private final AdminStore store;
+    private final FileSync sync;
+    private final BundleDescriptions bundles;
+    private final ServiceRegistration<?> listener;
+    private final Thread thread = new Thread(this::run, "base.configuration");
+
+    @Activate
+    public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
+        store = new AdminStore(admin);
+        KnownFiles known = new KnownFiles(folder(context, "tidegate.data", "data").resolve("base.configuration/files"));
+        sync = new FileSync(folder(context, "tidegate.config", "config"), store, checker, known, Clock.systemUTC());
+        bundles = new BundleDescriptions(context);
+        bundles.open();
+        sync.look();
+        // not as a service of this component: Config Admin would ask for it while it is still being activated
+        SynchronousConfigurationListener edits = event -> {
+            if (event.getType() != ConfigurationEvent.CM_LOCATION_CHANGED)
+                edited.add(event.getPid());
+        };
+        listener = context.registerService(SynchronousConfigurationListener.class, edits, null);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Path folder(BundleContext context, String property, String otherwise) {
+        String value = context.getProperty(property);
+        return Path.of(value == null ? otherwise : value).toAbsolutePath();
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        listener.unregister();
+        thread.interrupt();
+        thread.join(2_000);
+        bundles.close();
+    }
+
+    @Override
+    public FlowStatus status() { return sync.status(); }
+
+    @Override
+    public Checked check(String factoryPid, String pid, Map<String, Object> values) {
+        String factory = factoryPid != null ? factoryPid : store.factoryOf(pid);
+        return checker.checkForm(ConfigName.ofPid(factory.isEmpty() ? pid : factory + "~form"), values);
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted())
+            try {
+                String pid = edited.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+                for (; pid != null; pid = edited.poll())
+                    if (!pid.equals(LOOK_NOW))
+                        sync.edited(pid);
+                sync.look();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {   // a fault of ours must not end the watch
+                LOG.error("expected a look at the configuration folder to work, found a fault in it; please report it", e);
+            }
+    }
+
+    /** Config Admin as files see it. */
+    private static final class AdminStore implements ConfigStore {
+        private static final Set<String> NOT_VALUES = Set.of(Constants.SERVICE_PID, ConfigurationAdmin.SERVICE_FACTORYPID,
+            ConfigurationAdmin.SERVICE_BUNDLELOCATION);
+        private final ConfigurationAdmin admin;
+
+        AdminStore(ConfigurationAdmin admin) { this.admin = admin; }
+
+        @Override
+        public Collection<Stored> all() throws IOException {
+            List<Stored> all = new ArrayList<>();
+            for (Configuration configuration : list())
+                all.add(new Stored(configuration.getPid(), text(configuration.getFactoryPid()), values(configuration)));
+            return all;
+        }
+
+        private List<Configuration> list() throws IOException {
+            try {
+                Configuration[] found = admin.listConfigurations(null);
+                return found == null ? List.of() : List.of(found);
+            } catch (InvalidSyntaxException e) {
+                throw new IllegalStateException(e);   // there is no filter
+            }
+        }
+
+        private static String text(String orNull) { return orNull == null ? "" : orNull; }
+
+        private static Map<String, Object> values(Configuration configuration) {
+            Map<String, Object> values = new TreeMap<>();
+            Dictionary<String, Object> properties = configuration.getProperties();
+            for (String key : Collections.list(properties.keys()))
+                if (!NOT_VALUES.contains(key))
+                    values.put(key, properties.get(key));
+            return values;
+        }
+
+        /** The factory of a configuration; empty if it has none or does not exist. */
+        String factoryOf(String pid) {
+            try {
+                return all().stream().filter(stored -> stored.pid().equals(pid)).map(Stored::factoryPid).findFirst().orElse("");
+            } catch (IOException e) {
+                return "";
+            }
+        }
+
+        @Override
+        public void put(ConfigName name, Map<String, Object> values) throws IOException {
+            Configuration configuration = name.isInstance()
+                ? admin.getFactoryConfiguration(name.component(), name.instance(), "?")
+                : admin.getConfiguration(name.pid(), "?");
+            configuration.update(new Hashtable<>(values));
+        }
+
+        @Override
+        public void delete(String pid) throws IOException {
+            for (Configuration configuration : list())
+                if (configuration.getPid().equals(pid))
+                    configuration.delete();
+        }
+    }
+
+    /** Reads the Metatype XML of every bundle, as it comes and goes. */
+    private final class BundleDescriptions extends BundleTracker<Bundle> {
+        BundleDescriptions(BundleContext context) {
+            super(context, Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING, null);
+        }
+
+        @Override
+        public Bundle addingBundle(Bundle bundle, BundleEvent event) {
+            read(bundle);
+            return bundle;
+        }
+
+        @Override
+        public void modifiedBundle(Bundle bundle, BundleEvent event, Bundle object) {
+            if (event != null && event.getType() == BundleEvent.UPDATED)
+                read(bundle);
+        }
+
+        @Override
+        public void removedBundle(Bundle bundle, BundleEvent event, Bundle object) {
+            descriptions.remove(key(bundle));
+        }
+
+        private static String key(Bundle bundle) { return bundle.getBundleId() + " " + bundle.getSymbolicName(); }
+
+        /** By getEntryPaths, not findEntries: that would try to resolve the bundle. */
+        private void read(Bundle bundle) {
+            List<Description> found = new ArrayList<>();
+            var paths = bundle.getEntryPaths("OSGI-INF/metatype");
+            while (paths != null && paths.hasMoreElements()) {
+                String path = paths.nextElement();
+                if (!path.endsWith(".xml"))
+                    continue;
+                try (InputStream in = bundle.getEntry(path).openStream()) {
+                    found.addAll(MetatypeXml.read(in));
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("{} of {}: expected Metatype XML, found {}; its components are configured unchecked", path,
+                        bundle.getSymbolicName(), e.getMessage());
+                }
+            }
+            descriptions.put(key(bundle), found);
+            edited.add(LOOK_NOW);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.tidegate.base.configuration.check;
+
+import io.tidegate.base.configuration.file.ConfigName;
+import io.tidegate.base.configuration.file.Fault;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks that a file name leads to a component, and in the right way. */
+final class NameCheck {
+    private final Descriptions descriptions;
+
+    NameCheck(Descriptions descriptions) { this.descriptions = descriptions; }
+
+    List<Fault> check(ConfigName name) {
+        Optional<Description> description = descriptions.find(name.component());
+        String ending = name.format().ending();
+        if (!name.hasGoodInstance())
+            return fault("a name of letters, digits, '.', '_' or '-' after the ~", '"' + name.instance() + '"',
+                "rename the file, e.g. " + name.component() + "~plant" + ending);
+        if (description.isEmpty())
+            return name.component().startsWith(Checker.OURS) ? nobody(name) : List.of();
+        if (description.get().isFactory() && !name.isInstance())
+            return fault("PID~NAME" + ending + ": there can be several of " + name.component(), name.file(),
+                "rename it, e.g. " + name.component() + "~plant" + ending);
+        if (!description.get().isFactory() && name.isInstance())
+            return fault("no ~NAME: there is one " + name.component() + " only", name.file(),
+                "rename it " + name.component() + ending);
+        return List.of();
+    }
+
+    private List<Fault> nobody(ConfigName name) {
+        return fault("the PID of a component", "no bundle with a component " + name.component(), advice(name)
+            + "the file waits until such a bundle is here");
+    }
+
+    private String advice(ConfigName name) {
+        Set<String> pids = descriptions.pids();
+        String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
+        int dash = name.component().indexOf('-');   // the habit of File Install
+        if (dash > 0 && pids.contains(name.component().substring(0, dash)))
+            return "did you mean " + name.component().substring(0, dash) + "~"
+                + name.component().substring(dash + 1) + name.format().ending() + "? Otherwise ";
+        return Suggestion.closest(name.component(), pids).map(pid -> "did you mean " + pid + tail + "? Otherwise ")
+            .orElse("");
+    }
+
+    private static List<Fault> fault(String expected, String found, String advice) {
+        return List.of(new Fault(0, "", expected, found, advice));
+    }
+}

@@ -1,0 +1,12 @@
+package io.tidegate.base.configuration.check;
+
+import java.util.regex.Pattern;
+
+/** Which keys hold secrets even where their type does not say so, e.g. a misspelt {@code tokn}'s neighbour. */
+final class Secrets {
+    private static final Pattern NAME = Pattern.compile("(?i).*(passw|token|secret|credential|api[._-]?key).*");
+
+    private Secrets() { }
+
+    static boolean isSecretName(String key) { return key.startsWith(".") || NAME.matcher(key).matches(); }
+}

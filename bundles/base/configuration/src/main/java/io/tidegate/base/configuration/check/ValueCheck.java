@@ -1,0 +1,85 @@
+package io.tidegate.base.configuration.check;
+
+import io.tidegate.base.configuration.file.Fault;
+import io.tidegate.base.configuration.file.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds one value against its attribute: the value with its type comes out, or a fault. */
+final class ValueCheck {
+    private static final int MOST_SHOWN = 60;
+
+    private final Attribute attribute;
+    private final int line;
+    private Fault fault;
+
+    ValueCheck(Attribute attribute, int line) {
+        this.attribute = attribute;
+        this.line = line;
+    }
+
+    /** The first thing that was wrong, or null. */
+    Fault fault() { return fault; }
+
+    /** The value as the component wants it; of no use if there is a fault. */
+    Object check(Object value) {
+        if (attribute.isList())
+            return list(value);
+        if (Values.isList(value))
+            return refuse(attribute.words(), "a list", "write one value");
+        if (attribute.required() && attribute.defaults() == null && Attribute.isBlank(value))
+            return refuse(attribute.words(), "nothing", "give it a value: it has no default");
+        return item(value);
+    }
+
+    private Object list(Object value) {
+        List<Object> typed = new ArrayList<>();
+        for (Object item : Values.list(value))
+            if (!String.valueOf(item).isBlank())   // the web console posts an empty list as one empty text
+                typed.add(item(item));
+        if (attribute.cardinality() != Integer.MIN_VALUE && typed.size() > Math.abs(attribute.cardinality()))
+            return refuse("at most " + Math.abs(attribute.cardinality()) + " values", typed.size() + "", "take some out");
+        return fault == null ? attribute.pack(typed) : value;
+    }
+
+    private Object item(Object value) {
+        if (Placeholder.isIn(value))
+            return value;
+        String text = String.valueOf(value);
+        try {
+            Object typed = attribute.type().parse(text);
+            if (!attribute.options().isEmpty() && !attribute.options().contains(text))
+                return refuse(attribute.words(), shown(text), advice(text));
+            if (!attribute.limits().hold(attribute.type().magnitude(typed)))
+                return refuse(attribute.words(), shown(text), advice(text));
+            return typed;
+        } catch (IllegalArgumentException e) {
+            return refuse(attribute.words(), shown(text), advice(text));
+        }
+    }
+
+    private Object refuse(String expected, String found, String advice) {
+        if (fault == null)
+            fault = new Fault(line, attribute.key(), expected, found, advice);
+        return null;
+    }
+
+    private String shown(String text) {
+        if (attribute.isSecret())
+            return "something else (not shown)";
+        if (text.isEmpty())
+            return "nothing";
+        return '"' + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text) + '"';
+    }
+
+    private String advice(String text) {
+        var meant = Suggestion.closest(text, attribute.options());
+        if (meant.isPresent())
+            return "did you mean " + meant.get() + "?";
+        if (text.contains(" #"))
+            return "put the comment on a line of its own";
+        if (attribute.defaults() == null || attribute.isSecret() || attribute.isList())
+            return "correct it";
+        return "correct it, or take the line out for the default " + String.join(", ", attribute.defaults());
+    }
+}

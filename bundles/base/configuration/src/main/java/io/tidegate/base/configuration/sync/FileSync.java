@@ -1,0 +1,217 @@
+package io.tidegate.base.configuration.sync;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.base.configuration.check.Checked;
+import io.tidegate.base.configuration.check.Checker;
+import io.tidegate.base.configuration.check.Description;
+import io.tidegate.base.configuration.check.Finding;
+import io.tidegate.base.configuration.check.FolderCheck;
+import io.tidegate.base.configuration.file.ConfigName;
+import io.tidegate.base.configuration.file.ConfigText;
+import io.tidegate.base.configuration.file.Format;
+import io.tidegate.base.configuration.sync.ConfigStore.Stored;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the configuration folder and brings what changed there into Config Admin; hands what changed in Config Admin to
+ * {@link WriteBack}. Used by one thread at a time; {@link #status()} by any.
+ */
+public final class FileSync {
+    private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
+
+    private final Tracking tracking;
+    private final ConfigStore store;
+    private final Checker checker;
+    private final KnownFiles known;
+    private final Clock clock;
+    private final WriteBack writeBack;
+    private final Map<String, String> unsaved = new TreeMap<>();   // PID to why its file could not be written
+    private List<Finding> strangers = List.of();
+    private String folderTrouble = "";
+    private boolean isStarted;
+    private volatile FlowStatus status = new FlowStatus("base.configuration", "", "files", 0, 0, 0, 0, "");
+
+    /** @param folder where the files are; it may be missing now and then */
+    public FileSync(Path folder, ConfigStore store, Checker checker, KnownFiles known, Clock clock) {
+        this.tracking = new Tracking(folder);
+        this.store = store;
+        this.checker = checker;
+        this.known = known;
+        this.clock = clock;
+        this.writeBack = new WriteBack(tracking, store, checker, known);
+    }
+
+    /** How many files there are, are in use, broken, and still being written; what is wrong with the broken ones. */
+    public FlowStatus status() { return status; }
+
+    /** Somebody changed or deleted a configuration: brings it into its file. Tried again at each look if that fails. */
+    public void edited(String pid) {
+        try {
+            writeBack.edited(pid);
+            if (unsaved.remove(pid) != null)
+                LOG.info("{} is saved again", pid);
+        } catch (IOException | UncheckedIOException e) {
+            String why = "what was changed in " + pid + " runs, but could not be saved in "
+                + tracking.folder + " (" + e.getMessage() + "); make the folder writable, or it is lost at the next start";
+            if (!why.equals(unsaved.put(pid, why)))
+                LOG.error("{}", why);
+        }
+    }
+
+    /** One look at the folder; applies what is new, changed or gone, as far as it is settled. */
+    public void look() {
+        List.copyOf(unsaved.keySet()).forEach(this::edited);
+        try {
+            FolderCheck listing = new FolderCheck(tracking.folder);
+            folderTrouble("");
+            forget(listing);
+            for (ConfigName name : listing.files().values())
+                visit(tracking.file(name), listing.rival(name));
+            start(listing);
+            known.save(tracking.accepted());
+            tellStrangers(listing.strangers());
+        } catch (IOException e) {
+            folderTrouble("expected to read the configuration folder " + tracking.folder + " and to remember its files, found "
+                + e + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
+        }
+        status = Status.of(tracking.files.values(), troubles());
+    }
+
+    private void folderTrouble(String now) {
+        if (now.equals(folderTrouble))
+            return;
+        folderTrouble = now;
+        if (now.isEmpty())
+            LOG.info("{} can be read again", tracking.folder);
+        else
+            LOG.error("{}", now);
+    }
+
+    private void tellStrangers(List<Finding> now) {
+        now.stream().filter(finding -> !strangers.contains(finding)).forEach(finding -> LOG.warn("{}", finding));
+        strangers = now;
+    }
+
+    private List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        if (!folderTrouble.isEmpty())
+            troubles.add(folderTrouble);
+        troubles.addAll(unsaved.values());
+        for (TrackedFile file : tracking.files.values())
+            for (Finding finding : file.findings)
+                troubles.add(finding + (finding.isError() ? "; " + Tracking.consequence(file) : ""));
+        return troubles;
+    }
+
+    private void forget(FolderCheck listing) throws IOException {
+        for (TrackedFile file : List.copyOf(tracking.files.values())) {
+            if (listing.files().containsKey(file.name.file()) || !file.isGone(clock.instant()))
+                continue;
+            tracking.files.remove(file.name.file());
+            boolean other = listing.files().values().stream().anyMatch(name -> name.pid().equals(file.name.pid()));
+            if (file.accepted != null && !other) {
+                store.delete(file.name.pid());
+                LOG.info("{} is gone: its configuration was deleted", file.name.file());
+            }
+        }
+    }
+
+    private void visit(TrackedFile file, Optional<Finding> rival) throws IOException {
+        if (rival.isPresent()) {
+            file.accepted = null;
+            file.isRead = false;   // when the other goes, this one is read anew
+            tracking.report(file, List.of(rival.get()));
+            return;
+        }
+        try {
+            file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
+            if ((!file.isRead || isDescribedAnew(file)) && file.isSettled(TrackedFile.SETTLED, clock.instant()))
+                read(file);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} went while it was looked at", file.name.file());   // the next look deals with it
+        }
+    }
+
+    private boolean isDescribedAnew(TrackedFile file) {
+        Optional<Description> now = checker.description(file.name.component());
+        return now.isPresent() && !now.equals(file.description);
+    }
+
+    private void read(TrackedFile file) throws IOException {
+        Path path = tracking.path(file.name);
+        ConfigText text = ConfigText.read(path);
+        boolean lineEnd = text.text() == null || text.text().isEmpty() || text.text().endsWith("\n");
+        boolean whole = lineEnd || file.name.format() != Format.CFG
+            || file.isSettled(TrackedFile.SETTLED_WITHOUT_LINE_END, clock.instant());
+        if (!whole || !file.is(Stamp.of(path)))
+            return;   // being written
+        file.isRead = true;
+        if (text.fault() != null) {
+            file.isRead = false;   // the right to read it may be given without a change to be seen
+            broken(file, List.of(Finding.of(file.name.file(), text.fault())));
+            return;
+        }
+        file.text = text.text();
+        Checked checked = checker.check(file.name, text.text());
+        file.description = checked.description();
+        if (checked.isGood())
+            accept(file, checked);
+        else
+            broken(file, checked.findings());
+    }
+
+    private void accept(TrackedFile file, Checked checked) throws IOException {
+        String pid = file.name.pid();
+        Description description = checked.descriptionOrUnknown(file.name.component());
+        Optional<Stored> stored = stored(pid);
+        if (stored.isEmpty() || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
+            store.put(file.name, checked.values());
+            LOG.info("{} applied{}", file.name.file(),
+                checked.description().isPresent() ? "" : ", unchecked: no bundle describes it");
+        }
+        file.accepted = checked.values();
+        tracking.report(file, checked.findings());
+    }
+
+    /** A broken file changes nothing, unless what is stored does not fit the component either. */
+    private void broken(TrackedFile file, List<Finding> findings) throws IOException {
+        Optional<Stored> stored = stored(file.name.pid());
+        boolean fits = stored.isPresent() && checker.check(file.name, stored.get().values()).isGood();
+        if (stored.isPresent() && !fits)
+            store.delete(file.name.pid());
+        file.accepted = fits ? stored.get().values() : null;
+        tracking.report(file, findings);
+    }
+
+    private Optional<Stored> stored(String pid) throws IOException {
+        return store.all().stream().filter(stored -> stored.pid().equals(pid)).findFirst();
+    }
+
+    /** Once, at the first look: what lost its file while the gateway was down goes; what never had one gets one. */
+    private void start(FolderCheck listing) throws IOException {
+        if (isStarted)
+            return;
+        isStarted = true;
+        Map<String, String> before = known.load();
+        for (Stored stored : List.copyOf(store.all())) {
+            boolean hasFile = listing.files().values().stream().anyMatch(name -> name.pid().equals(stored.pid()));
+            if (!hasFile && before.containsKey(stored.pid())) {
+                store.delete(stored.pid());
+                LOG.info("{} deleted: its file {} went while the gateway was down", stored.pid(), before.get(stored.pid()));
+            } else if (!hasFile) {
+                edited(stored.pid());
+            }
+        }
+    }
+}

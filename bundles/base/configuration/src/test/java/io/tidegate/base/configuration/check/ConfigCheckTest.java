@@ -1,0 +1,60 @@
+package io.tidegate.base.configuration.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigCheckTest {
+    @TempDir Path temp;
+
+    /** Each folder is a configuration folder; {@code expected.txt} holds its findings. */
+    static Stream<Path> cases() throws IOException {
+        return Files.list(Path.of("src/test/cases")).filter(Files::isDirectory).sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsWhatIsWrong(Path folder) throws IOException {
+        String found = ConfigCheck.check(folder, List.of(DemoBundle.jar(temp))).stream().map(Finding::toString)
+            .collect(Collectors.joining("\n"));
+        assertEquals(Files.readString(folder.resolve("expected.txt")).strip(), found, folder.toString());
+    }
+
+    @Test
+    void neverShowsASecret() throws IOException {
+        Path file = temp.resolve("io.tidegate.sinks.demo~plant.cfg.json");
+        Files.writeString(file, """
+            { "bus": "a", ".token": ["hidden-1"], ".token:Integer": "hidden-2", "token": "hidden-3", "pasword": {"x": "hidden-4"},
+              "api.key:int[]": "hidden-5", ".token ": tru-hidden-6 }""");
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~b.cfg"), ".token = a\nhidden-7\nbus = a\n");
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~c.config"), ".token=I\"hidden-8\"\ntoken=hidden-9\n");
+        String all = ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString();
+        assertTrue(all.contains("influx") || all.contains("token"), all);
+        assertTrue(!all.contains("hidden"), all);
+    }
+
+    @Test
+    void saysThatTheFolderIsMissing() {
+        List<Finding> found = ConfigCheck.check(temp.resolve("nowhere"), List.of());
+        assertEquals(temp.resolve("nowhere") + ": expected a folder this user may read, found NoSuchFileException;"
+            + " create it, or name another one", found.get(0).toString());
+    }
+
+    @Test
+    void goesOnWhenABundleCannotBeRead() throws IOException {
+        Path broken = Files.writeString(temp.resolve("broken.jar"), "no jar");
+        List<Finding> found = ConfigCheck.check(Files.createDirectory(temp.resolve("empty")), List.of(broken));
+        assertEquals(1, found.size());
+        assertEquals(Finding.Level.WARNING, found.get(0).level());
+    }
+}
