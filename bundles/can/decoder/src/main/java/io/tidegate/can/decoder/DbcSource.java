@@ -41,8 +41,8 @@ final class DbcSource {
     String trouble() { return trouble; }
 
     /**
-     * Looks whether the file is another than before and reads it if so. A change is only read once it has been
-     * there unchanged for two looks, as whoever writes the file may not have finished.
+     * Looks whether the file is another than before and reads it if so. A change is only read once it has
+     * been there unchanged for two looks, as whoever writes the file may not have finished.
      *
      * @return whether {@link #good} is another now
      */
@@ -91,8 +91,9 @@ final class DbcSource {
 
     private void trouble(String cause) {
         String before = trouble;
-        trouble = "dbc: cannot use " + path + ": " + cause + (good == null ? "" : "; the last good one stays in use")
-                + ". Put a DBC file there, or correct the key dbc; it is looked for every second.";
+        String meanwhile = good == null ? "" : "; the last good one stays in use";
+        trouble = "dbc: cannot use " + path + ": " + cause + meanwhile + ". Put a DBC file there, or correct the key dbc;"
+                + " it is looked for every second.";
         if (!trouble.equals(before)) LOG.error("{}: {}", name, trouble);
     }
 
@@ -100,7 +101,7 @@ final class DbcSource {
         trouble = "";
         LOG.info("{}: loaded {}, {} messages", name, path, file.messages().size());
         List<Diagnostic> diagnostics = file.diagnostics();
-        diagnostics.stream().limit(MOST_DIAGNOSTICS).forEach(diagnostic -> LOG.warn("{}: {}", name, diagnostic));
+        diagnostics.stream().limit(MOST_DIAGNOSTICS).forEach(one -> LOG.warn("{}: {}", name, one));
         if (diagnostics.size() > MOST_DIAGNOSTICS)
             LOG.warn("{}: {} more like these in {}", name, diagnostics.size() - MOST_DIAGNOSTICS, path);
     }

@@ -1,5 +1,6 @@
 package io.tidegate.can.decoder;
 
+import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.FrameDecoder;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,8 @@ final class DbcTables {
         trouble = sources.stream().map(DbcSource::trouble).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         if (!changed) return;
-        decoder = FrameDecoder.of(bus, sources.stream().map(DbcSource::good).filter(Objects::nonNull).toList());
+        List<DbcFile> good = sources.stream().map(DbcSource::good).filter(Objects::nonNull).toList();
+        decoder = FrameDecoder.of(bus, good);
         decoder.diagnostics().forEach(diagnostic -> LOG.warn("{}: {}", name, diagnostic));
         LOG.info("{}: decodes {} messages with {} signals of bus {}", name, decoder.catalog().messageCount(),
                 decoder.catalog().signalCount(), bus);

@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes the frames of one bus on a thread of its own and publishes the samples: when the batch is full, or when
- * no frame waits. Busy means big batches, idle means no delay.
+ * Decodes the frames of one bus on a thread of its own and publishes the samples: when the batch is full, or
+ * when no frame waits. Busy means big batches, idle means no delay.
  *
  * <p>A frame counts as sent when it was handled and its batch published, also if no message describes it
- * ({@link #undescribed}). It counts as dropped when it found no room in the queue, or came while none of the DBC
- * files could be read.
+ * ({@link #undescribed}). It counts as dropped when it found no room in the queue, or came while none of the
+ * DBC files could be read.
  */
 final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
@@ -78,7 +78,9 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     @Override
     public boolean hasRoom() { return !open || queue.hasRoom(); }
 
-    /** Frames that no message of the DBC files describes, remote and error frames among them; counted as sent. */
+    /**
+     * Frames that no message of the DBC files describes, remote and error frames among them; counted as sent.
+     */
     long undescribed() { return undescribed; }
 
     /** Waiting is what came less what went; read in this order it is never below 0. */
@@ -89,7 +91,8 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         long received = queue.offered();
         String trouble = Stream.of(tables.trouble(), queue.trouble()).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
-        return new FlowStatus(ROOM, instance, "frames", received, done, dropped, received - done - dropped, trouble);
+        long waiting = received - done - dropped;
+        return new FlowStatus(ROOM, instance, "frames", received, done, dropped, waiting, trouble);
     }
 
     /** Takes no more frames, decodes those that wait, and ends the thread. */

@@ -17,8 +17,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Whether the decoder works. If not, it takes no frames. Default true.")
     boolean enabled() default true;
 
-    @AttributeDefinition(description = "Frames that may wait for decoding, 16 to 1048576; when as many wait, new ones "
-            + "are lost and counted. Default 8192: almost a second of a full 1 Mbit/s bus.", min = "16", max = "1048576")
+    @AttributeDefinition(description = "Frames that may wait for decoding, 16 to 1048576; when as many wait, "
+            + "new ones are lost and counted. Default 8192: almost a second of a full 1 Mbit/s bus.",
+            min = "16", max = "1048576")
     int queue_frames() default 8192;
 
     @AttributeDefinition(description = "Samples handed on at once when the bus is busy, 1 to 1048576. "

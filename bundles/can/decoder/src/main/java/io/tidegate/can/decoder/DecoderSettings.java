@@ -18,10 +18,10 @@ record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFra
     private static final int MOST = 1 << 20;
 
     DecoderSettings {
-        if (bus.isEmpty()) throw new IllegalArgumentException("bus: expected the name of a bus, found nothing");
-        if (dbc.isEmpty()) throw new IllegalArgumentException("dbc: expected at least one DBC file, found none");
-        require("queue.frames", queueFrames, 16);
-        require("batch.samples", batchSamples, 1);
+        require(!bus.isEmpty(), "bus: expected the name of a bus, found nothing");
+        require(!dbc.isEmpty(), "dbc: expected at least one DBC file, found none");
+        requireWithin("queue.frames", queueFrames, 16);
+        requireWithin("batch.samples", batchSamples, 1);
         dbc = List.copyOf(dbc);
     }
 
@@ -41,8 +41,11 @@ record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFra
         }
     }
 
-    private static void require(String key, int value, int least) {
-        if (value < least || value > MOST)
-            throw new IllegalArgumentException(key + ": expected " + least + " to " + MOST + ", found " + value);
+    private static void requireWithin(String key, int value, int least) {
+        require(value >= least && value <= MOST, key + ": expected " + least + " to " + MOST + ", found " + value);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) throw new IllegalArgumentException(otherwise);
     }
 }

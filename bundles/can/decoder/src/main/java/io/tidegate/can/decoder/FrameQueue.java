@@ -71,13 +71,15 @@ final class FrameQueue {
 
     /** What is wrong; empty if nothing was lost lately. */
     String trouble() {
-        return losing.get() ? "queue.frames: the queue of " + room + " frames was full, " + lost() + " frames are lost"
-                + " so far. Something on this machine is too slow, or raise queue.frames." : "";
+        if (!losing.get()) return "";
+        return "queue.frames: the queue of " + room + " frames was full, " + lost() + " frames are lost so far."
+                + " Something on this machine is too slow, or raise queue.frames.";
     }
 
     /** Ends the trouble when nothing was lost for so long. */
     void calm(Duration since) {
-        if (losing.get() && System.nanoTime() - lastLoss > since.toNanos() && losing.compareAndSet(true, false))
+        if (!losing.get() || System.nanoTime() - lastLoss <= since.toNanos()) return;
+        if (losing.compareAndSet(true, false))
             LOG.info("{}: no frame is lost any more; {} were", name, lost());
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DecoderSettingsTest {
     private static final Path FOLDER = Path.of("/etc/tidegate");
 
-    private record Config(String bus, String[] dbc, boolean enabled, int queue_frames, int batch_samples)
+    record Config(String bus, String[] dbc, boolean enabled, int queue_frames, int batch_samples)
             implements DecoderConfig {
         @Override
         public String webconsole_configurationFactory_nameHint() { return ""; }

@@ -97,7 +97,7 @@ class DecoderTest {
         stuck.await();
         for (int i = 0; i < 20; i++) sendMotor(i);
         FlowStatus full = decoder.status();
-        assertEquals("21 0 4 17", full.received() + " " + full.sent() + " " + full.dropped() + " " + full.waiting());
+        assertEquals(new FlowStatus("can.decoder", "plant", "frames", 21, 0, 4, 17, full.trouble()), full);
         assertTrue(full.trouble().contains("4 frames are lost so far"), full.trouble());
         assertFalse(decoder.hasRoom());
         free.countDown();
@@ -156,7 +156,8 @@ class DecoderTest {
         sendMotor(2);
         awaitSent(2);
         Files.delete(dbc);
-        Await.until("it says so", () -> decoder.status().trouble().contains("there is no such file; the last good"));
+        Await.until("it says so", () -> decoder.status().trouble()
+                .contains("there is no such file; the last good one stays in use"));
         sendMotor(3);
         awaitSent(3);
         assertEquals(3, sink.samples().size());

@@ -1,8 +1,8 @@
 package io.tidegate.core.dbc;
 
 /**
- * Reads {@code BA_} and {@code BA_DEF_DEF_} of the attributes that matter here: {@code GenMsgCycleTime} and the
- * long names. Any other attribute is passed over.
+ * Reads {@code BA_} and {@code BA_DEF_DEF_} of the attributes that matter here: {@code GenMsgCycleTime} and
+ * the long names. Any other attribute is passed over.
  */
 final class AttributeStatements {
     private static final String CYCLE = "GenMsgCycleTime";

@@ -1,8 +1,8 @@
 package io.tidegate.core.dbc;
 
 /**
- * Where raw bits stand in the data bytes and how they are to be read. Bits are numbered as the DBC does: bit 0 is
- * the lowest of byte 0, bit 8 the lowest of byte 1.
+ * Where raw bits stand in the data bytes and how they are to be read. Bits are numbered as the DBC does: bit
+ * 0 is the lowest of byte 0, bit 8 the lowest of byte 1.
  * <pre>
  * Intel: start is the lowest bit             Motorola: start is the highest bit
  * byte      0        1        2              byte      0        1        2
@@ -37,7 +37,10 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
             throw new IllegalArgumentException(width + " bits for a " + encoding + ", found " + bitLength);
     }
 
-    /** Intel: the lowest bit, counted from the lowest of byte 0. Motorola: the highest, from the highest of byte 0. */
+    /**
+     * Intel: the lowest bit, counted from the lowest of byte 0. Motorola: the highest, from the highest of
+     * byte 0.
+     */
     int firstBit() { return networkBit(startBit, byteOrder); }
 
     /** Data bytes a frame must have to hold all bits. */

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 
 /**
  * Reads DBC text. Never fails on what the text says: a statement that cannot be read is left out with a
- * {@link Diagnostic} that says where and why, and reading goes on behind its {@code ;} or at the next keyword at
- * the beginning of a line. Text is UTF-8; if its bytes are not, windows-1252, which most tools write.
+ * {@link Diagnostic} that says where and why, and reading goes on behind its {@code ;} or at the next keyword
+ * at the beginning of a line. Text is UTF-8; if its bytes are not, windows-1252, which most tools write.
  */
 public final class DbcReader {
     private final DbcScanner scan;

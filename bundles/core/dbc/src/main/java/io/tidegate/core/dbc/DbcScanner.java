@@ -5,18 +5,19 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * Walks over DBC text token by token: words (names and numbers), quoted strings, and single characters such as
- * {@code ;}. Passes over blanks and {@code //} comments. Knows which words begin a statement, so that a broken one
- * can be left behind.
+ * Walks over DBC text token by token: words (names and numbers), quoted strings, and single characters such
+ * as {@code ;}. Passes over blanks and {@code //} comments. Knows which words begin a statement, so that a
+ * broken one can be left behind.
  */
 final class DbcScanner {
     private static final String PUNCTUATION = ":;,|@()[]\"";
     private static final int LONGEST_QUOTE = 40;
-    private static final Set<String> KEYWORDS = Set.of("VERSION", "NS_", "NS_DESC_", "BS_", "BU_", "BO_", "SG_",
-            "BO_TX_BU_", "CM_", "VAL_", "VAL_TABLE_", "BA_", "BA_DEF_", "BA_DEF_DEF_", "BA_REL_", "BA_DEF_REL_",
-            "BA_DEF_DEF_REL_", "BA_SGTYPE_", "BA_DEF_SGTYPE_", "SIG_VALTYPE_", "SIGTYPE_VALTYPE_", "SG_MUL_VAL_",
-            "SIG_GROUP_", "SIG_TYPE_REF_", "SGTYPE_", "SGTYPE_VAL_", "EV_", "EV_DATA_", "ENVVAR_DATA_", "CAT_",
-            "CAT_DEF_", "FILTER", "BU_SG_REL_", "BU_EV_REL_", "BU_BO_REL_");
+    private static final Set<String> KEYWORDS = Set.of("VERSION", "NS_", "NS_DESC_", "BS_", "BU_", "BO_",
+            "SG_", "BO_TX_BU_", "CM_", "VAL_", "VAL_TABLE_", "BA_", "BA_DEF_", "BA_DEF_DEF_", "BA_REL_",
+            "BA_DEF_REL_", "BA_DEF_DEF_REL_", "BA_SGTYPE_", "BA_DEF_SGTYPE_", "SIG_VALTYPE_",
+            "SIGTYPE_VALTYPE_", "SG_MUL_VAL_", "SIG_GROUP_", "SIG_TYPE_REF_", "SGTYPE_", "SGTYPE_VAL_", "EV_",
+            "EV_DATA_", "ENVVAR_DATA_", "CAT_", "CAT_DEF_", "FILTER", "BU_SG_REL_", "BU_EV_REL_",
+            "BU_BO_REL_");
 
     private final String text;
     private final Findings findings;
@@ -55,7 +56,10 @@ final class DbcScanner {
         return !atEnd() && before >= 0 && !isLineEnd(text.charAt(before));
     }
 
-    /** Whether the next token begins a statement: a keyword at column 0 or after {@code ;}, or an indented {@code SG_}. */
+    /**
+     * Whether the next token begins a statement: a keyword at column 0 or after {@code ;}, or an indented
+     * {@code SG_}.
+     */
     boolean nextIsKeyword() { return isKeywordAt(mark()); }
 
     boolean accept(char symbol) {
@@ -172,7 +176,8 @@ final class DbcScanner {
 
     private String found() {
         if (atEnd()) return "the end of the file";
-        int end = nextIsWord() ? endOfWord(at) : nextIs('"') ? Math.min(endOfLine(at), at + LONGEST_QUOTE) : at + 1;
+        int end = nextIsWord() ? endOfWord(at)
+                : nextIs('"') ? Math.min(endOfLine(at), at + LONGEST_QUOTE) : at + 1;
         return quote(text.substring(at, end).strip());
     }
 
@@ -192,7 +197,7 @@ final class DbcScanner {
 
     private int endOfWord(int begin) {
         int end = begin;
-        while (end < text.length() && text.charAt(end) > ' ' && PUNCTUATION.indexOf(text.charAt(end)) < 0) end++;
+        while (end < text.length() && isInWord(text.charAt(end))) end++;
         return end;
     }
 
@@ -201,6 +206,8 @@ final class DbcScanner {
         while (end < text.length() && !isLineEnd(text.charAt(end))) end++;
         return Math.min(end + 1, text.length());
     }
+
+    private static boolean isInWord(char c) { return c > ' ' && PUNCTUATION.indexOf(c) < 0; }
 
     private static boolean isBlank(char c) { return c <= ' ' || c == '\u00a0'; }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the statements that add to messages and signals already read: texts, comments, floats, multiplexing. */
+/**
+ * Reads the statements that add to messages and signals already read: texts, comments, floats, multiplexing.
+ */
 final class DetailStatements {
     private final DbcScanner scan;
     private final Findings findings;
@@ -40,7 +42,8 @@ final class DetailStatements {
         if (scan.nextIsWord() && !scan.nextIsNumber() && !scan.nextIsKeyword()) {
             String table = scan.word("a table");
             texts = drafts.tables.get(table);
-            if (texts == null) throw new Unexpected(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
+            if (texts == null)
+                throw new Unexpected(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
         } else texts = texts();
         scan.end();
         signals.forEach(signal -> signal.texts = texts);
@@ -55,7 +58,8 @@ final class DetailStatements {
             try {
                 texts.put(DbcScanner.parse(raw), text);
             } catch (NumberFormatException | ArithmeticException e) {
-                findings.add(begin, Outcome.LEFT_OUT, "a raw value of at most 63 bits", DbcScanner.quote(raw));
+                findings.add(begin, Outcome.LEFT_OUT, "a raw value of at most 63 bits",
+                        DbcScanner.quote(raw));
             }
         }
         return texts;

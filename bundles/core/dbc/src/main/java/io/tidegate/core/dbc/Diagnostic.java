@@ -29,6 +29,7 @@ public record Diagnostic(String file, int line, int column, Outcome outcome, Str
     /** As compilers write it: {@code car.dbc:12:7: left out: expected a number, found 'x'}. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + outcome.words + ": expected " + expected + ", found " + found;
+        return file + ":" + line + ":" + column + ": " + outcome.words
+                + ": expected " + expected + ", found " + found;
     }
 }

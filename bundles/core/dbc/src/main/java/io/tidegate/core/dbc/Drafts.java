@@ -24,8 +24,8 @@ final class Drafts {
         MessageDraft before = messages.remove(message.rawId);
         messages.put(message.rawId, message);
         if (before != null)
-            findings.add(before.offset, Outcome.LEFT_OUT, "each message id once", message.rawId + " again in line "
-                    + findings.lineOf(message.offset) + ", which counts");
+            findings.add(before.offset, Outcome.LEFT_OUT, "each message id once", message.rawId
+                    + " again in line " + findings.lineOf(message.offset) + ", which counts");
     }
 
     /** @param offset in the text, of the identifier */

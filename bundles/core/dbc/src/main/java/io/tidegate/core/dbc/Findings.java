@@ -29,7 +29,8 @@ final class Findings {
 
     void add(int offset, Outcome outcome, String expected, String found) {
         int line = lineOf(offset);
-        diagnostics.add(new Diagnostic(file, line, offset - lineStarts[line - 1] + 1, outcome, expected, found));
+        int column = offset - lineStarts[line - 1] + 1;
+        diagnostics.add(new Diagnostic(file, line, column, outcome, expected, found));
     }
 
     /** From 1. */

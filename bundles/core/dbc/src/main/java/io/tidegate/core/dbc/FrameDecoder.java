@@ -6,10 +6,11 @@ import io.tidegate.api.signal.SignalCatalog;
 import java.util.List;
 
 /**
- * Turns frames of one bus into samples, by tables made once from the bus's DBC files. Immutable: any number of
- * threads may decode, each into its own batch. Allocates nothing.
+ * Turns frames of one bus into samples, by tables made once from the bus's DBC files. Immutable: any number
+ * of threads may decode, each into its own batch. Allocates nothing.
  *
- * <p>Signals that a short frame does not reach are left out, as are those that the multiplexer does not select.
+ * <p>Signals that a short frame does not reach are left out, as are those that the multiplexer does not
+ * select.
  */
 public final class FrameDecoder {
     private final SignalCatalog catalog;
@@ -27,8 +28,8 @@ public final class FrameDecoder {
     }
 
     /**
-     * A decoder for all messages of these files. Where two describe the same id, the first counts; the other is
-     * left out and in the {@link #diagnostics}.
+     * A decoder for all messages of these files. Where two describe the same id, the first counts; the other
+     * is left out and in the {@link #diagnostics}.
      */
     public static FrameDecoder of(String bus, List<DbcFile> files) {
         return new FrameDecoder(new DecoderBuilder(bus, files));

@@ -2,7 +2,10 @@ package io.tidegate.core.dbc;
 
 import java.util.Arrays;
 
-/** Message identifiers to message indexes: open addressing over primitives. Standard and extended ids are apart. */
+/**
+ * Message identifiers to message indexes: open addressing over primitives. Standard and extended ids are
+ * apart.
+ */
 final class IdTable {
     private static final int GOLDEN = 0x9E37_79B9;
     private static final int EXTENDED = 1 << 31;

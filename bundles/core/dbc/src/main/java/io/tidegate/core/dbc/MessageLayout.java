@@ -14,8 +14,8 @@ import java.util.List;
  * @param line        of the file where it stands, from 1
  * @param signals     in the order of the file; two of one name are never active in one frame
  */
-public record MessageLayout(String name, int id, boolean extended, int length, double cycleMillis, String comment,
-                            int line, List<SignalLayout> signals) {
+public record MessageLayout(String name, int id, boolean extended, int length, double cycleMillis,
+                            String comment, int line, List<SignalLayout> signals) {
     public MessageLayout {
         signals = List.copyOf(signals);
     }

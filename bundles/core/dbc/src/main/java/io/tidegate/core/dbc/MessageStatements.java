@@ -29,7 +29,8 @@ final class MessageStatements {
         message = null;
         int begin = scan.mark();
         long id = scan.integer("a message id");
-        if (id < 0 || id > 0xFFFF_FFFFL) throw new Unexpected(begin, "a message id of at most 32 bits", "" + id);
+        if (id < 0 || id > 0xFFFF_FFFFL)
+            throw new Unexpected(begin, "a message id of at most 32 bits", "" + id);
         String name = name("a message name");
         scan.symbol(':');
         message = new MessageDraft(begin, id, name, scan.smallInteger("a length in bytes"));
@@ -43,7 +44,8 @@ final class MessageStatements {
     void signal() {
         SignalDraft draft = new SignalDraft(scan.mark(), name("a signal name"));
         if (message == null)
-            throw new Unexpected(draft.offset, "a message (BO_) before its signals", DbcScanner.quote(draft.name));
+            throw new Unexpected(draft.offset, "a message (BO_) before its signals",
+                    DbcScanner.quote(draft.name));
         if (!scan.nextIs(':')) multiplexing(draft);
         scan.symbol(':');
         bits(draft);
@@ -60,7 +62,8 @@ final class MessageStatements {
         int begin = scan.mark();
         String name = scan.word(expected);
         if (Character.isDigit(name.charAt(0)))
-            findings.add(begin, Outcome.KEPT, expected + " that begins with a letter", DbcScanner.quote(name));
+            findings.add(begin, Outcome.KEPT, expected + " that begins with a letter",
+                    DbcScanner.quote(name));
         return name;
     }
 
@@ -87,7 +90,8 @@ final class MessageStatements {
         int orderAt = scan.mark();
         String order = scan.word("byte order and sign");
         if (order.length() == 1) order += scan.word("+ or -");
-        if (!order.matches("[0-3][+-]")) throw new Unexpected(orderAt, "@0+, @0-, @1+ or @1-", "'@" + order + "'");
+        if (!order.matches("[0-3][+-]"))
+            throw new Unexpected(orderAt, "@0+, @0-, @1+ or @1-", "'@" + order + "'");
         ByteOrder byteOrder = order.charAt(0) == '0' ? ByteOrder.MOTOROLA : ByteOrder.INTEL;
         Encoding encoding = switch (order.charAt(0)) {
             case '2' -> Encoding.FLOAT;
@@ -95,7 +99,8 @@ final class MessageStatements {
             default -> order.endsWith("-") ? Encoding.SIGNED : Encoding.UNSIGNED;
         };
         if (order.charAt(0) > '1')
-            findings.add(orderAt, Outcome.MENDED, "@0 or @1 and SIG_VALTYPE_ for a float", "'@" + order + "'");
+            findings.add(orderAt, Outcome.MENDED, "@0 or @1 and SIG_VALTYPE_ for a float",
+                    "'@" + order + "'");
         try {
             draft.bits = new BitField(start, length, byteOrder, encoding);
         } catch (IllegalArgumentException e) {

@@ -53,13 +53,15 @@ final class SignalLayouts {
     }
 
     private Optional<SignalDraft> selector(SignalDraft draft) {
+        boolean named = !draft.selector.isEmpty();
         return message.signals.stream().filter(other -> other.isSelector
-                && (draft.selector.isEmpty() ? other.ranges.isEmpty() : other.name.equals(draft.selector))).findFirst();
+                && (named ? other.name.equals(draft.selector) : other.ranges.isEmpty())).findFirst();
     }
 
     private SignalLayout finish(SignalDraft draft, Optional<Selection> selection) {
-        return new SignalLayout(draft.longName.isEmpty() ? draft.name : draft.longName, draft.bits, draft.factor,
-                draft.shift, draft.range, draft.unit, new TreeMap<>(draft.texts), selection, draft.comment);
+        String name = draft.longName.isEmpty() ? draft.name : draft.longName;
+        return new SignalLayout(name, draft.bits, draft.factor, draft.shift, draft.range, draft.unit,
+                new TreeMap<>(draft.texts), selection, draft.comment);
     }
 
     /** Whether no other signal of its name can be in the same frame; else says so. */

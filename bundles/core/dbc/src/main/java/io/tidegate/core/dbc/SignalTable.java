@@ -10,8 +10,8 @@ import java.util.List;
  * All signals of a decoder as columns, so that decoding is one loop without calls. The plain ones, integers
  * within the first 8 bytes, cost two shifts of the frame as one 64-bit word:
  * <pre>
- * Intel     word = bytes 7..0     start 2, length 9: word &lt;&lt; 64-9-2 &gt;&gt;&gt; 64-9
- * Motorola  word = bytes 0..7     start 2, length 9: word &lt;&lt; 5      &gt;&gt;&gt; 64-9     (2 is bit 5 from the left)
+ * Intel     word = bytes 7..0   start 2, length 9: word &lt;&lt; 64-9-2 &gt;&gt;&gt; 64-9
+ * Motorola  word = bytes 0..7   start 2, length 9: word &lt;&lt; 5      &gt;&gt;&gt; 64-9   (2 is 5 from the left)
  * layout    bits 0-5 left shift | 8-13 right shift | 16 Motorola | 17 not plain | 24-30 bytes needed
  * </pre>
  */

@@ -1,6 +1,9 @@
 package io.tidegate.core.dbc;
 
-/** Thrown within the reader where the text is not what a statement needs; caught per statement, never seen outside. */
+/**
+ * Thrown within the reader where the text is not what a statement needs; caught per statement, never seen
+ * outside.
+ */
 final class Unexpected extends RuntimeException {
     final int offset;
     final String expected;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tidegate.core.dbc.BitField.ByteOrder;
 import io.tidegate.core.dbc.BitField.Encoding;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,7 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BitOracleTest {
     private static final int BYTES = 64;
 
-    /** Walks from the first bit to the next ones: Intel upwards from the lowest, Motorola downwards from the highest. */
+    /**
+     * Walks from the first bit to the next ones: Intel upwards from the lowest, Motorola downwards from the
+     * highest.
+     */
     private static BigInteger raw(byte[] data, BitField field) {
         BigInteger raw = BigInteger.ZERO;
         int bit = field.startBit();
@@ -40,7 +44,8 @@ class BitOracleTest {
     }
 
     private static SignalLayout signal(BitField field) {
-        return new SignalLayout("s", field, 1, 0, SignalLayout.Range.NONE, "", new TreeMap<>(), Optional.empty(), "");
+        return new SignalLayout("s", field, 1, 0, SignalLayout.Range.NONE, "", new TreeMap<>(),
+                Optional.empty(), "");
     }
 
     @ParameterizedTest
@@ -60,9 +65,10 @@ class BitOracleTest {
     private static void check(byte[] data, BitField field) {
         SignalTable table = new SignalTable(List.of(signal(field)));
         BigInteger expected = raw(data, field);
-        assertEquals(expected.longValue(), table.raw(0, data), field::toString);
-        assertEquals(expected.doubleValue(), table.value(0, data, SignalTable.word(data, 0)), field::toString);
-        byte[] shortest = java.util.Arrays.copyOf(data, field.bytes());
-        assertEquals(expected.doubleValue(), table.value(0, shortest, SignalTable.word(shortest, 0)), field::toString);
+        for (byte[] frame : List.of(data, Arrays.copyOf(data, field.bytes()))) {
+            double value = table.value(0, frame, SignalTable.word(frame, 0));
+            assertEquals(expected.longValue(), table.raw(0, frame), field::toString);
+            assertEquals(expected.doubleValue(), value, field::toString);
+        }
     }
 }

@@ -26,9 +26,10 @@ final class Corpus {
     /** The samples of a batch that holds one frame, by signal name. */
     static Map<String, Double> values(SampleBatch batch) {
         Map<String, Double> values = new TreeMap<>();
-        for (int i = 0; i < batch.samples(); i++)
-            if (values.put(batch.catalog().signal(batch.signal(i)).name(), batch.value(i)) != null)
-                throw new AssertionError("twice in one frame: " + batch.catalog().signal(batch.signal(i)).name());
+        for (int i = 0; i < batch.samples(); i++) {
+            String name = batch.catalog().signal(batch.signal(i)).name();
+            if (values.put(name, batch.value(i)) != null) throw new AssertionError("twice in one frame: " + name);
+        }
         return values;
     }
 

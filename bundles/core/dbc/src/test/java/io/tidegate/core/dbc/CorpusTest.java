@@ -35,7 +35,9 @@ class CorpusTest {
         }
     }
 
-    static Stream<Path> goldens() throws IOException { return files().filter(file -> Files.exists(golden(file))); }
+    static Stream<Path> goldens() throws IOException {
+        return files().filter(file -> Files.exists(golden(file)));
+    }
 
     static Stream<Path> rejected() throws IOException {
         return files().filter(file -> Files.exists(beside(file, ".rejected.txt")));
@@ -51,7 +53,8 @@ class CorpusTest {
     @MethodSource("files")
     void everyFileGivesItsMessages(Path dbc) throws IOException {
         long written = Files.readString(dbc, StandardCharsets.ISO_8859_1).lines()
-                .filter(line -> line.startsWith("BO_ ") && !line.contains("VECTOR__INDEPENDENT_SIG_MSG")).count();
+                .filter(line -> line.startsWith("BO_ ") && !line.contains("VECTOR__INDEPENDENT_SIG_MSG"))
+                .count();
         assertEquals(written, DbcReader.read(dbc).messages().size());
     }
 
@@ -98,7 +101,8 @@ class CorpusTest {
         assertEquals(expected.getString("message"), batch.catalog().message(batch.message(0)).name());
         Map<String, String> texts = new TreeMap<>();
         if (expected.containsKey("labels"))
-            expected.getJsonObject("labels").forEach((name, text) -> texts.put(name, ((JsonString) text).getString()));
+            expected.getJsonObject("labels")
+                    .forEach((name, text) -> texts.put(name, ((JsonString) text).getString()));
         Map<String, String> found = Corpus.texts(batch);
         if (utf8) found.replaceAll((name, text) -> asTheWitnessReadsUtf8(text));
         assertEquals(texts, found, line);
@@ -110,7 +114,8 @@ class CorpusTest {
     }
 
     private static boolean isUtf8(byte[] bytes) {
-        return Arrays.equals(bytes, new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static double number(JsonValue value) {

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DbcReaderTest {
@@ -20,9 +21,15 @@ class DbcReaderTest {
              SG_ Gear : 23|4@0- (1,0) [0|0] "" Dash
             """;
 
-    private static DbcFile read(String text) { return DbcReader.read("a.dbc", text.getBytes(StandardCharsets.UTF_8)); }
+    /** A tilde stands for the rest of a plain signal's line. */
+    private static DbcFile read(String text) {
+        String full = text.replace("~", " (1,0) [0|0] \"\" X\n");
+        return DbcReader.read("a.dbc", full.getBytes(StandardCharsets.UTF_8));
+    }
 
-    private static SignalLayout signal(DbcFile file, int index) { return file.messages().get(0).signals().get(index); }
+    private static SignalLayout signal(DbcFile file, int index) {
+        return file.messages().get(0).signals().get(index);
+    }
 
     private static List<String> said(DbcFile file) {
         return file.diagnostics().stream().map(Diagnostic::toString).toList();
@@ -32,7 +39,10 @@ class DbcReaderTest {
     void readsAMessageWithItsSignals() {
         DbcFile file = read(MOTOR);
         MessageLayout motor = file.messages().get(0);
-        assertEquals("Motor 100 false 8", motor.name() + " " + motor.id() + " " + motor.extended() + " " + motor.length());
+        assertEquals("Motor", motor.name());
+        assertEquals(100, motor.id());
+        assertFalse(motor.extended());
+        assertEquals(8, motor.length());
         assertEquals(new BitField(0, 16, ByteOrder.INTEL, Encoding.UNSIGNED), signal(file, 0).bits());
         assertEquals(new BitField(23, 4, ByteOrder.MOTOROLA, Encoding.SIGNED), signal(file, 1).bits());
         assertEquals(new SignalLayout.Range(0, 100), signal(file, 0).range());
@@ -56,12 +66,13 @@ class DbcReaderTest {
     void aLargeIdWithoutBit31IsExtendedAndSaid() {
         DbcFile file = read("BO_ 316495015 VZE: 8 X\n");
         assertTrue(file.messages().get(0).extended());
-        assertEquals(List.of("a.dbc:1:5: mended: expected bit 31 set for a 29-bit identifier, found '316495015'"), said(file));
+        assertEquals(List.of("a.dbc:1:5: mended: expected bit 31 set for a 29-bit identifier, found '316495015'"),
+                said(file));
     }
 
     @Test
     void signalsWithoutAMessageAreNoFrame() {
-        DbcFile file = read("BO_ 3221225472 VECTOR__INDEPENDENT_SIG_MSG: 0 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n"
+        DbcFile file = read("BO_ 3221225472 VECTOR__INDEPENDENT_SIG_MSG: 0 X\n SG_ A : 0|8@1+~"
                 + "VAL_ 3221225472 A 0 \"off\" ;\n" + MOTOR);
         assertEquals(List.of("Motor"), file.messages().stream().map(MessageLayout::name).toList());
         assertEquals(List.of(), file.diagnostics());
@@ -70,7 +81,8 @@ class DbcReaderTest {
     @Test
     void readsValueTextsWithNegativeKeysAndFromTables() {
         DbcFile file = read("VAL_TABLE_ OnOff 1 \"on\" 0 \"off\" ;\n" + MOTOR
-                + "VAL_ 100 Gear -1 \"back\" 0 \"a \\\"neutral\\\" one\" ;\nVAL_ 100 Speed OnOff ;\nVAL_ Env 0 \"x\" ;\n");
+                + "VAL_ 100 Gear -1 \"back\" 0 \"a \\\"neutral\\\" one\" ;\n"
+                + "VAL_ 100 Speed OnOff ;\nVAL_ Env 0 \"x\" ;\n");
         assertEquals(Map.of(-1L, "back", 0L, "a \"neutral\" one"), signal(file, 1).texts());
         assertEquals(Map.of(1L, "on", 0L, "off"), signal(file, 0).texts());
         assertEquals(List.of(), file.diagnostics());
@@ -78,7 +90,8 @@ class DbcReaderTest {
 
     @Test
     void readsCommentsOverSeveralLinesThatLookLikeStatements() {
-        DbcFile file = read(MOTOR + "CM_ BO_ 100 \"first;\nBO_ 101 Other: 8 X\nlast\";\nCM_ SG_ 100 Gear \"of the driver\";\n");
+        DbcFile file = read(MOTOR + "CM_ BO_ 100 \"first;\nBO_ 101 Other: 8 X\nlast\";\n"
+                + "CM_ SG_ 100 Gear \"of the driver\";\n");
         assertEquals("first;\nBO_ 101 Other: 8 X\nlast", file.messages().get(0).comment());
         assertEquals("of the driver", signal(file, 1).comment());
         assertEquals(1, file.messages().size());
@@ -102,8 +115,8 @@ class DbcReaderTest {
 
     @Test
     void readsFloatsAndDoubles() {
-        DbcFile file = read("BO_ 1 M: 16 X\n SG_ F : 0|32@1- (1,0) [0|0] \"\" X\n SG_ D : 64|64@1- (1,0) [0|0] \"\" X\n"
-                + " SG_ S : 32|16@1- (1,0) [0|0] \"\" X\nSIG_VALTYPE_ 1 F : 1;\nSIG_VALTYPE_ 1 D :2;\nSIG_VALTYPE_ 1 S : 1;\n");
+        DbcFile file = read("BO_ 1 M: 16 X\n SG_ F : 0|32@1-~ SG_ D : 64|64@1-~"
+                + " SG_ S : 32|16@1-~SIG_VALTYPE_ 1 F : 1;\nSIG_VALTYPE_ 1 D :2;\nSIG_VALTYPE_ 1 S : 1;\n");
         assertEquals(Encoding.FLOAT, signal(file, 0).bits().encoding());
         assertEquals(Encoding.DOUBLE, signal(file, 1).bits().encoding());
         assertEquals(Encoding.SIGNED, signal(file, 2).bits().encoding());
@@ -112,7 +125,7 @@ class DbcReaderTest {
 
     @Test
     void extendedMultiplexingNamesItsSelectorAndRanges() {
-        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A M : 0|8@1+ (1,0) [0|0] \"\" X\n SG_ B m1 : 8|8@1+ (1,0) [0|0] \"\" X\n"
+        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A M : 0|8@1+~ SG_ B m1 : 8|8@1+~"
                 + "SG_MUL_VAL_ 1 B A 0-3, 7-7;\n");
         Selection selection = signal(file, 1).selection().orElseThrow();
         assertEquals("A", selection.selector().name());
@@ -121,7 +134,7 @@ class DbcReaderTest {
 
     @Test
     void selectorsInACircleAreLeftOut() {
-        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A m0M : 0|8@1+ (1,0) [0|0] \"\" X\n SG_ B m1M : 8|8@1+ (1,0) [0|0] \"\" X\n"
+        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A m0M : 0|8@1+~ SG_ B m1M : 8|8@1+~"
                 + "SG_MUL_VAL_ 1 A B 0-0;\nSG_MUL_VAL_ 1 B A 1-1;\n");
         assertEquals(List.of(), file.messages().get(0).signals());
         assertFalse(file.diagnostics().isEmpty());
@@ -129,11 +142,12 @@ class DbcReaderTest {
 
     @Test
     void aNameTwiceIsKeptOnlyIfNoFrameCanHoldBoth() {
-        String head = "BO_ 1 M: 8 X\n SG_ S M : 0|8@1+ (1,0) [0|0] \"\" X\n SG_ A m0 : 8|8@1+ (1,0) [0|0] \"\" X\n";
-        assertEquals(3, read(head + " SG_ A m1 : 16|8@1+ (1,0) [0|0] \"\" X\n").messages().get(0).signals().size());
-        DbcFile clash = read(head + " SG_ A : 16|8@1+ (1,0) [0|0] \"\" X\n");
+        String head = "BO_ 1 M: 8 X\n SG_ S M : 0|8@1+~ SG_ A m0 : 8|8@1+~";
+        assertEquals(3, read(head + " SG_ A m1 : 16|8@1+~").messages().get(0).signals().size());
+        DbcFile clash = read(head + " SG_ A : 16|8@1+~");
         assertEquals(2, clash.messages().get(0).signals().size());
-        assertEquals(List.of("a.dbc:4:6: left out: expected each signal name once in message M, found 'A' again"), said(clash));
+        assertEquals(List.of("a.dbc:4:6: left out: expected each signal name once in message M, found 'A' again"),
+                said(clash));
     }
 
     @Test
@@ -146,7 +160,8 @@ class DbcReaderTest {
 
     @Test
     void aBrokenStatementLosesNothingElse() {
-        DbcFile file = read("BO_ 99 Broken 8 X\n" + MOTOR + "CM_ 145 \"no kind\";\nCM_ SG_ 304 \"no name\";\nFOO bar\n"
+        DbcFile file = read("BO_ 99 Broken 8 X\n" + MOTOR + "CM_ 145 \"no kind\";\nCM_ SG_ 304 \"no name\";\n"
+                + "FOO bar\n"
                 + "VAL_ 80 Unknown 0 \"x\" ;\nVAL_ 100 Gear 0 \"neutral\" ;\n");
         assertEquals(List.of("Motor"), file.messages().stream().map(MessageLayout::name).toList());
         assertEquals(Map.of(0L, "neutral"), signal(file, 1).texts());
@@ -159,7 +174,8 @@ class DbcReaderTest {
 
     @Test
     void aForgottenSemicolonOrQuoteLosesAtMostItsStatement() {
-        DbcFile file = read(MOTOR + "VAL_ 100 Gear 0 \"neutral\"\nCM_ BO_ 100 \"not closed;\nVAL_ 100 Speed 0 \"still\" ;\n");
+        DbcFile file = read(MOTOR + "VAL_ 100 Gear 0 \"neutral\"\nCM_ BO_ 100 \"not closed;\n"
+                + "VAL_ 100 Speed 0 \"still\" ;\n");
         assertEquals(Map.of(0L, "neutral"), signal(file, 1).texts());
         assertEquals(Map.of(0L, "still"), signal(file, 0).texts());
         assertEquals(Outcome.MENDED, file.diagnostics().get(0).outcome());
@@ -168,16 +184,17 @@ class DbcReaderTest {
 
     @Test
     void aBrokenSignalLosesOnlyItself() {
-        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0 \"\" X\n SG_ B : 8|0@1+ (1,0) [0|0] \"\" X\n"
+        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0 \"\" X\n SG_ B : 8|0@1+~"
                 + " SG_ C : 8|8@1+ (.25,1E-05) [0|0] \"\" X\n");
-        assertEquals(List.of("C"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
+        assertEquals(1, file.messages().get(0).signals().size());
+        assertEquals("C", signal(file, 0).name());
         assertEquals(List.of("a.dbc:2:28: left out: expected ']', found '\"\" X'",
                 "a.dbc:3:10: left out: expected a length of 1 to 64 bits, found 8|0"), said(file));
     }
 
     @Test
     void aSignalBeyondTheLengthIsKeptAndSaid() {
-        DbcFile file = read("BO_ 1 M: 1 X\n SG_ A : 0|16@1+ (1,0) [0|0] \"\" X\n");
+        DbcFile file = read("BO_ 1 M: 1 X\n SG_ A : 0|16@1+~");
         assertEquals(1, file.messages().get(0).signals().size());
         assertEquals(Outcome.KEPT, file.diagnostics().get(0).outcome());
     }
@@ -187,7 +204,8 @@ class DbcReaderTest {
         for (String end : List.of("\n", "\r\n", "\r")) {
             DbcFile file = read((MOTOR + "CM_ BO_ 7 \"x\";").replace("\n", end));
             assertEquals(2, file.messages().get(0).signals().size());
-            assertEquals(List.of("a.dbc:4:9: left out: expected the id of a message of this file, found 7"), said(file));
+            assertEquals(List.of("a.dbc:4:9: left out: expected the id of a message of this file, found 7"),
+                    said(file));
         }
     }
 
@@ -208,9 +226,31 @@ class DbcReaderTest {
 
     @Test
     void passesOverWhatItDoesNotUse() {
-        assertEquals(List.of(), read("VERSION \"\"\n\nNS_ :\n\tCM_\n\tBA_DEF_\n\nBS_: 500000 : 0,0\n\nBU_: A B\n\n" + MOTOR
-                + "BO_TX_BU_ 100 : A,B;\nEV_ E: 0 [0|1] \"\" 0 2 DUMMY_NODE_VECTOR0 Vector__XXX;\nSIG_GROUP_ 100 G 1 : Gear;\n"
-                + "BA_DEF_ BO_ \"x\" BOOL False True;\nBA_ \"BusType\" \"CAN\";\nBA_REL_ \"x\" BU_SG_REL_ A SG_ 100 Gear 1;\n"
-                + "// a remark\n").diagnostics());
+        String head = "VERSION \"\"\n\nNS_ :\n\tCM_\n\tBA_DEF_\n\nBS_: 500000 : 0,0\n\nBU_: A B\n\n";
+        String tail = """
+                BO_TX_BU_ 100 : A,B;
+                EV_ E: 0 [0|1] "" 0 2 DUMMY_NODE_VECTOR0 Vector__XXX;
+                SIG_GROUP_ 100 G 1 : Gear;
+                BA_DEF_ BO_ "x" BOOL False True;
+                BA_ "BusType" "CAN";
+                BA_REL_ "x" BU_SG_REL_ A SG_ 100 Gear 1;
+                // a remark
+                """;
+        assertEquals(List.of(), read(head + MOTOR + tail).diagnostics());
+    }
+
+    @Test
+    void noMutilatedFileMakesItFail() {
+        Random random = new Random(1);
+        String whole = MOTOR + "SG_MUL_VAL_ 100 Gear Speed 0-3, 7-7;\nCM_ SG_ 100 Gear \"a;b\";\nSIG_VALTYPE_ 100 Gear : 1;\n"
+                + "VAL_ 100 Gear -1 \"back\" 0 \"neutral\" ;\nBA_ \"GenMsgCycleTime\" BO_ 100 20;\n";
+        for (int round = 0; round < 5000; round++) {
+            StringBuilder text = new StringBuilder(whole);
+            for (int hits = random.nextInt(8); hits >= 0; hits--) {
+                int at = random.nextInt(text.length());
+                text.replace(at, Math.min(text.length(), at + random.nextInt(3)), "\";:|@ \nM0-".substring(random.nextInt(10)));
+            }
+            FrameDecoder.of("car", List.of(read(text.toString())));
+        }
     }
 }

@@ -1,0 +1,51 @@
+package io.tidegate.can.decoder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.RecordingSink;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+
+class DecoderComponentTest {
+    @TempDir
+    private Path folder;
+    private final RecordingSink sink = new RecordingSink();
+
+    /** A framework that knows the config folder and nothing else. */
+    private BundleContext context() {
+        return (BundleContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BundleContext.class},
+                (proxy, method, args) -> args[0].equals("tidegate.config") ? folder.toString() : null);
+    }
+
+    private DecoderComponent component(String bus) {
+        return new DecoderComponent(new DecoderSettingsTest.Config(bus, new String[] {"a.dbc"}, true, 16, 16),
+                sink.sampleHub(), context(), Map.of("service.pid", "io.tidegate.can.decoder~car"));
+    }
+
+    @Test
+    void findsItsFilesInTheConfigFolderAndIsCalledAsItsConfig() throws IOException {
+        Files.writeString(folder.resolve("a.dbc"), "BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n");
+        DecoderComponent component = component("can0");
+        component.accept(new CanFrame("can0", 1, 0, new byte[] {7}, 1));
+        Await.until("it was decoded", () -> sink.samples().size() == 1);
+        assertEquals("can.decoder~car", component.status().name());
+        component.stop();
+        component.accept(new CanFrame("can0", 1, 0, new byte[] {7}, 2));
+        assertEquals(1, component.status().received());
+    }
+
+    @Test
+    void aWrongConfigKeepsItDown() {
+        String said = assertThrows(IllegalArgumentException.class, () -> component("")).getMessage();
+        assertEquals("bus: expected the name of a bus, found nothing", said);
+    }
+}
