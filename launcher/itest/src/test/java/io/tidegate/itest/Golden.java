@@ -42,4 +42,12 @@ final class Golden {
             }
         });
     }
+
+    /** @param found values of each signal, by {@code Message_Signal} */
+    void assertCountsByJoinedName(Map<String, Long> found) {
+        Map<String, Long> expected = new TreeMap<>();
+        answers.getJsonObject("signals").forEach((name, value) -> expected.merge(name.replace('.', '_'),
+                value.asJsonObject().getJsonNumber("count").longValue(), Long::sum));
+        assertEquals(expected, new TreeMap<>(found));
+    }
 }

@@ -1,0 +1,91 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.FakeInfluxDb2;
+import io.tidegate.testkit.servers.Row;
+import io.tidegate.testkit.servers.VictoriaMetrics;
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real drive by the v2 write API: into a real server that speaks it, and into a strict double of InfluxDB 2. */
+class DriveToInflux2IT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String TOKEN = "drive-token";
+
+    @TempDir
+    Path folder;
+
+    private void driveTo(String url, Golden golden) throws Exception {
+        try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            Drive drive = new Drive(gateway);
+            drive.configure();
+            gateway.configure("io.tidegate.sinks.influx2~drive.cfg",
+                    "url = " + url + "\norg = plant\nbucket = drive\n.token = " + TOKEN + "\n");
+            gateway.start();
+            Await.until("every line was written", LONG,
+                    () -> drive.counter("tidegate_sent_total", "sinks.influx2") >= golden.number("frames_decoded"));
+        }
+    }
+
+    @Test
+    void aStrictInfluxDb2AcceptsEveryLineOnce() throws Exception {
+        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        try (FakeInfluxDb2 influx = FakeInfluxDb2.start("plant", "drive", TOKEN)) {
+            driveTo(influx.url().toString(), golden);
+            Map<String, Map<String, Double>> found = new TreeMap<>();
+            for (Row row : influx.rows())
+                row.fields().forEach((field, value) -> {
+                    if (value instanceof Double number) add(found, row.measurement() + "." + field, number);
+                });
+            golden.assertSignals(found);
+            assertEquals(golden.number("frames_decoded"), influx.rows().size());
+            assertEquals(golden.number("frames_decoded"), influx.rows().stream()
+                    .map(row -> row.measurement() + row.tags() + row.timeNanos()).distinct().count());
+        }
+    }
+
+    @Test
+    void aRealVictoriaMetricsHoldsTheDrive() throws Exception {
+        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        try (VictoriaMetrics victoria = VictoriaMetrics.start(folder.resolve("victoria"))) {
+            driveTo(victoria.url().toString(), golden);
+            golden.assertCountsByJoinedName(counts(victoria.export("{bus=\"drive\"}")));
+        }
+    }
+
+    /** Values of each series of an export, by its name {@code measurement_field}. */
+    private static Map<String, Long> counts(String export) {
+        return export.lines().map(DriveToInflux2IT::json)
+                .filter(line -> !name(line).endsWith("_text"))
+                .collect(Collectors.toMap(DriveToInflux2IT::name, line -> (long) line.getJsonArray("values").stream()
+                        .filter(JsonNumber.class::isInstance).count(), Long::sum, TreeMap::new));
+    }
+
+    private static String name(JsonObject line) { return line.getJsonObject("metric").getString("__name__"); }
+
+    private static JsonObject json(String line) {
+        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+            return reader.readObject();
+        }
+    }
+
+    private static void add(Map<String, Map<String, Double>> found, String signal, double value) {
+        Map<String, Double> statistics = found.computeIfAbsent(signal, s -> new TreeMap<>());
+        statistics.merge("count", 1.0, Double::sum);
+        statistics.merge("min", value, Math::min);
+        statistics.merge("max", value, Math::max);
+        statistics.merge("sum", value, Double::sum);
+    }
+}
