@@ -79,7 +79,8 @@ public final class LineEncoder {
             int signal = batch.signal(i);
             out.put(known.number[signal]);
             out.put(value);
-            if (known.text[signal] != null) text(known.text[signal], batch.catalog().signal(signal).texts(), value, out);
+            if (known.text[signal] != null)
+                text(known.text[signal], batch.catalog().signal(signal).texts(), value, out);
         }
         return any;
     }

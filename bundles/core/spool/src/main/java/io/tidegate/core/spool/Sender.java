@@ -21,8 +21,7 @@ public final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final long GRACE_MILLIS = 200;
 
-    private final String room;
-    private final String instance;
+    private final String name;
     private final Outbox outbox;
     private final Destination destination;
     private final Pace pace;
@@ -31,15 +30,12 @@ public final class Sender implements AutoCloseable {
     private final Thread thread;
     private long overflowed;
 
-    /** @param room and instance, as in {@link FlowStatus}; together they name the thread */
-    public Sender(String room, String instance, Outbox outbox, Destination destination,
-                  Pace pace) {
-        this.room = room;
-        this.instance = instance;
+    /** @param name room and instance, {@code sinks.influx1~plant}; the thread's name too */
+    public Sender(String name, Outbox outbox, Destination destination, Pace pace) {
+        this.name = name;
         this.outbox = outbox;
         this.destination = destination;
         this.pace = pace;
-        String name = instance.isEmpty() ? room : room + "~" + instance;
         troubles = new Troubles(name);
         backoff = new Backoff(pace.retryMin().toNanos(), pace.retryMax().toNanos(),
                 () -> ThreadLocalRandom.current().nextDouble());
@@ -53,8 +49,9 @@ public final class Sender implements AutoCloseable {
     /** What came in and what became of it, in lines, and what is wrong. Any thread may ask. */
     public FlowStatus status() {
         Outbox.Counts counts = outbox.counts();
-        return new FlowStatus(room, instance, "lines", counts.received(), counts.sent(), counts.dropped(),
-                counts.waiting(), troubles.now());
+        String[] parts = name.split("~", 2);
+        return new FlowStatus(parts[0], parts.length == 1 ? "" : parts[1], "lines", counts.received(),
+                counts.sent(), counts.dropped(), counts.waiting(), troubles.now());
     }
 
     private void run() {
@@ -69,9 +66,9 @@ public final class Sender implements AutoCloseable {
                 else if (checks) troubles.checked(destination.check());
             }
         } catch (InterruptedException e) {
-            LOG.debug("{} was told to end", thread.getName());
+            LOG.debug("{} was told to end", name);
         } catch (RuntimeException | Error e) {
-            LOG.error("{}: a fault of the gateway ended the sender; nothing is sent any more", thread.getName(), e);
+            LOG.error("{}: a fault of the gateway ended the sender; nothing is sent any more", name, e);
             troubles.blocked("a fault of the gateway ended the sender (" + e + "); restart this sink and report it");
         }
     }
@@ -108,7 +105,8 @@ public final class Sender implements AutoCloseable {
             boolean some = delivery instanceof Delivery.Refused;
             refused = some ? Math.min(((Delivery.Refused) delivery).lines(), part.lines()) : part.lines();
             String reason = some ? ((Delivery.Refused) delivery).reason() : ((Delivery.Divided) delivery).reason();
-            if (refused > 0) troubles.loss(refused + " of " + part.lines() + " lines were refused and dropped: " + reason);
+            if (refused > 0)
+                troubles.loss(refused + " of " + part.lines() + " lines were refused and dropped: " + reason);
         }
         outbox.settle(part, refused);
         return refused < part.lines();
@@ -150,6 +148,6 @@ public final class Sender implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         long lost = outbox.abandon();
-        if (lost > 0) LOG.warn("{}: closed with {} lines unsent; they are lost", thread.getName(), lost);
+        if (lost > 0) LOG.warn("{}: closed with {} lines unsent; they are lost", name, lost);
     }
 }

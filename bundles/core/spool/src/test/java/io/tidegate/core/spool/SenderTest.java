@@ -24,7 +24,7 @@ class SenderTest {
     private Sender sender;
 
     private void send(Pace pace, Destination destination) {
-        sender = new Sender("sinks.test", "one", outbox, batch -> {
+        sender = new Sender("sinks.test~one", outbox, batch -> {
             offered.add(OutboxTest.text(batch));
             return destination.offer(batch);
         }, pace);
@@ -133,7 +133,7 @@ class SenderTest {
         Outbox large = new Outbox(1_000_000, 5000);
         send(FAST, batch -> DELIVERED);
         sender.close();
-        sender = new Sender("sinks.test", "two", large, batch -> {
+        sender = new Sender("sinks.test~two", large, batch -> {
             offered.add("");
             return new Delivery.Divided("no line is right");
         }, FAST);
@@ -149,7 +149,7 @@ class SenderTest {
     void overflowIsSaid() {
         Outbox small = new Outbox(8, 1);
         AtomicBoolean up = new AtomicBoolean();
-        sender = new Sender("sinks.test", "three", small, batch -> up.get() ? DELIVERED
+        sender = new Sender("sinks.test~three", small, batch -> up.get() ? DELIVERED
                 : new Delivery.Postponed(Duration.ZERO, "down"), FAST);
         for (String line : "aaa bbb ccc ddd".split(" ")) OutboxTest.add(small, line);
         sender.start();
@@ -162,7 +162,7 @@ class SenderTest {
     @Test
     void anIdleSenderChecksItsServer() {
         AtomicBoolean well = new AtomicBoolean();
-        sender = new Sender("sinks.test", "four", outbox, new Destination() {
+        sender = new Sender("sinks.test~four", outbox, new Destination() {
             @Override
             public Delivery offer(LineBatch batch) { return DELIVERED; }
 

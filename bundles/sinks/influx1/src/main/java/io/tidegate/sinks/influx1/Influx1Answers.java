@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an answer to {@code /write} means. Source: influxdb 1.x {@code services/httpd/handler.go}, and what 1.6.7 answered.
+ * What an answer to {@code /write} means. Source: influxdb 1.x {@code services/httpd/handler.go}, and what 1.6.7
+ * answered.
  *
  * @param where  URL and database, for reasons
  * @param patience how long to wait where only a change at the server or in the configuration helps

@@ -19,13 +19,21 @@ import org.osgi.service.metatype.annotations.Designate;
         service = {SampleSink.class, PointSink.class, StatusSource.class})
 @Designate(ocd = Influx1Config.class, factory = true)
 public final class Influx1Component implements SampleSink, PointSink, StatusSource {
+    private static final String ROOM = "sinks.influx1";
+    private static final String PID = "io.tidegate." + ROOM;
+
     private final Influx1Sink sink;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
     public Influx1Component(Influx1Config config, Map<String, Object> properties) {
         String pid = String.valueOf(properties.get("service.pid"));
-        sink = new Influx1Sink(Influx1Settings.from(config), pid.substring(pid.indexOf('~') + 1));
+        sink = new Influx1Sink(Influx1Settings.from(config), name(pid));
+    }
+
+    /** {@code sinks.influx1~plant}; what tells instances apart follows the factory's PID after one character. */
+    static String name(String pid) {
+        return pid.length() > PID.length() + 1 ? ROOM + "~" + pid.substring(PID.length() + 1) : ROOM;
     }
 
     @Override

@@ -38,8 +38,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int batch_lines() default 5_000;
 
     @AttributeDefinition(min = "65536", max = "4294967296",
-            description = "Most memory for lines that wait for the server, in bytes, 64 KiB to 4 GiB; if it is full, the"
-                    + " oldest are dropped and counted.")
+            description = "Most memory for lines that wait for the server, in bytes, 64 KiB to 4 GiB; if it is full,"
+                    + " the oldest are dropped and counted.")
     long outbox_bytes() default 64L << 20;
 
     @AttributeDefinition(min = "100", max = "600000",
@@ -47,7 +47,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int request_timeout_ms() default 10_000;
 
     @AttributeDefinition(min = "100", max = "3600000",
-            description = "Longest pause between two attempts while the server does not take lines, in ms, 100 to 3600000.")
+            description = "Longest pause between two attempts while the server does not take lines, in ms,"
+                    + " 100 to 3600000.")
     int retry_max_ms() default 30_000;
 
     @AttributeDefinition(description = "Ask /ping at the start and every 10 s while nothing is sent.")

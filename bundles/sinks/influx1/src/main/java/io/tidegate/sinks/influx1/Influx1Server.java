@@ -103,7 +103,8 @@ final class Influx1Server implements Destination, AutoCloseable {
     }
 
     private String unreachable(IOException e) {
-        String why = e instanceof HttpTimeoutException ? "no answer within " + settings.requestTimeout().toMillis() + " ms"
+        String why = e instanceof HttpTimeoutException
+                ? "no answer within " + settings.requestTimeout().toMillis() + " ms"
                 : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return settings.url() + " cannot be reached (" + why + "); check url and that the server runs";
     }

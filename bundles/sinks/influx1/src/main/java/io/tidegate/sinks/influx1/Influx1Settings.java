@@ -33,7 +33,8 @@ record Influx1Settings(URI url, String database, String retentionPolicy, Login l
                 url.getScheme() + "://***@" + url.getHost());
         if (url.getRawQuery() != null) throw wrong("url", "no '?' in it", url);
         if (database.isBlank()) throw wrong("database", "the name of a database", "nothing");
-        if (login.user().isEmpty() && !login.password().isEmpty()) throw wrong("user", "a name for .password", "nothing");
+        if (login.user().isEmpty() && !login.password().isEmpty())
+            throw wrong("user", "a name for .password", "nothing");
         tags = Map.copyOf(tags);
     }
 
@@ -44,7 +45,8 @@ record Influx1Settings(URI url, String database, String retentionPolicy, Login l
         Outflow outflow = new Outflow(atLeast("outbox.bytes", config.outbox_bytes(), 65_536),
                 (int) atLeast("batch.lines", config.batch_lines(), 1), pace);
         return new Influx1Settings(url(text(config.url())), text(config.database()), text(config.retention_policy()),
-                new Login(text(config.user()), config._password() == null ? "" : config._password()), config.create_database(), config.gzip(),
+                new Login(text(config.user()), config._password() == null ? "" : config._password()),
+                config.create_database(), config.gzip(),
                 millis("request.timeout.ms", config.request_timeout_ms(), 100), outflow, tags(config.tags()));
     }
 
@@ -64,7 +66,8 @@ record Influx1Settings(URI url, String database, String retentionPolicy, Login l
         for (String tag : texts == null ? new String[0] : String.join(",", texts).split(",")) {
             if (tag.isBlank()) continue;
             String[] parts = tag.split("=", 2);
-            if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) throw wrong("tags", "key=value", tag.trim());
+            if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank())
+                throw wrong("tags", "key=value", tag.trim());
             tags.put(parts[0].trim(), parts[1].trim());
         }
         return tags;

@@ -16,20 +16,18 @@ import io.tidegate.core.spool.Sender;
  * per frame or point.
  */
 final class Influx1Sink implements SampleSink, PointSink, StatusSource, AutoCloseable {
-    static final String ROOM = "sinks.influx1";
-
     private final LineEncoder encoder;
     private final LineBuffer lines = new LineBuffer();
     private final Outbox outbox;
     private final Influx1Server server;
     private final Sender sender;
 
-    /** Starts at once. @param instance as configured, after the {@code ~} */
-    Influx1Sink(Influx1Settings settings, String instance) {
+    /** Starts at once. @param name room and instance, {@code sinks.influx1~plant} */
+    Influx1Sink(Influx1Settings settings, String name) {
         encoder = new LineEncoder(settings.tags());
         outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines());
-        server = new Influx1Server(settings, instance.isEmpty() ? ROOM : ROOM + "~" + instance);
-        sender = new Sender(ROOM, instance, outbox, server, settings.outflow().pace());
+        server = new Influx1Server(settings, name);
+        sender = new Sender(name, outbox, server, settings.outflow().pace());
         sender.start();
     }
 

@@ -60,4 +60,11 @@ class Influx1SettingsTest {
         assertFalse(Influx1Settings.from(Configs.with("database", "d", "user", "gw", ".password", "secret")).toString()
                 .contains("secret"));
     }
+
+    @Test
+    void anInstanceIsNamedByItsPid() {
+        assertEquals("sinks.influx1~plant", Influx1Component.name("io.tidegate.sinks.influx1~plant"));
+        assertEquals("sinks.influx1~1f3a", Influx1Component.name("io.tidegate.sinks.influx1.1f3a"));
+        assertEquals("sinks.influx1", Influx1Component.name("io.tidegate.sinks.influx1"));
+    }
 }

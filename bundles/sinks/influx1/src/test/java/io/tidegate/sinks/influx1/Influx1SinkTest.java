@@ -32,7 +32,7 @@ class Influx1SinkTest {
             "request.timeout.ms", 2000};
         System.arraycopy(fast, 0, all, 0, fast.length);
         System.arraycopy(more, 0, all, fast.length, more.length);
-        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all)), "test");
+        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all)), "sinks.influx1~test");
     }
 
     @AfterEach

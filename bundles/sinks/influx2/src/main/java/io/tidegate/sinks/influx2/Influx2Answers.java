@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record Influx2Answers(String where, Duration patience) {
     private static final int LONGEST_QUOTE = 200;
+    private static final Pattern REQUEST = Pattern.compile("(?i)\\b(org|orgID|organization|bucket|precision)\\b");
     private static final Pattern DROPPED = Pattern.compile("dropped=(\\d{1,9})");
 
     /**
@@ -27,7 +28,9 @@ record Influx2Answers(String where, Duration patience) {
     Delivery delivery(int status, String message, String retryAfter, int lines) {
         String found = where + ": expected 204, found " + status + " " + quote(message);
         return switch (status) {
-            case 400, 413 -> new Delivery.Divided(found);
+            case 400 -> isAboutLines(message) ? new Delivery.Divided(found)
+                    : new Delivery.Postponed(patience, found + "; check org and bucket");
+            case 413 -> new Delivery.Divided(found);
             case 401 -> new Delivery.Postponed(patience, found + "; check .token");
             case 403 -> new Delivery.Postponed(patience, found + "; give the token write access to the bucket");
             case 404 -> new Delivery.Postponed(patience, found + "; check org and bucket");
@@ -36,6 +39,12 @@ record Influx2Answers(String where, Duration patience) {
             default -> status >= 500 ? new Delivery.Postponed(Duration.ZERO, found)
                     : new Delivery.Postponed(patience, found + "; check that url leads to an InfluxDB 2.x");
         };
+    }
+
+    /** A 400 mostly means a bad line, but a wrong org or bucket can be one too, and that is no reason to drop lines. */
+    private static boolean isAboutLines(String message) {
+        return message.contains("unable to parse") || message.contains("partial write")
+                || !REQUEST.matcher(message).find();
     }
 
     /** Lines of a partial write that were not written; all if the server does not say how many. */

@@ -19,13 +19,21 @@ import org.osgi.service.metatype.annotations.Designate;
         service = {SampleSink.class, PointSink.class, StatusSource.class})
 @Designate(ocd = Influx2Config.class, factory = true)
 public final class Influx2Component implements SampleSink, PointSink, StatusSource {
+    private static final String ROOM = "sinks.influx2";
+    private static final String PID = "io.tidegate." + ROOM;
+
     private final Influx2Sink sink;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
     public Influx2Component(Influx2Config config, Map<String, Object> properties) {
         String pid = String.valueOf(properties.get("service.pid"));
-        sink = new Influx2Sink(Influx2Settings.from(config), pid.substring(pid.indexOf('~') + 1));
+        sink = new Influx2Sink(Influx2Settings.from(config), name(pid));
+    }
+
+    /** {@code sinks.influx2~plant}; what tells instances apart follows the factory's PID after one character. */
+    static String name(String pid) {
+        return pid.length() > PID.length() + 1 ? ROOM + "~" + pid.substring(PID.length() + 1) : ROOM;
     }
 
     @Override

@@ -6,7 +6,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user says about one bucket. */
 @ObjectClassDefinition(name = "Sink: InfluxDB 2.x",
-        description = "Writes samples, metrics and events into one bucket of InfluxDB 2.x, or of a server that has its write API.")
+        description = "Writes samples, metrics and events into one bucket of InfluxDB 2.x, or of a server that has its"
+                + " write API.")
 @interface Influx2Config {
     @AttributeDefinition(description = "Base URL of the server, http or https, without token.")
     String url() default "http://localhost:8086";
@@ -33,8 +34,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int batch_lines() default 5_000;
 
     @AttributeDefinition(min = "65536", max = "4294967296",
-            description = "Most memory for lines that wait for the server, in bytes, 64 KiB to 4 GiB; if it is full, the"
-                    + " oldest are dropped and counted.")
+            description = "Most memory for lines that wait for the server, in bytes, 64 KiB to 4 GiB; if it is full,"
+                    + " the oldest are dropped and counted.")
     long outbox_bytes() default 64L << 20;
 
     @AttributeDefinition(min = "100", max = "600000",
@@ -42,11 +43,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int request_timeout_ms() default 10_000;
 
     @AttributeDefinition(min = "100", max = "3600000",
-            description = "Longest pause between two attempts while the server does not take lines, in ms, 100 to 3600000.")
+            description = "Longest pause between two attempts while the server does not take lines, in ms,"
+                    + " 100 to 3600000.")
     int retry_max_ms() default 30_000;
 
     @AttributeDefinition(
-            description = "Ask /health, or /ping where there is none, at the start and every 10 s while nothing is sent.")
+            description = "Ask /health, or /ping where there is none, at the start and every 10 s while nothing is"
+                    + " sent.")
     boolean health_check() default true;
 
     @AttributeDefinition(description = "Compress requests with gzip, level 1: about a sixth of the bytes.")

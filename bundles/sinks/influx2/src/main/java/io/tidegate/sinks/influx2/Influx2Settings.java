@@ -64,7 +64,8 @@ record Influx2Settings(URI url, Target target, boolean gzip, Duration requestTim
         for (String tag : texts == null ? new String[0] : String.join(",", texts).split(",")) {
             if (tag.isBlank()) continue;
             String[] parts = tag.split("=", 2);
-            if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) throw wrong("tags", "key=value", tag.trim());
+            if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank())
+                throw wrong("tags", "key=value", tag.trim());
             tags.put(parts[0].trim(), parts[1].trim());
         }
         return tags;

@@ -16,20 +16,18 @@ import io.tidegate.core.spool.Sender;
  * per frame or point.
  */
 final class Influx2Sink implements SampleSink, PointSink, StatusSource, AutoCloseable {
-    static final String ROOM = "sinks.influx2";
-
     private final LineEncoder encoder;
     private final LineBuffer lines = new LineBuffer();
     private final Outbox outbox;
     private final Influx2Server server;
     private final Sender sender;
 
-    /** Starts at once. @param instance as configured, after the {@code ~} */
-    Influx2Sink(Influx2Settings settings, String instance) {
+    /** Starts at once. @param name room and instance, {@code sinks.influx2~plant} */
+    Influx2Sink(Influx2Settings settings, String name) {
         encoder = new LineEncoder(settings.tags());
         outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines());
         server = new Influx2Server(settings);
-        sender = new Sender(ROOM, instance, outbox, server, settings.outflow().pace());
+        sender = new Sender(name, outbox, server, settings.outflow().pace());
         sender.start();
     }
 

@@ -50,4 +50,11 @@ class Influx2SettingsTest {
         assertFalse(Influx2Settings.from(Configs.with("org", "o", "bucket", "b", ".token", "secret")).toString()
                 .contains("secret"));
     }
+
+    @Test
+    void anInstanceIsNamedByItsPid() {
+        assertEquals("sinks.influx2~plant", Influx2Component.name("io.tidegate.sinks.influx2~plant"));
+        assertEquals("sinks.influx2~1f3a", Influx2Component.name("io.tidegate.sinks.influx2.1f3a"));
+        assertEquals("sinks.influx2", Influx2Component.name("io.tidegate.sinks.influx2"));
+    }
 }

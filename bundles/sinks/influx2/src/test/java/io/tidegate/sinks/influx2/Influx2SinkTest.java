@@ -42,7 +42,7 @@ class Influx2SinkTest {
         Object[] all = new Object[more.length + fast.length];
         System.arraycopy(fast, 0, all, 0, fast.length);
         System.arraycopy(more, 0, all, fast.length, more.length);
-        sink = new Influx2Sink(Influx2Settings.from(Configs.with(all)), "test");
+        sink = new Influx2Sink(Influx2Settings.from(Configs.with(all)), "sinks.influx2~test");
     }
 
     /** So many frames as one request. */
