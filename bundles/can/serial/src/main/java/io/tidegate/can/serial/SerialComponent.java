@@ -1,0 +1,46 @@
+package io.tidegate.can.serial;
+
+import io.tidegate.api.can.FrameHub;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** OSGi shell of one adapter: settings in, {@link SerialBus} started and stopped. */
+@Component(name = "io.tidegate.can.serial", configurationPid = "io.tidegate.can.serial",
+        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
+@Designate(ocd = SerialConfig.class, factory = true)
+public final class SerialComponent implements StatusSource {
+    private final SerialBus bus;
+
+    /**
+     * @throws IllegalArgumentException if a value is wrong; names the key
+     * @throws IOException              if the data folder cannot be written
+     */
+    @Activate
+    public SerialComponent(SerialConfig config, BundleContext context, Map<String, Object> properties,
+                           @Reference FrameHub hub) throws IOException {
+        SerialSettings settings = SerialSettings.from(config);
+        String data = context.getProperty("tidegate.data");
+        if (data != null) NativeLibrary.keepIn(Path.of(data, "native", "jSerialComm"));
+        String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
+        this.bus = new SerialBus(pid.substring(pid.indexOf('~') + 1), settings,
+                () -> JSerialCommLink.open(settings.port(), settings.baudRate()), hub::publish, Timing.SYSTEM);
+        bus.start();
+    }
+
+    @Deactivate
+    void stop() { bus.close(); }
+
+    @Override
+    public FlowStatus status() { return bus.status(); }
+}

@@ -1,0 +1,102 @@
+package io.tidegate.can.serial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.testkit.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** jSerialComm on a real pseudo-terminal. */
+class PtyTest {
+    @TempDir
+    private static Path folder;
+    private final List<CanFrame> frames = new CopyOnWriteArrayList<>();
+    private Path port;
+    private SerialBus bus;
+    private Pty pty;
+
+    @BeforeAll
+    static void needsSocat() throws IOException {
+        Assumptions.assumeTrue(Pty.isThere(), "skipped: no socat here; ./test installs it");
+        NativeLibrary.keepIn(folder.resolve("native"));
+    }
+
+    @BeforeEach
+    void plugIn() throws IOException {
+        port = Files.createTempDirectory(folder, "dev").resolve("ttyCAN");
+        pty = new Pty(port);
+        bus = new SerialBus("car", settings(), () -> JSerialCommLink.open(port.toString(), 115_200), frames::add,
+                Timing.SYSTEM);
+        bus.start();
+        assertEquals("\r\r\rC\rS6\rL\r", pty.readUntil("L\r"));
+    }
+
+    private SerialSettings settings() {
+        return new SerialSettings(port.toString(), "car", 500_000, true, Dialect.LAWICEL, 115_200, Timestamps.HOST,
+                true);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        bus.close();
+        pty.close();
+    }
+
+    @Test
+    void everyFrameArrivesAsItWasSent() throws IOException {
+        int count = 20_000;
+        for (int i = 0; i < count; i += 100) {
+            StringBuilder lines = new StringBuilder();
+            for (int k = i; k < i + 100; k++) lines.append(String.format("t%03X4%08X\r", k & 0x7FF, k));
+            pty.send(lines.toString());
+        }
+        Await.until("all frames", () -> bus.status().sent() == count);
+        for (int i = 0; i < count; i++)
+            assertEquals(String.format("car %03X#%08X", i & 0x7FF, i), frames.get(i).toString());
+        assertEquals(0, bus.status().dropped());
+    }
+
+    @Test
+    void anUnpluggedAdapterIsFoundAgainAtItsLink() throws IOException {
+        pty.send("t1231AA\r");
+        Await.until("the first frame", () -> frames.size() == 1);
+        pty.close();
+        Await.until("it is missed", () -> bus.status().trouble().contains("plug it in"));
+        Pty taken = new Pty(Files.createTempDirectory(folder, "other").resolve("ttyOther"));
+        pty = new Pty(port);
+        assertEquals("\r\r\rC\rS6\rL\r", pty.readUntil("L\r"));
+        pty.send("t1231BB\r");
+        Await.until("the second frame", () -> frames.size() == 2);
+        assertEquals("[car 123#AA, car 123#BB]", frames.toString());
+        Await.until("all is well", () -> bus.status().isWell());
+        taken.close();
+    }
+
+    @Test
+    void aPortInUseIsTrouble() throws IOException {
+        SerialBus second = new SerialBus("second", settings(),
+                () -> JSerialCommLink.open(port.toString(), 115_200), frames::add, Timing.SYSTEM);
+        second.start();
+        Await.until("trouble", () -> second.status().trouble().contains("in use by another"));
+        second.close();
+    }
+
+    @Test
+    void theNativeLibraryIsKeptWhereItWasTold() throws IOException {
+        try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
+            assertTrue(maps.anyMatch(line -> line.contains(folder.resolve("native").toString())),
+                    "libjSerialComm.so is loaded from " + folder);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.tidegate.can.serial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.testkit.Await;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SerialBusTest {
+    private final List<CanFrame> frames = new CopyOnWriteArrayList<>();
+    private final List<Long> pauses = new CopyOnWriteArrayList<>();
+    private volatile Adapter adapter = new Adapter(command -> "\r");
+    private SerialBus bus;
+
+    /** An adapter that answers each command. */
+    private static final class Adapter implements SerialLink {
+        private static final String UNPLUGGED = "unplugged";
+        private final UnaryOperator<String> answers;
+        private final BlockingQueue<String> toHost = new LinkedBlockingQueue<>();
+        private final StringBuffer heard = new StringBuffer();
+        private volatile boolean closed;
+
+        Adapter(UnaryOperator<String> answers) { this.answers = answers; }
+
+        @Override
+        public int read(byte[] buffer) throws IOException {
+            try {
+                String text = toHost.poll(2, TimeUnit.MILLISECONDS);
+                if (UNPLUGGED.equals(text) || closed) throw new IOException("the adapter went away");
+                if (text == null) return 0;
+                byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+                System.arraycopy(bytes, 0, buffer, 0, bytes.length);
+                return bytes.length;
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.US_ASCII);
+            heard.append(text);
+            String answer = answers.apply(text.strip());
+            if (!answer.isEmpty()) toHost.add(answer);
+        }
+
+        @Override
+        public void close() { closed = true; }
+    }
+
+    private void start(boolean listenOnly, Dialect dialect, Timestamps timestamps) {
+        SerialSettings settings = new SerialSettings("/dev/adapter", "car", 500_000, listenOnly, dialect, 115_200,
+                timestamps, true);
+        bus = new SerialBus("car", settings, this::open, frames::add, new Timing() {
+            @Override
+            public long epochNanos() { return 1_000; }
+
+            @Override
+            public void park(long nanos) {
+                pauses.add(nanos);
+                Thread.yield();
+            }
+        });
+        bus.start();
+    }
+
+    private SerialLink open() throws IOException {
+        if (adapter == null) throw new IOException("no adapter at /dev/adapter: plug it in");
+        return adapter;
+    }
+
+    @AfterEach
+    void stop() {
+        if (bus != null) bus.close();
+    }
+
+    private void isOpenedWith(String commands) {
+        Await.until("it is opened", () -> adapter.heard.toString().equals(commands));
+    }
+
+    private void receivesAFrame() {
+        int before = frames.size();
+        adapter.toHost.add("t1230\r");
+        Await.until("the frame", () -> frames.size() == before + 1);
+    }
+
+    @Test
+    void opensTheAdapterToListenOnly() {
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        isOpenedWith("\r\r\rC\rS6\rL\r");
+        receivesAFrame();
+        Await.until("all is well", () -> bus.status().isWell());
+    }
+
+    @Test
+    void asksForDeviceTimesAndTakesPartIfTold() {
+        start(false, Dialect.LAWICEL, Timestamps.DEVICE);
+        isOpenedWith("\r\r\rC\rS6\rZ1\rO\r");
+    }
+
+    @Test
+    void listensOnlyInTheDialectOfCanable() {
+        start(true, Dialect.CANABLE, Timestamps.HOST);
+        isOpenedWith("\r\r\rC\rS6\rM1\rO\r");
+    }
+
+    @Test
+    void aSilentAdapterWorksAsWell() {
+        adapter = new Adapter(command -> "");
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        isOpenedWith("\r\r\rC\rS6\rL\r");
+        receivesAFrame();
+        Await.until("all is well", () -> bus.status().isWell());
+    }
+
+    @Test
+    void framesBetweenTheCommandsAreNotLost() {
+        adapter = new Adapter(command -> command.equals("S6") ? "t1240\r\r" : "\r");
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        Await.until("the frame", () -> frames.size() == 1);
+    }
+
+    @Test
+    void aRefusalOfCloseIsNormal() {
+        adapter = new Adapter(command -> command.equals("C") || command.isEmpty() ? "\7" : "\r");
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        isOpenedWith("\r\r\rC\rS6\rL\r");
+        receivesAFrame();
+        Await.until("all is well", () -> bus.status().isWell());
+    }
+
+    @Test
+    void aRefusedCommandIsTrouble() {
+        adapter = new Adapter(command -> command.equals("L") ? "\7" : "\r");
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        Await.until("trouble", () -> bus.status().trouble().contains("refused L"));
+        receivesAFrame();
+    }
+
+    @Test
+    void anUnpluggedAdapterIsTroubleUntilItIsBack() {
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        receivesAFrame();
+        Adapter unplugged = adapter;
+        adapter = null;
+        unplugged.toHost.add(Adapter.UNPLUGGED);
+        Await.until("it tried some times", () -> pauses.size() >= 5);
+        assertTrue(unplugged.closed);
+        assertTrue(bus.status().trouble().startsWith("no adapter at /dev/adapter"), bus.status().trouble());
+        assertEquals(List.of(500L, 1_000L, 1_500L, 1_500L),
+                pauses.subList(0, 4).stream().map(nanos -> nanos / 1_000_000).toList());
+        adapter = new Adapter(command -> "\r");
+        receivesAFrame();
+        Await.until("all is well", () -> bus.status().isWell());
+    }
+
+    @Test
+    void saysThatItHearsNoise() {
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        receivesAFrame();
+        adapter.toHost.add(Adapter.UNPLUGGED);
+        adapter = new Adapter(command -> "");
+        isOpenedWith("\r\r\rC\rS6\rL\r");
+        adapter.toHost.add("\r" + "garb\u00ffage\r".repeat(11));
+        Await.until("trouble", () -> bus.status().trouble().contains("found 'garb?age'"));
+        receivesAFrame();
+        Await.until("all is well", () -> bus.status().isWell());
+        assertEquals(11, bus.status().dropped());
+        assertTrue(bus.status().balances());
+    }
+
+    @Test
+    void closesTheChannelAtTheEnd() {
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        isOpenedWith("\r\r\rC\rS6\rL\r");
+        bus.close();
+        assertTrue(adapter.heard.toString().endsWith("L\rC\r"), adapter.heard.toString());
+        assertTrue(adapter.closed);
+    }
+}

@@ -1,0 +1,145 @@
+package io.tidegate.can.serial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.CanFrame.Flag;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlcanParserTest {
+    private static final long NOW = 1_800_000_000_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+
+    private final List<CanFrame> frames = new ArrayList<>();
+    private SlcanParser parser = new SlcanParser("car", false, frames::add);
+
+    @BeforeEach
+    void passTheFirstLine() { feed("\r"); }
+
+    private void feed(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        parser.feed(bytes, bytes.length, NOW);
+    }
+
+    private CanFrame only() {
+        assertEquals(1, frames.size(), frames.toString());
+        return frames.get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "t1232AABB, 291, 0, car 123#AABB",
+        "t7FF0, 2047, 0, car 7FF#",
+        "t12381122334455667788, 291, 0, car 123#1122334455667788",
+        "t1a32aabb, 419, 0, car 1A3#AABB",
+        "T1F33445510f, 523453525, 1, car 1F334455#0F",
+        "x1F33445510f, 523453525, 1, car 1F334455#0F",
+        "r1238, 291, 2, car 123#",
+        "R1F3344553, 523453525, 3, car 1F334455#",
+        "r1002AABB, 256, 2, car 100#",
+        "t1232AABBtrailing, 291, 0, car 123#AABB"})
+    void readsClassicFrames(String line, int id, int flags, String text) {
+        feed(line + "\r");
+        assertEquals(id, only().id());
+        assertEquals(flags, only().flags());
+        assertEquals(text, only().toString());
+        assertEquals(NOW, only().timeNanos());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d1239, 8, 12", "D1F334455A, 9, 16", "b123F, 24, 64", "B1F334455C, 25, 24", "b1230, 24, 0", "d1238, 8, 8"})
+    void readsCanFdFrames(String head, int flags, int length) {
+        feed(head + "5A".repeat(length) + "\r");
+        assertEquals(flags, only().flags());
+        assertEquals(length, only().length());
+        for (byte b : only().data()) assertEquals(0x5A, b);
+    }
+
+    @Test
+    void linesComeInAnyPieces() {
+        for (char c : "t1232AABB\rt1242CCDD\r".toCharArray()) feed(String.valueOf(c));
+        assertEquals("[car 123#AABB, car 124#CCDD]", frames.toString());
+    }
+
+    @Test
+    void toleratesLineFeedsAndNul() {
+        feed("t1230\r\nt1240\n\0t1\0" + "250\r\0\r\n");
+        assertEquals("[car 123#, car 124#, car 125#]", frames.toString());
+        assertEquals(0, parser.badLines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t12", "t1232AAB", "t1239112233445566778899", "t8000", "tXYZ0", "T200000000", "t1232AAGG",
+        "hello", "b123F00", "t123", "12340", "?"})
+    void countsWhatIsNoFrame(String line) {
+        feed(line + "\rt1230\r");
+        assertEquals(1, parser.badLines());
+        assertEquals(1, frames.size());
+        assertEquals(line, parser.lastBad());
+    }
+
+    @Test
+    void aBellEndsWhatWasBegun() {
+        feed("t12\7t1230\r\7");
+        assertEquals("[car 123#]", frames.toString());
+        assertEquals(2, parser.refusals());
+        assertEquals(1, parser.badLines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"z", "Z", "V1013", "NA123", "F00", "zt1230", "e1a", "sb255255"})
+    void repliesAreNoFrames(String line) {
+        long before = parser.replies();
+        feed(line + "\r");
+        assertEquals(0, frames.size());
+        assertEquals(0, parser.badLines());
+        assertEquals(before + 1, parser.replies());
+    }
+
+    @Test
+    void aLineThatNeverEndsIsOneBadLine() {
+        feed("t".repeat(100_000) + "\rt1230\r");
+        assertEquals(1, parser.badLines());
+        assertEquals(1, frames.size());
+    }
+
+    @Test
+    void theRestOfALineAfterOpeningIsNotCounted() {
+        parser.reset();
+        feed("4455667788\rt1230\r");
+        assertEquals(0, parser.badLines());
+        assertEquals(1, frames.size());
+    }
+
+    @Test
+    void deviceTimesGiveTheDistanceOfFrames() {
+        parser = new SlcanParser("car", true, frames::add);
+        feed("t1232AABB0000\rt1232AABB0064\rr10020078\rr1002AABB0082\rt1230\rt1230FFFF\r");
+        assertEquals(List.of(0L, 100 * MILLI, 120 * MILLI, 130 * MILLI, 0L, 0L),
+                frames.stream().map(frame -> frame.timeNanos() - NOW).toList());
+    }
+
+    @Test
+    void survivesAMillionMutatedLines() {
+        byte[] good = "T1F33445581122334455667788\rt1232AABB\rr1230\rb123911223344556677889900AABB\r\7z\r"
+                .getBytes(StandardCharsets.US_ASCII);
+        Random random = new Random(20261121);
+        for (int i = 0; i < 200_000; i++) {
+            byte[] mutated = good.clone();
+            for (int k = random.nextInt(8); k >= 0; k--) mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+            parser.feed(mutated, mutated.length, NOW);
+        }
+        assertTrue(parser.frames() > 100_000, "most lines are whole still");
+        assertTrue(parser.badLines() > 100_000, "many are not");
+        assertEquals(frames.size(), parser.frames());
+    }
+}
