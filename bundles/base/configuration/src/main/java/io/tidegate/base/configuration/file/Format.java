@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The three kinds of configuration file, told apart by how the name ends. */
 public enum Format {
     /** {@code key = value} lines; comments and layout survive a change. */
-    CFG(".cfg", new CfgSyntax()),
+    CFG(".cfg", () -> new CfgSyntax()),
     /** One JSON object; comments are read over, and lost by a change. */
-    JSON(".cfg.json", new JsonSyntax()),
+    JSON(".cfg.json", () -> new JsonSyntax()),
     /** The typed format of Felix Config Admin; the comment at its head survives a change. */
-    CONFIG(".config", new FelixSyntax());
+    CONFIG(".config", () -> new FelixSyntax());
 
     private final String ending;
-    private final Syntax syntax;
+    /** Made when it is used: the libraries of a format nobody uses need not be there. */
+    private final Supplier<Syntax> syntax;
 
-    Format(String ending, Syntax syntax) {
+    Format(String ending, Supplier<Syntax> syntax) {
         this.ending = ending;
         this.syntax = syntax;
     }
@@ -26,7 +28,7 @@ public enum Format {
     public String ending() { return ending; }
 
     /** Reads a file's text; never throws. {@code isList} tells which keys hold lists, where the text alone does not. */
-    public Parsed read(String text, Predicate<String> isList) { return syntax.read(text, isList); }
+    public Parsed read(String text, Predicate<String> isList) { return syntax.get().read(text, isList); }
 
     /**
      * The file's text after a change.
@@ -37,6 +39,6 @@ public enum Format {
      * @throws IOException if a value cannot be written in this format
      */
     public String write(String text, Map<String, Object> values, Set<String> touched) throws IOException {
-        return syntax.write(text, values, touched);
+        return syntax.get().write(text, values, touched);
     }
 }

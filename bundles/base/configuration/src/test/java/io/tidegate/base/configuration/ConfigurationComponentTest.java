@@ -1,0 +1,148 @@
+package io.tidegate.base.configuration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.base.configuration.check.DemoBundle;
+import io.tidegate.testkit.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Hashtable;
+import java.util.Map;
+import org.apache.felix.framework.FrameworkFactory;
+import org.apache.felix.webconsole.spi.ValidationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** The shell in a real framework with the real Config Admin; only Declarative Services is played by the test. */
+class ConfigurationComponentTest {
+    private static final String DEMO = "io.tidegate.sinks.demo";
+    @TempDir Path temp;
+    private Path config;
+    private Framework framework;
+    private Bundle demo;
+    private ConfigurationAdmin admin;
+    private ConfigurationComponent component;
+
+    @BeforeEach
+    void startFramework() throws Exception {
+        config = Files.createDirectory(temp.resolve("config"));
+        framework = new FrameworkFactory().newFramework(Map.of(
+            "org.osgi.framework.storage", temp.resolve("cache").toString(),
+            "org.osgi.framework.system.packages.extra", "org.osgi.service.cm;version=1.6.1",
+            "felix.cm.dir", temp.resolve("data/cm").toString(), "felix.log.level", "0",
+            "tidegate.config", config.toString(), "tidegate.data", temp.resolve("data").toString()));
+        framework.start();
+        BundleContext context = framework.getBundleContext();
+        String configAdmin = org.apache.felix.cm.file.ConfigurationHandler.class.getProtectionDomain().getCodeSource()
+            .getLocation().toString();
+        context.installBundle(configAdmin).start();
+        demo = context.installBundle(DemoBundle.jar(temp).toUri().toString());
+        admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
+    }
+
+    @AfterEach
+    void stopFramework() throws Exception {
+        if (component != null)
+            component.stop();
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    private void start() { component = new ConfigurationComponent(framework.getBundleContext(), admin); }
+
+    private Configuration find(String pid) throws Exception {
+        Configuration[] found = admin.listConfigurations("(service.pid=" + pid + ")");
+        return found == null ? null : found[0];
+    }
+
+    @Test
+    void whatLiesThereIsConfiguredWhenTheComponentIsActive() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\nports = 1, 2\n");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+        start();
+        Configuration plant = find(DEMO + "~plant");
+        assertEquals(DEMO, plant.getFactoryPid());
+        assertEquals("can0", plant.getProperties().get("bus"));
+        assertEquals(2, ((Integer[]) plant.getProperties().get("ports")).length);
+        assertEquals(1, component.status().sent());
+    }
+
+    @Test
+    void filesComeChangeAndGo() throws Exception {
+        start();
+        Path file = config.resolve(DEMO + "~plant.cfg");
+        Files.writeString(file, "bus = can0\n");
+        Await.until("the dropped file is a configuration", () -> find(DEMO + "~plant") != null);
+        Files.writeString(file, "bus = can1\n");
+        Await.until("its change is in", () -> "can1".equals(find(DEMO + "~plant").getProperties().get("bus")));
+        Files.writeString(file, "bus = can1\nport = x\n");
+        Await.until("the broken key is named", () -> component.status().trouble().contains(":2: port: expected"));
+        Files.delete(file);
+        Await.until("the configuration is gone", () -> find(DEMO + "~plant") == null);
+        Await.until("all is well", () -> component.status().isWell());
+    }
+
+    @Test
+    void anEditReachesTheFile() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "# plant\nbus = can0\n");
+        start();
+        Await.until("the file is applied", () -> find(DEMO + "~plant") != null);
+        Configuration plant = find(DEMO + "~plant");
+        var properties = plant.getProperties();
+        properties.put("port", 80);
+        plant.update(properties);
+        Await.until("the edit is in the file", () -> Files.readString(file).equals("# plant\nbus = can0\nport = 80\n"));
+        plant.delete();
+        Await.until("the file is gone", () -> Files.notExists(file));
+    }
+
+    @Test
+    void aConfigurationMadeByTheConsoleIsMovedToItsFile() throws Exception {
+        start();
+        admin.createFactoryConfiguration(DEMO, null).update(new Hashtable<>(Map.of("bus", "can0")));
+        Await.until("it has a name", () -> find(DEMO + "~can0") != null);
+        assertEquals(1, admin.listConfigurations("(service.factoryPid=" + DEMO + ")").length);
+        assertTrue(Files.readString(config.resolve(DEMO + "~can0.cfg")).contains("bus = can0\n"));
+    }
+
+    @Test
+    void aBundleMayComeLater() throws Exception {
+        demo.uninstall();
+        Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
+        start();
+        Await.until("it says what it waits for", () -> component.status().trouble().contains("waits until such a bundle"));
+        framework.getBundleContext().installBundle(temp.resolve("demo.jar").toUri().toString());
+        Await.until("it is applied", () -> find(DEMO + "~plant") != null);
+    }
+
+    @Test
+    void theConsoleCannotSaveWhatAFileWouldBeRefusedFor() throws Exception {
+        start();
+        ConsoleComponent console = new ConsoleComponent(component);
+        Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "can0", "port", "abc", ".token", "hidden"));
+        ValidationException refused = assertThrows(ValidationException.class,
+            () -> console.updateConfiguration(DEMO, "new", form));
+        assertTrue(refused.getMessage().startsWith("port: expected a whole number from 1 to 65535, found \"abc\""),
+            refused.getMessage());
+        form.put("port", "80");
+        form.put("signals", new String[] {""});
+        console.updateConfiguration(DEMO, "new", form);
+        assertEquals(80, form.get("port"));
+        assertEquals(0, ((String[]) form.get("signals")).length);
+        form.put(".token", "hidden ");
+        refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
+        assertTrue(refused.getMessage().startsWith(".token: expected no space") && !refused.getMessage().contains("hidden"),
+            refused.getMessage());
+    }
+}
