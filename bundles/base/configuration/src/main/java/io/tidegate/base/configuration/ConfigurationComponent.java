@@ -47,8 +47,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * OSGi shell of {@link FileSync}: gives it a thread, Config Admin, and the Metatype descriptions of all bundles. The first
- * look at the folder is over when the component is active, so that everything else starts configured.
+ * OSGi shell of {@link FileSync}: gives it a thread, Config Admin, and the Metatype descriptions of all
+ * bundles. The first look at the folder is over when the component is active, so that everything else
+ * starts configured.
  */
 @Component(name = "io.tidegate.base.configuration", immediate = true,
     configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class})
@@ -118,14 +119,14 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {   // a fault of ours must not end the watch
-                LOG.error("expected a look at the configuration folder to work, found a fault in it; please report it", e);
+                LOG.error("expected a look at the configuration folder to work, found a fault; please report it", e);
             }
     }
 
     /** Config Admin as files see it. */
     private static final class AdminStore implements ConfigStore {
-        private static final Set<String> NOT_VALUES = Set.of(Constants.SERVICE_PID, ConfigurationAdmin.SERVICE_FACTORYPID,
-            ConfigurationAdmin.SERVICE_BUNDLELOCATION);
+        private static final Set<String> NOT_VALUES = Set.of(Constants.SERVICE_PID,
+            ConfigurationAdmin.SERVICE_FACTORYPID, ConfigurationAdmin.SERVICE_BUNDLELOCATION);
         private final ConfigurationAdmin admin;
 
         AdminStore(ConfigurationAdmin admin) { this.admin = admin; }
@@ -161,7 +162,8 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
         /** The factory of a configuration; empty if it has none or does not exist. */
         String factoryOf(String pid) {
             try {
-                return all().stream().filter(stored -> stored.pid().equals(pid)).map(Stored::factoryPid).findFirst().orElse("");
+                return all().stream().filter(stored -> stored.pid().equals(pid)).map(Stored::factoryPid)
+                    .findFirst().orElse("");
             } catch (IOException e) {
                 return "";
             }
@@ -186,7 +188,8 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
     /** Reads the Metatype XML of every bundle, as it comes and goes. */
     private final class BundleDescriptions extends BundleTracker<Bundle> {
         BundleDescriptions(BundleContext context) {
-            super(context, Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING, null);
+            super(context,
+                Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING, null);
         }
 
         @Override

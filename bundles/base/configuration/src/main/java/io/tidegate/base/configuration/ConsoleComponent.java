@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Keeps the web console from saving what a file would be refused for; without it the console takes anything. What it does
- * save, it saves with the right types. Called on HTTP threads.
+ * Keeps the web console from saving what a file would be refused for; without it the console takes
+ * anything. What it does save, it saves with the right types. Called on HTTP threads.
  */
 @Component(name = "io.tidegate.base.configuration.console")
 public final class ConsoleComponent implements ConfigurationHandler {

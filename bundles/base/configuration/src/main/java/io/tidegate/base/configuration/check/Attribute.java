@@ -64,8 +64,8 @@ public record Attribute(String key, AttributeType type, int cardinality, boolean
     }
 
     /**
-     * Items as Config Admin wants them: an array or a Vector of the attribute's type, of strings if a placeholder is
-     * among them.
+     * Items as Config Admin wants them: an array or a Vector of the attribute's type, of strings if a
+     * placeholder is among them.
      */
     Object pack(List<?> items) {
         boolean typed = items.stream().allMatch(type.javaType()::isInstance);

@@ -65,8 +65,8 @@ public final class Checker {
         List<Finding> findings = new ArrayList<>(checked.findings());
         values.forEach((key, value) -> {
             if (Values.list(value).stream().map(String::valueOf).anyMatch(Checker::isNoLine))
-                findings.add(Finding.of(name.file(), new Fault(0, key, "no space at the start or end, and no line break",
-                    "such a value", "take it out")));
+                findings.add(Finding.of(name.file(), new Fault(0, key,
+                    "no space at the start or end, and no line break", "such a value", "take it out")));
         });
         return new Checked(checked.description(), checked.values(), findings);
     }
@@ -114,7 +114,8 @@ public final class Checker {
     private static List<Fault> missing(Description description, Map<String, ?> values, Parsed parsed) {
         List<Fault> faults = new ArrayList<>();
         for (Attribute attribute : description.attributes().values()) {
-            boolean unread = parsed.faults().stream().anyMatch(f -> f.key().equals(attribute.key()) || f.key().isEmpty());
+            boolean unread = parsed.faults().stream()
+                .anyMatch(f -> f.key().equals(attribute.key()) || f.key().isEmpty());
             if (attribute.required() && attribute.defaults() == null && !values.containsKey(attribute.key()) && !unread)
                 faults.add(new Fault(0, attribute.key(), attribute.words(), "no such key",
                     "add it: it has no default"));

@@ -15,9 +15,9 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * Checks a configuration folder without a running gateway, for {@code tidegate check}. Needs no OSGi framework; for
- * {@code .config} files Felix Config Admin must be on the class path, for {@code .cfg.json} files Felix cm.json, its
- * converter and a JSON implementation.
+ * Checks a configuration folder without a running gateway, for {@code tidegate check}. Needs no OSGi
+ * framework; for {@code .config} files Felix Config Admin must be on the class path, for {@code .cfg.json}
+ * files Felix cm.json, its converter and a JSON implementation.
  */
 public final class ConfigCheck {
     private ConfigCheck() { }

@@ -15,7 +15,8 @@ import java.util.TreeSet;
  */
 public record Description(String pid, boolean isFactory, Map<String, Attribute> attributes) {
     /** What Declarative Services and the framework understand for every component. */
-    private static final String COMMON = "service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)";
+    private static final String COMMON =
+        "service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)";
 
     public Description {
         attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

@@ -34,7 +34,10 @@ public record Finding(Level level, String file, int line, String key, String exp
     /** True if the file cannot be used. */
     public boolean isError() { return level == Level.ERROR; }
 
-    /** {@code io.tidegate.sinks.influx1~plant.cfg:7: port: expected a whole number from 1 to 65535, found "x"; ...}. */
+    /**
+     * {@code io.tidegate.sinks.influx1~plant.cfg:7: port: expected a whole number from 1 to 65535, found
+     * "x"; ...}.
+     */
     @Override
     public String toString() {
         return file + (line > 0 ? ":" + line : "") + ": " + sentence();

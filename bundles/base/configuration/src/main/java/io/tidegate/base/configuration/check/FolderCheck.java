@@ -14,7 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What can be said of the names in a configuration folder, before a file is opened. Subfolders are not looked at. */
+/**
+ * What can be said of the names in a configuration folder, before a file is opened. Subfolders are not
+ * looked at.
+ */
 public final class FolderCheck {
     private final SortedMap<String, ConfigName> files = new TreeMap<>();
     private final List<Finding> strangers = new ArrayList<>();
@@ -35,8 +38,9 @@ public final class FolderCheck {
         if (name.isPresent())
             files.put(file, name.get());
         else if (file.startsWith(Checker.OURS) && file.matches(".*\\.(txt|json|ya?ml|toml|conf|properties|xml|ini)"))
-            strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "", "a name that ends with .cfg, .config or .cfg.json",
-                "another ending", "rename it: as it is, nobody reads it")));
+            strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "",
+                "a name that ends with .cfg, .config or .cfg.json", "another ending",
+                "rename it: as it is, nobody reads it")));
     }
 
     /** The configuration files by name, sorted. */

@@ -4,7 +4,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code $[env:NAME]}, {@code $[secret:name]}, {@code $[prop:name]}: filled in by Felix when a component is given its values. */
+/**
+ * {@code $[env:NAME]}, {@code $[secret:name]}, {@code $[prop:name]}: filled in by Felix when a component is
+ * given its values.
+ */
 final class Placeholder {
     private static final Pattern ANY = Pattern.compile("\\$\\[[A-Za-z]+:[^\\]]+\\]");
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\[env:([^;\\]]+)(;[^\\]]*)?\\]");

@@ -2,7 +2,7 @@ package io.tidegate.base.configuration.check;
 
 import java.util.regex.Pattern;
 
-/** Which keys hold secrets even where their type does not say so, e.g. a misspelt {@code tokn}'s neighbour. */
+/** Which keys hold secrets by their name, as an unknown key has no type to say so. */
 final class Secrets {
     private static final Pattern NAME = Pattern.compile("(?i).*(passw|token|secret|credential|api[._-]?key).*");
 

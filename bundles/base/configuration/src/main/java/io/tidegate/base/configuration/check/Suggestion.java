@@ -19,7 +19,9 @@ final class Suggestion {
     /** Upper case, dots, dashes and underscores are not what makes words differ. */
     private static int distance(String one, String other) { return edits(plain(one), plain(other)); }
 
-    private static String plain(String word) { return word.toLowerCase(Locale.ROOT).replace('-', '.').replace('_', '.'); }
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('-', '.').replace('_', '.');
+    }
 
     /** How many letters must be put in, taken out, changed or swapped with the next (Damerau, Levenshtein). */
     private static int edits(String one, String other) {
@@ -33,7 +35,8 @@ final class Suggestion {
     private static int step(int[][] edits, String one, String other, int i, int j) {
         int changed = edits[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
         int best = Math.min(changed, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-        boolean swapped = i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1);
         return swapped ? Math.min(best, edits[i - 2][j - 2] + 1) : best;
     }
 }

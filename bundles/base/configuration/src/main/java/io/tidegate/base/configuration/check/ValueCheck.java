@@ -38,7 +38,8 @@ final class ValueCheck {
             if (!String.valueOf(item).isBlank())   // the web console posts an empty list as one empty text
                 typed.add(item(item));
         if (attribute.cardinality() != Integer.MIN_VALUE && typed.size() > Math.abs(attribute.cardinality()))
-            return refuse("at most " + Math.abs(attribute.cardinality()) + " values", typed.size() + "", "take some out");
+            return refuse("at most " + Math.abs(attribute.cardinality()) + " values", "" + typed.size(),
+                "take some out");
         return fault == null ? attribute.pack(typed) : value;
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Values in {@code .cfg} files. A backslash stands for itself, so that {@code C:\logs\new} is what it says, except
+ * Values in {@code .cfg} files. A backslash stands for itself, so that {@code C:\logs\new} is what it says,
+ * except
  * <pre>
  *   \\    one backslash (needed only before a backslash or at the end of a value)
  *   \,    a comma inside a list item

@@ -28,7 +28,8 @@ public record ConfigText(String text, Fault fault) {
     public static ConfigText read(Path file) throws NoSuchFileException {
         try {
             if (Files.size(file) > MOST_BYTES)
-                return failed(0, "at most 1 MiB", "a file of " + Files.size(file) + " bytes", "is it a configuration at all?");
+                return failed(0, "at most 1 MiB", "a file of " + Files.size(file) + " bytes",
+                    "is it a configuration at all?");
             return decode(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw e;

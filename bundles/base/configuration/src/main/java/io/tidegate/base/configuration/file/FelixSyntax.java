@@ -17,14 +17,16 @@ import java.util.stream.Collectors;
 import org.apache.felix.cm.file.ConfigurationHandler;
 
 /**
- * The typed format of Felix Config Admin: {@code port=I"7065"}, {@code list=["a","b"]}. Felix's own reader skips what it
- * does not understand, so it is given one key at a time, and what it skips is a fault.
+ * The typed format of Felix Config Admin: {@code port=I"7065"}, {@code list=["a","b"]}. Felix's own reader
+ * skips what it does not understand, so it is given one key at a time, and what it skips is a fault.
  */
 final class FelixSyntax implements Syntax {
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9_.\\\\-]+)\\s*=.*", Pattern.DOTALL);
     /** Felix takes any text but "true" for false. */
-    private static final Pattern ODD_BOOLEAN = Pattern.compile("[^=]*=\\s*[Bb]\"(?!(?i:true|false)\").*", Pattern.DOTALL);
-    private static final String VALUE = "a value in quotes with its type: \"text\", I\"7065\", L\"1\", B\"true\" or a list [\"a\",\"b\"]";
+    private static final Pattern ODD_BOOLEAN = 
+        Pattern.compile("[^=]*=\\s*[Bb]\"(?!(?i:true|false)\").*", Pattern.DOTALL);
+    private static final String VALUE =
+        "a value in quotes with its type: \"text\", I\"7065\", L\"1\", B\"true\" or a list [\"a\",\"b\"]";
 
     @Override
     public Parsed read(String text, Predicate<String> isList) {
@@ -50,7 +52,8 @@ final class FelixSyntax implements Syntax {
     }
 
     private static String text(List<String> lines) {
-        return lines.stream().filter(line -> !line.strip().startsWith("#")).map(line -> line + "\n").collect(Collectors.joining());
+        return lines.stream().filter(line -> !line.strip().startsWith("#")).map(line -> line + "\n")
+            .collect(Collectors.joining());
     }
 
     private static void readKey(String text, int line, List<Entry> entries, List<Fault> faults) {
@@ -59,7 +62,8 @@ final class FelixSyntax implements Syntax {
         boolean odd = name.isEmpty() || ODD_BOOLEAN.matcher(text).matches() || hasOpenQuote(text);
         Object value = odd ? null : value(text, name);
         if (value == null)
-            faults.add(new Fault(line, name, VALUE, "something else", "write it like that, with \\= for = in a text, or use a .cfg file"));
+            faults.add(new Fault(line, name, VALUE, "something else",
+                "write it like that, with \\= for = in a text, or use a .cfg file"));
         else
             entries.add(new Entry(name, line, value));
     }

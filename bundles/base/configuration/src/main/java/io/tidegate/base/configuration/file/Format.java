@@ -27,7 +27,10 @@ public enum Format {
     /** How the file name ends, with its dot. */
     public String ending() { return ending; }
 
-    /** Reads a file's text; never throws. {@code isList} tells which keys hold lists, where the text alone does not. */
+    /**
+     * Reads a file's text; never throws. {@code isList} tells which keys hold lists, where the text alone
+     * does not.
+     */
     public Parsed read(String text, Predicate<String> isList) { return syntax.get().read(text, isList); }
 
     /**

@@ -21,8 +21,9 @@ import java.util.function.Predicate;
 import org.apache.felix.cm.json.io.Configurations;
 
 /**
- * One JSON object as the OSGi Configurator specification has it: {@code {"port": 7065, "factor:Double": 1}}. Values are
- * converted by Felix; the parser is walked here for line numbers and for keys that stand there twice.
+ * One JSON object as the OSGi Configurator specification has it: {@code {"port": 7065, "factor:Double":
+ * 1}}. Values are converted by Felix; the parser is walked here for line numbers and for keys that stand
+ * there twice.
  */
 final class JsonSyntax implements Syntax {
     private static final String INTERNAL = ":configurator:";
@@ -47,8 +48,9 @@ final class JsonSyntax implements Syntax {
     }
 
     private static Fault notAnObject(JsonLocation where, String found) {
-        return new Fault(where == null ? 0 : (int) where.getLineNumber(), "", "one JSON object: { \"key\": value, ... }",
-            found, "look for a missing comma, quote or brace at or before this place");
+        return new Fault(where == null ? 0 : (int) where.getLineNumber(), "",
+            "one JSON object: { \"key\": value, ... }", found,
+            "look for a missing comma, quote or brace at or before this place");
     }
 
     private static void readKey(JsonParser parser, List<Entry> entries, List<Fault> faults) {
@@ -106,7 +108,10 @@ final class JsonSyntax implements Syntax {
         }
     }
 
-    /** JSON knows one kind of whole number and one kind of fraction; other types would get a suffix on their key. */
+    /**
+     * JSON knows one kind of whole number and one kind of fraction; other types would get a suffix on their
+     * key.
+     */
     private static Object plain(Object value) {
         if (Values.isList(value))
             return plainList(Values.list(value).stream().map(JsonSyntax::plain).toList());

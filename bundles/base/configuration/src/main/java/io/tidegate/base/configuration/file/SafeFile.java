@@ -13,7 +13,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Replaces a file so that every reader, and every power cut, sees the old or the new content and nothing between. */
+/**
+ * Replaces a file so that every reader, and every power cut, sees the old or the new content and nothing
+ * between.
+ */
 public final class SafeFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
         EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -21,8 +24,9 @@ public final class SafeFile {
     private SafeFile() { }
 
     /**
-     * Writes text by temporary file and rename, UTF-8. An existing file keeps its permissions; a new one is for its owner
-     * only, as it may hold a secret. A symbolic link stays one: what it points to is replaced.
+     * Writes text by temporary file and rename, UTF-8. An existing file keeps its permissions; a new one is
+     * for its owner only, as it may hold a secret. A symbolic link stays one: what it points to is
+     * replaced.
      *
      * @throws IOException if the folder cannot be written; the old file is untouched
      */

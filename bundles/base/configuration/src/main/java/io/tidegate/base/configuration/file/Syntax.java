@@ -15,7 +15,7 @@ interface Syntax {
      *
      * @param text    what stands there now; empty for a new file
      * @param values  every key that shall stand there
-     * @param touched the keys whose value changed, or that are to go; a format that keeps the layout leaves the rest alone
+     * @param touched the keys whose value changed, or that are to go; the rest may be left alone
      * @throws IOException if a value cannot be written in this format
      */
     String write(String text, Map<String, Object> values, Set<String> touched) throws IOException;

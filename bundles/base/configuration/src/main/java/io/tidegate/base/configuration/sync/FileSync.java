@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the configuration folder and brings what changed there into Config Admin; hands what changed in Config Admin to
- * {@link WriteBack}. Used by one thread at a time; {@link #status()} by any.
+ * Looks at the configuration folder and brings what changed there into Config Admin; hands what changed in
+ * Config Admin to {@link WriteBack}. Used by one thread at a time; {@link #status()} by any.
  */
 public final class FileSync {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
@@ -52,10 +52,16 @@ public final class FileSync {
         this.writeBack = new WriteBack(tracking, store, checker, known);
     }
 
-    /** How many files there are, are in use, broken, and still being written; what is wrong with the broken ones. */
+    /**
+     * How many files there are, are in use, broken, and still being written; what is wrong with the broken
+     * ones.
+     */
     public FlowStatus status() { return status; }
 
-    /** Somebody changed or deleted a configuration: brings it into its file. Tried again at each look if that fails. */
+    /**
+     * Somebody changed or deleted a configuration: brings it into its file. Tried again at each look if
+     * that fails.
+     */
     public void edited(String pid) {
         try {
             writeBack.edited(pid);
@@ -63,7 +69,8 @@ public final class FileSync {
                 LOG.info("{} is saved again", pid);
         } catch (IOException | UncheckedIOException e) {
             String why = "what was changed in " + pid + " runs, but could not be saved in "
-                + tracking.folder + " (" + e.getMessage() + "); make the folder writable, or it is lost at the next start";
+                + tracking.folder + " (" + e.getMessage() + "); make the folder writable,"
+                + " or it is lost at the next start";
             if (!why.equals(unsaved.put(pid, why)))
                 LOG.error("{}", why);
         }
@@ -82,8 +89,9 @@ public final class FileSync {
             known.save(tracking.accepted());
             tellStrangers(listing.strangers());
         } catch (IOException e) {
-            folderTrouble("expected to read the configuration folder " + tracking.folder + " and to remember its files, found "
-                + e + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
+            folderTrouble("expected to read the configuration folder " + tracking.folder
+                + " and to remember its files, found " + e
+                + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
         }
         status = Status.of(tracking.files.values(), troubles());
     }
@@ -198,7 +206,10 @@ public final class FileSync {
         return store.all().stream().filter(stored -> stored.pid().equals(pid)).findFirst();
     }
 
-    /** Once, at the first look: what lost its file while the gateway was down goes; what never had one gets one. */
+    /**
+     * Once, at the first look: what lost its file while the gateway was down goes; what never had one gets
+     * one.
+     */
     private void start(FolderCheck listing) throws IOException {
         if (isStarted)
             return;
@@ -208,7 +219,8 @@ public final class FileSync {
             boolean hasFile = listing.files().values().stream().anyMatch(name -> name.pid().equals(stored.pid()));
             if (!hasFile && before.containsKey(stored.pid())) {
                 store.delete(stored.pid());
-                LOG.info("{} deleted: its file {} went while the gateway was down", stored.pid(), before.get(stored.pid()));
+                LOG.info("{} deleted: its file {} went while the gateway was down", stored.pid(),
+                    before.get(stored.pid()));
             } else if (!hasFile) {
                 edited(stored.pid());
             }

@@ -20,7 +20,7 @@ final class InstanceName {
      * A name that is not taken.
      *
      * @param values of the configuration
-     * @param hint   the component's {@code webconsole.configurationFactory.nameHint}, e.g. <code>{bus}: {file}</code>, or null
+     * @param hint   the component's {@code webconsole.configurationFactory.nameHint}, or null
      */
     static String choose(Map<String, Object> values, Object hint, Predicate<String> isTaken) {
         String wanted = "";

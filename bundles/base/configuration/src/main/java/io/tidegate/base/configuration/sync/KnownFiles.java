@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Remembers over a restart which configurations came from files, so that one whose file was removed meanwhile can be told
- * from one that was made in the web console. A line each: PID, tab, file name.
+ * Remembers over a restart which configurations came from files, so that one whose file was removed
+ * meanwhile can be told from one that was made in the web console. A line each: PID, tab, file name.
  */
 public final class KnownFiles {
     private final Path file;

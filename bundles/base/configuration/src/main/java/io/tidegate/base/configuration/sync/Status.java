@@ -14,8 +14,8 @@ final class Status {
     static FlowStatus of(Collection<TrackedFile> files, List<String> troubles) {
         long broken = files.stream().filter(TrackedFile::isBroken).count();
         long used = files.stream().filter(file -> !file.isBroken() && file.isRead).count();
-        return new FlowStatus("base.configuration", "", "files", files.size(), used, broken, files.size() - used - broken,
-            sentence(troubles));
+        return new FlowStatus("base.configuration", "", "files", files.size(), used, broken,
+            files.size() - used - broken, sentence(troubles));
     }
 
     private static String sentence(List<String> troubles) {
