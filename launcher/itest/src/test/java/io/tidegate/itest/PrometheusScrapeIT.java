@@ -39,7 +39,7 @@ class PrometheusScrapeIT {
             try (Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
                 Await.until("the target is up", LONG, () -> prometheus.query("up{job=\"tidegate\"} == 1")
                         .contains("\"value\""));
-                gateway.configure("io.tidegate.can.replay~car.cfg", "file = motor.log\nbus = car\n");
+                gateway.configure("io.tidegate.can.replay~car.cfg", "file = motor.log\nbus = car\nloop = false\n");
                 String query = "can_signal_value{bus=\"car\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"}";
                 Await.until("the speed is 50 km/h", LONG, () -> prometheus.query(query).contains("\"50\"]"));
                 Await.until("the silent signal is stale", LONG, () -> !prometheus.query(query).contains("\"value\""));

@@ -136,6 +136,17 @@ public class ShippedFeaturesIT {
     }
 
     @Test
+    public void noSecretIsAServiceProperty() throws Exception {
+        String secret = "not-for-your-eyes-4711";
+        String sink = drop("io.tidegate.sinks.influx1~secret.cfg", SINK + ".password = " + secret + "\n");
+        soon("the sink is there", () -> count(SampleSink.class, sink) == 1);
+        for (ServiceReference<?> service : context.getAllServiceReferences(null, null))
+            for (String key : service.getPropertyKeys())
+                assertTrue(service + ": " + key, !String.valueOf(service.getProperty(key)).contains(secret));
+        remove("io.tidegate.sinks.influx1~secret.cfg");
+    }
+
+    @Test
     public void theHubsAreThere() { assertTrue(frameHub.hasRoom()); }
 
     private void publish() {

@@ -1,0 +1,57 @@
+package io.tidegate.itest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's Chromium without a window, as the administrator of one gateway's console. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+    private final String origin;
+
+    private Browser(ChromeDriver driver, String origin) {
+        this.driver = driver;
+        this.origin = origin;
+    }
+
+    /** Starts one and logs in. */
+    static Browser loggedIn(RunningGateway gateway, Path profile) throws Exception {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--window-size=1400,1100", "--user-data-dir=" + profile.toAbsolutePath());
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile()).build();
+        Browser browser = new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + gateway.consolePort());
+        browser.driver.get(browser.origin.replace("//", "//admin:" + gateway.password() + "@") + "/system/console");
+        return browser;
+    }
+
+    /** Opens a page of the console, without repeating the login in its address. */
+    void open(String path) { driver.get(origin + path); }
+
+    /** Waits until this can be seen, and returns it. */
+    WebElement see(By by) {
+        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(by));
+    }
+
+    /** Waits until this is gone. */
+    void seeNoMore(By by) {
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.invisibilityOfElementLocated(by));
+    }
+
+    /** Clicks as a user does, once it can be clicked. */
+    void click(By by) { new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.elementToBeClickable(by)).click(); }
+
+    @Override
+    public void close() { driver.quit(); }
+}

@@ -1,0 +1,71 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The stock form of the web console, by mouse and keyboard in a real browser. */
+class ConsoleFormIT {
+    private static final String FILE = "io.tidegate.sinks.prometheus~main.cfg";
+    private static final By SAVE = By.xpath("//div[contains(@class,'ui-dialog-buttonpane')]//button[contains(.,'Save')]");
+
+    @TempDir
+    Path folder;
+
+    private static boolean answers(int port, String path) throws Exception {
+        return RunningGateway.get("http://localhost:" + port + path).contains("tidegate_up");
+    }
+
+    /** Types a value into the form and saves; then waits for what the page shows. */
+    private void save(RunningGateway gateway, String port, Consumer<Browser> wait) throws Exception {
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open("/system/console/configMgr/io.tidegate.sinks.prometheus~main");
+            WebElement field = browser.see(By.name("port"));
+            field.clear();
+            field.sendKeys(port);
+            browser.click(SAVE);
+            wait.accept(browser);
+        }
+    }
+
+    @Test
+    void anEditReachesTheComponentAndTheFile() throws Exception {
+        int before = Ports.free();
+        int after = Ports.free();
+        try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            Path file = gateway.configure(FILE, "# our own note\nport = " + before + "\n");
+            gateway.start();
+            Await.until("it answers at the old port", () -> answers(before, "/metrics"));
+
+            save(gateway, Integer.toString(after), browser -> browser.seeNoMore(SAVE));
+
+            Await.until("it answers at the new port", () -> answers(after, "/metrics"));
+            Await.until("the file has the new port", () -> Files.readString(file).contains("port = " + after));
+            assertTrue(Files.readString(file).contains("# our own note"), Files.readString(file));
+            assertFalse(answers(before, "/metrics"));
+        }
+    }
+
+    @Test
+    void aWrongValueIsRefusedWithASentenceAndNothingChanges() throws Exception {
+        int port = Ports.free();
+        try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            Path file = gateway.configure(FILE, "port = " + port + "\n");
+            gateway.start();
+            Await.until("it answers", () -> answers(port, "/metrics"));
+            save(gateway, "99999999", browser -> browser.see(
+                    By.xpath("//div[contains(@class,'ui-dialog ')][contains(.,'port: expected a whole number from 1')]")));
+            assertTrue(Files.readString(file).contains("port = " + port), Files.readString(file));
+            assertTrue(answers(port, "/metrics"));
+        }
+    }
+}
