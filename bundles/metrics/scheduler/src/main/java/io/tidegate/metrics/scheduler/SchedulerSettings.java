@@ -18,7 +18,8 @@ record SchedulerSettings(String metric, Duration interval, Map<String, String> t
 
     SchedulerSettings {
         if (metric == null || metric.isBlank())
-            throw new IllegalArgumentException("metric: expected the name of a metric, such as cpu_usage, found nothing");
+            throw new IllegalArgumentException(
+                    "metric: expected the name of a metric, such as cpu_usage, found nothing");
         if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0)
             throw new IllegalArgumentException("interval.ms: expected " + SHORTEST.toMillis() + " to "
                     + LONGEST.toMillis() + ", found " + interval.toMillis());

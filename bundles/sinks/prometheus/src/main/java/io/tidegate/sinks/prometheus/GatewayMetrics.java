@@ -4,6 +4,7 @@ import io.prometheus.client.Collector;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,15 @@ final class GatewayMetrics extends Collector {
                 flows.putIfAbsent(List.of(status.room(), status.instance(), status.unit()), status);
             } catch (RuntimeException | LinkageError e) { // LinkageError: its bundle was just replaced
                 fault = true;
-                if (!faulty) LOG.warn("{} cannot tell its status and is not in the metrics", source.getClass().getName(), e);
+                if (!faulty)
+                    LOG.warn("{} cannot tell its status and is not in the metrics", source.getClass().getName(), e);
             }
         }
         if (faulty && !fault) LOG.info("every room tells its status again");
         faulty = fault;
-        return new ArrayList<>(flows.values());
+        List<FlowStatus> sorted = new ArrayList<>(flows.values());
+        sorted.sort(Comparator.comparing(FlowStatus::name).thenComparing(FlowStatus::unit));
+        return sorted;
     }
 
     private static MetricFamilySamples flow(String name, Type type, String help, List<FlowStatus> flows,
@@ -78,7 +82,8 @@ final class GatewayMetrics extends Collector {
         List<MetricFamilySamples.Sample> samples = new ArrayList<>(well.size());
         well.forEach((labels, isWell) ->
                 samples.add(new MetricFamilySamples.Sample("tidegate_up", ROOM, labels, isWell ? 1 : 0)));
-        return new MetricFamilySamples("tidegate_up", Type.GAUGE, "1 if the room is well, 0 if it is in trouble.", samples);
+        String help = "1 if the room is well, 0 if it is in trouble.";
+        return new MetricFamilySamples("tidegate_up", Type.GAUGE, help, samples);
     }
 
     private MetricFamilySamples buildInfo() {

@@ -68,7 +68,9 @@ final class LatestSignals extends Collector {
     private long sinceStart() { return nanos.getAsLong() - start; }
 
     private void turnTo(SignalCatalog next) {
-        table = tables.computeIfAbsent(next, this::newTable);
+        int[] known = tables.get(next); // not computeIfAbsent: buses take turns, and a lambda is garbage
+        if (known == null) tables.put(next, known = newTable(next));
+        table = known;
         catalog = next;
     }
 

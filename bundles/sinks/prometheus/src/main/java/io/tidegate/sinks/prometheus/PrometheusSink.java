@@ -43,13 +43,14 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
         this.settings = settings;
         // of its own, never the default one: that is a static which survives a bundle dropped in anew
         CollectorRegistry registry = new CollectorRegistry();
-        registry.register(gateway);
         registerJvm(registry);
         signals = new LatestSignals(settings.expiry(), nanos);
         points = new LatestPoints(settings, names(registry), nanos);
+        registry.register(gateway); // only now: no room may be asked before this sink is complete
         registry.register(signals);
         registry.register(points);
-        endpoint = new MetricsEndpoint(name, settings, new MetricsHandler(settings.path(), new MetricsBody(registry)));
+        MetricsHandler handler = new MetricsHandler(settings.path(), new MetricsBody(registry));
+        endpoint = new MetricsEndpoint(name, settings, handler);
     }
 
     /** Not MemoryAllocationExports: it leaves a listener in the JVM that cannot be taken away. */

@@ -68,6 +68,15 @@ class MetricsEndpointTest {
     }
 
     @Test
+    void asksNoRoomBeforeTheFirstScrape() throws Exception {
+        try (TestSink server = new TestSink()) {
+            assertEquals(0, server.asked());
+            server.metrics();
+            assertEquals(1, server.asked());
+        }
+    }
+
+    @Test
     void itsThreadsAreNamedAfterTheInstance() throws Exception {
         try (TestSink server = new TestSink()) {
             server.metrics();

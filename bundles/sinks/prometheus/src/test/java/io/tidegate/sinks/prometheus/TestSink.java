@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A sink on a free port, its clock, and a client. */
@@ -24,6 +25,7 @@ final class TestSink implements AutoCloseable {
     final List<StatusSource> sources = new CopyOnWriteArrayList<>();
     final PrometheusSettings settings;
     volatile boolean broken;
+    private final AtomicInteger asked = new AtomicInteger();
     final PrometheusSink sink;
 
     TestSink() { this(Ports.free(), 10_000); }
@@ -37,6 +39,7 @@ final class TestSink implements AutoCloseable {
     }
 
     private List<StatusSource> sources() {
+        asked.incrementAndGet();
         if (broken) throw new IllegalStateException("broken by the test");
         return sources;
     }
@@ -45,6 +48,9 @@ final class TestSink implements AutoCloseable {
         return new PrometheusSettings(host, port, "/metrics",
                 new PrometheusSettings.Expiry(5, Duration.ofMillis(400), Duration.ofMinutes(5)), maxPointSeries, true);
     }
+
+    /** How often the sink asked for the status of the rooms. */
+    int asked() { return asked.get(); }
 
     FlowStatus status() { return sink.status("sinks.prometheus", "test"); }
 
