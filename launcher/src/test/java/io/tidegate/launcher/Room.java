@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param folder its folder
  */
 record Room(String name, Path folder) {
-    private static final Path BUNDLES = Path.of(System.getProperty("tidegate.root", "..")).resolve("bundles");
+    private static final Path ROOT = Path.of(System.getProperty("tidegate.root", ".."));
+    private static final Path BUNDLES = ROOT.resolve("bundles");
 
     /** Every folder below bundles with a pom of its own. */
     static List<Room> all() throws IOException {
@@ -31,6 +32,9 @@ record Room(String name, Path folder) {
                     .sorted(java.util.Comparator.comparing(Room::name)).toList();
         }
     }
+
+    /** The folder of what a user edits. */
+    static Path config() { return ROOT.resolve("config"); }
 
     /** The first word of its name: api, core, can, sinks ... */
     String group() { return name.contains(".") ? name.substring(0, name.indexOf('.')) : name; }
