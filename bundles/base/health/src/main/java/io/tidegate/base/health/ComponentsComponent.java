@@ -15,7 +15,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** OSGi shell of the {@link ComponentsCheck}: asks DS about the components of the gateway. */
 @Component(name = "io.tidegate.base.health.components", service = HealthCheck.class,
-        property = {HealthCheck.NAME + "=components", HealthCheck.TAGS + "=tidegate", HealthCheck.TAGS + "=base.health"})
+        property = {HealthCheck.NAME + "=components", HealthCheck.TAGS + "=tidegate",
+                HealthCheck.TAGS + "=base.health"})
 public final class ComponentsComponent implements HealthCheck {
     private static final String OURS = "io.tidegate.";
 

@@ -47,7 +47,8 @@ class ComponentsCheckTest {
 
     @Test
     void warnsOfWhatWaits() {
-        Result result = check(new ComponentState("io.tidegate.can.decoder~car", false, "the service of its reference hub"));
+        Result result = check(
+                new ComponentState("io.tidegate.can.decoder~car", false, "the service of its reference hub"));
         assertEquals(Status.WARN, result.getStatus());
         assertTrue(result.toString().contains("io.tidegate.can.decoder~car waits for the service of its reference hub"),
                 result.toString());

@@ -51,11 +51,14 @@ record EventSettings(boolean enabled, Trigger trigger, Shape shape, long minInte
         String text = config.value$().strip();
         double number = number(text);
         Condition condition = config.condition();
-        if (condition == Condition.EQUALS && text.isEmpty()) throw bad("value", "a number or text for EQUALS", "nothing");
+        if (condition == Condition.EQUALS && text.isEmpty())
+            throw bad("value", "a number or text for EQUALS", "nothing");
         boolean compares = condition == Condition.ABOVE || condition == Condition.BELOW;
         if (compares && Double.isNaN(number)) throw bad("value", "a number for " + condition, "'" + text + "'");
-        List<SignalName> fields = filled(config.fields()).stream().map(field -> SignalName.parse("fields", field)).toList();
-        return new Trigger.OfSignal(SignalName.parse("signal", config.signal().strip()), condition,
+        SignalName signal = SignalName.parse("signal", config.signal().strip());
+        List<SignalName> fields =
+                filled(config.fields()).stream().map(field -> SignalName.parse("fields", field)).toList();
+        return new Trigger.OfSignal(signal, condition,
                 new Trigger.Threshold(text, number, config.hysteresis()), fields);
     }
 
@@ -73,8 +76,8 @@ record EventSettings(boolean enabled, Trigger trigger, Shape shape, long minInte
             String key = equals < 0 ? "" : tag.substring(0, equals).strip();
             String value = tag.substring(equals + 1).strip();
             if (key.isEmpty() || value.isEmpty()) throw bad("tags", "key=value", "'" + tag + "'");
-            if (OWN_TAGS.contains(key)) throw bad("tags", "another key than " + OWN_TAGS + ", which have keys of their own",
-                    "'" + tag + "'");
+            if (OWN_TAGS.contains(key)) throw bad("tags",
+                    "another key than " + OWN_TAGS + ", which have keys of their own", "'" + tag + "'");
             if (tags.put(key, value) != null) throw bad("tags", "each key once", "'" + key + "' twice");
         }
         tags.put("name", config.name().isBlank() ? defaultName(trigger) : config.name().strip());
@@ -95,7 +98,8 @@ record EventSettings(boolean enabled, Trigger trigger, Shape shape, long minInte
             return (signal.signal().signal() + " " + signal.condition().name().toLowerCase(Locale.ROOT) + " "
                     + (signal.condition() == Condition.CHANGES ? "" : signal.value().text())).strip();
         String[] parts = ((Trigger.OfTopic) trigger).topic().split("/");
-        return parts[parts.length - 1].equals("*") && parts.length > 1 ? parts[parts.length - 2] : parts[parts.length - 1];
+        int last = parts.length - 1;
+        return parts[last].equals("*") && last > 0 ? parts[last - 1] : parts[last];
     }
 
     /** NaN if it is none; also for the text NaN, which nothing can be compared with. */
@@ -109,7 +113,8 @@ record EventSettings(boolean enabled, Trigger trigger, Shape shape, long minInte
 
     /** Without the blanks that forms leave in lists. */
     private static List<String> filled(String[] list) {
-        return list == null ? List.of() : Arrays.stream(list).map(String::strip).filter(text -> !text.isEmpty()).toList();
+        return list == null ? List.of()
+                : Arrays.stream(list).map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
     private static IllegalArgumentException bad(String key, String expected, Object found) {

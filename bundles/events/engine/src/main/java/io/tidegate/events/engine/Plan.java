@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be done with the samples of one catalog, by index, so that a sample nobody cares for costs one look into an
- * array, however many rules there are. Used under the lock of {@link SignalRules}.
+ * What is to be done with the samples of one catalog, by index, so that a sample nobody cares for costs one look
+ * into an array, however many rules there are. Used under the lock of {@link SignalRules}.
  */
 final class Plan {
     /** What to do with one signal. */

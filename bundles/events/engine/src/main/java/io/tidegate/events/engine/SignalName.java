@@ -14,7 +14,8 @@ record SignalName(String bus, String path, String signal) {
         String path = text.substring(slash + 1).strip();
         int dot = path.indexOf('.');
         if (slash == 0 || dot < 1 || dot == path.length() - 1 || path.indexOf('.', dot + 1) > 0)
-            throw new IllegalArgumentException(key + ": expected Message.Signal or bus/Message.Signal, found '" + text + "'");
+            throw new IllegalArgumentException(
+                    key + ": expected Message.Signal or bus/Message.Signal, found '" + text + "'");
         return new SignalName(slash < 0 ? "" : text.substring(0, slash).strip(), path, path.substring(dot + 1));
     }
 

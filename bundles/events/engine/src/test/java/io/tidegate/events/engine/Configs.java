@@ -10,8 +10,9 @@ final class Configs {
 
     /** @param set values by method name, without the dollar sign of one */
     static EventConfig of(Map<String, Object> set) {
-        return (EventConfig) Proxy.newProxyInstance(EventConfig.class.getClassLoader(), new Class<?>[] {EventConfig.class},
-                (self, method, args) -> set.getOrDefault(method.getName().replace("$", ""), method.getDefaultValue()));
+        return (EventConfig) Proxy.newProxyInstance(EventConfig.class.getClassLoader(),
+                new Class<?>[] {EventConfig.class}, (self, method, args) ->
+                        set.getOrDefault(method.getName().replace("$", ""), method.getDefaultValue()));
     }
 
     static EventSettings settings(Object... namesAndValues) {

@@ -134,8 +134,8 @@ class TopicRuleTest {
     @Test
     void aSlowSinkNeverHoldsTheHandlerAndTheCountsBalance() throws Exception {
         CountDownLatch free = new CountDownLatch(1);
-        TopicRule rule = new TopicRule(settings("topic", "a"), new SignalRule.Outlet(point -> await(free), types, tally),
-                delivery, clock);
+        SignalRule.Outlet slow = new SignalRule.Outlet(point -> await(free), types, tally);
+        TopicRule rule = new TopicRule(settings("topic", "a"), slow, delivery, clock);
         int events = Delivery.CAPACITY + 100;
         assertTimeout(Duration.ofSeconds(5), () -> {
             for (int i = 0; i < events; i++) rule.handle("a", Map.of("i", i));
