@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * OSGi shell of the {@link RequestGuard}. A preprocessor runs before every servlet, filter and login of every context of
- * the HTTP service, the console's included. A request it let through carries the attribute {@link #PASSED}, which
- * {@link LoginComponent} insists on: if this component is missing, the console is shut and not open.
+ * OSGi shell of the {@link RequestGuard}. A preprocessor runs before every servlet, filter and login of every
+ * context of the HTTP service, the console's included. A request it let through carries the attribute
+ * {@link #PASSED}, which {@link LoginComponent} insists on: without this component the console is shut, not open.
  */
 @Component(name = "io.tidegate.base.security", configurationPid = "io.tidegate.base.security", immediate = true)
 @Designate(ocd = GuardConfig.class)

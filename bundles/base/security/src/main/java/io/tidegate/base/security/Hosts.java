@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * browser then takes us for that page's server, but still says that name in {@code Host}. Immutable.
  */
 final class Hosts {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
+    private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
+    private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f]*:[0-9a-f:.]*");
 
@@ -59,7 +60,9 @@ final class Hosts {
                 || host.startsWith("127.") && IPV4.matcher(host).matches();
     }
 
-    private static boolean isAddress(String host) { return IPV4.matcher(host).matches() || IPV6.matcher(host).matches(); }
+    private static boolean isAddress(String host) {
+        return IPV4.matcher(host).matches() || IPV6.matcher(host).matches();
+    }
 
     /** Lower case, no brackets, no scope, no dot at the end; an IPv6 address always in the same form. */
     private static String canonical(String name) {

@@ -30,8 +30,8 @@ public final class LoginComponent implements SecurityProvider {
     @Activate
     public LoginComponent(BundleContext context) throws IOException {
         String data = context.getProperty("tidegate.data");
-        if (data == null) throw new IllegalStateException("tidegate.data: expected a folder, found nothing; the launcher"
-                + " sets this framework property");
+        if (data == null) throw new IllegalStateException("tidegate.data: expected a folder, found nothing;"
+                + " the launcher sets this framework property");
         files = new LoginFiles(Path.of(data, "security").toAbsolutePath());
         if (files.read().isEmpty()) firstStart(context);
         login = new Login(files.read().orElseThrow(), new Attempts(System::nanoTime), this::forgetClear);

@@ -112,7 +112,8 @@ class RequestGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LocalHost:8080", "localhost.", "127.0.0.1", "127.8.9.1:80", "[::1]:8080", "[::1]"})
+    @ValueSource(strings = {"localhost", "LocalHost:8080", "localhost.", "127.0.0.1", "127.8.9.1:80", "[::1]:8080",
+            "[::1]"})
     void answersToLoopback(String host) {
         assertEquals(SERVED, ask("GET", Set.of(), "Host", host));
     }

@@ -15,7 +15,8 @@ class SampleConfigTest {
 
     @Test
     void hasEveryDeclaredKeyAndNoOther() throws Exception {
-        List<String> keys = KEY.matcher(Files.readString(Path.of("sample.cfg"))).results().map(m -> m.group(1)).toList();
+        String sample = Files.readString(Path.of("sample.cfg"));
+        List<String> keys = KEY.matcher(sample).results().map(match -> match.group(1)).toList();
         String declared = Files.readString(
                 Path.of("target/classes/OSGI-INF/metatype/io.tidegate.base.security.GuardConfig.xml"));
         assertFalse(keys.isEmpty());

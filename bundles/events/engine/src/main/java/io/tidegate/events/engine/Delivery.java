@@ -1,0 +1,40 @@
+package io.tidegate.events.engine;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Publishes the points of topic events on a thread of its own. EventAdmin never calls a handler again that was slow
+ * once, so a handler only puts into this queue. The thread is there only while there is something to do.
+ */
+final class Delivery implements AutoCloseable {
+    /** Points that wait; more are dropped and counted. */
+    static final int CAPACITY = 1_000;
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(CAPACITY), task -> {
+                Thread made = new Thread(task, "events.engine");
+                made.setDaemon(true);
+                return made;
+            });
+
+    Delivery() { thread.allowCoreThreadTimeOut(true); }
+
+    /** False if the queue is full or closed. Never blocks. */
+    boolean offer(Runnable publication) {
+        try {
+            thread.execute(publication);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** What still waits is published, no more is taken. */
+    @Override
+    public void close() { thread.shutdown(); }
+}

@@ -1,0 +1,19 @@
+package io.tidegate.events.engine;
+
+/** Holds the least time between two points of one event, in their own time. Any thread. */
+final class Pace {
+    private final long minNanos;
+    private long last;
+    private boolean started;
+
+    Pace(long minNanos) { this.minNanos = minNanos; }
+
+    /** Whether a point of this time may be written. A clock that went back starts anew. */
+    synchronized boolean allows(long timeNanos) {
+        boolean soon = started && timeNanos >= last && timeNanos - last < minNanos;
+        if (soon) return false;
+        started = true;
+        last = timeNanos;
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+package io.tidegate.events.engine;
+
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Configurations with the defaults of the annotation where a test says nothing else. */
+final class Configs {
+    private Configs() { }
+
+    /** @param set values by method name, without the dollar sign of one */
+    static EventConfig of(Map<String, Object> set) {
+        return (EventConfig) Proxy.newProxyInstance(EventConfig.class.getClassLoader(),
+                new Class<?>[] {EventConfig.class}, (self, method, args) ->
+                        set.getOrDefault(method.getName().replace("$", ""), method.getDefaultValue()));
+    }
+
+    static EventSettings settings(Object... namesAndValues) {
+        Map<String, Object> set = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) set.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        return EventSettings.from(of(set));
+    }
+
+    static String[] list(String... items) { return items; }
+}
