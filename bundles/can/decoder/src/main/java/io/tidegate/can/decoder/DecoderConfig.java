@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of one decoder. */
-@ObjectClassDefinition(name = "CAN decoder",
+@ObjectClassDefinition(name = "Tidegate: CAN decoder",
         description = "Turns the frames of one CAN bus into signal values, as its DBC files describe them.")
 @interface DecoderConfig {
     @AttributeDefinition(description = "Name of the bus to decode, as the source of its frames calls it.")

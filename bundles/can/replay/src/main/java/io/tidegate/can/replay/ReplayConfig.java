@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user sets; checked again in {@link ReplaySettings}. */
-@ObjectClassDefinition(name = "CAN replay", description = "A CAN log file as a bus: its frames come as if they were "
+@ObjectClassDefinition(name = "Tidegate: CAN replay", description = "A CAN log file as a bus: its frames come as if they were "
         + "on a bus now. Starts when somebody listens to the bus.")
 @interface ReplayConfig {
     @AttributeDefinition(description = "The log file: candump format, may be gzipped. A relative path starts at the "

@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** What a user sets; checked again in {@link SerialSettings}. */
-@ObjectClassDefinition(name = "CAN on a serial port", description = "An SLCAN adapter (LAWICEL CANUSB, CANable and "
+@ObjectClassDefinition(name = "Tidegate: CAN on a serial port", description = "An SLCAN adapter (LAWICEL CANUSB, CANable and "
         + "others) as a bus, receive only.")
 @interface SerialConfig {
     @AttributeDefinition(description = "The serial port. On Linux use /dev/serial/by-id/..., which follows the "

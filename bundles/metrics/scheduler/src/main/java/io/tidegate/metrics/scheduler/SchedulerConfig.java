@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of one scheduled metric. */
-@ObjectClassDefinition(name = "Tidegate metric",
+@ObjectClassDefinition(name = "Tidegate: metric",
         description = "Asks one metric at its own interval; what it says reaches every sink as points.")
 @interface SchedulerConfig {
     @AttributeDefinition(description = "Name of the metric, as its probe registered it: cpu_usage, cpu_times, "

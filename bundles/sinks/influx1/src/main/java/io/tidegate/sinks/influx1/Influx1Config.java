@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user says about one InfluxDB 1.x database. */
-@ObjectClassDefinition(name = "Sink: InfluxDB 1.x",
+@ObjectClassDefinition(name = "Tidegate: sink InfluxDB 1.x",
         description = "Writes samples, metrics and events into one database of an InfluxDB 1.x server.")
 @interface Influx1Config {
     @AttributeDefinition(description = "Base URL of the server, http or https, without user and password.")

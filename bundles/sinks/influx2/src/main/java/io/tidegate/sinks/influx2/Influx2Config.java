@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user says about one bucket. */
-@ObjectClassDefinition(name = "Sink: InfluxDB 2.x",
+@ObjectClassDefinition(name = "Tidegate: sink InfluxDB 2.x",
         description = "Writes samples, metrics and events into one bucket of InfluxDB 2.x, or of a server that has its"
                 + " write API.")
 @interface Influx2Config {

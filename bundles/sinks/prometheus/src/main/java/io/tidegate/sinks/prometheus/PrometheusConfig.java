@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of one endpoint. */
-@ObjectClassDefinition(name = "Tidegate Prometheus endpoint",
+@ObjectClassDefinition(name = "Tidegate: Prometheus endpoint",
         description = "Shows the latest of every signal and point to Prometheus, on an HTTP endpoint of its own.")
 @interface PrometheusConfig {
     @AttributeDefinition(description = "Address to listen on. 127.0.0.1 or localhost: this machine only; 0.0.0.0: "
