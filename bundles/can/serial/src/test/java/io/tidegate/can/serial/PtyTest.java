@@ -73,14 +73,15 @@ class PtyTest {
         Await.until("the first frame", () -> frames.size() == 1);
         pty.close();
         Await.until("it is missed", () -> bus.status().trouble().contains("plug it in"));
-        Pty taken = new Pty(Files.createTempDirectory(folder, "other").resolve("ttyOther"));
-        pty = new Pty(port);
-        assertEquals("\r\r\rC\rS6\rL\r", pty.readUntil("L\r"));
-        pty.send("t1231BB\r");
-        Await.until("the second frame", () -> frames.size() == 2);
-        assertEquals("[car 123#AA, car 123#BB]", frames.toString());
-        Await.until("all is well", () -> bus.status().isWell());
-        taken.close();
+        try (Pty takesTheNumber = new Pty(Files.createTempDirectory(folder, "other").resolve("ttyOther"))) {
+            assertTrue(Files.exists(takesTheNumber.port()));
+            pty = new Pty(port);
+            assertEquals("\r\r\rC\rS6\rL\r", pty.readUntil("L\r"));
+            pty.send("t1231BB\r");
+            Await.until("the second frame", () -> frames.size() == 2);
+            assertEquals("[car 123#AA, car 123#BB]", frames.toString());
+            Await.until("all is well", () -> bus.status().isWell());
+        }
     }
 
     @Test
