@@ -3,6 +3,7 @@ package io.tidegate.itest;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.FakeInfluxDb2;
 import io.tidegate.testkit.servers.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,7 @@ class BadInputIT {
     void everyFaultIsSaidAndTheRestRunsOn() throws Exception {
         int good = Ports.free();
         try (RunningGateway gateway = RunningGateway.in(folder);
+             FakeInfluxDb2 influx = FakeInfluxDb2.start("o", "b", "right");
              ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             gateway.configure("io.tidegate.can.decoder~lost.cfg", "bus = a\ndbc = no-such.dbc\n");
             gateway.configure("io.tidegate.can.replay~lost.cfg", "bus = a\nfile = no-such.log\n");
@@ -30,9 +32,12 @@ class BadInputIT {
             gateway.configure("io.tidegate.sinks.prometheus~good.cfg", "port = " + good + "\n");
             gateway.configure("io.tidegate.metrics.scheduler~typo.cfg", "metric = uptime\nintervall = 5\n");
             gateway.configure("io.tidegate.sinks.influx1~type.cfg", "database = d\nbatch.lines = lots\n");
+            gateway.configure("io.tidegate.metrics.scheduler~uptime.cfg", "metric = uptime\ninterval.ms = 1000\n");
+            gateway.configure("io.tidegate.sinks.influx2~token.cfg",
+                    "url = " + influx.url() + "\norg = o\nbucket = b\n.token = wrong\n");
             gateway.start();
 
-            for (String said : List.of("no-such.dbc", "no-such.log", "intervall", "batch.lines",
+            for (String said : List.of("no-such.dbc", "no-such.log", "intervall", "batch.lines", ".token",
                     Integer.toString(taken.getLocalPort()))) {
                 gateway.awaitLog(said);
                 Await.until("the health check says '" + said + "'", Duration.ofSeconds(20),
