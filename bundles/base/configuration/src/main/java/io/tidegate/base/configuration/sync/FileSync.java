@@ -37,6 +37,7 @@ public final class FileSync {
     private final Clock clock;
     private final WriteBack writeBack;
     private final Map<String, String> unsaved = new TreeMap<>();   // PID to why its file could not be written
+    private final List<String> applied = new ArrayList<>();   // since the last word about it
     private List<Finding> strangers = List.of();
     private String folderTrouble = "";
     private boolean isStarted;
@@ -93,7 +94,15 @@ public final class FileSync {
                 + " and to remember its files, found " + e
                 + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
         }
+        tellApplied();
         status = Status.of(tracking.files.values(), troubles());
+    }
+
+    private void tellApplied() {
+        if (!applied.isEmpty())
+            LOG.info("{}{}", applied.size() > 1 ? applied.size() + " files applied: " : "applied ",
+                String.join(", ", applied));
+        applied.clear();
     }
 
     private void folderTrouble(String now) {
@@ -185,8 +194,8 @@ public final class FileSync {
         Optional<Stored> stored = stored(pid);
         if (stored.isEmpty() || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
             store.put(file.name, checked.values());
-            LOG.info("{} applied{}", file.name.file(),
-                checked.description().isPresent() ? "" : ", unchecked: no bundle describes it");
+            applied.add(file.name.file()
+                + (checked.description().isPresent() ? "" : " (unchecked: no bundle describes it)"));
         }
         file.accepted = checked.values();
         tracking.report(file, checked.findings());
