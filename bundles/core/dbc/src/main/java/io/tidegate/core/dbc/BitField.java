@@ -1,5 +1,7 @@
 package io.tidegate.core.dbc;
 
+import java.util.BitSet;
+
 /**
  * Where raw bits stand in the data bytes and how they are to be read. Bits are numbered as the DBC does: bit
  * 0 is the lowest of byte 0, bit 8 the lowest of byte 1.
@@ -45,6 +47,30 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
 
     /** Data bytes a frame must have to hold all bits. */
     public int bytes() { return (firstBit() + bitLength + 7) / 8; }
+
+    /** Where one of its own bits is, 0 the lowest, numbered as the DBC does. */
+    int position(int ownBit) {
+        if (byteOrder == ByteOrder.INTEL) return startBit + ownBit;
+        return networkBit(firstBit() + bitLength - 1 - ownBit, byteOrder);
+    }
+
+    /** The bits it uses, numbered as the DBC does. */
+    BitSet positions() {
+        BitSet positions = new BitSet();
+        for (int own = 0; own < bitLength; own++) positions.set(position(own));
+        return positions;
+    }
+
+    /** Lowest raw value of an integer. */
+    long lowest() { return encoding == Encoding.SIGNED ? -1L << bitLength - 1 : 0; }
+
+    /** Highest raw value of an integer; of an unsigned one with 64 bits 2^63 - 1. */
+    long highest() {
+        if (encoding == Encoding.SIGNED) return ~lowest();
+        return bitLength == 64 ? Long.MAX_VALUE : (1L << bitLength) - 1;
+    }
+
+    boolean isInteger() { return encoding == Encoding.UNSIGNED || encoding == Encoding.SIGNED; }
 
     BitField as(Encoding other) { return new BitField(startBit, bitLength, byteOrder, other); }
 

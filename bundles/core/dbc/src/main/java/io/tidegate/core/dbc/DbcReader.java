@@ -1,6 +1,5 @@
 package io.tidegate.core.dbc;
 
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,7 +27,7 @@ public final class DbcReader {
         drafts = new Drafts(findings);
         messages = new MessageStatements(scan, findings, drafts);
         details = new DetailStatements(scan, findings, drafts);
-        attributes = new AttributeStatements(scan, drafts);
+        attributes = new AttributeStatements(scan, findings, drafts);
     }
 
     /** @throws IOException if the file cannot be read at all */
@@ -58,18 +57,18 @@ public final class DbcReader {
             try {
                 statement();
             } catch (Unexpected fault) {
-                findings.add(fault.offset, Outcome.LEFT_OUT, fault.expected, fault.found);
+                findings.leftOut(fault.rule, fault.offset, fault.expected, fault.found);
                 scan.recover(begin);
             }
         }
-        if (drafts.isEmpty()) findings.add(0, Outcome.KEPT, "at least one message (BO_)", "none");
+        if (drafts.isEmpty()) findings.kept(LintRule.NO_MESSAGE, 0, "at least one message (BO_)", "none");
     }
 
     private void statement() {
         if (scan.accept(';')) return;
         if (!scan.nextIsKeyword()) {
             Unexpected fault = scan.unexpected("a statement such as BO_ at the beginning of a line");
-            findings.add(fault.offset, Outcome.LEFT_OUT, fault.expected, fault.found);
+            findings.leftOut(fault.rule, fault.offset, fault.expected, fault.found);
             scan.skipToKeyword();
             return;
         }
@@ -81,6 +80,8 @@ public final class DbcReader {
             case "CM_" -> details.comment();
             case "SIG_VALTYPE_" -> details.valueType();
             case "SG_MUL_VAL_" -> details.multiplexing();
+            case "BO_TX_BU_" -> details.senders();
+            case "BA_DEF_" -> attributes.definition();
             case "BA_DEF_DEF_" -> attributes.defaultValue();
             case "BA_" -> attributes.value();
             case "VERSION" -> scan.quoted("a version in quotes");

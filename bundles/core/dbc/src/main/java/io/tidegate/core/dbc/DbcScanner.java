@@ -1,6 +1,5 @@
 package io.tidegate.core.dbc;
 
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -130,7 +129,7 @@ final class DbcScanner {
     void end() {
         if (accept(';')) return;
         if (!atEnd() && !nextIsKeyword()) throw unexpected("';'");
-        findings.add(at, Outcome.MENDED, "';' before this", found());
+        findings.mended(LintRule.MISSING_SEMICOLON, at, "';' before this", found());
     }
 
     /** Skips tokens up to and with {@code ;}, or up to the next statement. */

@@ -1,7 +1,6 @@
 package io.tidegate.core.dbc;
 
 import io.tidegate.core.dbc.BitField.Encoding;
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import io.tidegate.core.dbc.Selection.RawRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class DetailStatements {
             String table = scan.word("a table");
             texts = drafts.tables.get(table);
             if (texts == null)
-                throw new Unexpected(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
+                throw Drafts.unknown(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
         } else texts = texts();
         scan.end();
         signals.forEach(signal -> signal.texts = texts);
@@ -58,11 +57,24 @@ final class DetailStatements {
             try {
                 texts.put(DbcScanner.parse(raw), text);
             } catch (NumberFormatException | ArithmeticException e) {
-                findings.add(begin, Outcome.LEFT_OUT, "a raw value of at most 63 bits",
+                findings.leftOut(LintRule.TEXT_BEYOND_BITS, begin, "a raw value of at most 63 bits",
                         DbcScanner.quote(raw));
             }
         }
         return texts;
+    }
+
+    /** {@code BO_TX_BU_ 100 : Engine,Gateway;}. */
+    void senders() {
+        MessageDraft message = message();
+        scan.accept(':');
+        List<String> names = new ArrayList<>();
+        while (scan.nextIsWord() && !scan.nextIsKeyword()) {
+            names.add(scan.word("a sender"));
+            scan.accept(',');
+        }
+        scan.end();
+        names.forEach(message::sender);
     }
 
     /** {@code CM_ SG_ 100 Gear "as the driver chose";}. */

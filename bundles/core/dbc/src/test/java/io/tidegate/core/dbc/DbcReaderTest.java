@@ -236,7 +236,8 @@ class DbcReaderTest {
                 BA_REL_ "x" BU_SG_REL_ A SG_ 100 Gear 1;
                 // a remark
                 """;
-        assertEquals(List.of(), read(head + MOTOR + tail).diagnostics());
+        assertEquals(List.of("a.dbc:17:17: kept: expected INT, HEX, FLOAT, STRING or ENUM, found 'BOOL'"),
+                said(read(head + MOTOR + tail)));
     }
 
     @Test
