@@ -153,7 +153,7 @@ public final class FileSync {
         }
         try {
             file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
-            if ((!file.isRead || isDescribedAnew(file)) && file.isSettled(TrackedFile.SETTLED, clock.instant()))
+            if ((!file.isRead || isDescribedAnew(file) || hasOtherSecrets(file)) && file.isSettled(TrackedFile.SETTLED, clock.instant()))
                 read(file);
         } catch (NoSuchFileException e) {
             LOG.debug("{} went while it was looked at", file.name.file());   // the next look deals with it
@@ -163,6 +163,21 @@ public final class FileSync {
     private boolean isDescribedAnew(TrackedFile file) {
         Optional<Description> now = checker.description(file.name.component());
         return now.isPresent() && !now.equals(file.description);
+    }
+
+    private boolean hasOtherSecrets(TrackedFile file) {
+        return file.accepted != null && !secrets(file.accepted).equals(file.secrets);
+    }
+
+    private Map<Path, Stamp> secrets(Map<String, Object> values) {
+        Map<Path, Stamp> seen = new TreeMap<>();
+        for (Path secret : checker.secrets(values))
+            try {
+                seen.put(secret, Stamp.of(secret));
+            } catch (IOException e) {
+                LOG.trace("{} is not there", secret);
+            }
+        return seen;
     }
 
     private void read(TrackedFile file) throws IOException {
@@ -192,7 +207,10 @@ public final class FileSync {
         String pid = file.name.pid();
         Description description = checked.descriptionOrUnknown(file.name.component());
         Optional<Stored> stored = stored(pid);
-        if (stored.isEmpty() || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
+        boolean sameSecrets = !hasOtherSecrets(file);
+        file.secrets = secrets(checked.values());
+        if (stored.isEmpty() || !sameSecrets
+                || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
             store.put(file.name, checked.values());
             applied.add(file.name.file()
                 + (checked.description().isPresent() ? "" : " (unchecked: no bundle describes it)"));
@@ -208,6 +226,7 @@ public final class FileSync {
         if (stored.isPresent() && !fits)
             store.delete(file.name.pid());
         file.accepted = fits ? stored.get().values() : null;
+        file.secrets = fits ? secrets(file.accepted) : Map.of();
         tracking.report(file, findings);
     }
 
