@@ -13,14 +13,14 @@ import java.util.BitSet;
  *        543210.. .....876 ........                 .....876 543210.. ........
  * </pre>
  *
- * @param startBit  0..511
+ * @param startBit  0..511 in a frame, up to 14279 in a J1939 message of several packets
  * @param bitLength 1..64
  * @param byteOrder Intel ({@code @1}) or Motorola ({@code @0})
  * @param encoding  what the bits are; a float has 32 bits, a double 64
  */
 public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encoding encoding) {
-    /** Bits of the longest frame, CAN FD with 64 bytes. */
-    static final int MAX_BITS = 512;
+    /** Bytes of the longest message, of the J1939 transport protocol; a CAN FD frame has 64. */
+    static final int MAX_BYTES = 1785;
 
     /** In which order bytes are put together. */
     public enum ByteOrder { INTEL, MOTOROLA }
@@ -32,8 +32,8 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
         if (bitLength < 1 || bitLength > 64)
             throw new IllegalArgumentException("a length of 1 to 64 bits, found " + bitLength);
         int first = networkBit(startBit, byteOrder);
-        if (startBit < 0 || first + bitLength > MAX_BITS)
-            throw new IllegalArgumentException("bits within 64 bytes, found " + startBit + "|" + bitLength);
+        if (startBit < 0 || first + bitLength > MAX_BYTES * 8)
+            throw new IllegalArgumentException("bits within " + MAX_BYTES + " bytes, found " + startBit + "|" + bitLength);
         int width = encoding == Encoding.FLOAT ? 32 : encoding == Encoding.DOUBLE ? 64 : bitLength;
         if (bitLength != width)
             throw new IllegalArgumentException(width + " bits for a " + encoding + ", found " + bitLength);

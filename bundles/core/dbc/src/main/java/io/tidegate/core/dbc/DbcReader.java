@@ -7,13 +7,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads DBC text. Never fails on what the text says: a statement that cannot be read is left out with a
  * {@link Diagnostic} that says where and why, and reading goes on behind its {@code ;} or at the next keyword
- * at the beginning of a line. Text is UTF-8; if its bytes are not, windows-1252, which most tools write.
+ * at the beginning of a line. Text is UTF-8; if its bytes are not, windows-1252, which most tools write, or as told.
  */
 public final class DbcReader {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private final DbcScanner scan;
     private final Findings findings;
     private final Drafts drafts;
@@ -31,24 +34,47 @@ public final class DbcReader {
     }
 
     /** @throws IOException if the file cannot be read at all */
-    public static DbcFile read(Path file) throws IOException {
-        return read(file.getFileName().toString(), Files.readAllBytes(file));
+    public static DbcFile read(Path file) throws IOException { return read(file, WINDOWS); }
+
+    /**
+     * @param otherwise what the text is if it is no UTF-8
+     * @throws IOException if the file cannot be read at all
+     */
+    public static DbcFile read(Path file, Charset otherwise) throws IOException {
+        return read(file.getFileName().toString(), Files.readAllBytes(file), otherwise);
     }
 
     /** @param name of the file, for diagnostics */
-    public static DbcFile read(String name, byte[] bytes) {
-        DbcReader reader = new DbcReader(name, decode(bytes));
+    public static DbcFile read(String name, byte[] bytes) { return read(name, bytes, WINDOWS); }
+
+    /**
+     * @param name      of the file, for diagnostics
+     * @param otherwise what the text is if it is no UTF-8
+     */
+    public static DbcFile read(String name, byte[] bytes, Charset otherwise) {
+        Optional<String> utf8 = utf8(bytes);
+        String text = utf8.orElseGet(() -> new String(bytes, otherwise));
+        DbcReader reader = new DbcReader(name, text);
+        if (utf8.isEmpty())
+            reader.findings.kept(LintRule.NOT_UTF8, firstOddity(text), "UTF-8", "bytes that are none, read as "
+                    + otherwise.name());
         reader.statements();
         return new DbcFile(name, reader.drafts.layouts(), reader.findings.inOrder());
     }
 
-    private static String decode(byte[] bytes) {
+    private static Optional<String> utf8(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, Charset.forName("windows-1252"));
+            return Optional.empty();
         }
+    }
+
+    private static int firstOddity(String text) {
+        int at = 0;
+        while (at < text.length() - 1 && text.charAt(at) < 0x80) at++;
+        return at;
     }
 
     private void statements() {

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the statements that add to messages and signals already read: texts, comments, floats, multiplexing.
  */
 final class DetailStatements {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+
     private final DbcScanner scan;
     private final Findings findings;
     private final Drafts drafts;
@@ -146,12 +150,9 @@ final class DetailStatements {
         int begin = scan.mark();
         StringBuilder word = new StringBuilder(scan.word("a range such as 0-3"));
         while (scan.nextIsWord() && !scan.nextIsKeyword()) word.append(scan.word("a range"));
-        String[] ends = word.toString().split("-");
-        try {
-            return new RawRange(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]));
-        } catch (NumberFormatException e) {
-            throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
-        }
+        Matcher ends = RANGE.matcher(word);
+        if (!ends.matches()) throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
+        return new RawRange(Long.parseLong(ends.group(1)), Long.parseLong(ends.group(2)));
     }
 
     private MessageDraft message() {

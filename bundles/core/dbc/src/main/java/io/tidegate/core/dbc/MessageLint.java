@@ -35,7 +35,7 @@ final class MessageLint {
 
     private boolean isPossibleLength() {
         return LENGTHS.contains(message.length())
-                || message.length() > CLASSIC && message.length() <= BitField.MAX_BITS / 8 && message.isJ1939();
+                || message.length() > CLASSIC && message.length() <= BitField.MAX_BYTES && message.isJ1939();
     }
 
     /** One finding a message: there are many files without any. */

@@ -81,7 +81,8 @@ public final class MessagePicture {
     private void cells(List<SignalLayout> shown) {
         TreeMap<Integer, String> marks = new TreeMap<>();
         for (SignalLayout signal : shown) mark(signal, marks);
-        int rows = marks.isEmpty() ? message.length() : Math.max(message.length(), marks.lastKey() / 8 + 1);
+        int used = marks.isEmpty() ? 0 : marks.lastKey() / 8 + 1;
+        int rows = Math.max(Math.min(message.length(), BitField.MAX_BYTES), used);
         int width = Math.max(3, marks.values().stream().mapToInt(String::length).max().orElse(0)) + 2;
         text.append("byte");
         for (int bit = 7; bit >= 0; bit--) cell("" + bit, width);

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 
 /** Finishes the signals of one message: finds the selector of each, and tells signals of one name apart. */
 final class SignalLayouts {
+    /** Selectors of selectors; real files have two. */
+    private static final int DEEPEST = 32;
+
     private final MessageDraft message;
     private final Findings findings;
     private final Map<SignalDraft, Optional<SignalLayout>> done = new HashMap<>();
@@ -40,7 +43,7 @@ final class SignalLayouts {
 
     private Optional<Selection> selection(SignalDraft draft) {
         underWay.add(draft);
-        Optional<SignalDraft> selector = selector(draft).filter(candidate -> !underWay.contains(candidate));
+        Optional<SignalDraft> selector = selector(draft).filter(candidate -> !underWay.contains(candidate) && underWay.size() < DEEPEST);
         if (selector.isEmpty())
             findings.leftOut(LintRule.UNKNOWN_MULTIPLEXER, draft.offset, "a selector (M) in message " + message.name
                     + " for the multiplexed signal '" + draft.name + "'",

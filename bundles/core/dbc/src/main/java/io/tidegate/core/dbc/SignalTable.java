@@ -12,15 +12,15 @@ import java.util.List;
  * <pre>
  * Intel     word = bytes 7..0   start 2, length 9: word &lt;&lt; 64-9-2 &gt;&gt;&gt; 64-9
  * Motorola  word = bytes 0..7   start 2, length 9: word &lt;&lt; 5      &gt;&gt;&gt; 64-9   (2 is 5 from the left)
- * layout    bits 0-5 left shift | 8-13 right shift | 16 Motorola | 17 not plain | 24-30 bytes needed
+ * layout    bits 0-5 left shift | 8-13 right shift | 14 Motorola | 15 not plain | 16-26 bytes needed
  * </pre>
  */
 final class SignalTable {
     private static final VarHandle WORD =
             MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
-    private static final int MOTOROLA = 1 << 16;
-    private static final int SPECIAL = 1 << 17;
-    private static final int NEEDED = 24;
+    private static final int MOTOROLA = 1 << 14;
+    private static final int SPECIAL = 1 << 15;
+    private static final int NEEDED = 16;
 
     private final int[] layout;
     /** Where it begins, counted in the direction of its byte order. */
