@@ -82,7 +82,7 @@ public final class Bench {
 
     private ChainedOptionsBuilder options(String benchmark) {
         System.out.println(benchmark + " ...");
-        return new OptionsBuilder().include("^io\\.tidegate\\.bench\\." + benchmark.replace(".", "\\.") + "$")
+        return new OptionsBuilder().jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn").include("^io\\.tidegate\\.bench\\." + benchmark.replace(".", "\\.") + "$")
                 .forks(quick ? 1 : 3)
                 .warmupIterations(quick ? 2 : 5).warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 2 : 5).measurementTime(TimeValue.seconds(1))

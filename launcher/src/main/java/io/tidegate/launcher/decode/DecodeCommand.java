@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate decode}: the signals of a CAN log, without a gateway. Rows to stdout, the rest to stderr. */
 @Command(name = "decode", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Decodes a CAN log with DBC files, and writes the signals to the standard output.%n",
+        description = {"Decodes a CAN log with DBC files, and writes the signals to the standard output.", "",
             "Frames that no DBC file describes, remote and error frames are left out and counted. "
                 + "Where two DBC files describe the same message, the first counts."},
         footerHeading = "%nExamples:%n",
