@@ -30,6 +30,8 @@ final class SignalTable {
     private final long[] sign;
     private final double[] factor;
     private final double[] offset;
+    /** Raw values from there on are no values in J1939; 0: all are. */
+    private final long[] errorFrom;
 
     SignalTable(List<SignalLayout> signals) {
         int size = signals.size();
@@ -37,6 +39,7 @@ final class SignalTable {
         firstBit = new int[size];
         encoding = new byte[size];
         sign = new long[size];
+        errorFrom = new long[size];
         factor = signals.stream().mapToDouble(SignalLayout::factor).toArray();
         offset = signals.stream().mapToDouble(SignalLayout::offset).toArray();
         for (int i = 0; i < size; i++) put(i, signals.get(i).bits());
@@ -52,7 +55,20 @@ final class SignalTable {
                 | bits.bytes() << NEEDED;
         firstBit[i] = bits.firstBit();
         encoding[i] = (byte) bits.encoding().ordinal();
+        errorFrom[i] = bits.encoding() == Encoding.UNSIGNED ? errorFrom(length) : 0;
         sign[i] = bits.encoding() == Encoding.SIGNED ? 1L << length - 1 : 0;
+    }
+
+    /** SAE J1939-71: whole bytes keep FExx for errors and FFxx for "not available", others the two highest values. */
+    private static long errorFrom(int length) {
+        if (length == 1) return 0;
+        long all = -1L >>> 64 - length;
+        return length % 8 == 0 ? 0xFEL << length - 8 : all - 1;
+    }
+
+    /** Whether the raw value says that there is no value, if this is a signal of J1939. */
+    boolean isAbsent(int i, byte[] data) {
+        return errorFrom[i] != 0 && Long.compareUnsigned(wide(i, data), errorFrom[i]) >= 0;
     }
 
     /** Whether the frame is long enough for the signal. */
