@@ -16,10 +16,13 @@ public final class CanFrame {
     public static final int MAX_EXTENDED_ID = 0x1FFF_FFFF;
     /** Most data bytes of a CAN FD frame. */
     public static final int MAX_LENGTH = 64;
+    /** Data bytes of each data length code of a CAN FD frame (ISO 11898-1, table 5). */
+    private static final byte[] FD_LENGTHS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 32, 48, 64};
 
     private final String bus;
     private final int id;
     private final int flags;
+    private final byte dlc;
     private final byte[] data;
     private final long timeNanos;
 
@@ -37,6 +40,8 @@ public final class CanFrame {
         public static final int BIT_RATE_SWITCH = 1 << 4;
         /** CAN FD error state indicator (ESI): the sender was error passive. */
         public static final int ERROR_STATE = 1 << 5;
+        /** Sent by the recorder itself, not received by it; unset where the source does not know. */
+        public static final int TRANSMITTED = 1 << 6;
 
         private Flag() { }
     }
@@ -50,6 +55,17 @@ public final class CanFrame {
      * @throws IllegalArgumentException if the identifier or the length is out of range
      */
     public CanFrame(String bus, int id, int flags, byte[] data, long timeNanos) {
+        this(bus, id, flags, data, timeNanos, dlcOf(data.length));
+    }
+
+    /**
+     * A frame whose data length code says more than its data: a remote frame that asks for so many bytes, or a
+     * classic frame of 8 bytes with a code above 8.
+     *
+     * @param dlc data length code as it was on the bus, 0..15
+     * @throws IllegalArgumentException if the identifier, the length or the code is out of range
+     */
+    public CanFrame(String bus, int id, int flags, byte[] data, long timeNanos, int dlc) {
         int maxId = (flags & Flag.EXTENDED) != 0 || (flags & Flag.ERROR) != 0 ? MAX_EXTENDED_ID : MAX_STANDARD_ID;
         if (id < 0 || id > maxId)
             throw new IllegalArgumentException("CAN id 0x" + Integer.toHexString(id) + " is not in 0..0x"
@@ -57,9 +73,11 @@ public final class CanFrame {
         int maxLength = (flags & Flag.FD) != 0 ? MAX_LENGTH : 8;
         if (data.length > maxLength)
             throw new IllegalArgumentException("frame has " + data.length + " data bytes, at most " + maxLength);
+        if (dlc < 0 || dlc > 15) throw new IllegalArgumentException("data length code " + dlc + " is not in 0..15");
         this.bus = Objects.requireNonNull(bus, "bus");
         this.id = id;
         this.flags = flags;
+        this.dlc = (byte) dlc;
         this.data = data;
         this.timeNanos = timeNanos;
     }
@@ -79,6 +97,19 @@ public final class CanFrame {
     /** Number of data bytes, 0..64. */
     public int length() { return data.length; }
 
+    /** Data length code on the bus, 0..15; of a remote frame the length it asks for. */
+    public int dlc() { return dlc; }
+
+    /** Data bytes that a code means: in CAN FD up to 64, in classic CAN at most 8. */
+    public static int lengthOf(int dlc, boolean fd) { return fd ? FD_LENGTHS[dlc] : Math.min(dlc, 8); }
+
+    /** The smallest code for at least so many data bytes, 0..64. */
+    public static int dlcOf(int length) {
+        int dlc = Math.min(length, 8);
+        while (dlc < 15 && FD_LENGTHS[dlc] < length) dlc++;
+        return dlc;
+    }
+
     /** When it was on the bus: nanoseconds since the Unix epoch, of the kernel or device where there is one. */
     public long timeNanos() { return timeNanos; }
 
@@ -89,7 +120,7 @@ public final class CanFrame {
     public boolean isData() { return (flags & (Flag.REMOTE | Flag.ERROR)) == 0; }
 
     /** The same frame at another time, sharing the data. */
-    public CanFrame at(long newTimeNanos) { return new CanFrame(bus, id, flags, data, newTimeNanos); }
+    public CanFrame at(long newTimeNanos) { return new CanFrame(bus, id, flags, data, newTimeNanos, dlc); }
 
     @Override
     public String toString() {

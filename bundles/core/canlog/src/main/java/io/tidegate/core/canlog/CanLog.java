@@ -13,9 +13,11 @@ import java.util.zip.ZipException;
 
 /** Opens CAN log files of every known format, gzipped or not; the content decides, not the name. */
 public final class CanLog {
-    private static final List<LogFormat> FORMATS = List.of(new CandumpFormat());
-    /** How much of the beginning a format may look at. */
-    private static final int HEAD_BYTES = 8 * 1024;
+    /** The binary ones first, then those with the plainest beginning. */
+    private static final List<LogFormat> FORMATS = List.of(new BlfFormat(), TextFormat.ASC,
+            TextFormat.TRC, TextFormat.BUSMASTER, TextFormat.PYTHON_CAN_CSV, TextFormat.GVRET_CSV,
+            TextFormat.CABANA_CSV, TextFormat.PROFINITY_CSV, TextFormat.CRTD, TextFormat.CANDUMP_CONSOLE,
+            TextFormat.CANDUMP);
     private static final int READ_BYTES = 64 * 1024;
 
     private CanLog() { }
@@ -27,10 +29,15 @@ public final class CanLog {
      * @throws IOException if it cannot be read, or is in no format known here; the message names the file
      */
     public static LogReader open(Path file, BusNames names) throws IOException {
+        return open(file, ReadOptions.of(names));
+    }
+
+    /** Like {@link #open(Path, BusNames)}. */
+    public static LogReader open(Path file, ReadOptions options) throws IOException {
         if (Files.isDirectory(file)) throw new IOException(file + ": expected a log file, found a folder");
         InputStream in = Files.newInputStream(file);
         try {
-            return open(in, file.toString(), names);
+            return open(in, file.toString(), file, options);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -43,29 +50,45 @@ public final class CanLog {
      * @param name for messages
      */
     public static LogReader open(InputStream in, String name, BusNames names) throws IOException {
-        InputStream plain = new BufferedInputStream(in, READ_BYTES);
-        byte[] head = peek(plain);
-        if (head.length > 1 && head[0] == 0x1F && head[1] == (byte) 0x8B) {
+        return open(in, name, ReadOptions.of(names));
+    }
+
+    /** Like {@link #open(InputStream, String, BusNames)}. */
+    public static LogReader open(InputStream in, String name, ReadOptions options) throws IOException {
+        return open(in, name, null, options);
+    }
+
+    private static LogReader open(InputStream in, String name, Path file, ReadOptions options) throws IOException {
+        InputStream plain = new BufferedInputStream(new CountedInput(in, options.progress()), READ_BYTES);
+        byte[] bytes = peek(plain);
+        boolean packed = bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
+        if (packed) {
             plain = new BufferedInputStream(new GZIPInputStream(plain, READ_BYTES), READ_BYTES);
-            head = peek(plain);
+            bytes = peek(plain);
         }
-        if (head.length == 0) throw new IOException(name + ": expected a CAN log, found an empty file");
+        if (bytes.length == 0) throw new IOException(name + ": expected a CAN log, found an empty file");
+        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            plain.skipNBytes(3);
+            bytes = Arrays.copyOfRange(bytes, 3, bytes.length);
+        }
+        Head head = new Head(bytes);
         for (LogFormat format : FORMATS)
-            if (format.recognises(head)) return format.open(plain, names);
+            if (format.recognises(head))
+                return format.open(new LogInput(name, plain, packed ? null : file, head, options));
         throw new IOException(name + ": expected a CAN log (" + names() + "), found something else");
     }
 
     private static String names() {
-        return String.join(", ", FORMATS.stream().map(LogFormat::name).toList());
+        return String.join(", ", FORMATS.stream().map(LogFormat::title).toList());
     }
 
     private static byte[] peek(InputStream in) throws IOException {
-        in.mark(HEAD_BYTES);
-        byte[] head = new byte[HEAD_BYTES];
+        in.mark(Head.BYTES);
+        byte[] head = new byte[Head.BYTES];
         int length = 0;
         try {
-            while (length < HEAD_BYTES) {
-                int read = in.read(head, length, HEAD_BYTES - length);
+            while (length < Head.BYTES) {
+                int read = in.read(head, length, Head.BYTES - length);
                 if (read < 0) break;
                 length += read;
             }

@@ -6,10 +6,13 @@ import java.util.Arrays;
 /** Remembers the buses of the channels met so far, so that a name costs a comparison of bytes per frame. */
 final class Channels {
     private static final int REMEMBERED = 64;
+    private static final int NUMBERED = 256;
 
     private final BusNames names;
     private final byte[][] known = new byte[REMEMBERED][];
     private final String[] buses = new String[REMEMBERED];
+    private final String[] numbered = new String[NUMBERED];
+    private final boolean[] met = new boolean[NUMBERED];
     private int size;
 
     Channels(BusNames names) { this.names = names; }
@@ -20,6 +23,17 @@ final class Channels {
         for (int i = 0; i < size; i++)
             if (Arrays.equals(known[i], 0, known[i].length, text, from, to)) return buses[i];
         return firstMet(text, from, to);
+    }
+
+    /** @return null if the channel is left out */
+    // hot: runs per frame
+    String bus(int number) {
+        if (number < 0 || number >= NUMBERED) return names.bus(Integer.toString(number));
+        if (!met[number]) {
+            numbered[number] = names.bus(Integer.toString(number));
+            met[number] = true;
+        }
+        return numbered[number];
     }
 
     private String firstMet(byte[] text, int from, int to) {

@@ -1,9 +1,7 @@
 package io.tidegate.core.canlog;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipException;
 
 /**
  * Walks through the lines of a stream in one buffer that is never grown: {@link #next()} moves on, then the line
@@ -23,7 +21,6 @@ final class Lines {
     private int to;
     private long number;
     private boolean tooLong;
-    private String torn;
 
     Lines(InputStream in) { this(in, 4 * MAX_LINE); }
 
@@ -43,9 +40,6 @@ final class Lines {
 
     /** The line went on beyond {@link #MAX_LINE} and its rest was skipped. */
     boolean isTooLong() { return tooLong; }
-
-    /** Why a packed stream ended too early, or null. */
-    String torn() { return torn; }
 
     // hot: runs per frame
     boolean next() throws IOException {
@@ -98,14 +92,9 @@ final class Lines {
 
     private boolean read() throws IOException {
         if (ended) return false;
-        try {
-            int read = in.read(buffer, filled, buffer.length - filled);
-            if (read > 0) filled += read;
-            ended = read < 0;
-        } catch (EOFException | ZipException broken) {
-            ended = true;
-            torn = broken.getMessage();
-        }
+        int read = in.read(buffer, filled, buffer.length - filled);
+        if (read > 0) filled += read;
+        ended = read < 0;
         return !ended;
     }
 }

@@ -42,6 +42,12 @@ public final class LogDefects {
         first.add(defect);
     }
 
+    /** Keeps the place if it is one of the first. */
+    void addAt(String where, String expected, String found) {
+        if (keepsMore()) add(new Defect(where, expected, found));
+        else count++;
+    }
+
     void addUnlocated() { count++; }
 
     void addLostByRecorder(long frames) { lostByRecorder += frames; }

@@ -1,16 +1,15 @@
 package io.tidegate.core.canlog;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 /** One file format of CAN logs. */
 interface LogFormat {
     /** As people call it. */
-    String name();
+    String title();
 
     /** Whether a file that begins like this is in this format. */
-    boolean recognises(byte[] head);
+    boolean recognises(Head head);
 
-    /** @param in unpacked, from the first byte on; the reader closes it */
-    LogReader open(InputStream in, BusNames names) throws IOException;
+    /** @param input from the first byte on; the reader closes it */
+    LogReader open(LogInput input) throws IOException;
 }

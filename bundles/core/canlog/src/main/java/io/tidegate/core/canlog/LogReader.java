@@ -16,4 +16,10 @@ public interface LogReader extends Closeable {
 
     /** What was skipped so far. */
     LogDefects defects();
+
+    /** The format as people call it, e.g. {@code Vector ASC}. */
+    String format();
+
+    /** The number this format gives its first channel: 0, or 1 as Vector and PEAK count. */
+    int firstChannel();
 }

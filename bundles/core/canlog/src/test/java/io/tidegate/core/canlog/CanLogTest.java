@@ -81,8 +81,9 @@ class CanLogTest {
     void saysWhatItCannotOpen(@TempDir Path folder) {
         assertEquals("x: expected a CAN log, found an empty file",
                 assertThrows(IOException.class, () -> open(new byte[0])).getMessage());
-        assertEquals("x: expected a CAN log (candump -l), found something else",
-                assertThrows(IOException.class, () -> open(new byte[100_000])).getMessage());
+        String unknown = assertThrows(IOException.class, () -> open(new byte[100_000])).getMessage();
+        assertTrue(unknown.startsWith("x: expected a CAN log (Vector BLF, ") && unknown.endsWith("), found something else"),
+                unknown);
         assertThrows(IOException.class, () -> CanLog.open(folder.resolve("none.log"), BusNames.asInFile()));
         assertTrue(assertThrows(IOException.class, () -> CanLog.open(folder, BusNames.asInFile())).getMessage()
                 .contains("found a folder"));
@@ -90,23 +91,5 @@ class CanLogTest {
 
     private static LogReader open(byte[] content) throws IOException {
         return CanLog.open(new ByteArrayInputStream(content), "x", BusNames.asInFile());
-    }
-
-    /** A quarter of a million broken logs: no exception but the reader's own, no hang. */
-    @Test
-    void survivesMutatedLogs() throws IOException {
-        byte[] good = ("(1700000000.125000) can0 123#DEADBEEF R\n(1.5) c 1F334455##711223344556677889900AABB\r\n"
-                + "(2.0) can1 5A0#R8_9\n(3.0) can0 200000A8#0000001900000000\n").getBytes(StandardCharsets.US_ASCII);
-        Random random = new Random(20261121);
-        for (int i = 0; i < 250_000; i++) {
-            byte[] mutated = good.clone();
-            for (int k = random.nextInt(6); k >= 0; k--)
-                mutated[random.nextInt(mutated.length)] = (byte) (random.nextInt(4) == 0
-                        ? random.nextInt(256) : good[random.nextInt(good.length)]);
-            try (LogReader reader = new CandumpReader(new ByteArrayInputStream(mutated), BusNames.asInFile())) {
-                Logs.Read read = Logs.all(reader);
-                assertTrue(read.frames().size() + read.defects().count() <= 12);
-            }
-        }
     }
 }

@@ -1,28 +1,23 @@
 package io.tidegate.core.canlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canlog.ExpectedFrames.Keeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real logs, and logs of every frame kind written by other programs. */
 class CorpusTest {
-    private static final Pattern FRAME = Pattern.compile("\\{ \"t\": ([\\d.]+), \"ch\": \\d+, \"id\": (\\d+), "
-            + "\"ext\": (\\w+), \"rtr\": (\\w+), \"fd\": (\\w+), \"brs\": (\\w+), \"esi\": (\\w+), \"err\": (\\w+), "
-            + "\"rx\": \\w+, \"dlc\": \\d+, \"data\": \"(\\w*)\" \\}");
+    private static final long FIRST = 1_700_000_000_125_000_000L;
 
     private static Path corpus() {
         Path corpus = Path.of(System.getProperty("tidegate.corpus", "no-corpus"));
@@ -36,57 +31,133 @@ class CorpusTest {
         }
     }
 
-    @Test
-    void readsTheSubaruDrive() throws IOException {
-        Logs.Read read = read("subaru_drive.candump.log");
-        assertEquals(82_558, read.frames().size());
-        assertEquals(35, read.frames().stream().map(CanFrame::id).distinct().count());
-        assertEquals(0, read.defects().count());
-        assertEquals(1_631_416_514_717_133_000L, read.frames().get(0).timeNanos());
+    private static List<CanFrame> frames(String name) throws IOException {
+        Logs.Read read = read(name);
+        assertEquals(List.of(), read.defects().first(), name);
+        return read.frames();
+    }
+
+    private static List<CanFrame> expected(String set) throws IOException {
+        return ExpectedFrames.of(corpus().resolve("formats/expected.json"), set);
+    }
+
+    private static List<CanFrame> readback(String file) throws IOException {
+        return ExpectedFrames.of(corpus().resolve("formats/canutils/python_can_readback.json"), file);
+    }
+
+    private static List<CanFrame> channelsFrom(int first, List<CanFrame> frames) {
+        return frames.stream().map(frame -> new CanFrame(
+                "" + (Integer.parseInt(frame.bus().replaceAll("\\D", "")) - first), frame.id(), frame.flags(),
+                frame.data(), frame.timeNanos(), frame.dlc())).toList();
     }
 
     @Test
-    void readsWhatSavvyCanWrote() throws IOException {
-        Logs.Read read = read("savvycan.candump.log");
-        assertEquals(Files.readAllLines(corpus().resolve("savvycan.candump.log")).size(), read.frames().size());
-        assertEquals(0, read.defects().count());
+    void readsTheSubaruDrive() throws IOException {
+        List<CanFrame> frames = frames("subaru_drive.candump.log");
+        assertEquals(82_558, frames.size());
+        assertEquals(35, frames.stream().map(CanFrame::id).distinct().count());
+        assertEquals(1_631_416_514_717_133_000L, frames.get(0).timeNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classic.asc", "mixed.asc", "classic.blf", "mixed.blf"})
+    void readsAllThatPythonCanKeeps(String file) throws IOException {
+        Keeps[] all = Keeps.values();
+        assertEquals(ExpectedFrames.texts(expected(file.replaceAll("\\..*", "")), 0, all),
+                ExpectedFrames.texts(channelsFrom(1, frames("formats/" + file)), 0, all));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"classic", "mixed"})
-    void readsWhatPythonCanWrote(String set) throws IOException {
-        assertEquals(expected(set), texts(read("formats/" + set + ".log").frames()));
+    void readsPythonCansCandump(String set) throws IOException {
+        Keeps[] kept = {Keeps.CHANNEL, Keeps.DIRECTION};
+        assertEquals(ExpectedFrames.texts(expected(set), 0, kept),
+                ExpectedFrames.texts(channelsFrom(0, frames("formats/" + set + ".log")), 0, kept));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "mixed"})
+    void readsPythonCansCsv(String set) throws IOException {
+        assertEquals(ExpectedFrames.texts(expected(set), 0, Keeps.REMOTE_LENGTH).stream().toList(),
+                ExpectedFrames.texts(frames("formats/" + set + ".csv"), 0, Keeps.REMOTE_LENGTH));
+    }
+
+    /** python-can 4.1.0 writes only classic data frames there, and a start in the year 2080. */
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "mixed"})
+    void readsPythonCansTrace(String set) throws IOException {
+        List<CanFrame> frames = frames("formats/" + set + ".trc");
+        Keeps[] kept = {Keeps.CHANNEL, Keeps.DIRECTION};
+        assertEquals(ExpectedFrames.texts(expected("classic"), -FIRST, kept),
+                ExpectedFrames.texts(channelsFrom(1, frames), -frames.get(0).timeNanos(), kept));
     }
 
     @Test
-    void readsWhatCanUtilsWrote() throws IOException {
-        List<CanFrame> all = read("formats/canutils/all_l2a_a2l.log").frames();
-        assertEquals(17, all.size());
-        assertEquals(5, all.stream().filter(frame -> (frame.flags() & Flag.FD) != 0).count());
-        assertEquals(6, read("formats/canutils/candump_L_error.log").frames().stream()
-                .filter(frame -> (frame.flags() & Flag.ERROR) != 0).count());
-        assertEquals(0, read("formats/canutils/candump_L.log").defects().count());
+    void readsPythonCansOldTraceInItsMilliseconds() throws IOException {
+        List<CanFrame> expected = expected("classic").stream().map(frame -> frame.at(
+                (frame.timeNanos() - FIRST + 200_000) / 1_000_000 * 1_000_000)).toList();
+        List<CanFrame> found = frames("formats/classic_v1_0.trc");
+        assertEquals(ExpectedFrames.texts(expected.stream().map(frame -> frame.at(0)).toList(), 0),
+                ExpectedFrames.texts(found.stream().map(frame -> frame.at(0)).toList(), 0));
+        assertEquals(List.of(0L, 0L, 0L, 1L, 1L, 2L, 1000L, 61500L),
+                found.stream().map(frame -> frame.timeNanos() / 1_000_000).toList());
     }
 
-    /** The log's own text of each frame, as the other program knows it. */
-    private static List<String> expected(String set) throws IOException {
-        String json = Files.readString(corpus().resolve("formats/expected.json")).replaceAll("\\s+", " ");
-        int start = json.indexOf("\"" + set + "\": [");
-        Matcher frame = FRAME.matcher(json.substring(start, json.indexOf("]", start)));
-        List<String> frames = new ArrayList<>();
-        while (frame.find()) {
-            int flags = 0;
-            for (int bit = 0; bit < 6; bit++)
-                if (frame.group(new int[] {3, 4, 8, 5, 6, 7}[bit]).equals("true")) flags |= 1 << bit;
-            frames.add(Math.round(Double.parseDouble(frame.group(1)) * 1e6) + " " + frame.group(2) + " " + flags + " "
-                    + frame.group(9));
-        }
-        assertTrue(frames.size() >= 8, set + " has frames");
-        return frames;
+    @ParameterizedTest
+    @ValueSource(strings = {"l2a_4.asc", "l2a_6.asc", "l2a_r.asc", "log2asc_vm.asc", "candump_L.log"})
+    void readsWhatCanUtilsWrote(String file) throws IOException {
+        List<CanFrame> frames = frames("formats/canutils/" + file);
+        List<CanFrame> expected = readback(file);
+        Keeps[] kept = {Keeps.DIRECTION, Keeps.REMOTE_LENGTH};
+        assertEquals(ExpectedFrames.texts(expected, -expected.get(0).timeNanos(), kept),
+                ExpectedFrames.texts(frames, -frames.get(0).timeNanos(), kept));
     }
 
-    private static List<String> texts(List<CanFrame> frames) {
-        return frames.stream().map(frame -> frame.timeNanos() / 1000 + " " + frame.id() + " " + frame.flags() + " "
-                + HexFormat.of().withUpperCase().formatHex(frame.data())).toList();
+    /** The conversion of can-utils there and back keeps all but the length of remote frames and the error's id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all_l2a.asc", "all_l2a_a2l.log"})
+    void readsEveryKindOfFrameThatCanUtilsConverted(String file) throws IOException {
+        List<CanFrame> frames = frames("formats/canutils/" + file).stream().filter(f -> (f.flags() & Flag.ERROR) == 0)
+                .toList();
+        List<CanFrame> expected = expected("all").stream().filter(f -> (f.flags() & Flag.ERROR) == 0).toList();
+        assertEquals(ExpectedFrames.texts(expected, -FIRST, Keeps.DIRECTION),
+                ExpectedFrames.texts(frames, -frames.get(0).timeNanos(), Keeps.DIRECTION));
+    }
+
+    /**
+     * A CANFD line without the CAN FD flag is a classic frame; python-can says otherwise, candump does not. candump
+     * prints BRS and ESI only with -x.
+     */
+    @ParameterizedTest
+    @CsvSource({"l2a_fd_crlf.asc,0", "candump_console_tax_e.txt,0", "candump_console_td_a.txt,48"})
+    void readsTheSameCaptureInOtherFormats(String file, int flagsLost) throws IOException {
+        List<CanFrame> log = frames("formats/canutils/candump_L.log").stream().map(frame -> new CanFrame(frame.bus(),
+                frame.id(), frame.flags() & ~flagsLost, frame.data(), frame.timeNanos(), frame.dlc())).toList();
+        List<CanFrame> frames = frames("formats/canutils/" + file);
+        assertEquals(ExpectedFrames.texts(log, -log.get(0).timeNanos(), Keeps.REMOTE_LENGTH),
+                ExpectedFrames.texts(frames, -frames.get(0).timeNanos(), Keeps.REMOTE_LENGTH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"candump_L_error.log,6,7", "candump_e_error.txt,6,7", "l2a_err.asc,6,7", "all_l2a.asc,1,17"})
+    void readsErrorFrames(String file, int errors, int all) throws IOException {
+        List<CanFrame> frames = frames("formats/canutils/" + file);
+        assertEquals(all, frames.size());
+        assertEquals(errors, frames.stream().filter(frame -> (frame.flags() & Flag.ERROR) != 0).count());
+    }
+
+    /** candump's file has lost the fractions of a second, GVRET's fills short frames with zeros to eight bytes. */
+    @Test
+    void oneCaptureInThreeFormatsGivesTheSameFrames() throws IOException {
+        List<CanFrame> busmaster = frames("savvycan.busmaster.log");
+        List<CanFrame> candump = frames("savvycan.candump.log");
+        List<CanFrame> gvret = frames("savvycan.gvret.csv");
+        assertEquals(12_974, candump.size());
+        assertEquals(ExpectedFrames.texts(busmaster.stream().map(frame -> frame.at(0)).toList(), 0),
+                ExpectedFrames.texts(candump.stream().map(frame -> frame.at(0)).toList(), 0));
+        assertEquals(ExpectedFrames.texts(busmaster, -busmaster.get(0).timeNanos()),
+                ExpectedFrames.texts(gvret, -gvret.get(0).timeNanos()));
+        assertEquals(gvret.stream().map(frame -> frame.timeNanos() / 1_000_000_000).toList(),
+                candump.stream().map(frame -> frame.timeNanos() / 1_000_000_000).toList());
     }
 }

@@ -1,0 +1,238 @@
+package io.tidegate.core.canlog;
+
+/**
+ * Reads one line of a text format into {@link #frame}. Works on the bytes of the line; the tools here walk over it by
+ * tokens and keep what they found in fields, so that nothing is made per line. Reused for every line; for one thread.
+ */
+abstract class LineParser {
+    /** What a line is. */
+    enum Outcome {
+        /** {@link #frame} is filled. */
+        FRAME,
+        /** Belongs there, but is no frame: a header, a comment, another event. */
+        NOTHING,
+        /** {@link #at} tells where it stopped being a line of this format, {@link #expected} what was missing there. */
+        BAD
+    }
+
+    private static final byte[] HEX = hexTable();
+    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+        1_000_000_000};
+
+    final FrameDraft frame = new FrameDraft();
+    byte[] text;
+    int at;
+    int end;
+    String expected;
+    /** The token read last is {@code text[tokenFrom..tokenTo)}. */
+    int tokenFrom;
+    int tokenTo;
+    /** The number read last, in units of its smallest decimal. */
+    long number;
+    /** The channel is {@code text[channelFrom..channelTo)}, unless it has a number. */
+    int channelFrom;
+    int channelTo;
+    /** Below 0: the channel is text. */
+    int channelNumber = -1;
+
+    /** Reads the line {@code line[from..to)}. */
+    // hot: runs per frame
+    final Outcome parse(byte[] line, int from, int to) {
+        text = line;
+        at = from;
+        end = to;
+        channelFrom = from;
+        channelTo = from;
+        return line();
+    }
+
+    /** Reads the line from {@link #at} to {@link #end}. */
+    abstract Outcome line();
+
+    /** Frames the recorder says it lost, if the line before was about that; asked after {@link Outcome#NOTHING}. */
+    long lostByRecorder() { return 0; }
+
+    /** The line stopped making sense here. */
+    final Outcome bad(String what) {
+        expected = what;
+        return Outcome.BAD;
+    }
+
+    /** The line stopped making sense at the token read last. */
+    final Outcome badToken(String what) {
+        at = tokenFrom;
+        return bad(what);
+    }
+
+    final boolean fail(String what) {
+        expected = what;
+        return false;
+    }
+
+    final boolean failToken(String what) {
+        at = tokenFrom;
+        return fail(what);
+    }
+
+    final void skipSpaces() {
+        while (at < end && (text[at] == ' ' || text[at] == '\t')) at++;
+    }
+
+    final boolean take(char c) {
+        if (at >= end || text[at] != c) return false;
+        at++;
+        return true;
+    }
+
+    final boolean atEnd() {
+        skipSpaces();
+        return at == end;
+    }
+
+    /** The next word. @return false at the end of the line */
+    // hot: runs several times per frame
+    final boolean token() {
+        skipSpaces();
+        tokenFrom = at;
+        while (at < end && text[at] != ' ' && text[at] != '\t') at++;
+        tokenTo = at;
+        return tokenFrom < tokenTo;
+    }
+
+    /** The next cell up to a comma, without spaces around. @return false if the line has no more cells */
+    // hot: runs several times per frame
+    final boolean cell() {
+        skipSpaces();
+        tokenFrom = at;
+        if (at >= end) {
+            tokenTo = at;
+            return false;
+        }
+        while (at < end && text[at] != ',') at++;
+        tokenTo = at;
+        while (tokenTo > tokenFrom && text[tokenTo - 1] == ' ') tokenTo--;
+        if (at < end) at++;
+        return true;
+    }
+
+    final int tokenLength() { return tokenTo - tokenFrom; }
+
+    /** The token is this word; letters of the word are lower case, those of the line may be either. */
+    final boolean is(String lower) {
+        if (tokenTo - tokenFrom != lower.length()) return false;
+        for (int i = 0; i < lower.length(); i++) {
+            int c = text[tokenFrom + i];
+            if (c != lower.charAt(i) && (c < 'A' || c > 'Z' || c + 32 != lower.charAt(i))) return false;
+        }
+        return true;
+    }
+
+    final boolean isOneOf(char c, char orElse) {
+        return tokenTo - tokenFrom == 1 && (text[tokenFrom] == c || text[tokenFrom] == orElse);
+    }
+
+    final void channelIsToken() {
+        channelFrom = tokenFrom;
+        channelTo = tokenTo;
+    }
+
+    final String tokenText() {
+        return new String(text, tokenFrom, tokenTo - tokenFrom, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    /** The token as a hex number. @return below 0 if it is none, or beyond 32 bits */
+    final long hexToken() { return hex(tokenFrom, tokenTo); }
+
+    /** The token as a hex number with any number of 0x before it. */
+    final long prefixedHexToken() {
+        int from = tokenFrom;
+        while (from + 1 < tokenTo && text[from] == '0' && (text[from + 1] | 0x20) == 'x') from += 2;
+        return hex(from, tokenTo);
+    }
+
+    // hot: runs several times per frame
+    final long hex(int from, int to) {
+        if (from == to || to - from > 8) return -1;
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = HEX[text[i] & 0xFF];
+            if (digit < 0) return -1;
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
+    /** The token as a decimal number. @return below 0 if it is none, or has more than 10 digits */
+    final long decimalToken() {
+        if (tokenFrom == tokenTo || tokenTo - tokenFrom > 10) return -1;
+        long value = 0;
+        for (int i = tokenFrom; i < tokenTo; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) return -1;
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    final int hexDigit(int index) { return index < end ? HEX[text[index] & 0xFF] : -1; }
+
+    final boolean isDigit() { return at < end && text[at] >= '0' && text[at] <= '9'; }
+
+    /**
+     * Reads {@code 12} or {@code 12.345} at {@link #at}, any number of decimals, as a multiple of 10^-decimals; more
+     * decimals are cut off.
+     */
+    // hot: runs per frame
+    final boolean number(int decimals) {
+        int start = at;
+        long most = Long.MAX_VALUE / POWERS_OF_TEN[decimals] / 10 - 1;
+        long whole = 0;
+        for (; isDigit() && whole <= most; at++) whole = whole * 10 + text[at] - '0';
+        if (at == start || isDigit()) return false;
+        number = whole * POWERS_OF_TEN[decimals];
+        if (take('.')) number += fraction(decimals);
+        return true;
+    }
+
+    private long fraction(int decimals) {
+        long value = 0;
+        int digits = 0;
+        for (; isDigit(); at++)
+            if (digits < decimals) {
+                value = value * 10 + text[at] - '0';
+                digits++;
+            }
+        return value * POWERS_OF_TEN[decimals - digits];
+    }
+
+    /** Reads so many bytes of two hex digits each, spaces between, behind the data that is there. */
+    // hot: runs per frame
+    final boolean hexBytes(int count) {
+        byte[] data = frame.data();
+        int length = frame.length();
+        if (length + count > data.length) return fail("at most 64 data bytes");
+        for (int i = 0; i < count; i++) {
+            skipSpaces();
+            int value = hexByte();
+            if (value < 0) return fail("a data byte of two hex digits");
+            data[length++] = (byte) value;
+        }
+        frame.length(length);
+        return true;
+    }
+
+    /** A word of two hex digits. @return below 0 if it is something else; then nothing is read */
+    final int hexByte() {
+        int high = hexDigit(at);
+        int low = hexDigit(at + 1);
+        if (high < 0 || low < 0 || at + 2 < end && text[at + 2] != ' ' && text[at + 2] != '\t') return -1;
+        at += 2;
+        return high << 4 | low;
+    }
+
+    private static byte[] hexTable() {
+        byte[] table = new byte[256];
+        for (int c = 0; c < 256; c++) table[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
+        return table;
+    }
+}

@@ -1,0 +1,76 @@
+package io.tidegate.core.canlog;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.CanFrame.Flag;
+
+/**
+ * One line of python-can's CSV: {@code timestamp,arbitration_id,extended,remote,error,dlc,data} with data in base64.
+ * It does not say the channel, the direction or CAN FD; more than 8 bytes were CAN FD.
+ */
+final class PythonCanCsvLine extends LineParser {
+    private static final byte[] BASE64 = base64Table();
+
+    PythonCanCsvLine(LogInput input) { }
+
+    @Override
+    Outcome line() {
+        if (at == end || text[at] == 't') return Outcome.NOTHING;
+        if (!number(9) || !take(',')) return bad("a time in seconds");
+        frame.begin(number);
+        if (!cell()) return bad("an identifier");
+        long id = prefixedHexToken();
+        int idFrom = tokenFrom;
+        int extended = flag();
+        int remote = flag();
+        int error = flag();
+        if ((extended | remote | error) < 0) return badToken("0 or 1");
+        if (error == 1) frame.error((int) Math.max(0, id));
+        else if (!frame.identify(id, extended == 1)) return badAt(idFrom, "an identifier in hex");
+        long dlc = cell() ? decimalToken() : -1;
+        if (dlc < 0 || dlc > CanFrame.MAX_LENGTH) return badToken("a data length of 0 to 64");
+        if (remote == 1 && error == 0) frame.remote((int) dlc);
+        return data((int) dlc) ? Outcome.FRAME : Outcome.BAD;
+    }
+
+    private Outcome badAt(int place, String what) {
+        at = place;
+        return bad(what);
+    }
+
+    private int flag() {
+        return cell() && isOneOf('0', '1') ? text[tokenFrom] - '0' : -1;
+    }
+
+    // hot: runs per frame
+    private boolean data(int dlc) {
+        boolean there = cell();
+        if (frame.is(Flag.REMOTE)) return true;
+        int wanted = frame.is(Flag.ERROR) ? Math.min(dlc, 8) : dlc;
+        byte[] data = frame.data();
+        int length = 0;
+        int bits = 0;
+        int value = 0;
+        for (int i = tokenFrom; there && i < tokenTo && text[i] != '=' && length < wanted; i++) {
+            int six = BASE64[text[i] & 0xFF];
+            if (six < 0) return failToken("data in base64");
+            value = value << 6 | six;
+            bits += 6;
+            if (bits >= 8) {
+                bits -= 8;
+                data[length++] = (byte) (value >> bits);
+            }
+        }
+        if (length < wanted) return failToken(wanted + " bytes in base64");
+        frame.length(length);
+        frame.fdIfLong();
+        return true;
+    }
+
+    private static byte[] base64Table() {
+        byte[] table = new byte[256];
+        java.util.Arrays.fill(table, (byte) -1);
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (int i = 0; i < 64; i++) table[digits.charAt(i)] = (byte) i;
+        return table;
+    }
+}
