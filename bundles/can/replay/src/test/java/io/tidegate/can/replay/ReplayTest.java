@@ -158,7 +158,7 @@ class ReplayTest {
         Files.writeString(file, "a diary");
         play("", 1, false, Timestamps.NOW);
         heard();
-        Await.until("trouble", () -> replay.status().trouble().contains("expected a CAN log (candump"));
+        Await.until("trouble", () -> replay.status().trouble().contains("expected a CAN log ("));
     }
 
     @Test
