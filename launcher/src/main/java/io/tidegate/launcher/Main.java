@@ -1,5 +1,7 @@
 package io.tidegate.launcher;
 
+import io.tidegate.launcher.dbc.DbcCommand;
+import io.tidegate.launcher.decode.DecodeCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,12 +11,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code bin/tidegate}: the commands. Exit codes: 0 done, 1 failed, 2 wrong usage, 78 invalid configuration. */
+/**
+ * {@code bin/tidegate}: the commands. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 errors in a DBC file, 78 invalid
+ * configuration.
+ */
 @Command(name = "tidegate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A gateway from CAN buses, host metrics and events to InfluxDB and Prometheus.",
-        subcommands = {RunCommand.class, CheckCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {RunCommand.class, CheckCommand.class, DecodeCommand.class, DbcCommand.class,
+            VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage", "78:a configuration file is invalid"})
+        exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",
+            "3:a DBC file has errors (dbc lint)", "78:a configuration file is invalid"})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

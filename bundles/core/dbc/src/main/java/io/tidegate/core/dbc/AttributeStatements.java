@@ -1,29 +1,73 @@
 package io.tidegate.core.dbc;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * Reads {@code BA_} and {@code BA_DEF_DEF_} of the attributes that matter here: {@code GenMsgCycleTime} and
- * the long names. Any other attribute is passed over.
+ * Reads {@code BA_DEF_}, {@code BA_DEF_DEF_} and {@code BA_} of the attributes that matter here: cycle time,
+ * frame format, protocol and the long names. Any other attribute is passed over.
  */
 final class AttributeStatements {
     private static final String CYCLE = "GenMsgCycleTime";
+    private static final String FORMAT = "VFrameFormat";
+    private static final String PROTOCOL = "ProtocolType";
+    private static final Set<String> KINDS = Set.of("BU_", "BO_", "SG_", "EV_");
+    private static final Set<String> TYPES = Set.of("INT", "HEX", "FLOAT", "STRING", "ENUM");
 
     private final DbcScanner scan;
+    private final Findings findings;
     private final Drafts drafts;
+    /** Labels of enumerations by name of the attribute; each file has its own. */
+    private final Map<String, List<String>> labels = new HashMap<>();
 
-    AttributeStatements(DbcScanner scan, Drafts drafts) {
+    AttributeStatements(DbcScanner scan, Findings findings, Drafts drafts) {
         this.scan = scan;
+        this.findings = findings;
         this.drafts = drafts;
+    }
+
+    /** {@code BA_DEF_ BO_ "VFrameFormat" ENUM "StandardCAN","ExtendedCAN";}. */
+    void definition() {
+        if (scan.nextIsWord() && !KINDS.contains(scan.word("BU_, BO_, SG_, EV_ or a name in quotes")))
+            throw scan.unexpected("a name in quotes");
+        String name = scan.quoted("an attribute name in quotes");
+        int begin = scan.mark();
+        String type = scan.word("INT, HEX, FLOAT, STRING or ENUM");
+        if (!TYPES.contains(type))
+            findings.kept(LintRule.UNUSUAL, begin, "INT, HEX, FLOAT, STRING or ENUM", DbcScanner.quote(type));
+        if (type.equals("ENUM")) labels.put(name, labels());
+        scan.skipStatement();
+    }
+
+    private List<String> labels() {
+        List<String> list = new ArrayList<>();
+        while (scan.nextIs('"')) {
+            list.add(scan.quoted("a label in quotes"));
+            scan.accept(',');
+        }
+        return list;
     }
 
     /** {@code BA_DEF_DEF_ "GenMsgCycleTime" 100;}. */
     void defaultValue() {
-        if (!scan.quoted("an attribute name in quotes").equals(CYCLE)) {
-            scan.skipStatement();
-            return;
+        switch (scan.quoted("an attribute name in quotes")) {
+            case CYCLE -> {
+                double cycle = number();
+                scan.end();
+                drafts.defaultCycle = cycle;
+            }
+            case FORMAT -> {
+                FrameFormat format = format();
+                scan.end();
+                drafts.defaultFormat = format;
+            }
+            case PROTOCOL -> protocol();
+            default -> scan.skipStatement();
         }
-        double cycle = number();
-        scan.end();
-        drafts.defaultCycle = cycle;
     }
 
     /** {@code BA_ "GenMsgCycleTime" BO_ 100 20;}. */
@@ -35,10 +79,16 @@ final class AttributeStatements {
                 scan.end();
                 message.cycle = cycle;
             }
+            case FORMAT -> {
+                MessageDraft message = message();
+                FrameFormat format = format();
+                scan.end();
+                message.format = format;
+            }
+            case PROTOCOL -> protocol();
             case "SystemMessageLongSymbol" -> {
                 MessageDraft message = message();
-                String name = scan.quoted("a name in quotes");
-                scan.end();
+                String name = longName();
                 message.longName = name;
             }
             case "SystemSignalLongSymbol" -> signalName();
@@ -52,9 +102,52 @@ final class AttributeStatements {
         MessageDraft message = drafts.message(begin, scan.integer("a message id"));
         int signalAt = scan.mark();
         var signals = drafts.signals(signalAt, message, scan.word("a signal name"));
-        String name = scan.quoted("a name in quotes");
-        scan.end();
+        String name = longName();
         signals.forEach(signal -> signal.longName = name);
+    }
+
+    private String longName() {
+        String name = scan.quoted("a name in quotes").strip();
+        scan.end();
+        return name;
+    }
+
+    private void protocol() {
+        if (!scan.nextIs('"')) {
+            scan.skipStatement(); // an index, or the protocol of a node
+            return;
+        }
+        String protocol = scan.quoted("a protocol in quotes");
+        scan.end();
+        drafts.isJ1939 = protocol.strip().toUpperCase(Locale.ROOT).startsWith("J1939");
+    }
+
+    /** A label, or its index in the list of this file; without a list, the index that Vector's tools use. */
+    private FrameFormat format() {
+        String value = scan.nextIs('"') ? scan.quoted("a frame format") : scan.word("a frame format");
+        if (!value.matches("\\d{1,4}")) return format(value);
+        int index = Integer.parseInt(value);
+        List<String> list = labels.get(FORMAT);
+        if (list != null) return index < list.size() ? format(list.get(index)) : FrameFormat.UNKNOWN;
+        return switch (index) {
+            case 0 -> FrameFormat.STANDARD;
+            case 1 -> FrameFormat.EXTENDED;
+            case 3 -> FrameFormat.J1939;
+            case 14 -> FrameFormat.STANDARD_FD;
+            case 15 -> FrameFormat.EXTENDED_FD;
+            default -> FrameFormat.UNKNOWN;
+        };
+    }
+
+    private static FrameFormat format(String label) {
+        return switch (label) {
+            case "StandardCAN" -> FrameFormat.STANDARD;
+            case "ExtendedCAN" -> FrameFormat.EXTENDED;
+            case "StandardCAN_FD" -> FrameFormat.STANDARD_FD;
+            case "ExtendedCAN_FD" -> FrameFormat.EXTENDED_FD;
+            case "J1939PG" -> FrameFormat.J1939;
+            default -> FrameFormat.UNKNOWN;
+        };
     }
 
     private MessageDraft message() {

@@ -1,5 +1,7 @@
 package io.tidegate.core.dbc;
 
+import java.util.BitSet;
+
 /**
  * Where raw bits stand in the data bytes and how they are to be read. Bits are numbered as the DBC does: bit
  * 0 is the lowest of byte 0, bit 8 the lowest of byte 1.
@@ -11,14 +13,14 @@ package io.tidegate.core.dbc;
  *        543210.. .....876 ........                 .....876 543210.. ........
  * </pre>
  *
- * @param startBit  0..511
+ * @param startBit  0..511 in a frame, up to 14279 in a J1939 message of several packets
  * @param bitLength 1..64
  * @param byteOrder Intel ({@code @1}) or Motorola ({@code @0})
  * @param encoding  what the bits are; a float has 32 bits, a double 64
  */
 public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encoding encoding) {
-    /** Bits of the longest frame, CAN FD with 64 bytes. */
-    static final int MAX_BITS = 512;
+    /** Bytes of the longest message, of the J1939 transport protocol; a CAN FD frame has 64. */
+    static final int MAX_BYTES = 1785;
 
     /** In which order bytes are put together. */
     public enum ByteOrder { INTEL, MOTOROLA }
@@ -30,8 +32,8 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
         if (bitLength < 1 || bitLength > 64)
             throw new IllegalArgumentException("a length of 1 to 64 bits, found " + bitLength);
         int first = networkBit(startBit, byteOrder);
-        if (startBit < 0 || first + bitLength > MAX_BITS)
-            throw new IllegalArgumentException("bits within 64 bytes, found " + startBit + "|" + bitLength);
+        if (startBit < 0 || first + bitLength > MAX_BYTES * 8)
+            throw new IllegalArgumentException("bits within " + MAX_BYTES + " bytes, found " + startBit + "|" + bitLength);
         int width = encoding == Encoding.FLOAT ? 32 : encoding == Encoding.DOUBLE ? 64 : bitLength;
         if (bitLength != width)
             throw new IllegalArgumentException(width + " bits for a " + encoding + ", found " + bitLength);
@@ -45,6 +47,30 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
 
     /** Data bytes a frame must have to hold all bits. */
     public int bytes() { return (firstBit() + bitLength + 7) / 8; }
+
+    /** Where one of its own bits is, 0 the lowest, numbered as the DBC does. */
+    int position(int ownBit) {
+        if (byteOrder == ByteOrder.INTEL) return startBit + ownBit;
+        return networkBit(firstBit() + bitLength - 1 - ownBit, byteOrder);
+    }
+
+    /** The bits it uses, numbered as the DBC does. */
+    BitSet positions() {
+        BitSet positions = new BitSet();
+        for (int own = 0; own < bitLength; own++) positions.set(position(own));
+        return positions;
+    }
+
+    /** Lowest raw value of an integer. */
+    long lowest() { return encoding == Encoding.SIGNED ? -1L << bitLength - 1 : 0; }
+
+    /** Highest raw value of an integer; of an unsigned one with 64 bits 2^63 - 1. */
+    long highest() {
+        if (encoding == Encoding.SIGNED) return ~lowest();
+        return bitLength == 64 ? Long.MAX_VALUE : (1L << bitLength) - 1;
+    }
+
+    boolean isInteger() { return encoding == Encoding.UNSIGNED || encoding == Encoding.SIGNED; }
 
     BitField as(Encoding other) { return new BitField(startBit, bitLength, byteOrder, other); }
 

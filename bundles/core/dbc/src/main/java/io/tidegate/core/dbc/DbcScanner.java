@@ -1,6 +1,5 @@
 package io.tidegate.core.dbc;
 
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -12,10 +11,11 @@ import java.util.Set;
 final class DbcScanner {
     private static final String PUNCTUATION = ":;,|@()[]\"";
     private static final int LONGEST_QUOTE = 40;
+    private static final int LONGEST_NUMBER = 64;
     private static final Set<String> KEYWORDS = Set.of("VERSION", "NS_", "NS_DESC_", "BS_", "BU_", "BO_",
             "SG_", "BO_TX_BU_", "CM_", "VAL_", "VAL_TABLE_", "BA_", "BA_DEF_", "BA_DEF_DEF_", "BA_REL_",
             "BA_DEF_REL_", "BA_DEF_DEF_REL_", "BA_SGTYPE_", "BA_DEF_SGTYPE_", "SIG_VALTYPE_",
-            "SIGTYPE_VALTYPE_", "SG_MUL_VAL_", "SIG_GROUP_", "SIG_TYPE_REF_", "SGTYPE_", "SGTYPE_VAL_", "EV_",
+            "SIGTYPE_VALTYPE_", "SIGTYPE_", "SG_MUL_VAL_", "SIG_GROUP_", "SIG_TYPE_REF_", "SGTYPE_", "SGTYPE_VAL_", "EV_",
             "EV_DATA_", "ENVVAR_DATA_", "CAT_", "CAT_DEF_", "FILTER", "BU_SG_REL_", "BU_EV_REL_",
             "BU_BO_REL_");
 
@@ -92,6 +92,7 @@ final class DbcScanner {
 
     /** @throws NumberFormatException or ArithmeticException if it is no number without fraction of 64 bits */
     static long parse(String word) {
+        if (word.length() > LONGEST_NUMBER) throw new NumberFormatException(word);
         return word.startsWith("0x") || word.startsWith("0X") ? Long.parseLong(word.substring(2), 16)
                 : new BigDecimal(word).longValueExact();
     }
@@ -130,7 +131,7 @@ final class DbcScanner {
     void end() {
         if (accept(';')) return;
         if (!atEnd() && !nextIsKeyword()) throw unexpected("';'");
-        findings.add(at, Outcome.MENDED, "';' before this", found());
+        findings.mended(LintRule.MISSING_SEMICOLON, at, "';' before this", found());
     }
 
     /** Skips tokens up to and with {@code ;}, or up to the next statement. */

@@ -1,17 +1,20 @@
 package io.tidegate.core.dbc;
 
 import io.tidegate.core.dbc.BitField.Encoding;
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import io.tidegate.core.dbc.Selection.RawRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the statements that add to messages and signals already read: texts, comments, floats, multiplexing.
  */
 final class DetailStatements {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+
     private final DbcScanner scan;
     private final Findings findings;
     private final Drafts drafts;
@@ -43,7 +46,7 @@ final class DetailStatements {
             String table = scan.word("a table");
             texts = drafts.tables.get(table);
             if (texts == null)
-                throw new Unexpected(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
+                throw Drafts.unknown(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
         } else texts = texts();
         scan.end();
         signals.forEach(signal -> signal.texts = texts);
@@ -58,11 +61,24 @@ final class DetailStatements {
             try {
                 texts.put(DbcScanner.parse(raw), text);
             } catch (NumberFormatException | ArithmeticException e) {
-                findings.add(begin, Outcome.LEFT_OUT, "a raw value of at most 63 bits",
+                findings.leftOut(LintRule.TEXT_BEYOND_BITS, begin, "a raw value of at most 63 bits",
                         DbcScanner.quote(raw));
             }
         }
         return texts;
+    }
+
+    /** {@code BO_TX_BU_ 100 : Engine,Gateway;}. */
+    void senders() {
+        MessageDraft message = message();
+        scan.accept(':');
+        List<String> names = new ArrayList<>();
+        while (scan.nextIsWord() && !scan.nextIsKeyword()) {
+            names.add(scan.word("a sender"));
+            scan.accept(',');
+        }
+        scan.end();
+        names.forEach(message::sender);
     }
 
     /** {@code CM_ SG_ 100 Gear "as the driver chose";}. */
@@ -134,12 +150,9 @@ final class DetailStatements {
         int begin = scan.mark();
         StringBuilder word = new StringBuilder(scan.word("a range such as 0-3"));
         while (scan.nextIsWord() && !scan.nextIsKeyword()) word.append(scan.word("a range"));
-        String[] ends = word.toString().split("-");
-        try {
-            return new RawRange(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]));
-        } catch (NumberFormatException e) {
-            throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
-        }
+        Matcher ends = RANGE.matcher(word);
+        if (!ends.matches()) throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
+        return new RawRange(Long.parseLong(ends.group(1)), Long.parseLong(ends.group(2)));
     }
 
     private MessageDraft message() {

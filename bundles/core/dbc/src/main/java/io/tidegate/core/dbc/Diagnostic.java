@@ -9,8 +9,15 @@ package io.tidegate.core.dbc;
  * @param outcome  what the reader did about it
  * @param expected what should stand there
  * @param found    what stands there
+ * @param rule     what it is about, for reports
  */
-public record Diagnostic(String file, int line, int column, Outcome outcome, String expected, String found) {
+public record Diagnostic(String file, int line, int column, Outcome outcome, String expected, String found,
+                         LintRule rule) {
+    /** One whose rule follows from what was done. */
+    public Diagnostic(String file, int line, int column, Outcome outcome, String expected, String found) {
+        this(file, line, column, outcome, expected, found, outcome == Outcome.LEFT_OUT ? LintRule.SYNTAX
+                : outcome == Outcome.MENDED ? LintRule.MENDED : LintRule.UNUSUAL);
+    }
 
     /** What the reader did about it. */
     public enum Outcome {
@@ -24,12 +31,16 @@ public record Diagnostic(String file, int line, int column, Outcome outcome, Str
         private final String words;
 
         Outcome(String words) { this.words = words; }
+
+        /** In words: {@code left out}. */
+        @Override
+        public String toString() { return words; }
     }
 
     /** As compilers write it: {@code car.dbc:12:7: left out: expected a number, found 'x'}. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column + ": " + outcome.words
+        return file + ":" + line + ":" + column + ": " + outcome
                 + ": expected " + expected + ", found " + found;
     }
 }

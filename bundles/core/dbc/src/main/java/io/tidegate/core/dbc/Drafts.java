@@ -1,6 +1,5 @@
 package io.tidegate.core.dbc;
 
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +14,10 @@ final class Drafts {
     final Map<String, Map<Long, String>> tables = new HashMap<>();
     /** {@code BA_DEF_DEF_ "GenMsgCycleTime"}, in milliseconds. */
     double defaultCycle;
+    /** {@code BA_DEF_DEF_ "VFrameFormat"}. */
+    FrameFormat defaultFormat = FrameFormat.UNKNOWN;
+    /** {@code ProtocolType} of the network. */
+    boolean isJ1939;
 
     Drafts(Findings findings) { this.findings = findings; }
 
@@ -24,22 +27,26 @@ final class Drafts {
         MessageDraft before = messages.remove(message.rawId);
         messages.put(message.rawId, message);
         if (before != null)
-            findings.add(before.offset, Outcome.LEFT_OUT, "each message id once", message.rawId
+            findings.leftOut(LintRule.DUPLICATE_ID, before.offset, "each message id once", message.rawId
                     + " again in line " + findings.lineOf(message.offset) + ", which counts");
     }
 
     /** @param offset in the text, of the identifier */
     MessageDraft message(int offset, long rawId) {
         MessageDraft message = messages.get(rawId);
-        if (message == null) throw new Unexpected(offset, "the id of a message of this file", "" + rawId);
+        if (message == null) throw unknown(offset, "the id of a message of this file", "" + rawId);
         return message;
+    }
+
+    static Unexpected unknown(int offset, String expected, String found) {
+        return new Unexpected(LintRule.UNKNOWN_REFERENCE, offset, expected, found);
     }
 
     /** All signals of this name; at least one. */
     List<SignalDraft> signals(int offset, MessageDraft message, String name) {
         List<SignalDraft> signals = message.named(name);
         if (signals.isEmpty())
-            throw new Unexpected(offset, "a signal of message " + message.name, DbcScanner.quote(name));
+            throw unknown(offset, "a signal of message " + message.name, DbcScanner.quote(name));
         return signals;
     }
 
@@ -52,8 +59,13 @@ final class Drafts {
             String name = message.longName.isEmpty() ? message.name : message.longName;
             layouts.add(new MessageLayout(name, message.id(), message.isExtended(), message.length,
                     cycle > 0 ? cycle : 0, message.comment, findings.lineOf(message.offset),
-                    new SignalLayouts(message, findings).all()));
+                    new SignalLayouts(message, findings).all(), List.copyOf(message.senders), format(message)));
         }
         return layouts;
+    }
+
+    private FrameFormat format(MessageDraft message) {
+        if (message.format != null) return message.format;
+        return isJ1939 && message.isExtended() ? FrameFormat.J1939 : defaultFormat;
     }
 }

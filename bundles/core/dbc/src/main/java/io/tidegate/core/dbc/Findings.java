@@ -27,10 +27,24 @@ final class Findings {
         lineStarts = Arrays.copyOf(starts, lines);
     }
 
-    void add(int offset, Outcome outcome, String expected, String found) {
+    /** The statement, or part of it, has no effect. */
+    void leftOut(LintRule rule, int offset, String expected, String found) {
+        add(rule, offset, Outcome.LEFT_OUT, expected, found);
+    }
+
+    /** It was read as what was most likely meant. */
+    void mended(LintRule rule, int offset, String expected, String found) {
+        add(rule, offset, Outcome.MENDED, expected, found);
+    }
+
+    /** It is unusual but was taken as it stands. */
+    void kept(LintRule rule, int offset, String expected, String found) {
+        add(rule, offset, Outcome.KEPT, expected, found);
+    }
+
+    private void add(LintRule rule, int offset, Outcome outcome, String expected, String found) {
         int line = lineOf(offset);
-        int column = offset - lineStarts[line - 1] + 1;
-        diagnostics.add(new Diagnostic(file, line, column, outcome, expected, found));
+        diagnostics.add(new Diagnostic(file, line, offset - lineStarts[line - 1] + 1, outcome, expected, found, rule));
     }
 
     /** From 1. */

@@ -1,7 +1,9 @@
 package io.tidegate.core.dbc;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A message while its file is still being read: later statements add to it. */
 final class MessageDraft {
@@ -15,6 +17,10 @@ final class MessageDraft {
     final String name;
     final int length;
     final List<SignalDraft> signals = new ArrayList<>();
+    /** Nobody, {@code Vector__XXX}, is not among them. */
+    final Set<String> senders = new LinkedHashSet<>();
+    /** Null: the file's default. */
+    FrameFormat format;
     String longName = "";
     String comment = "";
     /** Milliseconds; NaN: the file's default. */
@@ -25,6 +31,10 @@ final class MessageDraft {
         this.rawId = rawId;
         this.name = name;
         this.length = length;
+    }
+
+    void sender(String node) {
+        if (!node.equals("Vector__XXX")) senders.add(node);
     }
 
     boolean isExtended() { return rawId > 0x7FF; }
@@ -38,6 +48,11 @@ final class MessageDraft {
     String idFault() {
         if (rawId > 0x7FF && (rawId & EXTENDED) == 0) return "bit 31 set for a 29-bit identifier";
         return (rawId & ~EXTENDED) > 0x1FFF_FFFF ? "a 29-bit identifier" : "";
+    }
+
+    /** What {@link #idFault} is about. */
+    LintRule idRule() {
+        return rawId > 0x7FF && (rawId & EXTENDED) == 0 ? LintRule.ID_WITHOUT_BIT_31 : LintRule.ID_TOO_LARGE;
     }
 
     /** All signals of this short name; several if they are multiplexed. */

@@ -2,7 +2,6 @@ package io.tidegate.core.dbc;
 
 import io.tidegate.core.dbc.BitField.ByteOrder;
 import io.tidegate.core.dbc.BitField.Encoding;
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import io.tidegate.core.dbc.Selection.RawRange;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,9 +33,9 @@ final class MessageStatements {
         String name = name("a message name");
         scan.symbol(':');
         message = new MessageDraft(begin, id, name, scan.smallInteger("a length in bytes"));
-        if (scan.nextIsOnThisLine() && scan.nextIsWord()) scan.word("a sender");
+        if (scan.nextIsOnThisLine() && scan.nextIsWord()) message.sender(scan.word("a sender"));
         if (message.isFrame() && !message.idFault().isEmpty())
-            findings.add(begin, Outcome.MENDED, message.idFault(), DbcScanner.quote("" + id));
+            findings.mended(message.idRule(), begin, message.idFault(), DbcScanner.quote("" + id));
         drafts.add(message);
     }
 
@@ -54,7 +53,7 @@ final class MessageStatements {
         receivers();
         message.signals.add(draft);
         if (draft.bits.bytes() > message.length && message.isFrame())
-            findings.add(draft.offset, Outcome.KEPT, "a signal within the " + message.length + " bytes of "
+            findings.kept(LintRule.BEYOND_LENGTH, draft.offset, "a signal within the " + message.length + " bytes of "
                     + message.name, "'" + draft.name + "', which ends in byte " + draft.bits.bytes());
     }
 
@@ -62,7 +61,7 @@ final class MessageStatements {
         int begin = scan.mark();
         String name = scan.word(expected);
         if (Character.isDigit(name.charAt(0)))
-            findings.add(begin, Outcome.KEPT, expected + " that begins with a letter",
+            findings.kept(LintRule.BAD_NAME, begin, expected + " that begins with a letter",
                     DbcScanner.quote(name));
         return name;
     }
@@ -72,7 +71,7 @@ final class MessageStatements {
         String word = scan.word("':' or a multiplexing such as M or m0");
         Matcher matcher = MULTIPLEXING.matcher(word);
         if (!matcher.matches()) {
-            findings.add(begin, Outcome.MENDED, "':', M, m<n> or m<n>M", DbcScanner.quote(word));
+            findings.mended(LintRule.MENDED, begin, "':', M, m<n> or m<n>M", DbcScanner.quote(word));
             return;
         }
         draft.isSelector = matcher.group(2) != null;
@@ -99,7 +98,7 @@ final class MessageStatements {
             default -> order.endsWith("-") ? Encoding.SIGNED : Encoding.UNSIGNED;
         };
         if (order.charAt(0) > '1')
-            findings.add(orderAt, Outcome.MENDED, "@0 or @1 and SIG_VALTYPE_ for a float",
+            findings.mended(LintRule.MENDED, orderAt, "@0 or @1 and SIG_VALTYPE_ for a float",
                     "'@" + order + "'");
         try {
             draft.bits = new BitField(start, length, byteOrder, encoding);

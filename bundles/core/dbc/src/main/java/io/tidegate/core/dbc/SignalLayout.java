@@ -17,11 +17,19 @@ import java.util.TreeMap;
  * @param texts     by raw value ({@code VAL_}); empty if it has none
  * @param selection when it is there; empty: in every frame
  * @param comment   of the signal ({@code CM_}); empty if there is none
+ * @param line      of the file where it stands, from 1; 0 if it is of no file
  */
 public record SignalLayout(String name, BitField bits, double factor, double offset, Range range, String unit,
-                           SortedMap<Long, String> texts, Optional<Selection> selection, String comment) {
+                           SortedMap<Long, String> texts, Optional<Selection> selection, String comment,
+                           int line) {
     public SignalLayout {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    }
+
+    /** One that is of no file. */
+    public SignalLayout(String name, BitField bits, double factor, double offset, Range range, String unit,
+                        SortedMap<Long, String> texts, Optional<Selection> selection, String comment) {
+        this(name, bits, factor, offset, range, unit, texts, selection, comment, 0);
     }
 
     /** Physical limits; both NaN if the file says {@code [0|0]}, that is: nothing. */

@@ -1,6 +1,5 @@
 package io.tidegate.core.dbc;
 
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,9 @@ import java.util.TreeMap;
 
 /** Finishes the signals of one message: finds the selector of each, and tells signals of one name apart. */
 final class SignalLayouts {
+    /** Selectors of selectors; real files have two. */
+    private static final int DEEPEST = 32;
+
     private final MessageDraft message;
     private final Findings findings;
     private final Map<SignalDraft, Optional<SignalLayout>> done = new HashMap<>();
@@ -41,9 +43,9 @@ final class SignalLayouts {
 
     private Optional<Selection> selection(SignalDraft draft) {
         underWay.add(draft);
-        Optional<SignalDraft> selector = selector(draft).filter(candidate -> !underWay.contains(candidate));
+        Optional<SignalDraft> selector = selector(draft).filter(candidate -> !underWay.contains(candidate) && underWay.size() < DEEPEST);
         if (selector.isEmpty())
-            findings.add(draft.offset, Outcome.LEFT_OUT, "a selector (M) in message " + message.name
+            findings.leftOut(LintRule.UNKNOWN_MULTIPLEXER, draft.offset, "a selector (M) in message " + message.name
                     + " for the multiplexed signal '" + draft.name + "'",
                     draft.selector.isEmpty() ? "none" : DbcScanner.quote(draft.selector));
         Optional<Selection> selection = selector.flatMap(this::layout)
@@ -61,22 +63,23 @@ final class SignalLayouts {
     private SignalLayout finish(SignalDraft draft, Optional<Selection> selection) {
         String name = draft.longName.isEmpty() ? draft.name : draft.longName;
         return new SignalLayout(name, draft.bits, draft.factor, draft.shift, draft.range, draft.unit,
-                new TreeMap<>(draft.texts), selection, draft.comment);
+                new TreeMap<>(draft.texts), selection, draft.comment, findings.lineOf(draft.offset));
     }
 
     /** Whether no other signal of its name can be in the same frame; else says so. */
     private boolean isItself(SignalLayout layout, List<SignalLayout> others, SignalDraft draft) {
         boolean clash = others.stream().anyMatch(other -> other.name().equals(layout.name())
-                && canMeet(other.selection(), layout.selection()));
+                && canMeet(other, layout));
         if (clash)
-            findings.add(draft.offset, Outcome.LEFT_OUT, "each signal name once in message " + message.name,
+            findings.leftOut(LintRule.DUPLICATE_SIGNAL, draft.offset, "each signal name once in message " + message.name,
                     DbcScanner.quote(layout.name()) + " again");
         return !clash;
     }
 
-    private static boolean canMeet(Optional<Selection> one, Optional<Selection> other) {
-        for (var a = one; a.isPresent(); a = a.get().selector().selection())
-            for (var b = other; b.isPresent(); b = b.get().selector().selection())
+    /** Whether one frame can hold both. */
+    static boolean canMeet(SignalLayout one, SignalLayout other) {
+        for (var a = one.selection(); a.isPresent(); a = a.get().selector().selection())
+            for (var b = other.selection(); b.isPresent(); b = b.get().selector().selection())
                 if (!a.get().meets(b.get())) return false;
         return true;
     }

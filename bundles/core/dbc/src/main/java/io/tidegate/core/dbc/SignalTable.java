@@ -12,15 +12,15 @@ import java.util.List;
  * <pre>
  * Intel     word = bytes 7..0   start 2, length 9: word &lt;&lt; 64-9-2 &gt;&gt;&gt; 64-9
  * Motorola  word = bytes 0..7   start 2, length 9: word &lt;&lt; 5      &gt;&gt;&gt; 64-9   (2 is 5 from the left)
- * layout    bits 0-5 left shift | 8-13 right shift | 16 Motorola | 17 not plain | 24-30 bytes needed
+ * layout    bits 0-5 left shift | 8-13 right shift | 14 Motorola | 15 not plain | 16-26 bytes needed
  * </pre>
  */
 final class SignalTable {
     private static final VarHandle WORD =
             MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
-    private static final int MOTOROLA = 1 << 16;
-    private static final int SPECIAL = 1 << 17;
-    private static final int NEEDED = 24;
+    private static final int MOTOROLA = 1 << 14;
+    private static final int SPECIAL = 1 << 15;
+    private static final int NEEDED = 16;
 
     private final int[] layout;
     /** Where it begins, counted in the direction of its byte order. */
@@ -30,6 +30,8 @@ final class SignalTable {
     private final long[] sign;
     private final double[] factor;
     private final double[] offset;
+    /** Raw values from there on are no values in J1939; 0: all are. */
+    private final long[] errorFrom;
 
     SignalTable(List<SignalLayout> signals) {
         int size = signals.size();
@@ -37,6 +39,7 @@ final class SignalTable {
         firstBit = new int[size];
         encoding = new byte[size];
         sign = new long[size];
+        errorFrom = new long[size];
         factor = signals.stream().mapToDouble(SignalLayout::factor).toArray();
         offset = signals.stream().mapToDouble(SignalLayout::offset).toArray();
         for (int i = 0; i < size; i++) put(i, signals.get(i).bits());
@@ -52,7 +55,20 @@ final class SignalTable {
                 | bits.bytes() << NEEDED;
         firstBit[i] = bits.firstBit();
         encoding[i] = (byte) bits.encoding().ordinal();
+        errorFrom[i] = bits.encoding() == Encoding.UNSIGNED ? errorFrom(length) : 0;
         sign[i] = bits.encoding() == Encoding.SIGNED ? 1L << length - 1 : 0;
+    }
+
+    /** SAE J1939-71: whole bytes keep FExx for errors and FFxx for "not available", others the two highest values. */
+    private static long errorFrom(int length) {
+        if (length == 1) return 0;
+        long all = -1L >>> 64 - length;
+        return length % 8 == 0 ? 0xFEL << length - 8 : all - 1;
+    }
+
+    /** Whether the raw value says that there is no value, if this is a signal of J1939. */
+    boolean isAbsent(int i, byte[] data) {
+        return errorFrom[i] != 0 && Long.compareUnsigned(wide(i, data), errorFrom[i]) >= 0;
     }
 
     /** Whether the frame is long enough for the signal. */

@@ -21,7 +21,7 @@ class BitOracleTest {
      * Walks from the first bit to the next ones: Intel upwards from the lowest, Motorola downwards from the
      * highest.
      */
-    private static BigInteger raw(byte[] data, BitField field) {
+    static BigInteger raw(byte[] data, BitField field) {
         BigInteger raw = BigInteger.ZERO;
         int bit = field.startBit();
         for (int i = 0; i < field.bitLength(); i++) {

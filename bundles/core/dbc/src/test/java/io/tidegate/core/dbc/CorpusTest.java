@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,27 @@ class CorpusTest {
         DbcFile file = DbcReader.read(dbc);
         assertFalse(file.messages().isEmpty());
         assertFalse(file.diagnostics().isEmpty());
+        for (Diagnostic one : file.diagnostics()) assertTrue(one.line() > 0 && one.column() > 0, one::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejected")
+    void whatIsGoodInAFileThatOthersRejectDecodesAsTheBitsSay(Path dbc) throws IOException {
+        FrameDecoder decoder = FrameDecoder.of("can0", List.of(DbcReader.read(dbc)));
+        List<PlainMessage> plain = PlainMessage.of(Files.readString(dbc, StandardCharsets.ISO_8859_1));
+        assertFalse(plain.isEmpty());
+        Random random = new Random(1);
+        for (PlainMessage message : plain) {
+            byte[] data = new byte[64];
+            random.nextBytes(data);
+            int flags = (message.extended() ? Flag.EXTENDED : 0) | Flag.FD;
+            SampleBatch batch = Corpus.batchFor(decoder);
+            assertTrue(decoder.decode(new CanFrame("can0", message.id(), flags, data, 0), batch), message.name());
+            Map<String, Double> values = Corpus.values(batch);
+            message.signals().forEach((name, signal) -> assertEquals(
+                    BitOracleTest.raw(data, signal.bits()).doubleValue() * signal.factor() + signal.offset(),
+                    values.get(name), 1e-9 * Math.abs(values.get(name)), message.name() + "." + name));
+        }
     }
 
     @ParameterizedTest

@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The parts of a catalog's lines that never change, escaped once. One line per frame. */
 final class CatalogLines {
-    /** By message: {@code Motor,bus=car0 } with the space. */
+    /** By message: {@code Motor,bus=car0 } with the space; tags of the message stand with the bus. */
     final byte[][] head;
     /** By message. */
     final SeriesTime[] time;
@@ -30,7 +32,9 @@ final class CatalogLines {
         LineBuffer scratch = new LineBuffer();
         for (int m = 0; m < head.length; m++) {
             Message message = catalog.message(m);
-            Names.series(message.name(), tags, Map.of("bus", catalog.bus()), scratch);
+            SortedMap<String, String> own = new TreeMap<>(message.tags());
+            own.put("bus", catalog.bus());
+            Names.series(message.name(), tags, own, scratch);
             scratch.put(' ');
             head[m] = taken(scratch);
             time[m] = times.apply(new String(head[m], StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LineEncoderTest {
@@ -104,6 +105,16 @@ class LineEncoderTest {
     void aNewCatalogOfTheSameBusKeepsTheTimesApart() {
         line(motor(CAR, 7, 1, 3));
         assertEquals("Motor,bus=car0 Speed=1,Gear=3 8\n", line(motor(catalog("car0"), 7, 1, 3)));
+    }
+
+    @Test
+    void tagsOfAMessageStandBesideTheBus() {
+        SignalCatalog tagged = new SignalCatalog("b", List.of(new Message("M", 1, true, 0,
+                List.of(Signal.of("A", "")), new TreeMap<>(Map.of("source", "0x17", "bus", "never")))));
+        SampleBatch batch = new SampleBatch(tagged, 1, 1);
+        batch.beginFrame(0, 7);
+        batch.add(0, 5);
+        assertEquals("M,bus=b,source=0x17 A=5 7\n", line(batch));
     }
 
     @Test

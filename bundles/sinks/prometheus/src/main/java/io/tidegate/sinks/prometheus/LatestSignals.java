@@ -17,7 +17,8 @@ import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The latest value of every signal, as the family {@code can_signal_value{bus,message,signal,unit}}.
+ * The latest value of every signal, as the family {@code can_signal_value{bus,message,signal,unit}}, and
+ * the tags of its message.
  *
  * <p>Each series has a cell; each catalog a table from its signal indexes to cells. Two catalogs with one series
  * (a DBC loaded again, two decoders of one bus) share its cell, so that no series appears twice.
@@ -31,13 +32,16 @@ final class LatestSignals extends Collector {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final long NEVER = 0;
 
-    /** By cell: label values, how long it is shown in ns, bits of the value, when it was heard. */
-    private record Columns(List<List<String>> labels, long[] expiry, long[] bits, long[] heard) { }
+    /** What tells a cell from others: names of the labels, and their values. */
+    private record Series(List<String> labels, List<String> values) { }
+
+    /** By cell: its series, how long it is shown in ns, bits of the value, when it was heard. */
+    private record Columns(List<Series> series, long[] expiry, long[] bits, long[] heard) { }
 
     private final PrometheusSettings.Expiry expiry;
     private final LongSupplier nanos;
     private final long start;
-    private final Map<List<String>, Integer> cellOf = new HashMap<>();
+    private final Map<Series, Integer> cellOf = new HashMap<>();
     private final Map<SignalCatalog, int[]> tables = new WeakHashMap<>();
     private SignalCatalog catalog;
     private int[] table = {};
@@ -76,20 +80,29 @@ final class LatestSignals extends Collector {
 
     private int[] newTable(SignalCatalog next) {
         int[] cells = new int[next.signalCount()];
-        List<List<String>> labels = new ArrayList<>(columns.labels);
-        long[] shown = Arrays.copyOf(columns.expiry, labels.size() + cells.length);
+        List<Series> all = new ArrayList<>(columns.series);
+        long[] shown = Arrays.copyOf(columns.expiry, all.size() + cells.length);
         for (int s = 0; s < cells.length; s++) {
             Message message = next.message(next.messageOf(s));
-            Signal signal = next.signal(s);
-            List<String> series = List.of(next.bus(), message.name(), signal.name(), signal.unit());
-            Integer known = cellOf.putIfAbsent(series, labels.size());
-            cells[s] = known == null ? labels.size() : known;
-            if (known == null) labels.add(series);
+            Series series = series(next.bus(), message, next.signal(s));
+            Integer known = cellOf.putIfAbsent(series, all.size());
+            cells[s] = known == null ? all.size() : known;
+            if (known == null) all.add(series);
             shown[cells[s]] = expiry.nanos(message.cycleNanos());
         }
-        columns = new Columns(labels, shown, Arrays.copyOf(columns.bits, labels.size()),
-                Arrays.copyOf(columns.heard, labels.size()));
+        columns = new Columns(all, shown, Arrays.copyOf(columns.bits, all.size()),
+                Arrays.copyOf(columns.heard, all.size()));
         return cells;
+    }
+
+    private static Series series(String bus, Message message, Signal signal) {
+        List<String> values = List.of(bus, message.name(), signal.name(), signal.unit());
+        if (message.tags().isEmpty()) return new Series(LABELS, values);
+        List<String> labels = new ArrayList<>(LABELS);
+        labels.addAll(message.tags().keySet());
+        List<String> all = new ArrayList<>(values);
+        all.addAll(message.tags().values());
+        return new Series(MetricNames.labels(labels), all);
     }
 
     /** One family over what is alive now; its samples are made while it is written. */
@@ -102,7 +115,8 @@ final class LatestSignals extends Collector {
             @Override
             public MetricFamilySamples.Sample get(int i) {
                 double value = Double.longBitsToDouble((long) CELL.getOpaque(now.bits, alive[i]));
-                return new MetricFamilySamples.Sample(NAME, LABELS, now.labels.get(alive[i]), value);
+                return new MetricFamilySamples.Sample(NAME, now.series.get(alive[i]).labels,
+                        now.series.get(alive[i]).values, value);
             }
 
             @Override

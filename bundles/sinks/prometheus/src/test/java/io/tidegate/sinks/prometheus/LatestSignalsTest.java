@@ -109,6 +109,16 @@ class LatestSignalsTest {
     }
 
     @Test
+    void tagsOfAMessageAreLabelsOfItsSignals() {
+        SignalCatalog tagged = new SignalCatalog("b", List.of(new Message("M", 1, true, 0,
+                List.of(Signal.of("A", "V")), new TreeMap<>(Map.of("source", "0x17", "Unit", "x")))));
+        signals.put(one(tagged, 5));
+        var sample = signals.collect().get(0).samples.get(0);
+        assertEquals(List.of("bus", "message", "signal", "unit", "unit_2", "source"), sample.labelNames);
+        assertEquals(List.of("b", "M", "A", "V", "x", "0x17"), sample.labelValues);
+    }
+
+    @Test
     void showsNotANumberAsSuch() {
         signals.put(Batches.battery(1, Double.NaN));
         assertTrue(Double.isNaN(shown().values().iterator().next()));

@@ -1,0 +1,17 @@
+package io.tidegate.core.dbc;
+
+/** What frames carry a message, where the file says so ({@code VFrameFormat}). */
+public enum FrameFormat {
+    /** The file says nothing; the identifier tells standard from extended. */
+    UNKNOWN,
+    /** Classic CAN, 11-bit identifier ({@code StandardCAN}). */
+    STANDARD,
+    /** Classic CAN, 29-bit identifier ({@code ExtendedCAN}). */
+    EXTENDED,
+    /** CAN FD, 11-bit identifier ({@code StandardCAN_FD}). */
+    STANDARD_FD,
+    /** CAN FD, 29-bit identifier ({@code ExtendedCAN_FD}). */
+    EXTENDED_FD,
+    /** SAE J1939: the identifier holds a parameter group ({@code J1939PG}). */
+    J1939
+}

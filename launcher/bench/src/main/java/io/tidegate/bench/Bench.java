@@ -1,0 +1,95 @@
+package io.tidegate.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs every benchmark and the peer, one after the other, and prints one table. Started by {@code ./bench}. */
+public final class Bench {
+    /** What {@code bin/tidegate} gives the gateway by default: small boxes first. */
+    private static final String[] AS_SHIPPED = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx256m", "-XX:TieredStopAtLevel=1"};
+
+    private final Path folder;
+    private final boolean quick;
+
+    private Bench(Path folder, boolean quick) {
+        this.folder = folder;
+        this.quick = quick;
+    }
+
+    /** @param args {@code --python FILE}, {@code --corpus DIR}, {@code --quick} */
+    public static void main(String[] args) throws Exception {
+        List<String> words = List.of(args);
+        Path folder = Path.of("launcher/bench/target/measured");
+        Files.createDirectories(folder);
+        Path corpus = Path.of(value(words, "--corpus").orElse("../shared/corpus"));
+        new Bench(folder, words.contains("--quick")).run(Path.of(value(words, "--python").orElse("python3")), corpus);
+    }
+
+    private static Optional<String> value(List<String> words, String key) {
+        int at = words.indexOf(key);
+        return at < 0 || at + 1 == words.size() ? Optional.empty() : Optional.of(words.get(at + 1));
+    }
+
+    private void run(Path python, Path corpus) throws IOException, InterruptedException, RunnerException {
+        Path generated = Files.writeString(folder.resolve("bench.dbc"), GeneratedCar.dbc());
+        List<Path> files = new ArrayList<>(List.of(generated));
+        Optional<Path> largest = largest(corpus);
+        largest.ifPresentOrElse(files::add, () -> {
+            System.out.println("no corpus at " + corpus.toAbsolutePath().normalize() + ": its largest file is skipped");
+            files.add(Path.of("config/dbc/solarcar.dbc"));
+        });
+        Peer peer = Peer.run(python, generated, folder, quick ? 1 : 5, files);
+        Table table = new Table(peer);
+        table.speed("decode, one core", jmh("DecodeBenchmark.decode"));
+        table.speed("decode, as bin/tidegate starts Java (C1 only)", jmh("DecodeBenchmark.decode", AS_SHIPPED));
+        table.speed("frame hub, decode, sample hub, three sinks; one core", jmh("HubBenchmark.direct"));
+        table.speed("the same through can.decoder: its queue, its thread", jmh("HubBenchmark.queued"));
+        for (Path file : files) table.load(file, jmh("LoadBenchmark.load", file));
+        String text = table.text();
+        Files.writeString(folder.resolve("results.md"), text);
+        System.out.println(text);
+    }
+
+    private static Optional<Path> largest(Path corpus) throws IOException {
+        if (!Files.isDirectory(corpus)) return Optional.empty();
+        try (Stream<Path> files = Files.walk(corpus)) {
+            return files.filter(file -> file.toString().endsWith(".dbc"))
+                    .max(Comparator.comparingLong(file -> file.toFile().length()));
+        }
+    }
+
+    private RunResult jmh(String benchmark, String... jvmArgs) throws RunnerException {
+        return run(options(benchmark).jvmArgs(jvmArgs));
+    }
+
+    private RunResult jmh(String benchmark, Path file) throws RunnerException {
+        return run(options(benchmark).param("file", file.toString()));
+    }
+
+    private ChainedOptionsBuilder options(String benchmark) {
+        System.out.println(benchmark + " ...");
+        return new OptionsBuilder().jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn").include("^io\\.tidegate\\.bench\\." + benchmark.replace(".", "\\.") + "$")
+                .forks(quick ? 1 : 3)
+                .warmupIterations(quick ? 2 : 5).warmupTime(TimeValue.seconds(1))
+                .measurementIterations(quick ? 2 : 5).measurementTime(TimeValue.seconds(1))
+                .addProfiler(GCProfiler.class).addProfiler(CpuTime.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
+    }
+
+    private static RunResult run(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.build()).runSingle();
+    }
+}

@@ -1,0 +1,109 @@
+package io.tidegate.launcher.decode;
+
+import io.tidegate.core.canlog.BusNames;
+import io.tidegate.core.canlog.CanLog;
+import io.tidegate.core.canlog.LogDefects;
+import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.launcher.dbc.DbcInput;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bin/tidegate decode}: the signals of a CAN log, without a gateway. Rows to stdout, the rest to stderr. */
+@Command(name = "decode", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Decodes a CAN log with DBC files, and writes the signals to the standard output.", "",
+            "Frames that no DBC file describes, remote and error frames are left out and counted. "
+                + "Where two DBC files describe the same message, the first counts."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  tidegate decode --dbc car.dbc drive.log.gz | jq .signals.Speed",
+            "  tidegate decode --dbc car.dbc --format csv drive.log > drive.csv",
+            "  candump -L can0 | tidegate decode --dbc car.dbc -"})
+public final class DecodeCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--dbc", paramLabel = "FILE", required = true,
+            description = "DBC file that describes the messages; may be given several times.")
+    private List<Path> dbc;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
+            description = {"One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+                "json: an object a frame with t (seconds), bus, id, ext, message, signals (numbers) and labels (texts)",
+                "csv:  a line a signal: t,bus,id,message,signal,value,unit,text",
+                "lp:   InfluxDB line protocol, a line a frame, as the gateway sends it"})
+    private Format format;
+
+    @Option(names = "--bus", paramLabel = "NAME",
+            description = "The bus that all frames shall be of (default: each channel of the log is one).")
+    private String bus;
+
+    @Option(names = "--channel", paramLabel = "NAME",
+            description = "Only the frames of this channel of the log, for instance can0 (default: all).")
+    private String channel;
+
+    @Parameters(paramLabel = "LOG", description = "The log file, gzipped or not; - is the standard input.")
+    private String log;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<DbcFile> files = DbcInput.readAll(dbc);
+        for (DbcFile file : files)
+            if (!file.diagnostics().isEmpty())
+                err.println("tidegate: " + file.name() + ": " + file.diagnostics().size()
+                        + " findings; 'tidegate dbc lint' lists them");
+        try {
+            decode(files, err);
+        } catch (OutputFailed failed) {
+            if (!failed.isBrokenPipe()) throw failed;
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void decode(List<DbcFile> files, PrintWriter err) throws IOException {
+        LogDecoding decoding = new LogDecoding(files, format, new StandardOutput());
+        try (LogReader reader = open(decoding)) {
+            try {
+                decoding.run(reader);
+            } finally {
+                say(reader.defects(), err);
+            }
+        }
+        err.println("tidegate: " + decoding.summary());
+    }
+
+    private LogReader open(LogDecoding decoding) throws IOException {
+        if (log.equals("-")) {
+            FlushingInput in = new FlushingInput(System.in);
+            LogReader reader = CanLog.open(in, "standard input", names());
+            in.flushes(decoding::flush);
+            return reader;
+        }
+        try {
+            return CanLog.open(Path.of(log), names());
+        } catch (NoSuchFileException e) {
+            throw new IOException(log + ": expected a log file, found nothing there", e);
+        }
+    }
+
+    private BusNames names() {
+        if (channel != null) return BusNames.only(channel, bus == null ? channel : bus);
+        return bus == null ? BusNames.asInFile() : BusNames.all(bus);
+    }
+
+    private static void say(LogDefects defects, PrintWriter err) {
+        defects.first().forEach(defect -> err.println("tidegate: skipped: " + defect));
+        if (defects.count() > defects.first().size())
+            err.println("tidegate: skipped: " + (defects.count() - defects.first().size()) + " more like these");
+        if (defects.lostByRecorder() > 0)
+            err.println("tidegate: the program that recorded the log lost " + defects.lostByRecorder() + " frames");
+    }
+}

@@ -1,0 +1,80 @@
+package io.tidegate.launcher.decode;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.dbc.DbcFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a log to its end and writes what the DBC files make of it. For one thread; memory does not grow. */
+final class LogDecoding {
+    /** More than any vehicle has: a log with more of them is damaged, and each costs a decoder. */
+    static final int MOST_BUSES = 256;
+    private static final int WRITE_AT = 64 * 1024;
+
+    private final List<DbcFile> files;
+    private final Format format;
+    private final OutputStream out;
+    private final Text text = new Text();
+    private final Map<String, BusRows> buses = new HashMap<>();
+    private BusRows current;
+    private long frames;
+    private long signals;
+    private long undescribed;
+    private long notData;
+    private long packets;
+
+    /** @param out takes few, large writes */
+    LogDecoding(List<DbcFile> files, Format format, OutputStream out) {
+        this.files = files;
+        this.format = format;
+        this.out = out;
+        text.put(format.header());
+    }
+
+    // hot: runs per frame
+    void run(LogReader log) throws IOException {
+        for (CanFrame frame = log.next(); frame != null; frame = log.next()) {
+            frames++;
+            int samples = rows(frame.bus()).write(frame, text);
+            if (samples >= 0) signals += samples;
+            else if (samples == BusRows.PACKET) packets++;
+            else if (frame.isData()) undescribed++;
+            else notData++;
+            if (text.length() >= WRITE_AT) flush();
+        }
+        flush();
+    }
+
+    /** Writes what is ready. */
+    void flush() throws IOException {
+        if (text.length() > 0) text.writeTo(out);
+    }
+
+    private BusRows rows(String bus) throws IOException {
+        if (current != null && current.bus().equals(bus)) return current;
+        current = buses.get(bus);
+        if (current == null) current = add(bus);
+        return current;
+    }
+
+    private BusRows add(String bus) throws IOException {
+        if (buses.size() == MOST_BUSES)
+            throw new IOException("expected a log of at most " + MOST_BUSES + " channels, found one more: '" + bus
+                    + "'; --bus NAME makes them one bus, --channel NAME takes one of them");
+        BusRows rows = new BusRows(bus, files, format);
+        buses.put(bus, rows);
+        return rows;
+    }
+
+    /** What was read and what became of it, in one sentence. */
+    String summary() {
+        long decoded = frames - undescribed - notData - packets;
+        return frames + " frames: " + decoded + " decoded (" + signals + " signals), " + undescribed
+                + " that no DBC file describes, " + notData + " remote or error"
+                + (packets > 0 ? ", " + packets + " packets of J1939 messages" : "");
+    }
+}

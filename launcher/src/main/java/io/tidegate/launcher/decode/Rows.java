@@ -1,0 +1,19 @@
+package io.tidegate.launcher.decode;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.core.dbc.FrameDecoder;
+
+/** Writes decoded frames of one bus in one format. For one thread. */
+interface Rows {
+    /** What the indexes mean from now on; called before the first frame, and when the catalog has grown. */
+    default void use(FrameDecoder decoder) { }
+
+    /**
+     * Appends the frame as whole lines.
+     *
+     * @param message index of its message in the catalog
+     * @param batch   this frame alone; empty if none of its message's signals is in it
+     */
+    void write(CanFrame frame, int message, SampleBatch batch, Text out);
+}
