@@ -30,7 +30,7 @@ class PythonCanTest {
             for m in can.LogReader(sys.argv[1], **options):
                 flags = (m.is_extended_id and not m.is_error_frame) | m.is_remote_frame << 1 | m.is_error_frame << 2 \\
                     | m.is_fd << 3 | m.bitrate_switch << 4 | m.error_state_indicator << 5 | (not m.is_rx) << 6
-                print(round(m.timestamp * 1e6), str(m.channel).removeprefix('can'), 0 if m.is_error_frame else m.arbitration_id,
+                print(round(m.timestamp * 1e6), str(m.channel or 0).removeprefix('can'), 0 if m.is_error_frame else m.arbitration_id,
                       flags, '-' if m.is_error_frame else m.dlc if m.is_remote_frame else len(m.data), bytes(m.data).hex() or '-')
             """;
     private static final String WRITE = """
