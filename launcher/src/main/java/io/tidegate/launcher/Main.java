@@ -18,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "tidegate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A gateway from CAN buses, host metrics and events to InfluxDB and Prometheus.",
         subcommands = {RunCommand.class, CheckCommand.class, DecodeCommand.class, DbcCommand.class,
-            VersionCommand.class, HelpCommand.class},
+            ConvertCommand.class, InfoCommand.class, VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",
             "3:a DBC file has errors (dbc lint)", "78:a configuration file is invalid"})
@@ -30,7 +30,8 @@ public final class Main implements Runnable {
 
     /** The parser, for the tests. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        return commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("tidegate: " + message(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });

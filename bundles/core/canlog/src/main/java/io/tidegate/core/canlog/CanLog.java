@@ -82,6 +82,12 @@ public final class CanLog {
         return String.join(", ", FORMATS.stream().map(LogFormat::title).toList());
     }
 
+    private static boolean isKnown(byte[] bytes) {
+        Head head = new Head(bytes);
+        return FORMATS.stream().anyMatch(format -> format.recognises(head));
+    }
+
+    /** The first bytes; of a live stream, what is there as soon as that is enough. */
     private static byte[] peek(InputStream in) throws IOException {
         in.mark(Head.BYTES);
         byte[] head = new byte[Head.BYTES];
@@ -91,6 +97,7 @@ public final class CanLog {
                 int read = in.read(head, length, Head.BYTES - length);
                 if (read < 0) break;
                 length += read;
+                if (in.available() == 0 && head[length - 1] == '\n' && isKnown(Arrays.copyOf(head, length))) break;
             }
         } catch (EOFException | ZipException tornGzip) {
             // what came before the tear is the head; the reader meets the tear again and reports it

@@ -8,11 +8,15 @@ import io.tidegate.api.can.CanFrame;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CanLogTest {
@@ -91,5 +95,31 @@ class CanLogTest {
 
     private static LogReader open(byte[] content) throws IOException {
         return CanLog.open(new ByteArrayInputStream(content), "x", BusNames.asInFile());
+    }
+
+    @Test
+    @Timeout(10)
+    void doesNotWaitForMoreOfALiveStreamThanItNeeds() throws IOException {
+        PipedOutputStream live = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(live);
+        live.write("(1.0) can0 123#01\n".getBytes(StandardCharsets.US_ASCII));
+        LogReader reader = CanLog.open(in, "live", BusNames.asInFile());
+        assertEquals("candump", reader.format());
+        assertEquals(0x123, reader.next().id());
+    }
+
+    @Test
+    void tellsHowFarItIs(@TempDir Path folder) throws IOException {
+        byte[] packed = Logs.gzip(log(20_000));
+        Path file = Files.write(folder.resolve("x"), packed);
+        long[] told = new long[2];
+        try (LogReader reader = CanLog.open(file, ReadOptions.of(BusNames.asInFile()).telling(bytes -> {
+            assertTrue(bytes >= told[0], "never back");
+            told[0] = bytes;
+            told[1]++;
+        }))) {
+            Logs.all(reader);
+        }
+        assertEquals(packed.length, told[0]);
     }
 }

@@ -1,0 +1,178 @@
+package io.tidegate.core.canlog;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.CanFrame.Flag;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/**
+ * Writes Vector BLF: objects 1, 73 and 100 in packed containers of whole objects. Times count from the millisecond of
+ * the first frame. At the end the header is written again, now with the sizes, where the storage allows it.
+ */
+final class BlfWriter implements LogWriter {
+    /** Where the header goes once its numbers are known. */
+    @FunctionalInterface
+    interface HeaderPlace {
+        void write(byte[] header) throws IOException;
+    }
+
+    private static final int CONTAINER_BYTES = 128 * 1024;
+    private static final int LARGEST_OBJECT = BlfLayout.OBJECT_HEADER + 88;
+    private static final int API_NUMBER = 4_070_100;
+
+    private final OutputStream out;
+    private final ChannelNumbers channels;
+    private final ZoneId zone;
+    private final HeaderPlace headerPlace;
+    private final Deflater deflater = new Deflater();
+    private final byte[] header = new byte[BlfLayout.FILE_HEADER];
+    private final byte[] objects = new byte[CONTAINER_BYTES];
+    private final byte[] packed = new byte[CONTAINER_BYTES + 1024];
+    private int filled;
+    private boolean begun;
+    private long startNanos;
+    private long lastNanos;
+    private long fileSize = BlfLayout.FILE_HEADER;
+    private long unpackedSize = BlfLayout.FILE_HEADER;
+    private long count;
+    private long moved;
+
+    BlfWriter(OutputStream out, ChannelNumbers channels, ZoneId zone, HeaderPlace headerPlace) {
+        this.out = out;
+        this.channels = channels;
+        this.zone = zone;
+        this.headerPlace = headerPlace;
+    }
+
+    private void begin(long firstNanos) throws IOException {
+        begun = true;
+        startNanos = Math.floorDiv(firstNanos, 1_000_000L) * 1_000_000L;
+        lastNanos = startNanos;
+        BlfLayout.put32(header, 0, BlfLayout.FILE_MAGIC);
+        BlfLayout.put32(header, 4, BlfLayout.FILE_HEADER);
+        BlfLayout.put32(header, 8, API_NUMBER);
+        BlfLayout.putSystemTime(header, BlfLayout.START, local(startNanos));
+        BlfLayout.putSystemTime(header, BlfLayout.STOP, local(startNanos));
+        out.write(header);
+    }
+
+    private LocalDateTime local(long nanos) {
+        return Instant.ofEpochMilli(Math.floorDiv(nanos, 1_000_000L)).atZone(zone).toLocalDateTime();
+    }
+
+    // hot: runs per frame
+    @Override
+    public void write(CanFrame frame) throws IOException {
+        if (!begun) begin(frame.timeNanos());
+        if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
+        long elapsed = frame.timeNanos() - startNanos;
+        if (elapsed < 0) moved++;
+        lastNanos = Math.max(lastNanos, frame.timeNanos());
+        count++;
+        int flags = frame.flags();
+        if ((flags & Flag.ERROR) != 0) error(frame, Math.max(0, elapsed));
+        else if ((flags & Flag.FD) != 0) fd(frame, Math.max(0, elapsed));
+        else classic(frame, Math.max(0, elapsed));
+    }
+
+    /** @return place of the payload, which is zero */
+    private int object(int type, int payloadBytes, long elapsed) {
+        int at = filled;
+        int size = BlfLayout.OBJECT_HEADER + payloadBytes;
+        Arrays.fill(objects, at, at + size, (byte) 0);
+        BlfLayout.put32(objects, at, BlfLayout.OBJECT_MAGIC);
+        BlfLayout.put16(objects, at + 4, BlfLayout.OBJECT_HEADER);
+        BlfLayout.put16(objects, at + 6, 1);
+        BlfLayout.put32(objects, at + 8, size);
+        BlfLayout.put32(objects, at + 12, type);
+        BlfLayout.put32(objects, at + 16, BlfLayout.NANOS);
+        BlfLayout.put64(objects, at + 24, elapsed);
+        filled += size;
+        return at + BlfLayout.OBJECT_HEADER;
+    }
+
+    private void classic(CanFrame frame, long elapsed) {
+        int at = object(BlfLayout.CAN_MESSAGE, 16, elapsed);
+        boolean remote = (frame.flags() & Flag.REMOTE) != 0;
+        common(frame, at, (remote ? BlfLayout.RTR : 0) | sent(frame));
+        System.arraycopy(frame.data(), 0, objects, at + 8, frame.length());
+    }
+
+    private void fd(CanFrame frame, long elapsed) {
+        int at = object(BlfLayout.CAN_FD_MESSAGE, 88, elapsed);
+        common(frame, at, sent(frame));
+        BlfLayout.put8(objects, at + 13, 1 | ((frame.flags() & Flag.BIT_RATE_SWITCH) != 0 ? 2 : 0)
+                | ((frame.flags() & Flag.ERROR_STATE) != 0 ? 4 : 0));
+        BlfLayout.put8(objects, at + 14, frame.length());
+        System.arraycopy(frame.data(), 0, objects, at + 20, frame.length());
+    }
+
+    private void common(CanFrame frame, int at, int flags) {
+        BlfLayout.put16(objects, at, channels.of(frame.bus()) + 1);
+        BlfLayout.put8(objects, at + 2, flags);
+        BlfLayout.put8(objects, at + 3, frame.dlc());
+        BlfLayout.put32(objects, at + 4, frame.id() | (frame.isExtended() ? BlfLayout.EXTENDED : 0));
+    }
+
+    private static int sent(CanFrame frame) { return (frame.flags() & Flag.TRANSMITTED) != 0 ? BlfLayout.TX : 0; }
+
+    private void error(CanFrame frame, long elapsed) {
+        int at = object(BlfLayout.CAN_ERROR_EXT, 32, elapsed);
+        BlfLayout.put16(objects, at, channels.of(frame.bus()) + 1);
+        int length = Math.min(8, frame.length());
+        BlfLayout.put8(objects, at + 10, length);
+        BlfLayout.put32(objects, at + 16, frame.id());
+        System.arraycopy(frame.data(), 0, objects, at + 24, length);
+    }
+
+    private void container() throws IOException {
+        if (filled == 0) return;
+        deflater.reset();
+        deflater.setInput(objects, 0, filled);
+        deflater.finish();
+        int length = deflater.deflate(packed);
+        byte[] head = new byte[BlfLayout.CONTAINER_HEADER];
+        BlfLayout.put32(head, 0, BlfLayout.OBJECT_MAGIC);
+        BlfLayout.put16(head, 4, BlfLayout.OBJECT_BASE);
+        BlfLayout.put16(head, 6, 1);
+        BlfLayout.put32(head, 8, head.length + length);
+        BlfLayout.put32(head, 12, BlfLayout.CONTAINER);
+        BlfLayout.put16(head, 16, BlfLayout.METHOD_ZLIB);
+        BlfLayout.put32(head, BlfLayout.UNPACKED_SIZE, filled);
+        out.write(head);
+        out.write(packed, 0, length);
+        out.write(new byte[length % 4]);
+        fileSize += head.length + length + length % 4;
+        unpackedSize += head.length + filled;
+        filled = 0;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        container();
+        out.flush();
+    }
+
+    @Override
+    public long moved() { return moved; }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            if (!begun) begin(0);
+            flush();
+            BlfLayout.put64(header, BlfLayout.FILE_SIZE, fileSize);
+            BlfLayout.put64(header, BlfLayout.UNPACKED_SIZE, unpackedSize);
+            BlfLayout.put32(header, BlfLayout.OBJECT_COUNT, (int) Math.min(count, Integer.MAX_VALUE));
+            BlfLayout.putSystemTime(header, BlfLayout.STOP, local(lastNanos));
+            headerPlace.write(header);
+        } finally {
+            deflater.end();
+        }
+    }
+}

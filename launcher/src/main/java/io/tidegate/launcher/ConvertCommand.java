@@ -1,0 +1,124 @@
+package io.tidegate.launcher;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canlog.BusNames;
+import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.LogWriter;
+import io.tidegate.core.canlog.WriteFormat;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code bin/tidegate convert}: a CAN log in another format. */
+@Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Writes a CAN log in another format.", "",
+            "IN may be candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of python-can, SavvyCAN, cabana or Profinity, "
+                + "CRTD or BUSMASTER, gzipped or not; its content decides, not its name. Lines and objects that are no "
+                + "frames are skipped and named. An old OUT is replaced once the new one is complete."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  tidegate convert drive.blf drive.log", "  tidegate convert --to asc drive.trc - | head",
+            "  candump -L can0 | tidegate convert - today.log.gz"})
+final class ConvertCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--to", paramLabel = "FORMAT",
+            description = "candump, asc or blf (default: what the ending .log, .asc or .blf of OUT says).")
+    private WriteFormat to;
+
+    @Option(names = "--channel", paramLabel = "NAME", description = "Only this channel of IN (default: all).")
+    private String channel;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "Where the clock of a log was set whose format stores "
+            + "a date without saying where, e.g. Europe/Berlin (default: UTC).")
+    private ZoneId zone = ZoneOffset.UTC;
+
+    @Parameters(index = "0", paramLabel = "IN", description = "The log; - is the standard input.")
+    private String in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The new log, gzipped if it ends in .gz; - is the standard output.")
+    private String out;
+
+    @Override
+    public Integer call() throws IOException {
+        if (to == null) to = WriteFormat.of(out);
+        if (to == null) throw new ParameterException(spec.commandLine(),
+                "OUT: expected an ending of .log, .asc or .blf, or --to candump, asc or blf; found '" + out + "'");
+        LogInput input = new LogInput(in);
+        if (!out.equals("-") && input.isSameAs(Path.of(out)))
+            throw new ParameterException(spec.commandLine(), "OUT: expected another file than IN, found the same");
+        try (ProgressBar bar = ProgressBar.of(spec.commandLine().getErr(), input.size());
+             LogReader log = input.open(channel == null ? BusNames.asInFile() : BusNames.only(channel, channel), zone, bar)) {
+            convert(log);
+        } catch (IOException e) {
+            if (!out.equals("-") || !isBrokenPipe(e)) throw e;
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void convert(LogReader log) throws IOException {
+        Path file = Path.of(out);
+        if (out.equals("-")) copy(log, open(new FileOutputStream(FileDescriptor.out), false, log));
+        else if (Files.exists(file) && !Files.isRegularFile(file)) copy(log, open(Files.newOutputStream(file), false, log));
+        else replace(log, file);
+    }
+
+    /** Writes beside the file, and takes its place at the end. */
+    private void replace(LogReader log, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        boolean packed = out.toLowerCase(Locale.ROOT).endsWith(".gz");
+        try {
+            copy(log, packed ? open(Files.newOutputStream(part), true, log) : to.open(part, log.firstChannel(), zone));
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private LogWriter open(OutputStream stream, boolean packed, LogReader log) throws IOException {
+        OutputStream packing = packed ? new GZIPOutputStream(stream, 64 * 1024) : stream;
+        return to.open(new BufferedOutputStream(packing, 64 * 1024), log.firstChannel(), zone);
+    }
+
+    private void copy(LogReader log, LogWriter writer) throws IOException {
+        long frames = 0;
+        try (writer) {
+            for (CanFrame frame = log.next(); frame != null; frame = log.next()) {
+                writer.write(frame);
+                frames++;
+            }
+        }
+        say(log, writer, frames);
+    }
+
+    private void say(LogReader log, LogWriter writer, long frames) {
+        PrintWriter err = spec.commandLine().getErr();
+        LogInput.say(log.defects(), err, "tidegate: skipped: ");
+        if (writer.moved() > 0)
+            err.println("tidegate: " + writer.moved() + " frames are older than the first and carry its time, for "
+                    + to.name().toLowerCase(Locale.ROOT) + " has none before it");
+        err.println("tidegate: " + frames + " frames from " + log.format() + " to " + to.name().toLowerCase(Locale.ROOT)
+                + ", " + log.defects().count() + " skipped");
+    }
+
+    /** Nobody reads any more, as after {@code | head}; no fault of anyone. */
+    private static boolean isBrokenPipe(IOException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    }
+}
