@@ -1,7 +1,10 @@
 package io.tidegate.launcher;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -11,6 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.ServiceException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -19,26 +23,41 @@ final class Gateway {
     private static final long STOP_WITHIN_MILLIS = 20_000;
 
     private final Framework framework;
+    /** Held as long as the process lives. */
+    private final FileChannel lock;
     private final CountDownLatch started = new CountDownLatch(1);
 
-    private Gateway(Framework framework) { this.framework = framework; }
+    private Gateway(Framework framework, FileChannel lock) {
+        this.framework = framework;
+        this.lock = lock;
+    }
 
     /**
      * Starts the framework and returns when every bundle had its turn.
      *
-     * @throws IOException     if the folders cannot be made
-     * @throws BundleException if the framework cannot start, for instance because the data folder is in use
+     * @throws IOException     if the folders cannot be made, or another gateway uses the data folder
+     * @throws BundleException if the framework cannot start
      */
     static Gateway start(Assembly assembly, Folders folders) throws IOException, BundleException, InterruptedException {
         Files.createDirectories(folders.data().resolve("tmp"));
         Files.createDirectories(folders.addons());
+        FileChannel lock = lock(folders.data());
         Map<String, String> properties = new HashMap<>(assembly.frameworkProperties());
         properties.put(Constants.FRAMEWORK_STORAGE, folders.data().resolve("cache").toString());
         Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow()
                 .newFramework(properties);
-        Gateway gateway = new Gateway(framework);
+        Gateway gateway = new Gateway(framework, lock);
         gateway.start(assembly);
         return gateway;
+    }
+
+    /** Felix takes a lock of its own, but goes on if another process has it. */
+    private static FileChannel lock(Path data) throws IOException {
+        FileChannel lock = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.tryLock() != null) return lock;
+        lock.close();
+        throw new IOException("data folder " + data + " is in use by another gateway; stop that one, or start this one"
+                + " with another --data");
     }
 
     private void start(Assembly assembly) throws BundleException, InterruptedException {
@@ -64,6 +83,7 @@ final class Gateway {
     private static void say(FrameworkEvent event) {
         Throwable cause = event.getThrowable();
         while (cause.getCause() != null && cause.getCause() != cause) cause = cause.getCause();
+        if (cause instanceof ServiceException) return;   // a component refused its configuration: base.health says why
         System.err.println("tidegate: " + event.getBundle() + ": " + cause.getMessage());
     }
 
