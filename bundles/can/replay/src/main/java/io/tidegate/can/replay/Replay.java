@@ -70,7 +70,8 @@ final class Replay implements AutoCloseable {
 
     private String noListener() {
         String buses = String.join(" or ", new TreeSet<>(settings.selection().everyBus(settings.bus())));
-        return "nobody listens to bus " + buses + ": expected a can.decoder with bus = " + buses + ", found none; the replay starts as soon as there is one";
+        return "nobody listens to bus " + buses + ": expected a can.decoder with bus = " + buses
+                + ", found none; the replay starts as soon as there is one";
     }
 
     private void run() {
