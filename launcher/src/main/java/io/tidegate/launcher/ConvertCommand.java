@@ -52,7 +52,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "The log; - is the standard input.")
     private String in;
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "The new log, gzipped if it ends in .gz; - is the standard output.")
+    @Parameters(index = "1", paramLabel = "OUT",
+            description = "The new log, gzipped if it ends in .gz; - is the standard output.")
     private String out;
 
     @Override

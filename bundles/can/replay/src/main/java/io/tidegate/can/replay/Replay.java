@@ -3,14 +3,16 @@ package io.tidegate.can.replay;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.LogDefects;
 import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.ReadOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ final class Replay implements AutoCloseable {
     /** While the gateway starts nobody listens yet, which is no trouble. */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
     private static final long LOOK_AGAIN_NANOS = 200_000;
+    private static final long UNKNOWN = Long.MIN_VALUE;
     private static final long STOP_WITHIN_MILLIS = 2_000;
 
     private final String instance;
@@ -36,7 +39,12 @@ final class Replay implements AutoCloseable {
     private volatile String trouble = "";
     private volatile long sent;
     private volatile long skipped;
+    private volatile long position;
+    private final Controls controls = new Controls();
     private Timeline timeline;
+    private long firstNanos;
+    private long from;
+    private boolean jump;
 
     Replay(String instance, ReplaySettings settings, FrameHub hub, Pacer pacer) {
         this.instance = instance;
@@ -75,7 +83,8 @@ final class Replay implements AutoCloseable {
     }
 
     private String noListener() {
-        return "nobody listens to bus " + settings.bus() + ": expected a can.decoder with bus = " + settings.bus()
+        String buses = String.join(" or ", new TreeSet<>(settings.selection().everyBus(settings.bus())));
+        return "nobody listens to bus " + buses + ": expected a can.decoder with bus = " + buses
                 + ", found none; the replay starts as soon as there is one";
     }
 
@@ -83,17 +92,17 @@ final class Replay implements AutoCloseable {
         awaitListener();
         sleepUntil(pacer.nanoTime() + settings.startDelay().toNanos());
         timeline = new Timeline(settings.speed(), settings.timestamps());
-        boolean again = true;
-        while (again && !stopped) again = attempt();
+        while (!stopped)
+            if (!attempt()) waitForSeek();
     }
 
     /** @return whether there is more to play */
     private boolean attempt() {
         try {
-            pass();
-            if (!settings.loop() && !stopped)
+            boolean ended = pass();
+            if (ended && !settings.loop() && !stopped)
                 LOG.info("{}: {} is done, {} frames played; loop is off", thread.getName(), settings.file(), sent);
-            return settings.loop();
+            return !ended || settings.loop();
         } catch (IOException | RuntimeException e) {
             begin(sentence(e));
             timeline = new Timeline(settings.speed(), settings.timestamps());
@@ -102,45 +111,121 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    /** Once from the beginning of the log to its end. */
-    private void pass() throws IOException {
-        BusNames names = settings.channel().isEmpty() ? BusNames.all(settings.bus())
-                : BusNames.only(settings.channel(), settings.bus());
+    /** From the place that is wanted to the end of the log. @return false if it was left before, for an earlier place */
+    private boolean pass() throws IOException {
+        long wanted = controls.takeSeek();
+        jump = wanted >= 0;
+        from = jump ? wanted : settings.startAt().toNanos();
+        firstNanos = UNKNOWN;
         long skippedBefore = skipped;
-        try (LogReader log = CanLog.open(settings.file(), names)) {
+        ReadOptions options = ReadOptions.of(settings.selection().names(settings.bus())).in(settings.selection().zone());
+        try (LogReader log = CanLog.open(settings.file(), options)) {
             for (CanFrame frame = log.next(); frame != null && !stopped; frame = log.next()) {
-                if (timeline.frames() == 0) end();
-                play(frame);
+                if (settings.selection().takes(frame) && !play(frame)) return false;
                 skipped = skippedBefore + log.defects().count();
             }
             skipped = skippedBefore + log.defects().count();
             if (skippedBefore == 0) warnOf(log.defects());
         }
-        if (stopped) return;
-        if (timeline.frames() == 0) throw new IOException(settings.file() + ": expected frames"
-                + (settings.channel().isEmpty() ? "" : " of channel " + settings.channel()) + ", found none");
-        timeline.endPass();
+        if (stopped) return true;
+        if (firstNanos == UNKNOWN) throw new IOException(settings.file() + ": expected frames"
+                + settings.selection().inWords() + ", found none");
+        if (timeline.frames() > 0) timeline.endPass();
+        else if (settings.startAt().toNanos() >= from && from > 0) throw new IOException(settings.file()
+                + ": expected frames from " + from / 1_000_000 + " ms on, found none: correct the key start.at.ms");
+        return true;
     }
 
+    /** @return false if an earlier place of the log is wanted */
     // hot: runs per frame
-    private void play(CanFrame frame) {
-        timeline.next(frame.timeNanos(), pacer);
-        if (settings.asFastAsItGoes()) waitForRoom();
-        else sleepUntil(timeline.due(frame.timeNanos()));
-        if (stopped) return;
-        long stamp = timeline.stamp(frame.timeNanos(), pacer);
-        hub.publish(stamp == frame.timeNanos() ? frame : frame.at(stamp));
+    private boolean play(CanFrame frame) {
+        long nanos = frame.timeNanos();
+        if (firstNanos == UNKNOWN) {
+            firstNanos = nanos;
+            end();
+        }
+        long place = nanos - firstNanos;
+        if (from > 0 && place < from) return true;
+        from = 0;
+        timeline.next(nanos, pacer);
+        if (jump) timeline.jumpTo(nanos, pacer);
+        jump = false;
+        if (!isTimeFor(nanos)) return stopped || seekFrom(place);
+        long stamp = timeline.stamp(nanos, pacer);
+        hub.publish(stamp == nanos ? frame : frame.at(stamp));
+        position = place;
         sent++;
+        return true;
     }
 
-    private void waitForRoom() {
-        while (!stopped && (listeners.isEmpty() || !hub.hasRoom())) pacer.park(LOOK_AGAIN_NANOS);
+    /** @return false if the log has to be read from its beginning again */
+    private boolean seekFrom(long place) {
+        long wanted = controls.takeSeek();
+        if (wanted < place) {
+            timeline.leavePass();
+            controls.seek(wanted);
+            return false;
+        }
+        from = wanted;
+        jump = true;
+        return true;
+    }
+
+    /** Waits until the frame is due, there is room, and nobody holds it. @return false if it shall not be played now */
+    private boolean isTimeFor(long nanos) {
+        while (!stopped && !controls.isSeeking()) {
+            if (controls.isPaused()) {
+                if (controls.takeStep()) {
+                    timeline.jumpTo(nanos, pacer);
+                    return true;
+                }
+                long begun = pacer.nanoTime();
+                pacer.park(RETRY_NANOS);
+                timeline.pausedFor(pacer.nanoTime() - begun);
+                continue;
+            }
+            long left = settings.asFastAsItGoes() ? hasRoom() ? 0 : LOOK_AGAIN_NANOS
+                    : timeline.due(nanos) - pacer.nanoTime();
+            if (left <= 0) return true;
+            pacer.park(left);
+        }
+        return false;
+    }
+
+    private boolean hasRoom() { return !listeners.isEmpty() && hub.hasRoom(); }
+
+    private void waitForSeek() {
+        while (!stopped && !controls.isSeeking()) pacer.park(RETRY_NANOS);
     }
 
     private void sleepUntil(long due) {
         for (long left = due - pacer.nanoTime(); left > 0 && !stopped; left = due - pacer.nanoTime())
             pacer.park(left);
     }
+
+    /** Holds the log where it is. Any thread, like all that follow. */
+    void pause() { controls.pause(); }
+
+    /** Goes on where it was held. */
+    void resume() {
+        controls.resume();
+        LockSupport.unpark(thread);
+    }
+
+    /** Plays one frame at once and holds again. */
+    void step() {
+        controls.step();
+        LockSupport.unpark(thread);
+    }
+
+    /** Goes on at this place of the log, after its first frame; also from the end. Beyond the end is the end. */
+    void seek(Duration place) {
+        controls.seek(place.toNanos());
+        LockSupport.unpark(thread);
+    }
+
+    /** Place in the log of the frame that was played last. */
+    Duration position() { return Duration.ofNanos(position); }
 
     private void begin(String what) {
         if (trouble.isEmpty()) LOG.warn("{}: {}; it is tried again every second", thread.getName(), what);
@@ -154,7 +239,7 @@ final class Replay implements AutoCloseable {
 
     private void warnOf(LogDefects defects) {
         if (defects.count() > 0)
-            LOG.warn("{}: {} lines of {} are no frames and were skipped; the first is {}", thread.getName(),
+            LOG.warn("{}: {} lines or objects of {} are no frames and were skipped; the first is {}", thread.getName(),
                     defects.count(), settings.file(), defects.first().get(0));
     }
 

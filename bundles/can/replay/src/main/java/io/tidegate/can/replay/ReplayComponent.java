@@ -5,6 +5,7 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,7 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = ReplayConfig.class, factory = true)
 public final class ReplayComponent implements StatusSource {
-    private final String bus;
+    private final Collection<String> buses;
     private final Replay replay;
 
     /** @throws IllegalArgumentException if a value is wrong; names the key */
@@ -31,7 +32,7 @@ public final class ReplayComponent implements StatusSource {
                            @Reference FrameHub hub) {
         String folder = context.getProperty("tidegate.config");
         ReplaySettings settings = ReplaySettings.from(config, Path.of(folder == null ? "" : folder));
-        this.bus = settings.bus();
+        this.buses = settings.selection().everyBus(settings.bus());
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.replay = new Replay(pid.substring(pid.indexOf('~') + 1), settings, hub, Pacer.SYSTEM);
     }
@@ -45,7 +46,7 @@ public final class ReplayComponent implements StatusSource {
     /** A sink with another {@code bus} property does not count as a listener. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindListener(FrameSink sink, Map<String, Object> properties) {
-        if (!(properties.get("bus") instanceof String wanted) || wanted.isBlank() || wanted.equals(bus))
+        if (!(properties.get("bus") instanceof String wanted) || wanted.isBlank() || buses.contains(wanted))
             replay.listenerCame(properties.get(Constants.SERVICE_ID));
     }
 

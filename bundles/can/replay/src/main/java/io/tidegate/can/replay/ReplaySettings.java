@@ -8,16 +8,19 @@ import java.time.Duration;
  *
  * @param file       absolute, or relative to the working folder of the program
  * @param bus        name the frames carry
- * @param channel    interface in the log; empty for all
+ * @param selection  which frames of the log
  * @param speed      0 as fast as it goes, else 0.1 to 100 times real time
+ * @param startAt    in the log, after its first frame; every pass begins there
  * @param startDelay between the first listener and the first frame
  */
-record ReplaySettings(Path file, String bus, String channel, double speed, boolean loop, Timestamps timestamps,
-                      Duration startDelay, boolean enabled) {
+record ReplaySettings(Path file, String bus, Selection selection, double speed, boolean loop, Timestamps timestamps,
+                      Duration startAt, Duration startDelay, boolean enabled) {
     ReplaySettings {
         if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
         if (speed != 0 && !(speed >= 0.1 && speed <= 100))
             throw new IllegalArgumentException("speed: expected 0, or 0.1 to 100, found " + speed);
+        if (startAt.isNegative())
+            throw new IllegalArgumentException("start.at.ms: expected 0 or more, found " + startAt.toMillis());
         if (startDelay.isNegative() || startDelay.toMillis() > 60_000)
             throw new IllegalArgumentException("start.delay.ms: expected 0 to 60000, found " + startDelay.toMillis());
     }
@@ -27,9 +30,9 @@ record ReplaySettings(Path file, String bus, String channel, double speed, boole
         String file = config.file();
         if (file == null || file.isBlank())
             throw new IllegalArgumentException("file: expected the path of a CAN log, found nothing");
-        return new ReplaySettings(configFolder.resolve(file.strip()), config.bus(), config.channel().strip(),
-                config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.start_delay_ms()),
-                config.enabled());
+        return new ReplaySettings(configFolder.resolve(file.strip()), config.bus(), Selection.from(config),
+                config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.start_at_ms()),
+                Duration.ofMillis(config.start_delay_ms()), config.enabled());
     }
 
     boolean asFastAsItGoes() { return speed == 0; }

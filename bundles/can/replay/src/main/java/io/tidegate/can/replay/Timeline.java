@@ -77,6 +77,22 @@ final class Timeline {
         return speed == 1 ? elapsed : (long) (elapsed / speed);
     }
 
+    /** So long nothing was played; everything is due later by that. */
+    void pausedFor(long nanos) {
+        startNano += nanos;
+        startEpoch += nanos;
+    }
+
+    /** The frame taken last is due now, wherever in the log it is. */
+    void jumpTo(long logNanos, Pacer pacer) {
+        long played = speed == 0 ? 0 : played(logNanos);
+        startNano = pacer.nanoTime() - played;
+        startEpoch = pacer.epochNanos() - played;
+    }
+
+    /** The pass is left; the next frame begins it again somewhere else. */
+    void leavePass() { passFrames = 0; }
+
     /** The log ended; the next frame begins another pass, one mean gap after the last. */
     void endPass() {
         passOffset += passLength + gap();

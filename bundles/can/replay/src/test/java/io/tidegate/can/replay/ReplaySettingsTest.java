@@ -1,20 +1,31 @@
 package io.tidegate.can.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplaySettingsTest {
+    static final Selection ALL = selection(Map.of(), Set.of(), "", "");
+
+    static Selection selection(Map<String, String> buses, Set<String> excluded, String include, String exclude) {
+        return new Selection(buses, excluded, IdRanges.of("ids.include", include), IdRanges.of("ids.exclude", exclude),
+                ZoneOffset.UTC);
+    }
+
     private static ReplaySettings settings(String bus, double speed, Duration delay) {
-        return new ReplaySettings(Path.of("x.log"), bus, "", speed, true, Timestamps.NOW, delay, true);
+        return new ReplaySettings(Path.of("x.log"), bus, ALL, speed, true, Timestamps.NOW, Duration.ZERO, delay, true);
     }
 
     private static String refusal(String bus, double speed, Duration delay) {
@@ -48,7 +59,23 @@ class ReplaySettingsTest {
         set.load(new java.io.StringReader(sample.replaceAll("(?m)^#([a-z.]+ =)", "$1")));
         for (String key : set.stringPropertyNames())
             assertTrue(declared.contains("id=\"" + key + '"'), key + " is not declared");
-        for (String key : "file bus channel speed loop timestamps start.delay.ms enabled".split(" "))
+        for (String key : ("file bus channel channel.exclude ids.include ids.exclude zone speed loop timestamps "
+                + "start.at.ms start.delay.ms enabled").split(" "))
             assertTrue(set.containsKey(key), key + " is not in sample.cfg");
+    }
+
+    @Test
+    void readsIdsAsPeopleWriteThem() {
+        IdRanges ids = IdRanges.of("ids.include", "100-1FF, 0x7DF,18FEF100 ,");
+        assertTrue(ids.contains(0x100) && ids.contains(0x1FF) && ids.contains(0x7DF) && ids.contains(0x18FEF100));
+        assertFalse(ids.contains(0xFF) || ids.contains(0x200));
+        assertTrue(IdRanges.of("ids.include", "").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xyz", "1-2-3", "200-100", "20000000", "-5", "100-"})
+    void refusesWhatIsNoIdByKeyAndWord(String word) {
+        assertEquals("ids.exclude: expected ids in hex like 7DF or 100-1FF, up to 1FFFFFFF, found '" + word + "'",
+                assertThrows(IllegalArgumentException.class, () -> IdRanges.of("ids.exclude", "1, " + word)).getMessage());
     }
 }

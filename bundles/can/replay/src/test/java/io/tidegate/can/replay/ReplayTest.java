@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,12 @@ class ReplayTest {
     }
 
     private void play(String channel, double speed, boolean loop, Timestamps timestamps) {
-        replay = new Replay("car", new ReplaySettings(file, "car", channel, speed, loop, timestamps,
+        play(channel.isEmpty() ? ReplaySettingsTest.ALL
+                : ReplaySettingsTest.selection(Map.of(channel, "car"), Set.of(), "", ""), speed, loop, timestamps, Duration.ZERO);
+    }
+
+    private void play(Selection selection, double speed, boolean loop, Timestamps timestamps, Duration startAt) {
+        replay = new Replay("car", new ReplaySettings(file, "car", selection, speed, loop, timestamps, startAt,
                 Duration.ofMillis(500), true), hub, pacer);
         replay.start();
     }
@@ -186,12 +193,118 @@ class ReplayTest {
 
     @Test
     void doesNothingWhenSwitchedOff() {
-        replay = new Replay("car", new ReplaySettings(file, "car", "", 1, true, Timestamps.NOW, Duration.ZERO, false),
-                hub, pacer);
+        replay = new Replay("car", new ReplaySettings(file, "car", ReplaySettingsTest.ALL, 1, true, Timestamps.NOW,
+                Duration.ZERO, Duration.ZERO, false), hub, pacer);
         replay.start();
         heard();
         replay.close();
         assertFalse(hub.frames.size() > 0);
         assertTrue(replay.status().isWell());
+    }
+
+    @Test
+    void playsSelectedIdsAndLeavesOutChannels() {
+        play(ReplaySettingsTest.selection(Map.of(), Set.of("can1"), "102-1FF", ""), 1, false, Timestamps.NOW, Duration.ZERO);
+        heard();
+        Await.until("one frame", () -> hub.frames.size() == 1 && replay.status().sent() == 1);
+        assertEquals(List.of(0x103), hub.ids());
+    }
+
+    @Test
+    void leavesOutExcludedIds() {
+        play(ReplaySettingsTest.selection(Map.of(), Set.of(), "", "102"), 1, false, Timestamps.NOW, Duration.ZERO);
+        heard();
+        Await.until("two frames", () -> hub.frames.size() == 2);
+        assertEquals(List.of(0x101, 0x103), hub.ids());
+    }
+
+    @Test
+    void givesEachChannelItsBus() {
+        play(ReplaySettingsTest.selection(Map.of("can0", "car", "can1", "body"), Set.of(), "", ""), 1, false,
+                Timestamps.NOW, Duration.ZERO);
+        heard();
+        Await.until("three frames", () -> hub.frames.size() == 3);
+        assertEquals(List.of("car", "body", "car"), hub.frames.stream().map(CanFrame::bus).toList());
+    }
+
+    @Test
+    void everyPassBeginsAtItsStart() {
+        play(ReplaySettingsTest.ALL, 1, true, Timestamps.NOW, Duration.ofMillis(250));
+        heard();
+        Await.until("four frames", () -> hub.frames.size() >= 4);
+        assertEquals(List.of(0x102, 0x103, 0x102, 0x103), hub.ids().subList(0, 4));
+    }
+
+    @Test
+    void aStartBeyondTheEndIsTrouble() {
+        play(ReplaySettingsTest.ALL, 1, true, Timestamps.NOW, Duration.ofHours(1));
+        heard();
+        Await.until("trouble", () -> replay.status().trouble().contains("correct the key start.at.ms"));
+    }
+
+    @Test
+    void stepsPausesAndResumesWithoutALoss() {
+        play("", 1, false, Timestamps.NOW);
+        replay.pause();
+        heard();
+        long then = pacer.nanoTime();
+        Await.until("it holds", () -> pacer.nanoTime() > then + 10_000 * MILLI);
+        assertEquals(0, hub.frames.size());
+        replay.step();
+        Await.until("one frame", () -> hub.frames.size() == 1);
+        replay.step();
+        Await.until("two frames", () -> hub.frames.size() == 2);
+        assertEquals(Duration.ofMillis(250), replay.position());
+        replay.resume();
+        Await.until("three frames", () -> hub.frames.size() == 3);
+        assertEquals(List.of(0x101, 0x102, 0x103), hub.ids());
+    }
+
+    @Test
+    void aPauseIsNotCaughtUp() {
+        play("", 1, false, Timestamps.NOW);
+        replay.pause();
+        heard();
+        replay.step();
+        Await.until("one frame", () -> hub.frames.size() == 1);
+        long held = pacer.nanoTime();
+        Await.until("it holds", () -> pacer.nanoTime() > held + 10_000 * MILLI);
+        replay.resume();
+        Await.until("three frames", () -> hub.frames.size() == 3);
+        assertEquals(250 * MILLI, hub.frames.get(2).timeNanos() - hub.frames.get(1).timeNanos());
+        assertTrue(hub.frames.get(1).timeNanos() - hub.frames.get(0).timeNanos() > 10_000 * MILLI, "after the pause");
+    }
+
+    @Test
+    void goesBackAndForthInTheLog() {
+        play("", 1, false, Timestamps.NOW);
+        replay.pause();
+        heard();
+        replay.step();
+        Await.until("the first", () -> hub.ids().equals(List.of(0x101)));
+        replay.seek(Duration.ofMillis(500));
+        replay.step();
+        Await.until("the third", () -> hub.ids().equals(List.of(0x101, 0x103)));
+        replay.seek(Duration.ofMillis(1));
+        replay.step();
+        Await.until("the second, from the end", () -> hub.ids().equals(List.of(0x101, 0x103, 0x102)));
+        replay.seek(Duration.ZERO);
+        replay.resume();
+        Await.until("all again", () -> hub.frames.size() == 6);
+        assertEquals(List.of(0x101, 0x102, 0x103), hub.ids().subList(3, 6));
+        for (int i = 1; i < 6; i++)
+            assertTrue(hub.frames.get(i).timeNanos() >= hub.frames.get(i - 1).timeNanos(), "times never go back");
+    }
+
+    @Test
+    void seekingBeyondTheEndEndsThePass() {
+        play("", 1, true, Timestamps.NOW);
+        replay.pause();
+        heard();
+        replay.seek(Duration.ofHours(1));
+        replay.resume();
+        Await.until("the next pass", () -> hub.frames.size() >= 3);
+        assertEquals(0x101, hub.ids().get(0));
+        assertEquals("", replay.status().trouble());
     }
 }

@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
 /** Opens CAN log files of every known format, gzipped or not; the content decides, not the name. */
 public final class CanLog {
     /** The binary ones first, then those with the plainest beginning. */
-    private static final List<LogFormat> FORMATS = List.of(new BlfFormat(), TextFormat.ASC,
+    private static final List<LogFormat> FORMATS = List.of(new BlfFormat(), new Mf4Format(), TextFormat.ASC,
             TextFormat.TRC, TextFormat.BUSMASTER, TextFormat.PYTHON_CAN_CSV, TextFormat.GVRET_CSV,
             TextFormat.CABANA_CSV, TextFormat.PROFINITY_CSV, TextFormat.CRTD, TextFormat.CANDUMP_CONSOLE,
             TextFormat.CANDUMP);

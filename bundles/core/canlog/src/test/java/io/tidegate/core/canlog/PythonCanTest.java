@@ -122,4 +122,26 @@ class PythonCanTest {
         return frame.id() + " " + (frame.flags() & ~lost) + " " + (remoteLength || frame.isData() ? frame.dlc() : "-") + " "
                 + HexFormat.of().formatHex(frame.data());
     }
+
+    /** python-can writes MF4 through asammdf, where that is installed too. */
+    @Test
+    void readsWhatAsammdfWrites() throws IOException {
+        assumePythonCan();
+        try {
+            python(PYTHON, "-c", "import asammdf");
+        } catch (AssertionError e) {
+            Assumptions.abort("skipped: " + PYTHON + " has no asammdf");
+        }
+        List<CanFrame> frames = EveryFrame.list().stream().filter(f -> (f.flags() & Flag.ERROR) == 0).toList();
+        List<String> arguments = new ArrayList<>(List.of(PYTHON, "-c", WRITE, folder.resolve("x.mf4").toString()));
+        for (CanFrame frame : frames)
+            arguments.add(frame.id() + " " + frame.flags() + " " + ((frame.flags() & Flag.REMOTE) != 0 ? frame.dlc()
+                    : frame.length()) + " " + (frame.length() == 0 ? "-" : HexFormat.of().formatHex(frame.data())));
+        python(arguments.toArray(String[]::new));
+        Logs.Read read = Logs.read(Files.readAllBytes(folder.resolve("x.mf4")), BusNames.asInFile());
+        assertEquals(List.of(), read.defects().first());
+        assertEquals(frames.stream().map(frame -> kept(frame, 0, true)).toList(),
+                read.frames().stream().map(frame -> kept(frame, 0, true)).toList());
+        assertEquals(1_000, (read.frames().get(1).timeNanos() - read.frames().get(0).timeNanos() + 500) / 1000);
+    }
 }

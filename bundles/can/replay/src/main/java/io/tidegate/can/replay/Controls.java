@@ -1,0 +1,37 @@
+package io.tidegate.can.replay;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What somebody asks of a replay while it plays; any thread asks, the player's thread takes. */
+final class Controls {
+    private static final long NOTHING = -1;
+
+    private final AtomicInteger steps = new AtomicInteger();
+    private final AtomicLong seek = new AtomicLong(NOTHING);
+    private volatile boolean paused;
+
+    void pause() { paused = true; }
+
+    void resume() {
+        steps.set(0);
+        paused = false;
+    }
+
+    /** One frame more, then a pause. */
+    void step() {
+        paused = true;
+        steps.incrementAndGet();
+    }
+
+    void seek(long nanos) { seek.set(Math.max(0, nanos)); }
+
+    boolean isPaused() { return paused; }
+
+    boolean isSeeking() { return seek.get() != NOTHING; }
+
+    /** @return below 0 if nobody asked */
+    long takeSeek() { return seek.getAndSet(NOTHING); }
+
+    boolean takeStep() { return steps.getAndUpdate(count -> Math.max(0, count - 1)) > 0; }
+}
