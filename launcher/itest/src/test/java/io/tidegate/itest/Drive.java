@@ -3,6 +3,8 @@ package io.tidegate.itest;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,5 +33,16 @@ final class Drive {
         Matcher line = Pattern.compile("(?m)^" + name + "\\{[^}]*room=\"" + room + "\"[^}]*} (\\S+)$")
                 .matcher(RunningGateway.get("http://localhost:" + port + "/metrics"));
         return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
+    }
+
+    /** Received - sent - dropped - waiting of every room, in one scrape. */
+    Map<String, Double> differences() throws InterruptedException {
+        Map<String, Double> differences = new TreeMap<>();
+        Matcher line = Pattern.compile("(?m)^tidegate_(received|sent|dropped|waiting)(?:_total)?\\{(.*)} (\\S+)$")
+                .matcher(RunningGateway.get("http://localhost:" + port + "/metrics"));
+        while (line.find())
+            differences.merge(line.group(2), Double.parseDouble(line.group(3)) * (line.group(1).equals("received") ? 1 : -1),
+                    Double::sum);
+        return differences;
     }
 }

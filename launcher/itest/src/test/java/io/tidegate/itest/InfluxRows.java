@@ -47,6 +47,14 @@ final class InfluxRows {
         return values;
     }
 
+    /** Points of all measurements; in each, some field is in every point. */
+    static double points(Map<String, Map<String, Double>> found) {
+        Map<String, Double> most = new TreeMap<>();
+        found.forEach((field, statistics) ->
+                most.merge(field.substring(0, field.indexOf('.')), statistics.get("count"), Math::max));
+        return most.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
     private JsonArray select(String influxql) throws Exception {
         try (JsonReader reader = Json.createReader(new StringReader(influx.query(database, influxql)))) {
             JsonObject result = reader.readObject().getJsonArray("results").getJsonObject(0);

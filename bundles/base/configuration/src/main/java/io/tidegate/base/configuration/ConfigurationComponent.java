@@ -8,6 +8,7 @@ import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Descriptions;
 import io.tidegate.base.configuration.check.MetatypeXml;
 import io.tidegate.base.configuration.file.ConfigName;
+import io.tidegate.base.configuration.file.SafeFile;
 import io.tidegate.base.configuration.sync.ConfigStore;
 import io.tidegate.base.configuration.sync.FileSync;
 import io.tidegate.base.configuration.sync.KnownFiles;
@@ -61,7 +62,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
 
     private final BlockingQueue<String> edited = new LinkedBlockingQueue<>();
     private final Descriptions descriptions = new Descriptions();
-    private final Checker checker = new Checker(descriptions, System::getenv);
+    private final Checker checker;
     private final AdminStore store;
     private final FileSync sync;
     private final BundleDescriptions bundles;
@@ -72,7 +73,10 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
     public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
         store = new AdminStore(admin);
         KnownFiles known = new KnownFiles(folder(context, "tidegate.data", "data").resolve("base.configuration/files"));
-        sync = new FileSync(folder(context, "tidegate.config", "config"), store, checker, known, Clock.systemUTC());
+        keepToOwner(folder(context, "felix.cm.dir", "data/cm"));
+        Path config = folder(context, "tidegate.config", "config");
+        checker = new Checker(descriptions, System::getenv, config);
+        sync = new FileSync(config, store, checker, known, Clock.systemUTC());
         bundles = new BundleDescriptions(context);
         bundles.open();
         sync.look();
@@ -84,6 +88,16 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
         listener = context.registerService(SynchronousConfigurationListener.class, edits, null);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What Config Admin keeps holds the secrets that stand in files; it takes no care who can read it. */
+    private static void keepToOwner(Path folder) {
+        try {
+            SafeFile.ownersFolder(folder);
+        } catch (IOException e) {
+            LOG.warn("expected to close {} to other users, found {}; it may hold secrets: close it by hand", folder,
+                e.toString());
+        }
     }
 
     private static Path folder(BundleContext context, String property, String otherwise) {

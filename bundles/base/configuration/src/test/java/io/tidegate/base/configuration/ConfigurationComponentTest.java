@@ -9,6 +9,7 @@ import io.tidegate.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Hashtable;
 import java.util.Map;
@@ -76,6 +77,12 @@ class ConfigurationComponentTest {
         assertEquals("can0", plant.getProperties().get("bus"));
         assertEquals(2, ((Integer[]) plant.getProperties().get("ports")).length);
         assertEquals(1, component.status().sent());
+    }
+
+    @Test
+    void whatConfigAdminKeepsIsForItsOwnerOnly() throws Exception {
+        start();
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("data/cm"))));
     }
 
     @Test

@@ -6,25 +6,49 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
-/** OSGi shell of the {@link ComponentsCheck}: asks DS about the components of the gateway. */
-@Component(name = "io.tidegate.base.health.components", service = HealthCheck.class,
+/**
+ * OSGi shell of the {@link ComponentsCheck} and the {@link FailureLog}: asks DS about the components of the gateway, when
+ * the check runs and whenever DS tells that something changed.
+ */
+@Component(name = "io.tidegate.base.health.components", service = HealthCheck.class, immediate = true,
         property = {HealthCheck.NAME + "=components", HealthCheck.TAGS + "=tidegate",
                 HealthCheck.TAGS + "=base.health"})
 public final class ComponentsComponent implements HealthCheck {
     private static final String OURS = "io.tidegate.";
 
+    private static final String DS = "(" + Constants.OBJECTCLASS + "=" + ServiceComponentRuntime.class.getName() + ")";
+
+    private final BundleContext context;
     private final ServiceComponentRuntime runtime;
     private final ComponentsCheck check = new ComponentsCheck(this::notRunning);
+    private final FailureLog log = new FailureLog();
+    private final ServiceListener changes = event -> {
+        if (event.getType() == ServiceEvent.MODIFIED) log.look(notRunning());
+    };
 
     @Activate
-    public ComponentsComponent(@Reference ServiceComponentRuntime runtime) { this.runtime = runtime; }
+    public ComponentsComponent(BundleContext context, @Reference ServiceComponentRuntime runtime)
+            throws InvalidSyntaxException {
+        this.context = context;
+        this.runtime = runtime;
+        context.addServiceListener(changes, DS);
+    }
+
+    @Deactivate
+    void stop() { context.removeServiceListener(changes); }
 
     @Override
     public Result execute() { return check.execute(); }

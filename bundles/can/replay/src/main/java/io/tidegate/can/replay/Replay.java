@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Replay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final long RETRY_NANOS = 1_000_000_000L;
+    /** While the gateway starts nobody listens yet, which is no trouble. */
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
     private static final long LOOK_AGAIN_NANOS = 200_000;
     private static final long STOP_WITHIN_MILLIS = 2_000;
 
@@ -48,7 +50,6 @@ final class Replay implements AutoCloseable {
     /** Starts the thread, unless it is switched off. */
     void start() {
         if (!settings.enabled()) return;
-        trouble = noListener();
         thread.start();
     }
 
@@ -60,14 +61,26 @@ final class Replay implements AutoCloseable {
 
     void listenerLeft(Object listener) { listeners.remove(listener); }
 
+    private void awaitListener() {
+        long patient = pacer.nanoTime() + PATIENCE_NANOS;
+        while (!stopped && listeners.isEmpty()) {
+            if (trouble.isEmpty() && pacer.nanoTime() >= patient) {
+                trouble = noListener();
+                LOG.warn("{}: {}", thread.getName(), trouble);
+            }
+            pacer.park(RETRY_NANOS);
+        }
+        if (!trouble.isEmpty() && !stopped) LOG.info("{}: somebody listens now", thread.getName());
+        trouble = "";
+    }
+
     private String noListener() {
         return "nobody listens to bus " + settings.bus() + ": expected a can.decoder with bus = " + settings.bus()
                 + ", found none; the replay starts as soon as there is one";
     }
 
     private void run() {
-        while (!stopped && listeners.isEmpty()) pacer.park(RETRY_NANOS);
-        trouble = "";
+        awaitListener();
         sleepUntil(pacer.nanoTime() + settings.startDelay().toNanos());
         timeline = new Timeline(settings.speed(), settings.timestamps());
         boolean again = true;

@@ -25,13 +25,14 @@ final class Troubles {
 
     /** Nothing can be delivered now. */
     synchronized void blocked(String reason) {
-        if (!blocked.equals(reason)) LOG.warn("{}: {}; the lines are kept and offered again", name, reason);
+        if (!blocked.equals(reason) && !unwell.equals(reason))   // a check may have said it
+            LOG.warn("{}: {}; the lines are kept and offered again", name, reason);
         blocked = reason;
     }
 
     /** Something was delivered. */
     synchronized void delivered() {
-        if (!blocked.isEmpty()) LOG.info("{}: delivers again", name);
+        if (!blocked.isEmpty() || !unwell.isEmpty()) LOG.info("{}: delivers again", name);
         blocked = "";
         unwell = "";
         lossEndsAfterAWhile();

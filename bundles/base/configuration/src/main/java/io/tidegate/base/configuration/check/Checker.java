@@ -6,6 +6,7 @@ import io.tidegate.base.configuration.file.Entry;
 import io.tidegate.base.configuration.file.Fault;
 import io.tidegate.base.configuration.file.Parsed;
 import io.tidegate.base.configuration.file.Values;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Checks files and forms against the descriptions known now. Any thread may ask. */
 public final class Checker {
@@ -22,11 +25,23 @@ public final class Checker {
 
     private final Descriptions descriptions;
     private final UnaryOperator<String> environment;
+    private final Path secrets;
 
-    /** {@code environment} gives the value of an environment variable, or null. */
-    public Checker(Descriptions descriptions, UnaryOperator<String> environment) {
+    /**
+     * A checker for the files of one folder.
+     *
+     * @param environment gives the value of an environment variable, or null
+     * @param folder      with the configuration files; secrets are files in its subfolder {@code secrets}
+     */
+    public Checker(Descriptions descriptions, UnaryOperator<String> environment, Path folder) {
         this.descriptions = descriptions;
         this.environment = environment;
+        this.secrets = folder.resolve("secrets");
+    }
+
+    /** The files that {@code $[secret:NAME]} in these values lead to, whether they are there or not. */
+    public Set<Path> secrets(Map<String, ?> values) {
+        return values.values().stream().flatMap(Placeholder::secrets).map(secrets::resolve).collect(Collectors.toSet());
     }
 
     /** What is known of a component, by its PID or that of its factory. */
@@ -44,6 +59,7 @@ public final class Checker {
         for (Entry entry : parsed.entries()) {
             values.put(entry.key(), value(description, entry, errors));
             unset(entry).ifPresent(warnings::add);
+            missingSecret(entry).ifPresent(warnings::add);
         }
         description.ifPresent(d -> missing(d, values, parsed).forEach(errors::add));
         return new Checked(description, values, findings(name.file(), errors, warnings));
@@ -124,9 +140,15 @@ public final class Checker {
     }
 
     private Optional<Fault> unset(Entry entry) {
-        return Optional.ofNullable(Placeholder.unset(entry.value(), environment)).map(variable ->
+        return Placeholder.unset(entry.value(), environment).map(variable ->
             new Fault(entry.line(), entry.key(), "environment variable " + variable + " to be set", "that it is not",
                 "set it before the gateway starts, or write $[env:" + variable + ";default=...]"));
+    }
+
+    private Optional<Fault> missingSecret(Entry entry) {
+        return Placeholder.missing(entry.value(), secrets).map(name ->
+            new Fault(entry.line(), entry.key(), "a file secrets/" + name + " in the configuration folder",
+                "no such file", "write the secret into it, readable for its owner only; it is taken in at once"));
     }
 
     private static List<Finding> findings(String file, List<Fault> errors, List<Fault> warnings) {

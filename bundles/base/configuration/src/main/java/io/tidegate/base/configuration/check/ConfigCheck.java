@@ -31,7 +31,7 @@ public final class ConfigCheck {
      */
     public static List<Finding> check(Path configDir, Collection<Path> bundleJars) {
         List<Finding> findings = new ArrayList<>();
-        Checker checker = new Checker(describe(bundleJars, findings), System::getenv);
+        Checker checker = new Checker(describe(bundleJars, findings), System::getenv, configDir);
         try {
             FolderCheck folder = new FolderCheck(configDir);
             findings.addAll(folder.strangers());

@@ -5,6 +5,7 @@ import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,17 @@ public final class FolderCheck {
      */
     public FolderCheck(Path folder) throws IOException {
         try (Stream<Path> listed = Files.list(folder)) {
-            listed.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).sorted().forEach(this::take);
+            listed.sorted().forEach(this::look);
         }
+    }
+
+    private void look(Path file) {
+        String name = file.getFileName().toString();
+        if (Files.isRegularFile(file))
+            take(name);
+        else if (ConfigName.of(name).isPresent() && Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+            strangers.add(Finding.of(Level.WARNING, name, new Fault(0, "", "a file",
+                Files.isDirectory(file) ? "a folder" : "a link that leads to none", "put a file there, or remove it")));
     }
 
     private void take(String file) {

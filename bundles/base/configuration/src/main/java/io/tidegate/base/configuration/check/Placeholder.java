@@ -1,8 +1,13 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.base.configuration.file.Values;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code $[env:NAME]}, {@code $[secret:name]}, {@code $[prop:name]}: filled in by Felix when a component is
@@ -11,19 +16,33 @@ import java.util.regex.Pattern;
 final class Placeholder {
     private static final Pattern ANY = Pattern.compile("\\$\\[[A-Za-z]+:[^\\]]+\\]");
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\[env:([^;\\]]+)(;[^\\]]*)?\\]");
+    private static final Pattern SECRET = Pattern.compile("\\$\\[secret:([^;\\]]+)(;[^\\]]*)?\\]");
 
     private Placeholder() { }
 
     static boolean isIn(Object value) { return value instanceof String text && ANY.matcher(text).find(); }
 
-    /** The first environment variable in the value that is not set and has no default, or null. */
-    static String unset(Object value, UnaryOperator<String> environment) {
-        if (!(value instanceof String text))
-            return null;
-        for (Matcher found = ENVIRONMENT.matcher(text); found.find(); )
-            if (environment.apply(found.group(1)) == null
-                    && (found.group(2) == null || !found.group(2).contains(";default=")))
-                return found.group(1);
-        return null;
+    /** The first environment variable in the value, or in an item of it, that is not set and has no default. */
+    static Optional<String> unset(Object value, UnaryOperator<String> environment) {
+        return found(value, ENVIRONMENT).filter(match -> !hasDefault(match)).map(match -> match.group(1))
+            .filter(name -> environment.apply(name) == null).findFirst();
+    }
+
+    /** The first secret in the value, or in an item of it, that is no file of the folder and has no default. */
+    static Optional<String> missing(Object value, Path folder) {
+        return found(value, SECRET).filter(match -> !hasDefault(match)).map(match -> match.group(1))
+            .filter(name -> !Files.isRegularFile(folder.resolve(name))).findFirst();
+    }
+
+    /** The names of all secrets in a value and its items. */
+    static Stream<String> secrets(Object value) { return found(value, SECRET).map(match -> match.group(1)); }
+
+    private static Stream<MatchResult> found(Object value, Pattern kind) {
+        return Values.list(value).stream().filter(String.class::isInstance)
+            .flatMap(text -> kind.matcher((String) text).results());
+    }
+
+    private static boolean hasDefault(MatchResult match) {
+        return match.group(2) != null && match.group(2).contains(";default=");
     }
 }

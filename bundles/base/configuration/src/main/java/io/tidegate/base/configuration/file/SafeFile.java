@@ -21,7 +21,16 @@ public final class SafeFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
         EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    private static final Set<PosixFilePermission> FOLDER_OF_OWNER = EnumSet.of(PosixFilePermission.OWNER_READ,
+        PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
     private SafeFile() { }
+
+    /** Makes a folder, if it is not there, and keeps everybody but its owner out of it. */
+    public static void ownersFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        permit(folder, FOLDER_OF_OWNER);
+    }
 
     /**
      * Writes text by temporary file and rename, UTF-8. An existing file keeps its permissions; a new one is

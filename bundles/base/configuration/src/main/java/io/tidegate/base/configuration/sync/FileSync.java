@@ -37,6 +37,7 @@ public final class FileSync {
     private final Clock clock;
     private final WriteBack writeBack;
     private final Map<String, String> unsaved = new TreeMap<>();   // PID to why its file could not be written
+    private final List<String> applied = new ArrayList<>();   // since the last word about it
     private List<Finding> strangers = List.of();
     private String folderTrouble = "";
     private boolean isStarted;
@@ -93,7 +94,15 @@ public final class FileSync {
                 + " and to remember its files, found " + e
                 + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
         }
+        tellApplied();
         status = Status.of(tracking.files.values(), troubles());
+    }
+
+    private void tellApplied() {
+        if (!applied.isEmpty())
+            LOG.info("{}{}", applied.size() > 1 ? applied.size() + " files applied: " : "applied ",
+                String.join(", ", applied));
+        applied.clear();
     }
 
     private void folderTrouble(String now) {
@@ -144,7 +153,7 @@ public final class FileSync {
         }
         try {
             file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
-            if ((!file.isRead || isDescribedAnew(file)) && file.isSettled(TrackedFile.SETTLED, clock.instant()))
+            if ((!file.isRead || isDescribedAnew(file) || hasOtherSecrets(file)) && file.isSettled(TrackedFile.SETTLED, clock.instant()))
                 read(file);
         } catch (NoSuchFileException e) {
             LOG.debug("{} went while it was looked at", file.name.file());   // the next look deals with it
@@ -154,6 +163,21 @@ public final class FileSync {
     private boolean isDescribedAnew(TrackedFile file) {
         Optional<Description> now = checker.description(file.name.component());
         return now.isPresent() && !now.equals(file.description);
+    }
+
+    private boolean hasOtherSecrets(TrackedFile file) {
+        return file.accepted != null && !secrets(file.accepted).equals(file.secrets);
+    }
+
+    private Map<Path, Stamp> secrets(Map<String, Object> values) {
+        Map<Path, Stamp> seen = new TreeMap<>();
+        for (Path secret : checker.secrets(values))
+            try {
+                seen.put(secret, Stamp.of(secret));
+            } catch (IOException e) {
+                LOG.trace("{} is not there", secret);
+            }
+        return seen;
     }
 
     private void read(TrackedFile file) throws IOException {
@@ -183,10 +207,13 @@ public final class FileSync {
         String pid = file.name.pid();
         Description description = checked.descriptionOrUnknown(file.name.component());
         Optional<Stored> stored = stored(pid);
-        if (stored.isEmpty() || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
+        boolean sameSecrets = !hasOtherSecrets(file);
+        file.secrets = secrets(checked.values());
+        if (stored.isEmpty() || !sameSecrets
+                || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
             store.put(file.name, checked.values());
-            LOG.info("{} applied{}", file.name.file(),
-                checked.description().isPresent() ? "" : ", unchecked: no bundle describes it");
+            applied.add(file.name.file()
+                + (checked.description().isPresent() ? "" : " (unchecked: no bundle describes it)"));
         }
         file.accepted = checked.values();
         tracking.report(file, checked.findings());
@@ -199,6 +226,7 @@ public final class FileSync {
         if (stored.isPresent() && !fits)
             store.delete(file.name.pid());
         file.accepted = fits ? stored.get().values() : null;
+        file.secrets = fits ? secrets(file.accepted) : Map.of();
         tracking.report(file, findings);
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.base.configuration.sync;
 import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Finding;
 import io.tidegate.base.configuration.file.ConfigName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,8 @@ final class TrackedFile {
     /** What Config Admin holds because of this file; null if nothing. */
     Map<String, Object> accepted;
     List<Finding> findings = List.of();
+    /** The files behind its secrets as they were when it was read; those that were missing are left out. */
+    Map<Path, Stamp> secrets = Map.of();
 
     TrackedFile(ConfigName name) { this.name = name; }
 

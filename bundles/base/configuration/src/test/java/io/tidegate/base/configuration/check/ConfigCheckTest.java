@@ -57,4 +57,13 @@ class ConfigCheckTest {
         assertEquals(1, found.size());
         assertEquals(Finding.Level.WARNING, found.get(0).level());
     }
+
+    @Test
+    void saysThatAFolderOrALinkToNothingIsNoFile() throws IOException {
+        Files.createDirectory(temp.resolve("io.tidegate.sinks.demo~a.cfg"));
+        Files.createSymbolicLink(temp.resolve("io.tidegate.sinks.demo~b.cfg"), temp.resolve("nowhere"));
+        assertEquals(List.of("io.tidegate.sinks.demo~a.cfg: expected a file, found a folder; put a file there, or remove it",
+            "io.tidegate.sinks.demo~b.cfg: expected a file, found a link that leads to none; put a file there, or remove it"),
+            ConfigCheck.check(temp, List.of()).stream().map(Finding::toString).toList());
+    }
 }

@@ -32,7 +32,7 @@ final class SyncFixture {
 
     /** The gateway goes down and comes up again. */
     void restart() {
-        sync = new FileSync(folder, store, new Checker(descriptions, name -> null), new KnownFiles(state), clock);
+        sync = new FileSync(folder, store, new Checker(descriptions, name -> null, folder), new KnownFiles(state), clock);
         store.done.clear();
     }
 

@@ -1,0 +1,103 @@
+package io.tidegate.base.health;
+
+import io.tidegate.api.status.FlowStatus;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The jars somebody dropped into the folder for add-ons, and which of them do not run. File Install passes over a jar
+ * that was only half copied, or that is no bundle, without a word. One thread looks; any thread asks for the status.
+ */
+final class Addons {
+    /** So long a jar may take to be copied, installed and started. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Addons.class);
+    private static final String NAME = "base.health~addons";
+
+    private final Path folder;
+    private final Function<Path, String> fault;
+    private final InstantSource clock;
+    private final Map<Path, Jar> jars = new TreeMap<>();
+    private volatile FlowStatus status = new FlowStatus("base.health", "addons", "bundles", 0, 0, 0, 0, "");
+
+    /** One jar as it was last seen, since when, and what was said about it; an empty fault means that it runs. */
+    private record Jar(long size, Instant modified, Instant since, String fault, String said) {
+        boolean isPatienceOver(Instant now) { return !now.isBefore(since.plus(PATIENCE)); }
+    }
+
+    /** @param fault tells of a jar why it does not run; empty if it does */
+    Addons(Path folder, Function<Path, String> fault, InstantSource clock) {
+        this.folder = folder;
+        this.fault = fault;
+        this.clock = clock;
+    }
+
+    /** How many jars there are, run, do not run, and may still come; what is wrong with those that do not run. */
+    FlowStatus status() { return status; }
+
+    /** Looks at the folder; one that is not there has no jars. */
+    void look() {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder, "*.jar")) {
+            listed.forEach(found::add);
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            LOG.debug("{}: {} cannot be listed", NAME, folder, e);   // File Install says it
+        }
+        jars.keySet().retainAll(found);
+        for (Path file : found)
+            try {
+                jars.put(file, seen(file));
+            } catch (NoSuchFileException e) {
+                jars.remove(file);   // it went this moment
+            } catch (IOException e) {
+                LOG.debug("{}: {} cannot be looked at", NAME, file, e);
+            }
+        tell();
+    }
+
+    private Jar seen(Path file) throws IOException {
+        Jar before = jars.get(file);
+        long size = Files.size(file);
+        Instant modified = Files.getLastModifiedTime(file).toInstant();
+        boolean same = before != null && before.size == size && before.modified.equals(modified);
+        return new Jar(size, modified, same ? before.since : clock.instant(), fault.apply(file),
+                before == null ? "" : before.said);
+    }
+
+    private void tell() {
+        Instant now = clock.instant();
+        List<String> troubles = new ArrayList<>();
+        long running = 0;
+        for (Map.Entry<Path, Jar> entry : jars.entrySet()) {
+            Jar jar = entry.getValue();
+            boolean bad = !jar.fault.isEmpty() && jar.isPatienceOver(now);
+            if (bad) troubles.add(entry.getKey() + ": " + jar.fault);
+            if (jar.fault.isEmpty()) running++;
+            if (bad || jar.fault.isEmpty()) entry.setValue(said(entry.getKey(), jar));
+        }
+        status = new FlowStatus("base.health", "addons", "bundles", jars.size(), running, troubles.size(),
+                jars.size() - running - troubles.size(), String.join(". ", troubles));
+    }
+
+    private static Jar said(Path file, Jar jar) {
+        if (!jar.fault.equals(jar.said)) {
+            if (jar.fault.isEmpty()) LOG.info("{}: {} runs now", NAME, file);
+            else LOG.warn("{}: {}: {}", NAME, file, jar.fault);
+        }
+        return new Jar(jar.size, jar.modified, jar.since, jar.fault, jar.fault);
+    }
+}

@@ -1,0 +1,42 @@
+package io.tidegate.base.health;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** OSGi shell of the {@link Addons}: gives them a thread and asks the framework what became of a jar. */
+@Component(name = "io.tidegate.base.health.addons", immediate = true)
+public final class AddonsComponent implements StatusSource {
+    private static final long LOOK_EVERY_MS = 2_000;
+
+    private final Addons addons;
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread made = new Thread(task, "base.health~addons");
+        made.setDaemon(true);
+        return made;
+    });
+
+    @Activate
+    public AddonsComponent(BundleContext context) {
+        String folder = context.getProperty("tidegate.addons");
+        addons = new Addons(Path.of(folder == null ? "addons" : folder).toAbsolutePath(),
+                jar -> AddonJar.fault(jar, context.getBundle(location(jar))), InstantSource.system());
+        thread.scheduleWithFixedDelay(addons::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The location File Install gives a bundle. */
+    private static String location(Path jar) { return jar.toFile().toURI().toString(); }
+
+    @Override
+    public FlowStatus status() { return addons.status(); }
+
+    @Deactivate
+    void stop() { thread.shutdownNow(); }
+}

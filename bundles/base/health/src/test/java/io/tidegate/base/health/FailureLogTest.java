@@ -1,0 +1,41 @@
+package io.tidegate.base.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailureLogTest {
+    private final List<String> said = new ArrayList<>();
+    private final FailureLog log = new FailureLog(said::add, said::add);
+
+    private static ComponentState failed(String reason) {
+        return new ComponentState("io.tidegate.sinks.influx1~plant", true,
+                "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: a.b.SomeException: " + reason + "\n\tat y");
+    }
+
+    @Test
+    void saysAFailureOnceHoweverOftenItIsTried() {
+        log.look(List.of(failed("url: expected http://host:port, found ftp://x")));
+        log.look(List.of(failed("url: expected http://host:port, found ftp://x")));
+        assertEquals(List.of("io.tidegate.sinks.influx1~plant does not run: url: expected http://host:port, found ftp://x"),
+                said);
+    }
+
+    @Test
+    void saysAnotherReasonAndTheEnd() {
+        log.look(List.of(failed("url: wrong")));
+        log.look(List.of(failed("tags: wrong")));
+        log.look(List.of());
+        assertEquals(List.of("io.tidegate.sinks.influx1~plant does not run: url: wrong",
+                "io.tidegate.sinks.influx1~plant does not run: tags: wrong",
+                "io.tidegate.sinks.influx1~plant: its fault is over"), said);
+    }
+
+    @Test
+    void whatOnlyWaitsIsNoFailure() {
+        log.look(List.of(new ComponentState("io.tidegate.can.decoder~car", false, "a service")));
+        assertEquals(List.of(), said);
+    }
+}

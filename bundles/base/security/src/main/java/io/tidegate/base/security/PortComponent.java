@@ -1,0 +1,70 @@
+package io.tidegate.base.security;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** OSGi shell of the {@link PortWatch}: gives it a thread, and the HTTP service to look at. */
+@Component(name = "io.tidegate.base.security.port", immediate = true)
+public final class PortComponent implements StatusSource {
+    private static final Logger LOG = LoggerFactory.getLogger(PortComponent.class);
+    private static final String RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
+    private static final String JETTY = "org.apache.felix.http.jetty12";
+    private static final long LOOK_EVERY_MS = 2_000;
+
+    private final BundleContext context;
+    private final PortWatch watch;
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread made = new Thread(task, "base.security~console");
+        made.setDaemon(true);
+        return made;
+    });
+
+    @Activate
+    public PortComponent(BundleContext context) {
+        this.context = context;
+        String host = context.getProperty("org.apache.felix.http.host");
+        String port = context.getProperty("org.osgi.service.http.port");
+        watch = new PortWatch(host == null ? "" : host.strip(), port == null ? 8080 : Integer.parseInt(port.strip()),
+                this::listens, this::restart);
+        thread.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** While Jetty itself is being started or stopped there is nothing to say. */
+    private void look() {
+        Bundle jetty = jetty();
+        if (jetty != null && jetty.getState() == Bundle.ACTIVE) watch.look();
+    }
+
+    private boolean listens() { return context.getServiceReference(RUNTIME) != null; }
+
+    private Bundle jetty() {
+        for (Bundle bundle : context.getBundles())
+            if (JETTY.equals(bundle.getSymbolicName())) return bundle;
+        return null;
+    }
+
+    private void restart() {
+        try {
+            jetty().stop(Bundle.STOP_TRANSIENT);
+            jetty().start(Bundle.START_TRANSIENT);
+        } catch (BundleException e) {
+            LOG.warn("base.security~console: the HTTP service cannot be started: {}", e.toString());
+        }
+    }
+
+    @Override
+    public FlowStatus status() { return watch.status(); }
+
+    @Deactivate
+    void stop() { thread.shutdownNow(); }
+}
