@@ -87,7 +87,7 @@ public final class Outbox {
                     if (may && memory.hasFull()) return stock.take();
                     boolean some = may && memory.lines() > 0;
                     long left = some ? memory.untilOlder(flushNanos) : idleEnd - System.nanoTime();
-                    if (closed || !some && left <= 0) return null;
+                    if (closed && !spill.isOpening() || !some && left <= 0) return null;
                     ready.awaitNanos(left);
                 }
             } finally {

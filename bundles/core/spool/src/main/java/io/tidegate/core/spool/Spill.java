@@ -24,6 +24,8 @@ final class Spill {
     /** Nothing is taken until the spool was opened, or could not be. */
     void opening() { opening = true; }
 
+    boolean isOpening() { return opening; }
+
     void opened(SegmentLog opened, long waiting) {
         opening = false;
         failing = false;

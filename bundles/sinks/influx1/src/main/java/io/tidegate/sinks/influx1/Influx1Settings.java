@@ -1,7 +1,9 @@
 package io.tidegate.sinks.influx1;
 
 import io.tidegate.core.spool.Pace;
+import io.tidegate.core.spool.Spooling;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +25,8 @@ record Influx1Settings(URI url, String database, String retentionPolicy, Login l
         public String toString() { return user.isEmpty() ? "nobody" : user; }
     }
 
-    /** How much may wait, and when it is sent. */
-    record Outflow(long outboxBytes, int batchLines, Pace pace) { }
+    /** How much may wait and where, and when it is sent. */
+    record Outflow(long outboxBytes, int batchLines, Spooling spooling, Pace pace) { }
 
     Influx1Settings {
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null)
@@ -38,12 +40,15 @@ record Influx1Settings(URI url, String database, String retentionPolicy, Login l
         tags = Map.copyOf(tags);
     }
 
-    static Influx1Settings from(Influx1Config config) {
+    /** @param spool folder of this sink for what waits on disk */
+    static Influx1Settings from(Influx1Config config, Path spool) {
+        Spooling spooling = Spooling.of(text(config.spool()), config.spool_bytes(), text(config.spool_full()),
+                atLeast("spool.sync.interval.ms", config.spool_sync_interval_ms(), -1), spool);
         Pace pace = new Pace(millis("flush.interval.ms", config.flush_interval_ms(), 10), RETRY_MIN,
                 millis("retry.max.ms", config.retry_max_ms(), 100),
                 config.health_check() ? CHECK_EVERY : Duration.ZERO, LAST_FLUSH);
         Outflow outflow = new Outflow(atLeast("outbox.bytes", config.outbox_bytes(), 65_536),
-                (int) atLeast("batch.lines", config.batch_lines(), 1), pace);
+                (int) atLeast("batch.lines", config.batch_lines(), 1), spooling, pace);
         return new Influx1Settings(url(text(config.url())), text(config.database()), text(config.retention_policy()),
                 new Login(text(config.user()), config._password() == null ? "" : config._password()),
                 config.create_database(), config.gzip(),

@@ -25,7 +25,8 @@ final class Influx1Sink implements SampleSink, PointSink, StatusSource, AutoClos
     /** Starts at once. @param name room and instance, {@code sinks.influx1~plant} */
     Influx1Sink(Influx1Settings settings, String name) {
         encoder = new LineEncoder(settings.tags());
-        outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines());
+        outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines(),
+                settings.outflow().spooling());
         server = new Influx1Server(settings, name);
         sender = new Sender(name, outbox, server, settings.outflow().pace());
         sender.start();

@@ -1,7 +1,9 @@
 package io.tidegate.sinks.influx2;
 
 import io.tidegate.core.spool.Pace;
+import io.tidegate.core.spool.Spooling;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +25,8 @@ record Influx2Settings(URI url, Target target, boolean gzip, Duration requestTim
         public String toString() { return "org " + org + ", bucket " + bucket; }
     }
 
-    /** How much may wait, and when it is sent. */
-    record Outflow(long outboxBytes, int batchLines, Pace pace) { }
+    /** How much may wait and where, and when it is sent. */
+    record Outflow(long outboxBytes, int batchLines, Spooling spooling, Pace pace) { }
 
     Influx2Settings {
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null)
@@ -37,12 +39,15 @@ record Influx2Settings(URI url, Target target, boolean gzip, Duration requestTim
         tags = Map.copyOf(tags);
     }
 
-    static Influx2Settings from(Influx2Config config) {
+    /** @param spool folder of this sink for what waits on disk */
+    static Influx2Settings from(Influx2Config config, Path spool) {
+        Spooling spooling = Spooling.of(text(config.spool()), config.spool_bytes(), text(config.spool_full()),
+                atLeast("spool.sync.interval.ms", config.spool_sync_interval_ms(), -1), spool);
         Pace pace = new Pace(millis("flush.interval.ms", config.flush_interval_ms(), 10), RETRY_MIN,
                 millis("retry.max.ms", config.retry_max_ms(), 100),
                 config.health_check() ? CHECK_EVERY : Duration.ZERO, LAST_FLUSH);
         Outflow outflow = new Outflow(atLeast("outbox.bytes", config.outbox_bytes(), 65_536),
-                (int) atLeast("batch.lines", config.batch_lines(), 1), pace);
+                (int) atLeast("batch.lines", config.batch_lines(), 1), spooling, pace);
         Target target = new Target(text(config.org()), text(config.bucket()), text(config._token()));
         return new Influx2Settings(url(text(config.url())), target, config.gzip(),
                 millis("request.timeout.ms", config.request_timeout_ms(), 100), outflow, tags(config.tags()));

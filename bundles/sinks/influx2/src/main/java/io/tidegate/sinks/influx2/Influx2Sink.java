@@ -25,7 +25,8 @@ final class Influx2Sink implements SampleSink, PointSink, StatusSource, AutoClos
     /** Starts at once. @param name room and instance, {@code sinks.influx2~plant} */
     Influx2Sink(Influx2Settings settings, String name) {
         encoder = new LineEncoder(settings.tags());
-        outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines());
+        outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines(),
+                settings.outflow().spooling());
         server = new Influx2Server(settings);
         sender = new Sender(name, outbox, server, settings.outflow().pace());
         sender.start();
