@@ -1,5 +1,7 @@
 package io.tidegate.itest;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
@@ -7,6 +9,7 @@ import io.tidegate.testkit.servers.FakeInfluxDb2;
 import io.tidegate.testkit.servers.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +64,47 @@ class BadInputIT {
             Await.until("the endpoint answers", () -> RunningGateway.get("http://localhost:" + port + "/metrics")
                     .contains("tidegate_up"));
             assertTrue(gateway.log().contains(Integer.toString(port)));
+        }
+    }
+
+    @Test
+    void aConfigurationThatARoomRefusesIsOneLineInTheLog() throws Exception {
+        try (RunningGateway gateway = RunningGateway.in(folder)) {
+            gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = ftp://nowhere\ndatabase = d\n");
+            gateway.start();
+            String said = "io.tidegate.sinks.influx1~plant does not run: url: expected http://host:port";
+            gateway.awaitLog(said);
+            Await.until("the health check says it", () -> gateway.console(HEALTH).body().contains(said));
+            gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");
+            gateway.awaitLog("io.tidegate.sinks.influx1~plant: its fault is over");
+            assertEquals(2, gateway.log().split(said, -1).length, gateway.log());
+            assertFalse(gateway.log().contains("Exception:"), gateway.log());
+            assertFalse(gateway.log().contains("\tat "), gateway.log());
+        }
+    }
+
+    @Test
+    void aJarThatWasCutOffIsSaid() throws Exception {
+        try (RunningGateway gateway = RunningGateway.in(folder)) {
+            gateway.start();
+            Path jar = gateway.addons().resolve("cut.jar");
+            Files.write(jar, new byte[] {'P', 'K', 3, 4, 0, 0});
+            gateway.awaitLog(jar + ": expected a whole jar");
+            Await.until("the health check says it", () -> gateway.console(HEALTH).body().contains("expected a whole jar"));
+            Files.delete(jar);
+            Await.until("it is forgotten", () -> !gateway.console(HEALTH).body().contains("expected a whole jar"));
+        }
+    }
+
+    @Test
+    void aBusyConsolePortIsSaidAndTakenOnceItIsFree() throws Exception {
+        try (RunningGateway gateway = RunningGateway.in(folder)) {
+            try (ServerSocket taken = new ServerSocket(gateway.consolePort(), 1, InetAddress.getLoopbackAddress())) {
+                gateway.start();
+                gateway.awaitLog("no web console: port " + taken.getLocalPort() + " on 127.0.0.1 is in use");
+            }
+            gateway.awaitLog("the web console can be reached now");
+            assertEquals(200, gateway.console(HEALTH).statusCode());
         }
     }
 }

@@ -34,6 +34,8 @@ class ConsoleSecurityIT {
                 "url = http://127.0.0.1:9\norg = o\nbucket = b\n.token = " + TOKEN + "\n");
         gateway.configure("io.tidegate.sinks.influx1~secret.cfg",
                 "url = http://127.0.0.1:9\ndatabase = d\nuser = u\n.password = " + PASSWORD + "\n");
+        Files.writeString(gateway.config().resolve("logback.xml"),
+                Files.readString(Distribution.home().resolve("lib/logback.xml")).replace("\"INFO\"", "\"DEBUG\""));
         gateway.start();
         Await.until("the console lists the sink", () -> gateway.console(FORM + ".json").body().contains("bucket"));
     }
@@ -68,7 +70,8 @@ class ConsoleSecurityIT {
     void noPageOfTheConsoleShowsASecret() throws Exception {
         for (String page : List.of(FORM + ".json", FORM, "/system/console/services.json", "/system/console/components.json",
                 "/system/console/status-Services.txt", "/system/console/status-Configurations.txt",
-                "/system/console/status-System%20Properties.txt", "/system/console/configMgr.json"))
+                "/system/console/status-System%20Properties.txt", "/system/console/configMgr",
+                "/system/console/logs.json", "/system/console/events.json", "/system/console/healthcheck?tags=tidegate"))
             for (String secret : List.of(TOKEN, PASSWORD))
                 assertFalse(gateway.console(page).body().contains(secret), page);
     }
@@ -79,7 +82,8 @@ class ConsoleSecurityIT {
     }
 
     @Test
-    void theLogShowsNoSecret() throws Exception {
+    void theLogShowsNoSecretEvenAtDebug() throws Exception {
+        assertTrue(gateway.log().contains(" DEBUG "), "the log is at debug level");
         assertFalse(gateway.log().contains(TOKEN) || gateway.log().contains(PASSWORD));
     }
 

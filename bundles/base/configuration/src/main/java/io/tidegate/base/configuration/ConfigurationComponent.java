@@ -73,6 +73,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
     public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
         store = new AdminStore(admin);
         KnownFiles known = new KnownFiles(folder(context, "tidegate.data", "data").resolve("base.configuration/files"));
+        warnOfLoggedSecrets();
         keepToOwner(folder(context, "felix.cm.dir", "data/cm"));
         Path config = folder(context, "tidegate.config", "config");
         checker = new Checker(descriptions, System::getenv, config);
@@ -88,6 +89,14 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
         listener = context.registerService(SynchronousConfigurationListener.class, edits, null);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Config Admin logs what it is given, without a mask, if somebody's logging lets it. */
+    private static void warnOfLoggedSecrets() {
+        String logger = "org.apache.felix.configadmin";
+        if (LoggerFactory.getLogger(logger).isDebugEnabled())
+            LOG.warn("secrets of the configuration are in this log: expected logger {} at WARN in logback.xml, found it at"
+                + " DEBUG or lower; set it to WARN", logger);
     }
 
     /** What Config Admin keeps holds the secrets that stand in files; it takes no care who can read it. */

@@ -45,8 +45,8 @@ public record Spooling(Policy policy, Path folder, long maxBytes, WhenFull whenF
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     public Spooling {
-        if (maxBytes < LEAST_BYTES)
-            throw new IllegalArgumentException("spool.bytes: expected at least " + LEAST_BYTES + ", found " + maxBytes);
+        if (maxBytes < LEAST_BYTES) throw Outflow.wrong("spool.bytes", "at least " + LEAST_BYTES, maxBytes);
+        if (syncEvery.toMillis() < -1) throw Outflow.wrong("spool.sync.interval.ms", "at least -1", syncEvery.toMillis());
     }
 
     /**
@@ -64,12 +64,12 @@ public record Spooling(Policy policy, Path folder, long maxBytes, WhenFull whenF
 
     private static Policy policy(String text) {
         for (Policy policy : Policy.values()) if (policy.key().equals(text)) return policy;
-        throw new IllegalArgumentException("spool: expected memory, on-outage or always, found " + text);
+        throw Outflow.wrong("spool", "memory, on-outage or always", text);
     }
 
     private static WhenFull whenFull(String text) {
         for (WhenFull when : WhenFull.values()) if (when.key().equals(text)) return when;
-        throw new IllegalArgumentException("spool.full: expected drop-oldest or refuse-newest, found " + text);
+        throw Outflow.wrong("spool.full", "drop-oldest or refuse-newest", text);
     }
 
     /**

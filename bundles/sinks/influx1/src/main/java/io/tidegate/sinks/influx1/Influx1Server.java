@@ -3,6 +3,7 @@ package io.tidegate.sinks.influx1;
 import io.tidegate.core.spool.Delivery;
 import io.tidegate.core.spool.Destination;
 import io.tidegate.core.spool.LineBatch;
+import io.tidegate.core.spool.Outflow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
  */
 final class Influx1Server implements Destination, AutoCloseable {
     private final Influx1Settings settings;
+    private final Outflow outflow;
     private final Influx1Answers answers;
     private final ExecutorService threads;
     private final HttpClient http;
@@ -32,17 +34,18 @@ final class Influx1Server implements Destination, AutoCloseable {
     /** @param name of the sink, for its threads */
     Influx1Server(Influx1Settings settings, String name) {
         this.settings = settings;
-        answers = new Influx1Answers(settings.url() + ", database " + settings.database(),
-                settings.outflow().pace().retryMax());
+        outflow = settings.outflow();
+        answers = new Influx1Answers(outflow.url() + ", database " + settings.database(),
+                outflow.pace().retryMax());
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, name + ".http");
             thread.setDaemon(true);
             return thread;
         });
-        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.requestTimeout())
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(outflow.requestTimeout())
                 .executor(threads).build();
         String policy = settings.retentionPolicy();
-        write = URI.create(settings.url() + "/write?db=" + encode(settings.database())
+        write = URI.create(outflow.url() + "/write?db=" + encode(settings.database())
                 + (policy.isEmpty() ? "" : "&rp=" + encode(policy)) + "&precision=ns");
     }
 
@@ -61,14 +64,14 @@ final class Influx1Server implements Destination, AutoCloseable {
 
     private HttpRequest writeOf(LineBatch batch) {
         HttpRequest.Builder request = request(write).header("Content-Type", "text/plain; charset=utf-8");
-        if (settings.gzip())
+        if (outflow.gzip())
             return request.header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(Gzip.of(batch))).build();
         return request.POST(BodyPublishers.ofByteArray(batch.bytes(), batch.offset(), batch.length())).build();
     }
 
     private Delivery createDatabase() throws IOException, InterruptedException {
         String query = "CREATE DATABASE \"" + settings.database().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        HttpResponse<String> answer = http.send(request(URI.create(settings.url() + "/query"))
+        HttpResponse<String> answer = http.send(request(URI.create(outflow.url() + "/query"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("q=" + encode(query))).build(), BodyHandlers.ofString());
         if (answer.statusCode() == 200 && !answer.body().contains("\"error\""))
@@ -81,9 +84,9 @@ final class Influx1Server implements Destination, AutoCloseable {
     @Override
     public String check() {
         try {
-            int status = http.send(request(URI.create(settings.url() + "/ping")).build(), BodyHandlers.discarding())
+            int status = http.send(request(URI.create(outflow.url() + "/ping")).build(), BodyHandlers.discarding())
                     .statusCode();
-            return status / 100 == 2 ? "" : settings.url() + "/ping: expected 204, found " + status
+            return status / 100 == 2 ? "" : outflow.url() + "/ping: expected 204, found " + status
                     + "; check that url leads to an InfluxDB 1.x";
         } catch (IOException e) {
             return unreachable(e);
@@ -94,7 +97,7 @@ final class Influx1Server implements Destination, AutoCloseable {
     }
 
     private HttpRequest.Builder request(URI uri) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.requestTimeout())
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(outflow.requestTimeout())
                 .header("User-Agent", "tidegate");
         if (settings.login().user().isEmpty()) return request;
         String login = settings.login().user() + ":" + settings.login().password();
@@ -103,10 +106,8 @@ final class Influx1Server implements Destination, AutoCloseable {
     }
 
     private String unreachable(IOException e) {
-        String why = e instanceof HttpTimeoutException
-                ? "no answer within " + settings.requestTimeout().toMillis() + " ms"
-                : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return settings.url() + " cannot be reached (" + why + "); check url and that the server runs";
+        if (e instanceof HttpTimeoutException) return outflow.unanswered();
+        return outflow.unreachable(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 
     private static String encode(String text) { return URLEncoder.encode(text, StandardCharsets.UTF_8); }

@@ -19,7 +19,7 @@ class Influx1SettingsTest {
     @Test
     void defaultsNeedOnlyADatabase() {
         Influx1Settings settings = Influx1Settings.from(Configs.with("database", "plant"), SPOOL);
-        assertEquals("http://localhost:8086", settings.url().toString());
+        assertEquals("http://localhost:8086", settings.outflow().url().toString());
         assertEquals(5000, settings.outflow().batchLines());
     }
 

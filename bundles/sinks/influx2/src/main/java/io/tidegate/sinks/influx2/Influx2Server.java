@@ -8,6 +8,7 @@ import io.tidegate.base.influxclient.InfluxConnection;
 import io.tidegate.core.spool.Delivery;
 import io.tidegate.core.spool.Destination;
 import io.tidegate.core.spool.LineBatch;
+import io.tidegate.core.spool.Outflow;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,15 +17,17 @@ import java.util.Map;
 /** An InfluxDB 2.x server by influxdb-client-java: its blocking write, one request at a time. Used by the sender. */
 final class Influx2Server implements Destination, AutoCloseable {
     private final Influx2Settings settings;
+    private final Outflow outflow;
     private final Influx2Answers answers;
     private final InfluxConnection connection;
     private final InfluxDBClient client;
 
     Influx2Server(Influx2Settings settings) {
         this.settings = settings;
-        answers = new Influx2Answers(settings.url() + ", " + settings.target(), settings.outflow().pace().retryMax());
-        connection = new InfluxConnection(settings.url(), settings.target().token(), settings.gzip(),
-                settings.requestTimeout());
+        outflow = settings.outflow();
+        answers = new Influx2Answers(outflow.url() + ", " + settings.target(), outflow.pace().retryMax());
+        connection = new InfluxConnection(outflow.url(), settings.target().token(), outflow.gzip(),
+                outflow.requestTimeout());
         client = connection.client();
     }
 
@@ -59,7 +62,7 @@ final class Influx2Server implements Destination, AutoCloseable {
         if (health.getStatus() == HealthCheck.StatusEnum.PASS) return "";
         try {
             client.version(); // asks /ping too, but says why it cannot; ping() would write that into the log each time
-            return client.ping() ? "" : settings.url() + ": expected /health or /ping to be well, found "
+            return client.ping() ? "" : outflow.url() + ": expected /health or /ping to be well, found "
                     + health.getMessage() + "; check that url leads to an InfluxDB 2.x";
         } catch (InfluxException e) {
             return unreachable(e);
@@ -67,9 +70,8 @@ final class Influx2Server implements Destination, AutoCloseable {
     }
 
     private String unreachable(InfluxException e) {
-        String why = e.getCause() instanceof InterruptedIOException
-                ? "no answer within " + settings.requestTimeout().toMillis() + " ms" : String.valueOf(e.getMessage());
-        return settings.url() + " cannot be reached (" + why + "); check url and that the server runs";
+        return e.getCause() instanceof InterruptedIOException ? outflow.unanswered()
+                : outflow.unreachable(String.valueOf(e.getMessage()));
     }
 
     @Override

@@ -6,42 +6,30 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.lineprotocol.LineBuffer;
-import io.tidegate.core.lineprotocol.LineEncoder;
+import io.tidegate.core.lineprotocol.LineWriter;
 import io.tidegate.core.spool.Outbox;
 import io.tidegate.core.spool.Sender;
 
-/**
- * Encodes what it is given on the thread of whoever gives it, and leaves the rest to the sender. Counts in lines: one
- * per frame or point.
- */
+/** Lines on their way to one server: writer, outbox, sender. Counts in lines: one per frame or point. */
 final class Influx2Sink implements SampleSink, PointSink, StatusSource, AutoCloseable {
-    private final LineEncoder encoder;
-    private final LineBuffer lines = new LineBuffer();
-    private final Outbox outbox;
+    private final LineWriter writer;
     private final Influx2Server server;
     private final Sender sender;
 
     /** Starts at once. @param name room and instance, {@code sinks.influx2~plant} */
     Influx2Sink(Influx2Settings settings, String name) {
-        encoder = new LineEncoder(settings.tags());
-        outbox = new Outbox(settings.outflow().outboxBytes(), settings.outflow().batchLines(),
-                settings.outflow().spooling());
+        Outbox outbox = settings.outflow().outbox();
+        writer = new LineWriter(settings.tags(), outbox::add);
         server = new Influx2Server(settings);
         sender = new Sender(name, outbox, server, settings.outflow().pace());
         sender.start();
     }
 
     @Override
-    public synchronized void accept(SampleBatch batch) { pass(encoder.encode(batch, lines)); }
+    public void accept(SampleBatch batch) { writer.accept(batch); }
 
     @Override
-    public synchronized void accept(Point point) { pass(encoder.encode(point, lines)); }
-
-    private void pass(int count) {
-        outbox.add(lines.bytes(), lines.length(), count);
-        lines.clear();
-    }
+    public void accept(Point point) { writer.accept(point); }
 
     @Override
     public FlowStatus status() { return sender.status(); }

@@ -19,7 +19,7 @@ class Influx2SettingsTest {
     @Test
     void defaultsNeedOnlyOrgAndBucket() {
         Influx2Settings settings = Influx2Settings.from(Configs.with("org", "o", "bucket", "b"), SPOOL);
-        assertEquals("http://localhost:8086", settings.url().toString());
+        assertEquals("http://localhost:8086", settings.outflow().url().toString());
         assertEquals(5000, settings.outflow().batchLines());
     }
 

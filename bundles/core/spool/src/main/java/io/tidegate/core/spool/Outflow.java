@@ -1,0 +1,85 @@
+package io.tidegate.core.spool;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The way of lines to one server over HTTP, as every sink of this kind is configured; checked at birth. The messages
+ * name the keys that all these sinks share: {@code url}, {@code outbox.bytes} and so on. Immutable.
+ *
+ * @param url            of the server, without user, query and slash at the end
+ * @param gzip           whether requests are compressed
+ * @param requestTimeout longest time to wait for an answer
+ * @param outboxBytes    most memory for lines that wait
+ * @param batchLines     most lines of one request
+ * @param spooling       what goes to disk; null for nothing
+ * @param pace           when they are sent, and sent again
+ */
+public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outboxBytes, int batchLines, Spooling spooling,
+                      Pace pace) {
+    private static final Duration RETRY_MIN = Duration.ofMillis(250);
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(10);
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(2);
+
+    /** The same as it stands in a configuration: times in ms, nothing checked. */
+    public record Keys(String url, boolean gzip, int requestTimeoutMs, long outboxBytes, int batchLines,
+                       int flushIntervalMs, int retryMaxMs, boolean healthCheck) { }
+
+    public Outflow {
+        if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null)
+            throw wrong("url", "http://host:port or https://host:port", masked(url.toString()));
+        if (url.getRawUserInfo() != null)
+            throw wrong("url", "no user or password in it, they have keys of their own", masked(url.toString()));
+        if (url.getRawQuery() != null) throw wrong("url", "no '?' in it", masked(url.toString()));
+        atLeast("request.timeout.ms", requestTimeout.toMillis(), 100);
+        atLeast("outbox.bytes", outboxBytes, 65_536);
+        atLeast("batch.lines", batchLines, 1);
+        atLeast("flush.interval.ms", pace.flush().toMillis(), 10);
+        atLeast("retry.max.ms", pace.retryMax().toMillis(), 100);
+    }
+
+    /**
+     * From the keys of a configuration.
+     *
+     * @param spooling from its other keys; null for nothing on disk
+     * @throws IllegalArgumentException if a value is wrong: names key, expected and found, never a password
+     */
+    public static Outflow of(Keys keys, Spooling spooling) {
+        Pace pace = new Pace(Duration.ofMillis(keys.flushIntervalMs), RETRY_MIN, Duration.ofMillis(keys.retryMaxMs),
+                keys.healthCheck ? CHECK_EVERY : Duration.ZERO, LAST_FLUSH);
+        return new Outflow(url(text(keys.url)), keys.gzip, Duration.ofMillis(keys.requestTimeoutMs), keys.outboxBytes,
+                keys.batchLines, spooling, pace);
+    }
+
+    private static URI url(String text) {
+        try {
+            return URI.create(text.replaceAll("/+$", ""));
+        } catch (IllegalArgumentException e) {
+            throw wrong("url", "http://host:port", masked(text));
+        }
+    }
+
+    /** Without what may be a user and a password, however they came to stand there. */
+    private static String masked(String url) { return url.replaceAll("^(\\w+://)?.*@", "$1***@").replaceAll("\\?.*", "?***"); }
+
+    /** A value as it is meant: without blanks around it; a key without default that is missing is null. */
+    public static String text(String value) { return value == null ? "" : value.trim(); }
+
+    private static void atLeast(String key, long value, long least) {
+        if (value < least) throw wrong(key, "at least " + least, value);
+    }
+
+    /** What to throw for a value that cannot be used. */
+    public static IllegalArgumentException wrong(String key, String expected, Object found) {
+        return new IllegalArgumentException(key + ": expected " + expected + ", found " + found);
+    }
+
+    /** An empty outbox of this size. */
+    public Outbox outbox() { return new Outbox(outboxBytes, batchLines, spooling); }
+
+    /** The trouble that there is no connection. */
+    public String unreachable(String why) { return url + " cannot be reached (" + why + "); check url and that the server runs"; }
+
+    /** The trouble that the server is silent for longer than it may be. */
+    public String unanswered() { return unreachable("no answer within " + requestTimeout.toMillis() + " ms"); }
+}
