@@ -14,7 +14,7 @@ final class Findings {
     /** Bytes that are no good record. */
     void damaged(String file, int at, int bytes) {
         damages++;
-        say(file + " is damaged at byte " + at + " (" + bytes + " bytes)");
+        say(file + " holds " + bytes + " bytes at " + at + " that a crash tore or a fault of the disk damaged");
     }
 
     /** A file that is left alone. */
@@ -38,9 +38,8 @@ final class Findings {
 
     /** In a sentence; empty if all was well. */
     String text() {
-        if (lostLines == 0 && sentences.isEmpty()) return "";
-        String more = damages > MOST_SAID ? ", " + damages + " damages in all" : "";
-        return lostLines + " lines of the spool are lost" + (sentences.isEmpty() ? "; files are missing"
-                : ": " + String.join(", ", sentences) + more);
+        String where = String.join(", ", sentences) + (damages > MOST_SAID ? ", " + damages + " damages in all" : "");
+        if (lostLines == 0) return where;
+        return lostLines + " lines are lost: " + (where.isEmpty() ? "files are missing" : where);
     }
 }

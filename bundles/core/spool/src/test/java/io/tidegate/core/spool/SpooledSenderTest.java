@@ -295,7 +295,7 @@ class SpooledSenderTest {
         FlowStatus status = settled(20);
         assertEquals(10, status.dropped());
         assertEquals(Lines.range(11, 21), delivered);
-        assertTrue(status.trouble().contains("10 lines of the spool are lost"), status.trouble());
+        assertTrue(status.trouble().contains("10 lines are lost"), status.trouble());
     }
 
     @ParameterizedTest
