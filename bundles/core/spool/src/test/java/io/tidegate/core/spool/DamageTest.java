@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** Whatever happened to its files, a spool opens, loses no more than what is damaged, and counts it. */
@@ -163,16 +165,16 @@ class DamageTest {
     @Test
     void filesOfALaterVersionAreLeftAlone() throws IOException {
         MemoryDisk disk = new MemoryDisk();
-        byte[] later = java.nio.ByteBuffer.allocate(100).put("TGSPOOL\2".getBytes()).array();
-        java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+        byte[] later = ByteBuffer.allocate(100).put("TGSPOOL\2".getBytes()).array();
+        CRC32C crc = new CRC32C();
         crc.update(later, 0, Segment.HEAD - 4);
-        java.nio.ByteBuffer.wrap(later).putInt(Segment.HEAD - 4, (int) crc.getValue());
+        ByteBuffer.wrap(later).putInt(Segment.HEAD - 4, (int) crc.getValue());
         disk.put("0000000000000001.seg", later);
         SegmentLog log = SegmentLog.open(disk, ROOMY, true);
         assertTrue(log.findings().text().contains("later version"), log.findings().text());
         log.append(Lines.of(1, 11), false);
         assertEquals(Lines.range(1, 11), Lines.all(log));
-        assertEquals(java.nio.ByteBuffer.wrap(later), java.nio.ByteBuffer.wrap(disk.contents().get("0000000000000001.seg")));
+        assertEquals(ByteBuffer.wrap(later), ByteBuffer.wrap(disk.contents().get("0000000000000001.seg")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,8 @@ class FrameTest {
         byte[] frame = Frame.encode(1, new LineBatch(noise, 10, 900, 3));
         assertEquals(Frame.HEAD + 900, frame.length);
         LineBatch batch = Frame.at(frame, 0, frame.length).batch(frame, 0);
-        assertEquals(java.nio.ByteBuffer.wrap(noise, 10, 900),
-                java.nio.ByteBuffer.wrap(batch.bytes(), batch.offset(), batch.length()));
+        assertEquals(ByteBuffer.wrap(noise, 10, 900),
+                ByteBuffer.wrap(batch.bytes(), batch.offset(), batch.length()));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SegmentLogTest {
@@ -113,7 +115,7 @@ class SegmentLogTest {
     @Test
     void aBatchLargerThanTheSpoolIsNotTaken() throws IOException {
         byte[] noise = new byte[3000];
-        new java.util.Random(1).nextBytes(noise);
+        new Random(1).nextBytes(noise);
         SegmentLog log = open(SMALL);
         fill(log, 1, 11);
         assertEquals(0, log.append(new LineBatch(noise, 0, noise.length, 1), false));
@@ -140,8 +142,8 @@ class SegmentLogTest {
             fill(log, 31, 61);
         }
         assertEquals(2, disk.segments().size());
-        assertEquals(java.nio.ByteBuffer.wrap(before),
-                java.nio.ByteBuffer.wrap(disk.contents().get(disk.segments().get(0))));
+        assertEquals(ByteBuffer.wrap(before),
+                ByteBuffer.wrap(disk.contents().get(disk.segments().get(0))));
         assertEquals(Lines.range(1, 61), Lines.all(open(ROOMY)));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.spool.Spooling.Policy;
 import io.tidegate.core.spool.Spooling.WhenFull;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,7 @@ class SpooledSenderTest {
         MemoryDisk copy = MemoryDisk.of(disk.contents());
         try {
             return SegmentLog.open(copy, MIB, true).unread();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
