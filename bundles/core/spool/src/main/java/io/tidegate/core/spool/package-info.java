@@ -24,8 +24,8 @@
  *
  * <h2>Promises, and the test that holds each</h2>
  * <ul>
- * <li>received = sent + dropped + waiting, in lines, at every moment, whatever fails ({@code SpooledSenderTest}). What
- *     waited on disk counts as received again when it is opened.</li>
+ * <li>received = sent + dropped + waiting, in lines, at every moment, whatever fails ({@code SpoolFaultsTest}). What
+ *     waited on disk counts as received again when it is opened ({@code SpooledSenderTest}).</li>
  * <li>What was written survives the end of the process ({@code KillTest}), and once forced a loss of power
  *     ({@code CrashStatesTest}); it is offered in the order it came in, and after a crash at most again, never less.</li>
  * <li>A torn write, a flipped bit, zeroes, garbage, a missing file: it opens, loses what is damaged and nothing
