@@ -36,7 +36,7 @@ class NumbersIT {
         long lines = golden.number("frames_decoded");
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
-            Drive drive = crashInTheMiddle(influx, gateway, "outbox.bytes = 65536\nbatch.lines = 100\n");
+            Drive drive = crashInTheMiddle(influx, gateway, "spool = memory\noutbox.bytes = 65536\nbatch.lines = 100\n");
             Await.until("the outbox was full", LONG,
                     () -> balanced(drive) && drive.counter("tidegate_dropped_total", "sinks.influx1") > 0);
             influx.server().start();

@@ -138,8 +138,9 @@ public class ShippedFeaturesIT {
     @Test
     public void noSecretIsAServiceProperty() throws Exception {
         String secret = "not-for-your-eyes-4711";
-        String sink = drop("io.tidegate.sinks.influx1~secret.cfg", SINK + ".password = " + secret + "\n");
-        soon("the sink is there", () -> count(SampleSink.class, sink) == 1);
+        String sink = drop("io.tidegate.sinks.influx1~secret.cfg", SINK + "user = u\n.password = " + secret + "\n");
+        soon("the sink runs", () -> status("sinks.influx1").stream().anyMatch(one -> one.instance().equals("secret")));
+        assertEquals(1, count(SampleSink.class, sink));
         for (ServiceReference<?> service : context.getAllServiceReferences(null, null))
             for (String key : service.getPropertyKeys())
                 assertTrue(service + ": " + key, !String.valueOf(service.getProperty(key)).contains(secret));

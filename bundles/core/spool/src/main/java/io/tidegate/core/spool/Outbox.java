@@ -1,95 +1,70 @@
 package io.tidegate.core.spool;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.tidegate.core.spool.MemoryQueue.Waiting;
+import java.io.IOException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lines that wait for a server, in memory, cut into batches as they come in. If they need more than their bytes, the
- * oldest batch is dropped: after an outage the newest values are worth most. Any thread may add; one thread takes.
+ * Lines that wait for a server: the older ones on disk, if there is a spool, the newer ones in memory. Any thread may
+ * add, and never waits for a disk; the sender takes; the spooler writes. See the package for how they go together.
  */
 public final class Outbox {
     /** Most bytes of one batch, whatever its lines: well below the 25 MB that InfluxDB 1.x takes by default. */
     static final int MOST_BATCH_BYTES = 8 << 20;
+    private static final long A_MOMENT_NANOS = 1_000_000;
 
     /**
-     * All lines that came in since the start, by what became of them.
+     * All lines that came in since the start, by what became of them. What an earlier process left on disk counts as
+     * received again when it is found.
      *
      * @param overflowed those of {@code dropped} that there was no room for
      */
     public record Counts(long received, long sent, long dropped, long waiting, long overflowed) { }
 
-    private final long maxBytes;
-    private final int batchLines;
-    private final int batchBytes;
-
+    private final Spooling spooling;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ready = lock.newCondition();
+    private final Condition work = lock.newCondition();
     private final Condition closing = lock.newCondition();
-    private final Deque<LineBatch> full = new ArrayDeque<>();
-    private OpenBatch open = new OpenBatch();
+    private final MemoryQueue memory;
+    private final Spill spill;
+    private final Stock stock;
     private boolean closed;
-    private long bytes;
-    private long queuedLines;
-    private long takenLines;
-    private long received;
-    private long sent;
-    private long dropped;
-    private long overflowed;
 
     /**
-     * @param maxBytes   of line protocol that may wait, the batch under way included
+     * Without a spool.
+     *
+     * @param maxBytes   of line protocol that may wait in memory, the batch under way included
      * @param batchLines most lines of a batch
      */
-    public Outbox(long maxBytes, int batchLines) {
-        this.maxBytes = maxBytes;
-        this.batchLines = batchLines;
-        this.batchBytes = (int) Math.min(MOST_BATCH_BYTES, Math.max(1, maxBytes / 4));
+    public Outbox(long maxBytes, int batchLines) { this(maxBytes, batchLines, null); }
+
+    /** @param spooling what goes to disk; null for nothing */
+    public Outbox(long maxBytes, int batchLines, Spooling spooling) {
+        this.spooling = spooling;
+        boolean dropsOldest = spooling == null || spooling.whenFull() == Spooling.WhenFull.DROP_OLDEST;
+        long least = spooling == null ? maxBytes : Math.min(maxBytes, spooling.maxBytes());
+        memory = new MemoryQueue(batchLines, (int) Math.min(MOST_BATCH_BYTES, Math.max(1, least / 4)));
+        spill = new Spill(spooling == null ? Spooling.Policy.MEMORY : spooling.policy());
+        stock = new Stock(maxBytes, dropsOldest, memory, spill);
     }
+
+    /** What goes to disk; null for nothing. */
+    Spooling spooling() { return spooling; }
 
     /** Copies lines in. Never blocks for long; after {@link #close} it does nothing. */
     public void add(byte[] lines, int length, int count) {
         lock.lock();
         try {
             if (closed || count == 0) return;
-            received += count;
-            boolean wasEmpty = open.lines() == 0;
-            int from = 0;
-            for (int left = count; left > 0; ) {
-                int now = Math.min(left, batchLines - open.lines());
-                int to = now == left ? length : LineBatch.endOfLine(lines, from, now);
-                append(lines, from, to, now);
-                from = to;
-                left -= now;
-            }
-            makeRoom();
-            if (wasEmpty || !full.isEmpty()) ready.signal();
+            boolean wasEmpty = memory.lines() == 0;
+            stock.add(lines, length, count);
+            if (!wasEmpty && !memory.hasFull()) return;
+            ready.signal();
+            if (spill.writes()) work.signal();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void append(byte[] lines, int from, int to, int count) {
-        open.add(lines, from, to - from, count);
-        bytes += to - from;
-        queuedLines += count;
-        if (open.lines() >= batchLines || open.length() >= batchBytes) endBatch();
-    }
-
-    private void endBatch() {
-        full.add(open.batch());
-        open = new OpenBatch();
-    }
-
-    private void makeRoom() {
-        while (bytes > maxBytes && queuedLines > 0) {
-            if (full.isEmpty()) endBatch();
-            LineBatch oldest = full.remove();
-            bytes -= oldest.length();
-            queuedLines -= oldest.lines();
-            dropped += oldest.lines();
-            overflowed += oldest.lines();
         }
     }
 
@@ -97,23 +72,38 @@ public final class Outbox {
      * Waits until a batch is full, or has waited for {@code flushNanos}, or the outbox closes, and takes the oldest.
      * Whoever takes a batch must {@link #settle} all its lines before taking the next one.
      *
-     * @return null if there was none for {@code idleNanos}, or the outbox is closed and empty
+     * @return null if there was none for {@code idleNanos}, or the outbox is closed and what is left stays on disk
+     * @throws IOException if the oldest is on disk and cannot be read now
      */
-    LineBatch take(long flushNanos, long idleNanos) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long idleEnd = System.nanoTime() + idleNanos;
-            while (full.isEmpty()) {
-                boolean some = open.lines() > 0;
-                long left = (some ? open.since() + flushNanos : idleEnd) - System.nanoTime();
-                if (some && (closed || left <= 0)) endBatch();
-                else if (closed || left <= 0) return null;
-                else ready.awaitNanos(left);
+    LineBatch take(long flushNanos, long idleNanos) throws InterruptedException, IOException {
+        long idleEnd = System.nanoTime() + idleNanos;
+        while (true) {
+            SegmentLog log;
+            lock.lockInterruptibly();
+            try {
+                while ((log = spill.readable(closed)) == null) {
+                    boolean may = spill.memoryIsNext(closed);
+                    if (may && !memory.hasFull()) memory.cutIfOlder(closed ? 0 : flushNanos);
+                    if (may && memory.hasFull()) return stock.take();
+                    boolean some = may && memory.lines() > 0;
+                    long left = some ? memory.untilOlder(flushNanos) : idleEnd - System.nanoTime();
+                    if (closed && !spill.isOpening() || !some && left <= 0) return null;
+                    ready.awaitNanos(left);
+                }
+            } finally {
+                lock.unlock();
             }
-            LineBatch oldest = full.remove();
-            queuedLines -= oldest.lines();
-            takenLines += oldest.lines();
-            return oldest;
+            LineBatch batch = take(log.next());
+            if (batch != null) return batch;
+        }
+    }
+
+    private LineBatch take(Segment.Read read) throws InterruptedException {
+        lock.lock();
+        try {
+            if (read != null) return stock.take(read);
+            ready.awaitNanos(A_MOMENT_NANOS); // the spooler dropped the rest and is about to say so
+            return null;
         } finally {
             lock.unlock();
         }
@@ -121,17 +111,16 @@ public final class Outbox {
 
     /** Says what became of lines that were taken. */
     void settle(LineBatch part, int refused) {
+        long end;
+        SegmentLog log;
         lock.lock();
         try {
-            if (takenLines == 0) return;
-            int lost = Math.min(refused, part.lines());
-            takenLines -= part.lines();
-            bytes -= part.length();
-            sent += part.lines() - lost;
-            dropped += lost;
+            end = stock.settle(part, refused);
+            log = spill.log();
         } finally {
             lock.unlock();
         }
+        if (end > 0) log.ack(end);
     }
 
     /** Waits for at most so long, or until the outbox closes. */
@@ -145,13 +134,109 @@ public final class Outbox {
         }
     }
 
+    /** The server does not take what was taken. */
+    void away() { change(() -> spill.away(true)); }
+
+    /** For the spooler: nothing is taken until the spool was {@link #opened} or {@link #failed}. */
+    void opening() { change(spill::opening); }
+
+    /** For the spooler: what an earlier process left. */
+    void opened(SegmentLog log) { change(() -> stock.opened(log)); }
+
+    /** For the spooler: the spool cannot be opened, or is not wanted. */
+    void failed() { change(spill::failed); }
+
+    /** The spooler shall write what is left, and then no more. */
+    void finish() { change(spill::finish); }
+
     /** Takes nothing more in; what is in can still be taken. */
-    void close() {
+    void close() { change(() -> closed = true); }
+
+    /** Something that happens rarely, and that everybody looks at. */
+    private void change(Runnable change) {
         lock.lock();
         try {
-            closed = true;
+            change.run();
             ready.signalAll();
+            work.signalAll();
             closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * For the spooler: waits for a batch that has to be on disk.
+     *
+     * @return null if there was none for {@code atMostNanos}, or all is written and it shall end
+     */
+    Waiting toWrite(long flushNanos, long atMostNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long end = System.nanoTime() + atMostNanos;
+            while (true) {
+                Waiting batch = stock.toWrite(flushNanos);
+                long left = end - System.nanoTime();
+                if (batch != null || left <= 0 || spill.isFinishing()) return batch;
+                work.awaitNanos(Math.min(left, stock.untilWork(flushNanos)));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the spooler: waits for at most so long, or until it shall end. */
+    void rest(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long end = System.nanoTime() + nanos;
+            for (long left = nanos; left > 0 && !spill.isFinishing(); left = end - System.nanoTime())
+                work.awaitNanos(left);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the spooler: whether the sender has what it is writing, too. */
+    boolean isTakenToo() {
+        lock.lock();
+        try {
+            return spill.isAlsoTaken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For the spooler: a batch is on disk, see {@link Stock#written}. */
+    void written(Waiting batch, long end, SegmentLog.Dropped lost) {
+        long settled;
+        SegmentLog log;
+        lock.lock();
+        try {
+            settled = stock.written(batch, end, lost);
+            log = spill.log();
+            ready.signal();
+        } finally {
+            lock.unlock();
+        }
+        if (settled > 0) log.ack(settled);
+    }
+
+    /** For the spooler: a batch could not be written. */
+    void notWritten(Waiting batch, SegmentLog.Dropped lost) {
+        lock.lock();
+        try {
+            stock.notWritten(batch, lost);
+            ready.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isFinishing() {
+        lock.lock();
+        try {
+            return spill.isFinishing();
         } finally {
             lock.unlock();
         }
@@ -166,18 +251,11 @@ public final class Outbox {
         }
     }
 
-    /** Drops whatever still waits, the taken lines too; returns how many lines that were. */
+    /** Drops whatever is in memory only, the taken lines too; returns how many lines that were. */
     long abandon() {
         lock.lock();
         try {
-            long lost = queuedLines + takenLines;
-            dropped += lost;
-            full.clear();
-            open = new OpenBatch();
-            queuedLines = 0;
-            takenLines = 0;
-            bytes = 0;
-            return lost;
+            return stock.abandon();
         } finally {
             lock.unlock();
         }
@@ -187,7 +265,7 @@ public final class Outbox {
     public Counts counts() {
         lock.lock();
         try {
-            return new Counts(received, sent, dropped, queuedLines + takenLines, overflowed);
+            return stock.counts();
         } finally {
             lock.unlock();
         }

@@ -12,9 +12,11 @@ import java.time.Duration;
  * @param requestTimeout longest time to wait for an answer
  * @param outboxBytes    most memory for lines that wait
  * @param batchLines     most lines of one request
+ * @param spooling       what goes to disk; null for nothing
  * @param pace           when they are sent, and sent again
  */
-public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outboxBytes, int batchLines, Pace pace) {
+public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outboxBytes, int batchLines, Spooling spooling,
+                      Pace pace) {
     private static final Duration RETRY_MIN = Duration.ofMillis(250);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(10);
     private static final Duration LAST_FLUSH = Duration.ofSeconds(2);
@@ -36,12 +38,17 @@ public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outbo
         atLeast("retry.max.ms", pace.retryMax().toMillis(), 100);
     }
 
-    /** @throws IllegalArgumentException if a value is wrong: names key, expected and found, never a password */
-    public static Outflow of(Keys keys) {
+    /**
+     * From the keys of a configuration.
+     *
+     * @param spooling from its other keys; null for nothing on disk
+     * @throws IllegalArgumentException if a value is wrong: names key, expected and found, never a password
+     */
+    public static Outflow of(Keys keys, Spooling spooling) {
         Pace pace = new Pace(Duration.ofMillis(keys.flushIntervalMs), RETRY_MIN, Duration.ofMillis(keys.retryMaxMs),
                 keys.healthCheck ? CHECK_EVERY : Duration.ZERO, LAST_FLUSH);
         return new Outflow(url(text(keys.url)), keys.gzip, Duration.ofMillis(keys.requestTimeoutMs), keys.outboxBytes,
-                keys.batchLines, pace);
+                keys.batchLines, spooling, pace);
     }
 
     private static URI url(String text) {
@@ -68,7 +75,7 @@ public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outbo
     }
 
     /** An empty outbox of this size. */
-    public Outbox outbox() { return new Outbox(outboxBytes, batchLines); }
+    public Outbox outbox() { return new Outbox(outboxBytes, batchLines, spooling); }
 
     /** The trouble that there is no connection. */
     public String unreachable(String why) { return url + " cannot be reached (" + why + "); check url and that the server runs"; }

@@ -1,6 +1,7 @@
 package io.tidegate.core.spool;
 
 import io.tidegate.api.status.FlowStatus;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,11 +28,18 @@ public final class Sender implements AutoCloseable {
     private final Pace pace;
     private final Troubles troubles;
     private final Backoff backoff;
+    private final Spooler spooler;
     private final Thread thread;
     private long overflowed;
 
     /** @param name room and instance, {@code sinks.influx1~plant}; the thread's name too */
     public Sender(String name, Outbox outbox, Destination destination, Pace pace) {
+        this(name, outbox, destination, pace,
+                outbox.spooling() == null ? null : new FolderDisk(outbox.spooling().folder()));
+    }
+
+    /** @param disk of the spool; null without one */
+    Sender(String name, Outbox outbox, Destination destination, Pace pace, Disk disk) {
         this.name = name;
         this.outbox = outbox;
         this.destination = destination;
@@ -39,19 +47,29 @@ public final class Sender implements AutoCloseable {
         troubles = new Troubles(name);
         backoff = new Backoff(pace.retryMin().toNanos(), pace.retryMax().toNanos(),
                 () -> ThreadLocalRandom.current().nextDouble());
+        spooler = disk == null ? null : new Spooler(name, outbox, disk, pace.flush(), troubles);
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
 
-    /** Starts the thread; once. */
-    public void start() { thread.start(); }
+    /** Starts its threads; once. */
+    public void start() {
+        if (spooler != null) spooler.start();
+        thread.start();
+    }
 
     /** What came in and what became of it, in lines, and what is wrong. Any thread may ask. */
     public FlowStatus status() {
         Outbox.Counts counts = outbox.counts();
         String[] parts = name.split("~", 2);
         return new FlowStatus(parts[0], parts.length == 1 ? "" : parts[1], "lines", counts.received(),
-                counts.sent(), counts.dropped(), counts.waiting(), troubles.now());
+                counts.sent(), counts.dropped(), counts.waiting(), trouble());
+    }
+
+    private String trouble() {
+        String trouble = troubles.now();
+        String spool = trouble.isEmpty() || spooler == null ? "" : spooler.state();
+        return spool.isEmpty() ? trouble : trouble + "; " + spool;
     }
 
     private void run() {
@@ -60,7 +78,7 @@ public final class Sender implements AutoCloseable {
             long idleNanos = checks ? pace.checkEvery().toNanos() : TimeUnit.DAYS.toNanos(1);
             if (checks) troubles.checked(destination.check());
             while (true) {
-                LineBatch batch = outbox.take(pace.flush().toNanos(), idleNanos);
+                LineBatch batch = take(idleNanos);
                 if (batch != null) deliver(batch);
                 else if (outbox.isClosed()) return;
                 else if (checks) troubles.checked(destination.check());
@@ -70,6 +88,17 @@ public final class Sender implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("{}: a fault of the gateway ended the sender; nothing is sent any more", name, e);
             troubles.blocked("a fault of the gateway ended the sender (" + e + "); restart this sink and report it");
+        }
+    }
+
+    private LineBatch take(long idleNanos) throws InterruptedException {
+        while (true) {
+            try {
+                return outbox.take(pace.flush().toNanos(), idleNanos);
+            } catch (IOException e) {
+                troubles.blocked("the spool cannot be read (" + e + ")");
+                outbox.pause(backoff.next());
+            }
         }
     }
 
@@ -124,6 +153,7 @@ public final class Sender implements AutoCloseable {
 
     private void postpone(Delivery.Postponed postponed) throws InterruptedException {
         troubles.blocked(postponed.reason());
+        outbox.away();
         if (outbox.isClosed()) throw new InterruptedException("closing, and the server does not take it now");
         outbox.pause(Math.max(postponed.after().toNanos(), backoff.next()));
     }
@@ -131,12 +161,20 @@ public final class Sender implements AutoCloseable {
     private void sayOverflow() {
         long now = outbox.counts().overflowed();
         if (now > overflowed)
-            troubles.loss((now - overflowed) + " lines were dropped, oldest first, as the outbox is full: see why the"
-                    + " server does not take them, or raise outbox.bytes");
+            troubles.loss((now - overflowed) + " lines were dropped, " + order() + ", as there is no room for more: see"
+                    + " why the server does not take them, or raise outbox.bytes or spool.bytes");
         overflowed = now;
     }
 
-    /** Takes nothing more in, tries to send what is left for a bounded time, and counts the rest as dropped. */
+    private String order() {
+        boolean newest = outbox.spooling() != null && outbox.spooling().whenFull() == Spooling.WhenFull.REFUSE_NEWEST;
+        return newest ? "newest first" : "oldest first";
+    }
+
+    /**
+     * Takes nothing more in and tries to send what is left for a bounded time. The rest stays on disk, or goes there;
+     * without a spool it is counted as dropped.
+     */
     @Override
     public void close() {
         outbox.close();
@@ -144,6 +182,7 @@ public final class Sender implements AutoCloseable {
             thread.join(Math.max(1, pace.lastFlush().toMillis()));
             thread.interrupt();
             thread.join(GRACE_MILLIS);
+            if (spooler != null) spooler.finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

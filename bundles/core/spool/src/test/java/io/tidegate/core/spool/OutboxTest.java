@@ -20,7 +20,7 @@ class OutboxTest {
         return new String(batch.bytes(), batch.offset(), batch.length(), StandardCharsets.UTF_8).replace("\n", "|");
     }
 
-    private String take() throws InterruptedException {
+    private String take() throws Exception {
         LineBatch batch = outbox.take(AT_ONCE, AT_ONCE);
         outbox.settle(batch, 0);
         return text(batch);

@@ -27,7 +27,8 @@ class Influx1ContractTest {
 
     private Influx1Component open() {
         component = new Influx1Component(Configs.with("url", influx.url().toString(), "database", "plant",
-                "create.database", true, "flush.interval.ms", 10), Map.of("service.pid", "io.tidegate.sinks.influx1~test"));
+                "create.database", true, "flush.interval.ms", 10), Configs.context(folder),
+                Map.of("service.pid", "io.tidegate.sinks.influx1~test"));
         return component;
     }
 

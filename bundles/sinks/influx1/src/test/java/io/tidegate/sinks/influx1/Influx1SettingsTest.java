@@ -4,18 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class Influx1SettingsTest {
+    private static final Path SPOOL = Path.of("spool");
+
     private static String refusal(Object... keysAndValues) {
-        return assertThrows(IllegalArgumentException.class, () -> Influx1Settings.from(Configs.with(keysAndValues)))
+        return assertThrows(IllegalArgumentException.class, () -> Influx1Settings.from(Configs.with(keysAndValues), SPOOL))
                 .getMessage();
     }
 
     @Test
     void defaultsNeedOnlyADatabase() {
-        Influx1Settings settings = Influx1Settings.from(Configs.with("database", "plant"));
+        Influx1Settings settings = Influx1Settings.from(Configs.with("database", "plant"), SPOOL);
         assertEquals("http://localhost:8086", settings.outflow().url().toString());
         assertEquals(5000, settings.outflow().batchLines());
     }
@@ -50,14 +53,14 @@ class Influx1SettingsTest {
     @Test
     void tagsAreKeysAndValues() {
         Influx1Settings settings = Influx1Settings.from(
-                Configs.with("database", "d", "tags", new String[] {"site=a b", "line = 3, car=x=y", ""}));
+                Configs.with("database", "d", "tags", new String[] {"site=a b", "line = 3, car=x=y", ""}), SPOOL);
         assertEquals(Map.of("site", "a b", "line", "3", "car", "x=y"), settings.tags());
         assertEquals("tags: expected key=value, found site", refusal("database", "d", "tags", new String[] {"site"}));
     }
 
     @Test
     void settingsNeverPrintThePassword() {
-        assertFalse(Influx1Settings.from(Configs.with("database", "d", "user", "gw", ".password", "secret")).toString()
+        assertFalse(Influx1Settings.from(Configs.with("database", "d", "user", "gw", ".password", "secret"), SPOOL).toString()
                 .contains("secret"));
     }
 

@@ -32,7 +32,7 @@ class Influx1SinkTest {
             "request.timeout.ms", 2000};
         System.arraycopy(fast, 0, all, 0, fast.length);
         System.arraycopy(more, 0, all, fast.length, more.length);
-        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all)), "sinks.influx1~test");
+        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all), folder.resolve("spool")), "sinks.influx1~test");
     }
 
     @AfterEach
@@ -139,7 +139,7 @@ class Influx1SinkTest {
             sink.close();
             open(influx.url(), "user", "gw", "create.database", true, ".password", "right");
             sink.accept(Batches.motor(T0, 1, 0));
-            assertEquals(1, settled().sent());
+            Await.until("both arrived: the one that waited, and its repetition", () -> sink.status().sent() == 2);
         }
     }
 
@@ -190,14 +190,35 @@ class Influx1SinkTest {
     }
 
     @Test
-    void closingWithoutAServerIsQuickAndCountsWhatIsLost() {
+    void closingWithoutAServerIsQuickAndKeepsWhatWaits() {
         open(URI.create("http://127.0.0.1:" + Ports.free()));
         sink.accept(Batches.motor(T0, 1, 0));
         long start = System.nanoTime();
         sink.close();
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos());
+        assertEquals(1, sink.status().waiting());
+        assertTrue(sink.status().balances());
+    }
+
+    @Test
+    void withoutASpoolClosingCountsWhatIsLost() {
+        open(URI.create("http://127.0.0.1:" + Ports.free()), "spool", "memory");
+        sink.accept(Batches.motor(T0, 1, 0));
+        sink.close();
         assertEquals(1, sink.status().dropped());
         assertTrue(sink.status().balances());
+    }
+
+    @Test
+    void whatWaitsSurvivesARestartAndAnotherConfiguration() throws Exception {
+        open(URI.create("http://127.0.0.1:" + Ports.free()));
+        for (int i = 0; i < 1000; i++) sink.accept(Batches.motor(T0 + i, i, 0));
+        sink.close();
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true, "spool", "memory", "batch.lines", 100);
+            Await.until("all of it is there", () -> count(influx, "Speed", "Motor") == 1000);
+            assertEquals(1000, settled().received());
+        }
     }
 
     @Test

@@ -6,7 +6,10 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.spool.Spooling;
+import java.nio.file.Path;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -26,9 +29,11 @@ public final class Influx2Component implements SampleSink, PointSink, StatusSour
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
-    public Influx2Component(Influx2Config config, Map<String, Object> properties) {
-        String pid = String.valueOf(properties.get("service.pid"));
-        sink = new Influx2Sink(Influx2Settings.from(config), name(pid));
+    public Influx2Component(Influx2Config config, BundleContext context, Map<String, Object> properties) {
+        String name = name(String.valueOf(properties.get("service.pid")));
+        String data = context.getProperty("tidegate.data");
+        Path spool = Spooling.folder(Path.of(data == null ? "data" : data), name);
+        sink = new Influx2Sink(Influx2Settings.from(config, spool), name);
     }
 
     /** {@code sinks.influx2~plant}; what tells instances apart follows the factory's PID after one character. */

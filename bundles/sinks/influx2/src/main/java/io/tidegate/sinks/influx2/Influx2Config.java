@@ -3,6 +3,7 @@ package io.tidegate.sinks.influx2;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** What a user says about one bucket. */
 @ObjectClassDefinition(name = "Tidegate: sink InfluxDB 2.x",
@@ -34,9 +35,27 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int batch_lines() default 5_000;
 
     @AttributeDefinition(min = "65536", max = "4294967296",
-            description = "Most memory for lines that wait for the server, in bytes, 64 KiB to 4 GiB; if it is full,"
-                    + " the oldest are dropped and counted.")
+            description = "Most memory for lines that wait for the server, in bytes, 64 KiB to 4 GiB.")
     long outbox_bytes() default 64L << 20;
+
+    @AttributeDefinition(options = {@Option("memory"), @Option("on-outage"), @Option("always")},
+            description = "When lines that wait go to disk: never; once the server has not taken them for a second;"
+                    + " always, before they are sent. What is on disk survives the end of the gateway.")
+    String spool() default "on-outage";
+
+    @AttributeDefinition(min = "1048576", max = "1099511627776",
+            description = "Most disk space for lines that wait, in bytes, 1 MiB to 1 TiB; they are deflated to about a"
+                    + " sixth.")
+    long spool_bytes() default 1L << 30;
+
+    @AttributeDefinition(options = {@Option("drop-oldest"), @Option("refuse-newest")},
+            description = "What is dropped, and counted, when nothing more fits.")
+    String spool_full() default "drop-oldest";
+
+    @AttributeDefinition(min = "-1", max = "3600000",
+            description = "How often what is on disk is made safe from a loss of power, in ms, -1 to 3600000; 0: with"
+                    + " every write; -1: never, the operating system does it when it likes.")
+    int spool_sync_interval_ms() default 1_000;
 
     @AttributeDefinition(min = "100", max = "600000",
             description = "Longest time to wait for an answer, in ms, 100 to 600000.")

@@ -2,6 +2,8 @@ package io.tidegate.sinks.influx2;
 
 import io.tidegate.core.lineprotocol.Tags;
 import io.tidegate.core.spool.Outflow;
+import io.tidegate.core.spool.Spooling;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -23,11 +25,18 @@ record Influx2Settings(Outflow outflow, Target target, Map<String, String> tags)
         if (target.bucket().isEmpty()) throw Outflow.wrong("bucket", "the name of a bucket", "nothing");
     }
 
-    /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
-    static Influx2Settings from(Influx2Config config) {
+    /**
+     * From a configuration.
+     *
+     * @param spool folder of this sink for what waits on disk
+     * @throws IllegalArgumentException if a value is wrong: names key, expected and found
+     */
+    static Influx2Settings from(Influx2Config config, Path spool) {
+        Spooling spooling = Spooling.of(Outflow.text(config.spool()), config.spool_bytes(),
+                Outflow.text(config.spool_full()), config.spool_sync_interval_ms(), spool);
         Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), config.gzip(), config.request_timeout_ms(),
                 config.outbox_bytes(), config.batch_lines(), config.flush_interval_ms(), config.retry_max_ms(),
-                config.health_check()));
+                config.health_check()), spooling);
         Target target = new Target(Outflow.text(config.org()), Outflow.text(config.bucket()), Outflow.text(config._token()));
         return new Influx2Settings(outflow, target, Tags.parse(config.tags()));
     }

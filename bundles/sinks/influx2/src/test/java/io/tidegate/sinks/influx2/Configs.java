@@ -1,8 +1,10 @@
 package io.tidegate.sinks.influx2;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
 
 /** A configuration as DS makes it: the defaults of the annotation, and some keys set. */
 final class Configs {
@@ -17,5 +19,11 @@ final class Configs {
                     String key = method.getName().replace('_', '.');
                     return set.containsKey(key) ? set.get(key) : method.getDefaultValue();
                 });
+    }
+
+    /** A framework that knows the data folder and nothing else. */
+    static BundleContext context(Path data) {
+        return (BundleContext) Proxy.newProxyInstance(Configs.class.getClassLoader(), new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> arguments[0].equals("tidegate.data") ? data.toString() : null);
     }
 }

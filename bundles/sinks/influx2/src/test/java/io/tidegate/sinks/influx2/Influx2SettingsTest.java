@@ -4,18 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class Influx2SettingsTest {
+    private static final Path SPOOL = Path.of("spool");
+
     private static String refusal(Object... keysAndValues) {
-        return assertThrows(IllegalArgumentException.class, () -> Influx2Settings.from(Configs.with(keysAndValues)))
+        return assertThrows(IllegalArgumentException.class, () -> Influx2Settings.from(Configs.with(keysAndValues), SPOOL))
                 .getMessage();
     }
 
     @Test
     void defaultsNeedOnlyOrgAndBucket() {
-        Influx2Settings settings = Influx2Settings.from(Configs.with("org", "o", "bucket", "b"));
+        Influx2Settings settings = Influx2Settings.from(Configs.with("org", "o", "bucket", "b"), SPOOL);
         assertEquals("http://localhost:8086", settings.outflow().url().toString());
         assertEquals(5000, settings.outflow().batchLines());
     }
@@ -41,13 +44,13 @@ class Influx2SettingsTest {
     @Test
     void tagsAreKeysAndValues() {
         Influx2Settings settings = Influx2Settings.from(
-                Configs.with("org", "o", "bucket", "b", "tags", new String[] {"site=a b,line=3"}));
+                Configs.with("org", "o", "bucket", "b", "tags", new String[] {"site=a b,line=3"}), SPOOL);
         assertEquals(Map.of("site", "a b", "line", "3"), settings.tags());
     }
 
     @Test
     void settingsNeverPrintTheToken() {
-        assertFalse(Influx2Settings.from(Configs.with("org", "o", "bucket", "b", ".token", "secret")).toString()
+        assertFalse(Influx2Settings.from(Configs.with("org", "o", "bucket", "b", ".token", "secret"), SPOOL).toString()
                 .contains("secret"));
     }
 

@@ -11,12 +11,14 @@ import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.servers.FakeInfluxDb2;
 import io.tidegate.testkit.servers.Row;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Influx2SinkTest {
     private static final long T0 = 1_700_000_000_000_000_000L;
 
+    @TempDir
+    private Path folder;
     private FakeInfluxDb2 fake;
     private Influx2Sink sink;
 
@@ -42,7 +46,7 @@ class Influx2SinkTest {
         Object[] all = new Object[more.length + fast.length];
         System.arraycopy(fast, 0, all, 0, fast.length);
         System.arraycopy(more, 0, all, fast.length, more.length);
-        sink = new Influx2Sink(Influx2Settings.from(Configs.with(all)), "sinks.influx2~test");
+        sink = new Influx2Sink(Influx2Settings.from(Configs.with(all), folder.resolve("spool")), "sinks.influx2~test");
     }
 
     /** So many frames as one request. */

@@ -20,7 +20,8 @@ class Influx2VictoriaTest {
     void everyValueArrives(@TempDir Path folder) throws Exception {
         try (VictoriaMetrics victoria = VictoriaMetrics.start(folder)) {
             Influx2Component sink = new Influx2Component(Configs.with("url", victoria.url().toString(), "org", "o",
-                    "bucket", "b", "flush.interval.ms", 10), Map.of("service.pid", "io.tidegate.sinks.influx2~vm"));
+                    "bucket", "b", "flush.interval.ms", 10), Configs.context(folder),
+                    Map.of("service.pid", "io.tidegate.sinks.influx2~vm"));
             for (int i = 0; i < 1000; i++) sink.accept(Batches.battery(T0 + i * MILLI, i * 0.125));
             Await.until("all were taken", () -> sink.status().sent() == 1000);
             assertTrue(sink.status().isWell(), sink.status().trouble());

@@ -70,7 +70,7 @@ public final class FileSync {
                 LOG.info("{} is saved again", pid);
         } catch (IOException | UncheckedIOException e) {
             String why = "what was changed in " + pid + " runs, but could not be saved in "
-                + tracking.folder + " (" + e.getMessage() + "); make the folder writable,"
+                + tracking.folder + " (" + e + "); make the folder writable,"
                 + " or it is lost at the next start";
             if (!why.equals(unsaved.put(pid, why)))
                 LOG.error("{}", why);

@@ -280,34 +280,4 @@ class FileSyncTest {
         assertTrue(at.sync.status().trouble().contains("~a.cfg: bus"), at.sync.status().trouble());
         assertTrue(at.sync.status().trouble().endsWith("And 4 more: see the log, or run tidegate check"), at.sync.status().trouble());
     }
-
-    @Test
-    void aSecretThatComesOrChangesIsTakenIn() throws IOException {
-        at.write(PLANT + ".cfg", "bus = can0\n.token = $[secret:plant]\n");
-        at.settle();
-        assertTrue(at.sync.status().trouble().contains(":2: .token: expected a file secrets/plant"),
-            at.sync.status().trouble());
-        Path secret = Files.createDirectories(at.folder.resolve("secrets")).resolve("plant");
-        Files.writeString(secret, "one");
-        at.settle();
-        assertTrue(at.sync.status().isWell(), at.sync.status().trouble());
-        Files.writeString(secret, "another");
-        at.settle();
-        at.settle();
-        assertEquals(List.of("put " + PLANT, "put " + PLANT, "put " + PLANT), at.store.done);
-    }
-
-    @Test
-    void aBrokenFileWithASecretIsReadOnce() throws IOException {
-        at.write(PLANT + ".cfg", "bus = can0\n.token = $[secret:plant]\n");
-        Path secret = Files.createDirectories(at.folder.resolve("secrets")).resolve("plant");
-        Files.writeString(secret, "one");
-        at.settle();
-        at.write(PLANT + ".cfg", "bus = can0\n.token = $[secret:plant]\nport = x\n");
-        at.settle();
-        Files.writeString(secret, "another");
-        at.settle();
-        assertEquals(List.of("put " + PLANT), at.store.done);
-        assertTrue(at.sync.status().trouble().contains("keeps its last good configuration"), at.sync.status().trouble());
-    }
 }

@@ -1,0 +1,86 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.InfluxDb1;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real drive while the database is down; then the gateway is killed, and with another start everything arrives. */
+class SpoolIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String ROOM = "sinks.influx1";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDriveWithoutADatabaseSurvivesAKillOfTheGateway() throws Exception {
+        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        Path home = folder.resolve("gateway");
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"))) {
+            String sink = "url = " + influx.url() + "\ndatabase = drive\ncreate.database = true\nretry.max.ms = 500\n";
+            influx.server().kill();
+            try (RunningGateway gateway = RunningGateway.in(home)) {
+                Drive drive = new Drive(gateway);
+                drive.configure();
+                gateway.configure("io.tidegate.sinks.influx1~drive.cfg", sink);
+                gateway.start();
+                Await.until("the drive is over", LONG,
+                        () -> drive.counter("tidegate_waiting", ROOM) >= golden.number("frames_decoded"));
+                Path spool = gateway.data().resolve("spool/sinks.influx1~drive");
+                awaitQuiet(spool);
+                gateway.kill();
+                assertTrue(segments(spool) > 0, "nothing in " + spool);
+
+                Files.delete(gateway.config().resolve("io.tidegate.can.replay~drive.cfg"));
+                Files.delete(gateway.config().resolve("io.tidegate.can.decoder~drive.cfg"));
+                gateway.configure("io.tidegate.sinks.influx1~drive.cfg", sink + "batch.lines = lots\n");
+                gateway.start();
+                gateway.awaitLog("batch.lines");
+                gateway.configure("io.tidegate.sinks.influx1~drive.cfg", sink);
+                influx.server().start();
+                Await.until("what waited is sent", LONG,
+                        () -> drive.counter("tidegate_sent_total", ROOM) >= golden.number("frames_decoded"));
+                assertEquals(golden.number("frames_decoded"), drive.counter("tidegate_received_total", ROOM));
+                assertEquals(0, drive.counter("tidegate_dropped_total", ROOM));
+            }
+            Map<String, Map<String, Double>> found = new InfluxRows(influx, "drive").statistics();
+            golden.assertSignals(found);
+            assertEquals(golden.number("signal_values"),
+                    found.values().stream().mapToDouble(statistic -> statistic.get("count")).sum());
+        }
+    }
+
+    /** Until nothing was written for longer than the flush time and the patience of the sink. */
+    private static void awaitQuiet(Path spool) {
+        long[] last = {0, System.nanoTime()};
+        Await.until("all of it is in " + spool, LONG, () -> {
+            long bytes = bytes(spool);
+            if (bytes != last[0]) last[1] = System.nanoTime();
+            last[0] = bytes;
+            return bytes > 0 && System.nanoTime() - last[1] > Duration.ofSeconds(3).toNanos();
+        });
+    }
+
+    private static long bytes(Path spool) throws IOException {
+        if (!Files.isDirectory(spool)) return 0;
+        try (Stream<Path> files = Files.list(spool)) {
+            return files.filter(file -> file.toString().endsWith(".seg")).mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    private static long segments(Path spool) throws IOException {
+        try (Stream<Path> files = Files.list(spool)) {
+            return files.filter(file -> file.toString().endsWith(".seg")).count();
+        }
+    }
+}
