@@ -47,6 +47,9 @@ final class DecoderBuilder {
 
     SignalCatalog catalog() { return catalog; }
 
+    /** In the order of the catalog. */
+    List<MessageLayout> layouts() { return layouts; }
+
     List<Diagnostic> diagnostics() { return diagnostics; }
 
     MessageTable messages() { return messages; }

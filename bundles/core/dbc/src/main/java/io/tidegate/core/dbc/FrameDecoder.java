@@ -1,38 +1,70 @@
 package io.tidegate.core.dbc;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Turns frames of one bus into samples, by tables made once from the bus's DBC files. Immutable: any number
  * of threads may decode, each into its own batch. Allocates nothing.
  *
  * <p>Signals that a short frame does not reach are left out, as are those that the multiplexer does not
- * select.
+ * select, and those of J1939 messages that say "not available" or "error".
  */
 public final class FrameDecoder {
+    /** Tag of a message: address of the J1939 controller that sent it, such as {@code 0x17}. */
+    public static final String SOURCE = "source";
+
     private final SignalCatalog catalog;
     private final List<Diagnostic> diagnostics;
+    private final List<MessageLayout> layouts;
     private final IdTable ids;
     private final MessageTable messages;
     private final SignalTable signals;
+    /** Null without J1939. */
+    private final SourceTable sources;
 
-    private FrameDecoder(DecoderBuilder builder) {
+    private FrameDecoder(DecoderBuilder builder, J1939 j1939) {
         catalog = builder.catalog();
         diagnostics = List.copyOf(builder.diagnostics());
+        layouts = List.copyOf(builder.layouts());
         ids = builder.ids();
         messages = builder.messages();
         signals = builder.signals();
+        sources = SourceTable.of(layouts, j1939);
+    }
+
+    /** The same with one more entry in the catalog. */
+    private FrameDecoder(FrameDecoder before, int message, int source) {
+        diagnostics = before.diagnostics;
+        layouts = before.layouts;
+        ids = before.ids;
+        messages = before.messages;
+        signals = before.signals;
+        sources = before.sources.with(message, source);
+        List<Message> entries = new ArrayList<>();
+        for (int i = 0; i < before.catalog.messageCount(); i++) entries.add(before.catalog.message(i));
+        Message any = entries.get(message);
+        SortedMap<String, String> tags = new TreeMap<>(Map.of(SOURCE, String.format("0x%02X", source)));
+        entries.add(new Message(any.name(), any.id() & ~0xFF | source, true, any.cycleNanos(), any.signals(), tags));
+        catalog = new SignalCatalog(before.catalog.bus(), entries);
     }
 
     /**
      * A decoder for all messages of these files. Where two describe the same id, the first counts; the other
-     * is left out and in the {@link #diagnostics}.
+     * is left out and in the {@link #diagnostics}. Messages that the files call J1939 match by parameter group.
      */
-    public static FrameDecoder of(String bus, List<DbcFile> files) {
-        return new FrameDecoder(new DecoderBuilder(bus, files));
+    public static FrameDecoder of(String bus, List<DbcFile> files) { return of(bus, files, J1939.AS_FILE); }
+
+    /** @param j1939 which messages match by parameter group, whatever their priority, destination and source */
+    public static FrameDecoder of(String bus, List<DbcFile> files, J1939 j1939) {
+        return new FrameDecoder(new DecoderBuilder(bus, files), j1939);
     }
 
     /** What the indexes in the batches mean; a batch to decode into must be made with it. */
@@ -44,10 +76,44 @@ public final class FrameDecoder {
     /** Most samples that one frame can give. */
     public int maxSamples() { return messages.maxSamples(); }
 
-    /** Whether one of the files describes this frame; never so for remote and error frames. */
-    public boolean describes(CanFrame frame) {
-        return frame.isData() && ids.find(frame.id(), frame.isExtended()) >= 0;
+    /** What a file says of a message of the catalog. */
+    public MessageLayout layout(int message) {
+        return layouts.get(sources == null ? message : sources.message(message));
     }
+
+    /** Whether one of the files describes this frame; never so for remote and error frames. */
+    public boolean describes(CanFrame frame) { return find(frame) >= 0; }
+
+    /** Index in the catalog of the message that describes this frame, or -1; -1 for remote and error frames. */
+    // hot: runs per frame
+    public int find(CanFrame frame) {
+        if (!frame.isData()) return -1;
+        int message = ids.find(frame.id(), frame.isExtended());
+        return sources == null || !frame.isExtended() ? message : sources.find(message, frame.id());
+    }
+
+    /** Index in the catalog of the message that describes this parameter group from this source, or -1. */
+    public int find(int group, int source) { return sources == null ? -1 : sources.find(group, source, -1); }
+
+    /** Whether some messages match by parameter group. */
+    public boolean hasJ1939() { return sources != null; }
+
+    /** Whether samples of this message do not tell yet which source they are from; see {@link #withSource}. */
+    public boolean isOfAnySource(int message) {
+        return sources != null && !sources.isAdmitted(message) && sources.isGroup(message);
+    }
+
+    /** Sources admitted so far, counted for each message. */
+    public int sources() { return sources == null ? 0 : sources.admitted(); }
+
+    /**
+     * A decoder that gives samples of this message from this source an entry of their own in the catalog, with the
+     * tag {@link #SOURCE}. Indexes of this decoder stay; batches need the new catalog.
+     *
+     * @param message {@linkplain #isOfAnySource of any source}
+     * @param source  address of the sender, 0..255
+     */
+    public FrameDecoder withSource(int message, int source) { return new FrameDecoder(this, message, source); }
 
     /**
      * Adds the frame and its samples to the batch, or nothing if it holds no signal.
@@ -57,13 +123,29 @@ public final class FrameDecoder {
      */
     // hot: runs per frame
     public boolean decode(CanFrame frame, SampleBatch batch) {
-        if (!frame.isData()) return false;
-        int message = ids.find(frame.id(), frame.isExtended());
+        int message = find(frame);
         if (message < 0) return false;
-        byte[] data = frame.data();
-        if (data.length < messages.leastBytes(message)) return true;
-        batch.beginFrame(message, frame.timeNanos());
-        messages.decode(message, data, signals, batch);
+        decode(message, frame.data(), frame.timeNanos(), batch);
         return true;
+    }
+
+    /**
+     * Adds data of a message that was {@linkplain #find found} and its samples to the batch, or nothing if it holds
+     * no signal.
+     *
+     * @param batch has room for {@link #maxSamples}
+     * @return signals left out as they say "not available" or "error"; 0 if the message is not one of J1939
+     */
+    // hot: runs per frame
+    public int decode(int message, byte[] data, long timeNanos, SampleBatch batch) {
+        int described = sources == null ? message : sources.message(message);
+        if (data.length < messages.leastBytes(described)) return 0;
+        batch.beginFrame(message, timeNanos);
+        if (sources != null && sources.isGroup(described)) {
+            int shift = catalog.firstSignal(message) - catalog.firstSignal(described);
+            return messages.decodePresent(described, shift, data, signals, batch);
+        }
+        messages.decode(message, data, signals, batch);
+        return 0;
     }
 }

@@ -23,15 +23,19 @@ final class IdTable {
         Arrays.fill(indexes, -1);
     }
 
-    void put(int id, boolean extended, int index) {
-        int key = key(id, extended);
+    void put(int id, boolean extended, int index) { put(key(id, extended), index); }
+
+    void put(int key, int index) {
         int at = slot(key);
         keys[at] = key;
         indexes[at] = index;
     }
 
     /** The message's index, or -1. */
-    int find(int id, boolean extended) { return indexes[slot(key(id, extended))]; }
+    int find(int id, boolean extended) { return find(key(id, extended)); }
+
+    /** The index of this key, or -1. */
+    int find(int key) { return indexes[slot(key)]; }
 
     // hot: runs per frame
     private int slot(int key) {

@@ -3,7 +3,7 @@
  * and these to flat tables that turn frames into samples ({@link io.tidegate.core.dbc.FrameDecoder}).
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.core.dbc;
 
 import org.osgi.annotation.bundle.Export;
