@@ -86,7 +86,7 @@ public final class Bench {
                 .forks(quick ? 1 : 3)
                 .warmupIterations(quick ? 2 : 5).warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 2 : 5).measurementTime(TimeValue.seconds(1))
-                .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
+                .addProfiler(GCProfiler.class).addProfiler(CpuTime.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
     }
 
     private static RunResult run(ChainedOptionsBuilder options) throws RunnerException {

@@ -18,7 +18,7 @@ import java.util.Map;
  * What {@code peer.py} said: an independent decoder on the same frames.
  *
  * @param name            with its version
- * @param framesPerSecond of 8 signals, on one core
+ * @param framesPerSecond of 8 signals, per second of the processor's time
  * @param values          it found in the frames
  * @param differing       of them, by more than 1e-9 of their size from ours
  * @param loadMillis      by file; not there if it refused the file

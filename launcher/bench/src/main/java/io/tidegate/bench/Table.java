@@ -18,25 +18,29 @@ final class Table {
 
     Table(Peer peer) {
         this.peer = peer;
-        speeds.add(row(peer.name() + ", one core", peer.framesPerSecond(), "", "-"));
+        speeds.add(row(peer.name(), "", peer.framesPerSecond(), "-"));
     }
 
     /** An operation of it is a frame of 8 signals. */
     void speed(String what, RunResult result) {
-        double frames = result.getPrimaryResult().getScore();
-        double error = result.getPrimaryResult().getScoreError();
-        double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-        speeds.add(row(what, frames, Double.isNaN(error) ? "" : format(" ± %.2g", error / MILLION), format("%.1f", bytes)));
+        double onTheClock = result.getPrimaryResult().getScore();
+        double ofTheCpu = 1e9 / secondary(result, CpuTime.NAME);
+        speeds.add(row(what, format("%.3g", onTheClock / MILLION), ofTheCpu,
+                format("%.1f", secondary(result, "gc.alloc.rate.norm"))));
     }
 
-    private String row(String what, double frames, String error, String bytes) {
-        return format("| %s | %.3g%s | %.3g | %s | %s |", what, frames / MILLION, error,
-                frames * GeneratedCar.SIGNALS / MILLION, bytes, format("%.0f x", frames / peer.framesPerSecond()));
+    private static double secondary(RunResult result, String name) {
+        return result.getSecondaryResults().get(name).getScore();
     }
 
-    /** An operation of it is a load, in milliseconds. */
+    private String row(String what, String onTheClock, double frames, String bytes) {
+        return format("| %s | %s | %.3g | %.3g | %s | %.0f x |", what, onTheClock, frames / MILLION,
+                frames * GeneratedCar.SIGNALS / MILLION, bytes, frames / peer.framesPerSecond());
+    }
+
+    /** An operation of it is a load. */
     void load(Path file, RunResult result) throws IOException {
-        double ours = result.getPrimaryResult().getScore();
+        double ours = secondary(result, CpuTime.NAME) / MILLION;
         Double theirs = peer.loadMillis().get(file.toString());
         loads.add(format("| %s (%d kB) | %.2f | %s | %s |", file.getFileName(), Files.size(file) / 1024, ours,
                 theirs == null ? "refused" : format("%.0f", theirs),
@@ -46,10 +50,10 @@ final class Table {
     private static String format(String pattern, Object... values) { return String.format(Locale.ROOT, pattern, values); }
 
     String text() throws IOException {
-        return Machine.describe() + "\n\n| frames of 8 signals | M frames/s | M signals/s | B/frame | ratio |\n"
-                + "| --- | --- | --- | --- | --- |\n" + String.join("\n", speeds) + "\n\n"
+        return Machine.describe() + "\n\n| frames of 8 signals | M frames/s | M frames/CPU-s | M signals/CPU-s | B/frame | ratio |\n"
+                + "| --- | --- | --- | --- | --- | --- |\n" + String.join("\n", speeds) + "\n\n"
                 + peer.differing() + " of " + peer.values() + " values differ from " + peer.name() + ".\n\n"
-                + "| load a DBC | ms | ms of " + peer.name() + " | ratio |\n| --- | --- | --- | --- |\n"
+                + "| load a DBC | CPU ms | CPU ms of " + peer.name() + " | ratio |\n| --- | --- | --- | --- |\n"
                 + String.join("\n", loads) + "\n";
     }
 }

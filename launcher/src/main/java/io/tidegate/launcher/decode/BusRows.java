@@ -1,53 +1,71 @@
 package io.tidegate.launcher.decode;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.FrameDecoder;
-import java.util.HashMap;
+import io.tidegate.core.dbc.J1939Transport;
 import java.util.List;
-import java.util.Map;
 
-/** Decodes and writes the frames of one bus. For one thread. */
+/**
+ * Decodes and writes the frames of one bus. Where its DBC files have J1939 messages, packets are put together, and
+ * samples of each source get an entry of their own in the catalog. For one thread.
+ */
 final class BusRows {
     /** Of {@link #write}: no DBC file describes the frame. */
     static final int UNDESCRIBED = -1;
+    /** Of {@link #write}: a packet of a J1939 message that is not complete yet. */
+    static final int PACKET = -2;
+    /** Of all messages; samples of further sources are written without the tag. */
+    private static final int MOST_SOURCES = 1000;
 
-    private final FrameDecoder decoder;
-    private final SampleBatch batch;
     private final Rows rows;
-    private final Map<Long, Integer> messages = new HashMap<>();
+    private final J1939Transport transport;
+    private FrameDecoder decoder;
+    private SampleBatch batch;
 
     BusRows(String bus, List<DbcFile> files, Format format) {
-        decoder = FrameDecoder.of(bus, files);
-        SignalCatalog catalog = decoder.catalog();
-        batch = new SampleBatch(catalog, 1, Math.max(1, decoder.maxSamples()));
-        rows = format.rows(catalog, files);
-        for (int m = 0; m < catalog.messageCount(); m++) {
-            Message message = catalog.message(m);
-            messages.put(key(message.id(), message.extended()), m);
-        }
+        rows = format.rows();
+        use(FrameDecoder.of(bus, files));
+        transport = decoder.hasJ1939() ? new J1939Transport() : null;
     }
 
-    private static long key(int id, boolean extended) { return extended ? id | 1L << 32 : id; }
+    private void use(FrameDecoder other) {
+        decoder = other;
+        batch = new SampleBatch(other.catalog(), 1, Math.max(1, other.maxSamples()));
+        rows.use(other);
+    }
 
     String bus() { return decoder.catalog().bus(); }
 
-    /** Appends the frame's rows; returns its signals, or {@link #UNDESCRIBED}. */
+    /** Appends the frame's rows; returns its signals, {@link #UNDESCRIBED} or {@link #PACKET}. */
     // hot: runs per frame
     int write(CanFrame frame, Text out) {
-        batch.clear();
-        if (!decoder.decode(frame, batch)) return UNDESCRIBED;
-        if (batch.frames() > 0) rows.write(frame, batch.message(0), batch, out);
-        else withoutSignals(frame, out);
-        return batch.samples();
+        int message = decoder.find(frame);
+        if (message >= 0) return write(frame, frame.data(), message, out);
+        if (transport == null || !J1939Transport.carries(frame)) return UNDESCRIBED;
+        return packet(frame, out);
     }
 
-    /** The decoder adds no frame that holds no signal; in an output of one row a frame it has its row all the same. */
-    private void withoutSignals(CanFrame frame, Text out) {
-        Integer message = messages.get(key(frame.id(), frame.isExtended()));
-        if (message != null) rows.write(frame, message, batch, out);
+    private int packet(CanFrame frame, Text out) {
+        if (!transport.accept(frame)) return PACKET;
+        int source = transport.source();
+        int message = decoder.find(transport.group(), source);
+        if (message < 0) return UNDESCRIBED;
+        int id = decoder.catalog().message(message).id() & ~0xFF | source;
+        CanFrame whole = new CanFrame(frame.bus(), id, CanFrame.Flag.EXTENDED, frame.data(), frame.timeNanos());
+        return write(whole, transport.data(), message, out);
+    }
+
+    private int write(CanFrame frame, byte[] data, int found, Text out) {
+        int message = found;
+        if (decoder.isOfAnySource(found) && decoder.sources() < MOST_SOURCES) {
+            use(decoder.withSource(found, frame.id() & 0xFF));
+            message = decoder.catalog().messageCount() - 1;
+        }
+        batch.clear();
+        decoder.decode(message, data, frame.timeNanos(), batch);
+        rows.write(frame, message, batch, out);
+        return batch.samples();
     }
 }

@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.core.dbc.FrameDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,13 +12,14 @@ import java.nio.charset.StandardCharsets;
  * number or infinite is {@code NaN}, {@code Infinity} or {@code -Infinity}.
  */
 final class CsvRows implements Rows {
-    private final SignalCatalog catalog;
-    private final Precision precision;
+    private SignalCatalog catalog;
+    private Precision precision;
     private final Quoted quoted = new Quoted(Quoted::csv);
 
-    CsvRows(SignalCatalog catalog, Precision precision) {
-        this.catalog = catalog;
-        this.precision = precision;
+    @Override
+    public void use(FrameDecoder decoder) {
+        catalog = decoder.catalog();
+        precision = new Precision(decoder);
     }
 
     // hot: runs per frame

@@ -1,11 +1,8 @@
 package io.tidegate.launcher.decode;
 
-import io.tidegate.api.signal.SignalCatalog;
-import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.lineprotocol.LineBuffer;
 import io.tidegate.core.lineprotocol.LineEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /** What decoded frames are written as. Names as on the command line. */
@@ -13,17 +10,17 @@ enum Format {
     /** One JSON object a frame and line. */
     json("") {
         @Override
-        Rows rows(SignalCatalog catalog, List<DbcFile> files) { return new JsonRows(catalog, new Precision(catalog, files)); }
+        Rows rows() { return new JsonRows(); }
     },
     /** RFC 4180, one line a signal. */
     csv("t,bus,id,message,signal,value,unit,text\n") {
         @Override
-        Rows rows(SignalCatalog catalog, List<DbcFile> files) { return new CsvRows(catalog, new Precision(catalog, files)); }
+        Rows rows() { return new CsvRows(); }
     },
     /** InfluxDB line protocol, one line a frame: the very bytes that the sinks of the gateway send. */
     lp("") {
         @Override
-        Rows rows(SignalCatalog catalog, List<DbcFile> files) {
+        Rows rows() {
             LineEncoder encoder = new LineEncoder(Map.of());
             LineBuffer lines = new LineBuffer();
             return (frame, message, batch, out) -> {
@@ -41,6 +38,6 @@ enum Format {
     /** The first line of the output; may be empty. */
     byte[] header() { return header.getBytes(StandardCharsets.US_ASCII); }
 
-    /** @param files those that the catalog was made of */
-    abstract Rows rows(SignalCatalog catalog, List<DbcFile> files);
+    /** For one bus. */
+    abstract Rows rows();
 }

@@ -3,6 +3,7 @@ package io.tidegate.launcher.decode;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.core.dbc.FrameDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,15 +21,16 @@ final class JsonRows implements Rows {
     private static final byte[] END = ascii("}}\n");
     private static final byte[] NULL = ascii("null");
 
-    private final SignalCatalog catalog;
-    private final Precision precision;
+    private SignalCatalog catalog;
+    private Precision precision;
     private final Quoted quoted = new Quoted(Quoted::json);
-    private final byte[] bus;
+    private byte[] bus;
 
-    JsonRows(SignalCatalog catalog, Precision precision) {
-        this.catalog = catalog;
-        this.precision = precision;
-        this.bus = (",\"bus\":" + Quoted.json(catalog.bus()) + ",\"id\":").getBytes(StandardCharsets.UTF_8);
+    @Override
+    public void use(FrameDecoder decoder) {
+        catalog = decoder.catalog();
+        precision = new Precision(decoder);
+        bus = (",\"bus\":" + Quoted.json(catalog.bus()) + ",\"id\":").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] ascii(String text) { return text.getBytes(StandardCharsets.US_ASCII); }

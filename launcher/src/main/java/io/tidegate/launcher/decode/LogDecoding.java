@@ -25,6 +25,7 @@ final class LogDecoding {
     private long signals;
     private long undescribed;
     private long notData;
+    private long packets;
 
     /** @param out takes few, large writes */
     LogDecoding(List<DbcFile> files, Format format, OutputStream out) {
@@ -40,6 +41,7 @@ final class LogDecoding {
             frames++;
             int samples = rows(frame.bus()).write(frame, text);
             if (samples >= 0) signals += samples;
+            else if (samples == BusRows.PACKET) packets++;
             else if (frame.isData()) undescribed++;
             else notData++;
             if (text.length() >= WRITE_AT) flush();
@@ -70,8 +72,9 @@ final class LogDecoding {
 
     /** What was read and what became of it, in one sentence. */
     String summary() {
-        long decoded = frames - undescribed - notData;
+        long decoded = frames - undescribed - notData - packets;
         return frames + " frames: " + decoded + " decoded (" + signals + " signals), " + undescribed
-                + " that no DBC file describes, " + notData + " remote or error";
+                + " that no DBC file describes, " + notData + " remote or error"
+                + (packets > 0 ? ", " + packets + " packets of J1939 messages" : "");
     }
 }

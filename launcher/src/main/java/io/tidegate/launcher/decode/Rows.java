@@ -2,10 +2,13 @@ package io.tidegate.launcher.decode;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.core.dbc.FrameDecoder;
 
 /** Writes decoded frames of one bus in one format. For one thread. */
-@FunctionalInterface
 interface Rows {
+    /** What the indexes mean from now on; called before the first frame, and when the catalog has grown. */
+    default void use(FrameDecoder decoder) { }
+
     /**
      * Appends the frame as whole lines.
      *

@@ -99,6 +99,36 @@ class LogDecodingTest {
         assertEquals("5 frames: 2 decoded (2 signals), 1 that no DBC file describes, 2 remote or error", summary);
     }
 
+    /** TP.BAM of 9 bytes of group FEE3, from source 17. */
+    @Test
+    void packetsOfJ1939AreOneMessage() throws IOException {
+        DbcFile truck = DbcReader.read("truck.dbc", """
+                BO_ 2566841342 Config: 9 X
+                 SG_ First : 0|8@1+ (1,0) [0|0] "" X
+                 SG_ Last : 64|8@1+ (0.5,0) [0|0] "" X
+                BA_DEF_ BO_ "VFrameFormat" ENUM "StandardCAN","ExtendedCAN","reserved","J1939PG";
+                BA_ "VFrameFormat" BO_ 2566841342 3;
+                """.getBytes(StandardCharsets.US_ASCII));
+        String lines = """
+                (1.000000) can0 1CECFF11#20090002FFE3FE00
+                (1.100000) can0 1CEBFF11#0105060708090A0B
+                (1.200000) can0 1CEBFF11#020C03FFFFFFFFFF
+                """;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Format format : new Format[] {Format.json, Format.lp}) {
+            LogDecoding decoding = new LogDecoding(List.of(truck), format, out);
+            decoding.run(log(lines, BusNames.asInFile()));
+            summary = decoding.summary();
+        }
+        assertEquals("""
+                {"t":1.200000,"bus":"can0","id":419357457,"ext":true,"message":"Config",\
+                "signals":{"First":5,"Last":1.5},"labels":{}}
+                Config,bus=can0,source=0x11 First=5,Last=1.5 1200000000
+                """, out.toString(StandardCharsets.UTF_8));
+        assertTrue(summary.startsWith("3 frames: 1 decoded (2 signals), ") && summary.endsWith(", 2 packets of J1939"
+                + " messages"), summary);
+    }
+
     @Test
     void tooManyChannelsAreADamagedLog() {
         StringBuilder lines = new StringBuilder();
