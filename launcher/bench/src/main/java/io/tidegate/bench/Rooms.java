@@ -10,9 +10,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.osgi.framework.BundleContext;
 
 /** The rooms as shipped, wired as Declarative Services wires them: by reflection. */
 final class Rooms {
@@ -38,19 +38,19 @@ final class Rooms {
 
     /** A can.decoder with the defaults of its configuration. */
     static DecoderComponent decoder(String bus, String dbc, SampleHub hub) throws ReflectiveOperationException {
-        Class<?> type = Class.forName("io.tidegate.can.decoder.DecoderConfig");
-        Object config = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, key, none) ->
-                switch (key.getName()) {
-                    case "bus" -> bus;
-                    case "dbc" -> new String[] {dbc};
-                    default -> key.getDefaultValue();
-                });
-        BundleContext context = (BundleContext) Proxy.newProxyInstance(Rooms.class.getClassLoader(),
-                new Class<?>[] {BundleContext.class}, (self, method, arguments) -> null);
-        Constructor<?> constructor = DecoderComponent.class.getConstructor(type, SampleHub.class, BundleContext.class,
-                Map.class);
+        Constructor<?> constructor = DecoderComponent.class.getConstructors()[0];
         constructor.setAccessible(true);
-        return (DecoderComponent) constructor.newInstance(config, hub, context, Map.of("service.pid", "x~" + bus));
+        return (DecoderComponent) constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
+                .map(type -> argument(type, bus, dbc, hub)).toArray());
+    }
+
+    /** Services that are not measured take what they get and answer nothing. */
+    private static Object argument(Class<?> type, String bus, String dbc, SampleHub hub) {
+        if (type == SampleHub.class) return hub;
+        if (type == Map.class) return Map.of("service.pid", "io.tidegate.can.decoder~" + bus);
+        Map<String, Object> told = Map.of("bus", bus, "dbc", new String[] {dbc});
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
+                told.getOrDefault(type.isAnnotation() ? method.getName() : "", method.getDefaultValue()));
     }
 
     static void stop(DecoderComponent decoder) throws ReflectiveOperationException {

@@ -4,6 +4,7 @@ import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.DbcReader;
 import io.tidegate.core.dbc.Diagnostic;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ final class DbcSource {
 
     private final String name;
     private final Path path;
+    private final Charset charset;
     private Stamp loaded;
     private Stamp seen;
     private DbcFile good;
@@ -28,10 +30,14 @@ final class DbcSource {
     /** What tells one state of a file from another; null in place of one: it cannot be looked at. */
     private record Stamp(Object modified, long size) { }
 
-    /** @param name of the decoder, for the log */
-    DbcSource(String name, Path path) {
+    /**
+     * @param name    of the decoder, for the log
+     * @param charset of a file that is no UTF-8
+     */
+    DbcSource(String name, Path path, Charset charset) {
         this.name = name;
         this.path = path;
+        this.charset = charset;
     }
 
     /** The file as it last was when it was good; null if it never was. */
@@ -68,7 +74,7 @@ final class DbcSource {
     private boolean load(Stamp now) {
         loaded = now;
         try {
-            DbcFile file = DbcReader.read(path);
+            DbcFile file = DbcReader.read(path, charset);
             if (file.messages().isEmpty()) {
                 trouble("there is no message (BO_) in it");
                 return false;

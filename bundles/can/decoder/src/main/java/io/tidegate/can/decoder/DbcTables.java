@@ -1,28 +1,34 @@
 package io.tidegate.can.decoder;
 
+import io.tidegate.core.dbc.DbcDiff;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.FrameDecoder;
-import java.nio.file.Path;
+import io.tidegate.core.dbc.J1939;
+import io.tidegate.core.dbc.MessageLayout;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The decoder made of all DBC files of a bus that could be read, and made anew when one of them changes. */
 final class DbcTables {
     private static final Logger LOG = LoggerFactory.getLogger(DbcTables.class);
+    private static final int MOST_CHANGES = 100;
 
     private final String name;
     private final String bus;
+    private final J1939 j1939;
     private final List<DbcSource> sources;
     private FrameDecoder decoder;
     private volatile String trouble = "";
 
-    DbcTables(String name, String bus, List<Path> files) {
+    DbcTables(String name, DecoderSettings settings) {
         this.name = name;
-        this.bus = bus;
-        this.sources = files.stream().map(file -> new DbcSource(name, file)).toList();
+        this.bus = settings.bus();
+        this.j1939 = settings.j1939();
+        this.sources = settings.dbc().stream().map(file -> new DbcSource(name, file, settings.charset())).toList();
     }
 
     /** The decoder of now; null while none of the files could be read. One thread at a time. */
@@ -39,9 +45,23 @@ final class DbcTables {
                 .collect(Collectors.joining(" "));
         if (!changed) return;
         List<DbcFile> good = sources.stream().map(DbcSource::good).filter(Objects::nonNull).toList();
-        decoder = FrameDecoder.of(bus, good);
+        FrameDecoder before = decoder;
+        decoder = FrameDecoder.of(bus, good, j1939);
+        if (before != null) logChanges(layouts(before), layouts(decoder));
         decoder.diagnostics().forEach(diagnostic -> LOG.warn("{}: {}", name, diagnostic));
         LOG.info("{}: decodes {} messages with {} signals of bus {}", name, decoder.catalog().messageCount(),
                 decoder.catalog().signalCount(), bus);
+    }
+
+    private static List<MessageLayout> layouts(FrameDecoder decoder) {
+        return IntStream.range(0, decoder.catalog().messageCount()).mapToObj(decoder::layout).toList();
+    }
+
+    private void logChanges(List<MessageLayout> before, List<MessageLayout> now) {
+        List<String> changes = DbcDiff.between(before, now);
+        changes.stream().limit(MOST_CHANGES).forEach(change -> LOG.info("{}: {}", name, change));
+        if (changes.size() > MOST_CHANGES)
+            LOG.info("{}: {} more changes of messages and signals", name, changes.size() - MOST_CHANGES);
+        if (changes.isEmpty()) LOG.info("{}: no message or signal changed", name);
     }
 }

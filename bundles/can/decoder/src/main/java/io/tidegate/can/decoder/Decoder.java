@@ -6,10 +6,10 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.dbc.FrameDecoder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,6 +34,8 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private final DecoderSettings settings;
     private final SampleHub hub;
     private final Duration lookEvery;
+    private final Translator translator;
+    private final Quality quality;
     private final FrameQueue queue;
     private final DbcTables tables;
     private final Thread thread;
@@ -41,24 +43,25 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private volatile boolean open;
 
     // written by the thread alone
-    private FrameDecoder decoder;
-    private SampleBatch batch;
     private int unpublished;
+    private int inHand;
     private long lastLook;
     private boolean failing;
     private volatile long sent;
     private volatile long undecoded;
     private volatile long undescribed;
 
-    /** @param lookEvery time between two looks at the DBC files */
-    Decoder(String instance, DecoderSettings settings, SampleHub hub, Duration lookEvery) {
+    /** @param lookEvery time between two looks at the DBC files, and at what the messages do */
+    Decoder(String instance, DecoderSettings settings, Outlets outlets, Duration lookEvery) {
         this.instance = instance;
         this.settings = settings;
-        this.hub = hub;
+        this.hub = outlets.samples();
         this.lookEvery = lookEvery;
         String name = ROOM + "~" + instance;
         queue = new FrameQueue(name, settings.queueFrames());
-        tables = new DbcTables(name, settings.bus(), settings.dbc());
+        tables = new DbcTables(name, settings);
+        quality = new Quality(settings.bus(), settings.quality(), outlets.points(), outlets.alerts(), System.nanoTime());
+        translator = new Translator(settings, quality, this::publish);
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
@@ -89,7 +92,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         long done = sent;
         long dropped = undecoded + queue.lost();
         long received = queue.offered();
-        String trouble = Stream.of(tables.trouble(), queue.trouble()).filter(text -> !text.isEmpty())
+        String trouble = Stream.of(tables.trouble(), translator.trouble(), queue.trouble()).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         long waiting = received - done - dropped;
         return new FlowStatus(ROOM, instance, "frames", received, done, dropped, waiting, trouble);
@@ -123,23 +126,27 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private void work() throws InterruptedException {
         if (System.nanoTime() - lastLook >= lookEvery.toNanos()) look();
         if (taken.isEmpty()) queue.take(taken, TAKE, lookEvery);
+        quality.now(System.nanoTime());
         for (CanFrame frame = taken.poll(); frame != null; frame = taken.poll()) decode(frame);
+        SampleBatch batch = translator.batch();
         if (queue.isEmpty() || batch == null || batch.frames() == 0) publish();
     }
 
     // hot: runs per frame
     private void decode(CanFrame frame) {
-        if (decoder == null) {
+        if (!translator.isReady()) {
             undecoded++;
             return;
         }
-        if (!batch.hasRoomFor(decoder.maxSamples())) publish();
+        inHand = 1;
+        if (!translator.take(frame)) undescribed++;
+        inHand = 0;
         unpublished++;
-        if (!decoder.decode(frame, batch)) undescribed++;
     }
 
     private void publish() {
         if (unpublished == 0) return;
+        SampleBatch batch = translator.batch();
         if (batch.frames() > 0) hub.publish(batch);
         batch.clear();
         sent += unpublished;
@@ -151,9 +158,10 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
 
     /** What was decoded but not handed on is lost; the next frames are not. */
     private void fail(RuntimeException fault) {
-        undecoded += unpublished;
+        undecoded += unpublished + inHand;
         unpublished = 0;
-        if (batch != null) batch.clear();
+        inHand = 0;
+        if (translator.batch() != null) translator.batch().clear();
         if (!failing) LOG.error("{}: a batch was lost", thread.getName(), fault);
         failing = true;
     }
@@ -163,10 +171,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         lastLook = System.nanoTime();
         queue.calm(lookEvery.multipliedBy(CALM_AFTER_LOOKS));
         tables.look();
-        if (tables.decoder() == decoder) return;
-        publish();
-        decoder = tables.decoder();
-        int samples = Math.max(settings.batchSamples(), decoder.maxSamples());
-        batch = new SampleBatch(decoder.catalog(), samples, samples);
+        if (tables.decoder() != null) translator.turnTo(tables.decoder());
+        quality.look(lastLook, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
     }
 }

@@ -2,6 +2,7 @@ package io.tidegate.can.decoder;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
@@ -14,6 +15,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** OSGi shell of a {@link Decoder}: reads the settings, starts and stops it. */
@@ -25,13 +31,25 @@ public final class DecoderComponent implements FrameSink, StatusSource {
 
     private final Decoder decoder;
 
+    /** Null as long as nobody tells events. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile EventAdmin events;
+
     /** @throws IllegalArgumentException if a key of the config is wrong; says which */
     @Activate
-    public DecoderComponent(DecoderConfig config, @Reference SampleHub hub, BundleContext context,
+    public DecoderComponent(DecoderConfig config, @Reference SampleHub samples, @Reference PointHub points,
+                            BundleContext context,
                             Map<String, Object> properties) {
         String folder = context.getProperty("tidegate.config");
         DecoderSettings settings = DecoderSettings.from(config, Path.of(folder == null ? "" : folder));
-        decoder = new Decoder(instance(properties), settings, hub, LOOK_EVERY).start();
+        decoder = new Decoder(instance(properties), settings, new Outlets(samples, points, this::post),
+                LOOK_EVERY).start();
+    }
+
+    private void post(String topic, Map<String, Object> properties) {
+        EventAdmin now = events;
+        if (now != null) now.postEvent(new Event(topic, properties));
     }
 
     private static String instance(Map<String, Object> properties) {

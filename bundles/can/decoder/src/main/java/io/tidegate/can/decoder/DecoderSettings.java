@@ -1,5 +1,7 @@
 package io.tidegate.can.decoder;
 
+import io.tidegate.core.dbc.J1939;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,15 +15,23 @@ import java.util.List;
  * @param enabled      whether it takes frames
  * @param queueFrames  frames that may wait
  * @param batchSamples samples handed on at once
+ * @param charset      of DBC files that are no UTF-8
+ * @param j1939        which messages match by parameter group
+ * @param sources      pairs of J1939 message and source address that are told apart; 0: none are
+ * @param quality      how frames are watched
  */
-record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples) {
+record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples, Charset charset,
+                       J1939 j1939, int sources, QualitySettings quality) {
     private static final int MOST = 1 << 20;
+    private static final int MOST_SOURCES = 4096;
 
     DecoderSettings {
         require(!bus.isEmpty(), "bus: expected the name of a bus, found nothing");
         require(!dbc.isEmpty(), "dbc: expected at least one DBC file, found none");
         requireWithin("queue.frames", queueFrames, 16);
         requireWithin("batch.samples", batchSamples, 1);
+        require(sources >= 0 && sources <= MOST_SOURCES, "j1939.sources: expected 0 to " + MOST_SOURCES + ", found "
+                + sources);
         dbc = List.copyOf(dbc);
     }
 
@@ -30,7 +40,17 @@ record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFra
         List<Path> files = config.dbc() == null ? List.of() : Arrays.stream(config.dbc()).map(String::strip)
                 .filter(name -> !name.isEmpty()).map(name -> resolve(folder, name)).toList();
         return new DecoderSettings(config.bus() == null ? "" : config.bus().strip(), files, config.enabled(),
-                config.queue_frames(), config.batch_samples());
+                config.queue_frames(), config.batch_samples(), charset(config.dbc_charset()), config.j1939(),
+                config.j1939_sources(), QualitySettings.from(config));
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("dbc.charset: expected a charset such as windows-1252, found '" + name + "'",
+                    e);
+        }
     }
 
     private static Path resolve(Path folder, String name) {

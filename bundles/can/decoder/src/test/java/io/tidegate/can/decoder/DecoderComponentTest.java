@@ -28,7 +28,7 @@ class DecoderComponentTest {
 
     private DecoderComponent component(String bus) {
         return new DecoderComponent(new DecoderSettingsTest.Config(bus, new String[] {"a.dbc"}, true, 16, 16),
-                sink.sampleHub(), context(), Map.of("service.pid", "io.tidegate.can.decoder~car"));
+                sink.sampleHub(), sink.pointHub(), context(), Map.of("service.pid", "io.tidegate.can.decoder~car"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tidegate.can.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidegate.core.dbc.J1939;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,6 +14,30 @@ class DecoderSettingsTest {
 
     record Config(String bus, String[] dbc, boolean enabled, int queue_frames, int batch_samples)
             implements DecoderConfig {
+        @Override
+        public String dbc_charset() { return "windows-1252"; }
+
+        @Override
+        public J1939 j1939() { return J1939.AS_FILE; }
+
+        @Override
+        public int j1939_sources() { return 256; }
+
+        @Override
+        public int quality_interval_s() { return 10; }
+
+        @Override
+        public double quality_late_cycles() { return 2; }
+
+        @Override
+        public double quality_silent_cycles() { return 5; }
+
+        @Override
+        public String[] quality_counters() { return new String[] {"*.COUNTER=14"}; }
+
+        @Override
+        public String[] quality_checksums() { return new String[] {"Motor.Sum=XOR"}; }
+
         @Override
         public String webconsole_configurationFactory_nameHint() { return ""; }
 

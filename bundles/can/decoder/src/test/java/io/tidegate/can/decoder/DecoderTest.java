@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.Await;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +36,8 @@ class DecoderTest {
     }
 
     private Decoder start(SampleHub hub, int queueFrames, Path... dbc) {
-        DecoderSettings settings = new DecoderSettings("car", List.of(dbc), true, queueFrames, 64);
-        decoder = new Decoder("plant", settings, hub, LOOK_EVERY).start();
+        DecoderSettings settings = TestSettings.of(List.of(dbc), queueFrames, 64);
+        decoder = new Decoder("plant", settings, TestSettings.outlets(hub), LOOK_EVERY).start();
         return decoder;
     }
 
@@ -175,6 +177,40 @@ class DecoderTest {
     }
 
     @Test
+    void oneFileServesSeveralBusesAndOneBusSeveralFiles() throws IOException {
+        Path shared = write("a.dbc", SPEED);
+        Path own = write("b.dbc", SPEED.replace("100 Motor", "101 Battery"));
+        start(sink.sampleHub(), 64, shared, own);
+        DecoderSettings settings = TestSettings.of(List.of(shared), 64, 64);
+        DecoderSettings truck = new DecoderSettings("truck", settings.dbc(), true, 64, 64, settings.charset(),
+                settings.j1939(), settings.sources(), settings.quality());
+        try (Decoder other = new Decoder("truck", truck, TestSettings.outlets(sink.sampleHub()), LOOK_EVERY).start()) {
+            for (String bus : List.of("car", "truck"))
+                for (int id : List.of(100, 101)) {
+                    decoder.accept(frame(bus, id, 2));
+                    other.accept(frame(bus, id, 2));
+                }
+            Await.until("all are handled", () -> decoder.status().sent() == 2 && other.status().sent() == 2);
+        }
+        assertEquals(List.of("car Battery", "car Motor", "truck Motor"), sink.samples().stream()
+                .map(sample -> sample.bus() + " " + sample.message()).sorted().toList());
+    }
+
+    @Test
+    void whatIsFoundAboutTheFramesIsPublishedAndTold() throws IOException {
+        List<String> topics = new CopyOnWriteArrayList<>();
+        QualitySettings watching = new QualitySettings(Duration.ofSeconds(1), 2, 5, List.of(), List.of());
+        decoder = new Decoder("plant", TestSettings.watching(write("a.dbc", SPEED), watching), new Outlets(sink.sampleHub(),
+                sink.pointHub(), (topic, properties) -> topics.add(topic)), LOOK_EVERY).start();
+        sendMotor(7);
+        decoder.accept(frame("car", 5, 1));
+        Await.until("the points are there", () -> sink.points().stream()
+                .map(Point::measurement).toList().containsAll(List.of("can_quality", "can_bus_quality")));
+        assertTrue(topics.containsAll(List.of("io/tidegate/can/id/UNKNOWN", "io/tidegate/can/message/SHORT")),
+                topics.toString());
+    }
+
+    @Test
     void aHubThatThrowsCostsOneBatchAndIsCounted() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         start(batch -> {
@@ -202,8 +238,8 @@ class DecoderTest {
 
     @Test
     void takesNothingWhenItIsNotEnabled() throws IOException {
-        DecoderSettings off = new DecoderSettings("car", List.of(write("a.dbc", SPEED)), false, 16, 64);
-        decoder = new Decoder("plant", off, sink.sampleHub(), LOOK_EVERY).start();
+        decoder = new Decoder("plant", TestSettings.off(write("a.dbc", SPEED)), TestSettings.outlets(sink.sampleHub()),
+                LOOK_EVERY).start();
         for (int i = 0; i < 100; i++) sendMotor(1);
         assertEquals(0, decoder.status().received());
         assertTrue(decoder.hasRoom());

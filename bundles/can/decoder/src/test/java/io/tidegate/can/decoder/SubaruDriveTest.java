@@ -28,10 +28,10 @@ class SubaruDriveTest {
         Path dbc = corpus.resolve("dbc/opendbc/subaru_outback_2015_generated.dbc");
         AtomicLong samples = new AtomicLong();
         AtomicLong frames = new AtomicLong();
-        Decoder decoder = new Decoder("car", new DecoderSettings("car", List.of(dbc), true, 256, 512), batch -> {
+        Decoder decoder = new Decoder("car", TestSettings.of(List.of(dbc), 256, 512), TestSettings.outlets(batch -> {
             samples.addAndGet(batch.samples());
             frames.addAndGet(batch.frames());
-        }, Duration.ofSeconds(1)).start();
+        }), Duration.ofSeconds(1)).start();
         for (String line : Files.readAllLines(corpus.resolve("logs/subaru_drive.candump.log"))) {
             while (!decoder.hasRoom()) Thread.onSpinWait();
             decoder.accept(frame(line));

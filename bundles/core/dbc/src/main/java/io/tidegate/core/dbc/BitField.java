@@ -49,9 +49,19 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
     public int bytes() { return (firstBit() + bitLength + 7) / 8; }
 
     /** Where one of its own bits is, 0 the lowest, numbered as the DBC does. */
-    int position(int ownBit) {
+    public int position(int ownBit) {
         if (byteOrder == ByteOrder.INTEL) return startBit + ownBit;
         return networkBit(firstBit() + bitLength - 1 - ownBit, byteOrder);
+    }
+
+    /** The bits as an unsigned number, one by one; for few of them. The data must have {@link #bytes}. */
+    public long raw(byte[] data) {
+        long raw = 0;
+        for (int own = 0; own < bitLength; own++) {
+            int position = position(own);
+            raw |= (long) (data[position >>> 3] >>> (position & 7) & 1) << own;
+        }
+        return raw;
     }
 
     /** The bits it uses, numbered as the DBC does. */

@@ -1,0 +1,224 @@
+package io.tidegate.can.decoder;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointHub;
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.core.dbc.BitField;
+import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.SignalLayout;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Watches the frames of one bus: which messages are late or silent, which frames are too short, which values out
+ * of range, which counters and checksums wrong, which ids unknown. Counts are published as points now and then;
+ * what begins and ends is told at once. Used by the decoding thread alone; counts go on when a DBC file changes.
+ */
+final class Quality {
+    private static final int MOST_UNKNOWN = 1024;
+    private static final double ROUNDING = 1e-9;
+    private static final long LEAST_PAUSE_NANOS = 1_000_000_000L;
+    /** Before so many frames it is not known how often they come. */
+    private static final int FRAMES_TO_KNOW = 16;
+    private static final String COUNTERS = "quality.counters: ";
+    private static final String CHECKSUMS = "quality.checksums: ";
+
+    /** What must stay for counts to go on. */
+    private record Series(String message, Map<String, String> tags, long cycleNanos, int length) { }
+
+    private final String bus;
+    private final QualitySettings settings;
+    private final PointHub hub;
+    private final QualityAlerts alerts;
+    private final Map<Series, MessageQuality> known = new HashMap<>();
+    private MessageQuality[] messages = {};
+    private double[] minimum = {};
+    private double[] maximum = {};
+    private final IdSet unknown = new IdSet(MOST_UNKNOWN);
+    private String trouble = "";
+
+    private long now;
+    private long lastFrame;
+    private long longestGap;
+    private long lastPublished;
+    private boolean silent;
+    private long frames;
+    private long unknownFrames;
+    private long lostTransports;
+
+    /** @param now of a clock that only goes forward, in ns */
+    Quality(String bus, QualitySettings settings, PointHub hub, Alerts alerts, long now) {
+        this.bus = bus;
+        this.settings = settings;
+        this.hub = hub;
+        this.alerts = new QualityAlerts(bus, alerts);
+        this.now = now;
+        lastPublished = now;
+    }
+
+    boolean isOn() { return settings.isOn(); }
+
+    /** What is configured but cannot be checked; empty if all can. Changes with {@link #turnTo} only. */
+    String trouble() { return trouble; }
+
+    /** From now on frames are decoded by this one. */
+    void turnTo(FrameDecoder decoder) {
+        if (!isOn()) return;
+        messages = new MessageQuality[decoder.catalog().messageCount()];
+        Set<String> missing = new LinkedHashSet<>();
+        settings.counters().forEach(check -> missing.add(COUNTERS + check.path()));
+        settings.checksums().forEach(check -> missing.add(CHECKSUMS + check.path()));
+        for (int m = 0; m < messages.length; m++) {
+            messages[m] = quality(decoder.catalog().message(m), decoder.layout(m).length());
+            addChecks(decoder, m, missing);
+        }
+        known.values().retainAll(new HashSet<>(Arrays.asList(messages)));
+        ranges(decoder);
+        trouble = missing.isEmpty() ? "" : String.join(", ", missing) + ": there is no such signal in every frame of its"
+                + " message, or a checksum is no whole byte. Compare with the DBC files.";
+    }
+
+    private MessageQuality quality(Message message, int length) {
+        Series series = new Series(message.name(), message.tags(), message.cycleNanos(), length);
+        return known.computeIfAbsent(series, any -> new MessageQuality(message, length, settings.lateCycles()));
+    }
+
+    private void addChecks(FrameDecoder decoder, int m, Set<String> missing) {
+        messages[m].countsBy(null, 0);
+        messages[m].isProtectedBy(null, null);
+        for (Check check : settings.counters())
+            bits(decoder, m, check).ifPresent(bits -> {
+                messages[m].countsBy(bits, check.value().isEmpty() ? highest(bits) : Long.parseLong(check.value()));
+                missing.remove(COUNTERS + check.path());
+            });
+        for (Check check : settings.checksums())
+            bits(decoder, m, check).filter(bits -> bits.bitLength() == 8 && bits.position(0) % 8 == 0).ifPresent(bits -> {
+                messages[m].isProtectedBy(bits, Checksum.valueOf(check.value()));
+                missing.remove(CHECKSUMS + check.path());
+            });
+    }
+
+    private static Optional<BitField> bits(FrameDecoder decoder, int message, Check check) {
+        if (!check.isFor(decoder.catalog().message(message).name())) return Optional.empty();
+        return decoder.layout(message).signals().stream()
+                .filter(signal -> signal.name().equals(check.signal()) && signal.selection().isEmpty())
+                .map(SignalLayout::bits).findFirst();
+    }
+
+    private static long highest(BitField bits) { return bits.bitLength() == 64 ? -1L : (1L << bits.bitLength()) - 1; }
+
+    private void ranges(FrameDecoder decoder) {
+        minimum = new double[decoder.catalog().signalCount()];
+        maximum = new double[minimum.length];
+        for (int s = 0; s < minimum.length; s++) {
+            Signal signal = decoder.catalog().signal(s);
+            double rounding = ROUNDING * Math.max(Math.abs(signal.minimum()), Math.abs(signal.maximum()));
+            minimum[s] = signal.minimum() - rounding;
+            maximum[s] = signal.maximum() + rounding;
+        }
+    }
+
+    /** Frames that come from now on come now. */
+    void now(long nanos) { now = nanos; }
+
+    /** Any frame of the bus came. */
+    // hot: runs per frame
+    void heard() {
+        long gap = now - lastFrame;
+        if (frames > 0 && !silent && gap > longestGap) longestGap = gap;
+        lastFrame = now;
+        frames++;
+    }
+
+    /** @param absent signals that said "not available" or "error" */
+    // hot: runs per described frame
+    void frame(int message, byte[] data, long timeNanos, int absent) {
+        messages[message].frame(data, timeNanos, now);
+        if (absent > 0) messages[message].absent(absent);
+    }
+
+    /** Looks at the samples of a message from this one on. */
+    // hot: runs per frame, the loop per signal
+    void samples(int message, SampleBatch batch, int from) {
+        for (int i = from, end = batch.samples(); i < end; i++) {
+            int signal = batch.signal(i);
+            double value = batch.value(i);
+            if (value < minimum[signal] || value > maximum[signal]) messages[message].outOfRange();
+        }
+    }
+
+    // hot: runs per frame that no message describes
+    void unknown(CanFrame frame) {
+        if (!frame.isData()) return;
+        unknownFrames++;
+        if (unknown.add(frame.id(), frame.isExtended())) alerts.unknown(frame);
+    }
+
+    /** @param lost J1939 transports so far that were begun but never completed */
+    void transports(long lost) { lostTransports = lost; }
+
+    /**
+     * Finds out what became silent, tells what began and ended, and publishes the counts when it is time.
+     *
+     * @param nowNanos  as {@link #now}
+     * @param timeNanos the time for points, since the Unix epoch
+     */
+    void look(long nowNanos, long timeNanos) {
+        if (!isOn()) return;
+        now = nowNanos;
+        silence();
+        for (MessageQuality message : messages) alerts.turns(message);
+        if (now - lastPublished < settings.interval().toNanos()) return;
+        lastPublished = now;
+        publish(timeNanos);
+    }
+
+    /**
+     * When nothing at all comes, for longer than it ever was so, the bus is silent, not each of its messages: a
+     * message is silent if others came when it was overdue.
+     */
+    private void silence() {
+        double pause = Math.max(LEAST_PAUSE_NANOS, settings.silentCycles() * longestGap);
+        boolean nowSilent = frames >= FRAMES_TO_KNOW && now - lastFrame > pause;
+        if (nowSilent != silent) {
+            silent = nowSilent;
+            alerts.bus(silent);
+            if (!silent) for (MessageQuality message : messages) message.forgive(now);
+        }
+        for (MessageQuality message : messages)
+            if (message.silent(message.isOverdue(lastFrame, settings.silentCycles()))) alerts.silence(message);
+    }
+
+    private void publish(long timeNanos) {
+        if (frames == 0) return;
+        hub.publish(Point.of("can_bus_quality", timeNanos).tag("bus", bus).field("frames", frames)
+                .field("unknown_frames", unknownFrames).field("unknown_ids", (long) unknown.size())
+                .field("lost_transports", lostTransports).field("silent", silent).build());
+        for (MessageQuality message : messages)
+            if (message.frames() > 0) hub.publish(point(message, timeNanos));
+    }
+
+    private Point point(MessageQuality quality, long timeNanos) {
+        Point.Builder point = Point.of("can_quality", timeNanos).tags(quality.message().tags()).tag("bus", bus)
+                .tag("message", quality.message().name()).field("frames", quality.frames())
+                .field("cycle_ms", quality.cycleNanos() / 1e6).field("not_available", quality.absent());
+        BiConsumer<Fault, Boolean> count = (fault, watched) -> {
+            if (watched) point.field(fault.field(), quality.count(fault));
+        };
+        count.accept(Fault.LATE, true);
+        count.accept(Fault.SHORT, true);
+        count.accept(Fault.RANGE, true);
+        count.accept(Fault.COUNTER, quality.hasCounter());
+        count.accept(Fault.CHECKSUM, quality.hasChecksum());
+        return point.field("silent", quality.isSilent()).build();
+    }
+}

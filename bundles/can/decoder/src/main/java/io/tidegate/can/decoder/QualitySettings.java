@@ -1,0 +1,58 @@
+package io.tidegate.can.decoder;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the frames of a bus are watched, checked.
+ *
+ * @param interval     time between two points; zero: nothing is watched
+ * @param lateCycles   a frame that comes after more cycle times than that is late
+ * @param silentCycles a message that does not come for so many cycle times is silent
+ * @param counters     signals that count the frames of their message
+ * @param checksums    signals that protect their message; the value is a {@link Checksum}
+ */
+record QualitySettings(Duration interval, double lateCycles, double silentCycles, List<Check> counters,
+                       List<Check> checksums) {
+    static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, List.of(), List.of());
+    private static final int MOST_SECONDS = 86_400;
+
+    QualitySettings {
+        require(interval.toSeconds() >= 0 && interval.toSeconds() <= MOST_SECONDS, "quality.interval.s",
+                "0 to " + MOST_SECONDS, interval.toSeconds());
+        require(lateCycles >= 1.1 && lateCycles <= 1000, "quality.late.cycles", "1.1 to 1000", lateCycles);
+        require(silentCycles >= 2 && silentCycles <= 10_000, "quality.silent.cycles", "2 to 10000", silentCycles);
+        counters = List.copyOf(counters);
+        checksums = List.copyOf(checksums);
+        counters.forEach(QualitySettings::requireCounter);
+        checksums.forEach(QualitySettings::requireChecksum);
+    }
+
+    static QualitySettings from(DecoderConfig config) {
+        return new QualitySettings(Duration.ofSeconds(config.quality_interval_s()), config.quality_late_cycles(),
+                config.quality_silent_cycles(), checks("quality.counters", config.quality_counters()),
+                checks("quality.checksums", config.quality_checksums()));
+    }
+
+    private static List<Check> checks(String key, String[] texts) {
+        return texts == null ? List.of() : Arrays.stream(texts).filter(text -> !text.isBlank())
+                .map(text -> Check.parse(key, text)).toList();
+    }
+
+    boolean isOn() { return !interval.isZero(); }
+
+    private static void requireCounter(Check check) {
+        require(check.value().matches("|[1-9]\\d{0,8}"), "quality.counters", "a number behind '='", check.value());
+    }
+
+    private static void requireChecksum(Check check) {
+        String known = Arrays.toString(Checksum.values());
+        require(Arrays.stream(Checksum.values()).anyMatch(one -> one.name().equals(check.value())), "quality.checksums",
+                "one of " + known + " behind '='", "'" + check.value() + "'");
+    }
+
+    private static void require(boolean holds, String key, String expected, Object found) {
+        if (!holds) throw new IllegalArgumentException(key + ": expected " + expected + ", found " + found);
+    }
+}
