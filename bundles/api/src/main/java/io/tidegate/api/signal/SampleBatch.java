@@ -25,7 +25,7 @@ public final class SampleBatch {
         this.catalog = catalog;
         this.message = new int[maxFrames];
         this.timeNanos = new long[maxFrames];
-        this.firstSample = new int[maxFrames + 1];
+        this.firstSample = new int[maxFrames];
         this.signal = new int[maxSamples];
         this.value = new double[maxSamples];
     }
@@ -42,15 +42,13 @@ public final class SampleBatch {
     public void beginFrame(int messageIndex, long time) {
         message[frames] = messageIndex;
         timeNanos[frames] = time;
-        firstSample[++frames] = samples;
-        firstSample[frames - 1] = samples;
+        firstSample[frames++] = samples;
     }
 
     /** Adds a sample to the frame begun last. A signal appears at most once in a frame. */
     public void add(int signalIndex, double physical) {
         signal[samples] = signalIndex;
         value[samples++] = physical;
-        firstSample[frames] = samples;
     }
 
     public int frames() { return frames; }
@@ -65,7 +63,7 @@ public final class SampleBatch {
     public int firstSample(int frame) { return firstSample[frame]; }
 
     /** Index behind the frame's last sample. */
-    public int endSample(int frame) { return firstSample[frame + 1]; }
+    public int endSample(int frame) { return frame + 1 < frames ? firstSample[frame + 1] : samples; }
 
     /** Samples of all frames. */
     public int samples() { return samples; }

@@ -129,7 +129,8 @@ final class DecoderBuilder {
         int selector = selection.map(s -> rows.lastIndexOf(s.selector())).orElse(-1);
         long[] ranges = selection.stream().flatMap(s -> s.ranges().stream())
                 .flatMapToLong(range -> LongStream.of(range.first(), range.last())).toArray();
-        groups.set(group, new Group(begin, end, selector, ranges, groups.size()));
+        groups.set(group, new Group(begin, end, SignalTable.plainBytes(rows.subList(begin, end)), selector, ranges,
+                groups.size()));
     }
 
     private void addRow(int message, SignalLayout layout) {

@@ -15,15 +15,17 @@ import java.util.List;
  */
 final class MessageTable {
     /**
-     * A group while the table is made: rows of signals, the selector's row (-1: none) and what it must be.
+     * A group while the table is made: rows of signals, the bytes with which all of them can be decoded as plain
+     * ones, the selector's row (-1: none) and what it must be.
      */
-    record Group(int begin, int end, int selector, long[] ranges, int ifNot) { }
+    record Group(int begin, int end, int plainBytes, int selector, long[] ranges, int ifNot) { }
 
     private final int[] firstGroup;
     private final int[] leastBytes;
     private final int maxSamples;
     private final int[] begin;
     private final int[] end;
+    private final int[] plainBytes;
     private final int[] selector;
     private final long[][] ranges;
     private final int[] ifNot;
@@ -41,6 +43,7 @@ final class MessageTable {
         this.signal = signal;
         begin = groups.stream().mapToInt(Group::begin).toArray();
         end = groups.stream().mapToInt(Group::end).toArray();
+        plainBytes = groups.stream().mapToInt(Group::plainBytes).toArray();
         selector = groups.stream().mapToInt(Group::selector).toArray();
         ranges = groups.stream().map(Group::ranges).toArray(long[][]::new);
         ifNot = groups.stream().mapToInt(Group::ifNot).toArray();
@@ -52,9 +55,18 @@ final class MessageTable {
 
     // hot: runs per frame
     void decode(int message, byte[] data, SignalTable signals, SampleBatch batch) {
-        long word = SignalTable.word(data, 0);
-        int last = firstGroup[message + 1];
         int group = firstGroup[message];
+        int last = firstGroup[message + 1];
+        long word = SignalTable.word(data, 0);
+        if (last == group + 1 && data.length >= plainBytes[group])
+            signals.addPlain(begin[group], end[group], word, signal, batch);
+        else groups(group, last, data, signals, batch);
+    }
+
+    /** Any message: several groups, signals of all kinds, short frames. */
+    private void groups(int first, int last, byte[] data, SignalTable signals, SampleBatch batch) {
+        long word = SignalTable.word(data, 0);
+        int group = first;
         while (group < last)
             if (isSelected(group, data, signals)) {
                 for (int row = begin[group]; row < end[group]; row++)
