@@ -1,0 +1,25 @@
+package io.tidegate.api.event;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Lists the event topics that something offers, a camera for instance, so that people choose instead of type. */
+@ConsumerType
+public interface TopicSource {
+    /** Name of the configured instance, e.g. of the camera. */
+    String name();
+
+    /** What it offers; empty as long as it was not reached. Any thread; never blocks. */
+    List<Topic> topics();
+
+    /**
+     * @param topic       as an event's trigger names it
+     * @param description for people
+     * @param stateful    whether it tells a state, repeated on every connection, or a moment
+     * @param fields      name of each data field and its declared type, e.g. {@code xsd:boolean}
+     */
+    record Topic(String topic, String description, boolean stateful, Map<String, String> fields) {
+        public Topic { fields = Map.copyOf(fields); }
+    }
+}
