@@ -19,21 +19,31 @@ final class Fuzz {
 
     /** @throws AssertionError with the bytes if the decoder throws, or finds more than the bytes can hold */
     static void millionTimes(byte[] good, WireCount count, Decoder decoder) {
+        mutate(good, (bytes, size) -> {
+            long before = all(count);
+            decoder.feed(bytes, size);
+            assertTrue(all(count) - before <= size + 1, () -> "too much from " + Arrays.toString(bytes));
+        });
+        assertTrue(count.frames() > ROUNDS / 100 && count.bad() > ROUNDS / 100,
+                count.frames() + " frames, " + count.bad() + " bad");
+    }
+
+    /** @throws AssertionError with the bytes if the decoder throws */
+    static void mutate(byte[] good, Decoder decoder) {
         SplittableRandom random = new SplittableRandom(SEED);
         byte[] mutated = new byte[good.length];
         for (int round = 0; round < ROUNDS; round++) {
             int size = mutate(good, mutated, random);
-            long before = count.frames() + count.bad() + count.replies() + count.passedOver();
             try {
                 decoder.feed(mutated, size);
             } catch (RuntimeException e) {
                 throw new AssertionError("round " + round + ": " + Bytes.hex(mutated, size), e);
             }
-            long found = count.frames() + count.bad() + count.replies() + count.passedOver() - before;
-            assertTrue(found <= size + 1, () -> "too much from " + Arrays.toString(mutated));
         }
-        assertTrue(count.frames() > ROUNDS / 100 && count.bad() > ROUNDS / 100,
-                count.frames() + " frames, " + count.bad() + " bad");
+    }
+
+    private static long all(WireCount count) {
+        return count.frames() + count.bad() + count.replies() + count.passedOver();
     }
 
     private static int mutate(byte[] good, byte[] out, SplittableRandom random) {
