@@ -66,8 +66,8 @@ public final class LineEncoder {
         CatalogLines names = new CatalogLines(catalog, shape, tags,
                 series -> times.computeIfAbsent(series, s -> new SeriesTime()));
         if (!names.ambiguous.isEmpty())
-            LOG.info("{}: {} would share a field of a series with others by measurement and sample.tags; they got further"
-                    + " tags", names.bus, shown(names.ambiguous));
+            LOG.info("{}: {} would share a field of a series with others by measurement and sample.tags; they got"
+                    + " further tags", names.bus, shown(names.ambiguous));
         trouble = "";
         for (CatalogEncoder other : catalogs.values()) compare(names, other.names);
         CatalogEncoder encoder = new CatalogEncoder(catalog, names, shape, tally);

@@ -81,11 +81,13 @@ public final class LineWriter implements SampleSink, PointSink, AutoCloseable {
         buffer.clear();
     }
 
-    /** The values of all lines: those written, those left out as they are no numbers, and what is wrong with the shape. */
+    /** Values: those written, those left out as they are no numbers, and what is wrong with the shape. */
     public synchronized FlowStatus values() {
         String[] parts = name.split("~", 2);
-        return new FlowStatus(parts[0], parts.length == 1 ? "" : parts[1], "values", encoder.written() + encoder.leftOut(),
-                encoder.written(), encoder.leftOut(), 0, encoder.trouble());
+        long written = encoder.written();
+        long leftOut = encoder.leftOut();
+        return new FlowStatus(parts[0], parts.length == 1 ? "" : parts[1], "values", written + leftOut, written,
+                leftOut, 0, encoder.trouble());
     }
 
     /** Gives on what a snapshot holds back, and nothing more. */

@@ -17,7 +17,8 @@ class RhythmTest {
 
     /** The values of the lines, {@code Speed=1@7} in order. */
     private static String told(String lines) {
-        return lines.lines().map(line -> line.split(" ")[1] + "@" + line.split(" ")[2]).collect(Collectors.joining(" "));
+        return lines.lines().map(line -> line.split(" ")[1] + "@" + line.split(" ")[2])
+                .collect(Collectors.joining(" "));
     }
 
     private static Shape changes(long silenceMillis, String... deadband) {
