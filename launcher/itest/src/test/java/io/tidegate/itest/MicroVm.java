@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class MicroVm {
     private static final int CANNOT = 77;
-    private static final int LIMIT_SECONDS = 240;
+    private static final int LIMIT_SECONDS = 170;
     /** The emulation fails so, seldom; the same again then works. */
     private static final String CRASH = "A fatal error has been detected";
 
