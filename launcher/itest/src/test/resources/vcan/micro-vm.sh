@@ -8,7 +8,7 @@ export PATH="$PATH:/usr/sbin:/sbin"
 folder=$1
 scenario=$2
 here=$(cd "$(dirname "$0")" && pwd)
-modules="virtio_pci 9pnet_virtio 9p overlay can-dev vcan can can-raw"
+modules="virtio_pci 9pnet_virtio 9p overlay can-dev vcan vxcan can can-raw"
 
 cannot() {
     echo "$*"

@@ -1,6 +1,7 @@
 package io.tidegate.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.testkit.Await;
@@ -29,7 +30,7 @@ class SocketcanIT {
         String console = MicroVm.run(scenario());
         results = console.lines().filter(line -> line.startsWith("RESULT ")).map(line -> line.substring(7).split(": ", 2))
                 .collect(Collectors.toMap(words -> words[0], words -> words[1], (first, second) -> second));
-        assertEquals(Boolean.TRUE, console.contains("the scenario ended with"), console);
+        assertTrue(console.contains("the scenario ended with"), console);
     }
 
     @Test
@@ -37,6 +38,12 @@ class SocketcanIT {
 
     @Test
     void givesTheKernelsNanoseconds() { kept("times"); }
+
+    @Test
+    void flagsOnlyWhatThisComputerSent() { kept("outside"); }
+
+    @Test
+    void takesWhatTheKernelGivesOfTheReceiveBuffer() { kept("cap"); }
 
     @Test
     void readsCanFd() { kept("fd"); }
@@ -74,27 +81,31 @@ class SocketcanIT {
     private static void kept(String promise) { assertEquals("kept", results.getOrDefault(promise, "never came so far")); }
 
     private static String scenario() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        return String.join("\n",
-                "export PATH=/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME='" + System.getProperty("java.home") + "'",
-                "ip link add dev vcan0 type vcan; ip link set vcan0 mtu 72; ip link set vcan0 up",
-                "ip link add dev vcan1 type vcan; ip link set vcan1 mtu 16; ip link set vcan1 up",
-                "'" + java + "' -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.library.path='"
-                        + ROOM.resolve("classes/x86_64/native") + "' -cp '" + classpath()
-                        + "' io.tidegate.can.socketcan.VcanScenario",
-                "mkdir /tmp/config /tmp/addons",
-                "printf 'interface = vcan0\\nbus = car\\n' >/tmp/config/io.tidegate.can.socketcan~car.cfg",
-                "printf 'port = 7065\\n' >/tmp/config/io.tidegate.sinks.prometheus~main.cfg",
-                "'" + Distribution.home().resolve("bin/tidegate") + "' run --features can,prometheus --config /tmp/config"
-                        + " --data /tmp/data --addons /tmp/addons &",
-                "for second in $(seq 60); do",
-                "    sleep 1; cansend vcan0 123#01",
-                "    busybox wget -q -O - http://127.0.0.1:7065/metrics 2>/dev/null | grep '^tidegate_received_total.*can.socketcan' >/tmp/count",
-                "    grep -q ' [1-9]' /tmp/count && break",
-                "done",
-                "cat /tmp/count",
-                "grep -q ' [1-9]' /tmp/count && echo 'RESULT gateway: kept' || echo 'RESULT gateway: no frame came'");
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        String java = quoted(javaHome.resolve("bin/java")) + " -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+                + " -Djava.library.path=" + quoted(ROOM.resolve("classes/x86_64/native")) + " -cp '" + classpath()
+                + "' io.tidegate.can.socketcan.VcanScenario";
+        return """
+                export PATH=/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME=%s
+                ip link add dev vcan0 type vcan && ip link set vcan0 mtu 72 up
+                ip link add dev vcan1 type vcan && ip link set vcan1 mtu 16 up
+                ip link add dev vxcan0 type vxcan peer name vxcan1 && ip link set vxcan0 up && ip link set vxcan1 up
+                %s
+                setpriv --bounding-set=-net_admin %s cap
+                mkdir /tmp/config /tmp/addons
+                printf 'interface = vcan0\nbus = car\n' >/tmp/config/io.tidegate.can.socketcan~car.cfg
+                printf 'port = 7065\n' >/tmp/config/io.tidegate.sinks.prometheus~main.cfg
+                %s run --features can,prometheus --config /tmp/config --data /tmp/data --addons /tmp/addons &
+                for second in $(seq 60); do
+                    sleep 1
+                    cansend vcan0 123#01
+                    busybox wget -q -O - http://127.0.0.1:7065/metrics 2>/dev/null |
+                        grep '^tidegate_received_total.*can.socketcan.* [1-9]' && echo 'RESULT gateway: kept' && break
+                done
+                """.formatted(quoted(javaHome), java, java, quoted(Distribution.home().resolve("bin/tidegate")));
     }
+
+    private static String quoted(Path path) { return "'" + path + "'"; }
 
     private static String classpath() throws IOException {
         try (Stream<Path> bundles = Files.list(Distribution.home().resolve("bundles"))) {

@@ -34,11 +34,11 @@ final class JavaCanSocket implements CanSocket {
 
     private final String name;
     private final RawCanChannel reader;
-    private final ReceiveBatch batch = new ReceiveBatch();
     private final ByteBuffer sent = JavaCAN.allocateOrdered(FrameLayout.FD_BYTES);
     private LinuxNetworkDevice device;
     private RawCanChannel writer;
     private EPollSelector selector;
+    private ReceiveBatch batch;
     private boolean closed;
 
     private JavaCanSocket(String name) throws IOException {
@@ -70,6 +70,7 @@ final class JavaCanSocket implements CanSocket {
         prepareReader(settings);
         selector = EPollSelector.open();
         selector.register(reader, Operation.READ);
+        batch = new ReceiveBatch();
         prepareWriter();
     }
 
@@ -180,6 +181,7 @@ final class JavaCanSocket implements CanSocket {
         close(selector);
         close(reader);
         close(writer);
+        close(batch);
     }
 
     private static void close(AutoCloseable one) {

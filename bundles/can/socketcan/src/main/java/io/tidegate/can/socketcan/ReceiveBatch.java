@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
  * cmsghdr  len  | level and type, 4 bytes each | data
  * </pre>
  */
-final class ReceiveBatch {
+final class ReceiveBatch implements AutoCloseable {
     /** So many frames are read by one call. */
     static final int FRAMES = 64;
 
@@ -65,6 +65,10 @@ final class ReceiveBatch {
         for (int i = 0; i < count; i++) handOver(i, receiver);
         return count;
     }
+
+    /** Gives the memory back; nothing else would for long, as the garbage collector knows not how large it is. */
+    @Override
+    public void close() { memory.close(); }
 
     // hot: runs per frame
     private void handOver(int i, CanSocket.Receiver receiver) {

@@ -31,6 +31,7 @@ final class SocketBus implements AutoCloseable {
     private final Timing timing;
     private final Troubles troubles;
     private final Thread thread;
+    private final CanSocket.Receiver receiver = this::received;
 
     private volatile boolean stopped;
     private volatile CanSocket socket;
@@ -98,7 +99,7 @@ final class SocketBus implements AutoCloseable {
 
     private void turn(CanSocket opened) throws SocketFault {
         try {
-            boolean silent = opened.receive(LOOK_AFTER_MILLIS, this::received) == 0;
+            boolean silent = opened.receive(LOOK_AFTER_MILLIS, receiver) == 0;
             if (silent) look(opened);
             else if (troubles.has(Kind.LINK)) up();
         } catch (SocketFault e) {
@@ -189,12 +190,18 @@ final class SocketBus implements AutoCloseable {
                     + instance + ") to send");
         if ((frame.flags() & Flag.ERROR) != 0) throw refusal("an error frame cannot be sent");
         CanSocket opened = socket;
-        if (opened == null) throw refusal(settings.enabled() ? troubles.worst() : "it is switched off (enabled = false)");
+        if (opened == null) throw refusal(closedBecause());
         try {
             opened.send(frame);
         } catch (SocketFault e) {
             throw refusal(e.getMessage());
         }
+    }
+
+    private String closedBecause() {
+        if (!settings.enabled()) return "it is switched off (enabled = false)";
+        String trouble = troubles.worst();
+        return trouble.isEmpty() ? settings.device() + " is not open yet" : trouble;
     }
 
     private TransmitRefusedException refusal(String why) {

@@ -24,6 +24,7 @@ class ReceiveBatchTest {
     private static final int SO_TIMESTAMPNS = 35;
 
     private final int[] pair = new int[2];
+    private ReceiveBatch batch;
     private final List<Integer> ids = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
 
@@ -48,10 +49,12 @@ class ReceiveBatchTest {
             on.setInt(0, 1);
             LibC.setsockopt(pair[0], SOL_SOCKET, SO_TIMESTAMPNS, on, Integer.BYTES);
         }
+        batch = new ReceiveBatch();
     }
 
     @AfterEach
     void closes() {
+        if (batch != null) batch.close();
         for (int socket : pair) if (socket > 0) Sockets.close(socket);
     }
 
@@ -69,13 +72,12 @@ class ReceiveBatchTest {
     @Test
     void givesFramesInOrder() {
         for (int id = 0; id < 5; id++) send(id);
-        assertEquals(5, new ReceiveBatch().receive(pair[0], this::received));
+        assertEquals(5, batch.receive(pair[0], this::received));
         assertEquals(List.of(0, 1, 2, 3, 4), ids);
     }
 
     @Test
     void canBeUsedAgain() {
-        ReceiveBatch batch = new ReceiveBatch();
         for (int id = 0; id < 3; id++) {
             send(id);
             assertEquals(1, batch.receive(pair[0], this::received));
@@ -88,7 +90,7 @@ class ReceiveBatchTest {
         long before = System.currentTimeMillis() * 1_000_000;
         send(1);
         send(2);
-        new ReceiveBatch().receive(pair[0], this::received);
+        batch.receive(pair[0], this::received);
         long after = (System.currentTimeMillis() + 1) * 1_000_000;
         assertTrue(before <= times.get(0) && times.get(0) < times.get(1) && times.get(1) <= after, times.toString());
     }
@@ -96,7 +98,7 @@ class ReceiveBatchTest {
     @Test
     void neverWaits() {
         LastErrorException nothing = assertThrows(LastErrorException.class,
-                () -> new ReceiveBatch().receive(pair[0], this::received));
+                () -> batch.receive(pair[0], this::received));
         assertEquals(SocketFault.EAGAIN, nothing.getErrorCode());
     }
 }
