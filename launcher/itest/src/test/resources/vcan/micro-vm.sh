@@ -1,8 +1,9 @@
 #!/bin/sh
-# micro-vm.sh FOLDER SCENARIO: runs a script in a small virtual machine whose kernel has CAN, and prints its console.
-# The machine sees this one's files, read-only, under a layer in memory; so it has the same Java and the same build.
-# Kernel and modules come out of Debian's kernel package, which is only unpacked, into FOLDER. Software emulation: a
-# virtual machine of its own kind may lack what the hardware's needs. Exit code 77: cannot be run here, and why.
+# micro-vm.sh FOLDER SCENARIO: runs a script in a small virtual machine whose kernel has CAN, and prints its
+# console. The machine sees this one's files, read-only, under a layer in memory; so it has the same Java and the
+# same build. Kernel and modules come out of Debian's kernel package, which is only unpacked, into FOLDER. It is
+# emulated, as a builder that is a virtual machine itself seldom has /dev/kvm, or one that boots a stock kernel.
+# Exit code 77: it cannot be run here; the output says why.
 set -eu
 export PATH="$PATH:/usr/sbin:/sbin"
 folder=$1
@@ -29,8 +30,8 @@ unpack_kernel() {
         cd "$folder/unpacking"
         package=$(apt-cache depends linux-image-amd64 | awk '/Depends:/ {print $2; exit}')
         [ -n "$package" ] && apt-get download -q "$package" >&2 || exit 1
-        dpkg-deb --fsys-tarfile ./*.deb | tar -x --wildcards './boot/vmlinuz-*' './*/modules/*/kernel/net/can/*' \
-            './*/modules/*/kernel/drivers/net/can/*' './*/modules/*/kernel/drivers/virtio/*' \
+        dpkg-deb --fsys-tarfile ./*.deb | tar -x --wildcards './boot/vmlinuz-*' \
+            './*/modules/*/kernel/net/can/*' './*/modules/*/kernel/drivers/net/can/*' './*/modules/*/kernel/drivers/virtio/*' \
             './*/modules/*/kernel/net/9p/*' './*/modules/*/kernel/fs/9p/*' './*/modules/*/kernel/fs/netfs/*' \
             './*/modules/*/kernel/fs/fscache/*' './*/modules/*/kernel/fs/overlayfs/*' 2>/dev/null || true
         find . -name '*.ko.xz' -exec xz -d {} +

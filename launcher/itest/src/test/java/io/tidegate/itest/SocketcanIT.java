@@ -7,6 +7,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.testkit.Await;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,18 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * can.socketcan on a real kernel: the room's {@code VcanScenario}, and the shipped gateway, in a {@link MicroVm} with
- * virtual CAN interfaces. The machine is started once; each test is one of the promises it reported.
+ * can.socketcan on a real kernel: the room's {@code VcanScenario}, and the shipped gateway, in a {@link MicroVm}
+ * with virtual CAN interfaces. The machine is started once; each test is one of the promises it reported.
  */
 class SocketcanIT {
-    private static final Path ROOM = Distribution.home().resolve("../../../bundles/can/socketcan/target").normalize();
+    private static final Path ROOM =
+            Distribution.home().resolve("../../../bundles/can/socketcan/target").normalize();
     private static Map<String, String> results;
 
     @BeforeAll
     static void runsTheScenario() throws IOException {
         String console = MicroVm.run(scenario());
-        results = console.lines().filter(line -> line.startsWith("RESULT ")).map(line -> line.substring(7).split(": ", 2))
-                .collect(Collectors.toMap(words -> words[0], words -> words[1], (first, second) -> second));
+        results = console.lines().filter(line -> line.startsWith("RESULT "))
+                .map(line -> line.substring("RESULT ".length()).split(": ", 2))
+                .collect(Collectors.toMap(words -> words[0], words -> words[1]));
         assertTrue(console.contains("the scenario ended with"), console);
     }
 
@@ -78,13 +81,16 @@ class SocketcanIT {
     @Test
     void worksInTheShippedGatewayWithItsOwnNatives() { kept("gateway"); }
 
-    private static void kept(String promise) { assertEquals("kept", results.getOrDefault(promise, "never came so far")); }
+    private static void kept(String promise) {
+        assertEquals("kept", results.getOrDefault(promise, "it never came so far"));
+    }
 
     private static String scenario() throws IOException {
         Path javaHome = Path.of(System.getProperty("java.home"));
-        String java = quoted(javaHome.resolve("bin/java")) + " -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-                + " -Djava.library.path=" + quoted(ROOM.resolve("classes/x86_64/native")) + " -cp '" + classpath()
-                + "' io.tidegate.can.socketcan.VcanScenario";
+        String java = String.join(" ", quoted(javaHome.resolve("bin/java")), "-Xmx256m -XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1 -Dslf4j.internal.verbosity=ERROR",
+                "-Djava.library.path=" + quoted(ROOM.resolve("classes/x86_64/native")),
+                "-cp '" + classpath() + "' io.tidegate.can.socketcan.VcanScenario");
         return """
                 export PATH=/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME=%s
                 ip link add dev vcan0 type vcan && ip link set vcan0 mtu 72 up
@@ -100,7 +106,9 @@ class SocketcanIT {
                     sleep 1
                     cansend vcan0 123#01
                     busybox wget -q -O - http://127.0.0.1:7065/metrics 2>/dev/null |
-                        grep '^tidegate_received_total.*can.socketcan.* [1-9]' && echo 'RESULT gateway: kept' && break
+                        grep '^tidegate_received_total.*can.socketcan.* [1-9]' || continue
+                    echo 'RESULT gateway: kept'
+                    break
                 done
                 """.formatted(quoted(javaHome), java, java, quoted(Distribution.home().resolve("bin/tidegate")));
     }
@@ -110,7 +118,7 @@ class SocketcanIT {
     private static String classpath() throws IOException {
         try (Stream<Path> bundles = Files.list(Distribution.home().resolve("bundles"))) {
             Stream<Path> shipped = bundles.filter(path -> path.getFileName().toString()
-                    .matches("(io\\.tidegate\\.can\\.socketcan|net\\.java\\.dev\\.jna\\.jna)-[\\d.]+.*\\.jar"));
+                    .matches("(io\\.tidegate\\.can\\.socketcan|net\\.java\\.dev\\.jna\\.jna)-\\d.*\\.jar"));
             Stream<Path> tests = Stream.concat(Stream.of(ROOM.resolve("test-classes")),
                     Stream.of(CanFrame.class, Await.class, LoggerFactory.class).map(SocketcanIT::placeOf));
             List<Path> all = Stream.concat(shipped, tests).toList();
@@ -119,6 +127,6 @@ class SocketcanIT {
     }
 
     private static Path placeOf(Class<?> type) {
-        return Path.of(java.net.URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

@@ -4,9 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 
-/**
- * An open socket on one CAN interface. One thread receives and closes; any thread may send or wake the receiver.
- */
+/** An open socket on one CAN interface. One thread receives and closes; any thread may send or wake it. */
 interface CanSocket extends Closeable {
     /**
      * Waits until frames are there, and hands them over in the order of the bus.

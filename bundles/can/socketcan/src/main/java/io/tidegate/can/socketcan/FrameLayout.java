@@ -5,7 +5,7 @@ import io.tidegate.api.can.CanFrame.Flag;
 import java.nio.ByteBuffer;
 
 /**
- * The kernel's {@code struct can_frame} and {@code struct canfd_frame} (linux/can.h), in the machine's byte order.
+ * The kernel's {@code struct can_frame} and {@code struct canfd_frame} (linux/can.h), byte order of the machine.
  * <pre>
  * byte   0        4     5      6    7     8
  *        id+flags len   -      -    dlc   data[8]      classic, 16 bytes; dlc: 9..15, or 0 if it is len
@@ -35,7 +35,8 @@ final class FrameLayout {
      * @return null if it is no frame of these two kinds
      */
     // hot: runs per frame
-    static CanFrame read(String bus, ByteBuffer memory, int offset, int size, boolean sentHere, long timeNanos) {
+    static CanFrame read(String bus, ByteBuffer memory, int offset, int size, boolean sentHere,
+                         long timeNanos) {
         int length = memory.get(offset + LENGTH) & 0xFF;
         boolean fd = size == FD_BYTES;
         if (!fd && size != CLASSIC_BYTES || length > size - DATA) return null;

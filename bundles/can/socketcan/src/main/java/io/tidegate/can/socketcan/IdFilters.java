@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Identifiers as a user lists them, {@code 100-1FF, 7DF, 18FEF100}, as the filters of the kernel: a frame passes if
- * {@code id & mask} is that of one filter. A range means its numbers, of 11 and of 29 bits.
+ * Identifiers as a user lists them, {@code 100-1FF, 7DF, 18FEF100}, as the filters of the kernel: a frame passes
+ * if {@code id & mask} is that of one filter. A range means its numbers, of 11 and of 29 bits.
  *
  * @param filters none lets every frame pass
  */
@@ -31,13 +31,13 @@ record IdFilters(List<Filter> filters) {
             int from = id(ends[0]);
             int to = id(ends[ends.length - 1]);
             if (ends.length > 2 || from < 0 || to < from)
-                throw new IllegalArgumentException(key + ": expected ids in hex like 7DF or 100-1FF, up to 1FFFFFFF, "
-                        + "found '" + word.strip() + "'");
+                throw new IllegalArgumentException(key + ": expected ids in hex like 7DF or 100-1FF, up to "
+                        + "1FFFFFFF, found '" + word.strip() + "'");
             split(from, to, filters);
         }
         if (filters.size() > MOST)
-            throw new IllegalArgumentException(key + ": expected ranges that fit into " + MOST
-                    + " filters of the kernel, found " + filters.size() + "; let ranges begin and end at round numbers");
+            throw new IllegalArgumentException(key + ": expected ranges that fit into " + MOST + " filters of the "
+                    + "kernel, found " + filters.size() + "; let ranges begin and end at round numbers");
         return new IdFilters(filters);
     }
 
@@ -46,7 +46,7 @@ record IdFilters(List<Filter> filters) {
         return digits.matches("[0-9A-Fa-f]{1,7}|[01][0-9A-Fa-f]{7}") ? Integer.parseInt(digits, 16) : -1;
     }
 
-    /** A mask describes 2^n ids from a multiple of 2^n on: takes the largest such block that fits, again and again. */
+    /** A mask means 2^n ids from a multiple of 2^n on: takes the largest such block that fits, again and again. */
     private static void split(int from, int to, List<Filter> filters) {
         for (int begin = from; begin <= to; ) {
             int block = begin == 0 ? MAX_ID + 1 : Integer.lowestOneBit(begin);

@@ -22,8 +22,9 @@ import tel.schich.javacan.platform.linux.epoll.EPollSelector;
 import tel.schich.javacan.select.SelectorRegistration.Operation;
 
 /**
- * The kernel's CAN sockets by JavaCAN, waited for with epoll and read with {@link ReceiveBatch}. What is sent goes
- * through a socket of its own: an error of the interface is told to a socket once, and the reader must hear of it.
+ * The kernel's CAN sockets by JavaCAN, waited for with epoll and read with {@link ReceiveBatch}. What is sent
+ * goes through a socket of its own: an error of the interface is told to a socket once, and the reader must
+ * hear of it.
  */
 final class JavaCanSocket implements CanSocket {
     private static final Path INTERFACES = Path.of("/sys/class/net");
@@ -57,8 +58,8 @@ final class JavaCanSocket implements CanSocket {
             socket.prepare(settings);
             return socket;
         } catch (LinkageError e) {
-            throw new SocketFault("the native libraries for CAN sockets cannot be loaded (there are some for x86-64, "
-                    + "aarch64 and armv7, and the data folder may not be mounted noexec): " + e.getMessage(), 0);
+            throw new SocketFault("the native libraries for CAN sockets cannot be loaded; expected x86-64, aarch64 "
+                    + "or armv7, and a data folder that is not mounted noexec: " + e.getMessage(), 0);
         } catch (IOException e) {
             if (socket != null) socket.close();
             throw new SocketFault(Sentences.notOpened(settings.device(), errno(e), e.getMessage()), errno(e));
@@ -96,7 +97,7 @@ final class JavaCanSocket implements CanSocket {
         writer.bind(device);
     }
 
-    /** Beyond the limit of the system if the process may (CAP_NET_ADMIN), else as far as the system allows. */
+    /** Beyond the system's limit if the process may (CAP_NET_ADMIN), else as far as the system allows. */
     private void askForRoom(int wanted) throws IOException {
         try (Memory value = new Memory(Integer.BYTES)) {
             value.setInt(0, wanted);
@@ -134,7 +135,7 @@ final class JavaCanSocket implements CanSocket {
         }
     }
 
-    /** An interface that was down in the meantime is told by the first write after it, even if it is up again. */
+    /** That the interface was down is told by the first write after it, even if it is up again. */
     private void write() throws IOException {
         try {
             writer.writeUnsafe(sent);
@@ -150,13 +151,16 @@ final class JavaCanSocket implements CanSocket {
         Path folder = INTERFACES.resolve(name);
         try {
             if (!Files.isDirectory(INTERFACES)) return Link.UP;
-            int index = Integer.parseInt(Files.readString(folder.resolve("ifindex")).strip());
-            if (index != device.getIndex()) return Link.GONE;
-            if ((Integer.decode(Files.readString(folder.resolve("flags")).strip()) & IFF_UP) == 0) return Link.DOWN;
-            return "0".equals(Files.readString(folder.resolve("carrier")).strip()) ? Link.NO_CARRIER : Link.UP;
+            if (Integer.decode(read(folder, "ifindex")) != device.getIndex()) return Link.GONE;
+            if ((Integer.decode(read(folder, "flags")) & IFF_UP) == 0) return Link.DOWN;
+            return "0".equals(read(folder, "carrier")) ? Link.NO_CARRIER : Link.UP;
         } catch (IOException e) {
             return Files.exists(folder) ? Link.DOWN : Link.GONE;
         }
+    }
+
+    private static String read(Path folder, String file) throws IOException {
+        return Files.readString(folder.resolve(file)).strip();
     }
 
     @Override

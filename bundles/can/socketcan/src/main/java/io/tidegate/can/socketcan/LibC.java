@@ -17,5 +17,6 @@ final class LibC {
             throws LastErrorException;
 
     /** setsockopt(2). */
-    static native int setsockopt(int socket, int level, int option, Pointer value, int length) throws LastErrorException;
+    static native int setsockopt(int socket, int level, int option, Pointer value, int length)
+            throws LastErrorException;
 }

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Room for what one recvmmsg(2) fills: per frame a {@code struct mmsghdr} of eight words of the machine (4 or 8
- * bytes), a {@code struct iovec} of two, the frame, and what the kernel tells about it. Used by one thread.
+ * Room for what one recvmmsg(2) fills: per frame a {@code struct mmsghdr} of eight words of the machine (4 or
+ * 8 bytes), a {@code struct iovec} of two, the frame, and what the kernel tells about it. Used by one thread.
  * <pre>
  * mmsghdr  name | namelen | iov | iovlen | control | controllen | flags | msg_len
  * cmsghdr  len  | level and type, 4 bytes each | data
@@ -66,7 +66,7 @@ final class ReceiveBatch implements AutoCloseable {
         return count;
     }
 
-    /** Gives the memory back; nothing else would for long, as the garbage collector knows not how large it is. */
+    /** Gives the memory back; the garbage collector, which knows not how large it is, would wait for long. */
     @Override
     public void close() { memory.close(); }
 
@@ -78,7 +78,7 @@ final class ReceiveBatch implements AutoCloseable {
                 (bytes.getInt(header + FLAGS) & MSG_DONTROUTE) != 0, timeNanos, lost);
     }
 
-    /** A frame without the kernel's time gets the time of now; the count of lost ones is only told if there are any. */
+    /** A frame without the kernel's time gets that of now; the count of lost ones is told if there are any. */
     private void readControl(int begin, int length) {
         timeNanos = 0;
         int end = begin + length;

@@ -13,13 +13,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a socket on one interface open, on a thread of its own, and hands on what it receives, until it is closed. */
+/** Keeps a socket on one interface open, on a thread of its own, and hands on what comes, until it is closed. */
 final class SocketBus implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketBus.class);
     private static final long MILLI = 1_000_000L;
     private static final long FIRST_PAUSE = 500 * MILLI;
     private static final long LONGEST_PAUSE = 1_500 * MILLI;
-    /** A bus that is silent so long makes look whether the interface is up; nothing else tells that it is up again. */
+    /** After so long a silence it looks whether the interface is up; nothing else tells that it is up again. */
     private static final int LOOK_AFTER_MILLIS = 500;
     private static final long LOSS_IS_OVER_AFTER = 10_000 * MILLI;
     private static final long STOP_WITHIN_MILLIS = 2_000;
@@ -43,7 +43,8 @@ final class SocketBus implements AutoCloseable {
     private boolean hinted;
     private boolean carrierLost;
 
-    SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out, Timing timing) {
+    SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out,
+              Timing timing) {
         this.instance = instance;
         this.settings = settings;
         this.opener = opener;
@@ -92,9 +93,10 @@ final class SocketBus implements AutoCloseable {
 
     private String hint(int room) {
         if (room >= settings.receiveBuffer())
-            return "the gateway was too slow for more than " + room / 1024 + " KiB of frames: enlarge receive.buffer.kib";
-        return "the kernel gives " + room / 1024 + " KiB for frames that wait, instead of " + settings.receiveBuffer() / 1024
-                + ": sysctl -w net.core.rmem_max=" + settings.receiveBuffer() + " (for good: in /etc/sysctl.d/) allows more";
+            return "the gateway was too slow for " + room / 1024 + " KiB of frames: enlarge receive.buffer.kib";
+        return "the kernel gives " + room / 1024 + " KiB for frames that wait, instead of "
+                + settings.receiveBuffer() / 1024 + ": sysctl -w net.core.rmem_max=" + settings.receiveBuffer()
+                + " (for good: in /etc/sysctl.d/) allows more";
     }
 
     private void turn(CanSocket opened) throws SocketFault {
@@ -122,9 +124,13 @@ final class SocketBus implements AutoCloseable {
                 carrierLost = true;
                 if (state.condition() != Condition.BUS_OFF) tell(new BusState(Condition.BUS_OFF, -1, -1));
             }
-            case DOWN -> down(Sentences.lost(settings.device(), SocketFault.ENETDOWN, ""));
-            case GONE -> throw new SocketFault(Sentences.lost(settings.device(), SocketFault.ENODEV, ""), SocketFault.ENODEV);
+            case DOWN -> down(found(SocketFault.ENETDOWN).getMessage());
+            case GONE -> throw found(SocketFault.ENODEV);
         }
+    }
+
+    private SocketFault found(int errno) {
+        return new SocketFault(Sentences.lost(settings.device(), errno, ""), errno);
     }
 
     private void up() {
@@ -146,17 +152,18 @@ final class SocketBus implements AutoCloseable {
     private void tell(BusState next) {
         state = next;
         switch (next.condition()) {
-            case BUS_OFF -> troubles.begin(Kind.CONTROLLER, settings.device() + " is off the bus (bus-off): check wiring, "
-                    + "termination and bit rate, then ip link set " + settings.device() + " type can restart");
+            case BUS_OFF -> troubles.begin(Kind.CONTROLLER, settings.device() + " is off the bus (bus-off): check "
+                    + "wiring, termination and bit rate, then ip link set " + settings.device()
+                    + " type can restart");
             case ERROR_PASSIVE -> troubles.begin(Kind.CONTROLLER, settings.device() + " is error passive: nobody "
                     + "acknowledges, or wiring, termination or bit rate is wrong");
-            default -> troubles.end(Kind.CONTROLLER, "the controller of " + settings.device() + " is no longer so: "
-                    + next.condition());
+            default -> troubles.end(Kind.CONTROLLER, settings.device() + " is no longer so: " + next.condition());
         }
     }
 
     // hot: runs per frame
-    private void received(ByteBuffer memory, int offset, int length, boolean sentHere, long timeNanos, int lost) {
+    private void received(ByteBuffer memory, int offset, int length, boolean sentHere, long timeNanos,
+                          int lost) {
         if (lost != lostBefore) miss(lost - lostBefore & 0xFFFF_FFFFL);
         lostBefore = lost;
         CanFrame frame = FrameLayout.read(settings.bus(), memory, offset, length, sentHere, timeNanos);
@@ -179,15 +186,15 @@ final class SocketBus implements AutoCloseable {
         lastLoss = timing.nanos();
         CanSocket opened = socket;
         if (!troubles.has(Kind.LOSS) && opened != null)
-            troubles.begin(Kind.LOSS, "frames of " + settings.device() + " were lost before they could be read: "
+            troubles.begin(Kind.LOSS, "frames of " + settings.device() + " were lost before they were read: "
                     + hint(opened.receiveBuffer()));
     }
 
     /** Any thread. */
     void transmit(CanFrame frame) throws TransmitRefusedException {
         if (!settings.transmit())
-            throw refusal("this bus is receive only; set transmit = true in its configuration (io.tidegate.can.socketcan~"
-                    + instance + ") to send");
+            throw refusal("this bus is receive only; set transmit = true in its configuration "
+                    + "(io.tidegate.can.socketcan~" + instance + ") to send");
         if ((frame.flags() & Flag.ERROR) != 0) throw refusal("an error frame cannot be sent");
         CanSocket opened = socket;
         if (opened == null) throw refusal(closedBecause());
@@ -221,7 +228,8 @@ final class SocketBus implements AutoCloseable {
     FlowStatus status() {
         long lost = dropped;
         long sent = published;
-        return new FlowStatus("can.socketcan", instance, "frames", sent + lost, sent, lost, 0, troubles.worst());
+        return new FlowStatus("can.socketcan", instance, "frames", sent + lost, sent, lost, 0,
+                troubles.worst());
     }
 
     /** Closes the socket, ends the thread. */

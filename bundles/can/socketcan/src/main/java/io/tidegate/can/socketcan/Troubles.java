@@ -5,7 +5,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is wrong with one bus now, of several kinds at once. Each is logged when it begins and when it ends. */
+/** What is wrong with one bus now, of several kinds at once. Logged when it begins and when it ends. */
 final class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
@@ -19,8 +19,8 @@ final class Troubles {
     Troubles(String who) { this.who = who; }
 
     /**
-     * The thread that reads the bus. A second text takes the place of the first of its kind; it is only logged for the
-     * controller, which may get worse.
+     * The thread that reads the bus. A second text takes the place of the first of its kind; it is only logged
+     * for the controller, which may get worse.
      */
     void begin(Kind kind, String text) {
         String before = texts.put(kind, text);

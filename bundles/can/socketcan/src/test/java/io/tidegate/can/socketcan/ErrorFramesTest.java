@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorFramesTest {
     private static CanFrame error(String classes, String data) {
-        return new CanFrame("car", Integer.parseInt(classes, 16), Flag.ERROR, HexFormat.of().parseHex(data), 0);
+        byte[] bytes = HexFormat.of().parseHex(data);
+        return new CanFrame("car", Integer.parseInt(classes, 16), Flag.ERROR, bytes, 0);
     }
 
     @ParameterizedTest
@@ -46,7 +47,8 @@ class ErrorFramesTest {
     @Test
     void knowsThatCountersAreZeroWhenTheyAreTold() {
         BusState before = new BusState(Condition.ERROR_WARNING, 96, 5);
-        assertEquals(new BusState(Condition.ERROR_ACTIVE, 0, 0), ErrorFrames.after(before, error("200", "0000000000000000")));
+        assertEquals(new BusState(Condition.ERROR_ACTIVE, 0, 0),
+                ErrorFrames.after(before, error("200", "0000000000000000")));
     }
 
     @Test
@@ -56,7 +58,9 @@ class ErrorFramesTest {
     }
 
     @Test
-    void knowsThatTheControllerLostAFrame() { assertTrue(ErrorFrames.lostOne(error("004", "0001000000000000"))); }
+    void knowsThatTheControllerLostAFrame() {
+        assertTrue(ErrorFrames.lostOne(error("004", "0001000000000000")));
+    }
 
     @Test
     void knowsThatAFullTransmitterLostNothingReceived() {
@@ -64,7 +68,9 @@ class ErrorFramesTest {
     }
 
     @Test
-    void looksForOverflowsOnlyWhereTheyAreTold() { assertFalse(ErrorFrames.lostOne(error("008", "0001000000000000"))); }
+    void looksForOverflowsOnlyWhereTheyAreTold() {
+        assertFalse(ErrorFrames.lostOne(error("008", "0001000000000000")));
+    }
 
     @Test
     void understandsAnErrorFrameWithoutData() {

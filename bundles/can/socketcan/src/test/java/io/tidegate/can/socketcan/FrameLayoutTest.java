@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameLayoutTest {
-    private final ByteBuffer memory = ByteBuffer.allocate(FrameLayout.FD_BYTES + 4).order(ByteOrder.nativeOrder());
+    private final ByteBuffer memory =
+            ByteBuffer.allocate(FrameLayout.FD_BYTES + 4).order(ByteOrder.nativeOrder());
 
     /** The kernel's structure, at an offset, as a program in C would fill it. */
     private CanFrame read(int word, int length, int flags, int rawDlc, int size, String data) {
@@ -44,7 +45,8 @@ class FrameLayoutTest {
 
     @Test
     void readsTheLengthThatARemoteFrameAsksFor() {
-        same(new CanFrame("car", 0x5A2, Flag.REMOTE, new byte[0], 1_000, 8), read(0x400005A2, 8, 0, 0, 16, ""));
+        same(new CanFrame("car", 0x5A2, Flag.REMOTE, new byte[0], 1_000, 8),
+                read(0x400005A2, 8, 0, 0, 16, ""));
     }
 
     @Test

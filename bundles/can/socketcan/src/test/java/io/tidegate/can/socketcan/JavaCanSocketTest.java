@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class JavaCanSocketTest {
     @Test
     void saysThatThereIsNoSuchInterfaceOrNoSocketcan() {
-        Assumptions.assumeTrue("Linux amd64".equals(System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-                "skipped: this is no Linux on x86-64");
-        for (String library : List.of("javacan-core", "javacan-epoll"))
-            System.setProperty("javacan.native." + library + ".path",
-                    Path.of("target/classes/x86_64/native/lib" + library + ".so").toAbsolutePath().toString());
-        SocketcanSettings settings = new SocketcanSettings("nope0", "car", false, new IdFilters(List.of()), 1 << 20, true);
+        String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        Assumptions.assumeTrue("Linux amd64".equals(machine), "skipped: this is no Linux on x86-64");
+        Path natives = Path.of("target/classes/x86_64/native").toAbsolutePath();
+        for (String name : List.of("javacan-core", "javacan-epoll"))
+            System.setProperty("javacan.native." + name + ".path", natives + "/lib" + name + ".so");
+        SocketcanSettings settings =
+                new SocketcanSettings("nope0", "car", false, new IdFilters(List.of()), 1 << 20, true);
         int errno = Files.exists(Path.of("/proc/net/can")) ? SocketFault.ENODEV : SocketFault.EAFNOSUPPORT;
         SocketFault fault = assertThrows(SocketFault.class, () -> JavaCanSocket.open(settings));
         assertEquals(Sentences.notOpened("nope0", errno, ""), fault.getMessage());

@@ -17,9 +17,10 @@ class NativesTest {
     @ParameterizedTest
     @CsvSource({"x86_64, 62", "aarch64, 183", "armv7, 40"})
     void areForTheProcessorOfTheirFolder(String folder, int machine) throws Exception {
-        for (String library : new String[] {"core", "epoll"}) {
-            byte[] bytes = Files.readAllBytes(Path.of("target/classes", folder, "native/libjavacan-" + library + ".so"));
-            assertEquals(machine, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort(MACHINE), library);
+        Path natives = Path.of("target/classes", folder, "native");
+        for (String name : new String[] {"libjavacan-core.so", "libjavacan-epoll.so"}) {
+            ByteBuffer library = ByteBuffer.wrap(Files.readAllBytes(natives.resolve(name)));
+            assertEquals(machine, library.order(ByteOrder.LITTLE_ENDIAN).getShort(MACHINE), name);
         }
     }
 }

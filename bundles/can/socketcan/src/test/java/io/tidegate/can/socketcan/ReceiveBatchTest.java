@@ -2,15 +2,16 @@ package io.tidegate.can.socketcan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,8 @@ class ReceiveBatchTest {
             Native.register(Sockets.class, "c");
         }
 
-        static native int socketpair(int domain, int type, int protocol, int[] pair) throws LastErrorException;
+        static native int socketpair(int domain, int type, int protocol, int[] pair)
+                throws LastErrorException;
 
         static native int write(int file, byte[] bytes, int count) throws LastErrorException;
 
@@ -59,11 +61,13 @@ class ReceiveBatchTest {
     }
 
     private void send(int id) {
-        ByteBuffer frame = ByteBuffer.allocate(FrameLayout.CLASSIC_BYTES).order(java.nio.ByteOrder.nativeOrder()).putInt(id);
+        ByteBuffer frame = ByteBuffer.allocate(FrameLayout.CLASSIC_BYTES);
+        frame.order(ByteOrder.nativeOrder()).putInt(id);
         Sockets.write(pair[1], frame.array(), FrameLayout.CLASSIC_BYTES);
     }
 
-    private void received(ByteBuffer memory, int offset, int length, boolean sentHere, long timeNanos, int lost) {
+    private void received(ByteBuffer memory, int offset, int length, boolean sentHere, long timeNanos,
+                          int lost) {
         assertEquals(FrameLayout.CLASSIC_BYTES, length);
         ids.add(memory.getInt(offset));
         times.add(timeNanos);
@@ -92,7 +96,8 @@ class ReceiveBatchTest {
         send(2);
         batch.receive(pair[0], this::received);
         long after = (System.currentTimeMillis() + 1) * 1_000_000;
-        assertTrue(before <= times.get(0) && times.get(0) < times.get(1) && times.get(1) <= after, times.toString());
+        assertEquals(List.of(before, times.get(0), times.get(1), after),
+                Stream.of(before, times.get(0), times.get(1), after).sorted().toList());
     }
 
     @Test

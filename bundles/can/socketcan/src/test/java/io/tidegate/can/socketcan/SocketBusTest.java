@@ -1,80 +1,16 @@
 package io.tidegate.can.socketcan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
-import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
-import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class SocketBusTest {
-    private static final CanFrame FRAME = new CanFrame("car", 0x123, 0, new byte[] {1, 2}, 1_000);
-
-    private final List<CanFrame> frames = new CopyOnWriteArrayList<>();
-    private final List<Long> pauses = new CopyOnWriteArrayList<>();
-    private final AtomicLong nanos = new AtomicLong();
-    private volatile FakeSocket socket = new FakeSocket();
-    private SocketBus bus;
-
-    private SocketBus start(boolean transmit, boolean enabled) {
-        SocketcanSettings settings = new SocketcanSettings("can0", "car", transmit, new IdFilters(List.of()), 8 << 20, enabled);
-        bus = new SocketBus("car", settings, this::open, frames::add, new Timing() {
-            @Override
-            public long nanos() { return nanos.get(); }
-
-            @Override
-            public void park(long nanos) {
-                pauses.add(nanos);
-                Thread.yield();
-            }
-        });
-        bus.start();
-        return bus;
-    }
-
-    private SocketBus start() {
-        start(true, true);
-        Await.until("it is open", bus::isOpen);
-        return bus;
-    }
-
-    private CanSocket open() throws SocketFault {
-        FakeSocket next = socket;
-        if (next == null)
-            throw new SocketFault(Sentences.notOpened("can0", SocketFault.ENODEV, ""), SocketFault.ENODEV);
-        return next;
-    }
-
-    private static CanFrame error(int classes, String data) {
-        return new CanFrame("car", classes, Flag.ERROR, HexFormat.of().parseHex(data), 1_000);
-    }
-
-    private void awaitTrouble(String text) {
-        Await.until("trouble is '" + text + "' and not '" + bus.status().trouble() + "'",
-                () -> text.isEmpty() ? bus.status().trouble().isEmpty() : bus.status().trouble().contains(text));
-    }
-
-    private void awaitState(Condition condition) {
-        Await.until("the state is " + condition, () -> bus.busState().condition() == condition);
-    }
-
-    @AfterEach
-    void close() {
-        if (bus != null) bus.close();
-    }
-
+class SocketBusTest extends FakeBus {
     @Test
     void handsOnWhatComes() {
         start();
@@ -117,7 +53,8 @@ class SocketBusTest {
         socket.room = 212_992;
         start();
         socket.gives(FRAME, 1);
-        awaitTrouble("the kernel gives 208 KiB for frames that wait, instead of 8192: sysctl -w net.core.rmem_max=8388608");
+        awaitTrouble("the kernel gives 208 KiB for frames that wait, instead of 8192: "
+                + "sysctl -w net.core.rmem_max=8388608");
     }
 
     @Test
@@ -261,7 +198,8 @@ class SocketBusTest {
         socket = null;
         start(false, true);
         Await.until("it tried often", () -> pauses.size() > 5);
-        assertEquals(List.of(500_000_000L, 1_000_000_000L, 1_500_000_000L, 1_500_000_000L), pauses.subList(0, 4));
+        assertEquals(List.of(500_000_000L, 1_000_000_000L, 1_500_000_000L, 1_500_000_000L),
+                pauses.subList(0, 4));
     }
 
     @Test
@@ -273,56 +211,6 @@ class SocketBusTest {
         Await.until("the old one is closed", () -> old.closed);
         socket.gives(FRAME);
         Await.until("a frame", () -> frames.size() == 1);
-    }
-
-    @Test
-    void sendsWhatItMay() throws Exception {
-        start();
-        bus.transmit(FRAME);
-        assertEquals(List.of(FRAME), socket.sent);
-    }
-
-    private String refusal(CanFrame frame) {
-        String message = assertThrows(TransmitRefusedException.class, () -> bus.transmit(frame)).getMessage();
-        assertTrue(message.startsWith("bus car: "), message);
-        return message;
-    }
-
-    @Test
-    void isReceiveOnlyUnlessAllowed() {
-        start(false, true);
-        Await.until("it is open", bus::isOpen);
-        assertTrue(refusal(FRAME).contains("set transmit = true in its configuration (io.tidegate.can.socketcan~car)"));
-        assertEquals(List.of(), socket.sent);
-    }
-
-    @Test
-    void sendsNoErrorFrames() {
-        start();
-        assertTrue(refusal(error(0x4, "")).contains("an error frame cannot be sent"));
-    }
-
-    @Test
-    void saysWhenThereIsNoInterfaceToSendOn() {
-        socket = null;
-        start(true, true);
-        awaitTrouble("no CAN interface can0");
-        assertTrue(refusal(FRAME).contains("no CAN interface can0"));
-    }
-
-    @Test
-    void saysWhenItIsSwitchedOff() {
-        start(true, false);
-        assertTrue(refusal(FRAME).contains("enabled = false"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"100, can0 is down", "19, can0 went away", "6, can0 went away", "105, send queue of can0 is full",
-        "11, send queue of can0 is full", "22, CAN FD needs", "90, CAN FD needs", "1, can0 does not take the frame: ?"})
-    void saysWhatTheKernelRefuses(int errno, String because) {
-        start();
-        socket.refusal = errno;
-        assertTrue(refusal(FRAME).contains(because));
     }
 
     @Test

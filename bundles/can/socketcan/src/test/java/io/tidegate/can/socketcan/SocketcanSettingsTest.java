@@ -16,7 +16,8 @@ class SocketcanSettingsTest {
     }
 
     private static void refuses(String key, String device, String bus, int receiveBuffer) {
-        String message = assertThrows(IllegalArgumentException.class, () -> settings(device, bus, receiveBuffer)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> settings(device, bus, receiveBuffer)).getMessage();
         assertTrue(message.startsWith(key + ": expected "), message);
     }
 
@@ -34,5 +35,7 @@ class SocketcanSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 63 << 10, (1 << 30) + 1024, -1024})
-    void refusesABufferThatIsTooSmallOrTooLarge(int bytes) { refuses("receive.buffer.kib", "can0", "car", bytes); }
+    void refusesABufferThatIsTooSmallOrTooLarge(int bytes) {
+        refuses("receive.buffer.kib", "can0", "car", bytes);
+    }
 }
