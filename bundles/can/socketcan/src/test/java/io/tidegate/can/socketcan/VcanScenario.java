@@ -150,7 +150,6 @@ final class VcanScenario {
             error(bus, "20000040#0000000000000000", Condition.BUS_OFF);
             expect("it says what to do", true, bus.status().trouble().contains("bus-off"));
             error(bus, "20000100#0000000000000000", Condition.ERROR_ACTIVE);
-            expect("trouble", "", bus.status().trouble());
             expect("error frames handed on", 4, frames.size());
             expect("flags", Flag.ERROR | Flag.TRANSMITTED, frames.get(0).flags());
         }
@@ -233,8 +232,7 @@ final class VcanScenario {
         }, Timing.SYSTEM)) {
             bus.start();
             await("open", bus::isOpen);
-            run("sh", "-c", "head -n 2000 /tmp/many.log > /tmp/some.log");
-            run("canplayer", "-t", "-I", "/tmp/some.log");
+            run("canplayer", "-t", "-I", "/tmp/many.log");
             go.countDown();
             await("a frame that tells how many were lost", () -> {
                 run("cansend", "vcan0", "7FF#");
