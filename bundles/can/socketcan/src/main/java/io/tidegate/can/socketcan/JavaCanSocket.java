@@ -52,27 +52,29 @@ final class JavaCanSocket implements CanSocket {
         if (!Platform.isLinux())
             throw new SocketFault("SocketCAN is a part of Linux, and this is " + System.getProperty("os.name")
                     + ": use an adapter with can.serial or can.network", 0);
-        JavaCanSocket socket = null;
         try {
-            socket = new JavaCanSocket(settings.device());
-            socket.prepare(settings);
-            return socket;
+            return new JavaCanSocket(settings.device()).prepared(settings);
         } catch (LinkageError e) {
             throw new SocketFault("the native libraries for CAN sockets cannot be loaded; expected x86-64, aarch64 "
                     + "or armv7, and a data folder that is not mounted noexec: " + e.getMessage(), 0);
         } catch (IOException e) {
-            if (socket != null) socket.close();
             throw new SocketFault(Sentences.notOpened(settings.device(), errno(e), e.getMessage()), errno(e));
         }
     }
 
-    private void prepare(SocketcanSettings settings) throws IOException {
-        device = (LinuxNetworkDevice) NetworkDevice.lookup(name);
-        prepareReader(settings);
-        selector = EPollSelector.open();
-        selector.register(reader, Operation.READ);
-        batch = new ReceiveBatch();
-        prepareWriter();
+    private JavaCanSocket prepared(SocketcanSettings settings) throws IOException {
+        try {
+            device = (LinuxNetworkDevice) NetworkDevice.lookup(name);
+            prepareReader(settings);
+            selector = EPollSelector.open();
+            selector.register(reader, Operation.READ);
+            batch = new ReceiveBatch();
+            prepareWriter();
+            return this;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            close();
+            throw e;
+        }
     }
 
     private void prepareReader(SocketcanSettings settings) throws IOException {

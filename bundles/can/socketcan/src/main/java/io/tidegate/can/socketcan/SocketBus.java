@@ -102,8 +102,7 @@ final class SocketBus implements AutoCloseable {
     private void turn(CanSocket opened) throws SocketFault {
         try {
             boolean silent = opened.receive(LOOK_AFTER_MILLIS, receiver) == 0;
-            if (silent) look(opened);
-            else if (troubles.has(Kind.LINK)) up();
+            if (silent || troubles.has(Kind.LINK)) look(opened);
         } catch (SocketFault e) {
             if (!e.isDown()) throw e;
             down(e.getMessage());

@@ -155,6 +155,18 @@ class SocketBusTest extends FakeBus {
     }
 
     @Test
+    void knowsThatAFrameReadLateIsNoSignThatTheInterfaceIsUp() {
+        start();
+        socket.link = CanSocket.Link.DOWN;
+        socket.fails(SocketFault.ENETDOWN);
+        socket.gives(FRAME);
+        Await.until("a frame", () -> frames.size() == 1);
+        socket.gives(FRAME);
+        Await.until("two frames", () -> frames.size() == 2);
+        assertEquals(Condition.DOWN, bus.busState().condition());
+    }
+
+    @Test
     void opensAnewWhenTheInterfaceWentAway() {
         FakeSocket old = socket;
         start();
