@@ -87,12 +87,12 @@ class SocketcanIT {
 
     private static String scenario() throws IOException {
         Path javaHome = Path.of(System.getProperty("java.home"));
-        String java = String.join(" ", quoted(javaHome.resolve("bin/java")), "-Xmx256m -XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1 -Dslf4j.internal.verbosity=ERROR",
+        String java = String.join(" ", quoted(javaHome.resolve("bin/java")), "-Dslf4j.internal.verbosity=ERROR",
                 "-Djava.library.path=" + quoted(ROOM.resolve("classes/x86_64/native")),
                 "-cp '" + classpath() + "' io.tidegate.can.socketcan.VcanScenario");
         return """
                 export PATH=/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME=%s
+                export JAVA_TOOL_OPTIONS='-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto'
                 ip link add dev vcan0 type vcan && ip link set vcan0 mtu 72 up
                 ip link add dev vcan1 type vcan && ip link set vcan1 mtu 16 up
                 ip link add dev vxcan0 type vxcan peer name vxcan1 && ip link set vxcan0 up && ip link set vxcan1 up
