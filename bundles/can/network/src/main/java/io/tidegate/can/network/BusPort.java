@@ -5,13 +5,14 @@ import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.core.canwire.Channels;
 
 /** One bus of a connection, to those who send on it or ask for its state. */
 final class BusPort implements FrameTransmitter, BusStateSource {
     private final Connection connection;
-    private final Buses.Entry entry;
+    private final Channels.Entry entry;
 
-    BusPort(Connection connection, Buses.Entry entry) {
+    BusPort(Connection connection, Channels.Entry entry) {
         this.connection = connection;
         this.entry = entry;
     }

@@ -1,11 +1,12 @@
 package io.tidegate.can.network;
 
-import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 import java.time.Instant;
@@ -152,7 +153,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** Any thread; waits for nothing but the lock of another sender. */
-    void transmit(CanFrame frame, Buses.Entry bus) throws TransmitRefusedException {
+    void transmit(CanFrame frame, Channels.Entry bus) throws TransmitRefusedException {
         if (!settings.transmit())
             throw refused(bus, "sending is off; set transmit = true in io.tidegate.can.network~" + instance);
         if (!settings.enabled()) throw refused(bus, "its connection is switched off (enabled = false)");
@@ -165,7 +166,7 @@ final class Connection implements AutoCloseable {
         link.wake();
     }
 
-    private static TransmitRefusedException refused(Buses.Entry bus, String why) {
+    private static TransmitRefusedException refused(Channels.Entry bus, String why) {
         return new TransmitRefusedException("bus " + bus.bus() + ": " + why);
     }
 

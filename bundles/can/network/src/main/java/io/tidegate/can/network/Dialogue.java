@@ -3,6 +3,7 @@ package io.tidegate.can.network;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 
@@ -24,7 +25,7 @@ interface Dialogue {
      *
      * @return null if the protocol cannot carry it
      */
-    byte[] encode(CanFrame frame, Buses.Entry bus);
+    byte[] encode(CanFrame frame, Channels.Entry bus);
 
     /** A question that the other side answers, asked when it is silent; null if the protocol has none. */
     default byte[] question() { return null; }

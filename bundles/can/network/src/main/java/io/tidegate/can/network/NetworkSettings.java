@@ -1,5 +1,7 @@
 package io.tidegate.can.network;
 
+import io.tidegate.core.canwire.Channels;
+
 /**
  * Whom to speak with, and how; cannot be wrong.
  *
@@ -9,7 +11,7 @@ package io.tidegate.can.network;
  * @param nic          network interface for multicast, by name or address; empty: all that can
  * @param bitrate      bit/s to set in a GVRET device; 0: leave it as it is
  */
-record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Buses buses, int bitrate,
+record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses, int bitrate,
                        Timestamps timestamps, boolean transmit, boolean enabled) {
     private static final int MOST_PORT = 65_535;
     private static final int MOST_BITRATE = 1_000_000;
@@ -37,7 +39,7 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
         Protocol protocol = config.protocol();
         if (protocol == null) throw new IllegalArgumentException("protocol: expected one such as SOCKETCAND, found nothing");
         return new NetworkSettings(protocol, text(config.host()), config.port() == 0 ? protocol.port() : config.port(),
-                config.local_port(), text(config.network_interface()), Buses.parse(protocol, config.buses()),
+                config.local_port(), text(config.network_interface()), protocol.buses(config.buses()),
                 config.bitrate(), config.timestamps(), config.transmit(), config.enabled());
     }
 

@@ -1,10 +1,11 @@
 package io.tidegate.can.network;
 
-import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
-import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.Socketcand;
 import io.tidegate.core.canwire.SocketcandDecoder;
 import io.tidegate.core.canwire.WireCount;
@@ -78,7 +79,7 @@ final class SocketcandDialogue implements Dialogue {
     }
 
     @Override
-    public byte[] encode(CanFrame frame, Buses.Entry bus) {
+    public byte[] encode(CanFrame frame, Channels.Entry bus) {
         byte[] bytes = new byte[Socketcand.MOST_BYTES];
         int size = Socketcand.encodeSend(frame, bytes, 0);
         return size == 0 ? null : Arrays.copyOf(bytes, size);

@@ -67,7 +67,7 @@ class BridgeConnectionTest {
     @Test
     void saysThatThereIsNoSuchInterface() {
         NetworkSettings settings = new NetworkSettings(Protocol.BRIDGE1_UDP, "", Ports.free(), 1, "nope0",
-                Buses.parse(Protocol.BRIDGE1_UDP, "car"), 0, Timestamps.HOST, false, true);
+                Protocol.BRIDGE1_UDP.buses("car"), 0, Timestamps.HOST, false, true);
         try (Bus bus = new Bus(settings)) {
             bus.isTroubledBy("found no nope0");
         }
