@@ -43,8 +43,9 @@ public final class SocketcandCommands {
 
     private boolean send(long hostNanos) {
         words.next();
-        boolean extended = words.length() == 8;
         long id = words.hex();
+        // Eight digits mean extended; python-can writes no leading zeros.
+        boolean extended = words.length() == 8 || id > CanFrame.MAX_STANDARD_ID;
         if (id < 0 || !Wire.isId((int) id, extended) || !words.next() || words.length() != 1) return false;
         long size = words.hex();
         if (size < 0 || size > 8) return false;

@@ -94,8 +94,13 @@ class SocketcandTest {
                 command("< send 123 2 AA b >< send 1F334455 0 >"));
     }
 
+    @Test
+    void takesAnIdentifierWithoutItsZerosForExtended() {
+        assertEquals(List.of("car 00012345# flags 1 dlc 0"), command("< send 12345 0 >"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"< send 123 9 1 2 3 4 5 6 7 8 9 >", "< send 123 2 AA >", "< send 800 0 >", "< send 12 >",
+    @ValueSource(strings = {"< send 123 9 1 2 3 4 5 6 7 8 9 >", "< send 123 2 AA >", "< send 2FFFFFFF 0 >", "< send 12 >",
         "< send 123 1 123 >"})
     void countsABrokenOrder(String text) {
         command(text);
