@@ -13,7 +13,10 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/** Tells the network of one interface that there is a socketcand server, every second: tools list it by themselves. */
+/**
+ * Tells the network of one interface that there is a socketcand server, every second: tools list it by
+ * themselves.
+ */
 final class Beacon implements Announcer {
     private final DatagramChannel channel;
     private final InetSocketAddress everybody;

@@ -32,7 +32,8 @@ public final class BridgeComponent implements FrameSink, StatusSource {
     @Activate
     public BridgeComponent(BridgeConfig config, Map<String, Object> properties) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
-        this.server = new Server(pid.substring(pid.indexOf('~') + 1), BridgeSettings.from(config), () -> transmitters);
+        this.server = new Server(pid.substring(pid.indexOf('~') + 1), BridgeSettings.from(config),
+                () -> transmitters);
     }
 
     @Activate

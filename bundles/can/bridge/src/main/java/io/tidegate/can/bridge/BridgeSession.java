@@ -9,7 +9,10 @@ import io.tidegate.core.canwire.ChannelMap;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 
-/** A client of the CAN-Ethernet bridge: it says once which bus and which identifiers it wants, then records both ways. */
+/**
+ * A client of the CAN-Ethernet bridge: it says once which bus and which identifiers it wants, then records
+ * both ways.
+ */
 final class BridgeSession implements Session {
     private final BridgeSettings settings;
     private final long ownClient;
@@ -24,7 +27,8 @@ final class BridgeSession implements Session {
         this.settings = settings;
         this.ownClient = ownClient;
         this.client = client;
-        this.decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all(""), ownClient, client::incoming, count);
+        this.decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all(""), ownClient, client::incoming,
+                count);
     }
 
     @Override
@@ -39,7 +43,8 @@ final class BridgeSession implements Session {
 
     private void greet() throws IOException {
         BridgeHello said = BridgeHello.parse(hello);
-        if (said == null) throw new IOException("it does not begin as a client of a CAN-Ethernet bridge does");
+        if (said == null)
+            throw new IOException("it does not begin as a client of a CAN-Ethernet bridge does");
         for (BridgeVersion version : settings.versions().all()) {
             int number = version.number(said.busId());
             if (number >= 0) bus = settings.buses().bus(number);

@@ -13,12 +13,14 @@ import io.tidegate.core.canwire.Channels;
  * @param queueFrames that may wait for one client, 16..65536
  * @param bitrate     told in heartbeats, bit/s, 1000..1000000
  */
-record BridgeSettings(Protocol protocol, Channels buses, Versions versions, String host, int port, String nic, int ttl,
+record BridgeSettings(Protocol protocol, Channels buses, Versions versions, String host, int port,
+        String nic, int ttl,
                       int clients, int queueFrames, int bitrate, boolean transmit, boolean enabled) {
 
     BridgeSettings {
         if (host.isEmpty())
-            throw new IllegalArgumentException("host: expected an address of this computer, such as 127.0.0.1, found nothing");
+            throw new IllegalArgumentException("host: expected an address of this computer, such as "
+                    + "127.0.0.1, found nothing");
         within("port", port, 1, 65_535);
         within("ttl", ttl, 1, 32);
         within("clients", clients, 1, 64);
@@ -28,15 +30,18 @@ record BridgeSettings(Protocol protocol, Channels buses, Versions versions, Stri
 
     private static void within(String key, int value, int least, int most) {
         if (value < least || value > most)
-            throw new IllegalArgumentException(key + ": expected " + least + " to " + most + ", found " + value);
+            throw new IllegalArgumentException(key + ": expected " + least + " to " + most + ", found "
+                    + value);
     }
 
     static BridgeSettings from(BridgeConfig config) {
         Protocol protocol = config.protocol();
         if (protocol == null)
             throw new IllegalArgumentException("protocol: expected BRIDGE or SOCKETCAND, found nothing");
-        return new BridgeSettings(protocol, buses(protocol, config.versions(), config.buses()), config.versions(),
-                text(config.host()), config.port() == 0 ? protocol.port() : config.port(), text(config.network_interface()),
+        return new BridgeSettings(protocol, buses(protocol, config.versions(), config.buses()),
+                config.versions(),
+                text(config.host()), config.port() == 0 ? protocol.port() : config.port(),
+                text(config.network_interface()),
                 config.ttl(), config.clients(), config.queue_frames(), config.bitrate(), config.transmit(),
                 config.enabled());
     }

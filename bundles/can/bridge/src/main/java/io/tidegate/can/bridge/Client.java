@@ -36,7 +36,8 @@ final class Client {
     private boolean leftOut;
 
     /** @param server for the log */
-    Client(String server, SocketChannel channel, SelectionKey key, BridgeSettings settings, Incoming incoming, Tally tally,
+    Client(String server, SocketChannel channel, SelectionKey key, BridgeSettings settings,
+            Incoming incoming, Tally tally,
            Function<Client, Session> sessions) throws IOException {
         this.name = server + ": client " + channel.getRemoteAddress();
         this.channel = channel;
@@ -66,7 +67,8 @@ final class Client {
 
     private void lose() {
         tally.drop(1);
-        if (!losing) LOG.warn("{} is too slow and loses frames; it is dropped if it takes nothing for 5 s", name);
+        if (!losing)
+            LOG.warn("{} is too slow and loses frames; it is dropped if it takes nothing for 5 s", name);
         losing = true;
     }
 
@@ -97,7 +99,8 @@ final class Client {
             out.compact();
             if (written > 0 || out.position() == 0) progress = now;
         } while (out.position() == 0 && !waiting.isEmpty());
-        key.interestOps(out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        key.interestOps(out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
+                : SelectionKey.OP_READ);
         if (now - progress > PATIENCE_NANOS) throw new IOException("it has taken nothing for 5 s");
         if (!session.isGreeted() && now - since > PATIENCE_NANOS)
             throw new IOException("it has not said what it wants for 5 s");

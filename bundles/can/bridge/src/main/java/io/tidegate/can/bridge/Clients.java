@@ -31,7 +31,8 @@ final class Clients implements Closeable {
         Client make(String server, SocketChannel channel, SelectionKey key) throws IOException;
     }
 
-    private Clients(String server, BridgeSettings settings, Selector selector, Maker maker, ServerSocketChannel port) {
+    private Clients(String server, BridgeSettings settings, Selector selector, Maker maker,
+            ServerSocketChannel port) {
         this.server = server;
         this.settings = settings;
         this.selector = selector;
@@ -40,7 +41,8 @@ final class Clients implements Closeable {
     }
 
     /** @throws IOException if nobody can connect; says why */
-    static Clients listen(String server, BridgeSettings settings, Selector selector, Maker maker) throws IOException {
+    static Clients listen(String server, BridgeSettings settings, Selector selector, Maker maker)
+            throws IOException {
         ServerSocketChannel port = ServerSocketChannel.open();
         try {
             port.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -50,7 +52,8 @@ final class Clients implements Closeable {
             return new Clients(server, settings, selector, maker, port);
         } catch (IOException | RuntimeException e) {
             port.close();
-            throw new IOException("host, port: cannot listen at " + settings.host() + ":" + settings.port() + " ("
+            throw new IOException("host, port: cannot listen at " + settings.host() + ":" + settings.port()
+                    + " ("
                     + e.getMessage() + ")", e);
         }
     }
@@ -69,7 +72,9 @@ final class Clients implements Closeable {
         SocketChannel channel = port.accept();
         if (channel == null) return;
         if (all.size() >= settings.clients()) {
-            if (!full) LOG.warn("{}: clients: {} are connected already, further ones are refused", server, all.size());
+            if (!full)
+                LOG.warn("{}: clients: {} are connected already, further ones are refused", server,
+                        all.size());
             full = true;
             channel.close();
             return;

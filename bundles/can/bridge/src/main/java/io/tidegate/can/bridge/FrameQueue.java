@@ -6,8 +6,8 @@ import java.nio.channels.Selector;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /**
- * Frames on their way from the threads that read the buses to the server's. Full, the newest is lost: a bus cannot be
- * slowed. The server is woken only where it sleeps.
+ * Frames on their way from the threads that read the buses to the server's. Full, the newest is lost: a bus
+ * cannot be slowed. The server is woken only where it sleeps.
  */
 final class FrameQueue {
     private static final int ROOM = 8_192;

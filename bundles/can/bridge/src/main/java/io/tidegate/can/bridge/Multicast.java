@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway in the multicast group of the bridges: frames, heartbeats, and frames from others where they may send. One
- * datagram per frame and version.
+ * The gateway in the multicast group of the bridges: frames, heartbeats, and frames from others where they
+ * may send. One datagram per frame and version.
  */
 final class Multicast implements Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Multicast.class);
@@ -36,7 +36,8 @@ final class Multicast implements Announcer {
     private boolean refused;
     private final byte[] datagram = new byte[Bridge.HEAD_BYTES + Bridge.RECORD_BYTES];
 
-    private Multicast(BridgeSettings settings, long mac, int port, Incoming incoming, Tally tally, WireCount count)
+    private Multicast(BridgeSettings settings, long mac, int port, Incoming incoming, Tally tally,
+            WireCount count)
             throws IOException {
         this.settings = settings;
         this.mac = mac;
@@ -49,7 +50,8 @@ final class Multicast implements Announcer {
     }
 
     /** @param port of the group; 4876 but in tests */
-    static Announcer open(BridgeSettings settings, long mac, int port, Selector selector, Incoming incoming, Tally tally,
+    static Announcer open(BridgeSettings settings, long mac, int port, Selector selector, Incoming incoming,
+            Tally tally,
                           WireCount count) throws IOException {
         NetworkInterface nic = Nics.find(settings.nic());
         Multicast opened = new Multicast(settings, mac, port, incoming, tally, count);
@@ -80,7 +82,8 @@ final class Multicast implements Announcer {
         byte[] heartbeat = new byte[Bridge.HEAD_BYTES + Bridge.RECORD_BYTES];
         for (BridgeVersion version : settings.versions().all())
             for (Channels.Entry entry : settings.buses().entries()) {
-                Bridge.encodeHeartbeat(version.id(entry.number()), settings.bitrate() / 1_000, mac, heartbeat);
+                Bridge.encodeHeartbeat(version.id(entry.number()), settings.bitrate() / 1_000, mac,
+                        heartbeat);
                 channel.send(ByteBuffer.wrap(heartbeat), group);
             }
     }
@@ -113,7 +116,8 @@ final class Multicast implements Announcer {
 
     private void incoming(CanFrame frame) {
         String refusal = incoming.send(frame);
-        if (!refusal.isEmpty() && !refused) LOG.warn("a frame that came by multicast is refused: {}", refusal);
+        if (!refusal.isEmpty() && !refused)
+            LOG.warn("a frame that came by multicast is refused: {}", refusal);
         refused = !refusal.isEmpty();
     }
 

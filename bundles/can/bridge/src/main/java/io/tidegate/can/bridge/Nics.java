@@ -16,12 +16,14 @@ final class Nics {
      */
     static NetworkInterface find(String name) throws IOException {
         return NetworkInterface.networkInterfaces().filter(nic -> is(nic, name)).findFirst().orElseThrow(() ->
-                new IOException("network.interface: expected one that is up and has an IPv4 address, found no " + name));
+                new IOException("network.interface: expected one that is up and has an IPv4 address, found "
+                + "no " + name));
     }
 
     private static boolean is(NetworkInterface nic, String name) {
         try {
-            return nic.isUp() && nic.inetAddresses().anyMatch(Inet4Address.class::isInstance) && (nic.getName().equals(name)
+            return nic.isUp() && nic.inetAddresses().anyMatch(Inet4Address.class::isInstance)
+                    && (nic.getName().equals(name)
                     || nic.inetAddresses().anyMatch(address -> address.getHostAddress().equals(name)));
         } catch (IOException e) {
             return false;
@@ -30,7 +32,8 @@ final class Nics {
 
     /** Where all on the network of this interface hear it; the loopback interface has only itself. */
     static InetAddress broadcast(NetworkInterface nic) {
-        return nic.getInterfaceAddresses().stream().map(InterfaceAddress::getBroadcast).filter(b -> b != null).findFirst()
+        return nic.getInterfaceAddresses().stream().map(InterfaceAddress::getBroadcast).filter(b -> b != null)
+                .findFirst()
                 .orElseGet(() -> address(nic));
     }
 

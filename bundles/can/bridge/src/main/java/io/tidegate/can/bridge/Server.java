@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers buses on a thread of its own until it is closed. What cannot be opened, a port in use or an interface that is
- * not there, is tried again every second.
+ * Offers buses on a thread of its own until it is closed. What cannot be opened, a port in use or an
+ * interface that is not there, is tried again every second.
  */
 final class Server implements FrameSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -56,7 +56,8 @@ final class Server implements FrameSink, AutoCloseable {
     }
 
     /** @param group UDP port of the multicast group */
-    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, int group) {
+    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters,
+            int group) {
         this.instance = instance;
         this.settings = settings;
         this.incoming = new Incoming(instance, settings.transmit(), transmitters, tally);
@@ -95,7 +96,8 @@ final class Server implements FrameSink, AutoCloseable {
     }
 
     private Client client(String server, SocketChannel channel, SelectionKey key) throws IOException {
-        return new Client(server, channel, key, settings, incoming, tally, settings.protocol() == Protocol.BRIDGE
+        return new Client(server, channel, key, settings, incoming, tally,
+                settings.protocol() == Protocol.BRIDGE
                 ? client -> new BridgeSession(settings, mac, client, count)
                 : client -> new SocketcandSession(settings.buses(), client, count));
     }
@@ -167,7 +169,8 @@ final class Server implements FrameSink, AutoCloseable {
         long sent = tally.sent();
         long dropped = tally.dropped();
         long received = tally.received();
-        return new FlowStatus("can.bridge", instance, "frames", received, sent, dropped, received - sent - dropped, trouble);
+        return new FlowStatus("can.bridge", instance, "frames", received, sent, dropped,
+                received - sent - dropped, trouble);
     }
 
     /** Ends every connection and the thread. */

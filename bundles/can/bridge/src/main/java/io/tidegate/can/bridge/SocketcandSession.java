@@ -10,8 +10,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A client of socketcand: opens one bus, then either hears all of it (raw mode) or what it subscribes to (BCM mode, which
- * it is in at first). Cyclic sending, filters on contents and ISO-TP are answered with an error.
+ * A client of socketcand: opens one bus, then either hears all of it (raw mode) or what it subscribes to
+ * (BCM mode, which it is in at first). Cyclic sending, filters on contents and ISO-TP are answered with an
+ * error.
  */
 final class SocketcandSession implements Session {
     private static final int MOST_SUBSCRIPTIONS = 1_024;
@@ -68,7 +69,8 @@ final class SocketcandSession implements Session {
     }
 
     private void open(String channel) {
-        Channels.Entry found = buses.entries().stream().filter(entry -> entry.channel().equals(channel)).findFirst()
+        Channels.Entry found = buses.entries().stream().filter(entry -> entry.channel().equals(channel))
+                .findFirst()
                 .orElse(null);
         if (found == null || bus != null) {
             say("error could not open bus");

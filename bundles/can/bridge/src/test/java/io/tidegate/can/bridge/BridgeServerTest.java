@@ -45,7 +45,8 @@ class BridgeServerTest {
 
     @Test
     void aClientHearsTheIdentifiersItAskedFor() throws Exception {
-        try (Offer offer = new Offer(Protocol.BRIDGE, false, "car"); Tool tool = greet(offer, "0000050000000010", V1)) {
+        try (Offer offer = new Offer(Protocol.BRIDGE,
+                false, "car"); Tool tool = greet(offer, "0000050000000010", V1)) {
             offer.frame("car", 0x4FF, 0);
             offer.frame("car", 0x510, Flag.EXTENDED);
             offer.frame("car", 0x508, 0, 0, 8);

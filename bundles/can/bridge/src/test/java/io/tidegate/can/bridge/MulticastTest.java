@@ -54,7 +54,9 @@ class MulticastTest {
         return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 
-    private Offer offer(boolean transmit) { return new Offer(Protocol.BRIDGE, transmit, 16, "127.0.0.1", group, "car"); }
+    private Offer offer(boolean transmit) {
+        return new Offer(Protocol.BRIDGE, transmit, 16, "127.0.0.1", group, "car");
+    }
 
     @Test
     void callsHeartbeatsOfBothVersions() throws Exception {

@@ -19,10 +19,13 @@ final class Offer implements AutoCloseable {
     private final Server server;
     private volatile String busRefuses = "";
 
-    Offer(Protocol protocol, boolean transmit, String... lines) { this(protocol, transmit, 4_096, "", 4876, lines); }
+    Offer(Protocol protocol, boolean transmit, String... lines) {
+        this(protocol, transmit, 4_096, "", 4876, lines);
+    }
 
     Offer(Protocol protocol, boolean transmit, int queue, String nic, int group, String... lines) {
-        BridgeSettings settings = new BridgeSettings(protocol, BridgeSettings.buses(protocol, Versions.BOTH, lines),
+        BridgeSettings settings = new BridgeSettings(protocol, BridgeSettings.buses(protocol, Versions.BOTH,
+                lines),
                 Versions.BOTH, "127.0.0.1", port, nic, 1, 2, queue, 500_000, transmit, true);
         server = new Server("test", settings, () -> List.of(bus()), group);
         server.start();

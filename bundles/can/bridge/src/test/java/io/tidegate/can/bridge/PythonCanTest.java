@@ -27,11 +27,14 @@ class PythonCanTest {
             sys.stdin.read()
             """;
 
-    /** The first Python that has it: the one on the path may be another than Debian's, whose package it is. */
+    /**
+     * The first Python that has it: the one on the path may be another than Debian's, whose package it is.
+     */
     private static String python() throws Exception {
         for (String python : List.of(PYTHON, "/usr/bin/python3")) {
             try {
-                Process process = new ProcessBuilder(python, "-c", "from can.interfaces import socketcand").start();
+                Process process = new ProcessBuilder(python, "-c", "from can.interfaces import socketcand")
+                        .start();
                 process.getErrorStream().readAllBytes();
                 if (process.waitFor() == 0) return python;
             } catch (IOException e) {
@@ -53,7 +56,8 @@ class PythonCanTest {
                 offer.frame("car", 0x1F334455, Flag.EXTENDED, 7);
                 assertEquals("123 dead 1795228505.324609", said.readLine());
                 assertEquals("1F334455 07 1795228505.324609", said.readLine());
-                Await.until("its frame is on the bus", () -> offer.onTheBus().equals(List.of("car 1F334455#010203")));
+                Await.until("its frame is on the bus", () -> offer.onTheBus()
+                        .equals(List.of("car 1F334455#010203")));
             } finally {
                 python.destroyForcibly();
             }

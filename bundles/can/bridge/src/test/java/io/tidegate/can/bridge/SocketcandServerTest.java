@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class SocketcandServerTest {
     private static final String FRAME = "< frame 123 1795228505.324609 DEAD >";
 
-    private static Offer offer(boolean transmit) { return new Offer(Protocol.SOCKETCAND, transmit, "can0=car", "can1=body"); }
+    private static Offer offer(boolean transmit) {
+        return new Offer(Protocol.SOCKETCAND, transmit, "can0=car", "can1=body");
+    }
 
     private static Tool open(Offer offer, String channel) throws IOException {
         Tool tool = offer.connect();
@@ -154,11 +156,13 @@ class SocketcandServerTest {
     void saysThatThePortIsInUseAndTakesItOnceItIsFree() throws Exception {
         Offer first = offer(false);
         BridgeSettings same = new BridgeSettings(Protocol.SOCKETCAND,
-                BridgeSettings.buses(Protocol.SOCKETCAND, Versions.V1, "car"), Versions.V1, "127.0.0.1", first.port(), "", 1,
+                BridgeSettings.buses(Protocol.SOCKETCAND, Versions.V1, "car"), Versions.V1, "127.0.0.1",
+                first.port(), "", 1,
                 2, 16, 500_000, false, true);
         try (Server second = new Server("second", same, List::of)) {
             second.start();
-            Await.until("it says so", () -> second.status().trouble().contains("cannot listen at 127.0.0.1:" + first.port()));
+            Await.until("it says so", () -> second.status().trouble().contains("cannot listen at 127.0.0.1:"
+                    + first.port()));
             first.close();
             Await.until("it has the port", () -> second.status().isWell());
         }

@@ -20,13 +20,17 @@ enum Announcement {
             if (heartbeat == null) return List.of();
             String version = heartbeat.version() == BridgeVersion.V1 ? "1" : "2";
             String mac = HexFormat.of().toHexDigits(heartbeat.mac(), 12);
-            return List.of(new Sighting("bridge" + version + "_" + heartbeat.number(), "CAN-Ethernet bridge, version " + version
-                    + ", bus " + heartbeat.number() + ", " + heartbeat.kbits() + " kbit/s, " + mac + " at " + from,
+            return List.of(new Sighting("bridge" + version + "_"
+                    + heartbeat.number(), "CAN-Ethernet bridge, version " + version
+                    + ", bus " + heartbeat.number() + ", " + heartbeat.kbits() + " kbit/s, " + mac + " at "
+                    + from,
                     "BRIDGE" + version + "_UDP", "", Bridge.PORT, Integer.toString(heartbeat.number())));
         }
 
         @Override
-        boolean isOther(byte[] bytes, int size) { return size >= 30 && bytes[1] == 'T' && bytes[2] == 'r' && bytes[3] == 'i'; }
+        boolean isOther(byte[] bytes, int size) {
+            return size >= 30 && bytes[1] == 'T' && bytes[2] == 'r' && bytes[3] == 'i';
+        }
     },
     /** Beacons of socketcand daemons. */
     SOCKETCAND(Socketcand.BEACON_PORT) {
@@ -34,7 +38,8 @@ enum Announcement {
         List<Sighting> read(byte[] bytes, int size, String from) {
             SocketcandBeacon beacon = SocketcandBeacon.parse(bytes, size);
             return beacon == null ? List.of() : beacon.buses().stream().map(bus -> new Sighting(
-                    safe("socketcand_" + from + "_" + bus), "socketcand " + safe(beacon.name()) + ", bus " + bus + " at " + from
+                    safe("socketcand_" + from + "_" + bus), "socketcand " + safe(beacon.name()) + ", bus "
+                    + bus + " at " + from
                     + ":" + beacon.port(), "SOCKETCAND", from, beacon.port(), bus)).toList();
         }
     },
@@ -43,7 +48,8 @@ enum Announcement {
         @Override
         List<Sighting> read(byte[] bytes, int size, String from) {
             boolean is = size == 4 && HexFormat.of().formatHex(bytes, 0, 4).equals("1cefaced");
-            return is ? List.of(new Sighting(safe("gvret_" + from), "GVRET device at " + from, "GVRET", from, Gvret.TCP_PORT,
+            return is ? List.of(new Sighting(safe("gvret_" + from), "GVRET device at " + from, "GVRET", from,
+                    Gvret.TCP_PORT,
                     "0")) : List.of();
         }
     };
@@ -65,5 +71,7 @@ enum Announcement {
     boolean isOther(byte[] bytes, int size) { return false; }
 
     /** Safe in a file name and in a file. */
-    private static String safe(String text) { return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_"); }
+    private static String safe(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    }
 }

@@ -36,7 +36,8 @@ public final class DiscoveryComponent implements AdapterFinder, StatusSource {
     @Activate
     public DiscoveryComponent(DiscoveryConfig config, @Reference ConfigurationAdmin configurations) {
         this.configurations = configurations;
-        this.finder = new Finder(DiscoverySettings.from(config), Announcement::port, this::readers, Clock.systemUTC());
+        this.finder = new Finder(DiscoverySettings.from(config), Announcement::port, this::readers,
+                Clock.systemUTC());
         finder.start();
     }
 

@@ -58,7 +58,8 @@ final class Ears implements Closeable {
         try {
             channel.bind(new InetSocketAddress(port));
         } catch (IOException e) {
-            throw new IOException("cannot listen at UDP port " + port + " for " + announcement + " (" + e.getMessage() + ")", e);
+            throw new IOException("cannot listen at UDP port " + port + " for " + announcement + " ("
+                    + e.getMessage() + ")", e);
         }
         if (announcement == Announcement.BRIDGE) bridges = channel;
         join();
@@ -98,7 +99,8 @@ final class Ears implements Closeable {
             ByteBuffer into = ByteBuffer.wrap(buffer);
             SocketAddress from = ((DatagramChannel) key.channel()).receive(into);
             if (from instanceof InetSocketAddress address)
-                listener.heard((Announcement) key.attachment(), buffer, into.position(), address.getAddress().getHostAddress());
+                listener.heard((Announcement) key.attachment(), buffer, into.position(), address.getAddress()
+                        .getHostAddress());
         }
         selector.selectedKeys().clear();
     }

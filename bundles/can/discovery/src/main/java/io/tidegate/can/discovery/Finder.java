@@ -58,7 +58,8 @@ final class Finder implements AdapterFinder, AutoCloseable {
 
     private void run() {
         while (!stopped) {
-            try (Selector opened = Selector.open(); Ears ears = Ears.open(settings.announcements(), ports, opened)) {
+            try (Selector opened = Selector.open(); Ears ears = Ears.open(settings.announcements(), ports,
+                    opened)) {
                 selector = opened;
                 say("");
                 while (!stopped) ears.listen(LOOK_EVERY_MILLIS, this::heard);
@@ -80,7 +81,8 @@ final class Finder implements AdapterFinder, AutoCloseable {
         for (Sighting sighting : seen) {
             Sightings.Outcome outcome = sightings.note(sighting, nanos());
             room &= outcome != Sightings.Outcome.NO_ROOM;
-            if (outcome == Sightings.Outcome.NEW) LOG.info("{}: found {}: {}", THREAD, sighting.name(), sighting.description());
+            if (outcome == Sightings.Outcome.NEW)
+                LOG.info("{}: found {}: {}", THREAD, sighting.name(), sighting.description());
         }
         if (room) understood++;
         else dropped++;

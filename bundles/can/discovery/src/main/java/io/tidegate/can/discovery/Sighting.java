@@ -3,8 +3,8 @@ package io.tidegate.can.discovery;
 import java.util.Map;
 
 /**
- * An announcement that was understood. Every text in it is made of letters, digits and {@code ._-:=} only, as it may
- * become a file.
+ * An announcement that was understood. Every text in it is made of letters, digits and {@code ._-:=} only,
+ * as it may become a file.
  *
  * @param name        of the instance that would read it: letters, digits, {@code _}
  * @param description for people

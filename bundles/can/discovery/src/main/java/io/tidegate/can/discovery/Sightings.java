@@ -37,7 +37,9 @@ final class Sightings {
     /** @param readers properties of the instances of can.network */
     synchronized List<FoundAdapter> found(Collection<Map<String, Object>> readers, long nowNanos) {
         forget(nowNanos);
-        return seen.values().stream().map(one -> new FoundAdapter(one.sighting.name(), one.sighting.description(), PID,
-                one.sighting.configuration(), readers.stream().anyMatch(one.sighting::isReadBy), one.nanos)).toList();
+        return seen.values().stream().map(one -> new FoundAdapter(one.sighting.name(),
+                one.sighting.description(), PID,
+                one.sighting.configuration(), readers.stream().anyMatch(one.sighting::isReadBy), one.nanos))
+                .toList();
     }
 }

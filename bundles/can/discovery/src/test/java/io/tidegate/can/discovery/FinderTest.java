@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FinderTest {
-    private static final byte[] BEACON = new SocketcandBeacon("h\nost", 29_536, List.of("can0", "can1")).encode("1.2.3.4");
+    private static final byte[] BEACON = new SocketcandBeacon("h\nost", 29_536, List.of("can0", "can1"))
+            .encode("1.2.3.4");
 
     private final Map<Announcement, Integer> ports = new EnumMap<>(Announcement.class);
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-21T08:00:00Z"));
@@ -44,7 +45,8 @@ class FinderTest {
 
     private void listen() {
         for (Announcement announcement : Announcement.values()) ports.put(announcement, Ports.free());
-        finder = new Finder(new DiscoverySettings(EnumSet.allOf(Announcement.class), 60), ports::get, () -> readers, clock);
+        finder = new Finder(new DiscoverySettings(EnumSet.allOf(Announcement.class), 60), ports::get,
+                () -> readers, clock);
         finder.start();
     }
 
@@ -55,7 +57,8 @@ class FinderTest {
 
     private void call(Announcement announcement, byte[] bytes) {
         try (DatagramSocket adapter = new DatagramSocket()) {
-            adapter.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), ports.get(announcement)));
+            adapter.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(),
+                    ports.get(announcement)));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -84,7 +87,8 @@ class FinderTest {
     void findsAGvretDevice() {
         listen();
         FoundAdapter found = found(Announcement.GVRET, HexFormat.of().parseHex("1cefaced")).get(0);
-        assertEquals(Map.of("protocol", "GVRET", "host", "127.0.0.1", "port", "23", "buses", "0=gvret_127_0_0_1"),
+        assertEquals(Map.of("protocol", "GVRET", "host", "127.0.0.1", "port", "23",
+                "buses", "0=gvret_127_0_0_1"),
                 found.configuration());
     }
 
@@ -119,9 +123,11 @@ class FinderTest {
 
     @Test
     void knowsWhatIsConfiguredAlready() {
-        readers = List.of(Map.of("protocol", "SOCKETCAND", "host", "127.0.0.1", "buses", new String[] {"can1=car"}));
+        readers = List.of(Map.of("protocol", "SOCKETCAND", "host", "127.0.0.1", "buses",
+                new String[] {"can1=car"}));
         listen();
-        assertEquals(List.of(false, true), found(Announcement.SOCKETCAND, BEACON).stream().map(FoundAdapter::configured).toList());
+        assertEquals(List.of(false, true), found(Announcement.SOCKETCAND, BEACON).stream()
+                .map(FoundAdapter::configured).toList());
     }
 
     @Test
@@ -160,14 +166,16 @@ class FinderTest {
     void whatIsAcceptedIsAConfigurationAndNothingElse(@TempDir Path folder) throws Exception {
         listen();
         Path file = found(Announcement.SOCKETCAND, BEACON).get(0).accept(folder);
-        assertEquals(List.of("# socketcand h_ost, bus can0 at 127.0.0.1:29536", "buses = can0=socketcand_127_0_0_1_can0",
+        assertEquals(List.of("# socketcand h_ost, bus can0 at 127.0.0.1:29536", "buses = "
+                + "can0=socketcand_127_0_0_1_can0",
                 "host = 127.0.0.1", "port = 29536", "protocol = SOCKETCAND"), Files.readAllLines(file));
     }
 
     @Test
     void opensNothingWhenItIsSwitchedOff() throws Exception {
         int port = Ports.free();
-        finder = new Finder(new DiscoverySettings(EnumSet.noneOf(Announcement.class), 60), any -> port, List::of, clock);
+        finder = new Finder(new DiscoverySettings(EnumSet.noneOf(Announcement.class), 60), any -> port,
+                List::of, clock);
         finder.start();
         try (DatagramSocket free = new DatagramSocket(port)) {
             assertFalse(free.isClosed());
@@ -180,7 +188,8 @@ class FinderTest {
             taken.setReuseAddress(false);
             taken.bind(new InetSocketAddress(0));
             int port = taken.getLocalPort();
-            finder = new Finder(new DiscoverySettings(EnumSet.of(Announcement.GVRET), 60), any -> port, List::of, clock);
+            finder = new Finder(new DiscoverySettings(EnumSet.of(Announcement.GVRET), 60), any -> port,
+                    List::of, clock);
             finder.start();
             Await.until("it says so", () -> finder.status().trouble().contains("UDP port " + port));
         }

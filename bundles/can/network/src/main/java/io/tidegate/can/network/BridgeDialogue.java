@@ -12,7 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A CAN-Ethernet bridge: its multicast group, or a TCP connection to one. */
 final class BridgeDialogue implements Dialogue {
-    /** A locally administered address: two programs of one machine must not take each other's frames for their own. */
+    /**
+     * A locally administered address: two programs of one machine must not take each other's frames for
+     * their own.
+     */
     private static final long LOCAL = 0x0200_0000_0000L;
 
     private final NetworkSettings settings;

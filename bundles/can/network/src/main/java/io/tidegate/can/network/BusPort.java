@@ -21,7 +21,9 @@ final class BusPort implements FrameTransmitter, BusStateSource {
     public String bus() { return entry.bus(); }
 
     @Override
-    public void transmit(CanFrame frame) throws TransmitRefusedException { connection.transmit(frame, entry); }
+    public void transmit(CanFrame frame) throws TransmitRefusedException {
+        connection.transmit(frame, entry);
+    }
 
     @Override
     public BusState busState() { return connection.state(); }

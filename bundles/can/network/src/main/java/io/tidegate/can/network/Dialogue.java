@@ -7,7 +7,10 @@ import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 
-/** What one protocol says and understands. For the connection's thread, but for {@link #encode} and {@link #state}. */
+/**
+ * What one protocol says and understands. For the connection's thread, but for {@link #encode} and {@link
+ * #state}.
+ */
 interface Dialogue {
     /** The link was opened anew: says what comes first. */
     void open(Link link) throws IOException;

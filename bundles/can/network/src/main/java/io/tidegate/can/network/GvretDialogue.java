@@ -30,7 +30,8 @@ final class GvretDialogue implements Dialogue {
         framesBefore = count.frames();
         link.write(Gvret.enterBinary());
         if (settings.bitrate() > 0)
-            link.write(Gvret.setup(settings.bitrate(), isUsed(1) ? settings.bitrate() : 0, !settings.transmit()));
+            link.write(Gvret.setup(settings.bitrate(), isUsed(1) ? settings.bitrate() : 0,
+                    !settings.transmit()));
         link.write(question());
     }
 

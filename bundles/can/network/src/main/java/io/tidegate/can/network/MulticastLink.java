@@ -17,7 +17,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The multicast group of the bridges, on one interface or all that can; looks every second for ones that came. */
+/**
+ * The multicast group of the bridges, on one interface or all that can; looks every second for ones that
+ * came.
+ */
 final class MulticastLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(MulticastLink.class);
     private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
@@ -82,7 +85,8 @@ final class MulticastLink implements Link {
         try {
             boolean ipv4 = nic.inetAddresses().anyMatch(address -> address.getAddress().length == 4);
             boolean named = nic.getName().equals(settings.nic())
-                    || nic.inetAddresses().anyMatch(address -> address.getHostAddress().equals(settings.nic()));
+                    || nic.inetAddresses().anyMatch(address -> address.getHostAddress()
+                    .equals(settings.nic()));
             boolean wanted = settings.nic().isEmpty() ? nic.supportsMulticast() && !nic.isLoopback() : named;
             return ipv4 && wanted && nic.isUp();
         } catch (IOException e) {

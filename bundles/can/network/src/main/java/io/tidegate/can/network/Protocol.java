@@ -42,7 +42,8 @@ enum Protocol {
     Channels buses(String... lines) {
         Channels buses = Channels.parse(new Channels.Naming(channel, mostChannel()), lines);
         if (buses.entries().size() > 1 && carrier != Carrier.MULTICAST && this != GVRET)
-            throw new IllegalArgumentException("buses: expected one bus, as " + this + " carries one per connection, found "
+            throw new IllegalArgumentException("buses: expected one bus, as " + this
+                    + " carries one per connection, found "
                     + buses.entries().size());
         return buses;
     }

@@ -32,7 +32,8 @@ final class SocketcandDialogue implements Dialogue {
     SocketcandDialogue(NetworkSettings settings, FrameSink out, WireCount count) {
         this.settings = settings;
         this.out = out;
-        this.decoder = new SocketcandDecoder(settings.buses().first().bus(), settings.deviceTimes(), this::frame,
+        this.decoder = new SocketcandDecoder(settings.buses().first().bus(), settings.deviceTimes(),
+                this::frame,
                 this::answer, count);
     }
 
@@ -62,11 +63,13 @@ final class SocketcandDialogue implements Dialogue {
 
     private void answer(String words) {
         try {
-            if (step == Step.GREETED && words.equals("hi")) say("open " + settings.buses().first().channel(), Step.OPENED);
+            if (step == Step.GREETED && words.equals("hi"))
+                say("open " + settings.buses().first().channel(), Step.OPENED);
             else if (step == Step.OPENED && words.equals("ok")) say("rawmode", Step.RAW);
             else if (step == Step.RAW && words.equals("ok")) step = Step.DONE;
             else if (step != Step.DONE && words.startsWith("error"))
-                refusal = new IOException(settings.peer() + " refused bus " + settings.buses().first().channel()
+                refusal = new IOException(settings.peer() + " refused bus " + settings.buses().first()
+                        .channel()
                         + " ('" + words + "'); see the key buses");
         } catch (IOException e) {
             refusal = e;

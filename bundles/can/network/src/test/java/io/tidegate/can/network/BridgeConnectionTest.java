@@ -53,7 +53,8 @@ class BridgeConnectionTest {
         int port = Ports.free();
         NetworkSettings old = Bus.settings(Protocol.BRIDGE1_UDP, port, 1, true, "car");
         assumeMulticast(old);
-        try (Bus one = new Bus(old); Bus two = new Bus(Bus.settings(Protocol.BRIDGE2_UDP, port, 1, true, "car"));
+        try (Bus one = new Bus(old); Bus two = new Bus(Bus.settings(Protocol.BRIDGE2_UDP, port, 1,
+                true, "car"));
              Bus three = new Bus(old)) {
             isOpen(one);
             isOpen(two);
@@ -79,7 +80,8 @@ class BridgeConnectionTest {
         try (Peer bridge = new Peer(); Bus bus = new Bus(protocol, bridge.port(), true, "car")) {
             String hello = HexFormat.of().formatHex(bridge.accept().hear(24));
             assertEquals("000000002000000000" + busId + "000002", hello.substring(0, 38));
-            bridge.say(HexFormat.of().parseHex("00" + busId + "0000000000000001" + "0000050800020008000000000000"));
+            bridge.say(HexFormat.of().parseHex("00" + busId + "0000000000000001"
+                    + "0000050800020008000000000000"));
             bus.comes("car 508#0008");
             bus.port().transmit(FRAME);
             assertEquals("0000050800020008000000000000", HexFormat.of().formatHex(bridge.hear(14)));

@@ -16,7 +16,8 @@ class NetworkSettingsTest {
     }
 
     private static NetworkSettings settings(Protocol protocol, String host, int bitrate) {
-        return new NetworkSettings(protocol, host, 1, 1, "", protocol.buses("car"), bitrate, Timestamps.HOST, false,
+        return new NetworkSettings(protocol, host, 1, 1, "", protocol.buses("car"), bitrate, Timestamps.HOST,
+                false,
                 true);
     }
 
@@ -27,7 +28,8 @@ class NetworkSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SOCKETCAND, ''", "SOCKETCAND, can 0=car", "SOCKETCAND, 'can0=car,can1=body'", "BRIDGE1_UDP, 16=car",
+    @CsvSource({"SOCKETCAND, ''", "SOCKETCAND, can 0=car", "SOCKETCAND, "
+            + "'can0=car,can1=body'", "BRIDGE1_UDP, 16=car",
         "BRIDGE2_UDP, 65536=car", "BRIDGE1_UDP, '1=car,1=body'", "BRIDGE1_UDP, '1=car,2=car'", "GVRET, x=car",
         "CANNELLONI_TCP, can0=car", "GVRET, 1=", "GVRET, '1=a,01=b'"})
     void refusesBusesThatCannotBe(Protocol protocol, String lines) {

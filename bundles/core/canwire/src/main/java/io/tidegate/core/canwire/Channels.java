@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which channel of a connection is which bus of the gateway, as a user writes it; at least one, each once. */
+/**
+ * Which channel of a connection is which bus of the gateway, as a user writes it; at least one, each once.
+ */
 public final class Channels implements ChannelMap {
     private static final String CHANNEL_NAME = "[A-Za-z0-9_.-]{1,15}";
     private final List<Entry> entries;
@@ -40,10 +42,12 @@ public final class Channels implements ChannelMap {
             Entry entry = entry(naming, line.strip());
             String channel = entry.number < 0 ? entry.channel : Integer.toString(entry.number);
             if (!seen.add("channel " + channel) || !seen.add("bus " + entry.bus))
-                throw new IllegalArgumentException("buses: expected each channel and bus once, found '" + line + "' again");
+                throw new IllegalArgumentException("buses: expected each channel and bus once, found '"
+                        + line + "' again");
             entries.add(entry);
         }
-        if (entries.isEmpty()) throw new IllegalArgumentException("buses: expected at least one bus, found none");
+        if (entries.isEmpty())
+            throw new IllegalArgumentException("buses: expected at least one bus, found none");
         return new Channels(entries);
     }
 
@@ -51,7 +55,8 @@ public final class Channels implements ChannelMap {
         int equals = line.indexOf('=');
         String channel = equals < 0 ? naming.usual : line.substring(0, equals).strip();
         String bus = line.substring(equals + 1).strip();
-        if (bus.isEmpty()) throw new IllegalArgumentException("buses: expected CHANNEL=BUS, found '" + line + "'");
+        if (bus.isEmpty())
+            throw new IllegalArgumentException("buses: expected CHANNEL=BUS, found '" + line + "'");
         if (naming.most >= 0) return new Entry(channel, number(naming, channel), bus);
         boolean has = !naming.usual.isEmpty();
         if (has ? !channel.matches(CHANNEL_NAME) : equals >= 0)
@@ -67,7 +72,8 @@ public final class Channels implements ChannelMap {
         } catch (NumberFormatException e) {
             // said below, as for a number out of range
         }
-        throw new IllegalArgumentException("buses: expected a channel of 0 to " + naming.most + ", found '" + channel + "'");
+        throw new IllegalArgumentException("buses: expected a channel of 0 to " + naming.most + ", found '"
+                + channel + "'");
     }
 
     /** All of them, as configured. */

@@ -16,7 +16,10 @@ public final class SocketcandCommands {
     private final Elements.Taker taker = this::take;
     private final Words words = new Words();
 
-    /** @param commands takes what is no frame, without its brackets: {@code open can0}, {@code rawmode}, {@code echo} */
+    /**
+     * @param commands takes what is no frame, without its brackets: {@code open can0}, {@code rawmode},
+     *                 {@code echo}
+     */
     public SocketcandCommands(String bus, FrameSink out, Consumer<String> commands, WireCount count) {
         this.bus = bus;
         this.out = out;
