@@ -38,8 +38,14 @@ record Sighting(String name, String description, String protocol, String host, i
         return false;
     }
 
-    private static String channelOf(String entry) {
+    /** A bus without a channel is on the one that can.network takes for granted. */
+    private String channelOf(String entry) {
         int equals = entry.indexOf('=');
-        return equals < 0 ? "" : entry.substring(0, equals).strip();
+        if (equals >= 0) return entry.substring(0, equals).strip();
+        return switch (protocol) {
+            case "SOCKETCAND" -> "can0";
+            case "GVRET" -> "0";
+            default -> "13";
+        };
     }
 }

@@ -131,6 +131,13 @@ class FinderTest {
     }
 
     @Test
+    void knowsABusThatIsConfiguredWithoutItsChannel() {
+        Sighting bridge = new Sighting("bridge1_13", "", "BRIDGE1_UDP", "", 4876, "13");
+        assertTrue(bridge.isReadBy(Map.of("protocol", "BRIDGE1_UDP", "buses", "car")));
+        assertFalse(bridge.isReadBy(Map.of("protocol", "BRIDGE1_UDP", "buses", "12=car")));
+    }
+
+    @Test
     void forgetsWhoCallsNoLonger() {
         listen();
         found(Announcement.SOCKETCAND, BEACON);

@@ -66,6 +66,22 @@ class BridgeConnectionTest {
     }
 
     @Test
+    void noticesThatABridgeIsSilentAndThatItSpeaksAgain() throws Exception {
+        NetworkSettings settings = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, true, "car");
+        assumeMulticast(settings);
+        try (Bus bridge = new Bus(settings); Bus bus = new Bus(settings)) {
+            isOpen(bridge);
+            isOpen(bus);
+            bridge.port().transmit(FRAME);
+            bus.comes("car 508#0008");
+            bus.isTroubledBy("no sign of a bridge");
+            assertEquals(Condition.DOWN, bus.port().busState().condition());
+            bridge.port().transmit(FRAME);
+            bus.isWell();
+        }
+    }
+
+    @Test
     void saysThatThereIsNoSuchInterface() {
         NetworkSettings settings = new NetworkSettings(Protocol.BRIDGE1_UDP, "", Ports.free(), 1, "nope0",
                 Protocol.BRIDGE1_UDP.buses("car"), 0, Timestamps.HOST, false, true);

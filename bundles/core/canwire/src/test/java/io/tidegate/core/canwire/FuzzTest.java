@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every decoder, a million broken inputs each: no exception, no hang, no more than the bytes can hold. */
-@Timeout(60)
+@Timeout(240)
 class FuzzTest {
     private static final long HOST = 1_700_000_000_000_000_000L;
     private static final String CANNELLONI =
