@@ -44,7 +44,8 @@ final class Hwmon {
         return names;
     }
 
-    private static void addSensors(String kind, String chip, Path folder, Map<String, Path> sensors) throws IOException {
+    private static void addSensors(String kind, String chip, Path folder, Map<String, Path> sensors)
+            throws IOException {
         Pattern first = Pattern.compile("(" + kind + "\\d+)_(?:input|average)");
         Set<String> found = new TreeSet<>();
         for (Path file : folders(folder, kind + "*_*")) {

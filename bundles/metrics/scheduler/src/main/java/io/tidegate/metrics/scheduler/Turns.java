@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Whose turn it is with a probe that several configurations ask: one at a time, and whoever waits can be told to stop. */
+/**
+ * Whose turn it is with a probe that several configurations ask: one at a time, and whoever waits can be told to stop.
+ */
 final class Turns {
     private final Map<Probe, ReentrantLock> locks = new WeakHashMap<>();
 

@@ -27,7 +27,8 @@ class MetricTest {
     private final FakeClock clock = new FakeClock(START);
     private final FakeTimer timer = new FakeTimer(clock);
     private final RecordingSink sink = new RecordingSink();
-    private Probe probe = (time, out) -> out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
+    private Probe probe = (time, out) ->
+            out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
     private Metric metric;
 
     private void start(Duration interval, Map<String, String> tags) {
@@ -138,7 +139,8 @@ class MetricTest {
 
     @Test
     void jitterDelaysEachReadingByLessThanItSaysAndDoesNotAddUp() {
-        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ofMillis(500), null, Map.of(), true));
+        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ofMillis(500), null, Map.of(),
+                true));
         timer.advance(Duration.ofSeconds(1_001));
         List<Long> at = millisAfterStart();
         List<Long> late = new ArrayList<>();

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SchedulerSettingsTest {
     private static String refusal(String metric, long millis) {
         return assertThrows(IllegalArgumentException.class,
-                () -> new SchedulerSettings(metric, Duration.ofMillis(millis), Duration.ZERO, null, Map.of(), true)).getMessage();
+                () -> new SchedulerSettings(metric, Duration.ofMillis(millis), Duration.ZERO, null, Map.of(), true))
+                .getMessage();
     }
 
     @Test

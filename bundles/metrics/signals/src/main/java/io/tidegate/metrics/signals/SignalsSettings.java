@@ -59,8 +59,8 @@ record SignalsSettings(String name, List<SignalPattern> signals, Duration interv
     static SignalsSettings from(String name, SignalsConfig config) {
         EnumSet<Statistic> statistics = EnumSet.noneOf(Statistic.class);
         statistics.addAll(Arrays.asList(config.statistics()));
-        return new SignalsSettings(name, patterns(config.signals()), Duration.ofMillis(config.interval_ms()), statistics,
-                config.empty_intervals(), Duration.ofMillis(config.hold_ms()), config.measurement().strip(),
+        return new SignalsSettings(name, patterns(config.signals()), Duration.ofMillis(config.interval_ms()),
+                statistics, config.empty_intervals(), Duration.ofMillis(config.hold_ms()), config.measurement().strip(),
                 tags(config.tags()), config.enabled());
     }
 
