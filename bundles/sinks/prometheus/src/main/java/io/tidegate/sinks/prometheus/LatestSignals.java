@@ -8,7 +8,6 @@ import io.tidegate.sinks.prometheus.SignalNaming.Family;
 import io.tidegate.sinks.prometheus.SignalNaming.Series;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,11 +46,6 @@ final class LatestSignals extends Collector {
             }
             return n == alive.length ? alive : Arrays.copyOf(alive, n);
         }
-    }
-
-    /** Value of a cell, without boxing it. */
-    private interface Reading {
-        double of(int cell);
     }
 
     private final PrometheusSettings.Display display;
@@ -144,24 +138,11 @@ final class LatestSignals extends Collector {
             int[] alive = now.alive(of, time);
             if (alive.length == 0) return;
             all.add(new MetricFamilySamples(family.name(), Type.GAUGE, family.help(),
-                    samples(family.name(), now.series, alive, now::value)));
+                    new SignalLines(family.name(), now.series, alive, now::value)));
             if (display.lastUpdate())
                 all.add(new MetricFamilySamples(family.timesName(), Type.GAUGE, TIMES_HELP,
-                        samples(family.timesName(), now.series, alive, now::seconds)));
+                        new SignalLines(family.timesName(), now.series, alive, now::seconds)));
         });
         return all;
-    }
-
-    private static List<MetricFamilySamples.Sample> samples(String name, List<Series> series, int[] cells, Reading reading) {
-        return new AbstractList<>() {
-            @Override
-            public MetricFamilySamples.Sample get(int i) {
-                Series one = series.get(cells[i]);
-                return new MetricFamilySamples.Sample(name, one.labels(), one.values(), reading.of(cells[i]));
-            }
-
-            @Override
-            public int size() { return cells.length; }
-        };
     }
 }
