@@ -29,7 +29,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 record Scraped(String name, double p50, double p99, double cpu, String garbage) {
     private static final double MILLION = 1e6;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final int WARM_UP = 2_000;
+    private static final Duration MOST_WARM_UP = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Starts the server; the last of its words ends with the port. The text of the first is kept for the exporter. */
@@ -43,8 +44,8 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
             String text = awaitSeries(uri, series);
             Files.writeString(folder.resolve("car.prom"), text.substring(text.indexOf("# HELP can_signal_value"),
                     text.indexOf('\n', text.lastIndexOf("\ncan_signal_value{") + 1) + 1));
-            warmUp(uri, scrapes);
             boolean tells = command.contains(ScrapeTarget.class.getName());
+            if (tells) warmUp(uri, scrapes);
             long allocated = tells ? allocated(server, said) : 0;
             Duration cpu = cpu(server);
             long[] nanos = measure(uri, scrapes);
@@ -72,8 +73,8 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
 
     /** Until the compilers of the JVM have done most of their work. */
     private static void warmUp(URI uri, int scrapes) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(WARM_UP);
-        while (Instant.now().isBefore(end)) measure(uri, scrapes);
+        Instant end = Instant.now().plus(MOST_WARM_UP);
+        for (int done = 0; done < WARM_UP && Instant.now().isBefore(end); done += scrapes) measure(uri, scrapes);
     }
 
     private static long allocated(Process server, BufferedReader said) throws IOException {
