@@ -3,12 +3,10 @@ package io.tidegate.shell;
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.FoundAdapter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Adapters that were seen, and taking one on: its configuration becomes a file that people can edit. */
@@ -34,7 +32,9 @@ final class AdapterCommands {
             if (adapter.name().equals(name)) {
                 if (adapter.configured()) return name + " is configured already";
                 try {
-                    return "written: " + write(adapter);
+                    return "written: " + adapter.accept(configFolder);
+                } catch (FileAlreadyExistsException e) {
+                    return e.getMessage() + " is there already; remove or rename it first";
                 } catch (IOException e) {
                     return name + " is not taken on: the configuration cannot be written: " + e;
                 }
@@ -46,16 +46,5 @@ final class AdapterCommands {
         List<FoundAdapter> all = new ArrayList<>();
         finders.get().forEach(finder -> all.addAll(finder.found()));
         return all;
-    }
-
-    /** By a temporary file, so that nobody reads half of it. */
-    private Path write(FoundAdapter adapter) throws IOException {
-        Path file = configFolder.resolve(adapter.pid() + "~" + adapter.name() + ".cfg");
-        if (Files.exists(file)) throw new IOException(file + " is there already");
-        StringBuilder text = new StringBuilder("# " + adapter.description() + System.lineSeparator());
-        new TreeMap<>(adapter.configuration()).forEach((key, value) ->
-                text.append(key).append(" = ").append(value).append(System.lineSeparator()));
-        Path half = Files.writeString(configFolder.resolve(".accepted-" + adapter.name() + ".tmp"), text);
-        return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }
