@@ -9,8 +9,8 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * The samples of one family. They are made when somebody asks for one; who writes text asks for the lines instead: a
- * sixth of the work, as all of a line but its value is there already.
+ * The samples of one family. They are made when somebody asks for one; who writes text asks for the lines instead, as all
+ * of a line but its value is there already.
  */
 final class SignalLines extends AbstractList<Sample> {
     /** Value of a cell, without boxing it. */
