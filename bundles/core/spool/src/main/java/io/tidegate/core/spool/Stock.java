@@ -44,6 +44,9 @@ final class Stock {
         makeRoom();
     }
 
+    /** Whether memory is at most half full with so many bytes more, or empty. */
+    boolean isHalfEmpty(int more) { return bytes + more <= maxBytes / 2 || bytes == 0; }
+
     private void overflow(long lines) {
         dropped += lines;
         overflowed += lines;

@@ -19,6 +19,8 @@ class SenderTest {
     private static final Pace FAST = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(5),
             Duration.ZERO, Duration.ofMillis(500));
 
+    private static final Requests ONE = new Requests(1, 5000);
+
     private final List<String> offered = new CopyOnWriteArrayList<>();
     private final Outbox outbox = new Outbox(100_000, 8);
     private Sender sender;
@@ -27,7 +29,7 @@ class SenderTest {
         sender = new Sender("sinks.test~one", outbox, batch -> {
             offered.add(OutboxTest.text(batch));
             return destination.offer(batch);
-        }, pace);
+        }, pace, ONE, null, null);
         sender.start();
     }
 
@@ -100,8 +102,8 @@ class SenderTest {
     }
 
     @Test
-    void refusedLinesAreCountedAndSaid() {
-        send(FAST, batch -> new Delivery.Refused(1, "type conflict"));
+    void refusedLinesAreFoundCountedAndSaid() {
+        send(FAST, batch -> OutboxTest.text(batch).contains("b") ? new Delivery.Refused(1, "type conflict") : DELIVERED);
         OutboxTest.add(outbox, "a", "b", "c");
         FlowStatus status = settled();
         assertEquals(2, status.sent());
@@ -136,7 +138,7 @@ class SenderTest {
         sender = new Sender("sinks.test~two", large, batch -> {
             offered.add("");
             return new Delivery.Divided("no line is right");
-        }, FAST);
+        }, FAST, ONE, null, null);
         String[] lines = new String[5000];
         Arrays.fill(lines, "line");
         OutboxTest.add(large, lines);
@@ -150,7 +152,7 @@ class SenderTest {
         Outbox small = new Outbox(8, 1);
         AtomicBoolean up = new AtomicBoolean();
         sender = new Sender("sinks.test~three", small, batch -> up.get() ? DELIVERED
-                : new Delivery.Postponed(Duration.ZERO, "down"), FAST);
+                : new Delivery.Postponed(Duration.ZERO, "down"), FAST, ONE, null, null);
         for (String line : "aaa bbb ccc ddd".split(" ")) OutboxTest.add(small, line);
         sender.start();
         up.set(true);
@@ -168,7 +170,7 @@ class SenderTest {
 
             @Override
             public String check() { return well.get() ? "" : "no answer"; }
-        }, new Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, Duration.ofMillis(2), Duration.ZERO));
+        }, new Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, Duration.ofMillis(2), Duration.ZERO), ONE, null, null);
         sender.start();
         while (sender.status().isWell()) Thread.onSpinWait();
         assertEquals("no answer", sender.status().trouble());
