@@ -75,20 +75,6 @@ final class LetterFile implements DeadLetters {
         }
     }
 
-    @Override
-    public long count() {
-        try {
-            return countIn(file) + countIn(replayed);
-        } catch (IOException e) {
-            return 0; // it is not readable now; who asks for its lines is told
-        }
-    }
-
-    private static long countIn(Path file) throws IOException {
-        if (!Files.exists(file)) return 0;
-        return Files.readString(file).lines().filter(LetterFile::isLine).count();
-    }
-
     private static boolean isLine(String line) { return !line.isBlank() && !line.startsWith("#"); }
 
     @Override

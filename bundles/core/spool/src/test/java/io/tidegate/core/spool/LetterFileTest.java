@@ -20,6 +20,17 @@ class LetterFileTest {
 
     private LetterFile letters(long maxBytes) { return new LetterFile("sinks.test~one", folder, maxBytes, outbox); }
 
+    /** Lines that wait to be given again. */
+    private long count() throws IOException {
+        long lines = 0;
+        for (String name : new String[] {"dead-letters.lp", "dead-letters.replayed.lp"}) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file))
+                lines += Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).count();
+        }
+        return lines;
+    }
+
     private static LineBatch lines(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new LineBatch(bytes, 0, bytes.length, (int) text.lines().count());
@@ -32,13 +43,14 @@ class LetterFileTest {
         letters.keep(lines("n f=1\n"), "never");
         assertTrue(Files.readString(letters.file()).matches("# \\S+Z no way\nm f=1\nm f=2\n# \\S+Z never\nn f=1\n"),
                 Files.readString(letters.file()));
-        assertEquals(3, letters.count());
+        assertEquals(3, count());
     }
 
     @Test
-    void whatAnEarlierProcessLeftIsStillThere() {
+    void whatAnEarlierProcessLeftIsStillThere() throws IOException {
         letters(10_000).keep(lines("m f=1\n"), "no");
-        assertEquals(1, letters(10_000).count());
+        letters(10_000).keep(lines("m f=2\n"), "no");
+        assertEquals(2, count());
     }
 
     @Test
@@ -48,7 +60,7 @@ class LetterFileTest {
         for (int i = 0; i < 20; i++) said = letters.keep(lines("m f=" + i + "\n"), "no");
         assertTrue(said.contains("holds as much as it may"), said);
         assertTrue(Files.size(letters.file()) <= 200);
-        assertTrue(letters.count() > 2);
+        assertTrue(count() > 2);
     }
 
     @Test
@@ -58,7 +70,7 @@ class LetterFileTest {
         Files.writeString(letters.file(), Files.readString(letters.file()) + "\n# by hand\nm f=3");
         assertEquals(3, letters.replay());
         assertEquals("m f=1\nm f=2\nm f=3\n", outbox.take(0, 1).text());
-        assertEquals(0, letters.count());
+        assertEquals(0, count());
         assertFalse(Files.exists(letters.file()));
         assertEquals(0, letters.replay());
     }
@@ -72,7 +84,7 @@ class LetterFileTest {
         long given = outbox.counts().received();
         assertTrue(said.contains(given + " lines were given"), said);
         assertTrue(given > 400 && given < 700, given + " lines of 900 bytes fill half a MiB");
-        assertEquals(2000 - given, letters.count());
+        assertEquals(2000 - given, count());
         letters.keep(lines("n f=1\n"), "never");
         while (outbox.counts().waiting() > 0) outbox.settle(outbox.take(0, 1), 0);
         assertThrows(IOException.class, letters::replay);

@@ -63,9 +63,6 @@ public final class Influx2Component implements SampleSink, PointSink, StatusSour
     public Path file() { return sink.deadLetters().file(); }
 
     @Override
-    public long count() { return sink.deadLetters().count(); }
-
-    @Override
     public long replay() throws IOException { return sink.deadLetters().replay(); }
 
     @Deactivate
