@@ -157,6 +157,11 @@ public final class Outbox {
     /** For the spooler: what an earlier process left. */
     void opened(SegmentLog log) { change(() -> stock.opened(log)); }
 
+    /** For the spooler: lines of another spool are on disk now. */
+    void adopted(long lines) {
+        if (lines > 0) change(() -> stock.adopted(lines));
+    }
+
     /** For the spooler: the spool cannot be opened, or is not wanted. */
     void failed() { change(spill::failed); }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
  * name the keys that all these sinks share: {@code url}, {@code outbox.bytes} and so on. Immutable.
  *
  * @param url            of the server, without user, query and slash at the end
+ * @param place          where there: what the lines are for
  * @param gzip           whether requests are compressed
  * @param requestTimeout longest time to wait for an answer
  * @param outboxBytes    most memory for lines that wait
@@ -17,14 +18,14 @@ import java.time.Duration;
  * @param pace           when they are sent, and sent again
  * @param link           what lies between
  */
-public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outboxBytes, Requests requests,
+public record Outflow(URI url, String place, boolean gzip, Duration requestTimeout, long outboxBytes, Requests requests,
                       long letterBytes, Spooling spooling, Pace pace, Link link) {
     private static final Duration RETRY_MIN = Duration.ofMillis(250);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(10);
     private static final Duration LAST_FLUSH = Duration.ofSeconds(2);
 
-    /** The same as it stands in a configuration: times in ms, nothing checked. */
-    public record Keys(String url, boolean gzip, int requestTimeoutMs, long outboxBytes, int batchLines,
+    /** The same as it stands in a configuration, with the place: times in ms, nothing checked. */
+    public record Keys(String url, String place, boolean gzip, int requestTimeoutMs, long outboxBytes, int batchLines,
                        int requestsInFlight, long deadLetterBytes, int flushIntervalMs, int retryMaxMs,
                        boolean healthCheck) { }
 
@@ -51,7 +52,7 @@ public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outbo
     public static Outflow of(Keys keys, Spooling spooling, Link link) {
         Pace pace = new Pace(Duration.ofMillis(keys.flushIntervalMs), RETRY_MIN, Duration.ofMillis(keys.retryMaxMs),
                 keys.healthCheck ? CHECK_EVERY : Duration.ZERO, LAST_FLUSH);
-        return new Outflow(url(text(keys.url)), keys.gzip, Duration.ofMillis(keys.requestTimeoutMs), keys.outboxBytes,
+        return new Outflow(url(text(keys.url)), keys.place, keys.gzip, Duration.ofMillis(keys.requestTimeoutMs), keys.outboxBytes,
                 new Requests(keys.requestsInFlight, keys.batchLines), keys.deadLetterBytes, spooling, pace,
                 link);
     }
@@ -81,6 +82,9 @@ public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outbo
 
     /** An empty outbox of this size; its batches fill all requests that may be in flight. */
     public Outbox outbox() { return new Outbox(outboxBytes, requests.inFlight() * requests.lines(), spooling); }
+
+    /** What the lines are for; who has the same may send what another left. */
+    String target() { return url + ", " + place; }
 
     /** The trouble that there is no connection. */
     public String unreachable(String why) { return url + " cannot be reached (" + why + "); check url and that the server runs"; }

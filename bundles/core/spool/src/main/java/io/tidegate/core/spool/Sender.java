@@ -3,6 +3,7 @@ package io.tidegate.core.spool;
 import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.status.FlowStatus;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final long GRACE_MILLIS = 200;
 
     private final String name;
@@ -33,15 +35,17 @@ public final class Sender implements AutoCloseable {
      */
     public Sender(String name, Outbox outbox, Destination destination, Outflow outflow) {
         this(name, outbox, destination, outflow.pace(), outflow.requests(), new FolderDisk(outflow.spooling().folder()),
-                new LetterFile(name, outflow.spooling().folder(), outflow.letterBytes(), outbox));
+                new LetterFile(name, outflow.spooling().folder(), outflow.letterBytes(), outbox),
+                new Takeover(name, outflow.spooling().folder(), outflow.target(), LOOK_EVERY));
     }
 
     /**
-     * @param disk    of the spool; null without one
-     * @param letters null to keep no refused lines
+     * @param disk     of the spool; null without one
+     * @param letters  null to keep no refused lines
+     * @param takeover null to take over nothing
      */
     Sender(String name, Outbox outbox, Destination destination, Pace pace, Requests requests, Disk disk,
-           LetterFile letters) {
+           LetterFile letters, Takeover takeover) {
         this.name = name;
         this.outbox = outbox;
         this.destination = destination;
@@ -49,7 +53,7 @@ public final class Sender implements AutoCloseable {
         this.letters = letters;
         troubles = new Troubles(name);
         backoff = backoff();
-        spooler = disk == null ? null : new Spooler(name, outbox, disk, pace.flush(), troubles);
+        spooler = disk == null ? null : new Spooler(name, outbox, disk, pace.flush(), troubles, takeover);
         Losses losses = new Losses(outbox, troubles, letters == null ? (lines, why) -> "and dropped" : letters::keep);
         Gate gate = new Gate();
         lanes = new Lanes(name, requests.inFlight(), requests.lines(),

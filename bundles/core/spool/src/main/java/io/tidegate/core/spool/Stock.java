@@ -104,6 +104,12 @@ final class Stock {
         spill.opened(log, waiting);
     }
 
+    /** They come in, and are on disk. */
+    void adopted(long lines) {
+        received += lines;
+        spill.add(lines);
+    }
+
     /** Where only memory has the batch that the sender took. */
     private boolean isTakenUnsafe() { return taken != null && takenEnd == 0; }
 

@@ -27,7 +27,7 @@ class LanesTest extends SpoolRig {
     private void open(int inFlight) {
         outbox = new Outbox(MIB, inFlight * 10,
                 new Spooling(Policy.ALWAYS, Path.of("unused"), MIB, WhenFull.DROP_OLDEST, Duration.ofMillis(20)));
-        sender = new Sender("sinks.test~one", outbox, this::slowly, FAST, new Requests(inFlight, 10), disk, null);
+        sender = new Sender("sinks.test~one", outbox, this::slowly, FAST, new Requests(inFlight, 10), disk, null, null);
         sender.start();
     }
 

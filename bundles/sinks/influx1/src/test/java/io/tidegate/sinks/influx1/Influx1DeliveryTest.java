@@ -41,7 +41,7 @@ class Influx1DeliveryTest {
 
     private void open(Object... more) {
         Object[] fast = {"url", influx.url().toString(), "database", "plant", "flush.interval.ms", 100, "retry.max.ms",
-            300, "request.timeout.ms", 500, "health.check", false};
+            300, "request.timeout.ms", 5000, "health.check", false};
         Object[] all = new Object[fast.length + more.length];
         System.arraycopy(fast, 0, all, 0, fast.length);
         System.arraycopy(more, 0, all, fast.length, more.length);
@@ -167,7 +167,7 @@ class Influx1DeliveryTest {
     @ValueSource(booleans = {false, true})
     void aServerThatHangsIsGivenUpInTimeAlsoInTheMiddleOfItsAnswer(boolean begins) {
         influx.then((exchange, lines) -> influx.hang(exchange, begins));
-        open();
+        open("request.timeout.ms", 500);
         give(10);
         Await.until("it says so", () -> sink.status().trouble().contains("no answer within 500 ms"));
         assertEquals(10, settled(10).sent());
@@ -175,12 +175,12 @@ class Influx1DeliveryTest {
     }
 
     @Test
-    void anAnswerThatGotLostIsAnswerForASecondTime() {
+    void anAnswerThatGotLostIsAskedForAgain() {
         influx.then((exchange, lines) -> influx.stored.addAll(lines)); // stored, and the connection ends without a word
         open();
         give(10);
         assertEquals(10, settled(10).sent());
-        assertEquals(20, influx.stored.size());
+        assertTrue(influx.stored.size() > 10, "offered again");
         assertEquals(10, influx.stored.stream().distinct().count(), "the same bytes: the database has each once");
     }
 

@@ -36,7 +36,8 @@ record Influx2Settings(Outflow outflow, Target target, boolean createBucket, Map
     static Influx2Settings from(Influx2Config config, Path spool, Path folder) {
         Spooling spooling = Spooling.of(Outflow.text(config.spool()), config.spool_bytes(),
                 Outflow.text(config.spool_full()), config.spool_sync_interval_ms(), spool);
-        Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), config.gzip(), config.request_timeout_ms(),
+        String place = "InfluxDB 2, org " + Outflow.text(config.org()) + ", bucket " + Outflow.text(config.bucket());
+        Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), place, config.gzip(), config.request_timeout_ms(),
                 config.outbox_bytes(), config.batch_lines(), config.requests_in_flight(), config.dead_letter_bytes(),
                 config.flush_interval_ms(), config.retry_max_ms(), config.health_check()), spooling,
                 Link.of(config.tls_ca_file(), config.proxy(), config._headers(), folder));
