@@ -45,7 +45,7 @@ final class Takeover {
     Takeover(String name, Path folder, String target, Duration every) {
         this.name = name;
         this.folder = folder.toAbsolutePath().normalize();
-        this.target = target;
+        this.target = target.strip();
         this.every = every;
     }
 

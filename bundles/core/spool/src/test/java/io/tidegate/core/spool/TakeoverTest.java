@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.core.spool.Spooling.Policy;
 import io.tidegate.core.spool.Spooling.WhenFull;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +41,10 @@ class TakeoverTest extends SpoolRig {
 
     @Test
     void aSinkWithAnotherNameAndTheSameTargetSendsWhatTheOldOneLeft() throws IOException {
-        leave("sinks.test~old", "http://h, plant", 1000);
+        leave("sinks.test~old", "http://h, plant ", 1000);
         Files.writeString(folder("sinks.test~old").resolve("dead-letters.lp"), "# no\nm f=1\n");
         up.set(true);
-        open("sinks.test~new", "http://h, plant", 8 * MIB);
+        open("sinks.test~new", "http://h, plant ", 8 * MIB);
         add(10);
         assertEquals(1010, settled(1010).sent());
         assertEquals(new TreeSet<>(Lines.range(1, 1011)), new TreeSet<>(delivered));
@@ -99,6 +100,33 @@ class TakeoverTest extends SpoolRig {
         }
         takeover.end();
         assertFalse(Files.exists(folder("sinks.test~old")));
+    }
+
+    private TreeSet<Long> lines(Path spool) throws IOException {
+        try (SegmentLog log = SegmentLog.open(new FolderDisk(spool), MIB, true)) {
+            return new TreeSet<>(Lines.all(log));
+        }
+    }
+
+    @Test
+    void aCrashInTheMiddleLosesNothing(@TempDir Path crashed) throws IOException {
+        leave("sinks.test~old", "t", 1000);
+        sender = null;
+        Path folder = Files.createDirectories(folder("sinks.test~new"));
+        Takeover takeover = new Takeover("sinks.test~new", folder, "t", Duration.ZERO);
+        try (SegmentLog log = SegmentLog.open(new FolderDisk(folder), MIB, true)) {
+            long moved = takeover.move(log, MIB);
+            assertTrue(moved > 0 && moved < 1000, moved + " lines at once");
+            for (String name : new String[] {"sinks.test~old", "sinks.test~new"}) {
+                Path copy = Files.createDirectories(crashed.resolve(name));
+                for (File file : folder(name).toFile().listFiles()) Files.copy(file.toPath(), copy.resolve(file.getName()));
+            }
+            TreeSet<Long> all = lines(crashed.resolve("sinks.test~new"));
+            assertEquals(moved, all.size());
+            all.addAll(lines(crashed.resolve("sinks.test~old")));
+            assertEquals(new TreeSet<>(Lines.range(1, 1001)), all);
+        }
+        takeover.end();
     }
 
     @Test

@@ -38,7 +38,7 @@ record Influx1Settings(Outflow outflow, String database, String retentionPolicy,
     static Influx1Settings from(Influx1Config config, Path spool, Path folder) {
         Spooling spooling = Spooling.of(Outflow.text(config.spool()), config.spool_bytes(),
                 Outflow.text(config.spool_full()), config.spool_sync_interval_ms(), spool);
-        String place = "InfluxDB 1, database " + Outflow.text(config.database()) + ", retention policy "
+        String place = "InfluxDB 1, database " + Outflow.text(config.database()) + ", retention policy: "
                 + Outflow.text(config.retention_policy());
         Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), place, config.gzip(), config.request_timeout_ms(),
                 config.outbox_bytes(), config.batch_lines(), config.requests_in_flight(), config.dead_letter_bytes(),
