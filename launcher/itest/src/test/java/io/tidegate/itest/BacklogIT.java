@@ -61,7 +61,7 @@ class BacklogIT {
 
             Files.move(gateway.config().resolve(OLD), gateway.config().resolve(NEW));
             Await.until("it has another name", LONG, () -> numbers.counter("tidegate_waiting", "new") == given);
-            assertEquals(0, gateway.end("TERM"));
+            gateway.end("TERM");
             gateway.start();
             Await.until("it is there after a restart", LONG, () -> numbers.counter("tidegate_waiting", "new") == given);
 

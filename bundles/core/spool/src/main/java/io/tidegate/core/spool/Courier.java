@@ -76,33 +76,39 @@ final class Courier {
     private void settle(LineBatch part, Delivery delivery, Deque<LineBatch> left) {
         if (delivery instanceof Delivery.Divided divided) {
             if (refusedInARow >= MOST_REFUSED_IN_A_ROW) refuse(part, part.lines(), divided.reason());
-            else search(part, divided.reason(), divided.named(), left);
+            else search(part, divided.reason(), divided.named(), part.lines(), left);
         } else if (delivery instanceof Delivery.Refused refused && refused.lines() > 0) {
             int lines = Math.min(refused.lines(), part.lines());
             if (lines < part.lines()) refusedInARow = 0;
             if (lines == part.lines() || ++searches > MOST_SEARCHES) refuse(part, lines, refused.reason());
-            else search(part, refused.reason(), refused.named(), left);
+            else search(part, refused.reason(), refused.named(), lines, left);
         } else {
             refusedInARow = 0;
             settle(part, 0);
         }
     }
 
-    /** Those that were named are refused, the others offered again; if none was named, halves are. */
-    private void search(LineBatch part, String reason, Predicate<String> named, Deque<LineBatch> left) {
+    /**
+     * Those that were named are refused, the others offered again. If more are named than were refused, as only those
+     * of one shard conflict, the named ones are offered alone; if none is named, or all are, halves.
+     *
+     * @param refused how many at least
+     */
+    private void search(LineBatch part, String reason, Predicate<String> named, int refused, Deque<LineBatch> left) {
         if (part.lines() == 1) {
             refuse(part, 1, reason);
             return;
         }
         LineBatch[] sorted = named == Delivery.NONE_NAMED ? new LineBatch[2] : part.sort(2, (bytes, from, to) ->
                 named.test(new String(bytes, from, to - from, StandardCharsets.UTF_8)) ? 1 : 0);
-        if (sorted[1] == null) {
-            List<LineBatch> halves = part.halves();
-            left.push(halves.get(1));
-            left.push(halves.get(0));
-        } else {
+        LineBatch others = sorted[0];
+        if (sorted[1] != null && sorted[1].lines() <= refused) {
             refuse(sorted[1], sorted[1].lines(), reason);
-            if (sorted[0] != null) left.push(sorted[0]);
+            if (others != null) left.push(others);
+        } else {
+            List<LineBatch> parts = sorted[1] == null || others == null ? part.halves() : List.of(others, sorted[1]);
+            left.push(parts.get(1));
+            left.push(parts.get(0));
         }
     }
 

@@ -106,6 +106,19 @@ class CourierTest {
     }
 
     @Test
+    void aLineThatIsNamedButWasTakenIsNoDeadLetter() throws Exception {
+        Set<String> bad = lines(0, 10, 20);
+        Outbox.Counts counts = deliver(5000, lines -> {
+            Delivery delivery = partly(lines, bad);
+            return delivery instanceof Delivery.Refused refused
+                    ? new Delivery.Refused(refused.lines(), refused.reason(), line -> line.endsWith("0")) : delivery;
+        });
+        assertEquals(bad, new TreeSet<>(letters));
+        assertEquals(3, counts.dropped());
+        assertEquals(4997, stored.size());
+    }
+
+    @Test
     void manyBadLinesNeverTakeMoreThanSomeHundredRequests() throws Exception {
         Outbox.Counts counts = deliver(5000, lines -> partly(lines, lines(IntStream.range(0, 1000).map(i -> i * 5).toArray())));
         assertTrue(letters.containsAll(lines(IntStream.range(0, 1000).map(i -> i * 5).toArray())));
