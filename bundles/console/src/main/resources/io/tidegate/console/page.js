@@ -9,7 +9,7 @@
         const busy = tables.contains(document.activeElement) && document.activeElement.tagName === "INPUT";
         if (busy || document.hidden) return;
         try {
-            const answer = await fetch(tables.dataset.root + "/sections.txt");
+            const answer = await fetch(location.origin + tables.dataset.root + "/sections.txt");
             if (!answer.ok) throw new Error(answer.status);
             tables.innerHTML = await answer.text();
             last = Date.now();

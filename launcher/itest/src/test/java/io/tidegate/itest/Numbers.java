@@ -73,7 +73,7 @@ final class Numbers {
 
     /** A counter of a sink, or NaN while nobody answers. */
     double counter(String name, String instance) throws InterruptedException {
-        Matcher line = Pattern.compile("(?m)^" + name + "\\{[^}]*name=\"" + instance + "\"[^}]*} (\\S+)$")
+        Matcher line = Pattern.compile("(?m)^" + name + "\\{[^}]*name=\"" + instance + "\"[^}]*unit=\"lines\"[^}]*} (\\S+)$")
                 .matcher(RunningGateway.get("http://localhost:" + port + "/metrics"));
         return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -28,6 +29,7 @@ public final class Influx1Component implements SampleSink, PointSink, StatusSour
     private static final String PID = "io.tidegate." + ROOM;
 
     private final Influx1Sink sink;
+    private final ServiceRegistration<StatusSource> values;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
@@ -35,6 +37,7 @@ public final class Influx1Component implements SampleSink, PointSink, StatusSour
         String name = name(String.valueOf(properties.get("service.pid")));
         Path spool = Spooling.folder(folder(context, "data"), name);
         sink = new Influx1Sink(Influx1Settings.from(config, spool, folder(context, "config")), name);
+        values = context.registerService(StatusSource.class, sink::values, null);
     }
 
     private static Path folder(BundleContext context, String name) {
@@ -66,5 +69,8 @@ public final class Influx1Component implements SampleSink, PointSink, StatusSour
     public long replay() throws IOException { return sink.deadLetters().replay(); }
 
     @Deactivate
-    void stop() { sink.close(); }
+    void stop() {
+        values.unregister();
+        sink.close();
+    }
 }
