@@ -37,7 +37,7 @@ final class Lanes {
 
     /** Returns once all lines are settled. */
     void deliver(LineBatch batch) throws InterruptedException {
-        int lanes = Math.min(couriers.length, (batch.lines() + requestLines - 1) / requestLines);
+        int lanes = Math.min(couriers.length, (batch.lines() - 1) / requestLines + 1);
         if (lanes == 1) deliver(couriers[0], batch);
         else deliver(batch.sort(lanes, (bytes, from, to) -> Math.floorMod(series(bytes, from, to), lanes)));
     }

@@ -39,6 +39,11 @@ public final class Sender implements AutoCloseable {
                 new Takeover(name, outflow.spooling().folder(), outflow.target(), LOOK_EVERY));
     }
 
+    /** Without a spool, one request at a time, and what is refused is only counted. */
+    public Sender(String name, Outbox outbox, Destination destination, Pace pace) {
+        this(name, outbox, destination, pace, new Requests(1, Integer.MAX_VALUE), null, null, null);
+    }
+
     /**
      * @param disk     of the spool; null without one
      * @param letters  null to keep no refused lines

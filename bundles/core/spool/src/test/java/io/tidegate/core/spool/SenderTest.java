@@ -19,8 +19,6 @@ class SenderTest {
     private static final Pace FAST = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(5),
             Duration.ZERO, Duration.ofMillis(500));
 
-    private static final Requests ONE = new Requests(1, 5000);
-
     private final List<String> offered = new CopyOnWriteArrayList<>();
     private final Outbox outbox = new Outbox(100_000, 8);
     private Sender sender;
@@ -29,7 +27,7 @@ class SenderTest {
         sender = new Sender("sinks.test~one", outbox, batch -> {
             offered.add(OutboxTest.text(batch));
             return destination.offer(batch);
-        }, pace, ONE, null, null, null);
+        }, pace);
         sender.start();
     }
 
@@ -138,7 +136,7 @@ class SenderTest {
         sender = new Sender("sinks.test~two", large, batch -> {
             offered.add("");
             return new Delivery.Divided("no line is right");
-        }, FAST, ONE, null, null, null);
+        }, FAST);
         String[] lines = new String[5000];
         Arrays.fill(lines, "line");
         OutboxTest.add(large, lines);
@@ -152,7 +150,7 @@ class SenderTest {
         Outbox small = new Outbox(8, 1);
         AtomicBoolean up = new AtomicBoolean();
         sender = new Sender("sinks.test~three", small, batch -> up.get() ? DELIVERED
-                : new Delivery.Postponed(Duration.ZERO, "down"), FAST, ONE, null, null, null);
+                : new Delivery.Postponed(Duration.ZERO, "down"), FAST);
         for (String line : "aaa bbb ccc ddd".split(" ")) OutboxTest.add(small, line);
         sender.start();
         up.set(true);
@@ -170,7 +168,7 @@ class SenderTest {
 
             @Override
             public String check() { return well.get() ? "" : "no answer"; }
-        }, new Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, Duration.ofMillis(2), Duration.ZERO), ONE, null, null, null);
+        }, new Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, Duration.ofMillis(2), Duration.ZERO));
         sender.start();
         while (sender.status().isWell()) Thread.onSpinWait();
         assertEquals("no answer", sender.status().trouble());
