@@ -117,6 +117,33 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(description = "Compress requests with gzip, level 1: about a sixth of the bytes.")
     boolean gzip() default true;
 
+    @AttributeDefinition(min = "1", max = "8",
+            description = "Most requests at the same time, 1 to 8, once more than one batch waits; the lines of one"
+                    + " series stay in order.")
+    int requests_in_flight() default 2;
+
+    @AttributeDefinition(min = "0", max = "1099511627776",
+            description = "Most disk space for lines that the server refused for good, in bytes, 0 to 1 TiB; they are"
+                    + " kept in dead-letters.lp beside the spool, with the reason; 0 keeps none.")
+    long dead_letter_bytes() default 16L << 20;
+
+    @AttributeDefinition(required = false,
+            description = "File with the certificates of the authorities to trust for https, PEM; from the folder of the"
+                    + " configuration files; empty means those that Java trusts.")
+    String tls_ca_file() default "";
+
+    @AttributeDefinition(required = false,
+            description = "HTTP proxy on the way to the server, host:port; empty means the one of Java's settings, if any.")
+    String proxy() default "";
+
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Headers for every request, each as Name: value; several in one text are separated by commas.")
+    String[] _headers() default {};
+
+    @AttributeDefinition(description = "Create the bucket if the organization does not have it; the token must be allowed"
+            + " to. It keeps points for ever.")
+    boolean create_bucket() default false;
+
     /** How the web console names an instance. */
     String webconsole_configurationFactory_nameHint() default "{url} {bucket}";
 }
