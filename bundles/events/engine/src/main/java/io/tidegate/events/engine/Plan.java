@@ -69,11 +69,17 @@ final class Plan {
         if (watch.mark()) dirty[dirtyCount++] = watch;
     }
 
-    /** Once the whole frame was taken, so that a condition never sees half of it. */
+    /** Once the whole frame was taken, so that a condition never sees half of it. A fault of one stops no other. */
     private void evaluate(long time) {
-        int count = dirtyCount;
+        RuntimeException fault = null;
+        for (int i = 0; i < dirtyCount; i++)
+            try {
+                dirty[i].evaluate(time);
+            } catch (RuntimeException e) {
+                fault = e;
+            }
         dirtyCount = 0;
-        for (int i = 0; i < count; i++) dirty[i].evaluate(time);
+        if (fault != null) throw fault;
     }
 
     private void record(SampleBatch batch, int frame) {

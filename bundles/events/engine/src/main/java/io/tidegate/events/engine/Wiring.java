@@ -74,12 +74,21 @@ final class Wiring {
         if (!problems.isEmpty()) return new Sight(State.ELSEWHERE, problems);
         if (!anchor.name().isOn(bus))
             return new Sight(State.ELSEWHERE, List.of("no samples of bus " + anchor.name().bus() + " so far"));
-        for (int message : messages.get(anchor.name().message())) {
-            int before = rule.watches().size();
-            rule.watch(new Watch.Place(bus, catalog.message(message).tags()));
-            newPlaces |= rule.watches().size() > before;
-        }
+        for (int message : messages.get(anchor.name().message())) place(rule, catalog.message(message));
         return new Sight(State.WORKS, missing);
+    }
+
+    /** A message that has entries by source does not come as itself, and must not be missed. */
+    private void place(EventRule rule, Message message) {
+        Watch.Place place = new Watch.Place(bus, message.tags());
+        boolean isSplit = message.tags().isEmpty() && messages.get(message.name()).size() > 1;
+        if (isSplit && rule.busTests().stream().anyMatch(When.OfMessage.class::isInstance)) {
+            rule.leave(place);
+            return;
+        }
+        int before = rule.watches().size();
+        rule.watch(place);
+        newPlaces |= rule.watches().size() > before;
     }
 
     /** Why this test cannot be made on this bus; empty if it can. */

@@ -165,6 +165,26 @@ class PolledTestTest {
     }
 
     @Test
+    void aSignalAndARoomMeetInTheTimeOfTheBus() {
+        add("when", "Motor.Speed > 80 and trouble(*) for 2 s");
+        rules.accept(Batches.motor(100 * SECOND, 90, 1));
+        look(room("plant", 0, "down"));
+        rules.accept(Batches.motor(103 * SECOND, 90, 1));
+        assertEquals(102, sink.points().get(0).timeNanos() / SECOND);
+    }
+
+    @Test
+    void aRoomThatFailsToTellHarmsNoOther() {
+        Engine engine = new Engine(sink.pointHub(), folder.resolve("fields"), clock);
+        engine.rules().add(Configs.settings("when", "trouble(*)"), engine.outlet(new Tally()));
+        engine.look(List.of(() -> {
+            throw new IllegalStateException("broken");
+        }, () -> room("plant", 0, "down")), List.of(), List.of());
+        assertEquals(1, sink.points().size());
+        engine.close();
+    }
+
+    @Test
     void onALiveBusTimeGoesOnWithoutSamples() {
         add("when", "Motor silent for 2 s");
         rules.accept(Batches.motor(rules.now(), 1, 1));

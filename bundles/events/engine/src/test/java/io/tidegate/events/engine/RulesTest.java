@@ -208,6 +208,17 @@ class RulesTest {
     }
 
     @Test
+    void onlySourcesThatWereThereAreMissed() {
+        add("when", "EEC1 silent for 2 s");
+        SignalCatalog truck = engines();
+        for (int i = 0; i < 10; i++) {
+            rules.accept(engine(truck, 1, i * 1_000_000_000L, 1500, 10));
+            if (i < 3) rules.accept(engine(truck, 2, i * 1_000_000_000L, 1500, 10));
+        }
+        assertEquals(List.of("0x01"), sink.points().stream().map(p -> p.tags().get("source")).toList());
+    }
+
+    @Test
     void aSourceThatIsNewKeepsTheStateOfTheOthers() {
         add("when", "EEC1.Speed > 1000");
         rules.accept(engine(engines(), 1, 1, 1500, 10));
