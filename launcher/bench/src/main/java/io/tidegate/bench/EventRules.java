@@ -20,14 +20,16 @@ final class EventRules {
     /** @param data folder for what it remembers */
     EventRules(Path data) {
         PointHub hub = point -> points.incrementAndGet();
-        engine = new EngineComponent(hub, (BundleContext) proxy(BundleContext.class, Map.of("getProperty", data.toString())));
+        engine = new EngineComponent(hub, (BundleContext) proxy(BundleContext.class,
+                Map.of("getProperty", data.toString())));
     }
 
     /** An event with this condition. */
     void add(String name, String when) throws ReflectiveOperationException {
         Constructor<?> constructor = EventComponent.class.getConstructors()[0];
         constructor.setAccessible(true);
-        constructor.newInstance(Arrays.stream(constructor.getParameterTypes()).map(type -> type == EngineComponent.class
+        constructor.newInstance(Arrays.stream(constructor.getParameterTypes()).map(type ->
+                type == EngineComponent.class
                 ? engine : type == Map.class ? Map.of("service.pid", "io.tidegate.events.engine~" + name)
                 : proxy(type, Map.of("name", name, "when", when))).toArray());
     }

@@ -20,7 +20,8 @@ public final class EventsBench {
     /** @param args {@code --quick} */
     public static void main(String[] args) throws Exception {
         boolean quick = List.of(args).contains("--quick");
-        System.out.println(Machine.describe() + "\n\n| events | CPU ns/sample | of a core at 100,000 samples/s | B/sample |\n"
+        System.out.println(Machine.describe() + "\n\n| events | CPU ns/sample | of a core at 100,000"
+                + " samples/s | B/sample |\n"
                 + "| --- | --- | --- | --- |");
         double one = 0;
         double more = 0;
@@ -32,7 +33,8 @@ public final class EventsBench {
             System.out.printf(Locale.ROOT, "| %s | %.2f | %.3f %% | %.2f |%n", rules, nanos, percent(nanos),
                     secondary(result, "gc.alloc.rate.norm"));
         }
-        System.out.printf(Locale.ROOT, "%n1,000 events cost %.2f %% of a core more than one does; at most %.0f %%.%n", more,
+        System.out.printf(Locale.ROOT, "%n1,000 events cost %.2f %% of a core more than one does; at most"
+                + " %.0f %%.%n", more,
                 LIMIT_PERCENT);
         if (more >= LIMIT_PERCENT) System.exit(1);
     }

@@ -18,9 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Ten seconds of 100,000 samples/s through the room events.engine with so many events. An operation is a sample. 100
- * messages of 8 signals, 125 frames/s each; every signal is a sine of its own with a little noise, so that a condition
- * turns now and then, as on a car, not with every sample. The conditions go round all signals and all kinds.
+ * Ten seconds of 100,000 samples/s through the room events.engine with so many events. An operation is a
+ * sample. 100 messages of 8 signals, 125 frames/s each; every signal is a sine of its own with a little
+ * noise, so that a condition turns now and then, as on a car, not with every sample. The conditions go round
+ * all signals and all kinds.
  */
 @State(Scope.Thread)
 public class EventsBenchmark {

@@ -116,7 +116,8 @@ final class DriveRules {
         for (Frame frame : frames) {
             if (frame.id() == SecondDecoder.WHEELS) speed = frame.speed();
             if (frame.id() != SecondDecoder.THROTTLE) continue;
-            if (before != null && frame.offThrottle() != before.offThrottle() && speed > 5) times.add(frame.timeNanos());
+            boolean moved = before != null && frame.offThrottle() != before.offThrottle();
+            if (moved && speed > 5) times.add(frame.timeNanos());
             before = frame;
         }
         return times;

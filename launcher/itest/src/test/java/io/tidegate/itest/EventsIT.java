@@ -58,7 +58,8 @@ class EventsIT {
             for (String bus : BUSES)
                 for (long time : expected.get("revs"))
                     assertEquals(rules.around(time), captured(influx, bus, "revs@" + time), "around " + time);
-            assertTrue(gateway.log().lines().noneMatch(line -> line.matches(".* (WARN|ERROR) +event .*")), gateway.log());
+            assertTrue(gateway.log().lines().noneMatch(line -> line.matches(".* (WARN|ERROR) +event .*")),
+                    gateway.log());
         }
     }
 
@@ -66,7 +67,8 @@ class EventsIT {
         gateway.configure("io.tidegate.can.replay~" + bus + ".cfg", "file = " + log + "\nbus = " + bus + "\nspeed = "
                 + speed + "\nloop = false\ntimestamps = ORIGINAL\n");
         gateway.configure("io.tidegate.can.decoder~" + bus + ".cfg", "bus = " + bus + "\ndbc = "
-                + Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc") + "\nquality.interval.s = 0\n");
+                + Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc")
+                + "\nquality.interval.s = 0\n");
     }
 
     private static void awaitEndOf(RunningGateway gateway, String bus) {
@@ -82,7 +84,8 @@ class EventsIT {
     /** Times by name of the event. */
     private static Map<String, List<Long>> found(InfluxDb1 influx, String bus) throws Exception {
         Map<String, List<Long>> found = new TreeMap<>();
-        for (JsonValue one : select(influx, "SELECT event FROM metadata WHERE topic =~ /^" + bus + "/ GROUP BY \"name\"")) {
+        for (JsonValue one : select(influx, "SELECT event FROM metadata WHERE topic =~ /^" + bus
+                + "/ GROUP BY \"name\"")) {
             JsonObject series = one.asJsonObject();
             found.put(series.getJsonObject("tags").getString("name"), series.getJsonArray("values").stream()
                     .map(row -> row.asJsonArray().getJsonNumber(0).longValue()).toList());
@@ -116,9 +119,11 @@ class EventsIT {
             gateway.configure("io.tidegate.sinks.influx1~lost.cfg", "url = http://127.0.0.1:" + Ports.free()
                     + "\ndatabase = lost\nspool = memory\nretry.max.ms = 500\n");
             gateway.configure("io.tidegate.events.engine~door.cfg", "topic = org/example/*\nfilter = (count>=3)\n");
-            gateway.configure("io.tidegate.events.engine~day.cfg", "axis.topic = tns1:VideoSource/tnsaxis:DayNightVision\n"
+            gateway.configure("io.tidegate.events.engine~day.cfg",
+                    "axis.topic = tns1:VideoSource/tnsaxis:DayNightVision\n"
                     + "axis.camera = front\nsource = VideoSourceConfigurationToken=1\nfields = day\n");
-            gateway.configure("io.tidegate.events.engine~down.cfg", "name = down\nwhen = trouble(sinks.influx1~lost)\n");
+            gateway.configure("io.tidegate.events.engine~down.cfg",
+                    "name = down\nwhen = trouble(sinks.influx1~lost)\n");
             gateway.configure("io.tidegate.events.engine~wrong.cfg", "when = Motor.Speed > fast\n");
             gateway.start();
             gateway.awaitLog("when: column 15: expected a number, found 'fast'");
@@ -133,7 +138,8 @@ class EventsIT {
             assertEquals("Eve", door.getString("who"));
             assertEquals(1_700_000_000_123_000_000L, door.getJsonNumber("time").longValue());
             JsonArray day = rows(influx, "videosource_daynightvision");
-            assertEquals(List.of(JsonValue.TRUE, JsonValue.FALSE), day.stream().map(row -> row.asJsonObject().get("day"))
+            assertEquals(List.of(JsonValue.TRUE, JsonValue.FALSE),
+                    day.stream().map(row -> row.asJsonObject().get("day"))
                     .toList());
             assertEquals("tns1:VideoSource/tnsaxis:DayNightVision", day.getJsonObject(0).getString("topic"));
             assertEquals("Day night vision", day.getJsonObject(0).getString("context"));

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Time on one bus: that of its samples, so that a replay gives the same events at any speed. While a bus is live,
- * that is, its samples are as old as the wall clock says, time goes on without samples, too. Used under the lock of
- * {@link Rules}.
+ * Time on one bus: that of its samples, so that a replay gives the same events at any speed. While a bus is
+ * live, that is, its samples are as old as the wall clock says, time goes on without samples, too. Used under
+ * the lock of {@link Rules}.
  */
 final class BusClock {
     /** The time of what comes from no bus: the wall clock. */

@@ -7,7 +7,6 @@ import io.tidegate.events.engine.EventSettings.Capture;
 import io.tidegate.events.engine.EventSettings.Field;
 import io.tidegate.events.engine.when.SignalName;
 import io.tidegate.events.engine.when.When;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -169,8 +168,8 @@ final class EventRule implements Watch.Listener {
         }
         EventPoint point = pointOf(event, event.timeNanos());
         String problem = point.leftOut().isEmpty() ? "" : settings.foreign().orElseThrow().subject()
-                + " gave nothing that fits for " + point.leftOut() + " (expected a value of the type it had before); the"
-                + " event has " + new TreeSet<>(event.values().keySet());
+                + " gave nothing that fits for " + point.leftOut() + " (expected a value of the type it had"
+                + " before); the event has " + new TreeSet<>(event.values().keySet());
         boolean nothing = point.isEmpty() && !settings.shape().fields().isEmpty();
         trouble.say(Trouble.Of.FIELDS, nothing ? "an event was dropped: " + problem : problem);
         if (nothing) outlet.tally().dropped();
@@ -204,13 +203,11 @@ final class EventRule implements Watch.Listener {
 
     /** Writes the point as it would be written now, in every place that has samples, marked as a test. */
     void testFire(long nowNanos) {
-        List<Watch> places = new ArrayList<>(watches.values());
-        places.removeIf(watch -> !watch.place().bus().isEmpty() && settings.conditionSignals().noneMatch(name ->
-                common.values().of(name, watch.place()).stream().anyMatch(latest -> latest.value() == latest.value())));
+        List<Watch> places = watches.values().stream().filter(this::hasSamples).toList();
         if (settings.foreign().isPresent() || places.isEmpty()) {
-            ForeignEvent event = lastForeign != null ? lastForeign : new ForeignEvent(
-                    settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject()), nowNanos,
-                    Map.of(), Map.of(), Map.of());
+            String subject = settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject());
+            ForeignEvent event = lastForeign != null ? lastForeign
+                    : new ForeignEvent(subject, nowNanos, Map.of(), Map.of(), Map.of());
             outlet.tally().arrived();
             publish(pointOf(event, nowNanos), NOWHERE, false, true);
             return;
@@ -219,5 +216,10 @@ final class EventRule implements Watch.Listener {
             outlet.tally().arrived();
             publish(pointOf(watch, watch.holds(), nowNanos), watch.place(), false, true);
         }
+    }
+
+    private boolean hasSamples(Watch watch) {
+        return watch.place().bus().isEmpty() || settings.conditionSignals().flatMap(name ->
+                common.values().of(name, watch.place()).stream()).anyMatch(latest -> !Double.isNaN(latest.value()));
     }
 }

@@ -3,8 +3,9 @@ package io.tidegate.events.engine;
 import io.tidegate.api.signal.SampleBatch;
 
 /**
- * What is to be done with the samples of one catalog, by index, so that a sample nobody cares for costs one look
- * into an array, however many events there are. Made by {@link Wiring}, used under the lock of {@link Rules}.
+ * What is to be done with the samples of one catalog, by index, so that a sample nobody cares for costs one
+ * look into an array, however many events there are. Made by {@link Wiring}, used under the lock of {@link
+ * Rules}.
  */
 final class Plan {
     private final Common common;

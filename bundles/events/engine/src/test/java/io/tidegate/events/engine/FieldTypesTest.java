@@ -21,13 +21,15 @@ class FieldTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"xsd:boolean, BOOLEAN", "xsd:int, NUMBER", "xsd:float, NUMBER", "xsd:string, TEXT", "tt:Anything, TEXT", ","})
+    @CsvSource({"xsd:boolean, BOOLEAN", "xsd:int, NUMBER", "xsd:float, NUMBER", "xsd:string, TEXT",
+            "tt:Anything, TEXT", ","})
     void readsWhatACameraDeclares(String declaration, FieldType type) {
         assertEquals(type, FieldType.declared(declaration));
     }
 
     @ParameterizedTest
-    @CsvSource({"BOOLEAN, 1, true", "BOOLEAN, 0, false", "BOOLEAN, TRUE, true", "BOOLEAN, 2,", "NUMBER, 42.500000, 42.5",
+    @CsvSource({"BOOLEAN, 1, true", "BOOLEAN, 0, false", "BOOLEAN, TRUE, true", "BOOLEAN, 2,",
+            "NUMBER, 42.500000, 42.5",
         "NUMBER, many,", "NUMBER, NaN,", "TEXT, 1, 1"})
     void aTextBecomesWhatItsFieldIs(FieldType type, String value, String fitted) {
         Object found = type.fit(value);
@@ -58,7 +60,8 @@ class FieldTypesTest {
     @Test
     void linesThatSayNothingArePassedOver() throws Exception {
         Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/fields"), "BOOLEAN\tmetadata\nFOO\tmetadata\tday\nBOOLEAN\tmetadata\tday\n");
+        Files.writeString(folder.resolve("data/fields"),
+                "BOOLEAN\tmetadata\nFOO\tmetadata\tday\nBOOLEAN\tmetadata\tday\n");
         assertEquals(true, fit(types(), "1", null));
     }
 

@@ -30,7 +30,8 @@ class HotPathTest {
         RecordingSink sink = new RecordingSink();
         Rules rules = new Rules(InstantSource.system());
         for (int i = 0; i < 200; i++)
-            rules.add(Configs.settings("when", CONDITIONS[i % CONDITIONS.length], "capture", Configs.list("Motor.Speed")),
+            rules.add(Configs.settings("when", CONDITIONS[i % CONDITIONS.length], "capture",
+                    Configs.list("Motor.Speed")),
                     new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally()));
         SampleBatch batch = new SampleBatch(Batches.CAR, FRAMES, FRAMES * 2);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

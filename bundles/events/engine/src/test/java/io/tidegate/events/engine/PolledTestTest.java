@@ -55,7 +55,8 @@ class PolledTestTest {
             clock.advance(Duration.ofMillis(250));
             look();
         }
-        return sink.points().stream().map(point -> Double.toString((point.timeNanos() - START * SECOND) / (double) SECOND)
+        return sink.points().stream().map(point -> Double
+                .toString((point.timeNanos() - START * SECOND) / (double) SECOND)
                 .replaceAll("\\.0$", "")).collect(Collectors.joining(" "));
     }
 
@@ -117,7 +118,8 @@ class PolledTestTest {
     @Test
     void aTopicNoCameraOffersIsSaid() {
         EventRule rule = add("axis_topic", "tns1:Device/Lihgt", "axis_camera", "front");
-        Map<String, List<Topic>> cameras = Map.of("front", List.of(new Topic("tns1:Device/Light", "", true, Map.of())));
+        Map<String, List<Topic>> cameras = Map.of("front",
+                List.of(new Topic("tns1:Device/Light", "", true, Map.of())));
         look(List.of(), Map.of(), cameras);
         clock.advance(Duration.ofSeconds(10));
         look(List.of(), Map.of(), cameras);

@@ -135,7 +135,8 @@ class RulesTest {
     void anUnknownFieldIsSaidAndTheEventStillFires() {
         EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Sun.Light"));
         rules.accept(Batches.motor(1, 81, 1));
-        assertEquals("fields are left out: no signal Sun.Light on bus car0, compare it with the DBC", rule.trouble().text());
+        assertEquals("fields are left out: no signal Sun.Light on bus car0, compare it with the DBC",
+                rule.trouble().text());
         assertEquals(1, sink.points().size());
     }
 
@@ -263,7 +264,8 @@ class RulesTest {
     void aMessageWithoutACycleTimeNeedsATime() {
         EventRule rule = add("when", "Battery silent");
         rules.accept(Batches.empty());
-        assertEquals("the event cannot fire: message Battery has no cycle time (GenMsgCycleTime) in the DBC of bus car0;"
+        assertEquals("the event cannot fire: message Battery has no cycle time (GenMsgCycleTime) in the DBC"
+                + " of bus car0;"
                 + " say a time: Battery silent for 2 s", rule.trouble().text());
     }
 
