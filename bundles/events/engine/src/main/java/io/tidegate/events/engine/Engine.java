@@ -6,6 +6,7 @@ import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.events.engine.when.When;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -39,11 +40,12 @@ final class Engine implements AutoCloseable {
 
     /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
     void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {
-        List<FlowStatus> told = rooms.stream().map(Engine::ask).filter(Objects::nonNull).toList();
+        List<FlowStatus> told = !rules.ask(When.OfGateway.class) ? List.of()
+                : rooms.stream().map(Engine::ask).filter(Objects::nonNull).toList();
         Map<String, BusState> states = new HashMap<>();
-        buses.forEach(source -> states.put(source.bus(), source.busState()));
+        if (rules.ask(When.OfBus.class)) buses.forEach(source -> states.put(source.bus(), source.busState()));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
-        cameras.forEach(source -> topics.put(source.name(), source.topics()));
+        if (rules.awaitCameras()) cameras.forEach(source -> topics.put(source.name(), source.topics()));
         rules.look(new PolledTest.Look(rules.now(), told, states), topics);
     }
 

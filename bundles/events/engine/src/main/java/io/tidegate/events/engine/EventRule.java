@@ -27,6 +27,7 @@ final class EventRule implements Watch.Listener {
     private final Outlet outlet;
     private final Common common;
     private final List<When.BusTest> busTests;
+    private final boolean looks;
     private final Map<SignalName, String> fieldNames;
     private final Pace pace;
     private final Recorder recorder;
@@ -46,6 +47,8 @@ final class EventRule implements Watch.Listener {
         this.trouble = new Trouble(settings.shape().name());
         this.busTests = settings.condition().stream().flatMap(one -> one.when().tests())
                 .filter(When.BusTest.class::isInstance).map(When.BusTest.class::cast).toList();
+        this.looks = settings.foreign().isPresent() || settings.condition().stream()
+                .flatMap(one -> one.when().tests()).anyMatch(test -> !(test instanceof When.BusTest));
         this.pace = new Pace(settings.minIntervalNanos());
         this.recorder = new Recorder(settings, outlet.hub(), common, trouble);
         this.fieldNames = EventSettings.fieldNames(
@@ -104,6 +107,7 @@ final class EventRule implements Watch.Listener {
 
     /** Looks at what gives no samples. What is not there after a while is said, as rooms start one after the other. */
     void look(PolledTest.Look look, Map<String, List<Topic>> cameras) {
+        if (!looks) return;
         Set<String> missing = new LinkedHashSet<>();
         for (Watch watch : watches.values()) {
             long happened = Long.MAX_VALUE;
@@ -114,11 +118,16 @@ final class EventRule implements Watch.Listener {
             }
             if (happened < Long.MAX_VALUE) watch.evaluate(watch.clock().timeOf(happened));
         }
-        if (lastForeign == null) settings.foreign().ifPresent(one -> missing.add(Topics.trouble(one, cameras)));
+        if (awaitsCamera()) missing.add(Topics.trouble(settings.foreign().orElseThrow(), cameras));
         missing.remove("");
         if (missing.isEmpty() || missingSince == Long.MAX_VALUE) missingSince = look.wallNanos();
         if (missing.isEmpty() || look.wallNanos() - missingSince >= PATIENCE_NANOS)
             trouble.say(Trouble.Of.LOOKS, String.join("; ", missing));
+    }
+
+    /** Whether it waits for a camera that told it nothing so far. */
+    boolean awaitsCamera() {
+        return lastForeign == null && settings.foreign().isPresent() && !settings.foreign().get().axisTopic().isEmpty();
     }
 
     /** Ends all that waits. */
@@ -141,7 +150,10 @@ final class EventRule implements Watch.Listener {
             return;
         }
         boolean ofSamples = !watch.place().bus().isEmpty();
-        publish(pointOf(watch, holds, timeNanos), watch.place(), ofSamples, false);
+        EventPoint point = pointOf(watch, holds, timeNanos);
+        publish(point, watch.place(), ofSamples, false);
+        trouble.say(Trouble.Of.FIELDS, point.leftOut().isEmpty() ? "" : "left out " + point.leftOut() + ", as measurement "
+                + settings.shape().measurement() + " has fields of that name and of another type; choose another one");
     }
 
     private EventPoint pointOf(Watch watch, boolean holds, long timeNanos) {

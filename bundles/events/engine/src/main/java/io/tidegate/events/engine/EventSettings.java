@@ -88,6 +88,11 @@ record EventSettings(boolean enabled, Optional<Condition> condition, Optional<Fo
                 .map(test -> ((When.OfSignal) test).name()).distinct();
     }
 
+    /** Whether the condition has a test of this kind. */
+    boolean asks(Class<? extends When.Test> kind) {
+        return condition.isPresent() && condition.get().when().tests().anyMatch(kind::isInstance);
+    }
+
     /** Every signal whose value is wanted. */
     List<SignalName> wantedSignals() {
         return Stream.of(conditionSignals(), shape.signals().stream(), capture.signals().stream())

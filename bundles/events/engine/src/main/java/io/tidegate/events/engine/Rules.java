@@ -4,6 +4,7 @@ import io.tidegate.api.event.TopicSource.Topic;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.events.engine.when.When;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +64,20 @@ final class Rules implements SampleSink {
     long now() {
         Instant now = clock.instant();
         return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+    }
+
+    /** Whether a condition has a test of this kind. */
+    synchronized boolean ask(Class<? extends When.Test> kind) {
+        for (EventRule rule : rules)
+            if (rule.settings().asks(kind)) return true;
+        return false;
+    }
+
+    /** Whether an event waits for a camera that told it nothing so far. */
+    synchronized boolean awaitCameras() {
+        for (EventRule rule : rules)
+            if (rule.awaitsCamera()) return true;
+        return false;
     }
 
     /** Looks at what gives no samples, and lets time go on where none come. */

@@ -18,7 +18,6 @@ final class Topics {
      * @param cameras topics of each, none as long as it was not reached
      */
     static String trouble(Foreign wanted, Map<String, List<Topic>> cameras) {
-        if (wanted.axisTopic().isEmpty()) return "";
         if (!wanted.camera().isEmpty() && !cameras.containsKey(wanted.camera()))
             return "no camera is named " + wanted.camera() + Nearest.among(wanted.camera(), cameras.keySet());
         List<String> offered = cameras.entrySet().stream()

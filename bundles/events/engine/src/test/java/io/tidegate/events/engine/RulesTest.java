@@ -277,6 +277,16 @@ class RulesTest {
     }
 
     @Test
+    void aFieldThatIsOfAnotherTypeIsSaid() {
+        new FieldTypes(folder.resolve("fields")).fit("metadata", "Speed", true, null, FieldType.BOOLEAN);
+        EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Motor.Gear"));
+        rules.accept(Batches.motor(1, 90, 1));
+        assertEquals(Map.of("Gear", 1.0, "Gear_text", "drive"), sink.points().get(0).fields());
+        assertEquals("left out [Speed], as measurement metadata has fields of that name and of another type; choose"
+                + " another one", rule.trouble().text());
+    }
+
+    @Test
     void theHistorySaysWhatHappened() {
         EventRule rule = add("when", "Motor.Speed > 80");
         assertEquals(new History("Motor.Speed > 80", 0, 0, Map.of(), ""), rule.history());
