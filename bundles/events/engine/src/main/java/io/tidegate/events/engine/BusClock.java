@@ -16,11 +16,13 @@ final class BusClock {
     /** Samples that are older when they arrive are of a replay. */
     private static final long LIVE = 5 * SECOND;
     /** What was sampled may be so long on its way to us. */
-    private static final long ON_ITS_WAY = SECOND / 5;
+    private static final long ON_ITS_WAY = SECOND / 2;
 
     private final boolean isWall;
     private final List<Timer> timers = new ArrayList<>();
     private long now = Long.MIN_VALUE;
+    /** Of a sample; the clock may have gone on since, while the sample of now was held up. */
+    private long newest = Long.MIN_VALUE;
     private long next = Timer.IDLE;
     private long age = Long.MAX_VALUE;
 
@@ -43,13 +45,14 @@ final class BusClock {
     /** A sample of this time comes next: whoever waited for this time or an earlier one is called. */
     // hot: runs per frame
     void advance(long time) {
-        if (time > now) now = time;
-        else if (time < now - SECOND) restart(time);
+        if (time > newest) newest = time;
+        else if (time < newest - SECOND) restart(time);
+        if (newest > now) now = newest;
         if (now >= next) expire();
     }
 
     /** A batch ended with this time, and arrived when the wall clock said so. */
-    void arrived(long wallNanos) { age = hasStarted() ? wallNanos - now : Long.MAX_VALUE; }
+    void arrived(long wallNanos) { age = hasStarted() ? wallNanos - newest : Long.MAX_VALUE; }
 
     private boolean isLive() { return age > -LIVE && age < LIVE; }
 
@@ -59,12 +62,13 @@ final class BusClock {
     /** Goes on with the wall clock if the bus is live. */
     void tick(long wallNanos) {
         if (!isLive()) return;
-        long time = wallNanos - Math.max(age, 0) - ON_ITS_WAY;
-        if (time > now) advance(time);
+        now = Math.max(now, wallNanos - Math.max(age, 0) - ON_ITS_WAY);
+        if (now >= next) expire();
     }
 
     private void restart(long time) {
         now = time;
+        newest = time;
         for (int i = 0; i < timers.size(); i++) timers.get(i).restart(time);
         next = time;
     }

@@ -231,7 +231,8 @@ final class EventRule implements Watch.Listener {
     }
 
     private boolean hasSamples(Watch watch) {
-        return watch.place().bus().isEmpty() || settings.conditionSignals().flatMap(name ->
-                common.values().of(name, watch.place()).stream()).anyMatch(latest -> !Double.isNaN(latest.value()));
+        if (watch.place().bus().isEmpty() || settings.conditionSignals().findAny().isEmpty()) return true;
+        return settings.conditionSignals().flatMap(name -> common.values().of(name, watch.place()).stream())
+                .anyMatch(latest -> !Double.isNaN(latest.value()));
     }
 }

@@ -194,6 +194,16 @@ class PolledTestTest {
     }
 
     @Test
+    void samplesThatWereHeldUpAreNoNewBeginning() {
+        add("when", "Motor.Speed > 80 for 4 s");
+        long start = rules.now();
+        rules.accept(Batches.motor(start, 90, 1));
+        secondsWithin(Duration.ofSeconds(3));
+        rules.accept(Batches.motor(start + SECOND, 90, 1));
+        assertEquals("4", secondsWithin(Duration.ofSeconds(5)));
+    }
+
+    @Test
     void onAReplayedBusTimeStandsStillWithoutSamples() {
         add("when", "Motor silent for 2 s");
         rules.accept(Batches.motor(rules.now() - 100 * SECOND, 1, 1));

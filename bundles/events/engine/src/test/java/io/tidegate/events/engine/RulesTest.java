@@ -308,6 +308,14 @@ class RulesTest {
     }
 
     @Test
+    void aTestOfASilentMessageSaysItsBus() {
+        EventRule rule = add("when", "Motor silent");
+        rules.accept(Batches.motor(7, 60, 1));
+        rules.alone(() -> rule.testFire(9));
+        assertEquals("car0/Motor", sink.points().get(0).tags().get("topic"));
+    }
+
+    @Test
     void aTestBeforeAnySampleIsAPoint() {
         EventRule rule = add("when", "Motor.Speed > 80");
         rules.alone(() -> rule.testFire(9));
