@@ -19,7 +19,8 @@ final class Topics {
      */
     static String trouble(Foreign wanted, Map<String, List<Topic>> cameras) {
         if (!wanted.camera().isEmpty() && !cameras.containsKey(wanted.camera()))
-            return "no camera is named " + wanted.camera() + Nearest.among(wanted.camera(), cameras.keySet());
+            return "no camera is named " + wanted.camera() + (cameras.isEmpty() ? "; configure it (events.axis)"
+                    : Nearest.among(wanted.camera(), cameras.keySet()));
         List<String> offered = cameras.entrySet().stream()
                 .filter(camera -> wanted.camera().isEmpty() || wanted.camera().equals(camera.getKey()))
                 .map(Map.Entry::getValue).flatMap(Collection::stream).map(Topic::topic).distinct().toList();
