@@ -41,13 +41,15 @@ final class EventPoint {
     /** Adds a value. */
     void add(String field, Object value) { add(field, value, null, FieldType.of(value)); }
 
-    /** Adds a value, or remembers that it does not fit. */
+    private static boolean isBlank(Object value) { return value instanceof CharSequence text && text.toString().isBlank(); }
+
+    /** Adds a value, or remembers that it does not fit; an empty text that does not fit just says nothing. */
     void add(String field, Object value, FieldType chosen, FieldType natural) {
         Object fitted = field.isEmpty() ? null : types.fit(shape.measurement(), field, value, chosen, natural);
         if (fitted instanceof Double number) point.field(field, (double) number);
         else if (fitted instanceof Boolean flag) point.field(field, (boolean) flag);
         else if (fitted instanceof String text) point.field(field, text);
-        else leftOut.add(field);
+        else if (!isBlank(value)) leftOut.add(field);
     }
 
     /** Adds a signal's newest value and its text; nothing if it never came, or is no number. */

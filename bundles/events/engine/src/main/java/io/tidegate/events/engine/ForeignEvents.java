@@ -90,7 +90,6 @@ final class ForeignEvents {
             values.put(name, value);
             if (natural != null) types.put(name, natural);
         });
-        if (axis) values.values().removeIf(value -> value == null || value.toString().isBlank());
         return new ForeignEvent(axis ? properties.get(AXIS_TOPIC).toString() : topic, timeNanos(properties),
                 tags, values,
                 types);

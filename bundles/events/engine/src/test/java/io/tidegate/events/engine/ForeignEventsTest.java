@@ -208,6 +208,15 @@ class ForeignEventsTest {
     }
 
     @Test
+    void anEmptyTextSaysNothingAndIsNoTrouble() {
+        ForeignEvents events = rule("axis_topic", "*", "fields", list("active:boolean", "objectId", "reason"));
+        events.handle("t", Map.of("axis.topic", "x", "data.active", "1", "data.objectId", "7", "data.reason", "car"));
+        events.handle("t", Map.of("axis.topic", "x", "data.active", "0", "data.objectId", "", "data.reason", ""));
+        assertEquals(Map.of("active", false, "reason", ""), points(2).get(1).fields());
+        assertEquals("", rule.trouble().text());
+    }
+
+    @Test
     void aChosenTypeWins() {
         rule("axis_topic", "*", "fields", list("day:boolean", "id:text")).handle("t",
                 Map.of("axis.topic", "tnsaxis:x", "data.day", "1", "data.id", "7"));
