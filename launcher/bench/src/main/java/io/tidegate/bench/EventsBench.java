@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link EventsBenchmark} and prints what 1,000 events cost more than one. Started by {@code ./bench-events}. */
+/** Runs {@link EventsBenchmark} and prints what 1,000 events cost more than one. Started by {@code bench events}. */
 public final class EventsBench {
     private static final double SAMPLES_PER_SECOND = 100_000;
     private static final double LIMIT_PERCENT = 5;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import io.tidegate.testkit.servers.Prometheus;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +49,26 @@ class PrometheusScrapeIT {
                 Await.until("the silent signal is stale", LONG, () -> !prometheus.query(query).contains("\"value\""));
                 assertTrue(prometheus.query("up{job=\"tidegate\"} == 1").contains("\"value\""));
             }
+        }
+    }
+
+    @Test
+    void aTokenIsAskedForAndSignalsHaveTheirOwnNames() throws Exception {
+        int port = Ports.free();
+        try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            Files.writeString(gateway.config().resolve("motor.dbc"), DBC);
+            Files.writeString(gateway.config().resolve("motor.log"), "(1.500000) can0 010#6400000000000000\n");
+            gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = motor.dbc\n");
+            gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port
+                    + "\n.token = t0ken\nnames = PER_SIGNAL\nlast.update = true\n");
+            gateway.configure("io.tidegate.can.replay~car.cfg", "file = motor.log\nbus = car\nloop = false\n");
+            gateway.start();
+            HttpClient http = HttpClient.newHttpClient();
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"));
+            Await.until("it answers", LONG, () -> http.send(request.build(), BodyHandlers.discarding()).statusCode() == 401);
+            HttpRequest allowed = request.header("Authorization", "Bearer t0ken").build();
+            Await.until("the speed is 50 km/h", LONG, () -> http.send(allowed, BodyHandlers.ofString()).body()
+                    .contains("can_motor_speed_kilometers_per_hour{bus=\"car\",} 50.0\n"));
         }
     }
 }

@@ -23,13 +23,16 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /** @param target host and port whose {@code /metrics} is scraped, as job {@code tidegate} */
-    public static Prometheus start(Path folder, String target) throws IOException {
+    public static Prometheus start(Path folder, String target) throws IOException { return start(folder, target, ""); }
+
+    /** @param how more of the scrape configuration in YAML flow style, such as {@code scheme: https} */
+    public static Prometheus start(Path folder, String target, String how) throws IOException {
         Path config = Files.createDirectories(folder).resolve("prometheus.yml").toAbsolutePath();
         Files.writeString(config, """
                 global: {scrape_interval: 1s, scrape_timeout: 900ms}
                 scrape_configs:
-                - {job_name: tidegate, static_configs: [{targets: ['%s']}]}
-                """.formatted(target));
+                - {job_name: tidegate, static_configs: [{targets: ['%s']}]%s}
+                """.formatted(target, how.isEmpty() ? "" : ", " + how));
         URI url = URI.create("http://127.0.0.1:" + Ports.free());
         return new Prometheus(url, ChildServer.start(folder, url.resolve("/-/ready"), "prometheus",
                 "--config.file=" + config, "--storage.tsdb.path=" + folder.toAbsolutePath().resolve("data"),

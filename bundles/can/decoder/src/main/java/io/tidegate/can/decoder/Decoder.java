@@ -7,8 +7,6 @@ import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
     private static final String ROOM = "can.decoder";
+    /** So many frames may pass before it looks at the clock. */
     private static final int TAKE = 1024;
     private static final int CALM_AFTER_LOOKS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -39,7 +38,6 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private final FrameQueue queue;
     private final DbcTables tables;
     private final Thread thread;
-    private final Queue<CanFrame> taken = new ArrayDeque<>(TAKE);
     private volatile boolean open;
 
     // written by the thread alone
@@ -103,7 +101,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     public void close() {
         if (!open) return;
         open = false;
-        queue.wake();
+        queue.end();
         try {
             thread.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
@@ -113,7 +111,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
 
     private void run() {
         lastLook = System.nanoTime() - lookEvery.toNanos();
-        while (open || !queue.isEmpty() || !taken.isEmpty())
+        while (open || !queue.isEmpty())
             try {
                 work();
             } catch (InterruptedException e) {
@@ -125,9 +123,10 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
 
     private void work() throws InterruptedException {
         if (System.nanoTime() - lastLook >= lookEvery.toNanos()) look();
-        if (taken.isEmpty()) queue.take(taken, TAKE, lookEvery);
+        queue.await(lookEvery);
         quality.now(System.nanoTime());
-        for (CanFrame frame = taken.poll(); frame != null; frame = taken.poll()) decode(frame);
+        CanFrame frame = queue.poll();
+        for (int i = 1; frame != null; frame = i++ < TAKE ? queue.poll() : null) decode(frame);
         SampleBatch batch = translator.batch();
         if (queue.isEmpty() || batch == null || batch.frames() == 0) publish();
     }

@@ -34,7 +34,7 @@ public final class DecoderComponent implements FrameSink, StatusSource {
     /** Null as long as nobody tells events. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile EventAdmin events;
+    volatile EventAdmin events;
 
     /** @throws IllegalArgumentException if a key of the config is wrong; says which */
     @Activate

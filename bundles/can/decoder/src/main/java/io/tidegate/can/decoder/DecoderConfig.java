@@ -41,7 +41,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int j1939_sources() default 256;
 
     @AttributeDefinition(description = "Seconds between two points that say how well the messages come "
-            + "(measurements can_quality, can_bus_quality), 0 to 86400; 0: the frames are not watched, and nothing is "
+            + "(measurements can_bus_quality, can_quality), 0 to 86400; 0: the frames are not watched, and nothing is "
             + "told to EventAdmin. Default 10.", min = "0", max = "86400")
     int quality_interval_s() default 10;
 
@@ -52,6 +52,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "A message is silent when it does not come for so many cycle times and at least a "
             + "second, 2 to 10000. Default 5.", min = "2", max = "10000")
     double quality_silent_cycles() default 5;
+
+    @AttributeDefinition(description = "Messages with points of their own (measurement can_quality), besides the sums of "
+            + "the bus (can_bus_quality): FAULTY: those in which a fault was found so far; ALL: all, about nine series each; "
+            + "NONE. Default FAULTY.")
+    MessagePoints quality_messages() default MessagePoints.FAULTY;
 
     @AttributeDefinition(required = false, description = "Signals that count the frames of their message, such as "
             + "Motor.Counter, or *.COUNTER for every message that has it; =14 behind it if the count before 0 is 14. "

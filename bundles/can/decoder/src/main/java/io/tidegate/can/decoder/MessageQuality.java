@@ -129,7 +129,17 @@ final class MessageQuality {
 
     long cycleNanos() { return cycle.nanos(); }
 
-    boolean hasCounter() { return counter != null; }
+    boolean watches(Fault fault) {
+        return switch (fault) {
+            case COUNTER -> counter != null;
+            case CHECKSUM -> checksum != null;
+            default -> true;
+        };
+    }
 
-    boolean hasChecksum() { return checksum != null; }
+    /** Whether any fault was found so far. */
+    boolean isFaulty() {
+        for (long count : counts) if (count > 0) return true;
+        return false;
+    }
 }

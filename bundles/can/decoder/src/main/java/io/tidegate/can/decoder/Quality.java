@@ -9,14 +9,11 @@ import io.tidegate.api.signal.Signal;
 import io.tidegate.core.dbc.BitField;
 import io.tidegate.core.dbc.FrameDecoder;
 import io.tidegate.core.dbc.SignalLayout;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Watches the frames of one bus: which messages are late or silent, which frames are too short, which values out
@@ -35,12 +32,12 @@ final class Quality {
     /** What must stay for counts to go on. */
     private record Series(String message, Map<String, String> tags, long cycleNanos, int length) { }
 
-    private final String bus;
     private final QualitySettings settings;
-    private final PointHub hub;
+    private final QualityPoints points;
     private final QualityAlerts alerts;
     private final Map<Series, MessageQuality> known = new HashMap<>();
     private MessageQuality[] messages = {};
+    private boolean[] hasRange = {};
     private double[] minimum = {};
     private double[] maximum = {};
     private final IdSet unknown = new IdSet(MOST_UNKNOWN);
@@ -57,9 +54,8 @@ final class Quality {
 
     /** @param now of a clock that only goes forward, in ns */
     Quality(String bus, QualitySettings settings, PointHub hub, Alerts alerts, long now) {
-        this.bus = bus;
         this.settings = settings;
-        this.hub = hub;
+        points = new QualityPoints(bus, settings, hub);
         this.alerts = new QualityAlerts(bus, alerts);
         this.now = now;
         lastPublished = now;
@@ -81,10 +77,18 @@ final class Quality {
             messages[m] = quality(decoder.catalog().message(m), decoder.layout(m).length());
             addChecks(decoder, m, missing);
         }
-        known.values().retainAll(new HashSet<>(Arrays.asList(messages)));
+        forgetAllBut(Set.of(messages));
         ranges(decoder);
         trouble = missing.isEmpty() ? "" : String.join(", ", missing) + ": there is no such signal in every frame of its"
                 + " message, or a checksum is no whole byte. Compare with the DBC files.";
+    }
+
+    private void forgetAllBut(Set<MessageQuality> described) {
+        known.values().removeIf(message -> {
+            boolean gone = !described.contains(message);
+            if (gone) points.forget(message);
+            return gone;
+        });
     }
 
     private MessageQuality quality(Message message, int length) {
@@ -117,6 +121,7 @@ final class Quality {
     private static long highest(BitField bits) { return bits.bitLength() == 64 ? -1L : (1L << bits.bitLength()) - 1; }
 
     private void ranges(FrameDecoder decoder) {
+        hasRange = new boolean[messages.length];
         minimum = new double[decoder.catalog().signalCount()];
         maximum = new double[minimum.length];
         for (int s = 0; s < minimum.length; s++) {
@@ -124,6 +129,7 @@ final class Quality {
             double rounding = ROUNDING * Math.max(Math.abs(signal.minimum()), Math.abs(signal.maximum()));
             minimum[s] = signal.minimum() - rounding;
             maximum[s] = signal.maximum() + rounding;
+            hasRange[decoder.catalog().messageOf(s)] |= !Double.isNaN(rounding);
         }
     }
 
@@ -147,8 +153,9 @@ final class Quality {
     }
 
     /** Looks at the samples of a message from this one on. */
-    // hot: runs per frame, the loop per signal
+    // hot: runs per frame, the loop per signal of messages that have ranges
     void samples(int message, SampleBatch batch, int from) {
+        if (!hasRange[message]) return;
         for (int i = from, end = batch.samples(); i < end; i++) {
             int signal = batch.signal(i);
             double value = batch.value(i);
@@ -200,25 +207,8 @@ final class Quality {
 
     private void publish(long timeNanos) {
         if (frames == 0) return;
-        hub.publish(Point.of("can_bus_quality", timeNanos).tag("bus", bus).field("frames", frames)
+        points.publish(Point.of("can_bus_quality", timeNanos).field("frames", frames).field("silent", silent)
                 .field("unknown_frames", unknownFrames).field("unknown_ids", (long) unknown.size())
-                .field("lost_transports", lostTransports).field("silent", silent).build());
-        for (MessageQuality message : messages)
-            if (message.frames() > 0) hub.publish(point(message, timeNanos));
-    }
-
-    private Point point(MessageQuality quality, long timeNanos) {
-        Point.Builder point = Point.of("can_quality", timeNanos).tags(quality.message().tags()).tag("bus", bus)
-                .tag("message", quality.message().name()).field("frames", quality.frames())
-                .field("cycle_ms", quality.cycleNanos() / 1e6).field("not_available", quality.absent());
-        BiConsumer<Fault, Boolean> count = (fault, watched) -> {
-            if (watched) point.field(fault.field(), quality.count(fault));
-        };
-        count.accept(Fault.LATE, true);
-        count.accept(Fault.SHORT, true);
-        count.accept(Fault.RANGE, true);
-        count.accept(Fault.COUNTER, quality.hasCounter());
-        count.accept(Fault.CHECKSUM, quality.hasChecksum());
-        return point.field("silent", quality.isSilent()).build();
+                .field("lost_transports", lostTransports), known.values(), timeNanos);
     }
 }

@@ -10,12 +10,14 @@ import java.util.List;
  * @param interval     time between two points; zero: nothing is watched
  * @param lateCycles   a frame that comes after more cycle times than that is late
  * @param silentCycles a message that does not come for so many cycle times is silent
+ * @param messages     those that have points of their own
  * @param counters     signals that count the frames of their message
  * @param checksums    signals that protect their message; the value is a {@link Checksum}
  */
-record QualitySettings(Duration interval, double lateCycles, double silentCycles, List<Check> counters,
-                       List<Check> checksums) {
-    static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, List.of(), List.of());
+record QualitySettings(Duration interval, double lateCycles, double silentCycles, MessagePoints messages,
+                       List<Check> counters, List<Check> checksums) {
+    static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.FAULTY,
+            List.of(), List.of());
     private static final int MOST_SECONDS = 86_400;
 
     QualitySettings {
@@ -31,7 +33,8 @@ record QualitySettings(Duration interval, double lateCycles, double silentCycles
 
     static QualitySettings from(DecoderConfig config) {
         return new QualitySettings(Duration.ofSeconds(config.quality_interval_s()), config.quality_late_cycles(),
-                config.quality_silent_cycles(), checks("quality.counters", config.quality_counters()),
+                config.quality_silent_cycles(), config.quality_messages(),
+                checks("quality.counters", config.quality_counters()),
                 checks("quality.checksums", config.quality_checksums()));
     }
 

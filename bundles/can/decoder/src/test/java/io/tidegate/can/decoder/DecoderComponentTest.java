@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 
 class DecoderComponentTest {
     @TempDir
@@ -41,6 +45,40 @@ class DecoderComponentTest {
         component.stop();
         component.accept(new CanFrame("can0", 1, 0, new byte[] {7}, 2));
         assertEquals(1, component.status().received());
+    }
+
+    /** EventAdmin that keeps what is posted. */
+    private static EventAdmin keeping(List<Event> posted) {
+        return (EventAdmin) Proxy.newProxyInstance(EventAdmin.class.getClassLoader(), new Class<?>[] {EventAdmin.class},
+                (proxy, method, args) -> {
+                    posted.add((Event) args[0]);
+                    return null;
+                });
+    }
+
+    @Test
+    void whatIsWrongWithTheFramesIsPostedToEventAdmin() throws IOException {
+        Files.writeString(folder.resolve("a.dbc"), "BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n");
+        DecoderComponent component = component("can0");
+        List<Event> posted = new CopyOnWriteArrayList<>();
+        component.events = keeping(posted);
+        component.accept(new CanFrame("can0", 1, 0, new byte[] {7}, 1));
+        Await.until("an event came", () -> !posted.isEmpty());
+        component.stop();
+        Event event = posted.get(0);
+        assertEquals("io/tidegate/can/message/SHORT can0 M 0x1 BEGIN 1", event.getTopic() + " " + event.getProperty("bus")
+                + " " + event.getProperty("message") + " " + event.getProperty("id") + " " + event.getProperty("state")
+                + " " + event.getProperty("count"));
+    }
+
+    @Test
+    void framesAreDecodedAlsoWhenNobodyTakesEvents() throws IOException {
+        Files.writeString(folder.resolve("a.dbc"), "BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n");
+        DecoderComponent component = component("can0");
+        component.accept(new CanFrame("can0", 2, 0, new byte[] {7}, 1));
+        component.accept(new CanFrame("can0", 1, 0, new byte[] {7}, 1));
+        Await.until("it was decoded", () -> sink.samples().size() == 1);
+        component.stop();
     }
 
     @Test

@@ -33,6 +33,9 @@ class DecoderSettingsTest {
         public double quality_silent_cycles() { return 5; }
 
         @Override
+        public MessagePoints quality_messages() { return MessagePoints.FAULTY; }
+
+        @Override
         public String[] quality_counters() { return new String[] {"*.COUNTER=14"}; }
 
         @Override

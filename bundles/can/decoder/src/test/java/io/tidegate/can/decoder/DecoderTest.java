@@ -199,7 +199,7 @@ class DecoderTest {
     @Test
     void whatIsFoundAboutTheFramesIsPublishedAndTold() throws IOException {
         List<String> topics = new CopyOnWriteArrayList<>();
-        QualitySettings watching = new QualitySettings(Duration.ofSeconds(1), 2, 5, List.of(), List.of());
+        QualitySettings watching = new QualitySettings(Duration.ofSeconds(1), 2, 5, MessagePoints.ALL, List.of(), List.of());
         decoder = new Decoder("plant", TestSettings.watching(write("a.dbc", SPEED), watching), new Outlets(sink.sampleHub(),
                 sink.pointHub(), (topic, properties) -> topics.add(topic)), LOOK_EVERY).start();
         sendMotor(7);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class QualitySettingsTest {
     private static QualitySettings settings(int seconds, double late, double silent) {
-        return new QualitySettings(Duration.ofSeconds(seconds), late, silent, List.of(), List.of());
+        return new QualitySettings(Duration.ofSeconds(seconds), late, silent, MessagePoints.ALL, List.of(), List.of());
     }
 
     private static void refuses(String message, Runnable settings) {
@@ -38,8 +38,8 @@ class QualitySettingsTest {
     void checksumsNeedAMethodAndCountersANumber() {
         Check plain = Check.parse("k", "*.A=x");
         refuses("quality.checksums: expected one of [CRC8_SAE_J1850, XOR, SUM, SUM_ID] behind '=', found 'x'",
-                () -> new QualitySettings(Duration.ZERO, 2, 5, List.of(), List.of(plain)));
+                () -> new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.ALL, List.of(), List.of(plain)));
         refuses("quality.counters: expected a number behind '=', found x",
-                () -> new QualitySettings(Duration.ZERO, 2, 5, List.of(plain), List.of()));
+                () -> new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.ALL, List.of(plain), List.of()));
     }
 }

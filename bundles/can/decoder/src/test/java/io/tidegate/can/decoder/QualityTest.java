@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class QualityTest {
@@ -37,12 +38,12 @@ class QualityTest {
     private final RecordingSink points = new RecordingSink();
     private final List<String> alerts = new ArrayList<>();
     private long now = 5_000_000_000L;
-    private Quality quality = quality("Motor.Count=14", "Motor.Sum=XOR");
+    private Quality quality = quality(MessagePoints.ALL, "Motor.Count=14", "Motor.Sum=XOR");
     private FrameDecoder decoder = decoder(DBC);
     private SampleBatch batch;
 
-    private Quality quality(String counter, String checksum) {
-        QualitySettings settings = new QualitySettings(Duration.ofSeconds(10), 2, 5,
+    private Quality quality(MessagePoints messages, String counter, String checksum) {
+        QualitySettings settings = new QualitySettings(Duration.ofSeconds(10), 2, 5, messages,
                 List.of(Check.parse("quality.counters", counter)), List.of(Check.parse("quality.checksums", checksum)));
         return new Quality("car", settings, points.pointHub(), this::alert, now);
     }
@@ -112,6 +113,41 @@ class QualityTest {
         other();
         point("can_quality", "Other");
         assertTrue(points.points().stream().noneMatch(point -> "Motor".equals(point.tags().get("message"))));
+    }
+
+    private List<Object> messagesWithPoints(MessagePoints messages) {
+        quality = quality(messages, "Motor.Count=14", "Motor.Sum=XOR");
+        decoder = decoder(DBC);
+        other();
+        frame(MOTOR, "C80000");
+        point("can_bus_quality", "");
+        return points.points().stream().map(point -> (Object) point.tags().get("message")).filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Test
+    void byDefaultOnlyMessagesWithAFaultHavePoints() {
+        assertEquals(List.of("Motor"), messagesWithPoints(MessagePoints.FAULTY));
+    }
+
+    @Test
+    void noMessageHasPointsIfSoConfigured() { assertEquals(List.of(), messagesWithPoints(MessagePoints.NONE)); }
+
+    @Test
+    void thePointOfTheBusHasTheSumsOfItsMessages() {
+        frame(MOTOR, "C90000");
+        frame(MOTOR, "01020408");
+        frame(OTHER, "");
+        assertEquals("{checksum=1, counter=1, frames=4, late=0, lost_transports=0, not_available=0, range=1, short=2,"
+                + " silent=false, silent_messages=1, unknown_frames=0, unknown_ids=0}",
+                point("can_bus_quality", "").fields().toString());
+    }
+
+    @Test
+    void sumsDoNotGoBackWhenAMessageIsNotDescribedAnyMore() {
+        frame(MOTOR, "C80000");
+        decoder = decoder(DBC.replace("BO_ 1 Motor", "BO_ 3 Motor2"));
+        assertEquals(1L, point("can_bus_quality", "").fields().get("short"));
     }
 
     @Test
@@ -230,7 +266,7 @@ class QualityTest {
     @Test
     void whatCannotBeCheckedIsSaid() {
         assertEquals("", quality.trouble());
-        quality = quality("Motor.Cnt", "*.Count=XOR");
+        quality = quality(MessagePoints.ALL, "Motor.Cnt", "*.Count=XOR");
         decoder(DBC);
         assertEquals("quality.counters: Motor.Cnt, quality.checksums: *.Count: there is no such signal in every frame of"
                 + " its message, or a checksum is no whole byte. Compare with the DBC files.", quality.trouble());

@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.core.canwire.Bridge;
 import io.tidegate.core.canwire.BridgeDecoder;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,7 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** A CAN-Ethernet bridge: its multicast group, or a TCP connection to one. */
 final class BridgeDialogue implements Dialogue {
-    /** A locally administered address: two programs of one machine must not take each other's frames for their own. */
+    /**
+     * A locally administered address: two programs of one machine must not take each other's frames for
+     * their own.
+     */
     private static final long LOCAL = 0x0200_0000_0000L;
 
     private final NetworkSettings settings;
@@ -42,7 +46,7 @@ final class BridgeDialogue implements Dialogue {
     }
 
     @Override
-    public byte[] encode(CanFrame frame, Buses.Entry bus) {
+    public byte[] encode(CanFrame frame, Channels.Entry bus) {
         int head = datagrams ? Bridge.HEAD_BYTES : 0;
         byte[] bytes = new byte[head + Bridge.RECORD_BYTES];
         int size = Bridge.encode(frame, bytes, head);
@@ -51,7 +55,7 @@ final class BridgeDialogue implements Dialogue {
         return Arrays.copyOf(bytes, head + size);
     }
 
-    private long busId(Buses.Entry bus) { return settings.protocol().version().id(bus.number()); }
+    private long busId(Channels.Entry bus) { return settings.protocol().version().id(bus.number()); }
 
     @Override
     public boolean isOpenAtOnce() { return true; }

@@ -5,13 +5,14 @@ import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.core.canwire.Channels;
 
 /** One bus of a connection, to those who send on it or ask for its state. */
 final class BusPort implements FrameTransmitter, BusStateSource {
     private final Connection connection;
-    private final Buses.Entry entry;
+    private final Channels.Entry entry;
 
-    BusPort(Connection connection, Buses.Entry entry) {
+    BusPort(Connection connection, Channels.Entry entry) {
         this.connection = connection;
         this.entry = entry;
     }
@@ -20,7 +21,9 @@ final class BusPort implements FrameTransmitter, BusStateSource {
     public String bus() { return entry.bus(); }
 
     @Override
-    public void transmit(CanFrame frame) throws TransmitRefusedException { connection.transmit(frame, entry); }
+    public void transmit(CanFrame frame) throws TransmitRefusedException {
+        connection.transmit(frame, entry);
+    }
 
     @Override
     public BusState busState() { return connection.state(); }

@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.core.canwire.Cannelloni;
 import io.tidegate.core.canwire.CannelloniDecoder;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class CannelloniDialogue implements Dialogue {
     }
 
     @Override
-    public byte[] encode(CanFrame frame, Buses.Entry bus) {
+    public byte[] encode(CanFrame frame, Channels.Entry bus) {
         int head = datagrams ? Cannelloni.HEAD_BYTES : 0;
         byte[] bytes = new byte[head + Cannelloni.MOST_BYTES];
         int size = Cannelloni.encode(frame, bytes, head);

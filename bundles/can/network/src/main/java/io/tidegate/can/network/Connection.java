@@ -1,11 +1,12 @@
 package io.tidegate.can.network;
 
-import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one connection open on a thread of its own, hands on what comes and sends what may be sent, until it is closed.
- * Lost, it is opened again after 0.25, 0.5, then every 0.75 s.
+ * Keeps one connection open on a thread of its own, hands on what comes and sends what may be sent, until it
+ * is closed. Lost, it is opened again after 0.25, 0.5, then every 0.75 s.
  */
 final class Connection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -132,7 +133,8 @@ final class Connection implements AutoCloseable {
         if ((noise || quiet) == suspicious) return;
         suspicious = noise || quiet;
         trouble = !suspicious ? "" : quiet ? "no sign of a bridge any more; it is heard again by itself"
-                : "expected " + count.lastBad() + " from " + settings.peer() + ", found something else; see the key protocol";
+                : "expected " + count.lastBad() + " from " + settings.peer()
+                + ", found something else; see the key protocol";
         if (suspicious) LOG.warn("{}: {}", thread.getName(), trouble);
         else LOG.info("{}: {} speaks as it should again", thread.getName(), settings.peer());
     }
@@ -152,7 +154,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** Any thread; waits for nothing but the lock of another sender. */
-    void transmit(CanFrame frame, Buses.Entry bus) throws TransmitRefusedException {
+    void transmit(CanFrame frame, Channels.Entry bus) throws TransmitRefusedException {
         if (!settings.transmit())
             throw refused(bus, "sending is off; set transmit = true in io.tidegate.can.network~" + instance);
         if (!settings.enabled()) throw refused(bus, "its connection is switched off (enabled = false)");
@@ -160,12 +162,13 @@ final class Connection implements AutoCloseable {
         synchronized (orders) {
             byte[] bytes = dialogue.encode(frame, bus);
             if (bytes == null) throw refused(bus, settings.protocol() + " cannot carry this kind of frame");
-            if (!orders.offer(bytes)) throw refused(bus, Orders.MOST + " frames wait already; send more slowly");
+            if (!orders.offer(bytes))
+                throw refused(bus, Orders.MOST + " frames wait already; send more slowly");
         }
         link.wake();
     }
 
-    private static TransmitRefusedException refused(Buses.Entry bus, String why) {
+    private static TransmitRefusedException refused(Channels.Entry bus, String why) {
         return new TransmitRefusedException("bus " + bus.bus() + ": " + why);
     }
 
@@ -179,7 +182,8 @@ final class Connection implements AutoCloseable {
         long waiting = orders.waiting();
         long sent = count.frames() + orders.sent();
         long dropped = count.bad() + orders.lost();
-        return new FlowStatus("can.network", instance, "frames", sent + dropped + waiting, sent, dropped, waiting, trouble);
+        return new FlowStatus("can.network", instance, "frames", sent + dropped + waiting, sent, dropped,
+                waiting, trouble);
     }
 
     /** Closes the connection, ends the thread. */

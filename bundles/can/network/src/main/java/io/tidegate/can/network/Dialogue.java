@@ -3,10 +3,14 @@ package io.tidegate.can.network;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 
-/** What one protocol says and understands. For the connection's thread, but for {@link #encode} and {@link #state}. */
+/**
+ * What one protocol says and understands. For the connection's thread, but for {@link #encode} and {@link
+ * #state}.
+ */
 interface Dialogue {
     /** The link was opened anew: says what comes first. */
     void open(Link link) throws IOException;
@@ -24,7 +28,7 @@ interface Dialogue {
      *
      * @return null if the protocol cannot carry it
      */
-    byte[] encode(CanFrame frame, Buses.Entry bus);
+    byte[] encode(CanFrame frame, Channels.Entry bus);
 
     /** A question that the other side answers, asked when it is silent; null if the protocol has none. */
     default byte[] question() { return null; }

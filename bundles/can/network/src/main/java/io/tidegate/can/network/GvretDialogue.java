@@ -2,6 +2,7 @@ package io.tidegate.can.network;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.Gvret;
 import io.tidegate.core.canwire.GvretDecoder;
 import io.tidegate.core.canwire.WireCount;
@@ -29,7 +30,8 @@ final class GvretDialogue implements Dialogue {
         framesBefore = count.frames();
         link.write(Gvret.enterBinary());
         if (settings.bitrate() > 0)
-            link.write(Gvret.setup(settings.bitrate(), isUsed(1) ? settings.bitrate() : 0, !settings.transmit()));
+            link.write(Gvret.setup(settings.bitrate(), isUsed(1) ? settings.bitrate() : 0,
+                    !settings.transmit()));
         link.write(question());
     }
 
@@ -42,7 +44,7 @@ final class GvretDialogue implements Dialogue {
     }
 
     @Override
-    public byte[] encode(CanFrame frame, Buses.Entry bus) {
+    public byte[] encode(CanFrame frame, Channels.Entry bus) {
         byte[] bytes = new byte[Gvret.MOST_BYTES];
         int size = Gvret.encode(frame, bus.number(), bytes, 0);
         return size == 0 ? null : Arrays.copyOf(bytes, size);

@@ -14,9 +14,15 @@ import java.nio.channels.Selector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The multicast group of the bridges, on one interface or all that can; looks every second for ones that came. */
+/**
+ * The multicast group of the bridges, on one interface or all that can; looks every second for ones that
+ * came.
+ */
 final class MulticastLink implements Link {
+    private static final Logger LOG = LoggerFactory.getLogger(MulticastLink.class);
     private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
 
     private final NetworkSettings settings;
@@ -58,19 +64,29 @@ final class MulticastLink implements Link {
             throw new IOException("network.interface: expected one that is up and has an IPv4 address"
                     + (settings.nic().isEmpty() ? "" : ", found no " + settings.nic()));
         joined.removeIf(index -> usable.stream().noneMatch(nic -> nic.getIndex() == index));
-        for (NetworkInterface nic : usable) {
-            if (joined.contains(nic.getIndex())) continue;
+        for (NetworkInterface nic : usable)
+            if (!joined.contains(nic.getIndex())) join(nic);
+        if (joined.isEmpty()) throw new IOException("network.interface: no interface can do multicast");
+    }
+
+    /** One interface that cannot does not spoil the others. */
+    private void join(NetworkInterface nic) throws IOException {
+        try {
             channel.join(group.getAddress(), nic);
-            if (joined.isEmpty()) channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, nic);
-            joined.add(nic.getIndex());
+        } catch (IOException e) {
+            LOG.debug("no multicast on {}: {}", nic.getName(), e.getMessage());
+            return;
         }
+        if (joined.isEmpty()) channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, nic);
+        joined.add(nic.getIndex());
     }
 
     private boolean isUsable(NetworkInterface nic) {
         try {
             boolean ipv4 = nic.inetAddresses().anyMatch(address -> address.getAddress().length == 4);
             boolean named = nic.getName().equals(settings.nic())
-                    || nic.inetAddresses().anyMatch(address -> address.getHostAddress().equals(settings.nic()));
+                    || nic.inetAddresses().anyMatch(address -> address.getHostAddress()
+                    .equals(settings.nic()));
             boolean wanted = settings.nic().isEmpty() ? nic.supportsMulticast() && !nic.isLoopback() : named;
             return ipv4 && wanted && nic.isUp();
         } catch (IOException e) {

@@ -33,11 +33,13 @@ public final class NetworkComponent implements StatusSource {
     public NetworkComponent(NetworkConfig config, BundleContext context, Map<String, Object> properties,
                             @Reference FrameHub hub) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
-        this.connection = new Connection(pid.substring(pid.indexOf('~') + 1), NetworkSettings.from(config), hub::publish);
+        this.connection = new Connection(pid.substring(pid.indexOf('~') + 1), NetworkSettings.from(config),
+                hub::publish);
         for (BusPort port : connection.ports()) {
             Dictionary<String, Object> bus = new Hashtable<>(Map.of("bus", port.bus()));
             ports.add(context.registerService(
-                    new String[] {FrameTransmitter.class.getName(), BusStateSource.class.getName()}, port, bus));
+                    new String[] {FrameTransmitter.class.getName(), BusStateSource.class.getName()}, port,
+                    bus));
         }
         connection.start();
     }

@@ -1,5 +1,7 @@
 package io.tidegate.can.network;
 
+import io.tidegate.core.canwire.Channels;
+
 /**
  * Whom to speak with, and how; cannot be wrong.
  *
@@ -9,7 +11,8 @@ package io.tidegate.can.network;
  * @param nic          network interface for multicast, by name or address; empty: all that can
  * @param bitrate      bit/s to set in a GVRET device; 0: leave it as it is
  */
-record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Buses buses, int bitrate,
+record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses,
+        int bitrate,
                        Timestamps timestamps, boolean transmit, boolean enabled) {
     private static final int MOST_PORT = 65_535;
     private static final int MOST_BITRATE = 1_000_000;
@@ -17,7 +20,8 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
     NetworkSettings {
         boolean multicast = protocol.carrier() == Protocol.Carrier.MULTICAST;
         if (!multicast && host.isEmpty())
-            throw new IllegalArgumentException("host: expected the name or address of the adapter, found nothing");
+            throw new IllegalArgumentException("host: expected the name or address of the adapter, found "
+                    + "nothing");
         if (multicast && !host.isEmpty())
             throw new IllegalArgumentException("host: expected nothing, as " + protocol
                     + " is multicast and has none, found '" + host + "'");
@@ -25,19 +29,23 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
         within("local.port", localPort, 1, MOST_PORT);
         within("bitrate", bitrate, 0, MOST_BITRATE);
         if (bitrate > 0 && protocol != Protocol.GVRET)
-            throw new IllegalArgumentException("bitrate: expected 0, as only GVRET can set it, found " + bitrate);
+            throw new IllegalArgumentException("bitrate: expected 0, as only GVRET can set it, found "
+                    + bitrate);
     }
 
     private static void within(String key, int value, int least, int most) {
         if (value < least || value > most)
-            throw new IllegalArgumentException(key + ": expected " + least + " to " + most + ", found " + value);
+            throw new IllegalArgumentException(key + ": expected " + least + " to " + most + ", found "
+                    + value);
     }
 
     static NetworkSettings from(NetworkConfig config) {
         Protocol protocol = config.protocol();
-        if (protocol == null) throw new IllegalArgumentException("protocol: expected one such as SOCKETCAND, found nothing");
-        return new NetworkSettings(protocol, text(config.host()), config.port() == 0 ? protocol.port() : config.port(),
-                config.local_port(), text(config.network_interface()), Buses.parse(protocol, config.buses()),
+        if (protocol == null)
+            throw new IllegalArgumentException("protocol: expected one such as SOCKETCAND, found nothing");
+        return new NetworkSettings(protocol, text(config.host()), config.port() == 0 ? protocol.port()
+                : config.port(),
+                config.local_port(), text(config.network_interface()), protocol.buses(config.buses()),
                 config.bitrate(), config.timestamps(), config.transmit(), config.enabled());
     }
 
@@ -47,7 +55,8 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
 
     /** Whom, for people: {@code socketcand at 10.0.0.7:29536}. */
     String peer() {
-        return protocol.carrier() == Protocol.Carrier.MULTICAST ? protocol + " on " + (nic.isEmpty() ? "every interface" : nic)
+        return protocol.carrier() == Protocol.Carrier.MULTICAST ? protocol + " on " + (nic.isEmpty()
+                ? "every interface" : nic)
                 : protocol + " at " + host + ":" + port;
     }
 }

@@ -3,6 +3,7 @@ package io.tidegate.can.network;
 import io.tidegate.core.canwire.Bridge;
 import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.Cannelloni;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.Gvret;
 import io.tidegate.core.canwire.Socketcand;
 
@@ -37,23 +38,23 @@ enum Protocol {
     /** The port it usually has. */
     int port() { return port; }
 
-    /** The channel that is meant where none is named; empty if the protocol has none. */
-    String channel() { return channel; }
+    /** @throws IllegalArgumentException if the lines of the key buses cannot be */
+    Channels buses(String... lines) {
+        Channels buses = Channels.parse(new Channels.Naming(channel, mostChannel()), lines);
+        if (buses.entries().size() > 1 && carrier != Carrier.MULTICAST && this != GVRET)
+            throw new IllegalArgumentException("buses: expected one bus, as " + this
+                    + " carries one per connection, found "
+                    + buses.entries().size());
+        return buses;
+    }
 
-    /** Whether channels are numbers. */
-    boolean isNumbered() { return mostChannel() >= 0; }
-
-    /** The largest channel number; -1 if they are no numbers. */
-    int mostChannel() {
+    private int mostChannel() {
         return switch (this) {
             case BRIDGE1_UDP, BRIDGE1_TCP, BRIDGE2_UDP, BRIDGE2_TCP -> version().mostNumber();
             case GVRET -> MOST_GVRET_BUS;
             default -> -1;
         };
     }
-
-    /** Whether one connection may carry several buses. */
-    boolean carriesSeveral() { return carrier == Carrier.MULTICAST || this == GVRET; }
 
     /** Of a bridge. */
     BridgeVersion version() {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Judges silence: a bus may be silent for hours, a dead adapter is silent too. Where the protocol has a question, it is
- * asked every second of silence; who has ever answered and does not any more is gone. For the connection's thread.
+ * Judges silence: a bus may be silent for hours, a dead adapter is silent too. Where the protocol has a
+ * question, it is asked every second of silence; who has ever answered and does not any more is gone. For
+ * the connection's thread.
  */
 final class Silence {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -1,10 +1,11 @@
 package io.tidegate.can.network;
 
-import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
-import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.Socketcand;
 import io.tidegate.core.canwire.SocketcandDecoder;
 import io.tidegate.core.canwire.WireCount;
@@ -31,7 +32,8 @@ final class SocketcandDialogue implements Dialogue {
     SocketcandDialogue(NetworkSettings settings, FrameSink out, WireCount count) {
         this.settings = settings;
         this.out = out;
-        this.decoder = new SocketcandDecoder(settings.buses().first().bus(), settings.deviceTimes(), this::frame,
+        this.decoder = new SocketcandDecoder(settings.buses().first().bus(), settings.deviceTimes(),
+                this::frame,
                 this::answer, count);
     }
 
@@ -61,11 +63,13 @@ final class SocketcandDialogue implements Dialogue {
 
     private void answer(String words) {
         try {
-            if (step == Step.GREETED && words.equals("hi")) say("open " + settings.buses().first().channel(), Step.OPENED);
+            if (step == Step.GREETED && words.equals("hi"))
+                say("open " + settings.buses().first().channel(), Step.OPENED);
             else if (step == Step.OPENED && words.equals("ok")) say("rawmode", Step.RAW);
             else if (step == Step.RAW && words.equals("ok")) step = Step.DONE;
             else if (step != Step.DONE && words.startsWith("error"))
-                refusal = new IOException(settings.peer() + " refused bus " + settings.buses().first().channel()
+                refusal = new IOException(settings.peer() + " refused bus " + settings.buses().first()
+                        .channel()
                         + " ('" + words + "'); see the key buses");
         } catch (IOException e) {
             refusal = e;
@@ -78,7 +82,7 @@ final class SocketcandDialogue implements Dialogue {
     }
 
     @Override
-    public byte[] encode(CanFrame frame, Buses.Entry bus) {
+    public byte[] encode(CanFrame frame, Channels.Entry bus) {
         byte[] bytes = new byte[Socketcand.MOST_BYTES];
         int size = Socketcand.encodeSend(frame, bytes, 0);
         return size == 0 ? null : Arrays.copyOf(bytes, size);

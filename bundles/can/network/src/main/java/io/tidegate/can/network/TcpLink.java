@@ -35,7 +35,8 @@ final class TcpLink implements Link {
     /** @throws IOException if nobody answers within a second; says whom */
     static TcpLink connect(NetworkSettings settings) throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
-        if (address.isUnresolved()) throw new IOException("host: the name '" + settings.host() + "' has no address");
+        if (address.isUnresolved())
+            throw new IOException("host: the name '" + settings.host() + "' has no address");
         SocketChannel channel = SocketChannel.open();
         try {
             channel.socket().connect(address, CONNECT_WITHIN_MILLIS);
@@ -83,7 +84,8 @@ final class TcpLink implements Link {
         unsent.flip();
         channel.write(unsent);
         unsent.compact();
-        key.interestOps(unsent.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        key.interestOps(unsent.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
+                : SelectionKey.OP_READ);
     }
 
     @Override

@@ -24,7 +24,8 @@ final class UdpLink implements Link {
 
     static UdpLink open(NetworkSettings settings) throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
-        if (address.isUnresolved()) throw new IOException("host: the name '" + settings.host() + "' has no address");
+        if (address.isUnresolved())
+            throw new IOException("host: the name '" + settings.host() + "' has no address");
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.bind(new InetSocketAddress(settings.localPort()));

@@ -53,7 +53,8 @@ class BridgeConnectionTest {
         int port = Ports.free();
         NetworkSettings old = Bus.settings(Protocol.BRIDGE1_UDP, port, 1, true, "car");
         assumeMulticast(old);
-        try (Bus one = new Bus(old); Bus two = new Bus(Bus.settings(Protocol.BRIDGE2_UDP, port, 1, true, "car"));
+        try (Bus one = new Bus(old); Bus two = new Bus(Bus.settings(Protocol.BRIDGE2_UDP, port, 1,
+                true, "car"));
              Bus three = new Bus(old)) {
             isOpen(one);
             isOpen(two);
@@ -65,9 +66,25 @@ class BridgeConnectionTest {
     }
 
     @Test
+    void noticesThatABridgeIsSilentAndThatItSpeaksAgain() throws Exception {
+        NetworkSettings settings = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, true, "car");
+        assumeMulticast(settings);
+        try (Bus bridge = new Bus(settings); Bus bus = new Bus(settings)) {
+            isOpen(bridge);
+            isOpen(bus);
+            bridge.port().transmit(FRAME);
+            bus.comes("car 508#0008");
+            bus.isTroubledBy("no sign of a bridge");
+            assertEquals(Condition.DOWN, bus.port().busState().condition());
+            bridge.port().transmit(FRAME);
+            bus.isWell();
+        }
+    }
+
+    @Test
     void saysThatThereIsNoSuchInterface() {
         NetworkSettings settings = new NetworkSettings(Protocol.BRIDGE1_UDP, "", Ports.free(), 1, "nope0",
-                Buses.parse(Protocol.BRIDGE1_UDP, "car"), 0, Timestamps.HOST, false, true);
+                Protocol.BRIDGE1_UDP.buses("car"), 0, Timestamps.HOST, false, true);
         try (Bus bus = new Bus(settings)) {
             bus.isTroubledBy("found no nope0");
         }
@@ -79,7 +96,8 @@ class BridgeConnectionTest {
         try (Peer bridge = new Peer(); Bus bus = new Bus(protocol, bridge.port(), true, "car")) {
             String hello = HexFormat.of().formatHex(bridge.accept().hear(24));
             assertEquals("000000002000000000" + busId + "000002", hello.substring(0, 38));
-            bridge.say(HexFormat.of().parseHex("00" + busId + "0000000000000001" + "0000050800020008000000000000"));
+            bridge.say(HexFormat.of().parseHex("00" + busId + "0000000000000001"
+                    + "0000050800020008000000000000"));
             bus.comes("car 508#0008");
             bus.port().transmit(FRAME);
             assertEquals("0000050800020008000000000000", HexFormat.of().formatHex(bridge.hear(14)));

@@ -20,10 +20,12 @@ final class Bus implements AutoCloseable {
         connection.start();
     }
 
-    static NetworkSettings settings(Protocol protocol, int port, int localPort, boolean transmit, String... lines) {
+    static NetworkSettings settings(Protocol protocol, int port, int localPort, boolean transmit,
+            String... lines) {
         boolean multicast = protocol.carrier() == Protocol.Carrier.MULTICAST;
-        return new NetworkSettings(protocol, multicast ? "" : "127.0.0.1", port, localPort, multicast ? "127.0.0.1" : "",
-                Buses.parse(protocol, lines), 0, Timestamps.HOST, transmit, true);
+        return new NetworkSettings(protocol, multicast ? "" : "127.0.0.1", port, localPort, multicast
+                ? "127.0.0.1" : "",
+                protocol.buses(lines), 0, Timestamps.HOST, transmit, true);
     }
 
     Connection connection() { return connection; }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CannelloniConnectionTest {
     private static final CanFrame FRAME = new CanFrame("other", 0x123, 0, new byte[] {1, 2}, 0);
-    private static final CanFrame FD_FRAME = new CanFrame("other", 0x7FF, Flag.FD | Flag.BIT_RATE_SWITCH, new byte[12], 0);
+    private static final CanFrame FD_FRAME = new CanFrame("other", 0x7FF, Flag.FD | Flag.BIT_RATE_SWITCH,
+            new byte[12], 0);
 
     @Test
     void twoGatewaysSpeakOverUdp() throws Exception {
@@ -52,7 +53,8 @@ class CannelloniConnectionTest {
         byte[] datagram = HexFormat.of().parseHex("02000000010000012300");
         try (DatagramSocket friend = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
              DatagramSocket stranger = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-             Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, friend.getLocalPort(), local, false, "car"))) {
+             Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, friend.getLocalPort(), local,
+                     false, "car"))) {
             Await.until("it is open", () -> bus.port().busState().condition() == Condition.UNKNOWN);
             InetSocketAddress to = new InetSocketAddress("127.0.0.1", local);
             stranger.send(new DatagramPacket(datagram, datagram.length, to));

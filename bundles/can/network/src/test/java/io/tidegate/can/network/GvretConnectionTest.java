@@ -16,7 +16,8 @@ class GvretConnectionTest {
 
     @Test
     void readsTheBusesOfADevice() throws Exception {
-        try (Peer device = new Peer(); Bus bus = new Bus(Protocol.GVRET, device.port(), false, "0=car", "1=body")) {
+        try (Peer device = new Peer(); Bus bus = new Bus(Protocol.GVRET, device.port(),
+                false, "0=car", "1=body")) {
             assertEquals("e7e7f109", HEX.formatHex(device.accept().hear(4)));
             device.say(ALIVE);
             device.say(HEX.parseHex("f1000000000023010000020a0b00" + "f1000100000023010000110c00"));
@@ -26,7 +27,8 @@ class GvretConnectionTest {
 
     @Test
     void sendsOnTheRightBus() throws Exception {
-        try (Peer device = new Peer(); Bus bus = new Bus(Protocol.GVRET, device.port(), true, "0=car", "1=body")) {
+        try (Peer device = new Peer(); Bus bus = new Bus(Protocol.GVRET, device.port(),
+                true, "0=car", "1=body")) {
             device.accept().hear(4);
             device.say(ALIVE);
             bus.isWell();
@@ -41,7 +43,8 @@ class GvretConnectionTest {
         NetworkSettings plain;
         try (Peer device = new Peer()) {
             plain = Bus.settings(Protocol.GVRET, device.port(), 1, false, "car");
-            NetworkSettings settings = new NetworkSettings(Protocol.GVRET, plain.host(), plain.port(), 1, "", plain.buses(),
+            NetworkSettings settings = new NetworkSettings(Protocol.GVRET, plain.host(), plain.port(), 1, "",
+                    plain.buses(),
                     500_000, Timestamps.DEVICE, false, true);
             try (Bus bus = new Bus(settings)) {
                 assertEquals("e7e7f10520a107e00000008000f109", HEX.formatHex(device.accept().hear(15)));

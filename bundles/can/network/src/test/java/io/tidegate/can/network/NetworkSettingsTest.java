@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.core.canwire.Channels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,22 +16,24 @@ class NetworkSettingsTest {
     }
 
     private static NetworkSettings settings(Protocol protocol, String host, int bitrate) {
-        return new NetworkSettings(protocol, host, 1, 1, "", Buses.parse(protocol, "car"), bitrate, Timestamps.HOST, false,
+        return new NetworkSettings(protocol, host, 1, 1, "", protocol.buses("car"), bitrate, Timestamps.HOST,
+                false,
                 true);
     }
 
     @ParameterizedTest
     @CsvSource({"SOCKETCAND, can0, -1", "BRIDGE1_UDP, 13, 13", "GVRET, 0, 0", "CANNELLONI_UDP, '', -1"})
     void aBusAloneIsOnTheUsualChannel(Protocol protocol, String channel, int number) {
-        assertEquals(new Buses.Entry(channel, number, "car"), Buses.parse(protocol, "car").first());
+        assertEquals(new Channels.Entry(channel, number, "car"), protocol.buses("car").first());
     }
 
     @ParameterizedTest
-    @CsvSource({"SOCKETCAND, ''", "SOCKETCAND, can 0=car", "SOCKETCAND, 'can0=car,can1=body'", "BRIDGE1_UDP, 16=car",
+    @CsvSource({"SOCKETCAND, ''", "SOCKETCAND, can 0=car", "SOCKETCAND, "
+            + "'can0=car,can1=body'", "BRIDGE1_UDP, 16=car",
         "BRIDGE2_UDP, 65536=car", "BRIDGE1_UDP, '1=car,1=body'", "BRIDGE1_UDP, '1=car,2=car'", "GVRET, x=car",
         "CANNELLONI_TCP, can0=car", "GVRET, 1=", "GVRET, '1=a,01=b'"})
     void refusesBusesThatCannotBe(Protocol protocol, String lines) {
-        refuses("buses", () -> Buses.parse(protocol, lines.split(",")));
+        refuses("buses", () -> protocol.buses(lines.split(",")));
     }
 
     @Test

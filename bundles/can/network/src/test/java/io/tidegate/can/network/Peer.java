@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** The other side of a TCP connection, played by the test: listens, accepts one client, hears and says bytes. */
+/**
+ * The other side of a TCP connection, played by the test: listens, accepts one client, hears and says bytes.
+ */
 final class Peer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
     private final int port;

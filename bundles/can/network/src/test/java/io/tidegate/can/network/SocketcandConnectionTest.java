@@ -19,7 +19,9 @@ class SocketcandConnectionTest {
     private final Peer daemon = new Peer();
     private Bus bus;
 
-    private void connect(boolean transmit) { bus = new Bus(Protocol.SOCKETCAND, daemon.port(), transmit, "vcan0=car"); }
+    private void connect(boolean transmit) {
+        bus = new Bus(Protocol.SOCKETCAND, daemon.port(), transmit, "vcan0=car");
+    }
 
     private void greet() throws IOException {
         daemon.accept().say("< hi >");
@@ -53,7 +55,8 @@ class SocketcandConnectionTest {
     }
 
     private void refuses(CanFrame frame, String why) {
-        String said = assertThrows(TransmitRefusedException.class, () -> bus.port().transmit(frame)).getMessage();
+        String said = assertThrows(TransmitRefusedException.class, () -> bus.port().transmit(frame))
+                .getMessage();
         assertTrue(said.startsWith("bus car: ") && said.contains(why), said);
     }
 

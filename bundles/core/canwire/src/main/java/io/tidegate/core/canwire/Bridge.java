@@ -48,7 +48,10 @@ public final class Bridge {
         encodeHead(busId, clientId, out, at + 8);
     }
 
-    /** @return bytes written: {@link #RECORD_BYTES}, or 0 if a bridge cannot carry it: error and CAN FD frames */
+    /**
+     * @return bytes written: {@link #RECORD_BYTES}, or 0 if a bridge cannot carry it: error and CAN FD
+     * frames
+     */
     // hot: runs per frame
     public static int encode(CanFrame frame, byte[] out, int at) {
         int flags = frame.flags();

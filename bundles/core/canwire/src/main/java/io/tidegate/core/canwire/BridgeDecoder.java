@@ -4,7 +4,10 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
 
-/** Reads the datagrams of CAN-Ethernet bridges, or the stream of one: one decoder for one of both. For one thread. */
+/**
+ * Reads the datagrams of CAN-Ethernet bridges, or the stream of one: one decoder for one of both. For one
+ * thread.
+ */
 public final class BridgeDecoder {
     private static final int TRI = 0x00_547269;
     private final BridgeVersion version;
@@ -20,7 +23,8 @@ public final class BridgeDecoder {
      * @param buses     by bus number
      * @param ownClient what carries this client id is our own, come back by multicast
      */
-    public BridgeDecoder(BridgeVersion version, ChannelMap buses, long ownClient, FrameSink out, WireCount count) {
+    public BridgeDecoder(BridgeVersion version, ChannelMap buses, long ownClient, FrameSink out,
+            WireCount count) {
         this.version = version;
         this.buses = buses;
         this.ownClient = ownClient;
@@ -37,7 +41,8 @@ public final class BridgeDecoder {
     /** A datagram: of one that is cut, the whole records count. */
     // hot: runs per frame
     public void datagram(byte[] bytes, int offset, int size, long hostNanos) {
-        if (size < Bridge.HEAD_BYTES + Bridge.RECORD_BYTES || Wire.big(bytes, offset) != TRI || bytes[offset + 8] != 0) {
+        if (size < Bridge.HEAD_BYTES + Bridge.RECORD_BYTES || Wire.big(bytes, offset) != TRI || bytes[offset
+                + 8] != 0) {
             count.bad("a bridge datagram, which begins with 00 54 72 69");
             return;
         }

@@ -16,7 +16,8 @@ public record BridgeHeartbeat(BridgeVersion version, int number, int kbits, long
                 || (bytes[Bridge.HEAD_BYTES + 4] & Bridge.HEARTBEAT) == 0) return null;
         long id = Bridge.eight(bytes, 0);
         long data = Bridge.eight(bytes, Bridge.HEAD_BYTES + 6);
-        // A query's answer has the flag too; its data begins with 40 | number of the query: 16 Mbit/s and more.
+        // A query's answer has the flag too; its data begins with 40 | number of the query: 16 Mbit/s and
+        // more.
         int kbits = (int) (data >>> 48);
         if (kbits > 1_000) return null;
         for (BridgeVersion version : BridgeVersion.values())

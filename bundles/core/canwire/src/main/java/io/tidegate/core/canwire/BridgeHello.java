@@ -15,7 +15,8 @@ public record BridgeHello(long firstId, long ids, long busId, long client) {
         long bus = Bridge.eight(bytes, 8);
         long client = Bridge.eight(bytes, 16);
         if (bus >>> 32 != 0x00_547269L || client >>> 56 != 0) return null;
-        return new BridgeHello(Wire.big(bytes, 0) & 0xFFFF_FFFFL, Wire.big(bytes, 4) & 0xFFFF_FFFFL, bus, client);
+        return new BridgeHello(Wire.big(bytes, 0) & 0xFFFF_FFFFL, Wire.big(bytes, 4) & 0xFFFF_FFFFL, bus,
+                client);
     }
 
     /** Whether it wants this frame. */

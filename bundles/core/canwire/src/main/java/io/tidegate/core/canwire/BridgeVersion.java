@@ -27,7 +27,8 @@ public enum BridgeVersion {
     /** @throws IllegalArgumentException if there is no such bus */
     public long id(int number) {
         if (number < 0 || number > mostNumber())
-            throw new IllegalArgumentException("expected a bus number of 0 to " + mostNumber() + ", found " + number);
+            throw new IllegalArgumentException("expected a bus number of 0 to " + mostNumber() + ", found "
+                    + number);
         return prefix << bits | number;
     }
 

@@ -5,11 +5,12 @@ import io.tidegate.api.can.CanFrame.Flag;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of cannelloni (mguentner/cannelloni 2.1, doc/), big-endian: a frame as it is in a UDP datagram behind a head, or
- * bare in a TCP stream.
+ * The bytes of cannelloni (mguentner/cannelloni 2.1, doc/), big-endian: a frame as it is in a UDP datagram
+ * behind a head, or bare in a TCP stream.
  * <pre>
  * head    02 version | 00 data | sequence[1] | frames[2]
- * frame   id[4], bit 31 extended, 30 remote, 29 error | length, bit 7 CAN FD | flags[1] if CAN FD | data, none if remote
+ * frame   id[4], bit 31 extended, 30 remote, 29 error | length, bit 7 CAN FD | flags[1] if CAN FD
+ *         | data, none if remote
  * TCP     each side begins with CANNELLONIv1
  * </pre>
  */
@@ -43,7 +44,10 @@ public final class Cannelloni {
         out[at + 4] = (byte) frames;
     }
 
-    /** @return bytes written, at most {@link #MOST_BYTES}; 0 if it is an error frame, which cannelloni never sends */
+    /**
+     * @return bytes written, at most {@link #MOST_BYTES}; 0 if it is an error frame, which cannelloni never
+     * sends
+     */
     // hot: runs per frame
     public static int encode(CanFrame frame, byte[] out, int at) {
         int flags = frame.flags();

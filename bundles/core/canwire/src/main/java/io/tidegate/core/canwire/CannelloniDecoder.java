@@ -4,7 +4,10 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
 
-/** Reads cannelloni's datagrams, or its stream: one decoder for one of both. For one thread. See {@link Cannelloni}. */
+/**
+ * Reads cannelloni's datagrams, or its stream: one decoder for one of both. For one thread. See {@link
+ * Cannelloni}.
+ */
 public final class CannelloniDecoder {
     private static final int BROKEN = -1;
     private static final byte[] HELLO = Cannelloni.hello();
@@ -102,21 +105,26 @@ public final class CannelloniDecoder {
         }
     }
 
-    /** @return bytes of the frame, or at least one more than there are if they do not tell, or that it is broken */
+    /**
+     * @return bytes of the frame, or at least one more than there are if they do not tell, or that it is
+     * broken
+     */
     private static int total(byte[] bytes, int at, int have) {
         if (have < 5) return 5;
         int id = Wire.big(bytes, at);
         boolean fd = (bytes[at + 4] & Cannelloni.FD) != 0;
         int size = bytes[at + 4] & 0x7F;
         boolean wideId = (id & (Cannelloni.EXTENDED | Cannelloni.ERROR)) != 0;
-        if (!Wire.isId(id & CanFrame.MAX_EXTENDED_ID, wideId) || (fd ? !Wire.isFdLength(size) : size > 8)) return BROKEN;
+        if (!Wire.isId(id & CanFrame.MAX_EXTENDED_ID, wideId) || (fd ? !Wire.isFdLength(size) : size > 8))
+            return BROKEN;
         if ((id & Cannelloni.REMOTE) != 0) return fd ? BROKEN : 5;
         return fd ? 6 + size : 5 + size;
     }
 
     private void frame(byte[] bytes, int at, int total, long hostNanos) {
         int id = Wire.big(bytes, at);
-        int flags = ((id & Cannelloni.EXTENDED) != 0 ? Flag.EXTENDED : 0) | ((id & Cannelloni.REMOTE) != 0 ? Flag.REMOTE : 0)
+        int flags = ((id & Cannelloni.EXTENDED) != 0 ? Flag.EXTENDED : 0) | ((id & Cannelloni.REMOTE) != 0
+                ? Flag.REMOTE : 0)
                 | ((id & Cannelloni.ERROR) != 0 ? Flag.ERROR : 0);
         int size = bytes[at + 4] & 0x7F;
         int head = 5;
@@ -126,7 +134,8 @@ public final class CannelloniDecoder {
                     | ((bytes[at + 5] & Cannelloni.ERROR_STATE) != 0 ? Flag.ERROR_STATE : 0);
         }
         count.frame();
-        out.accept(new CanFrame(bus, id & CanFrame.MAX_EXTENDED_ID, flags, Wire.copy(bytes, at + head, total - head),
+        out.accept(new CanFrame(bus, id & CanFrame.MAX_EXTENDED_ID, flags, Wire.copy(bytes, at + head,
+                total - head),
                 hostNanos, CanFrame.dlcOf(size)));
     }
 }

@@ -3,11 +3,11 @@ package io.tidegate.core.canwire;
 /**
  * Puts the clock of an adapter on the time of this computer, wherever that clock began. For one thread.
  *
- * <p>A frame cannot be read before it was on the bus: the smallest delay between the two clocks ever seen is the
- * transport's own, and what comes later than that waited on the way. So frames keep the distances of the adapter's
- * clock though the network delivers them in bursts, and none is later than its reading. That smallest delay may grow by
- * {@value #DRIFT_PPM} millionths of the time, so that a clock that is slow is followed; when the two are more than
- * {@value #MOST_DELAY_S} s apart they are set equal anew.
+ * <p>A frame cannot be read before it was on the bus: the smallest delay between the two clocks ever seen is
+ * the transport's own, and what comes later than that waited on the way. So frames keep the distances of the
+ * adapter's clock though the network delivers them in bursts, and none is later than its reading. That
+ * smallest delay may grow by {@value #DRIFT_PPM} millionths of the time, so that a clock that is slow is
+ * followed; when the two are more than {@value #MOST_DELAY_S} s apart they are set equal anew.
  */
 public final class DeviceClock {
     static final int DRIFT_PPM = 200;

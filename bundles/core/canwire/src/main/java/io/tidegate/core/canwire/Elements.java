@@ -1,8 +1,8 @@
 package io.tidegate.core.canwire;
 
 /**
- * Splits socketcand's stream into its elements, what stands between {@code <} and {@code >}. Several may share a
- * segment, one may come in many. One that is longer than {@value #LONGEST} bytes is broken.
+ * Splits socketcand's stream into its elements, what stands between {@code <} and {@code >}. Several may
+ * share a segment, one may come in many. One that is longer than {@value #LONGEST} bytes is broken.
  */
 final class Elements {
     static final int LONGEST = 256;

@@ -4,11 +4,12 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 
 /**
- * What a host says to a GVRET device (ESP32RET, M2RET and others), over TCP port 23 or a serial port at 1 Mbaud.
+ * What a host says to a GVRET device (ESP32RET, M2RET and others), over TCP port 23 or a serial port at 1
+ * Mbaud.
  * <pre>
  * E7 E7                               speak binary
  * F1 09                               are you there? answered by F1 09 DE AD
- * F1 05 speed0[4] speed1[4] 00        bit 31 flags are valid, 30 enabled, 29 listen only; the low 20 bits bit/s
+ * F1 05 speed0[4] speed1[4] 00        bit 31 flags valid, 30 enabled, 29 listen only; 20 bits bit/s
  * F1 00 id[4] bus length data.. 00    a frame; bit 31 of id: extended; little-endian as everything
  * </pre>
  */
@@ -58,7 +59,8 @@ public final class Gvret {
 
     private static int speed(int speed, boolean listenOnly) {
         if (speed < 0 || speed > MOST_SPEED)
-            throw new IllegalArgumentException("expected a bit rate of 0 to " + MOST_SPEED + ", found " + speed);
+            throw new IllegalArgumentException("expected a bit rate of 0 to " + MOST_SPEED + ", found "
+                    + speed);
         return speed == 0 ? 0x8000_0000 : speed | FLAGS_VALID_AND_ENABLED | (listenOnly ? LISTEN_ONLY : 0);
     }
 
@@ -66,11 +68,13 @@ public final class Gvret {
      * Writes a frame to be sent.
      *
      * @param bus number of the bus at the device, 0..3
-     * @return bytes written, at most {@link #MOST_BYTES}; 0 if GVRET cannot carry it: remote, error and CAN FD frames
+     * @return bytes written, at most {@link #MOST_BYTES}; 0 if GVRET cannot carry it: remote, error and CAN
+     * FD frames
      */
     // hot: runs per frame
     public static int encode(CanFrame frame, int bus, byte[] out, int at) {
-        if ((frame.flags() & (Flag.REMOTE | Flag.ERROR | Flag.FD)) != 0 || bus < 0 || bus > MOST_BUS) return 0;
+        if ((frame.flags() & (Flag.REMOTE | Flag.ERROR | Flag.FD)) != 0 || bus < 0 || bus > MOST_BUS)
+            return 0;
         out[at] = MARK;
         out[at + 1] = FRAME;
         Wire.putLittle(out, at + 2, frame.id() | (frame.isExtended() ? 0x8000_0000 : 0));

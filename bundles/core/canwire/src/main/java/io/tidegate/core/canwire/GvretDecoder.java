@@ -7,12 +7,12 @@ import io.tidegate.api.can.FrameSink;
 /**
  * Reads the byte stream of a GVRET device, from TCP or a serial port. For one thread.
  * <pre>
- * F1 00 micros[4] id[4] (bus &lt;&lt; 4 | length) data.. 00      a frame; bit 31 of id: extended; little-endian
+ * F1 00 micros[4] id[4] (bus &lt;&lt; 4 | length) data.. 00      a frame; id bit 31: extended; little-endian
  * F1 14 micros[4] id[4] length bus data.. 00            a CAN FD frame
  * F1 01 micros[4]   F1 06 ..[10]   F1 07 ..[6]   F1 09 DE AD   F1 0C n   F1 0D ..[15]    answers
  * </pre>
- * Nothing is escaped and the last byte protects nothing, so what is no packet is skipped byte by byte until one
- * begins; a run of such bytes counts as one broken thing, every {@value #NOISE_BYTES} bytes.
+ * Nothing is escaped and the last byte protects nothing, so what is no packet is skipped byte by byte until
+ * one begins; a run of such bytes counts as one broken thing, every {@value #NOISE_BYTES} bytes.
  */
 public final class GvretDecoder {
     static final int NOISE_BYTES = 32;
@@ -34,7 +34,8 @@ public final class GvretDecoder {
     private int noise;
 
     /**
-     * @param deviceTimes whether frames carry the device's microseconds, put on this computer's time; else the time
+     * @param deviceTimes whether frames carry the device's microseconds, put on this computer's time; else
+     *                    the time
      *                    at which they were read
      */
     public GvretDecoder(ChannelMap buses, boolean deviceTimes, FrameSink out, WireCount count) {
@@ -64,7 +65,8 @@ public final class GvretDecoder {
     private void decide(long hostNanos) {
         int total = total();
         if (total == NO_PACKET) {
-            if (noise++ % NOISE_BYTES == 0) count.bad("a GVRET packet, which begins with F1 and a known command");
+            if (noise++ % NOISE_BYTES == 0)
+                count.bad("a GVRET packet, which begins with F1 and a known command");
             drop(1);
         } else if (total > length) {
             needed = total;
@@ -81,12 +83,15 @@ public final class GvretDecoder {
         needed = 1;
     }
 
-    /** @return bytes of the packet that is held, or of as much of it as tells its length; or that it is none */
+    /**
+     * @return bytes of the packet that is held, or of as much of it as tells its length; or that it is none
+     */
     private int total() {
         if ((held[0] & 0xFF) != MARK) return NO_PACKET;
         if (length < 2) return 2;
         return switch (held[1]) {
-            case Gvret.FRAME -> length < CLASSIC_HEAD ? CLASSIC_HEAD : frame(CLASSIC_HEAD, held[10] & 0x0F, 8);
+            case Gvret.FRAME -> length < CLASSIC_HEAD ? CLASSIC_HEAD : frame(CLASSIC_HEAD, held[10] & 0x0F,
+                    8);
             case Gvret.FD_FRAME -> length < FD_HEAD ? FD_HEAD : frame(FD_HEAD, held[10], CanFrame.MAX_LENGTH);
             case Gvret.TIME -> 6;
             case Gvret.PARAMETERS -> 12;

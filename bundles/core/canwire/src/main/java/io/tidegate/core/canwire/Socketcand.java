@@ -5,12 +5,13 @@ import io.tidegate.api.can.CanFrame.Flag;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What is said to and by a socketcand daemon in raw mode (linux-can/socketcand, doc/protocol.md), over TCP port 29536.
+ * What is said to and by a socketcand daemon in raw mode (linux-can/socketcand, doc/protocol.md), over TCP
+ * port 29536.
  * <pre>
  * server  &lt; hi &gt;
  * client  &lt; open can0 &gt;                                 server  &lt; ok &gt;
  * client  &lt; rawmode &gt;                                   server  &lt; ok &gt;
- * server  &lt; frame 123 1795228505.324609 DEADBEEF &gt;      3 digits standard, 8 extended; no data: two blanks
+ * server  &lt; frame 123 1795228505.324609 DEADBEEF &gt;      3 digits standard, 8 extended
  * client  &lt; send 123 2 AA BB &gt;                          no answer
  * client  &lt; echo &gt;                                      server  &lt; echo &gt;
  * </pre>
@@ -29,10 +30,14 @@ public final class Socketcand {
     private Socketcand() { }
 
     /** {@code < words >}. */
-    public static byte[] element(String words) { return ("< " + words + " >").getBytes(StandardCharsets.US_ASCII); }
+    public static byte[] element(String words) {
+        return ("< " + words + " >").getBytes(StandardCharsets.US_ASCII);
+    }
 
     /** Whether socketcand can carry it: no remote, error and CAN FD frames. */
-    public static boolean carries(CanFrame frame) { return (frame.flags() & (Flag.REMOTE | Flag.ERROR | Flag.FD)) == 0; }
+    public static boolean carries(CanFrame frame) {
+        return (frame.flags() & (Flag.REMOTE | Flag.ERROR | Flag.FD)) == 0;
+    }
 
     /**
      * Writes what a daemon says of a frame it has seen.

@@ -16,7 +16,10 @@ public final class SocketcandCommands {
     private final Elements.Taker taker = this::take;
     private final Words words = new Words();
 
-    /** @param commands takes what is no frame, without its brackets: {@code open can0}, {@code rawmode}, {@code echo} */
+    /**
+     * @param commands takes what is no frame, without its brackets: {@code open can0}, {@code rawmode},
+     *                 {@code echo}
+     */
     public SocketcandCommands(String bus, FrameSink out, Consumer<String> commands, WireCount count) {
         this.bus = bus;
         this.out = out;
@@ -43,8 +46,9 @@ public final class SocketcandCommands {
 
     private boolean send(long hostNanos) {
         words.next();
-        boolean extended = words.length() == 8;
         long id = words.hex();
+        // Eight digits mean extended; python-can writes no leading zeros.
+        boolean extended = words.length() == 8 || id > CanFrame.MAX_STANDARD_ID;
         if (id < 0 || !Wire.isId((int) id, extended) || !words.next() || words.length() != 1) return false;
         long size = words.hex();
         if (size < 0 || size > 8) return false;

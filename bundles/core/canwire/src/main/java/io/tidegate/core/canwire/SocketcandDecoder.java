@@ -6,7 +6,10 @@ import io.tidegate.api.can.FrameSink;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Reads what a socketcand daemon says: frames, error frames, and answers. For one thread. See {@link Socketcand}. */
+/**
+ * Reads what a socketcand daemon says: frames, error frames, and answers. For one thread. See {@link
+ * Socketcand}.
+ */
 public final class SocketcandDecoder {
     private static final int MOST_DATA = 8;
     private final String bus;
@@ -21,10 +24,13 @@ public final class SocketcandDecoder {
     private final byte[] data = new byte[MOST_DATA];
 
     /**
-     * @param deviceTimes whether frames carry the daemon's time, put on this computer's; else that of their reading
-     * @param answers     takes what is no frame: {@code hi}, {@code ok}, {@code echo}, {@code error unknown command}
+     * @param deviceTimes whether frames carry the daemon's time, put on this computer's; else that of their
+     *                    reading
+     * @param answers     takes what is no frame: {@code hi}, {@code ok}, {@code echo},
+     *                    {@code error unknown command}
      */
-    public SocketcandDecoder(String bus, boolean deviceTimes, FrameSink out, Consumer<String> answers, WireCount count) {
+    public SocketcandDecoder(String bus, boolean deviceTimes, FrameSink out, Consumer<String> answers,
+            WireCount count) {
         this.bus = bus;
         this.deviceTimes = deviceTimes;
         this.out = out;
@@ -95,6 +101,7 @@ public final class SocketcandDecoder {
 
     private void hand(int id, int flags, byte[] bytes, long nanos, long hostNanos) {
         count.frame();
-        out.accept(new CanFrame(bus, id, flags, bytes, deviceTimes ? clock.epochNanos(nanos, hostNanos) : hostNanos));
+        out.accept(new CanFrame(bus, id, flags, bytes, deviceTimes ? clock.epochNanos(nanos, hostNanos)
+                : hostNanos));
     }
 }

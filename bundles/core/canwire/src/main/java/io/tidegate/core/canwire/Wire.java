@@ -9,11 +9,13 @@ final class Wire {
     private Wire() { }
 
     static int little(byte[] bytes, int at) {
-        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
+        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at
+                + 3] << 24;
     }
 
     static int big(byte[] bytes, int at) {
-        return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        return bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at
+                + 3] & 0xFF;
     }
 
     static void putLittle(byte[] out, int at, int value) {
@@ -38,6 +40,7 @@ final class Wire {
 
     /** Whether a CAN FD frame can have so many bytes. */
     static boolean isFdLength(int length) {
-        return length >= 0 && length <= CanFrame.MAX_LENGTH && CanFrame.lengthOf(CanFrame.dlcOf(length), true) == length;
+        return length >= 0 && length <= CanFrame.MAX_LENGTH && CanFrame.lengthOf(CanFrame.dlcOf(length),
+                true) == length;
     }
 }

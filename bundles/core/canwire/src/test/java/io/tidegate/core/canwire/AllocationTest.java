@@ -24,7 +24,8 @@ class AllocationTest {
         long framesBefore = count.frames();
         long before = thread.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < ROUNDS; i++) decode.run();
-        double each = (thread.getCurrentThreadAllocatedBytes() - before) / (double) (count.frames() - framesBefore);
+        double frames = count.frames() - framesBefore;
+        double each = (thread.getCurrentThreadAllocatedBytes() - before) / frames;
         assertTrue(each <= MOST_BYTES, each + " bytes per frame");
     }
 
@@ -38,14 +39,16 @@ class AllocationTest {
     @Test
     void socketcandAllocatesTheFrameOnly() {
         byte[] good = "< frame 123 1795228505.324609 DEADBEEF01020304 >".getBytes(StandardCharsets.US_ASCII);
-        SocketcandDecoder decoder = new SocketcandDecoder("car", true, frame -> last = frame, answer -> { }, count);
+        SocketcandDecoder decoder = new SocketcandDecoder("car", true, frame -> last = frame, answer -> { },
+                count);
         allocatesTheFrameOnly(() -> decoder.feed(good, 0, good.length, HOST));
     }
 
     @Test
     void socketcandsServerAllocatesTheFrameOnly() {
         byte[] good = "< send 1F334455 8 1 2 3 4 5 6 7 8 >".getBytes(StandardCharsets.US_ASCII);
-        SocketcandCommands commands = new SocketcandCommands("car", frame -> last = frame, command -> { }, count);
+        SocketcandCommands commands = new SocketcandCommands("car", frame -> last = frame, command -> { },
+                count);
         allocatesTheFrameOnly(() -> commands.feed(good, 0, good.length, HOST));
     }
 
@@ -59,7 +62,8 @@ class AllocationTest {
     @Test
     void theBridgeAllocatesTheFrameOnly() {
         byte[] good = Bytes.of("00 5472697469756D 00 BE61FEA9003101 00000508 00 08 0008000000000000");
-        BridgeDecoder decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all("car"), 1, frame -> last = frame, count);
+        BridgeDecoder decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all("car"), 1,
+                frame -> last = frame, count);
         allocatesTheFrameOnly(() -> decoder.datagram(good, 0, good.length, HOST));
     }
 }

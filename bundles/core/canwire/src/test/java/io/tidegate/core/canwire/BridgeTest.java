@@ -47,8 +47,10 @@ class BridgeTest {
 
     @Test
     void readsSeveralRecords() {
-        datagram(decoder, V1 + RECORD + "1F334455 01 01 0700000000000000" + "000005A0 02 04 0000000000000000");
-        assertEquals(List.of("car 1F334455#07 flags 1 dlc 1", "car 5A0# flags 2 dlc 4"), texts().subList(1, 3));
+        datagram(decoder, V1 + RECORD + "1F334455 01 01 0700000000000000"
+                + "000005A0 02 04 0000000000000000");
+        assertEquals(List.of("car 1F334455#07 flags 1 dlc 1", "car 5A0# flags 2 dlc 4"), texts().subList(1,
+                3));
     }
 
     @Test

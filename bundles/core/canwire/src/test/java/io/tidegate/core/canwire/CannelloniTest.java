@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CannelloniTest {
     /** A datagram of the program itself. */
-    private static final String FRAMES = "00000123 04 deadbeef 9f334455 01 01 400005a0 04 00000213 83 07 112233";
-    private static final List<String> TEXTS = List.of("car 123#DEADBEEF flags 0 dlc 4", "car 1F334455#01 flags 1 dlc 1",
+    private static final String FRAMES = "00000123 04 deadbeef 9f334455 01 01 400005a0 04 00000213 83 07 "
+            + "112233";
+    private static final List<String> TEXTS = List.of("car 123#DEADBEEF flags 0 dlc 4", "car 1F334455#01 "
+            + "flags 1 dlc 1",
             "car 5A0# flags 2 dlc 4", "car 213#112233 flags 38 dlc 3");
 
     private final List<CanFrame> frames = new ArrayList<>();
@@ -35,7 +37,8 @@ class CannelloniTest {
 
     @Test
     void readsAStreamByteByByte() {
-        for (byte b : Bytes.join(Cannelloni.hello(), Bytes.of(FRAMES))) decoder.stream(new byte[] {b}, 0, 1, 0);
+        for (byte b : Bytes.join(Cannelloni.hello(), Bytes.of(FRAMES)))
+            decoder.stream(new byte[] {b}, 0, 1, 0);
         assertEquals(TEXTS, texts());
     }
 
@@ -47,7 +50,8 @@ class CannelloniTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "02 00 00", "03 00 00 0001 00000123 00", "02 01 00 0001 00000123 00",
-        "02 00 00 0001 00000800 00", "02 00 00 0001 00000123 09 000000000000000000", "02 00 00 0001 00000123 C1 00",
+        "02 00 00 0001 00000800 00", "02 00 00 0001 00000123 09 000000000000000000", "02 00 00 0001 "
+        + "00000123 C1 00",
         "02 00 00 ffff"})
     void countsABrokenDatagram(String hex) {
         datagram(hex);
@@ -85,6 +89,7 @@ class CannelloniTest {
 
     @Test
     void refusesAnErrorFrame() {
-        assertEquals(0, Cannelloni.encode(new CanFrame("car", 4, CanFrame.Flag.ERROR, Wire.NO_DATA, 0), new byte[99], 0));
+        assertEquals(0, Cannelloni.encode(new CanFrame("car", 4, CanFrame.Flag.ERROR, Wire.NO_DATA, 0),
+                new byte[99], 0));
     }
 }

@@ -17,7 +17,8 @@ class GvretTest {
 
     private final List<CanFrame> frames = new ArrayList<>();
     private final WireCount count = new WireCount();
-    private final GvretDecoder decoder = new GvretDecoder(channel -> channel > 1 ? null : "can" + channel, true,
+    private final GvretDecoder decoder = new GvretDecoder(channel -> channel > 1 ? null : "can" + channel,
+            true,
             frames::add, count);
 
     private void feed(String hex) {
@@ -86,7 +87,8 @@ class GvretTest {
     @Test
     void writesAFrame() {
         byte[] out = new byte[Gvret.MOST_BYTES];
-        int size = Gvret.encode(new CanFrame("car", 0x1F334455, Flag.EXTENDED, Bytes.of("0102"), 0), 1, out, 0);
+        int size = Gvret.encode(new CanFrame("car", 0x1F334455, Flag.EXTENDED, Bytes.of("0102"), 0), 1, out,
+                0);
         assertEquals("f1005544339f0102010200", Bytes.hex(out, size));
     }
 

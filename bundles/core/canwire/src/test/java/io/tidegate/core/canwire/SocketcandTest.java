@@ -18,8 +18,10 @@ class SocketcandTest {
     private final List<CanFrame> frames = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private final WireCount count = new WireCount();
-    private final SocketcandDecoder decoder = new SocketcandDecoder("car", false, frames::add, answers::add, count);
-    private final SocketcandCommands commands = new SocketcandCommands("car", frames::add, answers::add, count);
+    private final SocketcandDecoder decoder = new SocketcandDecoder("car", false, frames::add, answers::add,
+            count);
+    private final SocketcandCommands commands = new SocketcandCommands("car", frames::add, answers::add,
+            count);
 
     private static byte[] ascii(String text) { return text.getBytes(StandardCharsets.US_ASCII); }
 
@@ -76,8 +78,10 @@ class SocketcandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"< frame 800 1.0 00 >", "< frame 123 x 00 >", "< frame 123 1.0 0 >", "< frame 123 1.0 0G >",
-        "< frame 3F334455 1.0 00 >", "< frame 123 1.0 112233445566778899 >", "< frame 123 >", "< frame >", "noise"})
+    @ValueSource(strings = {"< frame 800 1.0 00 >", "< frame 123 x 00 >", "< frame 123 1.0 0 >", "< frame "
+            + "123 1.0 0G >",
+        "< frame 3F334455 1.0 00 >", "< frame 123 1.0 112233445566778899 >", "< frame 123 >", "< frame "
+        + ">", "noise"})
     void countsWhatIsBroken(String text) {
         decode(text);
         assertEquals(List.of(0, 1L), List.of(frames.size(), count.bad()));
@@ -94,8 +98,14 @@ class SocketcandTest {
                 command("< send 123 2 AA b >< send 1F334455 0 >"));
     }
 
+    @Test
+    void takesAnIdentifierWithoutItsZerosForExtended() {
+        assertEquals(List.of("car 00012345# flags 1 dlc 0"), command("< send 12345 0 >"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"< send 123 9 1 2 3 4 5 6 7 8 9 >", "< send 123 2 AA >", "< send 800 0 >", "< send 12 >",
+    @ValueSource(strings = {"< send 123 9 1 2 3 4 5 6 7 8 9 >", "< send 123 2 AA >", "< send 2FFFFFFF 0 "
+            + ">", "< send 12 >",
         "< send 123 1 123 >"})
     void countsABrokenOrder(String text) {
         command(text);
@@ -105,16 +115,20 @@ class SocketcandTest {
     @Test
     void writesAFrameAsTheDaemonDoes() {
         byte[] out = new byte[Socketcand.MOST_BYTES];
-        int size = Socketcand.encodeFrame(new CanFrame("car", 0x123, 0, Bytes.of("DEADBEEF"), 1_795_228_505_324_609_000L), out, 0);
-        assertEquals("< frame 123 1795228505.324609 DEADBEEF >", new String(out, 0, size, StandardCharsets.US_ASCII));
+        int size = Socketcand.encodeFrame(new CanFrame("car", 0x123, 0, Bytes.of("DEADBEEF"),
+                1_795_228_505_324_609_000L), out, 0);
+        assertEquals("< frame 123 1795228505.324609 DEADBEEF >", new String(out, 0, size,
+                StandardCharsets.US_ASCII));
     }
 
     @Test
     void writesAnOrderToSend() {
         byte[] out = new byte[Socketcand.MOST_BYTES];
         int size = Socketcand.encodeSend(
-                new CanFrame("car", CanFrame.MAX_EXTENDED_ID, Flag.EXTENDED, Bytes.of("0102030405060708"), 0), out, 0);
-        assertEquals("< send 1FFFFFFF 8 01 02 03 04 05 06 07 08 >", new String(out, 0, size, StandardCharsets.US_ASCII));
+                new CanFrame("car", CanFrame.MAX_EXTENDED_ID, Flag.EXTENDED, Bytes.of("0102030405060708"),
+                0), out, 0);
+        assertEquals("< send 1FFFFFFF 8 01 02 03 04 05 06 07 08 >", new String(out, 0, size,
+                StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -126,9 +140,11 @@ class SocketcandTest {
 
     @Test
     void readsTheBeaconOfTheDaemon() {
-        byte[] beacon = ascii("<CANBeacon name=\"H\" type=\"SocketCAN\" description=\"..\">\n<URL>can://127.0.0.1:29536</URL>"
+        byte[] beacon = ascii("<CANBeacon name=\"H\" type=\"SocketCAN\" "
+                + "description=\"..\">\n<URL>can://127.0.0.1:29536</URL>"
                 + "<Bus name=\"vcan0\"/><Bus name=\"can1\"/></CANBeacon>");
-        assertEquals(new SocketcandBeacon("H", 29536, List.of("vcan0", "can1")), SocketcandBeacon.parse(beacon, beacon.length));
+        assertEquals(new SocketcandBeacon("H", 29536, List.of("vcan0", "can1")),
+                SocketcandBeacon.parse(beacon, beacon.length));
     }
 
     @Test
@@ -139,7 +155,8 @@ class SocketcandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<CANBeacon name=\"H\">", "<CANBeacon name=\"H\"><URL>can://h:0</URL><Bus name=\"a\"/>",
+    @ValueSource(strings = {"", "<CANBeacon name=\"H\">", "<CANBeacon name=\"H\"><URL>can://h:0</URL><Bus "
+            + "name=\"a\"/>",
         "<CANBeacon name=\"H\"><URL>can://h:99999</URL><Bus name=\"a\"/>",
         "<CANBeacon name=\"H\"><URL>can://h:1</URL><Bus name=\"a b\"/>"})
     void knowsWhatIsNoBeacon(String text) {

@@ -23,8 +23,9 @@ public final class FrameHubComponent implements FrameHub {
 
     @Override
     public boolean hasRoom() {
-        for (FrameSink sink : sinks)
-            if (!sink.hasRoom()) return false;
+        List<FrameSink> now = sinks;
+        for (int i = 0, n = now.size(); i < n; i++)
+            if (!now.get(i).hasRoom()) return false;
         return true;
     }
 }

@@ -27,14 +27,17 @@ final class Guard<R, T> {
         this.call = call;
     }
 
-    // hot: runs per frame, batch or point
+    /** @param receivers does not change meanwhile, and knows its elements by index */
+    // hot: runs per frame, batch or point; an iterator would be garbage
     void each(List<R> receivers, T item) {
-        for (R receiver : receivers)
+        for (int i = 0, n = receivers.size(); i < n; i++) {
+            R receiver = receivers.get(i);
             if (oneAtATime)
                 synchronized (receiver) {
                     one(receiver, item);
                 }
             else one(receiver, item);
+        }
     }
 
     private void one(R receiver, T item) {

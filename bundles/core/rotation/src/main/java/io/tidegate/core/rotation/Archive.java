@@ -70,6 +70,19 @@ public final class Archive implements AutoCloseable {
         if (!worker.isShutdown()) worker.execute(this::tidy);
     }
 
+    /**
+     * Files that are finished for good, oldest first: compressed, if they are to be. Any thread may ask; a file may be
+     * deleted at any time.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public List<Path> ready() throws IOException {
+        List<Path> files = names.all();
+        files.removeIf(file -> file.equals(open) || FileNames.isUnfinished(file)
+                || keep.gzip() && !FileNames.isCompressed(file));
+        return files;
+    }
+
     /** What is wrong with compressing or deleting; empty if nothing is. Any thread may ask. */
     public String trouble() { return trouble; }
 

@@ -58,7 +58,7 @@ final class FileNames {
 
     /** All files of the series, oldest first, unfinished ones too; none if there is no folder. */
     List<Path> all() throws IOException {
-        if (!Files.isDirectory(folder)) return List.of();
+        if (!Files.isDirectory(folder)) return new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             return new ArrayList<>(files.filter(file -> own.matcher(file.getFileName().toString()).matches()).sorted().toList());
         }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -178,53 +177,6 @@ class RulesTest {
         rules.accept(Batches.motor(2, 90, 1));
         rules.accept(Batches.battery(3, 48));
         assertEquals(List.of("second"), sink.points().stream().map(p -> p.tags().get("name")).toList());
-    }
-
-    private static SignalCatalog engines() {
-        List<Signal> signals = List.of(Signal.of("Speed", "rpm"), Signal.of("Load", "%"));
-        return new SignalCatalog("truck", List.of(new Message("EEC1", 0xF004, true, 0, signals),
-                new Message("EEC1", 0xF004, true, 0, signals, new TreeMap<>(Map.of("source", "0x00"))),
-                new Message("EEC1", 0xF004, true, 0, signals, new TreeMap<>(Map.of("source", "0x01")))));
-    }
-
-    private static SampleBatch engine(SignalCatalog truck, int message, long time, double speed, double load) {
-        SampleBatch batch = new SampleBatch(truck, 1, 2);
-        batch.beginFrame(message, time);
-        batch.add(truck.firstSignal(message), speed);
-        batch.add(truck.firstSignal(message) + 1, load);
-        return batch;
-    }
-
-    @Test
-    void everySourceOfAMessageIsWatchedOnItsOwn() {
-        add("when", "EEC1.Speed > 1000 and EEC1.Load > 50", "signals", list("EEC1.Load"));
-        SignalCatalog truck = engines();
-        rules.accept(engine(truck, 1, 1, 1500, 10));
-        rules.accept(engine(truck, 2, 2, 900, 90));
-        assertEquals(List.of(), sink.points());
-        rules.accept(engine(truck, 2, 3, 1100, 60));
-        rules.accept(engine(truck, 1, 4, 1600, 70));
-        assertEquals(List.of("0x01", "0x00"), sink.points().stream().map(p -> p.tags().get("source")).toList());
-        assertEquals(List.of(60.0, 70.0), sink.points().stream().map(p -> p.fields().get("Load")).toList());
-    }
-
-    @Test
-    void onlySourcesThatWereThereAreMissed() {
-        add("when", "EEC1 silent for 2 s");
-        SignalCatalog truck = engines();
-        for (int i = 0; i < 10; i++) {
-            rules.accept(engine(truck, 1, i * 1_000_000_000L, 1500, 10));
-            if (i < 3) rules.accept(engine(truck, 2, i * 1_000_000_000L, 1500, 10));
-        }
-        assertEquals(List.of("0x01"), sink.points().stream().map(p -> p.tags().get("source")).toList());
-    }
-
-    @Test
-    void aSourceThatIsNewKeepsTheStateOfTheOthers() {
-        add("when", "EEC1.Speed > 1000");
-        rules.accept(engine(engines(), 1, 1, 1500, 10));
-        rules.accept(engine(engines(), 1, 2, 1500, 10));
-        assertEquals(1, sink.points().size());
     }
 
     @Test

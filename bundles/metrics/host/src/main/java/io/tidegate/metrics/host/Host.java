@@ -1,6 +1,7 @@
 package io.tidegate.metrics.host;
 
 import io.tidegate.api.point.Point;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import oshi.SystemInfo;
 import oshi.hardware.HardwareAbstractionLayer;
@@ -36,6 +37,9 @@ final class Host {
 
     /** A file of Linux, for instance {@code proc/meminfo}; on other systems it does not exist. */
     Path file(String path) { return root.resolve(path); }
+
+    /** Whether the files of Linux are there. */
+    boolean isLinux() { return Files.isDirectory(file("sys/class")); }
 
     /** Begins a point with the tag every point of this room has: the machine's name. */
     Point.Builder point(String measurement, long timeNanos) {

@@ -4,48 +4,85 @@ import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import oshi.software.os.OSProcess;
 
 /**
- * {@code process}: the gateway itself, tag name {@code tidegate}. Memory in bytes; cpu_percent is 100 for one
- * processor kept busy since the reading before, and left out of the first.
+ * {@code process}: the gateway itself, tag name {@code tidegate}, and every process of a configured name; those of one
+ * name are one point, which says how many there are. Memory in bytes; cpu_percent is 100 for one processor kept busy
+ * since the reading before, and left out of the first.
  */
 final class ProcessProbe implements Probe {
-    /** Field by key of {@code /proc/self/status} (man 5 proc_pid_status). */
-    private static final Map<String, String> LINUX = Map.of("VmRSS", "rss", "VmSize", "vms", "VmHWM", "hwm",
-            "VmData", "data", "VmStk", "stack", "VmLck", "locked", "VmSwap", "swap");
+    private static final String GATEWAY = "tidegate";
+    /** Field by key of {@code /proc/PID/status} (man 5 proc_pid_status). */
+    private static final Map<String, String> LINUX = Map.of("VmHWM", "hwm", "VmData", "data", "VmStk", "stack",
+            "VmLck", "locked", "VmSwap", "swap");
 
     private final Host host;
-    private Duration cpuBefore;
+    private final ProcessNames processes;
+    private final List<String> names;
+    /** Processor time in ms, of each process of the reading before. */
+    private Map<Started, Long> cpuBefore = Map.of();
     private long nanosBefore;
 
-    ProcessProbe(Host host) { this.host = host; }
+    /** A process: numbers are used again. */
+    private record Started(int pid, long millis) { }
+
+    /** @param names of processes beside the gateway */
+    ProcessProbe(Host host, List<String> names) {
+        this.host = host;
+        this.processes = new ProcessNames(host);
+        this.names = names.stream().filter(name -> !name.equals(GATEWAY)).toList();
+    }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {
-        Point.Builder point = host.point("process", timeNanos).tag("name", "tidegate");
-        addCpu(point);
-        Map<String, Long> linux = KeyValueFile.read(host.file("proc/self/status"));
-        linux.forEach((key, bytes) -> {
-            if (LINUX.containsKey(key)) point.field(LINUX.get(key), bytes.longValue());
-        });
-        if (linux.isEmpty()) addMemoryByOshi(point);
-        if (!point.isEmpty()) out.accept(point.build());
-    }
-
-    private void addCpu(Point.Builder point) {
-        Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElse(null);
+        Map<String, List<Integer>> pids = new TreeMap<>(names.isEmpty() ? Map.of() : processes.pids(names));
+        pids.put(GATEWAY, List.of(host.os().getProcessId()));
+        Map<Started, Long> cpu = new HashMap<>();
         long nanos = System.nanoTime();
-        if (cpu != null && cpuBefore != null && nanos > nanosBefore)
-            point.field("cpu_percent", Host.percent(cpu.minus(cpuBefore).toNanos(), nanos - nanosBefore));
+        for (Map.Entry<String, List<Integer>> one : pids.entrySet())
+            publish(host.point("process", timeNanos).tag("name", one.getKey()), one.getValue(), cpu, nanos, out);
         cpuBefore = cpu;
         nanosBefore = nanos;
     }
 
-    private void addMemoryByOshi(Point.Builder point) {
-        OSProcess process = host.os().getCurrentProcess();
-        point.field("rss", process.getResidentSetSize()).field("vms", process.getVirtualSize());
+    private void publish(Point.Builder point, List<Integer> pids, Map<Started, Long> cpu, long nanos, PointSink out)
+            throws IOException {
+        List<OSProcess> alive = new ArrayList<>();
+        Map<String, Long> bytes = new TreeMap<>();
+        for (int pid : pids) {
+            OSProcess process = host.os().getProcess(pid);
+            if (process == null) continue; // it ended a moment ago
+            alive.add(process);
+            bytes.merge("rss", process.getResidentSetSize(), Long::sum);
+            bytes.merge("vms", process.getVirtualSize(), Long::sum);
+            KeyValueFile.read(host.file("proc/" + pid + "/status")).forEach((key, value) -> {
+                if (LINUX.containsKey(key)) bytes.merge(LINUX.get(key), value, Long::sum);
+            });
+        }
+        bytes.forEach((field, value) -> point.field(field, value.longValue()));
+        addCpu(point, alive, cpu, nanos);
+        out.accept(point.field("count", (long) alive.size()).build());
+    }
+
+    private void addCpu(Point.Builder point, List<OSProcess> alive, Map<Started, Long> cpu, long nanos) {
+        long millis = 0;
+        boolean known = false;
+        for (OSProcess process : alive) {
+            Started who = new Started(process.getProcessID(), process.getStartTime());
+            long used = process.getUserTime() + process.getKernelTime();
+            Long before = cpuBefore.get(who);
+            cpu.put(who, used);
+            if (before == null) continue;
+            known = true;
+            millis += Math.max(0, used - before);
+        }
+        if (known && nanos > nanosBefore)
+            point.field("cpu_percent", Host.percent(millis * 1e6, nanos - nanosBefore));
     }
 }

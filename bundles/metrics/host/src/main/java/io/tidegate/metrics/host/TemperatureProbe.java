@@ -3,54 +3,49 @@ package io.tidegate.metrics.host;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
- * {@code temperature}: degrees Celsius, one point per sensor. On Linux each thermal zone
- * ({@code /sys/class/thermal}); elsewhere, or without zones, the processor's. No point if there is no sensor.
+ * {@code temperature}: degrees Celsius, one point per sensor. On Linux every sensor of {@code /sys/class/hwmon}, and
+ * the thermal zones ({@code /sys/class/thermal}) that are not among them; elsewhere, or without, the processor's.
  */
 final class TemperatureProbe implements Probe {
     private final Host host;
+    private final Hwmon hwmon;
 
-    TemperatureProbe(Host host) { this.host = host; }
+    TemperatureProbe(Host host) {
+        this.host = host;
+        this.hwmon = new Hwmon(host);
+    }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {
-        Set<Path> zones = zones();
-        Set<String> names = new HashSet<>();
-        for (Path zone : zones) readZone(zone, names, timeNanos, out);
-        if (!zones.isEmpty()) return;
-        double celsius = host.hardware().getSensors().getCpuTemperature();
-        if (celsius > 0) publish("cpu", celsius, timeNanos, out); // OSHI says 0 where it knows nothing
+        Map<String, Double> celsius = new TreeMap<>();
+        for (Map.Entry<String, Path> sensor : hwmon.sensors("temp").entrySet())
+            Hwmon.number(sensor.getValue(), "input").ifPresent(milli -> celsius.put(sensor.getKey(), milli / 1000.0));
+        List<Path> zones = Hwmon.folders(host.file("sys/class/thermal"), "thermal_zone*");
+        Set<String> chips = hwmon.chips();
+        for (Path zone : zones) readZone(zone, chips, celsius);
+        if (zones.isEmpty() && chips.isEmpty()) readProcessor(celsius);
+        celsius.forEach((sensor, value) -> out.accept(host.point("temperature", timeNanos).tag("sensor", sensor)
+                .field("celsius", value.doubleValue()).build()));
     }
 
-    private Set<Path> zones() throws IOException {
-        Path thermal = host.file("sys/class/thermal");
-        Set<Path> zones = new TreeSet<>();
-        if (!Files.isDirectory(thermal)) return zones;
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(thermal, "thermal_zone*")) {
-            found.forEach(zones::add);
-        }
-        return zones;
+    private static void readZone(Path zone, Set<String> chips, Map<String, Double> celsius) {
+        String type = Hwmon.text(zone.resolve("type"));
+        OptionalLong milli = Hwmon.number(zone.resolve("temp"));
+        if (milli.isEmpty() || chips.contains(type.replace('-', '_'))) return;
+        String name = type.isEmpty() || celsius.containsKey(type) ? zone.getFileName().toString() : type;
+        celsius.put(name, milli.getAsLong() / 1000.0);
     }
 
-    private void readZone(Path zone, Set<String> names, long timeNanos, PointSink out) {
-        try {
-            String type = Files.readString(zone.resolve("type")).strip();
-            double celsius = Long.parseLong(Files.readString(zone.resolve("temp")).strip()) / 1000.0;
-            publish(names.add(type) ? type : zone.getFileName().toString(), celsius, timeNanos, out);
-        } catch (IOException | NumberFormatException asleep) {
-            // a zone whose device is switched off refuses to be read; the others still count
-            return;
-        }
-    }
-
-    private void publish(String sensor, double celsius, long timeNanos, PointSink out) {
-        out.accept(host.point("temperature", timeNanos).tag("sensor", sensor).field("celsius", celsius).build());
+    private void readProcessor(Map<String, Double> celsius) {
+        double value = host.hardware().getSensors().getCpuTemperature();
+        if (value > 0) celsius.put("cpu", value); // OSHI says 0 where it knows nothing
     }
 }

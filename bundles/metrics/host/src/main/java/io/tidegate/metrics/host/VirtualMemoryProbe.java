@@ -12,12 +12,15 @@ final class VirtualMemoryProbe implements Probe {
     /** Field by key of {@code /proc/meminfo} (man 5 proc_meminfo). */
     private static final Map<String, String> LINUX = Map.ofEntries(
             Map.entry("MemFree", "free"), Map.entry("Active", "active"), Map.entry("Inactive", "inactive"),
-            Map.entry("Buffers", "buffers"), Map.entry("Cached", "cached"), Map.entry("Writeback", "write_back"),
-            Map.entry("Dirty", "dirty"), Map.entry("Shmem", "shared"), Map.entry("Slab", "slab"),
-            Map.entry("Mapped", "mapped"), Map.entry("PageTables", "page_tables"),
+            Map.entry("Buffers", "buffers"), Map.entry("Writeback", "write_back"),
+            Map.entry("WritebackTmp", "write_back_tmp"), Map.entry("Dirty", "dirty"), Map.entry("Shmem", "shared"),
+            Map.entry("Slab", "slab"), Map.entry("SReclaimable", "sreclaimable"),
+            Map.entry("SUnreclaim", "sunreclaim"), Map.entry("Mapped", "mapped"),
+            Map.entry("PageTables", "page_tables"), Map.entry("SwapCached", "swap_cached"),
             Map.entry("CommitLimit", "commit_limit"), Map.entry("Committed_AS", "committed_as"),
-            Map.entry("HugePages_Total", "huge_pages_total"), Map.entry("HugePages_Free", "huge_pages_free"),
-            Map.entry("Hugepagesize", "huge_page_size"));
+            Map.entry("VmallocTotal", "vmalloc_total"), Map.entry("VmallocUsed", "vmalloc_used"),
+            Map.entry("VmallocChunk", "vmalloc_chunk"), Map.entry("HugePages_Total", "huge_pages_total"),
+            Map.entry("HugePages_Free", "huge_pages_free"), Map.entry("Hugepagesize", "huge_page_size"));
 
     private final Host host;
 
@@ -31,7 +34,10 @@ final class VirtualMemoryProbe implements Probe {
         Point.Builder point = host.point("virtual_memory", timeNanos)
                 .field("total", total).field("available", available).field("used", total - available)
                 .field("used_percent", Host.percent(total - available, total));
-        KeyValueFile.read(host.file("proc/meminfo")).forEach((key, bytes) -> {
+        Map<String, Long> linux = KeyValueFile.read(host.file("proc/meminfo"));
+        if (linux.containsKey("Cached")) // as gopsutil and free have it
+            point.field("cached", linux.get("Cached") + linux.getOrDefault("SReclaimable", 0L));
+        linux.forEach((key, bytes) -> {
             if (LINUX.containsKey(key)) point.field(LINUX.get(key), bytes.longValue());
         });
         out.accept(point.build());

@@ -3,6 +3,7 @@ package io.tidegate.metrics.host;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.testkit.ProbeContract;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /** Every probe keeps the contract, on the machine the tests run on. */
@@ -15,7 +16,7 @@ class HostProbesContractTest {
         Contract(String metric) { this.metric = metric; }
 
         @Override
-        protected Probe probe() { return HostProbes.of(HOST).get(metric); }
+        protected Probe probe() { return HostProbes.of(HOST, List.of("java")).get(metric); }
     }
 
     @Nested class CpuUsage extends Contract { CpuUsage() { super("cpu_usage"); } }
@@ -37,4 +38,10 @@ class HostProbesContractTest {
     @Nested class GatewayProcess extends Contract { GatewayProcess() { super("process"); } }
 
     @Nested class Temperature extends Contract { Temperature() { super("temperature"); } }
+
+    @Nested class Fan extends Contract { Fan() { super("fan"); } }
+
+    @Nested class Power extends Contract { Power() { super("power"); } }
+
+    @Nested class Battery extends Contract { Battery() { super("battery"); } }
 }

@@ -24,7 +24,7 @@ class HostProbesTest {
 
     private static List<Point> read(Host host, String metric) throws Exception {
         RecordingSink sink = new RecordingSink();
-        HostProbes.of(host).get(metric).read(1, sink);
+        HostProbes.of(host, List.of()).get(metric).read(1, sink);
         return sink.points();
     }
 
@@ -42,13 +42,13 @@ class HostProbesTest {
 
     @Test
     void everyPointCarriesTheNameOfTheHost() throws Exception {
-        for (String metric : HostProbes.of(HOST).keySet())
+        for (String metric : HostProbes.of(HOST, List.of()).keySet())
             for (Point point : read(HOST, metric)) assertFalse(point.tags().get("host").isEmpty(), metric);
     }
 
     @Test
     void everyMeasurementIsNamedAsItsMetric() throws Exception {
-        for (String metric : HostProbes.of(HOST).keySet())
+        for (String metric : HostProbes.of(HOST, List.of()).keySet())
             for (Point point : read(HOST, metric)) assertEquals(metric, point.measurement());
     }
 
@@ -67,7 +67,7 @@ class HostProbesTest {
 
     @Test
     void cpuUsageComesWithTheSecondReading() throws Exception {
-        Probe probe = HostProbes.of(HOST).get("cpu_usage");
+        Probe probe = HostProbes.of(HOST, List.of()).get("cpu_usage");
         RecordingSink sink = new RecordingSink();
         probe.read(1, sink);
         assertEquals(0, sink.points().size());
@@ -129,22 +129,6 @@ class HostProbesTest {
     @Test
     void countsInterfacesWithoutProcToo() throws Exception {
         assertFalse(read(new Host(root), "net_io").isEmpty());
-    }
-
-    @Test
-    void readsEachThermalZoneAndSkipsOneThatIsAsleep() throws Exception {
-        zone(0, "cpu-thermal", "48312\n");
-        zone(1, "cpu-thermal", "-5000\n");
-        zone(2, "modem", "");
-        List<Point> points = read(new Host(root), "temperature");
-        assertEquals(List.of("cpu-thermal", "thermal_zone1"),
-                points.stream().map(point -> point.tags().get("sensor")).toList());
-        assertEquals(List.of(48.312, -5.0), points.stream().map(point -> point.fields().get("celsius")).toList());
-    }
-
-    private void zone(int number, String type, String millidegrees) throws Exception {
-        file("sys/class/thermal/thermal_zone" + number + "/type", type + "\n");
-        file("sys/class/thermal/thermal_zone" + number + "/temp", millidegrees);
     }
 
     @Test

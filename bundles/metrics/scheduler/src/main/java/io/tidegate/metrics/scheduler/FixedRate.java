@@ -1,10 +1,10 @@
 package io.tidegate.metrics.scheduler;
 
 /**
- * When a metric is due: at start + k &times; interval, whatever the readings take, so that it does not drift.
- * Due times that pass during a slow reading are skipped, not made up for. Used by one thread.
+ * Due at start + k &times; interval of the monotonic clock, whatever the readings take, so that it does not drift, and
+ * whatever becomes of the wall clock. Due times that passed are skipped, not made up for.
  */
-final class FixedRate {
+final class FixedRate implements DueTimes {
     private final long intervalNanos;
     private long due;
 
@@ -14,16 +14,16 @@ final class FixedRate {
         this.intervalNanos = intervalNanos;
     }
 
-    /** Goes on to the first due time after now; returns how many were skipped on the way. */
-    long advance(long now) {
-        long skipped = Math.max(0, Math.floorDiv(now - due - 1, intervalNanos));
+    @Override
+    public long delay(long mono, long wall) { return Math.max(0, due - mono); }
+
+    @Override
+    public long advance(long mono, long wall) {
+        long skipped = Math.max(0, Math.floorDiv(mono - due - 1, intervalNanos));
         due += (skipped + 1) * intervalNanos;
         return skipped;
     }
 
-    /** Forgets the old due times: it is next due then, and at the interval from there on. */
-    void restart(long nextDue) { due = nextDue; }
-
-    /** How long until it is due, never below 0. */
-    long delay(long now) { return Math.max(0, due - now); }
+    @Override
+    public void postpone(long mono, long nanos) { due = mono + nanos; }
 }

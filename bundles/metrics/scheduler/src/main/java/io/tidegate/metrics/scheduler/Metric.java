@@ -5,70 +5,145 @@ import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 
 /**
- * One metric: asks its probe at a fixed rate and publishes the points. Runs on the thread of its timer.
+ * One metric: asks its probe when it is due and publishes the points. The thread of the timer decides, a thread of
+ * the metric's own reads; while it reads, due readings are missed, and no second thread is started.
  *
- * <p>Counted in points; a reading that failed or could not take place in time counts as one point dropped.
+ * <p>Counted in points; a reading that failed or was missed counts as one point dropped.
  */
 final class Metric implements AutoCloseable {
     /** How soon to look again for a probe that is not there, and how long to let the gateway start. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** After what time a reading that is not done is said to hang, if the interval is longer. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private final String name;
     private final SchedulerSettings settings;
-    private final Probes probes;
-    private final PointHub hub;
-    private final Clock clock;
-    private final Timer timer;
+    private final Surroundings around;
     private final Trouble trouble;
     private final Tally tally = new Tally();
-    private final FixedRate rate;
+    private final DueTimes due;
+    /** Under the lock of this: no probe; a reading is under way, since when, and what was missed meanwhile. */
+    private boolean absent;
+    private boolean reading;
+    private long since;
+    private long missed;
     private volatile boolean closed;
+    private volatile Runnable forgetTick = () -> { };
+    private volatile Runnable interrupt = () -> { };
 
-    /** @param name as people write it, {@code metrics.scheduler~cpu_usage}; for the log */
-    Metric(String name, SchedulerSettings settings, Probes probes, PointHub hub, Clock clock, Timer timer) {
+    /**
+     * What a metric shares with the others.
+     *
+     * @param jitter makes the random part of due times
+     */
+    record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer, RandomGenerator jitter) { }
+
+    /** @param name as people write it, {@code metrics.scheduler~cpu_usage}; for the log and the thread */
+    Metric(String name, SchedulerSettings settings, Surroundings around) {
+        this.name = name;
         this.settings = settings;
-        this.probes = probes;
-        this.hub = hub;
-        this.clock = clock;
-        this.timer = timer;
+        this.around = around;
         this.trouble = new Trouble(name);
-        this.rate = new FixedRate(timer.nanos() + firstDelay(), settings.interval().toNanos());
+        this.due = settings.dueTimes(around.timer().nanos(), nowNanos(), firstDelay());
     }
 
-    /** Begins; the first reading is one interval away, or a second if that is less. */
+    /** Begins; unless aligned to the clock, the first reading is one interval away, or a second if that is less. */
     void start() {
-        if (settings.enabled()) timer.after(rate.delay(timer.nanos()), this::tick);
+        if (settings.enabled()) plan();
+    }
+
+    private void plan() {
+        if (!closed) forgetTick = around.timer().after(due.delay(around.timer().nanos(), nowNanos()), this::tick);
     }
 
     private void tick() {
         if (closed) return;
-        Probe probe = probes.named(settings.metric());
-        String fault = "";
+        long mono = around.timer().nanos();
+        boolean now = due.delay(mono, nowNanos()) == 0;
         try {
-            fault = probe == null ? missing() : read(probe);
-        } finally { // even after an Error: the metric is read again
-            if (probe == null) rate.restart(timer.nanos() + firstDelay());
-            else fault = skipMissed(fault);
-            trouble.set(fault);
-            if (!closed) timer.after(rate.delay(timer.nanos()), this::tick);
+            if (now) tally.lost(due.advance(mono, nowNanos()));
+            Probe probe = around.probes().named(settings.metric());
+            if (probe == null) due.postpone(mono, firstDelay());
+            look(probe == null);
+            if (now && probe != null) begin(probe);
+        } finally {
+            plan();
         }
     }
 
-    private String missing() {
-        return "no probe named '" + settings.metric() + "'; available: " + probes.names()
-                + ". Set metric to one of them, or add the bundle that brings it.";
+    private synchronized void look(boolean absentNow) {
+        if (absentNow) trouble.set("no probe named '" + settings.metric() + "'; available: "
+                + around.probes().names() + ". Set metric to one of them, or add the bundle that brings it.");
+        else if (absent) trouble.set("");
+        absent = absentNow;
+    }
+
+    private void begin(Probe probe) {
+        long jitter = settings.jitter().toNanos();
+        if (jitter == 0) beginNow(probe);
+        else around.timer().after(around.jitter().nextLong(jitter), () -> beginNow(probe));
+    }
+
+    private synchronized void beginNow(Probe probe) {
+        if (closed) return;
+        if (reading) {
+            missed++;
+            tally.lost(1);
+            sayIfItHangs(since);
+            return;
+        }
+        reading = true;
+        missed = 0;
+        long began = around.timer().nanos();
+        since = began;
+        interrupt = around.timer().apart(name, () -> read(probe));
+        if (settings.interval().toNanos() > PATIENCE_NANOS)
+            around.timer().after(PATIENCE_NANOS, () -> sayIfItHangs(began));
+    }
+
+    private synchronized void sayIfItHangs(long began) {
+        if (!reading || since != began) return;
+        Duration so = Duration.ofNanos(around.timer().nanos() - since);
+        trouble.set(settings.metric() + " has been read for " + so.toMillis() + " ms without coming to an end; "
+                + missed + " due readings were left out. Other metrics are not affected; look for a device or a "
+                + "network share that does not answer.");
+    }
+
+    private void read(Probe probe) {
+        String fault = "";
+        try {
+            fault = ask(probe);
+        } finally { // even after an Error: the metric is read again
+            ended(fault);
+        }
+    }
+
+    private synchronized void ended(String fault) {
+        reading = false;
+        long took = around.timer().nanos() - since;
+        if (!fault.isEmpty() || took <= settings.interval().toNanos()) trouble.set(fault);
+        else trouble.set("reading " + settings.metric() + " took " + took / 1_000_000
+                + " ms, longer than its interval of " + settings.interval().toMillis() + " ms, so readings are left out; lengthen interval.ms");
     }
 
     /** Returns what went wrong, or an empty text. */
-    private String read(Probe probe) {
+    private String ask(Probe probe) {
+        ReentrantLock turn = around.turns().of(probe);
         try {
-            synchronized (probe) { // two configurations may ask the same probe
+            turn.lockInterruptibly(); // two configurations may ask the same probe
+            try {
                 probe.read(nowNanos(), this::publish);
+            } finally {
+                turn.unlock();
             }
             return "";
         } catch (InterruptedException closing) {
@@ -80,17 +155,9 @@ final class Metric implements AutoCloseable {
         }
     }
 
-    private String skipMissed(String fault) {
-        long skipped = rate.advance(timer.nanos());
-        tally.lost(skipped);
-        if (skipped == 0 || !fault.isEmpty()) return fault;
-        return "reading " + settings.metric() + " takes longer than its interval of " + settings.interval().toMillis()
-                + " ms, so readings are left out; lengthen interval.ms";
-    }
-
     private void publish(Point point) {
         if (closed) return;
-        hub.publish(settings.tags().isEmpty() ? point : tagged(point));
+        around.hub().publish(settings.tags().isEmpty() ? point : tagged(point));
         tally.published();
     }
 
@@ -103,7 +170,7 @@ final class Metric implements AutoCloseable {
     private long firstDelay() { return Math.min(settings.interval().toNanos(), LOOK_AGAIN_NANOS); }
 
     private long nowNanos() {
-        Instant now = clock.instant();
+        Instant now = around.clock().instant();
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
@@ -112,8 +179,9 @@ final class Metric implements AutoCloseable {
 
     /** Ends it; a reading under way is interrupted and publishes nothing more. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
-        timer.close();
+        forgetTick.run();
+        interrupt.run();
     }
 }

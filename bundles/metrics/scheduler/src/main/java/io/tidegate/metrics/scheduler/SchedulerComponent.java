@@ -7,6 +7,7 @@ import io.tidegate.api.status.StatusSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,11 +35,13 @@ public final class SchedulerComponent implements StatusSource, Probes {
 
     /** Begins to read the metric; throws IllegalArgumentException if a value of the configuration is wrong. */
     @Activate
-    public SchedulerComponent(SchedulerConfig config, Map<String, Object> properties, @Reference PointHub hub) {
+    public SchedulerComponent(SchedulerConfig config, Map<String, Object> properties, @Reference PointHub hub,
+                              @Reference SharedComponent shared) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
         String name = ROOM + "~" + instance;
-        metric = new Metric(name, SchedulerSettings.from(config), this, hub, Clock.systemUTC(), new ThreadTimer(name));
+        metric = new Metric(name, SchedulerSettings.from(config), new Metric.Surroundings(this, shared.turns(), hub,
+                Clock.systemUTC(), shared.timer(), new Random()));
         metric.start();
     }
 

@@ -1,6 +1,9 @@
 package io.tidegate.metrics.scheduler;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,10 +12,13 @@ import java.util.TreeMap;
  *
  * @param metric   name of the probe; not blank
  * @param interval from one reading to the next; 100 ms to 7 days
+ * @param jitter   longest random delay of a reading; shorter than the interval
+ * @param grid     the zone whose clock decides when it is due; null: none does
  * @param tags     added to every point; neither keys nor values are empty
  * @param enabled  whether it is read at all
  */
-record SchedulerSettings(String metric, Duration interval, Map<String, String> tags, boolean enabled) {
+record SchedulerSettings(String metric, Duration interval, Duration jitter, ZoneId grid, Map<String, String> tags,
+                         boolean enabled) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -23,13 +29,36 @@ record SchedulerSettings(String metric, Duration interval, Map<String, String> t
         if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0)
             throw new IllegalArgumentException("interval.ms: expected " + SHORTEST.toMillis() + " to "
                     + LONGEST.toMillis() + ", found " + interval.toMillis());
+        if (jitter.isNegative() || jitter.compareTo(interval) >= 0)
+            throw new IllegalArgumentException("jitter.ms: expected 0 to less than interval.ms, found "
+                    + jitter.toMillis());
         metric = metric.strip();
         tags = Map.copyOf(tags);
     }
 
     static SchedulerSettings from(SchedulerConfig config) {
-        return new SchedulerSettings(config.metric(), Duration.ofMillis(config.interval_ms()), tags(config.tags()),
+        return new SchedulerSettings(config.metric(), Duration.ofMillis(config.interval_ms()),
+                Duration.ofMillis(config.jitter_ms()), grid(config.align(), config.time_zone()), tags(config.tags()),
                 config.enabled());
+    }
+
+    /** The zone of the grid; null for none. */
+    static ZoneId grid(Align align, String zone) {
+        if (align == Align.NONE) return null;
+        if (align == Align.UTC) return ZoneOffset.UTC;
+        if (zone.isBlank()) return ZoneId.systemDefault();
+        try {
+            return ZoneId.of(zone.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("time.zone: expected a zone such as Europe/Berlin, found '" + zone + "'",
+                    e);
+        }
+    }
+
+    /** When it is due, from now on. */
+    DueTimes dueTimes(long mono, long wall, long firstDelay) {
+        if (grid == null) return new FixedRate(mono + firstDelay, interval.toNanos());
+        return new ClockAligned(new Grid(grid, interval.toNanos()), mono, wall);
     }
 
     /** Reads {@code key=value} texts; blank ones are left out, as a form saves an empty list as one blank. */

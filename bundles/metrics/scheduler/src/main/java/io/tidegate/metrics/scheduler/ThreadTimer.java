@@ -1,35 +1,79 @@
 package io.tidegate.metrics.scheduler;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A timer with a thread of its own: a metric that is slow delays no other. */
+/**
+ * A timer with one thread that is never kept waiting, and one for each reading under way: a metric that is slow
+ * delays no other. Threads of readings end after a while without work.
+ */
 final class ThreadTimer implements Timer {
-    private final ScheduledThreadPoolExecutor executor;
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadTimer.class);
 
-    /** @param name of the thread */
+    private final ScheduledThreadPoolExecutor ticks;
+    private final ExecutorService readings;
+
+    /** @param name of the thread; those of readings are renamed while they read */
     ThreadTimer(String name) {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ticks = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name));
+        ticks.setRemoveOnCancelPolicy(true);
+        readings = Executors.newCachedThreadPool(task -> daemon(task, name + " idle"));
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
     public long nanos() { return System.nanoTime(); }
 
     @Override
-    public void after(long delayNanos, Runnable task) {
+    public Runnable after(long delayNanos, Runnable task) {
+        return unlessClosed(() -> {
+            var waiting = ticks.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            return () -> waiting.cancel(false);
+        });
+    }
+
+    @Override
+    public Runnable apart(String name, Runnable task) {
+        return unlessClosed(() -> {
+            var running = readings.submit(() -> named(name, task));
+            return () -> running.cancel(true);
+        });
+    }
+
+    private static void named(String name, Runnable task) {
+        Thread thread = Thread.currentThread();
+        String idle = thread.getName();
+        thread.setName(name);
         try {
-            executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            task.run();
+        } finally {
+            thread.setName(idle);
+        }
+    }
+
+    private static Runnable unlessClosed(Supplier<Runnable> start) {
+        try {
+            return start.get();
         } catch (RejectedExecutionException closed) {
-            LoggerFactory.getLogger(ThreadTimer.class).debug("closed while the next reading was planned", closed);
+            LOG.debug("closed while the next reading was planned", closed);
+            return () -> { };
         }
     }
 
     @Override
-    public void close() { executor.shutdownNow(); }
+    public void close() {
+        ticks.shutdownNow();
+        readings.shutdownNow();
+    }
 }

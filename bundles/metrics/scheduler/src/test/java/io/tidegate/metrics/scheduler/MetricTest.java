@@ -11,8 +11,13 @@ import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +27,19 @@ class MetricTest {
     private final FakeClock clock = new FakeClock(START);
     private final FakeTimer timer = new FakeTimer(clock);
     private final RecordingSink sink = new RecordingSink();
-    private Probe probe = (time, out) -> out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
+    private Probe probe = (time, out) ->
+            out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
     private Metric metric;
 
     private void start(Duration interval, Map<String, String> tags) {
+        start(new SchedulerSettings("temperature", interval, Duration.ZERO, null, tags, true));
+    }
+
+    private void startAligned(Duration interval, ZoneId zone) {
+        start(new SchedulerSettings("temperature", interval, Duration.ZERO, zone, Map.of(), true));
+    }
+
+    private void start(SchedulerSettings settings) {
         Probes probes = new Probes() {
             @Override
             public Probe named(String name) { return name.equals("temperature") ? probe : null; }
@@ -33,8 +47,8 @@ class MetricTest {
             @Override
             public String names() { return probe == null ? "none" : "temperature"; }
         };
-        metric = new Metric("test", new SchedulerSettings("temperature", interval, tags, true), probes,
-                sink.pointHub(), clock, timer);
+        metric = new Metric("test", settings, new Metric.Surroundings(probes, new Turns(), sink.pointHub(), clock,
+                timer, new Random(1)));
         metric.start();
     }
 
@@ -63,31 +77,135 @@ class MetricTest {
 
     @Test
     void aReadingThatTakesTimeDoesNotMakeItDrift() {
-        Probe quick = probe;
-        probe = (time, out) -> {
-            quick.read(time, out);
-            timer.pass(Duration.ofMillis(150));
-        };
         start(Duration.ofMillis(200), Map.of());
-        timer.advance(Duration.ofMillis(800));
-        assertEquals(List.of(200L, 400L, 600L, 800L), millisAfterStart());
+        for (int i = 0; i < 4; i++) {
+            timer.hangReadings();
+            timer.advance(Duration.ofMillis(i == 0 ? 350 : 200));
+            timer.endReadings();
+        }
+        assertEquals(List.of(350L, 550L, 750L, 950L), millisAfterStart());
         assertEquals("", status().trouble());
     }
 
     @Test
-    void skipsAndCountsWhatASlowReadingMissed() {
-        Probe quick = probe;
-        probe = (time, out) -> {
-            quick.read(time, out);
-            timer.pass(Duration.ofMillis(450));
-        };
+    void neverDriftsInADayOfTenReadingsASecond() {
+        AtomicLong last = new AtomicLong();
+        probe = (time, out) -> last.set(time);
+        start(Duration.ofMillis(100), Map.of());
+        timer.advance(Duration.ofDays(1));
+        assertEquals(START.plus(Duration.ofDays(1)).toEpochMilli(), last.get() / 1_000_000);
+    }
+
+    @Test
+    void leavesOutAndCountsWhatIsDueDuringASlowReading() {
         start(Duration.ofMillis(200), Map.of());
-        timer.advance(Duration.ofMillis(200));
+        timer.hangReadings();
+        timer.advance(Duration.ofMillis(650));
+        timer.endReadings();
         assertEquals(2, status().dropped());
-        assertTrue(status().trouble().contains("longer than its interval of 200 ms"), status().trouble());
-        probe = quick;
-        timer.advance(Duration.ofMillis(250));
-        assertEquals(List.of(200L, 800L), millisAfterStart());
+        assertTrue(status().trouble().contains("took 450 ms, longer than its interval of 200 ms"), status().trouble());
+        timer.advance(Duration.ofMillis(150));
+        assertEquals(List.of(650L, 800L), millisAfterStart());
+        assertEquals("", status().trouble());
+    }
+
+    @Test
+    void aReadingThatHangsIsSaidAndNotBegunAgain() {
+        start(Duration.ofMillis(200), Map.of());
+        timer.hangReadings();
+        timer.advance(Duration.ofMinutes(1));
+        assertEquals(1, timer.hanging());
+        assertEquals(299, status().dropped());
+        assertTrue(status().trouble().startsWith("temperature has been read for 59800 ms without coming to an end; "
+                + "299 due readings were left out."), status().trouble());
+    }
+
+    @Test
+    void aReadingThatHangsIsSaidLongBeforeTheNextIsDue() {
+        start(Duration.ofDays(1), Map.of());
+        timer.hangReadings();
+        timer.advance(Duration.ofSeconds(11));
+        assertTrue(status().trouble().startsWith("temperature has been read for 10000 ms"), status().trouble());
+    }
+
+    @Test
+    void aReadingThatHangsIsInterruptedByClose() {
+        start(Duration.ofMillis(200), Map.of());
+        timer.hangReadings();
+        timer.advance(Duration.ofMillis(200));
+        metric.close();
+        assertEquals(1, timer.interrupted());
+    }
+
+    @Test
+    void jitterDelaysEachReadingByLessThanItSaysAndDoesNotAddUp() {
+        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ofMillis(500), null, Map.of(),
+                true));
+        timer.advance(Duration.ofSeconds(1_001));
+        List<Long> at = millisAfterStart();
+        List<Long> late = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) late.add(at.get(i) - 1_000L * (i + 1));
+        assertTrue(late.stream().allMatch(ms -> ms >= 0 && ms < 500), late.toString());
+        assertTrue(late.stream().distinct().count() > 200, late.toString());
+    }
+
+    @Test
+    void alignedReadsWhenTheClockShowsAMultiple() {
+        clock.advance(Duration.ofMillis(1_234));
+        startAligned(Duration.ofSeconds(5), ZoneOffset.UTC);
+        timer.advance(Duration.ofSeconds(14));
+        assertEquals(List.of(5_000L, 10_000L, 15_000L), millisAfterStart());
+    }
+
+    @Test
+    void alignedReadsOnceWhenTheClockIsSetForwardOverADueTime() {
+        startAligned(Duration.ofSeconds(10), ZoneOffset.UTC);
+        timer.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofHours(1));
+        timer.advance(Duration.ofSeconds(6));
+        assertEquals(List.of(3_606_000L, 3_610_000L), millisAfterStart());
+        assertEquals(0, status().dropped());
+    }
+
+    @Test
+    void alignedGoesOnWithTheClockThatWasSetBack() {
+        startAligned(Duration.ofSeconds(10), ZoneOffset.UTC);
+        timer.advance(Duration.ofSeconds(15));
+        clock.advance(Duration.ofHours(-1));
+        timer.advance(Duration.ofSeconds(10));
+        assertEquals(List.of(10_000L, -3_580_000L), millisAfterStart());
+    }
+
+    @Test
+    void alignedDoesNotReadTwiceWhenTheClockIsSetBackALittle() {
+        startAligned(Duration.ofSeconds(10), ZoneOffset.UTC);
+        timer.advance(Duration.ofSeconds(10));
+        clock.advance(Duration.ofMillis(-300));
+        timer.advance(Duration.ofMillis(10_300));
+        assertEquals(List.of(10_000L, 20_000L), millisAfterStart());
+    }
+
+    @Test
+    void alignedReadsAtLocalMidnightInSummerAndWinter() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        clock.advance(Duration.between(START, Instant.parse("2026-03-27T12:00:00Z")));
+        startAligned(Duration.ofDays(1), berlin);
+        timer.advance(Duration.ofDays(4));
+        assertEquals(List.of("2026-03-28T00:00+01:00", "2026-03-29T00:00+01:00", "2026-03-30T00:00+02:00",
+                "2026-03-31T00:00+02:00"), sink.points().stream()
+                .map(point -> Instant.ofEpochSecond(0, point.timeNanos()).atZone(berlin).toOffsetDateTime().toString())
+                .toList());
+    }
+
+    @Test
+    void alignedSaysNoMoreThatAProbeIsMissingOnceItIsThere() {
+        Probe late = probe;
+        probe = null;
+        startAligned(Duration.ofDays(1), ZoneOffset.UTC);
+        timer.advance(Duration.ofSeconds(3));
+        assertTrue(status().trouble().startsWith("no probe"), status().trouble());
+        probe = late;
+        timer.advance(Duration.ofSeconds(1));
         assertEquals("", status().trouble());
     }
 
@@ -148,6 +266,13 @@ class MetricTest {
         metric.close();
         timer.advance(Duration.ofSeconds(10));
         assertEquals(0, sink.points().size());
+    }
+
+    @Test
+    void leavesNoTaskBehindAfterClose() {
+        start(Duration.ofDays(1), Map.of());
+        metric.close();
+        assertEquals(0, timer.waiting());
     }
 
     @Test

@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SchedulerSettingsTest {
     private static String refusal(String metric, long millis) {
         return assertThrows(IllegalArgumentException.class,
-                () -> new SchedulerSettings(metric, Duration.ofMillis(millis), Map.of(), true)).getMessage();
+                () -> new SchedulerSettings(metric, Duration.ofMillis(millis), Duration.ZERO, null, Map.of(), true))
+                .getMessage();
     }
 
     @Test
@@ -37,5 +39,25 @@ class SchedulerSettingsTest {
     void refusesATagWithoutAValue() {
         assertEquals("tags: expected key=value, found 'site'",
                 assertThrows(IllegalArgumentException.class, () -> SchedulerSettings.tags("site")).getMessage());
+    }
+
+    @Test
+    void refusesAJitterAsLongAsTheInterval() {
+        Duration second = Duration.ofSeconds(1);
+        assertEquals("jitter.ms: expected 0 to less than interval.ms, found 1000",
+                assertThrows(IllegalArgumentException.class,
+                        () -> new SchedulerSettings("uptime", second, second, null, Map.of(), true)).getMessage());
+    }
+
+    @Test
+    void refusesAZoneThatDoesNotExist() {
+        assertEquals("time.zone: expected a zone such as Europe/Berlin, found 'Mars/Olympus'",
+                assertThrows(IllegalArgumentException.class,
+                        () -> SchedulerSettings.grid(Align.LOCAL, "Mars/Olympus")).getMessage());
+    }
+
+    @Test
+    void localIsTheZoneOfTheMachineUnlessOneIsNamed() {
+        assertEquals(ZoneId.systemDefault(), SchedulerSettings.grid(Align.LOCAL, " "));
     }
 }

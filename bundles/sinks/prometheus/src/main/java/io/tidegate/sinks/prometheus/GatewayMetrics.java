@@ -45,7 +45,7 @@ final class GatewayMetrics extends Collector {
     }
 
     /** One status per room, instance and unit; of two that claim to be the same, the first. */
-    private List<FlowStatus> flows() {
+    List<FlowStatus> flows() {
         Map<List<String>, FlowStatus> flows = new LinkedHashMap<>();
         boolean fault = false;
         for (StatusSource source : sources.get()) {

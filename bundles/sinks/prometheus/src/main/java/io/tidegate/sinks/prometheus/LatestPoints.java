@@ -4,11 +4,9 @@ import io.prometheus.client.Collector;
 import io.tidegate.api.point.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
 
@@ -20,7 +18,7 @@ import java.util.function.LongSupplier;
  */
 final class LatestPoints extends Collector {
     /** Families that others make; a measurement of that name gets the prefix point_. */
-    private static final List<String> TAKEN_PREFIXES = List.of("tidegate_", "jvm_", LatestSignals.NAME);
+    private static final List<String> TAKEN_PREFIXES = List.of("tidegate_", "jvm_", "can_signal_");
 
     private record Field(String measurement, String name) { }
 
@@ -41,19 +39,19 @@ final class LatestPoints extends Collector {
     private final long expiryNanos;
     private final int maxSeries;
     private final LongSupplier nanos;
-    private final Set<String> names;
+    private final FamilyNames names;
     private final Map<Field, Family> families = new LinkedHashMap<>();
     private int series;
     private boolean full;
 
     /**
-     * @param taken names of metrics that are in use already
+     * @param names of metrics that are in use already
      * @param nanos a clock that only goes forward
      */
-    LatestPoints(PrometheusSettings settings, Set<String> taken, LongSupplier nanos) {
-        this.expiryNanos = settings.expiry().points().isZero() ? Long.MAX_VALUE : settings.expiry().points().toNanos();
-        this.maxSeries = settings.maxPointSeries();
-        this.names = new HashSet<>(taken);
+    LatestPoints(PrometheusSettings.Display display, FamilyNames names, LongSupplier nanos) {
+        this.expiryNanos = display.expiry().points().isZero() ? Long.MAX_VALUE : display.expiry().points().toNanos();
+        this.maxSeries = display.maxPointSeries();
+        this.names = names;
         this.nanos = nanos;
     }
 
@@ -105,9 +103,7 @@ final class LatestPoints extends Collector {
     private Family newFamily(Field field) {
         String wanted = MetricNames.metric(field.measurement, field.name);
         if (TAKEN_PREFIXES.stream().anyMatch(wanted::startsWith)) wanted = "point_" + wanted;
-        String name = MetricNames.free(wanted, names);
-        names.add(name);
-        return new Family(name, new HashMap<>());
+        return new Family(names.claim(wanted), new HashMap<>());
     }
 
     private void forgetSilent(long now) {
@@ -115,7 +111,7 @@ final class LatestPoints extends Collector {
             int before = family.cells.size();
             family.cells.values().removeIf(cell -> now - cell.heard > expiryNanos);
             series -= before - family.cells.size();
-            if (family.cells.isEmpty()) names.remove(family.name);
+            if (family.cells.isEmpty()) names.release(family.name);
             return family.cells.isEmpty();
         });
     }

@@ -3,22 +3,22 @@ package io.tidegate.sinks.prometheus;
 import io.prometheus.client.Collector;
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.sinks.prometheus.SignalNaming.Family;
+import io.tidegate.sinks.prometheus.SignalNaming.Series;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The latest value of every signal, as the family {@code can_signal_value{bus,message,signal,unit}}, and
- * the tags of its message.
+ * The latest value of every signal, and on request when it was on the bus.
  *
  * <p>Each series has a cell; each catalog a table from its signal indexes to cells. Two catalogs with one series
  * (a DBC loaded again, two decoders of one bus) share its cell, so that no series appears twice.
@@ -26,30 +26,44 @@ import java.util.function.LongSupplier;
  * <p>Written by one thread at a time, read by any number of scrapes; the arrays are replaced when they grow.
  */
 final class LatestSignals extends Collector {
-    static final String NAME = "can_signal_value";
-    private static final String HELP = "Latest physical value of a CAN signal, in its unit.";
-    private static final List<String> LABELS = List.of("bus", "message", "signal", "unit");
+    private static final String TIMES_HELP = "When the frame with the latest value was on the bus, since the Unix epoch.";
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final long NEVER = 0;
 
-    /** What tells a cell from others: names of the labels, and their values. */
-    private record Series(List<String> labels, List<String> values) { }
+    /** By cell: its series, how long it is shown in ns, bits of the value, when it was heard, when it was on the bus. */
+    private record Columns(List<Series> series, long[] expiry, long[] bits, long[] heard, long[] times) {
+        double value(int cell) { return Double.longBitsToDouble((long) CELL.getOpaque(bits, cell)); }
 
-    /** By cell: its series, how long it is shown in ns, bits of the value, when it was heard. */
-    private record Columns(List<Series> series, long[] expiry, long[] bits, long[] heard) { }
+        double seconds(int cell) { return (long) CELL.getOpaque(times, cell) / 1e9; }
 
-    private final PrometheusSettings.Expiry expiry;
+        /** Those of these cells that are alive. */
+        int[] alive(int[] cells, long now) {
+            int[] alive = new int[cells.length];
+            int n = 0;
+            for (int cell : cells) {
+                long then = (long) CELL.getOpaque(heard, cell);
+                if (then != NEVER && now - then <= expiry[cell]) alive[n++] = cell;
+            }
+            return n == alive.length ? alive : Arrays.copyOf(alive, n);
+        }
+    }
+
+    private final PrometheusSettings.Display display;
+    private final SignalNaming naming;
     private final LongSupplier nanos;
     private final long start;
     private final Map<Series, Integer> cellOf = new HashMap<>();
     private final Map<SignalCatalog, int[]> tables = new WeakHashMap<>();
     private SignalCatalog catalog;
     private int[] table = {};
-    private volatile Columns columns = new Columns(List.of(), new long[0], new long[0], new long[0]);
+    private volatile Columns columns = new Columns(List.of(), new long[0], new long[0], new long[0], new long[0]);
+    /** Written after {@link #columns}, read before it. */
+    private volatile Map<Family, int[]> families = Map.of();
 
     /** @param nanos a clock that only goes forward */
-    LatestSignals(PrometheusSettings.Expiry expiry, LongSupplier nanos) {
-        this.expiry = expiry;
+    LatestSignals(PrometheusSettings.Display display, SignalNaming naming, LongSupplier nanos) {
+        this.display = display;
+        this.naming = naming;
         this.nanos = nanos;
         this.start = nanos.getAsLong() - 1;
     }
@@ -67,6 +81,13 @@ final class LatestSignals extends Collector {
             CELL.setOpaque(bits, cell, Double.doubleToRawLongBits(batch.value(i)));
             CELL.setOpaque(heard, cell, now);
         }
+        if (display.lastUpdate()) putTimes(batch, columns.times);
+    }
+
+    private void putTimes(SampleBatch batch, long[] times) {
+        for (int f = 0; f < batch.frames(); f++)
+            for (int i = batch.firstSample(f), end = batch.endSample(f); i < end; i++)
+                CELL.setOpaque(times, table[batch.signal(i)], batch.timeNanos(f));
     }
 
     private long sinceStart() { return nanos.getAsLong() - start; }
@@ -84,53 +105,44 @@ final class LatestSignals extends Collector {
         long[] shown = Arrays.copyOf(columns.expiry, all.size() + cells.length);
         for (int s = 0; s < cells.length; s++) {
             Message message = next.message(next.messageOf(s));
-            Series series = series(next.bus(), message, next.signal(s));
+            Series series = naming.series(next.bus(), message, next.signal(s));
             Integer known = cellOf.putIfAbsent(series, all.size());
             cells[s] = known == null ? all.size() : known;
             if (known == null) all.add(series);
-            shown[cells[s]] = expiry.nanos(message.cycleNanos());
+            shown[cells[s]] = display.expiry().nanos(message.cycleNanos());
         }
-        columns = new Columns(all, shown, Arrays.copyOf(columns.bits, all.size()),
-                Arrays.copyOf(columns.heard, all.size()));
+        int size = all.size();
+        columns = new Columns(all, shown, Arrays.copyOf(columns.bits, size), Arrays.copyOf(columns.heard, size),
+                Arrays.copyOf(columns.times, size));
+        families = families(all);
         return cells;
     }
 
-    private static Series series(String bus, Message message, Signal signal) {
-        List<String> values = List.of(bus, message.name(), signal.name(), signal.unit());
-        if (message.tags().isEmpty()) return new Series(LABELS, values);
-        List<String> labels = new ArrayList<>(LABELS);
-        labels.addAll(message.tags().keySet());
-        List<String> all = new ArrayList<>(values);
-        all.addAll(message.tags().values());
-        return new Series(MetricNames.labels(labels), all);
+    private static Map<Family, int[]> families(List<Series> series) {
+        Map<Family, List<Integer>> cells = new LinkedHashMap<>();
+        for (int cell = 0; cell < series.size(); cell++)
+            cells.computeIfAbsent(series.get(cell).family(), any -> new ArrayList<>()).add(cell);
+        Map<Family, int[]> families = new LinkedHashMap<>();
+        cells.forEach((family, of) -> families.put(family, of.stream().mapToInt(Integer::intValue).toArray()));
+        return families;
     }
 
-    /** One family over what is alive now; its samples are made while it is written. */
+    /** The families of what is alive now; samples are made while they are written. */
     @Override
     public List<MetricFamilySamples> collect() {
+        Map<Family, int[]> cells = families;
         Columns now = columns;
-        int[] alive = alive(now, sinceStart());
-        if (alive.length == 0) return List.of();
-        return List.of(new MetricFamilySamples(NAME, Type.GAUGE, HELP, new AbstractList<>() {
-            @Override
-            public MetricFamilySamples.Sample get(int i) {
-                double value = Double.longBitsToDouble((long) CELL.getOpaque(now.bits, alive[i]));
-                return new MetricFamilySamples.Sample(NAME, now.series.get(alive[i]).labels,
-                        now.series.get(alive[i]).values, value);
-            }
-
-            @Override
-            public int size() { return alive.length; }
-        }));
-    }
-
-    private static int[] alive(Columns columns, long now) {
-        int[] alive = new int[columns.heard.length];
-        int n = 0;
-        for (int cell = 0; cell < alive.length; cell++) {
-            long heard = (long) CELL.getOpaque(columns.heard, cell);
-            if (heard != NEVER && now - heard <= columns.expiry[cell]) alive[n++] = cell;
-        }
-        return Arrays.copyOf(alive, n);
+        long time = sinceStart();
+        List<MetricFamilySamples> all = new ArrayList<>(cells.size());
+        cells.forEach((family, of) -> {
+            int[] alive = now.alive(of, time);
+            if (alive.length == 0) return;
+            all.add(new MetricFamilySamples(family.name(), Type.GAUGE, family.help(),
+                    new SignalLines(family.name(), now.series, alive, now::value)));
+            if (display.lastUpdate())
+                all.add(new MetricFamilySamples(family.timesName(), Type.GAUGE, TIMES_HELP,
+                        new SignalLines(family.timesName(), now.series, alive, now::seconds)));
+        });
+        return all;
     }
 }

@@ -27,6 +27,12 @@ final class MetricNames {
     /** Name of a metric: measurement and field. */
     static String metric(String measurement, String field) { return snake(snake(measurement) + "_" + snake(field)); }
 
+    /** The name with its unit as the last word, unless that is there already; characters that mean nothing are left out. */
+    static String withUnit(String name, String unit) {
+        String word = UnitNames.word(unit);
+        return word.isEmpty() || name.endsWith("_" + word) ? name : name + "_" + word;
+    }
+
     /** Names of labels, in the order of the tags; those that would be the same are numbered. */
     static List<String> labels(Collection<String> tags) {
         List<String> labels = new ArrayList<>();

@@ -6,9 +6,11 @@ import io.prometheus.client.exporter.common.TextFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.Deflater;
@@ -29,6 +31,49 @@ final class MetricsBody {
         }
     }
 
+    /**
+     * Gives TextFormat one family after the other. Of signals it gets the head only: when it asks for what comes next, the
+     * lines are written first.
+     */
+    private static final class Walk implements Enumeration<MetricFamilySamples> {
+        private final Iterator<MetricFamilySamples> families;
+        private final Utf8Writer writer;
+        private final boolean openMetrics;
+        private SignalLines begun;
+
+        Walk(List<MetricFamilySamples> families, Utf8Writer writer, String contentType) {
+            this.families = families.iterator();
+            this.writer = writer;
+            this.openMetrics = contentType.equals(TextFormat.CONTENT_TYPE_OPENMETRICS_100);
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            finish();
+            return families.hasNext();
+        }
+
+        @Override
+        public MetricFamilySamples nextElement() {
+            finish();
+            MetricFamilySamples family = families.next();
+            if (!(family.samples instanceof SignalLines lines)) return family;
+            begun = lines;
+            return new MetricFamilySamples(family.name, family.type, family.help, List.of());
+        }
+
+        private void finish() {
+            if (begun == null) return;
+            SignalLines lines = begun;
+            begun = null;
+            try {
+                lines.writeTo(writer, openMetrics);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private final CollectorRegistry registry;
     private final AtomicReference<ByteArrayOutputStream> spare = new AtomicReference<>();
 
@@ -40,7 +85,7 @@ final class MetricsBody {
         ByteArrayOutputStream body = used == null ? new ByteArrayOutputStream(GZIP_BUFFER) : used;
         body.reset();
         try (Utf8Writer writer = new Utf8Writer(gzip ? new FastGzip(body) : body)) {
-            TextFormat.writeFormat(contentType, writer, families());
+            TextFormat.writeFormat(contentType, writer, new Walk(families(), writer, contentType));
         }
         return body;
     }
@@ -48,9 +93,9 @@ final class MetricsBody {
     /** The body was sent, its memory is free. */
     void giveBack(ByteArrayOutputStream body) { spare.set(body); }
 
-    private Enumeration<MetricFamilySamples> families() {
+    private List<MetricFamilySamples> families() {
         List<MetricFamilySamples> families = Collections.list(registry.metricFamilySamples());
         families.sort(Comparator.comparing(family -> family.name));
-        return Collections.enumeration(families);
+        return families;
     }
 }

@@ -21,11 +21,15 @@ final class MetricsHandler implements HttpHandler {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final String path;
+    private final Access access;
     private final MetricsBody bodies;
+    private final LandingPage page;
 
-    MetricsHandler(String path, MetricsBody bodies) {
-        this.path = path;
+    MetricsHandler(PrometheusSettings.Listen listen, MetricsBody bodies, LandingPage page) {
+        this.path = listen.path();
+        this.access = listen.access();
         this.bodies = bodies;
+        this.page = page;
     }
 
     @Override
@@ -33,11 +37,17 @@ final class MetricsHandler implements HttpHandler {
         try (exchange) {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             String asked = exchange.getRequestURI().getPath();
-            if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) refuseMethod(exchange);
+            if (!access.admits(exchange.getRequestHeaders().getFirst("Authorization"))) refuse(exchange);
+            else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) refuseMethod(exchange);
             else if (path.equals(asked)) sendMetrics(exchange);
-            else if ("/".equals(asked)) send(exchange, 200, HTML, landingPage());
+            else if ("/".equals(asked)) sendPage(exchange);
             else send(exchange, 404, TEXT, "not found; the metrics are at " + path + "\n");
         }
+    }
+
+    private void refuse(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("WWW-Authenticate", access.challenge());
+        send(exchange, 401, TEXT, "not authorized\n");
     }
 
     private void refuseMethod(HttpExchange exchange) throws IOException {
@@ -45,9 +55,9 @@ final class MetricsHandler implements HttpHandler {
         send(exchange, 405, TEXT, "only GET and HEAD are allowed\n");
     }
 
-    private String landingPage() {
-        return "<!DOCTYPE html><html lang=\"en\"><head><title>Tidegate</title></head><body><h1>Tidegate</h1>"
-                + "<p><a href=\"" + path + "\">Metrics</a> for Prometheus.</p></body></html>\n";
+    private void sendPage(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Security-Policy", LandingPage.POLICY);
+        send(exchange, 200, HTML, page.html());
     }
 
     private void sendMetrics(HttpExchange exchange) throws IOException {

@@ -6,6 +6,7 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -41,8 +42,10 @@ public final class PrometheusComponent implements SampleSink, PointSink, StatusS
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
         statuses = new ServiceTracker<>(context, StatusSource.class, null);
+        String folder = context.getProperty("tidegate.config");
+        PrometheusSettings settings = PrometheusSettings.from(config, Path.of(folder == null ? "" : folder));
         GatewayMetrics gateway = new GatewayMetrics(this::statuses, context.getBundle().getVersion().toString());
-        sink = new PrometheusSink(ROOM + "~" + instance, PrometheusSettings.from(config), gateway, System::nanoTime);
+        sink = new PrometheusSink(ROOM + "~" + instance, settings, gateway, System::nanoTime);
         sink.start();
     }
 

@@ -1,6 +1,8 @@
 package io.tidegate.sinks.prometheus;
 
+import io.tidegate.sinks.prometheus.PrometheusSettings.Names;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The form of one endpoint. */
@@ -8,7 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description = "Shows the latest of every signal and point to Prometheus, on an HTTP endpoint of its own.")
 @interface PrometheusConfig {
     @AttributeDefinition(description = "Address to listen on. 127.0.0.1 or localhost: this machine only; 0.0.0.0: "
-            + "every network of this machine, without a password. Default 127.0.0.1.")
+            + "every network of this machine: then set a password or token, and TLS. Default 127.0.0.1.")
     String host() default "127.0.0.1";
 
     @AttributeDefinition(min = "1", max = "65535", description = "TCP port to listen on, 1 to 65535. Default 7065.")
@@ -16,6 +18,33 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Path of the metrics; begins with a slash. Default /metrics.")
     String path() default "/metrics";
+
+    @AttributeDefinition(required = false, description = "Name that a reader must give (HTTP Basic); empty: none, and "
+            + "everybody may read unless there is a token.")
+    String user() default "";
+
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
+    String _password() default "";
+
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Token that a reader must give (HTTP Bearer); with a user, too, one of both is enough.")
+    String _token() default "";
+
+    @AttributeDefinition(required = false, description = "File of the certificate (PEM), then of those that signed it, "
+            + "relative to the config folder; empty: plain HTTP. Read again when it changed.")
+    String tls_certificate() default "";
+
+    @AttributeDefinition(required = false, description = "File of the certificate's key (PEM, PKCS#8, not encrypted), "
+            + "relative to the config folder.")
+    String tls_key() default "";
+
+    @AttributeDefinition(description = "GENERIC: all signals are can_signal_value, with labels for message, signal and "
+            + "unit. PER_SIGNAL: each has its own name, can_<message>_<signal>_<unit>. Default GENERIC.")
+    Names names() default Names.GENERIC;
+
+    @AttributeDefinition(description = "Also show when each signal's last frame was on the bus, as "
+            + "..._last_update_timestamp_seconds: twice as many series. Default false.")
+    boolean last_update() default false;
 
     @AttributeDefinition(min = "1", max = "1000", description = "A signal that was silent for so many of its message's "
             + "cycle times is no longer shown, but see expire.min.ms; 1 to 1000. Default 5.")
@@ -39,5 +68,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     boolean enabled() default true;
 
     /** How the web console names an instance. */
-    String webconsole_configurationFactory_nameHint() default "http://{host}:{port}{path}";
+    String webconsole_configurationFactory_nameHint() default "{host}:{port}{path}";
 }

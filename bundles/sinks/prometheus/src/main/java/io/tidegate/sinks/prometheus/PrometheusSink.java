@@ -44,13 +44,19 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
         // of its own, never the default one: that is a static which survives a bundle dropped in anew
         CollectorRegistry registry = new CollectorRegistry();
         registerJvm(registry);
-        signals = new LatestSignals(settings.expiry(), nanos);
-        points = new LatestPoints(settings, names(registry), nanos);
+        FamilyNames names = new FamilyNames(names(registry));
+        PrometheusSettings.Display display = settings.display();
+        signals = new LatestSignals(display, naming(name, display, names), nanos);
+        points = new LatestPoints(display, names, nanos);
         registry.register(gateway); // only now: no room may be asked before this sink is complete
         registry.register(signals);
         registry.register(points);
-        MetricsHandler handler = new MetricsHandler(settings.path(), new MetricsBody(registry));
-        endpoint = new MetricsEndpoint(name, settings, handler);
+        endpoint = new MetricsEndpoint(name, settings.listen(),
+                new MetricsHandler(settings.listen(), new MetricsBody(registry), new LandingPage(settings.listen(), gateway)));
+    }
+
+    private static SignalNaming naming(String room, PrometheusSettings.Display display, FamilyNames names) {
+        return display.names() == PrometheusSettings.Names.GENERIC ? new OneFamily() : new FamilyPerSignal(room, names);
     }
 
     /** Not MemoryAllocationExports: it leaves a listener in the JVM that cannot be taken away. */
@@ -99,7 +105,7 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
 
     private String trouble() {
         if (!endpoint.trouble().isEmpty() || !points.isFull()) return endpoint.trouble();
-        return "there are " + settings.maxPointSeries() + " series of points and no more are taken; "
+        return "there are " + settings.display().maxPointSeries() + " series of points and no more are taken; "
                 + "use fewer different tags, or raise max.point.series";
     }
 

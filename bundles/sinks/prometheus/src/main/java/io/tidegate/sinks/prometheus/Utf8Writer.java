@@ -30,6 +30,17 @@ final class Utf8Writer extends Writer {
         for (int i = offset; i < offset + length; i++) put(text[i]);
     }
 
+    /** Writes text that is UTF-8 already. */
+    void write(byte[] utf8) throws IOException {
+        if (size + utf8.length > buffer.length) drain();
+        if (utf8.length > buffer.length) {
+            out.write(utf8);
+            return;
+        }
+        System.arraycopy(utf8, 0, buffer, size, utf8.length);
+        size += utf8.length;
+    }
+
     // hot: runs per character
     private void put(char c) throws IOException {
         if (c < 0x80 && high == 0) {

@@ -16,9 +16,9 @@ class LatestPointsTest {
     private final AtomicLong nanos = new AtomicLong();
 
     private LatestPoints points(Duration expiry, int maxSeries) {
-        return new LatestPoints(new PrometheusSettings("127.0.0.1", 1, "/metrics",
-                new PrometheusSettings.Expiry(5, Duration.ofSeconds(10), expiry), maxSeries, true),
-                Set.of("process_open_fds"), nanos::get);
+        return new LatestPoints(new PrometheusSettings.Display(PrometheusSettings.Names.GENERIC, false,
+                new PrometheusSettings.Expiry(5, Duration.ofSeconds(10), expiry), maxSeries),
+                new FamilyNames(List.of("process_open_fds")), nanos::get);
     }
 
     private final LatestPoints points = points(Duration.ofMinutes(5), 3);

@@ -7,8 +7,8 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.sinks.prometheus.PrometheusSettings.Names;
 import io.tidegate.testkit.Batches;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class LatestSignalsTest {
     private final AtomicLong nanos = new AtomicLong(-7);
-    private final LatestSignals signals = new LatestSignals(
-            new PrometheusSettings.Expiry(5, Duration.ofMillis(400), Duration.ZERO), nanos::get);
+    private final LatestSignals signals =
+            new LatestSignals(TestSink.display(Names.GENERIC, false, 1), new OneFamily(), nanos::get);
 
     private Map<List<String>, Double> shown() {
         Map<List<String>, Double> shown = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
@@ -122,5 +122,26 @@ class LatestSignalsTest {
     void showsNotANumberAsSuch() {
         signals.put(Batches.battery(1, Double.NaN));
         assertTrue(Double.isNaN(shown().values().iterator().next()));
+    }
+
+    @Test
+    void showsOnRequestWhenTheFrameWasOnTheBus() {
+        LatestSignals timed = new LatestSignals(TestSink.display(Names.GENERIC, true, 1), new OneFamily(), nanos::get);
+        timed.put(Batches.battery(1_700_000_000_500_000_000L, 96));
+        var times = timed.collect().get(1);
+        assertEquals("can_signal_last_update_timestamp_seconds", times.name);
+        assertEquals(List.of("car0", "Battery", "Voltage", "V"), times.samples.get(0).labelValues);
+        assertEquals(1_700_000_000.5, times.samples.get(0).value);
+    }
+
+    @Test
+    void showsOnRequestEachSignalUnderItsOwnName() {
+        LatestSignals named = new LatestSignals(TestSink.display(Names.PER_SIGNAL, true, 1),
+                new FamilyPerSignal("sinks.prometheus~a", new FamilyNames(List.of())), nanos::get);
+        named.put(Batches.battery(1_000_000_000, 96));
+        assertEquals(List.of("can_battery_voltage_volts [car0] 96.0",
+                "can_battery_voltage_volts_last_update_timestamp_seconds [car0] 1.0"), named.collect().stream()
+                .map(family -> family.name + " " + family.samples.get(0).labelValues + " " + family.samples.get(0).value)
+                .toList());
     }
 }

@@ -61,7 +61,7 @@ class MetricsEndpointTest {
     }
 
     private static MetricsEndpoint endpoint(String host) {
-        MetricsEndpoint endpoint = new MetricsEndpoint("sinks.prometheus~a", TestSink.settings(host, Ports.free(), 1),
+        MetricsEndpoint endpoint = new MetricsEndpoint("sinks.prometheus~a", TestSink.settings(host, Ports.free(), 1).listen(),
                 exchange -> exchange.close());
         endpoint.open();
         return endpoint;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.Batches;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
@@ -99,6 +100,15 @@ class MetricsHandlerTest {
         HttpResponse<byte[]> response = server.ask("GET", "/");
         assertEquals(200, response.statusCode());
         assertTrue(text(response).contains("<a href=\"/metrics\">"), text(response));
+    }
+
+    @Test
+    void thePageSaysWhatIsWrongWithWhichRoom() throws Exception {
+        server.sources.add(() -> new FlowStatus("sinks.influx1", "plant", "lines", 9, 4, 2, 3, "server <away>"));
+        String page = text(server.ask("GET", "/"));
+        assertTrue(page.contains("<tr class=\"bad\"><td>sinks.influx1~plant</td><td>lines</td><td class=\"n\">9</td>"
+                + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>server &lt;away&gt;</td></tr>"), page);
+        assertTrue(page.contains("<tr><td>sinks.prometheus~test</td>"), page);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class PrometheusSettingsTest {
 
     private static String refusal(String host, int port, String path) {
         return assertThrows(IllegalArgumentException.class,
-                () -> new PrometheusSettings(host, port, path, EXPIRY, 1, true)).getMessage();
+                () -> new PrometheusSettings.Listen(host, port, path, Access.OPEN, Optional.empty())).getMessage();
     }
 
     @Test

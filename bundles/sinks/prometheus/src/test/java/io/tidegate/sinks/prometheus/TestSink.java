@@ -2,6 +2,10 @@ package io.tidegate.sinks.prometheus;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.sinks.prometheus.PrometheusSettings.Display;
+import io.tidegate.sinks.prometheus.PrometheusSettings.Expiry;
+import io.tidegate.sinks.prometheus.PrometheusSettings.Listen;
+import io.tidegate.sinks.prometheus.PrometheusSettings.Names;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,8 +35,10 @@ final class TestSink implements AutoCloseable {
 
     TestSink() { this(Ports.free(), 10_000); }
 
-    TestSink(int port, int maxPointSeries) {
-        settings = settings("127.0.0.1", port, maxPointSeries);
+    TestSink(int port, int maxPointSeries) { this(settings("127.0.0.1", port, maxPointSeries)); }
+
+    TestSink(PrometheusSettings settings) {
+        this.settings = settings;
         GatewayMetrics gateway = new GatewayMetrics(this::sources, "1.2.3");
         sink = new PrometheusSink("sinks.prometheus~test", settings, gateway, nanos::get);
         sources.add(this::status);
@@ -45,9 +52,27 @@ final class TestSink implements AutoCloseable {
     }
 
     static PrometheusSettings settings(String host, int port, int maxPointSeries) {
-        return new PrometheusSettings(host, port, "/metrics",
-                new PrometheusSettings.Expiry(5, Duration.ofMillis(400), Duration.ofMinutes(5)), maxPointSeries, true);
+        return new PrometheusSettings(new Listen(host, port, "/metrics", Access.OPEN, Optional.empty()),
+                display(Names.GENERIC, false, maxPointSeries), true);
     }
+
+    /** On a free port, for those who may read, with TLS or without. */
+    static PrometheusSettings settings(Access access, PemFiles tls) {
+        return new PrometheusSettings(new Listen("127.0.0.1", Ports.free(), "/metrics", access, Optional.ofNullable(tls)),
+                display(Names.GENERIC, false, 100), true);
+    }
+
+    static PrometheusSettings perSignal() {
+        return new PrometheusSettings(new Listen("127.0.0.1", Ports.free(), "/metrics", Access.OPEN, Optional.empty()),
+                display(Names.PER_SIGNAL, true, 100), true);
+    }
+
+    static Display display(Names names, boolean lastUpdate, int maxPointSeries) {
+        return new Display(names, lastUpdate, new Expiry(5, Duration.ofMillis(400), Duration.ofMinutes(5)),
+                maxPointSeries);
+    }
+
+    int port() { return settings.listen().port(); }
 
     /** How often the sink asked for the status of the rooms. */
     int asked() { return asked.get(); }
@@ -61,7 +86,7 @@ final class TestSink implements AutoCloseable {
     }
 
     HttpResponse<byte[]> ask(String method, String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .method(method, BodyPublishers.noBody());
         if (headers.length > 0) request.headers(headers);
         return HTTP.send(request.build(), BodyHandlers.ofByteArray());

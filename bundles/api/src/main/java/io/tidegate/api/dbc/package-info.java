@@ -1,0 +1,7 @@
+/** What is wrong with DBC files, for whoever shows it. */
+@Export
+@Version("1.0.0")
+package io.tidegate.api.dbc;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,70 @@
+package io.tidegate.can.bridge;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What a user sets; checked again in {@link BridgeSettings}. */
+@ObjectClassDefinition(name = "Tidegate: CAN bridge out",
+        description = "Offers buses of the gateway to other programs on the "
+        + "network, as a CAN-Ethernet bridge (Prohelion, Tritium) or as a socketcand server.")
+@interface BridgeConfig {
+    @AttributeDefinition(description = "BRIDGE: a CAN-Ethernet bridge, by TCP and, with network.interface, "
+            + "by UDP multicast. "
+            + "SOCKETCAND: a socketcand server. Required.")
+    Protocol protocol();
+
+    @AttributeDefinition(description = "The buses that are offered, CHANNEL=BUS each: CHANNEL is the bus "
+            + "number of a bridge "
+            + "(13 if left out), or can0 ... of socketcand (can0 if left out). Required.")
+    String[] buses();
+
+    @AttributeDefinition(description = "BRIDGE: which versions are spoken, V1 (bus numbers 0 to 15), V2 (0 "
+            + "to 65535) or "
+            + "BOTH (default; 0 to 15).")
+    Versions versions() default Versions.BOTH;
+
+    @AttributeDefinition(description = "Address at which TCP clients are awaited. Default: 127.0.0.1, only "
+            + "programs on this "
+            + "computer. 0.0.0.0 is everybody: neither protocol asks for a password.")
+    String host() default "127.0.0.1";
+
+    @AttributeDefinition(min = "0", max = "65535",
+            description = "TCP port; 0 (default): the protocol's own, 4876 for BRIDGE, "
+            + "29536 for SOCKETCAND. UDP multicast is always at 4876.")
+    int port() default 0;
+
+    @AttributeDefinition(required = false,
+            description = "Network interface, by name or address such as eth0, on which BRIDGE "
+            + "sends its frames and heartbeats by multicast, and SOCKETCAND its beacons. Empty (default): "
+            + "none.")
+    String network_interface() default "";
+
+    @AttributeDefinition(min = "1", max = "32",
+            description = "Routers a multicast datagram may pass, plus one, 1 to 32. "
+            + "Default: 1, this network only.")
+    int ttl() default 1;
+
+    @AttributeDefinition(min = "1", max = "64", description = "TCP clients at a time, 1 to 64. Default: 8.")
+    int clients() default 8;
+
+    @AttributeDefinition(min = "16", max = "65536",
+            description = "Frames that may wait for one client, 16 to 65536; when as "
+            + "many wait, it loses new ones. Default: 4096.")
+    int queue_frames() default 4_096;
+
+    @AttributeDefinition(min = "1000", max = "1000000",
+            description = "BRIDGE: the bit rate that heartbeats tell, bit/s, 1000 "
+            + "to 1000000. Default: 500000.")
+    int bitrate() default 500_000;
+
+    @AttributeDefinition(description = "Whether clients may send frames onto the buses. The bus must allow "
+            + "it too. "
+            + "Default: false.")
+    boolean transmit() default false;
+
+    @AttributeDefinition(description = "Whether anything is offered at all. Default: true.")
+    boolean enabled() default true;
+
+    /** How the web console names an instance. */
+    String webconsole_configurationFactory_nameHint() default "{protocol}: {buses}";
+}

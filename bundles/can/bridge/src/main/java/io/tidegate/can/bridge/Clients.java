@@ -1,0 +1,133 @@
+package io.tidegate.can.bridge;
+
+import io.tidegate.api.can.CanFrame;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The TCP port and everybody who is connected to it. For the server's thread. */
+final class Clients implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
+    private final String server;
+    private final BridgeSettings settings;
+    private final Selector selector;
+    private final Maker maker;
+    private final ServerSocketChannel port;
+    private final List<Client> all = new ArrayList<>();
+    private boolean full;
+
+    /** Makes a client of a connection. */
+    @FunctionalInterface
+    interface Maker {
+        Client make(String server, SocketChannel channel, SelectionKey key) throws IOException;
+    }
+
+    private Clients(String server, BridgeSettings settings, Selector selector, Maker maker,
+            ServerSocketChannel port) {
+        this.server = server;
+        this.settings = settings;
+        this.selector = selector;
+        this.maker = maker;
+        this.port = port;
+    }
+
+    /** @throws IOException if nobody can connect; says why */
+    static Clients listen(String server, BridgeSettings settings, Selector selector, Maker maker)
+            throws IOException {
+        ServerSocketChannel port = ServerSocketChannel.open();
+        try {
+            port.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            port.configureBlocking(false);
+            port.bind(new InetSocketAddress(settings.host(), settings.port()));
+            port.register(selector, SelectionKey.OP_ACCEPT);
+            return new Clients(server, settings, selector, maker, port);
+        } catch (IOException | RuntimeException e) {
+            port.close();
+            throw new IOException("host, port: cannot listen at " + settings.host() + ":" + settings.port()
+                    + " ("
+                    + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Handles what the selector found: new clients, bytes of those that are there. */
+    void receive(byte[] buffer, long hostNanos) throws IOException {
+        for (SelectionKey key : selector.selectedKeys()) {
+            if (key.channel() == port) accept();
+            else if (key.attachment() instanceof Client client && key.isValid() && key.isReadable())
+                read(client, buffer, hostNanos);
+        }
+        selector.selectedKeys().clear();
+    }
+
+    private void accept() throws IOException {
+        SocketChannel channel = port.accept();
+        if (channel == null) return;
+        if (all.size() >= settings.clients()) {
+            if (!full)
+                LOG.warn("{}: clients: {} are connected already, further ones are refused", server,
+                        all.size());
+            full = true;
+            channel.close();
+            return;
+        }
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            Client client = maker.make(server, channel, key);
+            key.attach(client);
+            all.add(client);
+        } catch (IOException e) {
+            LOG.debug("{}: a client is gone already: {}", server, e.getMessage());
+            channel.close();
+        }
+    }
+
+    private void read(Client client, byte[] buffer, long hostNanos) {
+        try {
+            client.read(buffer, hostNanos);
+        } catch (IOException e) {
+            drop(client, e.getMessage());
+        }
+    }
+
+    private void drop(Client client, String why) {
+        all.remove(client);
+        full = false;
+        client.close(why);
+    }
+
+    // hot: runs per frame
+    void offer(CanFrame frame) {
+        for (int i = 0; i < all.size(); i++) all.get(i).offer(frame);
+    }
+
+    /** Gives the network what it takes; who has taken nothing for too long is dropped. */
+    void flush() {
+        long now = System.nanoTime();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Client client = all.get(i);
+            try {
+                client.flush(now);
+            } catch (IOException e) {
+                drop(client, e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Client client : List.copyOf(all)) drop(client, "the gateway stops offering");
+        port.close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.tidegate.can.bridge;
+
+import io.tidegate.api.can.CanFrame;
+import java.io.IOException;
+import java.nio.channels.Selector;
+import java.util.concurrent.ArrayBlockingQueue;
+
+/**
+ * Frames on their way from the threads that read the buses to the server's. Full, the newest is lost: a bus
+ * cannot be slowed. The server is woken only where it sleeps.
+ */
+final class FrameQueue {
+    private static final int ROOM = 8_192;
+    private final ArrayBlockingQueue<CanFrame> frames = new ArrayBlockingQueue<>(ROOM);
+    private final Tally tally;
+    private volatile boolean asleep;
+    private volatile Selector selector;
+
+    FrameQueue(Tally tally) { this.tally = tally; }
+
+    // hot: runs per frame, on the threads that read the buses
+    void offer(CanFrame frame) {
+        if (!frames.offer(frame)) {
+            tally.take();
+            tally.drop(1);
+        }
+        wake();
+    }
+
+    /** @return the oldest, or null. For the server's thread. */
+    CanFrame poll() { return frames.poll(); }
+
+    /** Waits for a frame, for the network, or so long. For the server's thread. */
+    void sleep(Selector on, long millis) throws IOException {
+        selector = on;
+        asleep = true;
+        if (frames.isEmpty()) on.select(millis);
+        else on.selectNow();
+        asleep = false;
+    }
+
+    /** Ends the sleep. Any thread. */
+    void wake() {
+        Selector now = selector;
+        if (asleep && now != null) now.wakeup();
+    }
+}

@@ -1,0 +1,19 @@
+package io.tidegate.can.bridge;
+
+import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.canwire.Socketcand;
+
+/** As what a bus is offered. */
+enum Protocol {
+    /** A CAN-Ethernet bridge of Prohelion, Tritium. */
+    BRIDGE(Bridge.PORT),
+    /** A socketcand daemon. */
+    SOCKETCAND(Socketcand.TCP_PORT);
+
+    private final int port;
+
+    Protocol(int port) { this.port = port; }
+
+    /** The port it usually has. */
+    int port() { return port; }
+}

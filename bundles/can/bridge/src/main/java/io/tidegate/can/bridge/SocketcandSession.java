@@ -1,0 +1,118 @@
+package io.tidegate.can.bridge;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.Channels;
+import io.tidegate.core.canwire.Socketcand;
+import io.tidegate.core.canwire.SocketcandCommands;
+import io.tidegate.core.canwire.WireCount;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A client of socketcand: opens one bus, then either hears all of it (raw mode) or what it subscribes to
+ * (BCM mode, which it is in at first). Cyclic sending, filters on contents and ISO-TP are answered with an
+ * error.
+ */
+final class SocketcandSession implements Session {
+    private static final int MOST_SUBSCRIPTIONS = 1_024;
+    private static final int EXTENDED = 0x8000_0000;
+
+    private final Channels buses;
+    private final Client client;
+    private final WireCount count;
+    private final Set<Integer> subscriptions = new HashSet<>();
+    private SocketcandCommands commands;
+    private String bus;
+    private boolean raw;
+
+    SocketcandSession(Channels buses, Client client, WireCount count) {
+        this.buses = buses;
+        this.client = client;
+        this.count = count;
+        this.commands = commandsFor("");
+        say("hi");
+    }
+
+    private SocketcandCommands commandsFor(String name) {
+        return new SocketcandCommands(name, this::send, this::command, count);
+    }
+
+    @Override
+    public void received(byte[] bytes, int size, long hostNanos) throws IOException {
+        int from = 0;
+        // An opened bus changes who reads the rest: element by element until then.
+        for (int i = 0; bus == null && i < size; i++) {
+            if (bytes[i] != '>') continue;
+            commands.feed(bytes, from, i + 1 - from, hostNanos);
+            from = i + 1;
+        }
+        commands.feed(bytes, from, size - from, hostNanos);
+    }
+
+    private void send(CanFrame frame) {
+        if (bus == null) say("error no bus is open");
+        else client.incoming(frame);
+    }
+
+    private void command(String words) {
+        String[] word = words.split(" +", 6);
+        switch (word[0]) {
+            case "open" -> open(word.length > 1 ? word[1] : "");
+            case "rawmode" -> mode(true);
+            case "bcmmode" -> mode(false);
+            case "subscribe" -> subscribe(word.length > 3 ? word[3] : "", true);
+            case "unsubscribe" -> subscribe(word.length > 1 ? word[1] : "", false);
+            case "echo" -> say("echo");
+            default -> say("error unknown command");
+        }
+    }
+
+    private void open(String channel) {
+        Channels.Entry found = buses.entries().stream().filter(entry -> entry.channel().equals(channel))
+                .findFirst()
+                .orElse(null);
+        if (found == null || bus != null) {
+            say("error could not open bus");
+            return;
+        }
+        bus = found.bus();
+        commands = commandsFor(bus);
+        say("ok");
+    }
+
+    private void mode(boolean newRaw) {
+        if (bus == null) {
+            say("error no bus is open");
+            return;
+        }
+        raw = newRaw;
+        say("ok");
+    }
+
+    private void subscribe(String id, boolean on) {
+        if (!id.matches("[0-9A-Fa-f]{1,8}") || subscriptions.size() >= MOST_SUBSCRIPTIONS && on) {
+            say("error unknown command");
+            return;
+        }
+        int key = Integer.parseUnsignedInt(id, 16) | (id.length() == 8 ? EXTENDED : 0);
+        if (on) subscriptions.add(key);
+        else subscriptions.remove(key);
+    }
+
+    private void say(String words) { client.say(Socketcand.element(words)); }
+
+    // hot: runs per frame; the set is asked only in BCM mode
+    @Override
+    public boolean wants(CanFrame frame) {
+        if (bus == null || !frame.bus().equals(bus)) return false;
+        return raw || !subscriptions.isEmpty()
+                && subscriptions.contains(frame.id() | (frame.isExtended() ? EXTENDED : 0));
+    }
+
+    @Override
+    public int encode(CanFrame frame, byte[] out, int at) { return Socketcand.encodeFrame(frame, out, at); }
+
+    @Override
+    public boolean isGreeted() { return bus != null; }
+}

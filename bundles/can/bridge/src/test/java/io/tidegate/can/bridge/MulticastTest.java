@@ -1,0 +1,105 @@
+package io.tidegate.can.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.canwire.BridgeHeartbeat;
+import io.tidegate.core.canwire.BridgeVersion;
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.Ports;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Multicast stays on the loopback interface. */
+class MulticastTest {
+    private static final String V1_FRAME = "005472697469756d";
+    private static final String RECORD = "0000050800020008000000000000";
+    private final int group = Ports.free();
+
+    /** A tool in the multicast group, or the test is skipped. */
+    private MulticastSocket tool() throws IOException {
+        NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
+        MulticastSocket socket = new MulticastSocket(group);
+        try {
+            socket.joinGroup(address(), loopback);
+            socket.setNetworkInterface(loopback);
+            socket.setSoTimeout(3_000);
+            socket.send(new DatagramPacket(new byte[1], 1, address()));
+            socket.receive(new DatagramPacket(new byte[1], 1));
+            return socket;
+        } catch (SocketTimeoutException | java.net.SocketException e) {
+            socket.close();
+            Assumptions.abort("skipped: no multicast on loopback here (" + e.getMessage() + ")");
+            throw e;
+        }
+    }
+
+    private InetSocketAddress address() throws IOException {
+        return new InetSocketAddress(InetAddress.getByName(Bridge.GROUP), group);
+    }
+
+    private static byte[] hear(MulticastSocket tool) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+        tool.receive(packet);
+        return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    private Offer offer(boolean transmit) {
+        return new Offer(Protocol.BRIDGE, transmit, 16, "127.0.0.1", group, "car");
+    }
+
+    @Test
+    void callsHeartbeatsOfBothVersions() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(false)) {
+            byte[] first = hear(tool);
+            BridgeHeartbeat heartbeat = BridgeHeartbeat.parse(first, first.length);
+            assertEquals(List.of(BridgeVersion.V1, 13, 500),
+                    List.of(heartbeat.version(), heartbeat.number(), heartbeat.kbits()));
+            byte[] second = hear(tool);
+            assertEquals(BridgeVersion.V2, BridgeHeartbeat.parse(second, second.length).version());
+            assertEquals(0, offer.server().status().dropped());
+        }
+    }
+
+    @Test
+    void sendsEachFrameInBothVersions() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(false)) {
+            hear(tool);
+            offer.frame("car", 0x508, 0, 0, 8);
+            Await.until("both", () -> offer.server().status().sent() == 2);
+            String all = "";
+            for (int i = 0; i < 3; i++) all += HexFormat.of().formatHex(hear(tool));
+            assertEquals(2, all.split(RECORD, -1).length - 1);
+        }
+    }
+
+    @Test
+    void putsFramesOfOthersOntoTheBusWhereItMay() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(true)) {
+            hear(tool);
+            byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
+            tool.send(new DatagramPacket(frame, frame.length, address()));
+            Await.until("it is on the bus", () -> offer.onTheBus().equals(List.of("car 508#0008")));
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoSuchInterfaceAndServesOnByTcp() throws Exception {
+        try (Offer offer = new Offer(Protocol.BRIDGE, false, 16, "nope0", group, "car")) {
+            Await.until("it says so", () -> offer.server().status().trouble().contains("found no nope0"));
+            try (Tool tool = offer.connect().sayHex("0000000020000000" + V1_FRAME + "0000020000000007")) {
+                assertEquals(16, tool.hearHex(16).length() / 2);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tidegate.can.decoder;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.RecordingSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the log says when a DBC file changes while its bus is decoded. See {@code simplelogger.properties}. */
+class DbcReloadTest {
+    private static final Path LOG = Path.of("target/decoder-test.log");
+    private static final String MOTOR = "BO_ 100 Motor: 8 X\n SG_ Speed : 0|8@1+ (0.5,0) [0|100] \"km/h\" X\n";
+
+    @TempDir
+    private Path folder;
+    private Decoder decoder;
+
+    /** A decoder of its own name, so that its lines are told from those of other tests. */
+    private Path start(String name, String dbc) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.dbc"), dbc);
+        DecoderSettings settings = TestSettings.of(List.of(file), 64, 64);
+        decoder = new Decoder(name, settings, TestSettings.outlets(new RecordingSink().sampleHub()), Duration.ofMillis(5));
+        decoder.start();
+        awaitLine(name, "decodes 1 messages with 1 signals of bus car");
+        return file;
+    }
+
+    private static void awaitLine(String name, String words) {
+        Await.until(name + " logs '" + words + "'", () -> lines(name).stream().anyMatch(line -> line.endsWith(words)));
+    }
+
+    private static List<String> lines(String name) {
+        try (var lines = Files.lines(LOG)) {
+            return lines.filter(line -> line.contains("can.decoder~" + name + ":")).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterEach
+    void stop() { decoder.close(); }
+
+    @Test
+    void namesMessagesAndSignalsThatCameWentOrChanged() throws IOException {
+        Path file = start("changes", MOTOR);
+        Files.writeString(file, MOTOR.replace("0.5", "0.25").replace("km/h", "mph")
+                + "BO_ 200 Battery: 8 X\n SG_ Volt : 0|8@1+ (1,0) [0|0] \"V\" X\n");
+        awaitLine("changes", "message Motor (0x64): signal Speed changed: factor 0.25, was 0.5; unit 'mph', was 'km/h'");
+        awaitLine("changes", "message Battery (0xc8) is new, with 1 signals");
+        Files.writeString(file, MOTOR);
+        awaitLine("changes", "message Battery (0xc8) is gone");
+    }
+
+    @Test
+    void saysSoWhenNothingThatMattersChanged() throws IOException {
+        Files.writeString(start("comment", MOTOR), MOTOR + "CM_ BO_ 100 \"the motor\";\n");
+        awaitLine("comment", "no message or signal changed");
+    }
+
+    @Test
+    void saysWhereABadFileIsWrongAndThatTheLastGoodOneStays() throws IOException {
+        Path file = start("bad", MOTOR);
+        Files.writeString(file, "nothing");
+        awaitLine("bad", "there is no message (BO_) in it; the last good one stays in use. Put a DBC file there, or"
+                + " correct the key dbc; it is looked for every second.");
+        assertTrue(lines("bad").stream().noneMatch(line -> line.contains(" is gone")));
+    }
+}

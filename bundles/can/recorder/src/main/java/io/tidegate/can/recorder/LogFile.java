@@ -1,0 +1,89 @@
+package io.tidegate.can.recorder;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canlog.LogWriter;
+import io.tidegate.core.rotation.Archive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+/** The file being written, and the next one when it is time. For one thread. */
+final class LogFile implements AutoCloseable {
+    private static final int FIRST_CHANNEL = 0;
+
+    private final RecorderSettings settings;
+    private final Archive archive;
+    private final InstantSource clock;
+    private Path path;
+    private LogWriter writer;
+    private Instant opened;
+
+    LogFile(RecorderSettings settings, Archive archive, InstantSource clock) {
+        this.settings = settings;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /** @throws IOException if it cannot be written; the file is given up, the next call begins another */
+    // hot: runs per frame
+    void write(CanFrame frame) throws IOException {
+        if (writer == null) open();
+        try {
+            writer.write(frame);
+        } catch (IOException e) {
+            giveUp(e);
+            throw e;
+        }
+    }
+
+    private void open() throws IOException {
+        path = archive.next();
+        try {
+            writer = settings.format().open(path, FIRST_CHANNEL, ZoneOffset.UTC);
+            opened = clock.instant();
+        } catch (IOException e) {
+            archive.finished();
+            throw e;
+        }
+    }
+
+    /** Makes what was written readable for others, and finishes a file that is large or old enough. */
+    void flush() throws IOException {
+        if (writer == null) return;
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            giveUp(e);
+            throw e;
+        }
+        boolean old = !settings.rotateAfter().isZero() && !clock.instant().isBefore(opened.plus(settings.rotateAfter()));
+        if (old || Files.size(path) >= settings.rotateBytes()) close();
+    }
+
+    private void giveUp(IOException why) {
+        LogWriter broken = writer;
+        writer = null;
+        try {
+            broken.close();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        archive.finished();
+    }
+
+    /** Finishes the file. */
+    @Override
+    public void close() throws IOException {
+        if (writer == null) return;
+        LogWriter done = writer;
+        writer = null;
+        try {
+            done.close();
+        } finally {
+            archive.finished();
+        }
+    }
+}

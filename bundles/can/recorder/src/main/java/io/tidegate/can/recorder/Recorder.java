@@ -1,0 +1,147 @@
+package io.tidegate.can.recorder;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.rotation.Archive;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the frames of the chosen buses and writes them on a thread of its own, until it is closed. */
+final class Recorder implements FrameSink, StatusSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long STOP_WITHIN_MILLIS = 5_000;
+    /** A file may be larger than asked for by what comes between two looks at its size. */
+    private static final int LOOK_EVERY_FRAMES = 4_096;
+
+    private final String name;
+    private final RecorderSettings settings;
+    private final Set<String> buses;
+    private final FrameQueue queue;
+    private final Archive archive;
+    private final LogFile file;
+    private final Uploader uploader;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile String trouble = "";
+    private volatile long written;
+    private volatile long dropped;
+    private volatile long unflushed;
+    private volatile CanFrame pending;
+
+    /** @param instance whose configuration it is; also the beginning of the names of its files */
+    Recorder(String instance, RecorderSettings settings, InstantSource clock) {
+        this.name = instance;
+        this.settings = settings;
+        this.buses = settings.buses();
+        this.queue = new FrameQueue(settings.queueFrames());
+        this.archive = new Archive(settings.folder(), instance.replaceAll("[^\\w.~-]", "_"),
+                "." + settings.format().ending(), settings.keep(), clock, "can.recorder~" + instance);
+        this.file = new LogFile(settings, archive, clock);
+        this.uploader = settings.upload() == null ? null : new Uploader(instance, settings, archive);
+        this.thread = new Thread(this::run, "can.recorder~" + instance);
+        thread.setDaemon(true);
+    }
+
+    /** Starts its threads. */
+    void start() {
+        thread.start();
+        if (uploader != null) uploader.start();
+    }
+
+    // hot: runs per frame
+    @Override
+    public void accept(CanFrame frame) {
+        if (buses.isEmpty() || buses.contains(frame.bus())) queue.add(frame);
+    }
+
+    @Override
+    public boolean hasRoom() { return queue.hasRoom(); }
+
+    private void run() {
+        while (!stopped || pending != null || queue.waiting() > 0)
+            try {
+                writeSome();
+                end();
+            } catch (IOException e) {
+                dropped += unflushed;   // they were in the file's buffer, which is gone
+                unflushed = 0;
+                begin("cannot write into " + settings.folder() + " (" + e.getMessage()
+                        + "): make room there, or see the key folder");
+                if (stopped) break;
+                LockSupport.parkNanos(RETRY_NANOS);
+            } catch (InterruptedException e) {
+                break;
+            }
+        finish();
+    }
+
+    /** Writes what is there until it is time to flush. A frame that cannot be written stays {@code pending}. */
+    private void writeSome() throws IOException, InterruptedException {
+        long until = System.nanoTime() + settings.flush().toNanos();
+        int count = 0;
+        do {
+            if (pending == null) pending = queue.take(stopped ? 0 : until - System.nanoTime());
+            if (pending == null) break;
+            file.write(pending);
+            pending = null;
+            unflushed++;
+        } while (++count < LOOK_EVERY_FRAMES);
+        file.flush();
+        written += unflushed;
+        unflushed = 0;
+    }
+
+    private void finish() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.warn("{}: the last file could not be finished", thread.getName(), e);
+        }
+    }
+
+    private void begin(String what) {
+        if (trouble.isEmpty()) LOG.warn("{}: {}; it is tried again every second", thread.getName(), what);
+        trouble = what;
+    }
+
+    private void end() {
+        if (!trouble.isEmpty()) LOG.info("{}: files can be written again", thread.getName());
+        trouble = "";
+    }
+
+    @Override
+    public FlowStatus status() {
+        long sent = written;
+        long lost = queue.dropped() + dropped;
+        long waiting = queue.waiting() + unflushed + (pending == null ? 0 : 1);
+        return new FlowStatus("can.recorder", name, "frames", sent + lost + waiting, sent, lost, waiting, sentence());
+    }
+
+    private String sentence() {
+        if (!trouble.isEmpty()) return trouble;
+        if (!archive.trouble().isEmpty()) return archive.trouble();
+        return uploader == null ? "" : uploader.trouble();
+    }
+
+    /** Writes what waits, finishes the file, ends the threads. */
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(STOP_WITHIN_MILLIS);
+            thread.interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        archive.close();
+        if (uploader != null) uploader.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.tidegate.can.recorder;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder on an SFTP server (draft-ietf-secsh-filexfer-02), by JSch. Used by one thread. */
+final class SftpFolder implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 15_000;
+
+    private final Session session;
+    private final ChannelSftp channel;
+    private final String folder;
+
+    private SftpFolder(Session session, ChannelSftp channel, String folder) {
+        this.session = session;
+        this.channel = channel;
+        this.folder = folder;
+    }
+
+    /**
+     * Connects; a server whose host key is not in the list of known ones is refused.
+     *
+     * @throws IOException with a sentence that says what to do
+     */
+    static SftpFolder open(RecorderSettings.Upload upload) throws IOException {
+        Session session = null;
+        try {
+            JSch jsch = new JSch();
+            if (!Files.isReadable(upload.knownHosts())) throw new IOException("expected host keys in "
+                    + upload.knownHosts() + ", found no such file: make it with ssh-keyscan " + upload.remote().getHost());
+            jsch.setKnownHosts(upload.knownHosts().toString());
+            if (upload.key() != null) jsch.addIdentity(upload.key().toString());
+            session = jsch.getSession(upload.remote().getUserInfo(), upload.remote().getHost(), upload.port());
+            if (!upload.password().isEmpty()) session.setPassword(upload.password());
+            session.setConfig("StrictHostKeyChecking", "yes");
+            session.setConfig("PreferredAuthentications", "publickey,password,keyboard-interactive");
+            session.setTimeout(PATIENCE_MILLIS);
+            session.connect(PATIENCE_MILLIS);
+            ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+            channel.connect(PATIENCE_MILLIS);
+            return new SftpFolder(session, channel, upload.folder());
+        } catch (JSchException e) {
+            if (session != null) session.disconnect();
+            throw new IOException("cannot upload to " + upload.remote() + ": " + advice(e.getMessage()), e);
+        }
+    }
+
+    private static String advice(String fault) {
+        if (fault.contains("UnknownHostKey") || fault.contains("reject HostKey") || fault.contains("HostKey has been changed"))
+            return "its host key is not the one in sftp.known.hosts (" + fault + ")";
+        if (fault.contains("Auth fail")) return "it does not accept the user with this key or password (" + fault + ")";
+        return fault;
+    }
+
+    /** Uploads under another name first, so that nobody there takes half a file for a whole one. */
+    void put(Path file) throws IOException {
+        String name = folder + "/" + file.getFileName();
+        String half = name + ".part";
+        try {
+            channel.put(file.toString(), half, ChannelSftp.OVERWRITE);
+            replace(half, name);
+        } catch (SftpException e) {
+            throw new IOException("cannot upload " + file + " to " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** SFTP version 3 does not rename onto a file that is there, which an interrupted upload may have left. */
+    private void replace(String half, String name) throws SftpException {
+        try {
+            channel.rename(half, name);
+        } catch (SftpException e) {
+            channel.rm(name);
+            channel.rename(half, name);
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.disconnect();
+        session.disconnect();
+    }
+}

@@ -1,0 +1,141 @@
+package io.tidegate.can.recorder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canlog.CanLog;
+import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.ReadOptions;
+import io.tidegate.core.canlog.WriteFormat;
+import io.tidegate.core.rotation.Keep;
+import io.tidegate.testkit.Await;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecorderTest {
+    private static final long T0 = 1_795_226_382_000_000_000L;
+
+    @TempDir
+    private Path folder;
+    private Recorder recorder;
+
+    private Path recordings() { return folder.resolve("recordings"); }
+
+    private void record(Set<String> buses, WriteFormat format, long rotateBytes, boolean gzip, int queueFrames) {
+        recorder = new Recorder("car", new RecorderSettings(buses, recordings(), format, Duration.ZERO, rotateBytes,
+                new Keep(0, 0, gzip), Duration.ofMillis(10), queueFrames, null), InstantSource.system());
+        recorder.start();
+    }
+
+    @AfterEach
+    void stop() { recorder.close(); }
+
+    private static CanFrame frame(String bus, int number) {
+        return new CanFrame(bus, number & 0x7FF, 0, ByteBuffer.allocate(4).putInt(number).array(), T0 + number * 1_000_000L);
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(recordings())) return List.of();
+        try (Stream<Path> files = Files.list(recordings())) {
+            return files.filter(file -> !file.getFileName().toString().endsWith(".tmp")).sorted().toList();
+        }
+    }
+
+    private List<CanFrame> recorded() throws IOException {
+        List<CanFrame> frames = new ArrayList<>();
+        for (Path file : files()) {
+            if (Files.size(file) == 0) continue;   // opened this moment
+            try (LogReader log = CanLog.open(file, ReadOptions.of(channel -> channel))) {
+                for (CanFrame frame = log.next(); frame != null; frame = log.next()) frames.add(frame);
+            }
+        }
+        return frames;
+    }
+
+    private static List<Integer> numbers(List<CanFrame> frames) {
+        return frames.stream().map(frame -> ByteBuffer.wrap(frame.data()).getInt()).toList();
+    }
+
+    private static List<Integer> upTo(int count) { return Stream.iterate(0, number -> number + 1).limit(count).toList(); }
+
+    @ParameterizedTest
+    @EnumSource(WriteFormat.class)
+    void noFrameIsLostAtARotation(WriteFormat format) throws IOException {
+        int count = 20_000;
+        record(Set.of(), format, 65_536, false, count + 1);
+        for (int number = 0; number < count; number++) {
+            recorder.accept(frame("can0", number));
+            if (number % 1_000 == 999) {
+                int soFar = number + 1;
+                Await.until("they are written", () -> recorder.status().sent() == soFar);
+            }
+        }
+        recorder.close();
+        assertTrue(files().size() > 2, files().toString());
+        assertEquals(upTo(count), numbers(recorded()));
+    }
+
+    @Test
+    void finishedFilesAreCompressed() throws IOException {
+        record(Set.of(), WriteFormat.CANDUMP, 65_536, true, 100_000);
+        for (int number = 0; number < 5_000; number++) recorder.accept(frame("can0", number));
+        Await.until("they are written", () -> recorder.status().sent() == 5_000);
+        recorder.close();
+        assertTrue(files().stream().allMatch(file -> file.toString().endsWith(".log.gz")), files().toString());
+        assertEquals(upTo(5_000), numbers(recorded()));
+    }
+
+    @Test
+    void whatWasFlushedIsReadableWhileTheFileIsOpen() {
+        record(Set.of(), WriteFormat.BLF, 1 << 20, true, 4_096);
+        for (int number = 0; number < 100; number++) recorder.accept(frame("can0", number));
+        Await.until("all of them are in the file", () -> numbers(recorded()).equals(upTo(100)));
+    }
+
+    @Test
+    void onlyTheChosenBusesAreRecorded() throws IOException {
+        record(Set.of("can1"), WriteFormat.CANDUMP, 1 << 20, false, 4_096);
+        recorder.accept(frame("can0", 1));
+        recorder.accept(frame("can1", 2));
+        recorder.close();
+        assertEquals(List.of(2), numbers(recorded()));
+        assertEquals(1, recorder.status().received());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsTroubleUntilItCan() throws IOException {
+        Files.writeString(recordings(), "a file where the folder should be");
+        record(Set.of(), WriteFormat.CANDUMP, 1 << 20, false, 4_096);
+        recorder.accept(frame("can0", 0));
+        Await.until("trouble", () -> recorder.status().trouble().contains("cannot write into " + recordings()));
+        Files.delete(recordings());
+        Await.until("it is written", () -> recorder.status().sent() == 1);
+        Await.until("all is well", () -> recorder.status().isWell());
+        assertEquals(0, recorder.status().dropped());
+    }
+
+    @Test
+    void aFullQueueDropsTheNewestAndCounts() throws IOException {
+        Files.writeString(recordings(), "a file where the folder should be");
+        record(Set.of(), WriteFormat.CANDUMP, 1 << 20, false, 1_024);
+        Await.until("the queue is full", () -> {
+            recorder.accept(frame("can0", 0));
+            return recorder.status().dropped() > 0;
+        });
+        assertTrue(recorder.status().balances(), recorder.status().toString());
+    }
+}

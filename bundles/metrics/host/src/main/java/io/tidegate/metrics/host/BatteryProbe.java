@@ -1,0 +1,54 @@
+package io.tidegate.metrics.host;
+
+import io.tidegate.api.metric.Probe;
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointSink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import oshi.hardware.PowerSource;
+
+/**
+ * {@code battery}: charge in percent, whether it is being charged, volts, amperes, watts and cycles, as far as the
+ * machine tells; one point per battery, none without one. On Linux by {@code /sys/class/power_supply}.
+ */
+final class BatteryProbe implements Probe {
+    /** Field by file of Linux, in millionths. */
+    private static final Map<String, String> LINUX =
+            Map.of("voltage_now", "voltage", "current_now", "current", "power_now", "power");
+
+    private final Host host;
+
+    BatteryProbe(Host host) { this.host = host; }
+
+    @Override
+    public void read(long timeNanos, PointSink out) throws IOException {
+        for (Path supply : Hwmon.folders(host.file("sys/class/power_supply"), "*"))
+            if (Hwmon.text(supply.resolve("type")).equals("Battery")) readLinux(supply, timeNanos, out);
+        if (host.isLinux()) return;
+        for (PowerSource battery : host.hardware().getPowerSources())
+            if (battery.getMaxCapacity() > 0) readOshi(battery, timeNanos, out);
+    }
+
+    private void readLinux(Path battery, long timeNanos, PointSink out) {
+        Point.Builder point = host.point("battery", timeNanos).tag("battery", battery.getFileName().toString());
+        Hwmon.number(battery.resolve("capacity")).ifPresent(percent -> point.field("charge_percent", (double) percent));
+        String status = Hwmon.text(battery.resolve("status"));
+        if (!status.isEmpty()) point.field("charging", status.equals("Charging"));
+        LINUX.forEach((file, field) -> Hwmon.number(battery.resolve(file))
+                .ifPresent(micro -> point.field(field, micro / 1e6)));
+        Hwmon.number(battery.resolve("cycle_count")).ifPresent(cycles -> point.field("cycle_count", cycles));
+        if (!point.isEmpty()) out.accept(point.build());
+    }
+
+    private void readOshi(PowerSource battery, long timeNanos, PointSink out) {
+        Point.Builder point = host.point("battery", timeNanos).tag("battery", battery.getName())
+                .field("charge_percent", 100 * battery.getRemainingCapacityPercent())
+                .field("charging", battery.isCharging());
+        if (battery.getVoltage() > 0) point.field("voltage", battery.getVoltage());
+        if (battery.getAmperage() != 0) point.field("current", battery.getAmperage());
+        if (battery.getPowerUsageRate() != 0) point.field("power", battery.getPowerUsageRate() / 1000);
+        if (battery.getCycleCount() > 0) point.field("cycle_count", (long) battery.getCycleCount());
+        out.accept(point.build());
+    }
+}

@@ -1,0 +1,35 @@
+package io.tidegate.metrics.host;
+
+import io.tidegate.api.metric.Probe;
+import io.tidegate.api.point.PointSink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code fan}: revolutions per minute, one point per fan; none on a machine that tells of no fan. */
+final class FanProbe implements Probe {
+    private final Host host;
+    private final Hwmon hwmon;
+
+    FanProbe(Host host) {
+        this.host = host;
+        this.hwmon = new Hwmon(host);
+    }
+
+    @Override
+    public void read(long timeNanos, PointSink out) throws IOException {
+        Map<String, Long> rpm = new TreeMap<>();
+        for (Map.Entry<String, Path> fan : hwmon.sensors("fan").entrySet())
+            Hwmon.number(fan.getValue(), "input").ifPresent(value -> rpm.put(fan.getKey(), value));
+        if (!host.isLinux()) readOshi(rpm);
+        rpm.forEach((fan, value) -> out.accept(host.point("fan", timeNanos).tag("sensor", fan)
+                .field("rpm", value.longValue()).build()));
+    }
+
+    private void readOshi(Map<String, Long> rpm) {
+        int[] speeds = host.hardware().getSensors().getFanSpeeds();
+        for (int i = 0; i < speeds.length; i++)
+            if (speeds[i] > 0) rpm.put("fan" + (i + 1), (long) speeds[i]); // OSHI says 0 where it knows nothing
+    }
+}

@@ -1,0 +1,45 @@
+package io.tidegate.metrics.scheduler;
+
+/**
+ * Due when the wall clock shows a time of the {@link Grid}. It looks at the clock once a second, so a clock that is
+ * set has these effects: set forward over a due time, the metric is read within a second, once; set back by more
+ * than half an interval, it goes on with the grid as the clock shows it now; set back by less, the time served last
+ * is not served again.
+ */
+final class ClockAligned implements DueTimes {
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
+    private final Grid grid;
+    private long due;
+    /** When the time due now was expected in the monotonic clock, as of the last look at the wall clock. */
+    private long dueMono;
+
+    ClockAligned(Grid grid, long mono, long wall) {
+        this.grid = grid;
+        plan(grid.after(wall), mono, wall);
+    }
+
+    private void plan(long next, long mono, long wall) {
+        due = next;
+        dueMono = mono + (next - wall);
+    }
+
+    @Override
+    public long delay(long mono, long wall) {
+        if (due - wall > grid.intervalNanos() + grid.intervalNanos() / 2) plan(grid.after(wall), mono, wall);
+        if (due <= wall) return 0;
+        dueMono = mono + (due - wall);
+        return Math.min(due - wall, LOOK_NANOS);
+    }
+
+    @Override
+    public long advance(long mono, long wall) {
+        long skipped = Math.max(0, Math.floorDiv(mono - dueMono - 1, grid.intervalNanos()));
+        plan(grid.after(Math.max(due, wall)), mono, wall);
+        return skipped;
+    }
+
+    /** The grid decides, not the probe. */
+    @Override
+    public void postpone(long mono, long nanos) { }
+}

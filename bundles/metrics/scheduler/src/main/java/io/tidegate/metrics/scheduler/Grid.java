@@ -1,0 +1,48 @@
+package io.tidegate.metrics.scheduler;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The times at which a clock on the wall of some zone shows a multiple of the interval, counted from midnight of
+ * 1970-01-01 there: every 15 minutes is :00, :15, :30 and :45, every day is midnight, every seven days a Thursday.
+ *
+ * <p>When clocks are put forward, a time that is left out falls on the moment of the change: a day has 23 hours.
+ * When they are put back, times that come twice count twice if the interval is not longer than what is repeated, so
+ * every hour stays every hour; otherwise only the second counts, so a day has 25 hours.
+ */
+final class Grid {
+    private final ZoneRules rules;
+    private final long intervalNanos;
+
+    Grid(ZoneId zone, long intervalNanos) {
+        this.rules = zone.getRules();
+        this.intervalNanos = intervalNanos;
+    }
+
+    long intervalNanos() { return intervalNanos; }
+
+    /** The first time of the grid after this one; both in ns since the Unix epoch. */
+    long after(long wall) {
+        Instant now = Instant.ofEpochSecond(0, wall);
+        long offset = nanos(rules.getOffset(now).getTotalSeconds());
+        long local = (Math.floorDiv(wall + offset, intervalNanos) + 1) * intervalNanos;
+        ZoneOffsetTransition change = rules.nextTransition(now);
+        if (change == null || Instant.ofEpochSecond(0, local - offset).isBefore(change.getInstant()))
+            return local - offset;
+        return afterChange(local, offset, change);
+    }
+
+    private long afterChange(long local, long offset, ZoneOffsetTransition change) {
+        long moment = nanos(change.toEpochSecond());
+        long offsetThen = nanos(change.getOffsetAfter().getTotalSeconds());
+        if (change.isGap()) return Math.max(moment, local - offsetThen);
+        if (intervalNanos > offset - offsetThen) return local - offsetThen;
+        return -Math.floorDiv(-(moment + offsetThen), intervalNanos) * intervalNanos - offsetThen;
+    }
+
+    private static long nanos(long seconds) { return TimeUnit.SECONDS.toNanos(seconds); }
+}

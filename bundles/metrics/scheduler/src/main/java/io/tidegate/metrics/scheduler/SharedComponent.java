@@ -1,0 +1,22 @@
+package io.tidegate.metrics.scheduler;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** OSGi shell of what all metrics share: the timer and who may ask a probe. */
+@Component(name = "io.tidegate.metrics.scheduler.shared", service = SharedComponent.class)
+public final class SharedComponent {
+    private final ThreadTimer timer = new ThreadTimer("metrics.scheduler");
+    private final Turns turns = new Turns();
+
+    @Activate
+    public SharedComponent() { }
+
+    Timer timer() { return timer; }
+
+    Turns turns() { return turns; }
+
+    @Deactivate
+    void stop() { timer.close(); }
+}

@@ -1,0 +1,16 @@
+package io.tidegate.metrics.scheduler;
+
+import io.tidegate.api.metric.Probe;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Whose turn it is with a probe that several configurations ask: one at a time, and whoever waits can be told to stop.
+ */
+final class Turns {
+    private final Map<Probe, ReentrantLock> locks = new WeakHashMap<>();
+
+    /** The one lock of this probe. */
+    synchronized ReentrantLock of(Probe probe) { return locks.computeIfAbsent(probe, p -> new ReentrantLock()); }
+}

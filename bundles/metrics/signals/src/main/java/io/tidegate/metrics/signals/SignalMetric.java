@@ -1,0 +1,119 @@
+package io.tidegate.metrics.signals;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointHub;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.status.FlowStatus;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One configured set of signals. Points are published on the thread that brings the frame which closes an interval,
+ * so a log that is replayed as fast as it goes waits for them; or by {@link #look} when a live bus went silent.
+ */
+final class SignalMetric implements SampleSink, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SignalMetric.class);
+    /** How far the frames' time may be from the wall clock on a bus that is live. */
+    private static final long LIVE_NANOS = 5_000_000_000L;
+    /** How long to wait for frames that are under way before an interval of a silent bus is closed. */
+    private static final long GRACE_NANOS = 2_000_000_000L;
+
+    private final SignalsSettings settings;
+    private final PointHub hub;
+    private final LongSupplier wall;
+    private final LongSupplier mono;
+    private final Tally tally = new Tally();
+    /** By identity, as catalogs do not define equals; forgotten with their catalog. */
+    private final Map<SignalCatalog, Plan> plans = new WeakHashMap<>();
+    private final Map<String, Bus> buses = new TreeMap<>();
+    private final boolean[] matched;
+    private volatile String trouble = "";
+    private boolean closed;
+
+    /** One bus: its intervals, and when its newest frame came. */
+    private static final class Bus {
+        private final BusIntervals intervals;
+        private boolean live;
+        private long heard;
+
+        Bus(BusIntervals intervals) { this.intervals = intervals; }
+    }
+
+    /**
+     * Begins to take samples.
+     *
+     * @param wall nanoseconds since the Unix epoch
+     * @param mono nanoseconds of a clock that only goes forward
+     */
+    SignalMetric(SignalsSettings settings, PointHub hub, LongSupplier wall, LongSupplier mono) {
+        this.settings = settings;
+        this.hub = hub;
+        this.wall = wall;
+        this.mono = mono;
+        this.matched = new boolean[settings.signals().size()];
+    }
+
+    /** One lock and one reading of the clocks per batch. */
+    @Override
+    public synchronized void accept(SampleBatch batch) {
+        if (closed || !settings.enabled() || batch.frames() == 0) return;
+        Plan plan = plans.get(batch.catalog());
+        if (plan == null) plan = learn(batch.catalog());
+        long taken = plan.take(batch);
+        if (taken > 0) tally.took(taken, plan.lost());
+        Bus bus = buses.get(batch.catalog().bus());
+        bus.heard = mono.getAsLong();
+        bus.live = Math.abs(wall.getAsLong() - bus.intervals.newest()) < LIVE_NANOS;
+    }
+
+    private Plan learn(SignalCatalog catalog) {
+        Bus bus = buses.computeIfAbsent(catalog.bus(), name -> new Bus(
+                new BusIntervals(settings.interval().toNanos(), settings.tellsEmpty(), this::publish)));
+        Plan plan = new Plan(catalog, settings, bus.intervals, matched);
+        plans.put(catalog, plan);
+        sayWhatIsMissing();
+        return plan;
+    }
+
+    private void sayWhatIsMissing() {
+        String missing = IntStream.range(0, matched.length).filter(p -> !matched[p])
+                .mapToObj(p -> settings.signals().get(p).toString()).collect(Collectors.joining(", "));
+        String now = missing.isEmpty() ? "" : "signals: nothing matches " + missing + " on the buses heard so far ("
+                + String.join(", ", buses.keySet()) + "); compare it with the DBC";
+        if (now.equals(trouble)) return;
+        if (now.isEmpty()) LOG.info("metrics.signals~{}: every pattern has its signals now", settings.name());
+        else LOG.warn("metrics.signals~{}: {}", settings.name(), now);
+        trouble = now;
+    }
+
+    private void publish(Series series, long time) {
+        Point point = series.point(settings.statistics(), time);
+        if (point != null) hub.publish(point);
+        tally.sent(series.count());
+    }
+
+    /** Closes the intervals of live buses that went silent; call it about twice a second. */
+    synchronized void look() {
+        if (closed) return;
+        for (Bus bus : buses.values())
+            if (bus.live) bus.intervals.passTo(bus.intervals.newest() + (mono.getAsLong() - bus.heard) - GRACE_NANOS);
+    }
+
+    /** What it did so far. Does not wait for anything. */
+    FlowStatus status() { return tally.status(settings.name(), trouble); }
+
+    /** Tells what the open intervals have so far, and takes nothing more. */
+    @Override
+    public synchronized void close() {
+        if (!closed) buses.values().forEach(bus -> bus.intervals.closePartly());
+        closed = true;
+    }
+}

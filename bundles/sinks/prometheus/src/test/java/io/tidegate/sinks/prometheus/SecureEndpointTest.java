@@ -1,0 +1,159 @@
+package io.tidegate.sinks.prometheus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.Batches;
+import io.tidegate.testkit.servers.Prometheus;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Password, token and TLS, as a client and as a real Prometheus see them. */
+class SecureEndpointTest {
+    private static final Duration FIRST_SCRAPE = Duration.ofSeconds(30);
+    private static final Access USER = new Access("prom", "pass word", "");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/metrics", "/other"})
+    void nothingIsShownWithoutAPassword(String path) throws Exception {
+        try (TestSink server = new TestSink(TestSink.settings(USER, null))) {
+            HttpResponse<byte[]> response = server.ask("GET", path);
+            assertEquals(401, response.statusCode());
+            assertEquals("not authorized\n", new String(response.body()));
+            assertEquals("Basic realm=\"Tidegate\", charset=\"UTF-8\"",
+                    response.headers().firstValue("WWW-Authenticate").orElse(""));
+        }
+    }
+
+    @Test
+    void aTokenOpens() throws Exception {
+        try (TestSink server = new TestSink(TestSink.settings(new Access("", "", "t0ken"), null))) {
+            assertEquals(200, server.ask("GET", "/metrics", "Authorization", "Bearer t0ken").statusCode());
+            assertEquals("Bearer realm=\"Tidegate\"",
+                    server.ask("GET", "/metrics").headers().firstValue("WWW-Authenticate").orElse(""));
+        }
+    }
+
+    @Test
+    void aRealPrometheusReadsWithPasswordOverTls() throws Exception {
+        PemFiles tls = TestCertificate.make(folder, "gateway", "EC");
+        assertRead(new TestSink(TestSink.settings(USER, tls)), "scheme: https, tls_config: {ca_file: '"
+                + tls.certificate() + "'}, basic_auth: {username: prom, password: 'pass word'}");
+    }
+
+    @Test
+    void aRealPrometheusReadsWithATokenOverTls() throws Exception {
+        PemFiles tls = TestCertificate.make(folder, "gateway", "RSA");
+        assertRead(new TestSink(TestSink.settings(new Access("", "", "t0ken"), tls)), "scheme: https, tls_config: {ca_file: '"
+                + tls.certificate() + "'}, authorization: {credentials: t0ken}");
+    }
+
+    private void assertRead(TestSink sink, String how) throws Exception {
+        try (TestSink server = sink;
+             Prometheus prometheus = Prometheus.start(folder.resolve("p"), "127.0.0.1:" + server.port(), how)) {
+            server.sink.accept(Batches.motor(1, 81.5, 1));
+            Await.until("up == 1", FIRST_SCRAPE, () -> prometheus.query("up").contains(",\"1\"]"));
+            assertTrue(prometheus.query("scrape_samples_scraped > 10").contains("\"value\""));
+        }
+    }
+
+    @Test
+    void aRealPrometheusWithoutThePasswordSeesTheTargetDown() throws Exception {
+        try (TestSink server = new TestSink(TestSink.settings(USER, null));
+             Prometheus prometheus = Prometheus.start(folder, "127.0.0.1:" + server.port())) {
+            Await.until("up == 0", FIRST_SCRAPE, () -> prometheus.query("up").contains(",\"0\"]"));
+        }
+    }
+
+    @Test
+    void opensAsSoonAsTheCertificateIsThere() throws Exception {
+        PemFiles tls = new PemFiles(folder.resolve("late.crt"), folder.resolve("late.key"));
+        try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
+            assertEquals("tls.certificate: there is no file " + tls.certificate() + "; put it there, or correct"
+                    + " tls.certificate", server.status().trouble());
+            TestCertificate.make(folder, "late", "EC");
+            Await.until("it is well", () -> server.status().isWell());
+            assertEquals("CN=late", certificateShown(server.port()));
+        }
+    }
+
+    @Test
+    void aRenewedCertificateIsShownAndABadOneIsNot() throws Exception {
+        PemFiles tls = TestCertificate.make(folder, "old", "EC");
+        PemFiles next = TestCertificate.make(folder, "new", "EC");
+        try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
+            Files.copy(next.certificate(), tls.certificate(), StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(tls.certificate(), FileTime.from(Instant.now().plusSeconds(1)));
+            Await.until("it says that the key is another", () -> server.status().trouble().contains("is not that of"));
+            assertEquals("CN=old", certificateShown(server.port()));
+            Files.copy(next.key(), tls.key(), StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(tls.key(), FileTime.from(Instant.now().plusSeconds(2)));
+            Await.until("it is well", () -> server.status().isWell());
+            assertEquals("CN=new", certificateShown(server.port()));
+        }
+    }
+
+    @Test
+    void whoSpeaksPlainHttpToTlsIsCutOff() throws Exception {
+        PemFiles tls = TestCertificate.make(folder, "gateway", "EC");
+        try (TestSink server = new TestSink(TestSink.settings(Access.OPEN, tls));
+             Socket plain = new Socket("127.0.0.1", server.port())) {
+            plain.getOutputStream().write("GET /metrics HTTP/1.0\r\n\r\n".getBytes());
+            assertFalse(new String(plain.getInputStream().readAllBytes()).contains("tidegate"));
+        }
+    }
+
+    private static String certificateShown(int port) throws Exception {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, new TrustManager[] {new TrustsAll()}, null);
+        try (SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.startHandshake();
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSubjectX500Principal().getName();
+        }
+    }
+
+    /** Only looks at what is shown. */
+    private static final class TrustsAll extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) { }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) { }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) { }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) { }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) { }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) { }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() { return new X509Certificate[0]; }
+    }
+}
