@@ -12,17 +12,8 @@ public interface ReplayControl {
     /** Where it is and what it does. */
     Position position();
 
-    /** Stops between two frames. */
-    void pause();
-
-    /** Goes on from where it stopped. */
-    void resume();
-
-    /** Gives one frame and stays paused. */
-    void step();
-
-    /** Goes on from the first frame at or after this time, also backwards, also after the end. */
-    void seek(Duration sinceFirstFrame);
+    /** Does it as soon as the frame under way is given. */
+    void apply(Command command);
 
     /**
      * @param state  what it does now
@@ -34,4 +25,24 @@ public interface ReplayControl {
 
     /** What a replay does. */
     enum State { WAITING, RUNNING, PAUSED, ENDED }
+
+    /**
+     * @param verb what to do
+     * @param to   where to go on, since the first frame of the log; only {@link Verb#SEEK} looks at it
+     */
+    record Command(Verb verb, Duration to) {
+        public Command(Verb verb) { this(verb, Duration.ZERO); }
+    }
+
+    /** What a replay can be told. */
+    enum Verb {
+        /** Stops between two frames. */
+        PAUSE,
+        /** Goes on from where it stopped. */
+        RESUME,
+        /** Gives one frame and stays paused. */
+        STEP,
+        /** Goes on from the first frame at or after a time, also backwards, also after the end. */
+        SEEK
+    }
 }

@@ -10,11 +10,8 @@ public interface DeadLetters {
     /** The sink, e.g. {@code sinks.influx1~plant}. */
     String sink();
 
-    /** The file: line protocol, with the reason as a comment line before what it refused. */
+    /** The file, if there is any dead letter: line protocol, the reason as a comment line before what was refused. */
     Path file();
-
-    /** Lines in the file. */
-    long count();
 
     /**
      * Gives every line of the file to the sink again and empties the file; what is refused again comes back.

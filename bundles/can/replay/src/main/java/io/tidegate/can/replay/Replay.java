@@ -1,16 +1,11 @@
 package io.tidegate.can.replay;
 
-import io.tidegate.api.can.CanFrame;
-import io.tidegate.api.can.FrameHub;
+import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.LogDefects;
-import io.tidegate.core.canlog.LogReader;
-import io.tidegate.core.canlog.ReadOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,38 +14,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Plays a log on a thread of its own, from the first listener on, until it is closed or the log is done. */
-final class Replay implements AutoCloseable {
+final class Replay implements ReplayControl, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final long RETRY_NANOS = 1_000_000_000L;
     /** While the gateway starts nobody listens yet, which is no trouble. */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
-    private static final long LOOK_AGAIN_NANOS = 200_000;
-    private static final long UNKNOWN = Long.MIN_VALUE;
     private static final long STOP_WITHIN_MILLIS = 2_000;
 
     private final String instance;
     private final ReplaySettings settings;
-    private final FrameHub hub;
+    private final Outlet outlet;
     private final Pacer pacer;
+    private final Controls controls = new Controls();
+    private final Player player;
     private final Thread thread;
     private final Set<Object> listeners = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopped;
+    private volatile boolean ended;
+    private volatile boolean begun;
     private volatile String trouble = "";
-    private volatile long sent;
-    private volatile long skipped;
-    private volatile long position;
-    private final Controls controls = new Controls();
-    private Timeline timeline;
-    private long firstNanos;
-    private long from;
-    private boolean jump;
 
-    Replay(String instance, ReplaySettings settings, FrameHub hub, Pacer pacer) {
+    Replay(String instance, ReplaySettings settings, Outlet outlet, Pacer pacer) {
         this.instance = instance;
         this.settings = settings;
-        this.hub = hub;
+        this.outlet = outlet;
         this.pacer = pacer;
+        this.player = new Player(settings, outlet, pacer, controls, new Playing());
         this.thread = new Thread(this::run, "can.replay~" + instance);
         thread.setDaemon(true);
     }
@@ -73,7 +63,7 @@ final class Replay implements AutoCloseable {
         long patient = pacer.nanoTime() + PATIENCE_NANOS;
         while (!stopped && listeners.isEmpty()) {
             if (trouble.isEmpty() && pacer.nanoTime() >= patient) {
-                trouble = noListener();
+                trouble = outlet.missing(String.join(" or ", new TreeSet<>(settings.everyBus())));
                 LOG.warn("{}: {}", thread.getName(), trouble);
             }
             pacer.park(RETRY_NANOS);
@@ -82,16 +72,11 @@ final class Replay implements AutoCloseable {
         trouble = "";
     }
 
-    private String noListener() {
-        String buses = String.join(" or ", new TreeSet<>(settings.selection().everyBus(settings.bus())));
-        return "nobody listens to bus " + buses + ": expected a can.decoder with bus = " + buses
-                + ", found none; the replay starts as soon as there is one";
-    }
-
     private void run() {
         awaitListener();
         sleepUntil(pacer.nanoTime() + settings.startDelay().toNanos());
-        timeline = new Timeline(settings.speed(), settings.timestamps());
+        player.begin();
+        begun = true;
         while (!stopped)
             if (!attempt()) waitForSeek();
     }
@@ -99,103 +84,22 @@ final class Replay implements AutoCloseable {
     /** @return whether there is more to play */
     private boolean attempt() {
         try {
-            boolean ended = pass();
-            if (ended && !settings.loop() && !stopped)
-                LOG.info("{}: {} is done, {} frames played; loop is off", thread.getName(), settings.file(), sent);
-            return !ended || settings.loop();
+            boolean done = player.pass();
+            if (done && !settings.loop() && !stopped)
+                LOG.info("{}: {} is done, {} frames played; loop is off", thread.getName(), settings.file(), player.sent());
+            return !done || settings.loop();
         } catch (IOException | RuntimeException e) {
             begin(sentence(e));
-            timeline = new Timeline(settings.speed(), settings.timestamps());
+            player.begin();
             sleepUntil(pacer.nanoTime() + RETRY_NANOS);
             return true;
         }
     }
 
-    /** From the place that is wanted to the end of the log. @return false if it was left before, for an earlier place */
-    private boolean pass() throws IOException {
-        long wanted = controls.takeSeek();
-        jump = wanted >= 0;
-        from = jump ? wanted : settings.startAt().toNanos();
-        firstNanos = UNKNOWN;
-        long skippedBefore = skipped;
-        ReadOptions options = ReadOptions.of(settings.selection().names(settings.bus())).in(settings.selection().zone());
-        try (LogReader log = CanLog.open(settings.file(), options)) {
-            for (CanFrame frame = log.next(); frame != null && !stopped; frame = log.next()) {
-                if (settings.selection().takes(frame) && !play(frame)) return false;
-                skipped = skippedBefore + log.defects().count();
-            }
-            skipped = skippedBefore + log.defects().count();
-            if (skippedBefore == 0) warnOf(log.defects());
-        }
-        if (stopped) return true;
-        if (firstNanos == UNKNOWN) throw new IOException(settings.file() + ": expected frames"
-                + settings.selection().inWords() + ", found none");
-        if (timeline.frames() > 0) timeline.endPass();
-        else if (settings.startAt().toNanos() >= from && from > 0) throw new IOException(settings.file()
-                + ": expected frames from " + from / 1_000_000 + " ms on, found none: correct the key start.at.ms");
-        return true;
-    }
-
-    /** @return false if an earlier place of the log is wanted */
-    // hot: runs per frame
-    private boolean play(CanFrame frame) {
-        long nanos = frame.timeNanos();
-        if (firstNanos == UNKNOWN) {
-            firstNanos = nanos;
-            end();
-        }
-        long place = nanos - firstNanos;
-        if (from > 0 && place < from) return true;
-        from = 0;
-        timeline.next(nanos, pacer);
-        if (jump) timeline.jumpTo(nanos, pacer);
-        jump = false;
-        if (!isTimeFor(nanos)) return stopped || seekFrom(place);
-        long stamp = timeline.stamp(nanos, pacer);
-        hub.publish(stamp == nanos ? frame : frame.at(stamp));
-        position = place;
-        sent++;
-        return true;
-    }
-
-    /** @return false if the log has to be read from its beginning again */
-    private boolean seekFrom(long place) {
-        long wanted = controls.takeSeek();
-        if (wanted < place) {
-            timeline.leavePass();
-            controls.seek(wanted);
-            return false;
-        }
-        from = wanted;
-        jump = true;
-        return true;
-    }
-
-    /** Waits until the frame is due, there is room, and nobody holds it. @return false if it shall not be played now */
-    private boolean isTimeFor(long nanos) {
-        while (!stopped && !controls.isSeeking()) {
-            if (controls.isPaused()) {
-                if (controls.takeStep()) {
-                    timeline.jumpTo(nanos, pacer);
-                    return true;
-                }
-                long begun = pacer.nanoTime();
-                pacer.park(RETRY_NANOS);
-                timeline.pausedFor(pacer.nanoTime() - begun);
-                continue;
-            }
-            long left = settings.asFastAsItGoes() ? hasRoom() ? 0 : LOOK_AGAIN_NANOS
-                    : timeline.due(nanos) - pacer.nanoTime();
-            if (left <= 0) return true;
-            pacer.park(left);
-        }
-        return false;
-    }
-
-    private boolean hasRoom() { return !listeners.isEmpty() && hub.hasRoom(); }
-
     private void waitForSeek() {
+        ended = true;
         while (!stopped && !controls.isSeeking()) pacer.park(RETRY_NANOS);
+        ended = false;
     }
 
     private void sleepUntil(long due) {
@@ -203,44 +107,34 @@ final class Replay implements AutoCloseable {
             pacer.park(left);
     }
 
-    /** Holds the log where it is. Any thread, like all that follow. */
-    void pause() { controls.pause(); }
+    @Override
+    public String name() { return instance; }
 
-    /** Goes on where it was held. */
-    void resume() {
-        controls.resume();
-        LockSupport.unpark(thread);
+    @Override
+    public Position position() {
+        return new Position(state(), player.position(), player.passFrames(), settings.file().toString());
     }
 
-    /** Plays one frame at once and holds again. */
-    void step() {
-        controls.step();
-        LockSupport.unpark(thread);
+    private State state() {
+        if (ended) return State.ENDED;
+        if (!begun || !trouble.isEmpty()) return State.WAITING;
+        return controls.isPaused() ? State.PAUSED : State.RUNNING;
     }
 
-    /** Goes on at this place of the log, after its first frame; also from the end. Beyond the end is the end. */
-    void seek(Duration place) {
-        controls.seek(place.toNanos());
+    @Override
+    public void apply(Command command) {
+        switch (command.verb()) {
+            case PAUSE -> controls.pause();
+            case RESUME -> controls.resume();
+            case STEP -> controls.step();
+            case SEEK -> controls.seek(command.to().toNanos());
+        }
         LockSupport.unpark(thread);
     }
-
-    /** Place in the log of the frame that was played last. */
-    Duration position() { return Duration.ofNanos(position); }
 
     private void begin(String what) {
         if (trouble.isEmpty()) LOG.warn("{}: {}; it is tried again every second", thread.getName(), what);
         trouble = what;
-    }
-
-    private void end() {
-        if (!trouble.isEmpty()) LOG.info("{}: {} can be read again", thread.getName(), settings.file());
-        trouble = "";
-    }
-
-    private void warnOf(LogDefects defects) {
-        if (defects.count() > 0)
-            LOG.warn("{}: {} lines or objects of {} are no frames and were skipped; the first is {}", thread.getName(),
-                    defects.count(), settings.file(), defects.first().get(0));
     }
 
     private String sentence(Exception e) {
@@ -251,14 +145,16 @@ final class Replay implements AutoCloseable {
         return e instanceof IOException ? e.getMessage() : settings.file() + ": " + e;
     }
 
-    /** Any thread. A line that is no frame counts as dropped. */
+    /** Any thread. A line that is no frame, and a frame that a bus refused, count as dropped. */
     FlowStatus status() {
-        long played = sent;
-        long bad = skipped;
-        return new FlowStatus("can.replay", instance, "frames", played + bad, played, bad, 0, trouble);
+        long refused = outlet.refused();
+        long played = Math.max(player.sent(), refused);
+        long bad = player.skipped();
+        return new FlowStatus("can.replay", instance, "frames", played + bad, played - refused, bad + refused, 0,
+                trouble.isEmpty() ? outlet.trouble() : trouble);
     }
 
-    /** Ends the thread; nothing is published after it returned. */
+    /** Ends the thread; nothing is given after it returned. */
     @Override
     public void close() {
         stopped = true;
@@ -267,6 +163,27 @@ final class Replay implements AutoCloseable {
             thread.join(STOP_WITHIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the player asks and tells. */
+    private final class Playing implements Player.Host {
+        @Override
+        public boolean isStopped() { return stopped; }
+
+        @Override
+        public boolean isHeard() { return !listeners.isEmpty(); }
+
+        @Override
+        public void works() {
+            if (!trouble.isEmpty()) LOG.info("{}: {} can be read again", thread.getName(), settings.file());
+            trouble = "";
+        }
+
+        @Override
+        public void passedOver(LogDefects defects) {
+            if (defects.count() > 0) LOG.warn("{}: {} lines or objects of {} are no frames and were skipped; the first is {}",
+                    thread.getName(), defects.count(), settings.file(), defects.first().get(0));
         }
     }
 }

@@ -2,10 +2,11 @@ package io.tidegate.can.replay;
 
 import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,8 +23,9 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(name = "io.tidegate.can.replay", configurationPid = "io.tidegate.can.replay",
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = ReplayConfig.class, factory = true)
-public final class ReplayComponent implements StatusSource {
-    private final Collection<String> buses;
+public final class ReplayComponent implements StatusSource, ReplayControl {
+    private final ReplaySettings settings;
+    private final ToBus toBus;
     private final Replay replay;
 
     /** @throws IllegalArgumentException if a value is wrong; names the key */
@@ -31,10 +33,11 @@ public final class ReplayComponent implements StatusSource {
     public ReplayComponent(ReplayConfig config, BundleContext context, Map<String, Object> properties,
                            @Reference FrameHub hub) {
         String folder = context.getProperty("tidegate.config");
-        ReplaySettings settings = ReplaySettings.from(config, Path.of(folder == null ? "" : folder));
-        this.buses = settings.selection().everyBus(settings.bus());
+        this.settings = ReplaySettings.from(config, Path.of(folder == null ? "" : folder));
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
-        this.replay = new Replay(pid.substring(pid.indexOf('~') + 1), settings, hub, Pacer.SYSTEM);
+        String instance = pid.substring(pid.indexOf('~') + 1);
+        this.toBus = new ToBus(instance);
+        this.replay = new Replay(instance, settings, settings.transmit() ? toBus : new ToGateway(hub), Pacer.SYSTEM);
     }
 
     @Activate
@@ -46,13 +49,35 @@ public final class ReplayComponent implements StatusSource {
     /** A sink with another {@code bus} property does not count as a listener. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindListener(FrameSink sink, Map<String, Object> properties) {
-        if (!(properties.get("bus") instanceof String wanted) || wanted.isBlank() || buses.contains(wanted))
-            replay.listenerCame(properties.get(Constants.SERVICE_ID));
+        boolean hears = !(properties.get("bus") instanceof String wanted) || wanted.isBlank()
+                || settings.everyBus().contains(wanted);
+        if (hears && !settings.transmit()) replay.listenerCame(properties.get(Constants.SERVICE_ID));
     }
 
     void unbindListener(FrameSink sink, Map<String, Object> properties) {
         replay.listenerLeft(properties.get(Constants.SERVICE_ID));
     }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindTransmitter(FrameTransmitter transmitter) {
+        if (!settings.transmit() || !settings.everyBus().contains(transmitter.bus())) return;
+        toBus.add(transmitter);
+        replay.listenerCame(transmitter);
+    }
+
+    void unbindTransmitter(FrameTransmitter transmitter) {
+        toBus.remove(transmitter);
+        replay.listenerLeft(transmitter);
+    }
+
+    @Override
+    public String name() { return replay.name(); }
+
+    @Override
+    public Position position() { return replay.position(); }
+
+    @Override
+    public void apply(Command command) { replay.apply(command); }
 
     @Override
     public FlowStatus status() { return replay.status(); }

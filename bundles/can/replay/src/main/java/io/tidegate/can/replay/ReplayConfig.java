@@ -15,6 +15,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Name of the bus the frames are said to come from. Required.")
     String bus();
 
+    @AttributeDefinition(description = "Send the frames onto the real bus of that name instead of giving them to the "
+            + "gateway; its driver must be configured with transmit = true as well. Default: false.")
+    boolean transmit() default false;
+
     @AttributeDefinition(required = false, description = "Play only these channels of the log, as it names them, "
             + "separated by commas: can0, or 1 in Vector's and PEAK's logs. can0=car, can1=body gives each a bus of "
             + "its own. Empty (default): all.")

@@ -2,23 +2,27 @@ package io.tidegate.can.replay;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 
 /**
  * What to play and how; cannot be wrong.
  *
  * @param file       absolute, or relative to the working folder of the program
  * @param bus        name the frames carry
+ * @param transmit   onto the real bus of that name, not into the gateway
  * @param selection  which frames of the log
  * @param speed      0 as fast as it goes, else 0.1 to 100 times real time
  * @param startAt    in the log, after its first frame; every pass begins there
  * @param startDelay between the first listener and the first frame
  */
-record ReplaySettings(Path file, String bus, Selection selection, double speed, boolean loop, Timestamps timestamps,
-                      Duration startAt, Duration startDelay, boolean enabled) {
+record ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
+                      Timestamps timestamps, Duration startAt, Duration startDelay, boolean enabled) {
     ReplaySettings {
         if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
         if (speed != 0 && !(speed >= 0.1 && speed <= 100))
             throw new IllegalArgumentException("speed: expected 0, or 0.1 to 100, found " + speed);
+        if (transmit && speed == 0) throw new IllegalArgumentException(
+                "speed: expected 0.1 to 100 with transmit = true, found 0: a bus has a speed of its own");
         if (startAt.isNegative())
             throw new IllegalArgumentException("start.at.ms: expected 0 or more, found " + startAt.toMillis());
         if (startDelay.isNegative() || startDelay.toMillis() > 60_000)
@@ -30,10 +34,13 @@ record ReplaySettings(Path file, String bus, Selection selection, double speed, 
         String file = config.file();
         if (file == null || file.isBlank())
             throw new IllegalArgumentException("file: expected the path of a CAN log, found nothing");
-        return new ReplaySettings(configFolder.resolve(file.strip()), config.bus(), Selection.from(config),
-                config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.start_at_ms()),
+        return new ReplaySettings(configFolder.resolve(file.strip()), config.bus(), config.transmit(),
+                Selection.from(config), config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.start_at_ms()),
                 Duration.ofMillis(config.start_delay_ms()), config.enabled());
     }
+
+    /** Every bus that frames may carry. */
+    Collection<String> everyBus() { return selection.everyBus(bus); }
 
     boolean asFastAsItGoes() { return speed == 0; }
 }

@@ -25,7 +25,7 @@ class ReplaySettingsTest {
     }
 
     private static ReplaySettings settings(String bus, double speed, Duration delay) {
-        return new ReplaySettings(Path.of("x.log"), bus, ALL, speed, true, Timestamps.NOW, Duration.ZERO, delay, true);
+        return new ReplaySettings(Path.of("x.log"), bus, false, ALL, speed, true, Timestamps.NOW, Duration.ZERO, delay, true);
     }
 
     private static String refusal(String bus, double speed, Duration delay) {
@@ -42,6 +42,12 @@ class ReplaySettingsTest {
     @ValueSource(doubles = {0.05, -1, 100.5, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesOtherSpeedsByKey(double speed) {
         assertEquals("speed: expected 0, or 0.1 to 100, found " + speed, refusal("car", speed, Duration.ZERO));
+    }
+
+    @Test
+    void refusesToFloodARealBus() {
+        assertThrows(IllegalArgumentException.class, () -> new ReplaySettings(Path.of("x.log"), "car", true, ALL, 0, true,
+                Timestamps.NOW, Duration.ZERO, Duration.ZERO, true));
     }
 
     @Test

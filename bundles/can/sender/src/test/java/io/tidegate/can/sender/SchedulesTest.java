@@ -1,0 +1,113 @@
+package io.tidegate.can.sender;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameScheduler.Progress;
+import io.tidegate.api.can.FrameScheduler.Schedule;
+import io.tidegate.api.can.FrameText;
+import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.testkit.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SchedulesTest {
+    private static final long MS = 1_000_000;
+
+    private final Bus car = new Bus("car");
+    private final Buses buses = new Buses();
+    private final Schedules schedules = new Schedules(buses);
+
+    @AfterEach
+    void stop() { schedules.close(); }
+
+    @Test
+    void aFrameIsSentAgainAndAgain() {
+        buses.add(car);
+        schedules.repeat(frame("car", "123#1122"), Duration.ofMillis(1));
+        Await.until("three frames", () -> car.got.size() >= 3);
+        assertEquals("123#1122", FrameText.write(car.got.get(2)));
+    }
+
+    @Test
+    void nothingIsSentAfterClose() {
+        buses.add(car);
+        Schedule schedule = schedules.repeat(frame("car", "123#"), Duration.ofMillis(1));
+        Await.until("a frame", () -> !car.got.isEmpty());
+        schedule.close();
+        int before = car.got.size();
+        Bus probe = new Bus("probe");
+        buses.add(probe);
+        schedules.repeat(frame("probe", "123#"), Duration.ofMillis(1));
+        Await.until("time passed", () -> probe.got.size() > 5);
+        assertEquals(before, car.got.size());
+        assertEquals(1, schedules.schedules().size());
+    }
+
+    @Test
+    void eachTurnIsDueAnIntervalAfterTheOneBefore() {
+        buses.add(car);
+        Repeat repeat = new Repeat(frame("car", "123#"), Duration.ofMillis(100), 0);
+        assertEquals(97 * MS, repeat.turn(buses, 3 * MS));
+        assertEquals(95 * MS, repeat.turn(buses, 105 * MS));
+    }
+
+    @Test
+    void missedTurnsAreCountedAndNotCaughtUp() {
+        buses.add(car);
+        Repeat repeat = new Repeat(frame("car", "123#"), Duration.ofMillis(100), 0);
+        assertEquals(50 * MS, repeat.turn(buses, 350 * MS));
+        assertEquals(1, repeat.progress().sent());
+        assertEquals(3, repeat.progress().refused());
+    }
+
+    @Test
+    void aRefusalIsCountedSaidAndForgottenWhenItEnds() {
+        car.refusal = "bus car may not send: set transmit = true";
+        buses.add(car);
+        Repeat repeat = new Repeat(frame("car", "123#"), Duration.ofMillis(100), 0);
+        repeat.turn(buses, 0);
+        assertEquals(new Progress(repeat.progress().frame(), Duration.ofMillis(100), 0, 1, car.refusal), repeat.progress());
+        car.refusal = "";
+        repeat.turn(buses, 100 * MS);
+        assertEquals("", repeat.progress().trouble());
+    }
+
+    @Test
+    void aBusThatIsNotThereIsNamedWithThoseThatAre() {
+        buses.add(car);
+        TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class, () -> buses.transmit(frame("cra", "1AB#")));
+        assertTrue(refusal.getMessage().contains("no bus cra that can send: expected one of car"), refusal.getMessage());
+    }
+
+    @Test
+    void anIntervalUnderAMillisecondIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> schedules.repeat(frame("car", "123#"), Duration.ofNanos(10)));
+    }
+
+    private static CanFrame frame(String bus, String text) { return FrameText.read(bus, text, 0); }
+
+    /** A bus that takes everything, or refuses everything. */
+    private static final class Bus implements FrameTransmitter {
+        private final String name;
+        private final List<CanFrame> got = new CopyOnWriteArrayList<>();
+        private volatile String refusal = "";
+
+        Bus(String name) { this.name = name; }
+
+        @Override
+        public String bus() { return name; }
+
+        @Override
+        public void transmit(CanFrame frame) throws TransmitRefusedException {
+            if (!refusal.isEmpty()) throw new TransmitRefusedException(refusal);
+            got.add(frame);
+        }
+    }
+}

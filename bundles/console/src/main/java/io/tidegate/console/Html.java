@@ -1,0 +1,66 @@
+package io.tidegate.console;
+
+/** Writes HTML; every text is escaped, so that a name from a bus or a camera is never markup. Used by one thread. */
+final class Html {
+    private final StringBuilder out = new StringBuilder(4096);
+
+    /** Adds markup as it is. Only for constants. */
+    Html markup(String constant) {
+        out.append(constant);
+        return this;
+    }
+
+    /** Adds a text from anywhere. */
+    Html text(Object text) {
+        String plain = String.valueOf(text);
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                case '$' -> out.append("&#36;");   // the console replaces ${name} in its pages
+                default -> out.append(c);
+            }
+        }
+        return this;
+    }
+
+    /** Begins a part with a heading and a table. */
+    Html table(String id, String heading, String... columns) {
+        markup("<h3 id=\"").text(id).markup("\">").text(heading).markup("</h3><table class=\"tidegate nicetable\"><thead><tr>");
+        for (String column : columns) markup("<th scope=\"col\">").text(column).markup("</th>");
+        return markup("</tr></thead><tbody>");
+    }
+
+    Html endTable() { return markup("</tbody></table>"); }
+
+    Html cell(Object text) { return markup("<td>").text(text).markup("</td>"); }
+
+    /** A cell for a sentence about what is wrong; says "well" in words where nothing is. */
+    Html trouble(String sentence) {
+        if (sentence.isEmpty()) return markup("<td class=\"well\">well</td>");
+        return markup("<td class=\"trouble\">&#9888; ").text(sentence).markup("</td>");
+    }
+
+    /** A button that does something by POST. */
+    Html button(String label, String verb, String subject) {
+        return markup("<form method=\"post\"><input type=\"hidden\" name=\"do\" value=\"").text(verb)
+                .markup("\"/><input type=\"hidden\" name=\"name\" value=\"").text(subject)
+                .markup("\"/><button type=\"submit\">").text(label).markup("</button></form>");
+    }
+
+    /** A button with a field beside it, called {@code value}. */
+    Html field(String label, String verb, String subject, String hint) {
+        return markup("<form method=\"post\"><input type=\"hidden\" name=\"do\" value=\"").text(verb)
+                .markup("\"/><input type=\"hidden\" name=\"name\" value=\"").text(subject)
+                .markup("\"/><input name=\"value\" size=\"20\" aria-label=\"").text(label + " " + subject)
+                .markup("\" placeholder=\"").text(hint)
+                .markup("\"/><button type=\"submit\">").text(label).markup("</button></form>");
+    }
+
+    @Override
+    public String toString() { return out.toString(); }
+}

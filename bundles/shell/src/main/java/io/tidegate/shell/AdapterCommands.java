@@ -1,0 +1,50 @@
+package io.tidegate.shell;
+
+import io.tidegate.api.can.AdapterFinder;
+import io.tidegate.api.can.FoundAdapter;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Adapters that were seen, and taking one on: its configuration becomes a file that people can edit. */
+final class AdapterCommands {
+    private final Supplier<List<AdapterFinder>> finders;
+    private final Path configFolder;
+
+    AdapterCommands(Supplier<List<AdapterFinder>> finders, Path configFolder) {
+        this.finders = finders;
+        this.configFolder = configFolder;
+    }
+
+    String list() {
+        Table table = new Table("adapter", "seen", "configured", "description");
+        for (FoundAdapter adapter : found())
+            table.row(adapter.name(), Times.when(adapter.seenNanos()), adapter.configured() ? "yes" : "no",
+                    adapter.description());
+        return table.or("no adapter was seen");
+    }
+
+    String accept(String name) {
+        for (FoundAdapter adapter : found())
+            if (adapter.name().equals(name)) {
+                if (adapter.configured()) return name + " is configured already";
+                try {
+                    return "written: " + adapter.accept(configFolder);
+                } catch (FileAlreadyExistsException e) {
+                    return e.getMessage() + " is there already; remove or rename it first";
+                } catch (IOException e) {
+                    return name + " is not taken on: the configuration cannot be written: " + e;
+                }
+            }
+        return "there is no adapter " + name + "; tidegate:adapters lists those that were seen";
+    }
+
+    private List<FoundAdapter> found() {
+        List<FoundAdapter> all = new ArrayList<>();
+        finders.get().forEach(finder -> all.addAll(finder.found()));
+        return all;
+    }
+}

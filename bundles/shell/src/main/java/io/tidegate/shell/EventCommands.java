@@ -1,0 +1,50 @@
+package io.tidegate.shell;
+
+import io.tidegate.api.event.MetadataEvent;
+import io.tidegate.api.event.MetadataEvent.History;
+import io.tidegate.api.event.TopicSource;
+import io.tidegate.api.event.TopicSource.Topic;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Metadata events, and the topics they could wait for. */
+final class EventCommands {
+    private final Supplier<List<MetadataEvent>> events;
+    private final Supplier<List<TopicSource>> sources;
+
+    EventCommands(Supplier<List<MetadataEvent>> events, Supplier<List<TopicSource>> sources) {
+        this.events = events;
+        this.sources = sources;
+    }
+
+    String list() {
+        Table table = new Table("event", "fired", "last", "trigger", "last fields", "trouble");
+        for (MetadataEvent event : events.get()) {
+            History history = event.history();
+            table.row(event.name(), history.fired(), Times.when(history.lastFiredNanos()), history.trigger(),
+                    new TreeMap<>(history.lastFields()), history.trouble());
+        }
+        return table.or("no event: configure events.engine");
+    }
+
+    String fire(String name) {
+        for (MetadataEvent event : events.get())
+            if (event.name().equals(name)) {
+                event.testFire();
+                return name + " was fired as a test; its datapoint has test=true";
+            }
+        return "there is no event " + name + "; tidegate:events lists those there are";
+    }
+
+    /** @param part that the topic must contain; empty for all */
+    String topics(String part) {
+        Table table = new Table("source", "topic", "kind", "fields", "description");
+        for (TopicSource source : sources.get())
+            for (Topic topic : source.topics())
+                if (topic.topic().contains(part)) table.row(source.name(), topic.topic(),
+                        topic.stateful() ? "state" : "moment", new TreeMap<>(topic.fields()), topic.description());
+        return table.or(part.isEmpty() ? "no topics: no camera is configured, or none was reached yet"
+                : "no topic contains '" + part + "'");
+    }
+}

@@ -1,0 +1,44 @@
+package io.tidegate.shell;
+
+import io.tidegate.api.letter.DeadLetters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Lines that a server refused for good. */
+final class LetterCommands {
+    private final Supplier<List<DeadLetters>> all;
+
+    LetterCommands(Supplier<List<DeadLetters>> all) { this.all = all; }
+
+    String list() {
+        Table table = new Table("sink", "lines", "file");
+        for (DeadLetters letters : all.get()) table.row(letters.sink(), lines(letters.file()), letters.file());
+        return table.or("no sink keeps dead letters");
+    }
+
+    private static String lines(Path file) {
+        if (!Files.exists(file)) return "0";
+        try (Stream<String> lines = Files.lines(file)) {
+            return String.valueOf(lines.filter(line -> !line.isBlank() && !line.startsWith("#")).count());
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return "unreadable";
+        }
+    }
+
+    /** @param sink its whole name, or the part behind ~ */
+    String resend(String sink) {
+        for (DeadLetters letters : all.get())
+            if (letters.sink().equals(sink) || letters.sink().endsWith("~" + sink))
+                try {
+                    return letters.sink() + ": " + letters.replay()
+                            + " lines are sent again; those that are refused again come back into the file";
+                } catch (IOException e) {
+                    return letters.sink() + ": nothing is sent again: " + e.getMessage();
+                }
+        return "there is no sink " + sink + "; tidegate:letters lists those there are";
+    }
+}

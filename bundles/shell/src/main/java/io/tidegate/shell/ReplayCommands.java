@@ -1,0 +1,55 @@
+package io.tidegate.shell;
+
+import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.can.ReplayControl.Command;
+import io.tidegate.api.can.ReplayControl.Position;
+import io.tidegate.api.can.ReplayControl.Verb;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Logs that are played. */
+final class ReplayCommands {
+    private final Supplier<List<ReplayControl>> replays;
+
+    ReplayCommands(Supplier<List<ReplayControl>> replays) { this.replays = replays; }
+
+    String list() {
+        Table table = new Table("replay", "state", "at", "frames", "file");
+        for (ReplayControl replay : replays.get()) {
+            Position position = replay.position();
+            table.row(replay.name(), position.state().name().toLowerCase(Locale.ROOT), Times.clock(position.at()),
+                    position.frames(), position.file());
+        }
+        return table.or("no log is played: configure can.replay");
+    }
+
+    /** @param words the verb, and for seek the place */
+    String apply(String name, String... words) {
+        Command command;
+        try {
+            command = read(words);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+        for (ReplayControl replay : replays.get())
+            if (replay.name().equals(name)) {
+                replay.apply(command);
+                return list();
+            }
+        return "there is no replay " + name + "; tidegate:replays lists those there are";
+    }
+
+    private static Command read(String... words) {
+        String verb = words.length == 0 ? "" : words[0].toUpperCase(Locale.ROOT);
+        return switch (verb) {
+            case "PAUSE", "RESUME", "STEP" -> new Command(Verb.valueOf(verb));
+            case "SEEK" -> {
+                if (words.length < 2) throw new IllegalArgumentException("expected a place, such as seek 12.5 or seek 1:02:03");
+                yield new Command(Verb.SEEK, Times.read(words[1]));
+            }
+            default -> throw new IllegalArgumentException("expected pause, resume, step or seek, found '"
+                    + String.join(" ", words) + "'");
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.tidegate.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusState.Condition;
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameText;
+import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.api.can.TransmitRefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BusCommandsTest {
+    private final List<CanFrame> sent = new ArrayList<>();
+    private final BusCommands commands = new BusCommands(() -> List.of(state()),
+            () -> List.of(bus("car0", ""), bus("body", "bus body only listens: set transmit = true")), () -> null);
+
+    @Test
+    void aFrameGoesToItsBus() {
+        assertEquals("handed to the adapter of car0: 123#1122", commands.send("car0", "123#11.22"));
+        assertEquals("123#1122", FrameText.write(sent.get(0)));
+    }
+
+    @Test
+    void aRefusalIsSaidInTheWordsOfTheBus() {
+        assertEquals("not sent: bus body only listens: set transmit = true", commands.send("body", "123#"));
+    }
+
+    @Test
+    void aTypoInTheFrameIsSaidWithAnExample() {
+        assertTrue(commands.send("car0", "12#11").contains("expected a frame such as 123#1122"));
+    }
+
+    @Test
+    void aBusThatIsNotThereIsSaid() {
+        assertTrue(commands.send("cra0", "123#").contains("there is no bus cra0"));
+    }
+
+    @Test
+    void busesAreListedWithTheirState() {
+        String[] lines = commands.buses().split(System.lineSeparator());
+        assertEquals("body  unknown        -                -", lines[1]);
+        assertEquals("car0  error passive  130              3", lines[2]);
+    }
+
+    @Test
+    void withoutASchedulerARepeatSaysWhatIsMissing() {
+        assertTrue(commands.repeat("car0", "123#", 100).contains("can.sender is not running"));
+    }
+
+    private FrameTransmitter bus(String name, String refusal) {
+        return new FrameTransmitter() {
+            @Override
+            public String bus() { return name; }
+
+            @Override
+            public void transmit(CanFrame frame) throws TransmitRefusedException {
+                if (!refusal.isEmpty()) throw new TransmitRefusedException(refusal);
+                sent.add(frame);
+            }
+        };
+    }
+
+    private static BusStateSource state() {
+        return new BusStateSource() {
+            @Override
+            public String bus() { return "car0"; }
+
+            @Override
+            public BusState busState() { return new BusState(Condition.ERROR_PASSIVE, 130, 3); }
+        };
+    }
+}
