@@ -1,0 +1,47 @@
+package io.tidegate.events.engine;
+
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.event.TopicSource;
+import io.tidegate.api.point.PointHub;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What all events share: their rules, the memory of field types, and a thread for what must not wait. */
+final class Engine implements AutoCloseable {
+    private final PointHub hub;
+    private final Rules rules;
+    private final FieldTypes types;
+    private final Delivery delivery = new Delivery();
+
+    /** @param types where the types of fields are remembered */
+    Engine(PointHub hub, Path types, InstantSource clock) {
+        this.hub = hub;
+        this.rules = new Rules(clock);
+        this.types = new FieldTypes(types);
+    }
+
+    Rules rules() { return rules; }
+
+    Delivery delivery() { return delivery; }
+
+    Outlet outlet(Tally tally) { return new Outlet(hub, types, tally); }
+
+    /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
+    void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {
+        List<FlowStatus> told = rooms.stream().map(StatusSource::status).toList();
+        Map<String, BusState> states = new HashMap<>();
+        buses.forEach(source -> states.put(source.bus(), source.busState()));
+        Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
+        cameras.forEach(source -> topics.put(source.name(), source.topics()));
+        rules.look(new PolledTest.Look(rules.now(), told, states), topics);
+    }
+
+    @Override
+    public void close() { delivery.close(); }
+}
