@@ -9,6 +9,7 @@ import io.tidegate.testkit.servers.AxisTopic;
 import io.tidegate.testkit.servers.FakeAxisCamera;
 import io.tidegate.testkit.servers.InfluxDb1;
 import io.tidegate.testkit.servers.Mosquitto;
+import io.tidegate.testkit.servers.MqttPublisher;
 import io.tidegate.testkit.servers.Ports;
 import io.tidegate.testkit.servers.Prometheus;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The two examples of the seed, Day/Night and humans in an area, with the samples as shipped: from a camera to databases. */
+/** Day/Night and humans in an area, with the samples as shipped: from a camera to InfluxDB and Prometheus. */
 class AxisEventsIT {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Map<String, String> LENS = Map.of("VideoSourceConfigurationToken", "1");
@@ -95,7 +96,8 @@ class AxisEventsIT {
                      .declare(AxisTopic.DAY_NIGHT, AxisTopic.AREA_COUNT);
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             camera.fire(AxisTopic.DAY_NIGHT, time, LENS, Map.of("day", "1"));
-            sample(gateway, "io.tidegate.events.axis~gate.cfg", Map.of("url", camera.url().toString(), ".password", "pass"));
+            sample(gateway, "io.tidegate.events.axis~gate.cfg",
+                    Map.of("url", camera.url().toString(), ".password", "pass"));
             sample(gateway, "io.tidegate.metrics.scheduler~gate_temperature.cfg", Map.of("interval.ms", "200"));
             start(gateway, influx);
             awaitUp("gate");
@@ -103,7 +105,8 @@ class AxisEventsIT {
             camera.fire(AxisTopic.DAY_NIGHT, time, LENS, Map.of("day", "0"));
 
             assertBothAreThere(influx, time * 1_000_000);
-            System.out.println(gateway.log() + scraped());
+            await("the temperature is shown", () -> scraped().lines().anyMatch(line ->
+                    line.startsWith("temperature_celsius{camera=\"gate\",sensor=\"Main\"") && line.endsWith(" 43.5")));
             camera.dropConnections();
             await("it is connected again", () -> camera.requests().stream()
                     .filter(request -> request.contains("ws-data-stream")).count() == 2);
@@ -124,10 +127,11 @@ class AxisEventsIT {
                     Map.of("url", broker.url().toString(), ".password", "pass"));
             start(gateway, influx);
             awaitUp("broker");
-            try (var camera = io.tidegate.testkit.servers.MqttPublisher.connect(broker.url(), "tidegate", "pass")) {
+            try (var camera = MqttPublisher.connect(broker.url(), "tidegate", "pass")) {
                 camera.publish(TOPIC + "tns:axis/CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1",
                         AREA_MESSAGE.formatted(time), false);
-                String topic = TOPIC + "tns:onvif/VideoSource/tns:axis/DayNightVision/$source/VideoSourceConfigurationToken/1";
+                String topic = TOPIC + "tns:onvif/VideoSource/tns:axis/DayNightVision/$source/"
+                        + "VideoSourceConfigurationToken/1";
                 camera.publish(topic, DAY_NIGHT_MESSAGE.formatted(time, "1"), true);
                 camera.publish(topic, DAY_NIGHT_MESSAGE.formatted(time + 1, "0"), true);
                 camera.publish("axis/B8A44F631339/metrics/cpu_usage", "{\"measurement\":\"cpu_usage\","

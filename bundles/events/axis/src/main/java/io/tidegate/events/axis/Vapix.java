@@ -1,6 +1,7 @@
 package io.tidegate.events.axis;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,9 +100,11 @@ final class Vapix {
             throw new TroubleException(place + ": no TLS: " + e.getMessage() + "; check ca.file and verify.hostname");
         } catch (TroubleException e) {
             throw e;
+        } catch (ConnectException e) {
+            throw new TroubleException(place + " cannot be reached: "
+                    + (e.getMessage() == null ? "nobody listens there" : e.getMessage()));
         } catch (IOException e) {
-            throw new TroubleException(place + " cannot be reached: " + (e.getMessage() == null
-                    ? e.getClass().getSimpleName() : e.getMessage()));
+            throw new TroubleException(place + " cannot be reached: " + e.getMessage());
         }
     }
 
