@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AxisEventsIT {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Map<String, String> LENS = Map.of("VideoSourceConfigurationToken", "1");
-    private static final Map<String, String> THREE = Map.of("scenario", "numberOfOccupants", "total", "3", "human", "3");
+    private static final Map<String, String> THREE =
+            Map.of("scenario", "numberOfOccupants", "total", "3", "human", "3");
     private static final String DAY_POINTS = "SELECT day FROM metadata WHERE \"name\" = 'videosource_daynightvision'";
     private static final String HUMANS = "SELECT human FROM metadata WHERE \"name\" = 'axis_ov_area_count_human'";
     private static final String TOPIC = "axis/B8A44F631339/event/";
@@ -158,7 +159,8 @@ class AxisEventsIT {
             awaitUp("good");
             gateway.awaitLog("events.axis~offline: " + nobody + " cannot be reached");
             gateway.awaitLog("events.axis~wrong: " + camera.url() + " refuses user 'root'");
-            assertEquals(2, gateway.log().lines().filter(line -> line.contains("WARN  events.axis~")).count(), gateway.log());
+            assertEquals(2, gateway.log().lines().filter(line -> line.contains("WARN  events.axis~")).count(),
+                    gateway.log());
             assertEquals(1, camera.wrongLogins());
             assertFalse(gateway.log().contains("Exception"), gateway.log());
         }

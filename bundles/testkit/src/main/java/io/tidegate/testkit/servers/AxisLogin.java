@@ -3,6 +3,7 @@ package io.tidegate.testkit.servers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Digest as a camera asks for it (RFC 2617, qop auth): a nonce must be one that was given out, its count must rise, and
- * the target must be that of the request. Locks out after too many wrong passwords.
+ * Digest as a camera asks for it (RFC 2617, qop auth): a nonce must be one that was given out, its count must rise,
+ * and the target must be that of the request. Locks out after too many wrong passwords.
  */
 final class AxisLogin {
     /** Wrong passwords before even the right one is refused. */
@@ -61,7 +62,7 @@ final class AxisLogin {
     }
 
     private String basic(String authorization) {
-        String right = java.util.Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
+        String right = Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
         if (authorization.equals("Basic " + right)) return "";
         wrong++;
         return challenge(false);

@@ -62,8 +62,10 @@ final class AxisSubscription {
     }
 
     private static List<String> filters(JsonObject request) throws Refused {
-        if (!request.getString("apiVersion", "").startsWith("1.")) throw new Refused(2100, "API version not supported");
-        if (!request.getString("method", "").equals("events:configure")) throw new Refused(2102, "Method does not exist");
+        if (!request.getString("apiVersion", "").startsWith("1."))
+            throw new Refused(2100, "API version not supported");
+        if (!request.getString("method", "").equals("events:configure"))
+            throw new Refused(2102, "Method does not exist");
         JsonObject params = request.getJsonObject("params");
         if (params == null || !params.containsKey("eventFilterList"))
             throw new Refused(2103, "Required parameter missing");

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public record AxisTopic(String name, String niceName, boolean property, Map<String, String> source,
                         Map<String, String> data) {
     /** As a real camera declares it. */
-    public static final AxisTopic DAY_NIGHT = new AxisTopic("tns1:VideoSource/tnsaxis:DayNightVision", "Day night vision",
-            true, Map.of("VideoSourceConfigurationToken", "xsd:int"), Map.of("day", "xsd:boolean"));
+    public static final AxisTopic DAY_NIGHT = new AxisTopic("tns1:VideoSource/tnsaxis:DayNightVision",
+            "Day night vision", true, Map.of("VideoSourceConfigurationToken", "xsd:int"), Map.of("day", "xsd:boolean"));
     /** An occupancy scenario of AXIS Object Analytics. */
     public static final AxisTopic AREA_COUNT = new AxisTopic(
             "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1", "Object Analytics: Area count", false,
@@ -35,7 +35,8 @@ public record AxisTopic(String name, String niceName, boolean property, Map<Stri
         String[] parts = name.split("/");
         for (int i = 0; i < parts.length; i++) {
             boolean last = i == parts.length - 1;
-            open.append('<').append(parts[i]).append(last ? " wstop:topic=\"true\" aev:NiceName=\"" + niceName + "\">" : ">");
+            open.append('<').append(parts[i])
+                    .append(last ? " wstop:topic=\"true\" aev:NiceName=\"" + niceName + "\">" : ">");
             close.insert(0, "</" + parts[i] + ">");
         }
         return open + "<aev:MessageInstance" + (property ? " aev:isProperty=\"true\">" : ">")

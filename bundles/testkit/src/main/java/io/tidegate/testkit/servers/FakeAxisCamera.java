@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * A strict Axis camera in memory: Digest with nonces that are watched, session tokens of 15 s and one use, the event
- * stream over WebSocket with its error codes and the replay of states, the list of its topics, temperatures and uptime.
- * It refuses what a real one refuses, locks out who keeps trying, and can be told to misbehave. Any thread may use it.
+ * A strict Axis camera in memory: Digest with nonces that are watched, session tokens of 15 s and one use, the
+ * event stream over WebSocket with its error codes and the replay of states, the list of its topics, temperatures
+ * and uptime. It refuses what a real one refuses, locks out who keeps trying, and can be told to misbehave. Any
+ * thread may use it.
  *
- * <p>Source: VAPIX, "Event streaming over WebSocket", "Event and action services", "Temperature control", "Systemready".
+ * <p>Source: VAPIX, "Event streaming over WebSocket", "Event and action services", "Temperature control",
+ * "Systemready".
  */
 public final class FakeAxisCamera implements AutoCloseable {
     private static final int LONGEST_LINE = 8_192;
@@ -199,7 +201,8 @@ public final class FakeAxisCamera implements AutoCloseable {
                 + " xmlns:wstop=\"http://docs.oasis-open.org/wsn/t-1\" xmlns:tns1=\"http://www.onvif.org/ver10/topics\""
                 + " xmlns:tnsaxis=\"http://www.axis.com/2009/event/topics\""
                 + " xmlns:aev=\"http://www.axis.com/vapix/ws/event1\"><SOAP-ENV:Body><aev:GetEventInstancesResponse>"
-                + topics.stream().map(AxisTopic::xml).collect(Collectors.joining("", "<wstop:TopicSet>", "</wstop:TopicSet>"))
+                + "<wstop:TopicSet>" + topics.stream().map(AxisTopic::xml).collect(Collectors.joining())
+                + "</wstop:TopicSet>"
                 + "</aev:GetEventInstancesResponse></SOAP-ENV:Body></SOAP-ENV:Envelope>";
     }
 
@@ -214,7 +217,8 @@ public final class FakeAxisCamera implements AutoCloseable {
         String key = headers.get("Sec-WebSocket-Key");
         boolean formal = "13".equals(headers.get("Sec-WebSocket-Version")) && key != null
                 && "websocket".equalsIgnoreCase(headers.get("Upgrade")) && "events".equals(query.get("sources"));
-        if (!challenge.isEmpty()) send(socket, response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized"));
+        if (!challenge.isEmpty())
+            send(socket, response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized"));
         else if (!formal) send(socket, response(400, "", "Bad Request"));
         else {
             send(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

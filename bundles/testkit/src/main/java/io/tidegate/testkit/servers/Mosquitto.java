@@ -55,7 +55,8 @@ public final class Mosquitto implements AutoCloseable {
         Path home = Files.createDirectories(folder).toAbsolutePath();
         Path config = Files.writeString(home.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\n" + more
                 + "persistence false\nuser root\nlog_dest stderr\n");
-        Path program = program().orElseThrow(() -> new IOException("no mosquitto; ./test installs what the tests need"));
+        Path program = program()
+                .orElseThrow(() -> new IOException("no mosquitto; ./test installs what the tests need"));
         return new Mosquitto(URI.create(scheme + "://127.0.0.1:" + port), ChildServer.start(home,
                 URI.create("tcp://127.0.0.1:" + port), program.toString(), "-c", config.toString()));
     }

@@ -46,8 +46,8 @@ final class Axis implements AutoCloseable {
         probes = broker || !settings.enabled() ? Map.of() : new CameraProbes(settings.name(), vapix).all();
         if (broker) settings.cameras().values().forEach(camera -> intake.camera(camera, false));
         Link.Connection connection = broker
-                ? new MqttBridge(settings, new Published(settings.cameras(), intake, outlets.metrics, Clock.systemUTC()),
-                        threads)
+                ? new MqttBridge(settings,
+                        new Published(settings.cameras(), intake, outlets.metrics, Clock.systemUTC()), threads)
                 : new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake);
         boolean connects = settings.enabled() && (settings.events() || broker);
         link = connects ? new Link(name, connection, settings.pace().retryMax()) : null;

@@ -47,7 +47,8 @@ public final class AxisComponent implements StatusSource {
     }
 
     private synchronized <S> void register(Class<S> type, S service, Map<String, String> properties) {
-        if (!stopped) registrations.add(context.registerService(type, service, FrameworkUtil.asDictionary(properties)));
+        if (stopped) return;
+        registrations.add(context.registerService(type, service, FrameworkUtil.asDictionary(properties)));
     }
 
     @Override

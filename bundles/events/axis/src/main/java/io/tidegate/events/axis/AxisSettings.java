@@ -85,8 +85,10 @@ record AxisSettings(String name, Place place, List<String> topics, boolean event
         try {
             URI url = new URI(text);
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            boolean bare = url.getUserInfo() == null && url.getQuery() == null && List.of("", "/").contains(url.getPath());
-            if (!PORTS.containsKey(scheme) || url.getHost() == null || !bare) throw bad("url", expected, "'" + text + "'");
+            boolean bare = url.getUserInfo() == null && url.getQuery() == null
+                    && List.of("", "/").contains(url.getPath());
+            if (!PORTS.containsKey(scheme) || url.getHost() == null || !bare)
+                throw bad("url", expected, "'" + text + "'");
             int port = url.getPort() < 0 ? PORTS.get(scheme) : url.getPort();
             return new URI(scheme, null, url.getHost(), port, "", null, null);
         } catch (URISyntaxException e) {

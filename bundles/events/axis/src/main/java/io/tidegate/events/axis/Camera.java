@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A camera and all that is known about its topics: what it declares, what is well known, what was heard. Any thread. */
+/** A camera and what is known of its topics: what it declares, what is well known, what was heard. Any thread. */
 final class Camera implements TopicSource {
     /** More topics than this are not kept for choosing. */
     private static final int MOST_HEARD = 1_000;
@@ -35,7 +35,7 @@ final class Camera implements TopicSource {
         declared = all.stream().collect(Collectors.toUnmodifiableMap(Declaration::topic, one -> one, (a, b) -> a));
     }
 
-    /** The filters that take none of the declared topics, each with the most similar one; empty if nothing is declared. */
+    /** Filters that take none of the declared topics, each with the most similar one; none if nothing is declared. */
     List<String> unmatched(List<String> filters) {
         Set<String> topics = declared.keySet();
         return topics.isEmpty() ? List.of() : filters.stream()

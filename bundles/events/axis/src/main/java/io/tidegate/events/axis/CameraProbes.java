@@ -9,12 +9,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a camera can be asked: temperatures, fans, heaters and uptime, each a probe. Fields as metrics.host has them. */
+/** What a camera can be asked: temperatures, fans with heaters, and uptime. Fields as metrics.host has them. */
 final class CameraProbes {
     private static final String CONTROL = "/axis-cgi/temperaturecontrol.cgi?action=statusall";
     private static final String READY = "/axis-cgi/systemready.cgi";
@@ -49,7 +50,7 @@ final class CameraProbes {
         for (String kind : new String[] {"Fan", "Heater"})
             status(kind).forEach((id, values) -> {
                 String status = values.getOrDefault("Status", "");
-                Point.Builder point = Point.of(kind.toLowerCase(java.util.Locale.ROOT), timeNanos)
+                Point.Builder point = Point.of(kind.toLowerCase(Locale.ROOT), timeNanos)
                         .tag("camera", camera).tag("id", id).field("running", status.startsWith("Running"))
                         .field("failed", status.contains("Failure"));
                 Matcher percent = PERCENT.matcher(status);

@@ -102,7 +102,8 @@ final class CameraStream implements Link.Connection {
 
     private String flaw() {
         List<String> unmatched = camera.unmatched(settings.topics());
-        return unmatched.isEmpty() ? "" : "topics: the camera has nothing that matches " + String.join(", ", unmatched);
+        return unmatched.isEmpty() ? ""
+                : "topics: the camera has nothing that matches " + String.join(", ", unmatched);
     }
 
     /** Never returns: leaves with what ended the stream. */
@@ -135,7 +136,8 @@ final class CameraStream implements Link.Connection {
         try {
             return future.get(Vapix.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new TroubleException(settings.place() + " did not " + what + " within " + Vapix.TIMEOUT.toSeconds() + " s");
+            throw new TroubleException(
+                    settings.place() + " did not " + what + " within " + Vapix.TIMEOUT.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new TroubleException(settings.place() + " did not " + what + ": " + e.getCause().getMessage());
         }

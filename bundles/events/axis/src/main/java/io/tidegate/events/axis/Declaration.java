@@ -1,6 +1,7 @@
 package io.tidegate.events.axis;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a camera says about a topic before anything happens at it.
@@ -12,9 +13,9 @@ import java.util.Map;
  * @param data        the keys of {@code types} that are data
  */
 record Declaration(String topic, String description, boolean stateful, Map<String, String> types,
-                   java.util.Set<String> data) {
+                   Set<String> data) {
     Declaration {
         types = Map.copyOf(types);
-        data = java.util.Set.copyOf(data);
+        data = Set.copyOf(data);
     }
 }

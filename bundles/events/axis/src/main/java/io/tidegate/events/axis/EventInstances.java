@@ -46,11 +46,11 @@ final class EventInstances {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
             while (reader.hasNext()) {
                 int event = reader.next();
-                if (event == XMLStreamConstants.START_ELEMENT && inside) instances.begin(reader);
-                if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("TopicSet")) inside = true;
-                if (event != XMLStreamConstants.END_ELEMENT) continue;
-                if (reader.getLocalName().equals("TopicSet")) inside = false;
-                if (inside) instances.end(reader.getLocalName());
+                boolean begins = event == XMLStreamConstants.START_ELEMENT;
+                if (!begins && event != XMLStreamConstants.END_ELEMENT) continue;
+                if (reader.getLocalName().equals("TopicSet")) inside = begins;
+                else if (inside && begins) instances.begin(reader);
+                else if (inside) instances.end(reader.getLocalName());
             }
         } catch (XMLStreamException e) {
             throw new TroubleException("expected the answer to GetEventInstances, found: " + e.getMessage());

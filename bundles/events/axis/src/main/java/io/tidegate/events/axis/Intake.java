@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * Takes what cameras say, finds out whether it is news, counts it and hands it on. Any thread; one at a time.
  *
- * <p>The stream does not say whether a state was repeated or has changed. A state is replayed if it is the first of its
- * source on this connection, or the same as before.
+ * <p>The stream does not say whether a state was repeated or has changed. A state is replayed if it is the first of
+ * its source on this connection, or the same as before.
  */
 final class Intake {
     /** More sources of states than this are a mistake of a camera; their states then count as changes. */

@@ -13,7 +13,10 @@ import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import io.reactivex.disposables.Disposable;
+import io.reactivex.schedulers.Schedulers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * A connection to a broker that cameras publish to, MQTT 3.1.1. A new client for every attempt: how to come back is
- * {@link Link}'s to decide. Messages are taken on the client's one thread, in order.
+ * {@link Link}'s to decide. Messages are taken on the client's one thread, in order. The stream of messages must be
+ * disposed of: until then it keeps the client's thread, also of a client that never got a connection.
  */
 final class MqttBridge implements Link.Connection {
     /** Takes what was published. Called by one thread. */
@@ -52,16 +56,22 @@ final class MqttBridge implements Link.Connection {
     public void run(Link.Up up) throws IOException, InterruptedException {
         BlockingQueue<String> ended = new LinkedBlockingQueue<>();
         Mqtt3AsyncClient client = client(ended);
-        client.publishes(MqttGlobalPublishFilter.ALL, this::take, Runnable::run);
+        Disposable messages = client.toRx().publishes(MqttGlobalPublishFilter.ALL).subscribe(this::take, end -> { });
+        CompletableFuture<?> connected = client.connect(connect());
         try {
-            await(client.connect(connect()));
-            await(client.subscribe(com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe.builder()
-                    .addSubscriptions(subscriptions()).build()));
+            await(connected);
+            await(client.subscribe(Mqtt3Subscribe.builder().addSubscriptions(subscriptions()).build()));
             up.isUp("");
             throw new TroubleException(settings.place() + " ended the connection: " + ended.take());
         } finally {
-            client.disconnect().completeOnTimeout(null, 1, TimeUnit.SECONDS).exceptionally(late -> null).join();
+            connected.thenRun(() -> leave(client));
+            messages.dispose();
         }
+    }
+
+    /** Only if it is connected: it must not take a thread again just to find out that it is not. */
+    private static void leave(Mqtt3AsyncClient client) {
+        if (client.getState().isConnected()) client.disconnect();
     }
 
     private Mqtt3AsyncClient client(BlockingQueue<String> ended) throws IOException {
@@ -69,7 +79,8 @@ final class MqttBridge implements Link.Connection {
         String id = settings.clientId().isEmpty() ? "tidegate-" + UUID.randomUUID() : settings.clientId();
         Mqtt3ClientBuilder builder = MqttClient.builder().useMqttVersion3().identifier(id)
                 .serverHost(place.url().getHost()).serverPort(place.url().getPort())
-                .executorConfig().nettyExecutor(threads).nettyThreads(1).applyExecutorConfig()
+                .executorConfig().nettyExecutor(threads).nettyThreads(1)
+                .applicationScheduler(Schedulers.trampoline()).applyExecutorConfig()
                 .addDisconnectedListener(context -> ended.add(String.valueOf(context.getCause().getMessage())));
         if (place.isSecure()) builder = builder.sslConfig(MqttClientSslConfig.builder()
                 .trustManagerFactory(Trust.factory(place.caFile()))
@@ -101,7 +112,8 @@ final class MqttBridge implements Link.Connection {
         try {
             future.get(Vapix.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new TroubleException(settings.place() + " did not answer within " + Vapix.TIMEOUT.toSeconds() + " s");
+            throw new TroubleException(
+                    settings.place() + " did not answer within " + Vapix.TIMEOUT.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw trouble(e.getCause());
         }
@@ -112,9 +124,10 @@ final class MqttBridge implements Link.Connection {
             Mqtt3ConnAckReturnCode code = refused.getMqttMessage().getReturnCode();
             boolean login = code == Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD
                     || code == Mqtt3ConnAckReturnCode.NOT_AUTHORIZED;
-            return login ? new TroubleException(settings.place() + " refuses user '" + settings.place().user()
-                    + "' or its .password (" + code + "); tried again in five minutes", TroubleException.LOGIN_PATIENCE)
-                    : new TroubleException(settings.place() + " refuses the connection: " + code);
+            if (!login) return new TroubleException(settings.place() + " refuses the connection: " + code);
+            return new TroubleException(settings.place() + " refuses user '" + settings.place().user()
+                    + "' or its .password (" + code + "); tried again in five minutes",
+                    TroubleException.LOGIN_PATIENCE);
         }
         if (cause instanceof Mqtt3SubAckException) return new TroubleException(settings.place()
                 + " refuses the subscription to " + settings.topics() + " " + settings.metricTopics()

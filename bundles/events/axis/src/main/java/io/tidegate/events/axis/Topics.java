@@ -7,7 +7,7 @@ final class Topics {
 
     private Topics() { }
 
-    /** {@code onvif:VideoSource/axis:DayNightVision}, as MQTT says, to {@code tns1:VideoSource/tnsaxis:DayNightVision}. */
+    /** {@code onvif:Device/axis:IO}, as MQTT says, to {@code tns1:Device/tnsaxis:IO}. */
     static String normal(String topic) {
         String[] parts = topic.split("/");
         for (int i = 0; i < parts.length; i++)
@@ -16,7 +16,7 @@ final class Topics {
         return String.join("/", parts);
     }
 
-    /** {@code io/tidegate/axis/gate/tns1_VideoSource/tnsaxis_DayNightVision}: EventAdmin knows letters, digits, _ and -. */
+    /** {@code io/tidegate/axis/gate/tns1_Device/tnsaxis_IO}: EventAdmin knows letters, digits, _ and -. */
     static String eventAdmin(String camera, String topic) {
         return ROOT + camera + "/" + topic.replaceAll("[^A-Za-z0-9_/-]", "_").replaceAll("/{2,}", "/")
                 .replaceAll("^/|/$", "");

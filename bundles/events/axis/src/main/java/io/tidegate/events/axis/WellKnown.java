@@ -14,12 +14,13 @@ final class WellKnown {
     private static final String ANALYTICS = "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/";
     private static final String TOTAL = "total";
     /** Counts of the occupancy, crossline and time-in-area scenarios, by the names of several firmwares. */
-    private static final Set<String> CLASSES = Set.of("human", "car", "bus", "bike", "truck", "otherVehicle", "vehicle",
-            "motorcycle/bicycle", "unknown");
+    private static final Set<String> CLASSES = Set.of("human", "car", "bus", "bike", "truck", "otherVehicle",
+            "vehicle", "motorcycle/bicycle", "unknown");
     private static final Map<String, Declaration> TOPICS = new HashMap<>();
 
     static {
-        state("tns1:VideoSource/tnsaxis:DayNightVision", "Day or night vision", "VideoSourceConfigurationToken", "day");
+        state("tns1:VideoSource/tnsaxis:DayNightVision", "Day or night vision", "VideoSourceConfigurationToken",
+                "day");
         state("tns1:Device/tnsaxis:IO/Port", "Digital port", "port", "state");
         state("tns1:Device/tnsaxis:IO/OutputPort", "Digital output port", "port", "state");
         state("tns1:Device/tnsaxis:IO/VirtualPort", "Manual trigger", "port", "state");
@@ -46,8 +47,8 @@ final class WellKnown {
     }
 
     /**
-     * Occupancy has {@code human} or, of some firmware, {@code totalHuman}: what is said under one name only is made to
-     * be there under the short one.
+     * Occupancy has {@code human} or, of some firmware, {@code totalHuman}: the short name is there afterwards in
+     * either case.
      */
     static Notification complete(Notification told) {
         boolean occupancy = told.topic().startsWith(ANALYTICS)

@@ -6,11 +6,13 @@ import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.FakeAxisCamera;
 import io.tidegate.testkit.servers.TestCertificate;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS and the kinds of login. */
 class CameraAccessTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Axis.Outlets NOBODY = new Axis.Outlets(camera -> { }, event -> { }, point -> { });
 
     @TempDir
@@ -23,11 +25,11 @@ class CameraAccessTest {
     }
 
     private static void awaitOpen(FakeAxisCamera camera) {
-        Await.until("the stream is open", () -> camera.streams() == 1);
+        Await.until("the stream is open", LONG, () -> camera.streams() == 1);
     }
 
     private static void awaitSaid(Axis axis, String text) {
-        Await.until("it says " + text, () -> axis.status().trouble().contains(text));
+        Await.until("it says " + text, LONG, () -> axis.status().trouble().contains(text));
     }
 
     @Test

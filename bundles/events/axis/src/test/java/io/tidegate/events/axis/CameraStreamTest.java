@@ -180,6 +180,13 @@ class CameraStreamTest {
     }
 
     @Test
+    void nothingRunsOnceItIsClosed() {
+        connectAndAwait();
+        axis.close();
+        Await.until("its threads are gone", () -> Threads.named("events.axis~gate").isEmpty());
+    }
+
+    @Test
     void everyMessageIsCounted() throws Exception {
         connectAndAwait();
         camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
@@ -73,7 +74,7 @@ class IntakeTest {
 
     @Test
     void countsOfObjectAnalyticsAreNumbersWhateverTheFirmwareDeclares() {
-        gate.declare(List.of(new Declaration(AREA, "Area", false, Map.of("human", "xsd:string"), java.util.Set.of("human"))));
+        gate.declare(List.of(new Declaration(AREA, "Area", false, Map.of("human", "xsd:string"), Set.of("human"))));
         intake.stream(gate, told(AREA, Map.of(), Map.of("human", "3", "totalBus", "0", "reason", "car")));
         assertEquals(Map.of("human", "xsd:int", "totalBus", "xsd:int", "reason", "xsd:string"), events.get(0).types());
     }

@@ -11,6 +11,7 @@ import io.tidegate.testkit.servers.MqttPublisher;
 import io.tidegate.testkit.servers.TestCertificate;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real Mosquitto. */
 class MqttBridgeTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final String PREFIX = "axis/B8A44F631339/event/tns:onvif/VideoSource/tns:axis/DayNightVision/"
             + "$source/VideoSourceConfigurationToken/1";
     private static final String DAY = """
@@ -28,7 +30,7 @@ class MqttBridgeTest {
              "source":{"VideoSourceConfigurationToken":"1"},"key":{},"data":{"day":"%s"}}}""";
     private static final String AREA = """
             {"topic":"axis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1","timestamp":1741583919319,
-             "serial":"%s","message":{"source":{},"key":{},"data":{"scenario":"numberOfOccupants","total":"3","human":"3"}}}""";
+             "serial":"%s","message":{"source":{},"key":{},"data":{"total":"3","human":"3"}}}""";
 
     private final List<AxisEvent> events = new CopyOnWriteArrayList<>();
     private final List<Camera> cameras = new CopyOnWriteArrayList<>();
@@ -49,13 +51,13 @@ class MqttBridgeTest {
                 new Axis.Outlets(cameras::add, events::add, points::add));
     }
 
-    private static void awaitWell(Axis axis) { Await.until("it is connected", () -> axis.status().isWell()); }
+    private static void awaitWell(Axis axis) { Await.until("it is connected", LONG, () -> axis.status().isWell()); }
 
     private static void awaitSaid(Axis axis, String text) {
-        Await.until("it says " + text, () -> axis.status().trouble().contains(text));
+        Await.until("it says " + text, LONG, () -> axis.status().trouble().contains(text));
     }
 
-    private void awaitEvents(int count) { Await.until(count + " events", () -> events.size() == count); }
+    private void awaitEvents(int count) { Await.until(count + " events", LONG, () -> events.size() == count); }
 
     @Test
     void anEventHasTheWordsOfTheStream() throws Exception {
@@ -71,7 +73,8 @@ class MqttBridgeTest {
     @Test
     void severalCamerasOfOneBrokerAreToldApart() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder);
-             Axis axis = connect(broker.url(), "cameras", Configs.list("b8:a4:4f:63:13:39=gate", "ACCC8E000001=yard"))) {
+             Axis axis = connect(broker.url(), "cameras",
+                     Configs.list("b8:a4:4f:63:13:39=gate", "ACCC8E000001=yard"))) {
             awaitWell(axis);
             broker.publish(PREFIX, DAY.formatted("1"), false);
             broker.publish("site/ACCC8E000001/event/x", AREA.formatted("ACCC8E000001"), false);
@@ -178,7 +181,8 @@ class MqttBridgeTest {
     void aCertificateForAnotherHostIsFineWhereItIsNotVerified() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder, "dns:broker.local");
         try (Mosquitto broker = Mosquitto.withTls(folder, certificate);
-             Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString(), "verify_hostname", false)) {
+             Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString(),
+                     "verify_hostname", false)) {
             awaitWell(axis);
         }
     }
@@ -208,6 +212,32 @@ class MqttBridgeTest {
             awaitEvents(1);
             assertEquals(3, axis.status().dropped());
             assertTrue(axis.status().balances());
+        }
+    }
+
+    @Test
+    void attemptsThatFailLeaveNothingBehind() throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder); Axis axis = connect(broker.url())) {
+            awaitWell(axis);
+            broker.server().kill();
+            awaitSaid(axis, "cannot be reached");
+            for (int i = 0; i < 5; i++) {
+                broker.server().start();
+                awaitWell(axis);
+                broker.server().kill();
+                awaitSaid(axis, "cannot be reached");
+            }
+        }
+        Await.until("its threads are gone", LONG, () -> Threads.named("events.axis~gate").isEmpty());
+    }
+
+    @Test
+    void nothingRunsOnceItIsClosed() throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder)) {
+            try (Axis axis = connect(broker.url())) {
+                awaitWell(axis);
+            }
+            Await.until("its threads are gone", LONG, () -> Threads.named("events.axis~gate").isEmpty());
         }
     }
 
