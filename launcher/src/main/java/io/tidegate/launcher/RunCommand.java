@@ -27,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
             description = "What to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, influx1, influx2, "
-                    + "prometheus, console, full.")
+                    + "file, prometheus, console, full.")
     private List<String> features;
 
     @Option(names = "--console-host", paramLabel = "HOST", description = "Address of the web console (default: 127.0.0.1).")

@@ -56,8 +56,8 @@ final class JSerialCommLink implements SerialLink {
     }
 
     @Override
-    public void write(byte[] bytes) throws IOException {
-        if (port.writeBytes(bytes, bytes.length) != bytes.length) throw gone();
+    public void write(byte[] bytes, int count) throws IOException {
+        if (port.writeBytes(bytes, count) != count) throw gone();
     }
 
     private IOException gone() {

@@ -1,45 +1,54 @@
 package io.tidegate.can.serial;
 
-import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusState.Condition;
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps one adapter open on a thread of its own, and hands on what it receives, until it is closed. */
-final class SerialBus implements AutoCloseable {
+final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SerialBus.class);
     private static final long MILLI = 1_000_000L;
     private static final long FIRST_PAUSE = 500 * MILLI;
-    private static final long LONGEST_PAUSE = 1_500 * MILLI;
-    /** How long an adapter is given to answer a command; silence is an answer too. */
-    private static final long ANSWER_WITHIN = 100 * MILLI;
+    /** With the time an adapter needs to be set up this stays below two seconds. */
+    private static final long LONGEST_PAUSE = 1_000 * MILLI;
+    private static final long STUCK_MILLIS = 1_000;
+    private static final long ASK_EVERY = 1_000 * MILLI;
     private static final long STOP_WITHIN_MILLIS = 1_000;
     private static final int NOISE_LINES = 10;
     private static final int READ_BYTES = 16 * 1024;
+    private static final BusState DOWN = new BusState(Condition.DOWN, -1, -1);
 
     private final String instance;
     private final SerialSettings settings;
     private final SerialLink.Opener opener;
     private final Timing timing;
-    private final SlcanParser parser;
+    private final Language language;
     private final Thread thread;
     private final byte[] buffer = new byte[READ_BYTES];
 
     private volatile boolean stopped;
     private volatile SerialLink link;
+    private volatile Writer writer;
+    private volatile long written;
+    private volatile long unwritten;
     private volatile String trouble = "";
     private boolean lost;
     private boolean noise;
 
-    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, FrameSink out, Timing timing) {
+    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language, Timing timing) {
         this.instance = instance;
         this.settings = settings;
         this.opener = opener;
         this.timing = timing;
-        this.parser = new SlcanParser(settings.bus(), settings.timestamps() == Timestamps.DEVICE, out);
+        this.language = language;
         this.thread = new Thread(this::run, "can.serial~" + instance);
         thread.setDaemon(true);
     }
@@ -54,10 +63,11 @@ final class SerialBus implements AutoCloseable {
         while (!stopped) {
             try (SerialLink opened = opener.open()) {
                 link = opened;
-                startUp(opened);
+                use(opened);
                 pause = FIRST_PAUSE;
-                receive(opened);
-                shutDown(opened);
+            } catch (Lost e) {
+                lose(e.getMessage());
+                pause = FIRST_PAUSE;
             } catch (IOException e) {
                 lose(e.getMessage());
             } catch (RuntimeException e) {
@@ -68,71 +78,68 @@ final class SerialBus implements AutoCloseable {
         }
     }
 
-    /** Flushes a half command, closes the channel (it may be open: then BEL is no refusal), sets it up, opens it. */
-    private void startUp(SerialLink opened) throws IOException {
-        parser.reset();
-        send(opened, "\r\r\r");
-        untilQuiet(opened);
-        send(opened, "C\r");
-        untilQuiet(opened);
-        String refused = command(opened, settings.bitrateCommand());
-        if (settings.timestamps() == Timestamps.DEVICE) refused += command(opened, "Z1");
-        for (String open : settings.dialect().open(settings.listenOnly())) refused += command(opened, open);
-        found(refused);
+    /** From set-up to farewell. The port is closed before the writer ends, as only that frees a write that is stuck. */
+    private void use(SerialLink opened) throws IOException {
+        Writer now = new Writer(thread.getName(), settings.port(), opened, language);
+        try {
+            language.reset();
+            found(language.startUp(new Conversation(opened, now)));
+            writer = now;
+            receive(opened, now);
+            now.say(language.farewell(), STUCK_MILLIS);
+        } finally {
+            writer = null;
+            opened.close();
+            now.close();
+            written += now.written();
+            unwritten += now.waiting();
+        }
     }
 
-    /** @return the command and a space if the adapter refused it, else nothing */
-    private String command(SerialLink opened, String command) throws IOException {
-        long repliesBefore = parser.replies();
-        long refusalsBefore = parser.refusals();
-        send(opened, command + "\r");
-        long begin = System.nanoTime();
-        while (parser.replies() == repliesBefore && System.nanoTime() - begin < ANSWER_WITHIN && !stopped)
-            if (pump(opened) == 0) break;
-        return parser.refusals() > refusalsBefore ? command + " " : "";
+    private void receive(SerialLink opened, Writer now) throws Lost {
+        long framesBefore = language.frames();
+        long badBefore = language.bad();
+        long asked = System.nanoTime();
+        try {
+            while (!stopped) {
+                if (pump(opened) > 0) judge(language.frames() - framesBefore, language.bad() - badBefore);
+                if (now.stuckNanos() > STUCK_MILLIS * MILLI) throw new IOException(takesNothing());
+                if (System.nanoTime() - asked < ASK_EVERY) continue;
+                now.say(language.question(), STUCK_MILLIS);
+                asked = System.nanoTime();
+            }
+        } catch (IOException e) {
+            throw new Lost(e);
+        }
     }
 
-    private void untilQuiet(SerialLink opened) throws IOException {
-        long begin = System.nanoTime();
-        while (!stopped && System.nanoTime() - begin < ANSWER_WITHIN)
-            if (pump(opened) == 0) break;
+    private String takesNothing() {
+        return "the adapter at " + settings.port() + " took nothing for " + STUCK_MILLIS
+                + " ms: it is opened anew; plug it in again if it stays so";
     }
 
-    private void receive(SerialLink opened) throws IOException {
-        long framesBefore = parser.frames();
-        long badBefore = parser.badLines();
-        while (!stopped)
-            if (pump(opened) > 0) judge(parser.frames() - framesBefore, parser.badLines() - badBefore);
-    }
-
-    /** Bad lines and no frame: the line is read at a wrong speed, or this is no SLCAN adapter. */
-    private void judge(long frames, long badLines) {
-        if (noise ? frames == 0 : frames > 0 || badLines < NOISE_LINES) return;
+    /** Bad lines and no frame: the line is read at a wrong speed, or this is no such adapter. */
+    private void judge(long frames, long bad) {
+        if (noise ? frames == 0 : frames > 0 || bad < NOISE_LINES) return;
         noise = frames == 0;
-        trouble = !noise ? "" : "expected SLCAN lines from " + settings.port() + ", found '" + parser.lastBad()
-                + "': is it an SLCAN adapter, and the baud.rate right?";
+        trouble = !noise ? "" : language.lastBad() + " from " + settings.port()
+                + ": is dialect that of the adapter, and the baud.rate right?";
         if (noise) LOG.warn("{}: {}", thread.getName(), trouble);
-        else LOG.info("{}: SLCAN lines come from {} now", thread.getName(), settings.port());
+        else LOG.info("{}: frames come from {} now", thread.getName(), settings.port());
     }
 
     // hot: runs per read
     private int pump(SerialLink opened) throws IOException {
         int read = opened.read(buffer);
-        if (read > 0) parser.feed(buffer, read, timing.epochNanos());
+        if (read > 0) language.feed(buffer, read, timing.epochNanos());
         return read;
     }
-
-    private static void send(SerialLink opened, String command) throws IOException {
-        opened.write(command.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private void shutDown(SerialLink opened) throws IOException { send(opened, "C\r"); }
 
     private void found(String refused) {
         if (lost) LOG.info("{}: the adapter at {} is there again", thread.getName(), settings.port());
         lost = false;
         noise = false;
-        trouble = refused.isEmpty() ? "" : "the adapter at " + settings.port() + " refused " + refused.strip()
+        trouble = refused.isEmpty() ? "" : "the adapter at " + settings.port() + " refused " + refused
                 + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect";
         if (!refused.isEmpty()) LOG.warn("{}: {}", thread.getName(), trouble);
     }
@@ -144,11 +151,32 @@ final class SerialBus implements AutoCloseable {
         lost = true;
     }
 
-    /** Any thread. A line that is no frame counts as dropped. */
+    @Override
+    public String bus() { return settings.bus(); }
+
+    @Override
+    public BusState busState() { return writer == null ? DOWN : language.state(); }
+
+    @Override
+    public void transmit(CanFrame frame) throws TransmitRefusedException {
+        String bus = "bus " + settings.bus() + ": ";
+        if (!settings.transmit()) throw new TransmitRefusedException(bus
+                + "it only receives: set transmit = true and listen.only = false in can.serial~" + instance);
+        if (language.encode(frame, new byte[language.mostBytes()], 0) == 0) throw new TransmitRefusedException(bus
+                + "dialect " + settings.dialect() + " cannot carry " + frame);
+        Writer now = writer;
+        if (now == null) throw new TransmitRefusedException(bus + "the adapter at " + settings.port() + " is not there");
+        if (!now.offer(frame)) throw new TransmitRefusedException(bus + "the adapter at " + settings.port()
+                + " is too slow: " + Writer.MOST_FRAMES + " frames wait for it already");
+    }
+
+    /** Any thread. A line that is no frame, and a frame the adapter did not take before it went, count as dropped. */
     FlowStatus status() {
-        long sent = parser.frames();
-        long bad = parser.badLines();
-        return new FlowStatus("can.serial", instance, "frames", sent + bad, sent, bad, 0, trouble);
+        Writer now = writer;
+        long waiting = now == null ? 0 : now.waiting();
+        long sent = language.frames() + written + (now == null ? 0 : now.written());
+        long dropped = language.bad() + unwritten;
+        return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped, waiting, trouble);
     }
 
     /** Closes the channel and the port, ends the thread. */
@@ -164,5 +192,29 @@ final class SerialBus implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** An adapter that worked is gone; it may be back at once. */
+    private static final class Lost extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Lost(IOException cause) { super(cause.getMessage(), cause); }
+    }
+
+    /** What is said and heard while the adapter is set up. */
+    private final class Conversation implements Language.Talk {
+        private final SerialLink opened;
+        private final Writer writing;
+
+        Conversation(SerialLink opened, Writer writing) {
+            this.opened = opened;
+            this.writing = writing;
+        }
+
+        @Override
+        public void say(byte[] words) throws IOException { writing.say(words, STUCK_MILLIS); }
+
+        @Override
+        public boolean hear() throws IOException { return !stopped && pump(opened) > 0; }
     }
 }

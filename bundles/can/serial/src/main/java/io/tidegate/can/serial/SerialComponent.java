@@ -1,6 +1,12 @@
 package io.tidegate.can.serial;
 
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameHub;
+import io.tidegate.api.can.FrameSink;
+import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import java.io.IOException;
@@ -19,7 +25,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(name = "io.tidegate.can.serial", configurationPid = "io.tidegate.can.serial",
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = SerialConfig.class, factory = true)
-public final class SerialComponent implements StatusSource {
+public final class SerialComponent implements StatusSource, FrameTransmitter, BusStateSource {
     private final SerialBus bus;
 
     /**
@@ -34,8 +40,13 @@ public final class SerialComponent implements StatusSource {
         if (data != null) NativeLibrary.keepIn(Path.of(data, "native", "jSerialComm"));
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.bus = new SerialBus(pid.substring(pid.indexOf('~') + 1), settings,
-                () -> JSerialCommLink.open(settings.port(), settings.baudRate()), hub::publish, Timing.SYSTEM);
+                () -> JSerialCommLink.open(settings.port(), settings.baudRate()), language(settings, hub::publish),
+                Timing.SYSTEM);
         bus.start();
+    }
+
+    private static Language language(SerialSettings settings, FrameSink out) {
+        return settings.dialect() == Dialect.GVRET ? new GvretLanguage(settings, out) : new Slcan(settings, out);
     }
 
     @Deactivate
@@ -43,4 +54,13 @@ public final class SerialComponent implements StatusSource {
 
     @Override
     public FlowStatus status() { return bus.status(); }
+
+    @Override
+    public String bus() { return bus.bus(); }
+
+    @Override
+    public BusState busState() { return bus.busState(); }
+
+    @Override
+    public void transmit(CanFrame frame) throws TransmitRefusedException { bus.transmit(frame); }
 }

@@ -3,7 +3,7 @@ package io.tidegate.can.serial;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** An open serial port. One thread reads and writes; any thread may close, which frees that one. */
+/** An open serial port. One thread reads, one writes; any thread may close, which frees both. */
 interface SerialLink extends Closeable {
     /**
      * Waits for bytes, for about 100 ms.
@@ -13,8 +13,12 @@ interface SerialLink extends Closeable {
      */
     int read(byte[] buffer) throws IOException;
 
-    /** @throws IOException if the device is gone */
-    void write(byte[] bytes) throws IOException;
+    /**
+     * Writes all of them; may block for ever, until the port is closed.
+     *
+     * @throws IOException if the device is gone
+     */
+    void write(byte[] bytes, int count) throws IOException;
 
     @Override
     void close();

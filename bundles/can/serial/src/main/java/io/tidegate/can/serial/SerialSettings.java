@@ -1,34 +1,36 @@
 package io.tidegate.can.serial;
 
-import java.util.List;
-
 /**
  * Which adapter, and how to open it; cannot be wrong.
  *
- * @param bitrate  of the CAN bus, bit/s; one of S0..S8
- * @param baudRate of the serial line
+ * @param bitrate     of the CAN bus, bit/s; one the dialect has
+ * @param dataBitrate of the data phase of CAN FD, bit/s; 0: classic CAN only
+ * @param timing      bit timing instead of the bit rate, hex digits as the adapter wants them; empty: by the bit rate
+ * @param baudRate    of the serial line
  */
-record SerialSettings(String port, String bus, int bitrate, boolean listenOnly, Dialect dialect, int baudRate,
-                      Timestamps timestamps, boolean enabled) {
-    /** Index = digit of the SLCAN command {@code S}. */
-    private static final List<Integer> BITRATES = List.of(10_000, 20_000, 50_000, 100_000, 125_000, 250_000, 500_000,
-            800_000, 1_000_000);
-
+record SerialSettings(String port, String bus, Dialect dialect, int bitrate, int dataBitrate, String timing,
+                      boolean listenOnly, boolean transmit, int baudRate, Timestamps timestamps, boolean enabled) {
     SerialSettings {
         if (port == null || port.isBlank())
             throw new IllegalArgumentException("port: expected a serial port such as /dev/serial/by-id/..., found nothing");
         if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
-        if (!BITRATES.contains(bitrate))
-            throw new IllegalArgumentException("bitrate: expected one of " + BITRATES + ", found " + bitrate);
+        if (dialect != Dialect.GVRET && dialect.bitrate(bitrate) == null) throw new IllegalArgumentException(
+                "bitrate: expected one that dialect " + dialect + " has, found " + bitrate);
+        if (dataBitrate != 0 && dialect.dataRate(dataBitrate) == null) throw new IllegalArgumentException(
+                "data.bitrate: expected 0, or one that dialect " + dialect + " has, found " + dataBitrate);
+        if (!timing.isEmpty() && !timing.matches("[0-9A-Fa-f]{" + dialect.timingDigits() + "}"))
+            throw new IllegalArgumentException("bit.timing: expected " + (dialect.timingDigits() == 0
+                    ? "nothing with dialect " + dialect : dialect.timingDigits() + " hex digits") + ", found " + timing);
+        if (transmit && listenOnly) throw new IllegalArgumentException(
+                "listen.only: expected false with transmit = true, found true: who listens only cannot send");
         if (baudRate < 1_200 || baudRate > 12_000_000)
             throw new IllegalArgumentException("baud.rate: expected 1200 to 12000000, found " + baudRate);
     }
 
     static SerialSettings from(SerialConfig config) {
-        return new SerialSettings(config.port(), config.bus(), config.bitrate(), config.listen_only(),
-                config.dialect(), config.baud_rate(), config.timestamps(), config.enabled());
+        String timing = config.bit_timing() == null ? "" : config.bit_timing().strip();
+        return new SerialSettings(config.port(), config.bus(), config.dialect(), config.bitrate(), config.data_bitrate(),
+                timing, config.listen_only(), config.transmit(), config.baud_rate(), config.timestamps(),
+                config.enabled());
     }
-
-    /** {@code S0} to {@code S8}. */
-    String bitrateCommand() { return "S" + BITRATES.indexOf(bitrate); }
 }

@@ -1,5 +1,6 @@
 package io.tidegate.can.serial;
 
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
@@ -8,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads the byte stream of an SLCAN adapter: lines ended by CR (LF and NUL tolerated), BEL as the error reply.
  * <pre>
- * t 123 2 AABB [0123]        standard data: id, DLC, bytes, milliseconds if asked for (Z1)
+ * t 123 2 AABB [0123]        standard data: id, DLC, bytes, time if asked for (Z1, Z2)
  * T 1F334455 2 AABB [0123]   extended data; x means the same
  * r 123 2   R 1F334455 2     remote
  * d D b B                    CAN FD standard, extended; b B with bit rate switch; DLC 9..F = 12 to 64 bytes
+ * z t 123 2 AABB             a frame that was sent, where the firmware tells
+ * F 04   s p 130 003         status: see {@link SlcanStatus}
  * </pre>
  * Lower-case digits and characters after a whole frame are accepted, as the kernel's slcan does. For one thread;
  * allocates the frame and its data, nothing else.
@@ -20,14 +23,16 @@ final class SlcanParser {
     private static final char BEL = 7;
     /** The longest frame has 1 + 8 + 1 + 128 characters and a timestamp; this leaves room for what devices add. */
     private static final int MAX_LINE = 192;
-    private static final int[] FD_LENGTHS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 32, 48, 64};
     private static final String REPLIES = "zZVvNFfIiQes";
+    private static final String FRAMES = "tTrRdDbB";
     private static final byte[] NO_DATA = new byte[0];
 
     private final String bus;
-    private final boolean deviceTimes;
+    private final Timestamps timestamps;
+    private final int stampDigits;
+    private final WrappingClock clock;
     private final FrameSink out;
-    private final DeviceClock deviceClock = new DeviceClock();
+    private final SlcanStatus status = new SlcanStatus();
     private final byte[] line = new byte[MAX_LINE];
     private int length;
     private boolean fresh = true;
@@ -38,10 +43,12 @@ final class SlcanParser {
     private long refusals;
     private String lastBad = "";
 
-    /** @param deviceTimes whether {@code Z1} was sent, so that four digits after a frame are milliseconds */
-    SlcanParser(String bus, boolean deviceTimes, FrameSink out) {
+    /** @param timestamps what was asked for, so that digits after a frame are the adapter's time */
+    SlcanParser(String bus, Timestamps timestamps, FrameSink out) {
         this.bus = bus;
-        this.deviceTimes = deviceTimes;
+        this.timestamps = timestamps;
+        this.stampDigits = timestamps.digits();
+        this.clock = new WrappingClock(timestamps.wrap() * timestamps.unitNanos());
         this.out = out;
     }
 
@@ -60,11 +67,21 @@ final class SlcanParser {
     /** The last bad line, with what is not printable as '?'. */
     String lastBad() { return lastBad; }
 
+    /** What the controller told last. Any thread. */
+    BusState state() { return status.state(); }
+
+    /** {@code F} was sent; a BEL that comes next is its answer. */
+    void statusAsked() { status.asked(); }
+
+    /** The adapter does not know {@code F}. */
+    boolean statusRefused() { return status.isRefused(); }
+
     /** The port was opened anew; what comes first may be the rest of a line. */
     void reset() {
         length = 0;
         fresh = true;
-        deviceClock.reset();
+        clock.reset();
+        status.reset();
     }
 
     /** @param hostNanos when the bytes were read, nanoseconds since the Unix epoch */
@@ -84,17 +101,29 @@ final class SlcanParser {
     private void endLine(byte end, long hostNanos) {
         if (length == 0) {
             if (end == '\r') replies++;
-        } else if (length <= MAX_LINE && REPLIES.indexOf(line[0]) >= 0) {
-            replies++;
-        } else if (length > MAX_LINE || !frame(hostNanos)) {
+        } else if (length > MAX_LINE || !reply() && !frame(hostNanos)) {
             bad();
         }
         length = 0;
         fresh = false;
     }
 
+    /** @return whether the line is an answer or a report, and no frame */
+    private boolean reply() {
+        if (REPLIES.indexOf(line[0]) < 0 || isSentFrame()) return false;
+        replies++;
+        status.line(line, length);
+        return true;
+    }
+
+    /** Nakakiyo's firmware repeats what it sent behind a z. */
+    private boolean isSentFrame() {
+        return (line[0] | 0x20) == 'z' && length > 1 && FRAMES.indexOf(line[1]) >= 0;
+    }
+
     private void refused() {
         refusals++;
+        status.refused();
         replies++;
         if (length > 0) bad();
         length = 0;
@@ -110,40 +139,49 @@ final class SlcanParser {
 
     /** @return false if the line is no whole frame */
     private boolean frame(long hostNanos) {
-        return switch (line[0]) {
-            case 't' -> frame(3, 0, hostNanos);
-            case 'T', 'x' -> frame(8, Flag.EXTENDED, hostNanos);
-            case 'r' -> frame(3, Flag.REMOTE, hostNanos);
-            case 'R' -> frame(8, Flag.REMOTE | Flag.EXTENDED, hostNanos);
-            case 'd' -> frame(3, Flag.FD, hostNanos);
-            case 'D' -> frame(8, Flag.FD | Flag.EXTENDED, hostNanos);
-            case 'b' -> frame(3, Flag.FD | Flag.BIT_RATE_SWITCH, hostNanos);
-            case 'B' -> frame(8, Flag.FD | Flag.BIT_RATE_SWITCH | Flag.EXTENDED, hostNanos);
+        int at = isSentFrame() ? 1 : 0;
+        int flags = at == 0 ? 0 : Flag.TRANSMITTED;
+        return switch (line[at]) {
+            case 't' -> frame(at + 1, 3, flags, hostNanos);
+            case 'T', 'x' -> frame(at + 1, 8, flags | Flag.EXTENDED, hostNanos);
+            case 'r' -> frame(at + 1, 3, flags | Flag.REMOTE, hostNanos);
+            case 'R' -> frame(at + 1, 8, flags | Flag.REMOTE | Flag.EXTENDED, hostNanos);
+            case 'd' -> frame(at + 1, 3, flags | Flag.FD, hostNanos);
+            case 'D' -> frame(at + 1, 8, flags | Flag.FD | Flag.EXTENDED, hostNanos);
+            case 'b' -> frame(at + 1, 3, flags | Flag.FD | Flag.BIT_RATE_SWITCH, hostNanos);
+            case 'B' -> frame(at + 1, 8, flags | Flag.FD | Flag.BIT_RATE_SWITCH | Flag.EXTENDED, hostNanos);
             default -> false;
         };
     }
 
-    private boolean frame(int idDigits, int flags, long hostNanos) {
-        long id = hex(1, idDigits);
-        long dlc = hex(1 + idDigits, 1);
-        int max = (flags & Flag.EXTENDED) != 0 ? CanFrame.MAX_EXTENDED_ID : CanFrame.MAX_STANDARD_ID;
-        if (id < 0 || id > max || dlc < 0 || dlc > 8 && (flags & Flag.FD) == 0) return false;
-        int at = 2 + idDigits;
+    private boolean frame(int from, int idDigits, int kind, long hostNanos) {
+        long id = hex(from, idDigits);
+        long dlc = hex(from + idDigits, 1);
+        boolean remote = (kind & Flag.REMOTE) != 0;
+        int max = (kind & Flag.EXTENDED) != 0 ? CanFrame.MAX_EXTENDED_ID : CanFrame.MAX_STANDARD_ID;
+        if (id < 0 || id > max || dlc < 0 || dlc > 8 && (kind & Flag.FD) == 0 && !remote) return false;
+        int at = from + idDigits + 1;
         byte[] data = NO_DATA;
-        if ((flags & Flag.REMOTE) != 0) {
+        if (remote) {
             at += addedToRemote(at, (int) dlc);
         } else {
-            data = data(at, FD_LENGTHS[(int) dlc]);
+            data = data(at, CanFrame.lengthOf((int) dlc, (kind & Flag.FD) != 0));
             if (data == null) return false;
             at += 2 * data.length;
         }
+        int flags = (kind & Flag.FD) != 0 && errorState(at + stampDigits) ? kind | Flag.ERROR_STATE : kind;
         frames++;
-        out.accept(new CanFrame(bus, (int) id, flags, data, time(at, hostNanos)));
+        out.accept(new CanFrame(bus, (int) id, flags, data, time(at, hostNanos), (int) dlc));
         return true;
     }
 
+    /** One more digit behind a CAN FD frame and its time tells the error state (Nakakiyo). */
+    private boolean errorState(int at) { return length == at + 1 && line[at] == '1'; }
+
     /** CANable firmware adds the data digits of a data frame to remote frames; then a timestamp comes after them. */
-    private int addedToRemote(int at, int dlc) { return length - at == 2 * dlc + 4 && deviceTimes ? 2 * dlc : 0; }
+    private int addedToRemote(int at, int dlc) {
+        return stampDigits > 0 && length - at == 2 * dlc + stampDigits ? 2 * dlc : 0;
+    }
 
     private byte[] data(int at, int count) {
         if (at + 2 * count > length) return null;
@@ -159,10 +197,10 @@ final class SlcanParser {
     }
 
     private long time(int at, long hostNanos) {
-        if (!deviceTimes) return hostNanos;
-        long millis = hex(at, 4);
-        return millis < 0 || millis >= DeviceClock.WRAP_MILLIS ? hostNanos
-                : deviceClock.epochNanos((int) millis, hostNanos);
+        if (stampDigits == 0) return hostNanos;
+        long stamp = hex(at, stampDigits);
+        return stamp < 0 || stamp >= timestamps.wrap() ? hostNanos
+                : clock.epochNanos(stamp * timestamps.unitNanos(), hostNanos);
     }
 
     /** @return -1 if there are not so many hex digits */

@@ -3,7 +3,31 @@ package io.tidegate.can.serial;
 /** Whose time the frames carry. */
 enum Timestamps {
     /** The computer's, when the bytes were read. */
-    HOST,
-    /** The adapter's milliseconds ({@code Z1}), put on the computer's time. */
-    DEVICE
+    HOST("", 0, 1),
+    /** The adapter's milliseconds (SLCAN {@code Z1}: 4 hex digits, begin anew every minute). */
+    DEVICE("Z1", 4, 60_000L),
+    /** The adapter's microseconds (SLCAN {@code Z2}: 8 hex digits, begin anew every hour); GVRET has no others. */
+    DEVICE_MICROS("Z2", 8, 3_600_000_000L);
+
+    private final String command;
+    private final int digits;
+    private final long wrap;
+
+    Timestamps(String command, int digits, long wrap) {
+        this.command = command;
+        this.digits = digits;
+        this.wrap = wrap;
+    }
+
+    /** SLCAN command that asks for them; empty if none has to. */
+    String command() { return command; }
+
+    /** Hex digits behind a frame. */
+    int digits() { return digits; }
+
+    /** Where the counter begins anew, in its own unit. */
+    long wrap() { return wrap; }
+
+    /** Nanoseconds of its unit. */
+    long unitNanos() { return this == DEVICE ? 1_000_000L : 1_000L; }
 }

@@ -3,7 +3,10 @@ package io.tidegate.can.serial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameText;
+import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,15 +39,19 @@ class PtyTest {
     void plugIn() throws IOException {
         port = Files.createTempDirectory(folder, "dev").resolve("ttyCAN");
         pty = new Pty(port);
-        bus = new SerialBus("car", settings(), () -> JSerialCommLink.open(port.toString(), 115_200), frames::add,
-                Timing.SYSTEM);
+        bus = open(settings());
         bus.start();
         assertEquals("\r\r\rC\rS6\rL\r", pty.readUntil("L\r"));
     }
 
     private SerialSettings settings() {
-        return new SerialSettings(port.toString(), "car", 500_000, true, Dialect.LAWICEL, 115_200, Timestamps.HOST,
-                true);
+        return new SerialSettings(port.toString(), "car", Dialect.LAWICEL, 500_000, 0, "", true, false, 115_200,
+                Timestamps.HOST, true);
+    }
+
+    private SerialBus open(SerialSettings settings) {
+        return new SerialBus("car", settings, () -> JSerialCommLink.open(port.toString(), 115_200),
+                new Slcan(settings, frames::add), Timing.SYSTEM);
     }
 
     @AfterEach
@@ -68,6 +75,26 @@ class PtyTest {
     }
 
     @Test
+    void anAdapterThatTakesNothingIsOpenedAnewAndTheGatewayGoesOn() throws Exception {
+        bus.close();
+        SerialSettings sending = new SerialSettings(port.toString(), "car", Dialect.LAWICEL, 500_000, 0, "", false, true,
+                115_200, Timestamps.HOST, true);
+        bus = open(sending);
+        bus.start();
+        pty.readUntil("O\r");
+        Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
+        CanFrame frame = FrameText.read("car", "12345678#1122334455667788", 0);
+        Await.until("the adapter takes no more", () -> {
+            try {
+                for (int i = 0; i < 100; i++) bus.transmit(frame);
+                return false;
+            } catch (TransmitRefusedException e) {
+                return bus.status().trouble().contains("took nothing");
+            }
+        });
+    }
+
+    @Test
     void anUnpluggedAdapterIsFoundAgainAtItsLink() throws IOException {
         pty.send("t1231AA\r");
         Await.until("the first frame", () -> frames.size() == 1);
@@ -76,18 +103,19 @@ class PtyTest {
         try (Pty takesTheNumber = new Pty(Files.createTempDirectory(folder, "other").resolve("ttyOther"))) {
             assertTrue(Files.exists(takesTheNumber.port()));
             pty = new Pty(port);
+            long back = System.nanoTime();
             assertEquals("\r\r\rC\rS6\rL\r", pty.readUntil("L\r"));
             pty.send("t1231BB\r");
             Await.until("the second frame", () -> frames.size() == 2);
             assertEquals("[car 123#AA, car 123#BB]", frames.toString());
+            assertTrue(System.nanoTime() - back < 2_000_000_000L, "within two seconds of its return");
             Await.until("all is well", () -> bus.status().isWell());
         }
     }
 
     @Test
     void aPortInUseIsTrouble() throws IOException {
-        SerialBus second = new SerialBus("second", settings(),
-                () -> JSerialCommLink.open(port.toString(), 115_200), frames::add, Timing.SYSTEM);
+        SerialBus second = open(settings());
         second.start();
         Await.until("trouble", () -> second.status().trouble().contains("in use by another"));
         second.close();

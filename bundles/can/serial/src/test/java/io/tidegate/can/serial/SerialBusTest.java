@@ -1,9 +1,13 @@
 package io.tidegate.can.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameText;
+import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +33,7 @@ class SerialBusTest {
         private final BlockingQueue<String> toHost = new LinkedBlockingQueue<>();
         private final StringBuffer heard = new StringBuffer();
         private volatile boolean closed;
+        private volatile boolean wedged;
 
         Adapter(UnaryOperator<String> answers) { this.answers = answers; }
 
@@ -47,21 +52,38 @@ class SerialBusTest {
         }
 
         @Override
-        public void write(byte[] bytes) {
-            String text = new String(bytes, StandardCharsets.US_ASCII);
+        public void write(byte[] bytes, int count) throws IOException {
+            String text = new String(bytes, 0, count, StandardCharsets.US_ASCII);
+            if (wedged) awaitClose();
+            if (text.equals("F\r")) return;
             String answer = answers.apply(text.strip());
             if (!answer.isEmpty()) toHost.add(answer);
             heard.append(text);
         }
 
+        private synchronized void awaitClose() throws IOException {
+            try {
+                while (!closed) wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("closed");
+        }
+
         @Override
-        public void close() { closed = true; }
+        public synchronized void close() {
+            closed = true;
+            notifyAll();
+        }
     }
 
     private void start(boolean listenOnly, Dialect dialect, Timestamps timestamps) {
-        SerialSettings settings = new SerialSettings("/dev/adapter", "car", 500_000, listenOnly, dialect, 115_200,
-                timestamps, true);
-        bus = new SerialBus("car", settings, this::open, frames::add, new Timing() {
+        start(new SerialSettings("/dev/adapter", "car", dialect, 500_000, 0, "", listenOnly, !listenOnly, 115_200,
+                timestamps, true));
+    }
+
+    private void start(SerialSettings settings) {
+        bus = new SerialBus("car", settings, this::open, new Slcan(settings, frames::add), new Timing() {
             @Override
             public long epochNanos() { return 1_000; }
 
@@ -157,7 +179,7 @@ class SerialBusTest {
         Await.until("it tried some times", () -> pauses.size() >= 5);
         assertTrue(unplugged.closed);
         assertTrue(bus.status().trouble().startsWith("no adapter at /dev/adapter"), bus.status().trouble());
-        assertEquals(List.of(500L, 1_000L, 1_500L, 1_500L),
+        assertEquals(List.of(500L, 1_000L, 1_000L, 1_000L),
                 pauses.subList(0, 4).stream().map(nanos -> nanos / 1_000_000).toList());
         adapter = new Adapter(command -> "\r");
         receivesAFrame();
@@ -186,5 +208,52 @@ class SerialBusTest {
         bus.close();
         assertTrue(adapter.heard.toString().endsWith("L\rC\r"), adapter.heard.toString());
         assertTrue(adapter.closed);
+    }
+
+    @Test
+    void bitTimingTakesThePlaceOfTheBitRate() {
+        start(new SerialSettings("/dev/adapter", "car", Dialect.NAKAKIYO, 500_000, 2_000_000, "010E0302", true, false,
+                115_200, Timestamps.DEVICE_MICROS, true));
+        isOpenedWith("\r\r\rC\rs010E0302\rY2\rZ2\rL\r");
+    }
+
+    @Test
+    void framesAreSentInTheirOrder() throws TransmitRefusedException {
+        start(false, Dialect.LAWICEL, Timestamps.HOST);
+        isOpenedWith("\r\r\rC\rS6\rO\r");
+        Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
+        bus.transmit(FrameText.read("car", "123#1122", 0));
+        bus.transmit(FrameText.read("car", "1F334455#R8", 0));
+        Await.until("both are sent", () -> adapter.heard.toString().endsWith("O\rt12321122\rR1F3344558\r"));
+        Await.until("they are counted", () -> bus.status().sent() == 2 && bus.status().balances());
+    }
+
+    @Test
+    void aBusThatOnlyReceivesRefusesWithTheKeys() {
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class,
+                () -> bus.transmit(FrameText.read("car", "123#", 0)));
+        assertTrue(refusal.getMessage().contains("set transmit = true and listen.only = false"), refusal.getMessage());
+    }
+
+    @Test
+    void anAdapterThatTakesNothingIsOpenedAnew() throws TransmitRefusedException {
+        start(false, Dialect.LAWICEL, Timestamps.HOST);
+        Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
+        Adapter wedged = adapter;
+        wedged.wedged = true;
+        adapter = new Adapter(command -> "\r");
+        bus.transmit(FrameText.read("car", "123#", 0));
+        Await.until("the port is closed", () -> wedged.closed);
+        isOpenedWith("\r\r\rC\rS6\rO\r");
+        Await.until("the frame is counted as lost", () -> bus.status().dropped() == 1 && bus.status().balances());
+    }
+
+    @Test
+    void aBusWithoutItsAdapterIsDownAndRefuses() {
+        adapter = null;
+        start(false, Dialect.LAWICEL, Timestamps.HOST);
+        assertEquals(Condition.DOWN, bus.busState().condition());
+        assertThrows(TransmitRefusedException.class, () -> bus.transmit(FrameText.read("car", "123#", 0)));
     }
 }

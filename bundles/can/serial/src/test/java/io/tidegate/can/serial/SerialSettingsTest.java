@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SerialSettingsTest {
     private static SerialSettings settings(String port, String bus, int bitrate, int baudRate) {
-        return new SerialSettings(port, bus, bitrate, true, Dialect.LAWICEL, baudRate, Timestamps.HOST, true);
+        return new SerialSettings(port, bus, Dialect.LAWICEL, bitrate, 0, "", true, false, baudRate,
+                Timestamps.HOST, true);
     }
 
     @ParameterizedTest
     @CsvSource({"10000,S0", "125000,S4", "500000,S6", "800000,S7", "1000000,S8"})
     void knowsTheCommandOfEachBitRate(int bitrate, String command) {
-        assertEquals(command, settings("/dev/ttyACM0", "car", bitrate, 115_200).bitrateCommand());
+        assertEquals(command, Dialect.LAWICEL.bitrate(bitrate));
     }
 
     @ParameterizedTest
@@ -30,6 +31,21 @@ class SerialSettingsTest {
         String message = assertThrows(IllegalArgumentException.class, () -> settings(port, bus, bitrate, baudRate))
                 .getMessage();
         assertTrue(message.startsWith(key + ": expected"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANABLE,800000,0,'',bitrate", "LAWICEL,500000,2000000,'',data.bitrate", "CANABLE,500000,1000000,'',data.bitrate",
+        "LAWICEL,500000,0,'011C00',bit.timing", "CANABLE,500000,0,'001C',bit.timing"})
+    void refusesWhatTheDialectDoesNotHave(Dialect dialect, int bitrate, int dataBitrate, String timing, String key) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new SerialSettings("/dev/x", "car", dialect,
+                bitrate, dataBitrate, timing, true, false, 115_200, Timestamps.HOST, true)).getMessage();
+        assertTrue(message.startsWith(key + ": expected"), message);
+    }
+
+    @Test
+    void whoListensOnlyCannotSend() {
+        assertThrows(IllegalArgumentException.class, () -> new SerialSettings("/dev/x", "car", Dialect.LAWICEL, 500_000, 0,
+                "", true, true, 115_200, Timestamps.HOST, true));
     }
 
     @Test

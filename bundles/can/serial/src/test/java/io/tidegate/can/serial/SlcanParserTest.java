@@ -3,6 +3,8 @@ package io.tidegate.can.serial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ class SlcanParserTest {
     private static final long MILLI = 1_000_000L;
 
     private final List<CanFrame> frames = new ArrayList<>();
-    private SlcanParser parser = new SlcanParser("car", false, frames::add);
+    private SlcanParser parser = new SlcanParser("car", Timestamps.HOST, frames::add);
 
     @BeforeEach
     void passTheFirstLine() { feed("\r"); }
@@ -96,7 +98,7 @@ class SlcanParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"z", "Z", "V1013", "NA123", "F00", "zt1230", "e1a", "sb255255"})
+    @ValueSource(strings = {"z", "Z", "V1013", "NA123", "F00", "e1a", "sb255255"})
     void repliesAreNoFrames(String line) {
         long before = parser.replies();
         feed(line + "\r");
@@ -122,10 +124,39 @@ class SlcanParserTest {
 
     @Test
     void deviceTimesGiveTheDistanceOfFrames() {
-        parser = new SlcanParser("car", true, frames::add);
+        parser = new SlcanParser("car", Timestamps.DEVICE, frames::add);
         feed("t1232AABB0000\rt1232AABB0064\rr10020078\rr1002AABB0082\rt1230\rt1230FFFF\r");
         assertEquals(List.of(0L, 100 * MILLI, 120 * MILLI, 130 * MILLI, 0L, 0L),
                 frames.stream().map(frame -> frame.timeNanos() - NOW).toList());
+    }
+
+    @Test
+    void deviceTimesMayBeMicroseconds() {
+        parser = new SlcanParser("car", Timestamps.DEVICE_MICROS, frames::add);
+        feed("t1232AABBD693A3FF\rt1232AABB00000000\rt123000000010\r");
+        assertEquals(List.of(0L, 1_000L, 17_000L), frames.stream().map(frame -> frame.timeNanos() - NOW).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zt12321122, 64, 2", "ZT000001231AB, 65, 1"})
+    void aFrameThatWasSentIsFlagged(String line, int flags, int length) {
+        feed(line + "\r");
+        assertEquals(flags, only().flags());
+        assertEquals(length, only().length());
+    }
+
+    @Test
+    void aDigitBehindACanFdFrameTellsTheErrorState() {
+        feed("d1231AA1\rd1231AA0\rd1231AA\r");
+        assertEquals(List.of(Flag.FD | Flag.ERROR_STATE, Flag.FD, Flag.FD), frames.stream().map(CanFrame::flags).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"F00, ERROR_ACTIVE, -1, -1", "F04, ERROR_WARNING, -1, -1", "F24, ERROR_PASSIVE, -1, -1",
+        "sa001002, ERROR_ACTIVE, 2, 1", "sb255255, BUS_OFF, 255, 255", "sx001002, UNKNOWN, -1, -1"})
+    void theControllerTellsItsState(String line, Condition condition, int transmit, int receive) {
+        feed(line + "\r");
+        assertEquals(new BusState(condition, transmit, receive), parser.state());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Whole lines as UTF-8 bytes, in an array that grows and is used again. Used by one thread at a time. */
 public final class LineBuffer {
     private static final int LONGEST_LONG = 20;
+    private final TimeText time = new TimeText();
     private byte[] bytes = new byte[4096];
     private int length;
 
@@ -41,10 +42,19 @@ public final class LineBuffer {
         length = Decimals.write(number, bytes, length);
     }
 
+    /** Ends a line with its time, in ns since the Unix epoch. */
+    void putTime(long timeNanos) {
+        makeRoomFor(TimeText.LONGEST);
+        length = time.write(timeNanos, bytes, length);
+    }
+
     void put(String text, Escape escape) {
         makeRoomFor(text.length() * Escape.MOST_BYTES_PER_CHAR);
         length = escape.write(text, bytes, length);
     }
+
+    /** The bytes in use. */
+    byte[] copy() { return Arrays.copyOf(bytes, length); }
 
     private void makeRoomFor(int more) {
         if (length + more > bytes.length)

@@ -3,94 +3,91 @@ package io.tidegate.core.lineprotocol;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
-import io.tidegate.api.signal.ValueTexts;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes samples and points as lines. Keeps what it learned of catalogs and series, so one encoder serves one
  * destination for its whole life. Used by one thread at a time.
- *
- * <p>A frame becomes one line: {@code Motor,bus=car0 Speed=12.5,Gear=1,Gear_text="drive" 1700000000000000000}.
  */
 public final class LineEncoder {
-    private static final int MOST_POINT_SERIES = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(LineEncoder.class);
+    private static final int MOST_SHOWN = 3;
 
     private final Map<String, String> tags;
-    private final Map<SignalCatalog, CatalogLines> catalogs = new WeakHashMap<>();
-    private final Map<String, SeriesTime> frameTimes = new HashMap<>();
-    private final Map<String, SeriesTime> pointTimes = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SeriesTime> eldest) { return size() > MOST_POINT_SERIES; }
-    };
-    private long leftOut;
+    private final Shape shape;
+    private final Tally tally = new Tally();
+    private final PointLines points;
+    private final Map<SignalCatalog, CatalogEncoder> catalogs = new WeakHashMap<>();
+    private final Map<String, SeriesTime> times = new HashMap<>();
+    private String trouble = "";
 
-    /** @param tags for every line; a frame's own {@code bus} and a point's own tags come before them */
-    public LineEncoder(Map<String, String> tags) { this.tags = Map.copyOf(tags); }
-
-    /** Values left out so far because they are not numbers or infinite, which line protocol cannot say. */
-    public long leftOut() { return leftOut; }
+    /** One line per frame. */
+    public LineEncoder(Map<String, String> tags) { this(tags, Shape.FRAMES); }
 
     /**
-     * Appends one line per frame; a frame without a value that can be written gives none.
+     * One for a destination.
+     *
+     * @param tags  for every line; those of the shape, of a message and of a point stand before them
+     * @param shape of what is made of samples
+     */
+    public LineEncoder(Map<String, String> tags, Shape shape) {
+        this.tags = Map.copyOf(tags);
+        this.shape = shape;
+        points = new PointLines(this.tags, tally);
+    }
+
+    /** Values left out so far because they are not numbers or infinite, which line protocol cannot say. */
+    public long leftOut() { return tally.leftOut; }
+
+    /** Values written so far. */
+    public long written() { return tally.written; }
+
+    /** What is wrong with the shape, as far as the buses that came show; empty if nothing is. */
+    public String trouble() { return trouble; }
+
+    /**
+     * Appends lines for the samples that the shape wants; a frame without any gives none.
      *
      * @return lines appended
      */
-    // hot: runs per frame
+    // hot: runs per batch
     public int encode(SampleBatch batch, LineBuffer out) {
-        CatalogLines known = known(batch.catalog());
-        int lines = 0;
-        for (int f = 0; f < batch.frames(); f++) {
-            int start = out.length();
-            out.put(known.head[batch.message(f)]);
-            if (fields(batch, f, known, out)) {
-                end(known.time[batch.message(f)].next(batch.timeNanos(f)), out);
-                lines++;
-            } else {
-                out.cutTo(start);
-            }
-        }
-        return lines;
+        CatalogEncoder known = catalogs.get(batch.catalog());
+        if (known == null) known = compile(batch.catalog());
+        return known.encode(batch, out);
     }
 
-    private CatalogLines known(SignalCatalog catalog) {
-        CatalogLines known = catalogs.get(catalog);
-        if (known == null) {
-            known = new CatalogLines(catalog, tags, head -> frameTimes.computeIfAbsent(head, h -> new SeriesTime()));
-            catalogs.put(catalog, known);
-        }
-        return known;
+    private CatalogEncoder compile(SignalCatalog catalog) {
+        CatalogLines names = new CatalogLines(catalog, shape, tags,
+                series -> times.computeIfAbsent(series, s -> new SeriesTime()));
+        if (!names.ambiguous.isEmpty())
+            LOG.info("{}: {} would share a field of a series with others by measurement and sample.tags; they got further"
+                    + " tags", names.bus, shown(names.ambiguous));
+        trouble = "";
+        for (CatalogEncoder other : catalogs.values()) compare(names, other.names);
+        CatalogEncoder encoder = new CatalogEncoder(catalog, names, shape, tally);
+        catalogs.put(catalog, encoder);
+        return encoder;
     }
 
-    private boolean fields(SampleBatch batch, int frame, CatalogLines known, LineBuffer out) {
-        boolean any = false;
-        int end = batch.endSample(frame);
-        for (int i = batch.firstSample(frame); i < end; i++) {
-            double value = batch.value(i);
-            if (!Double.isFinite(value)) {
-                leftOut++;
-                continue;
-            }
-            if (any) out.put(',');
-            any = true;
-            int signal = batch.signal(i);
-            out.put(known.number[signal]);
-            out.put(value);
-            if (known.text[signal] != null)
-                text(known.text[signal], batch.catalog().signal(signal).texts(), value, out);
-        }
-        return any;
+    private static String shown(List<String> all) {
+        String some = String.join(", ", all.subList(0, Math.min(MOST_SHOWN, all.size())));
+        return all.size() > MOST_SHOWN ? some + " and " + (all.size() - MOST_SHOWN) + " more" : some;
     }
 
-    private static void text(byte[] key, ValueTexts texts, double value, LineBuffer out) {
-        String text = texts.text(value);
-        if (text == null) return;
-        out.put(key);
-        out.put(text, Escape.STRING);
-        out.put('"');
+    /** Another catalog of the same bus is a new version of it, or has other messages. */
+    private void compare(CatalogLines one, CatalogLines other) {
+        if (one.bus.equals(other.bus)) return;
+        one.claims.stream().filter(other.claims::contains).sorted().findFirst().ifPresent(claim -> {
+            trouble = "buses " + one.bus + " and " + other.bus + " both write " + Line.readable(claim)
+                    + ", where nothing tells them apart; add bus={bus} to sample.tags";
+            LOG.warn(trouble);
+        });
     }
 
     /**
@@ -99,48 +96,16 @@ public final class LineEncoder {
      *
      * @return lines appended, 1 or 0
      */
-    public int encode(Point point, LineBuffer out) {
-        int start = out.length();
-        Names.series(point.measurement(), tags, point.tags(), out);
-        String series = new String(out.bytes(), start, out.length() - start, StandardCharsets.UTF_8);
-        char before = ' ';
-        for (Map.Entry<String, Object> field : point.fields().entrySet()) {
-            if (field.getValue() instanceof Double number && !Double.isFinite(number)) {
-                leftOut++;
-                continue;
-            }
-            out.put(before);
-            before = ',';
-            out.put(Names.key(field.getKey()), Escape.KEY);
-            out.put('=');
-            value(field.getValue(), out);
-        }
-        if (before == ' ') {
-            out.cutTo(start);
-            return 0;
-        }
-        end(pointTimes.computeIfAbsent(series, s -> new SeriesTime()).next(point.timeNanos()), out);
-        return 1;
-    }
+    public int encode(Point point, LineBuffer out) { return points.encode(point, out); }
 
-    private static void value(Object value, LineBuffer out) {
-        if (value instanceof Double number) {
-            out.put(number.doubleValue());
-        } else if (value instanceof Long number) {
-            out.put(number.longValue());
-            out.put('i');
-        } else if (value instanceof Boolean truth) {
-            out.put(truth ? 't' : 'f');
-        } else {
-            out.put('"');
-            out.put((String) value, Escape.STRING);
-            out.put('"');
-        }
-    }
-
-    private static void end(long timeNanos, LineBuffer out) {
-        out.put(' ');
-        out.put(timeNanos);
-        out.put('\n');
+    /**
+     * Appends what a snapshot holds back until its interval is over, as if it were.
+     *
+     * @return lines appended
+     */
+    public int flush(LineBuffer out) {
+        int lines = 0;
+        for (CatalogEncoder encoder : catalogs.values()) lines += encoder.flush(out);
+        return lines;
     }
 }

@@ -10,6 +10,7 @@ import io.tidegate.core.spool.Spooling;
 import java.nio.file.Path;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -26,6 +27,7 @@ public final class Influx1Component implements SampleSink, PointSink, StatusSour
     private static final String PID = "io.tidegate." + ROOM;
 
     private final Influx1Sink sink;
+    private final ServiceRegistration<StatusSource> values;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
@@ -34,6 +36,7 @@ public final class Influx1Component implements SampleSink, PointSink, StatusSour
         String data = context.getProperty("tidegate.data");
         Path spool = Spooling.folder(Path.of(data == null ? "data" : data), name);
         sink = new Influx1Sink(Influx1Settings.from(config, spool), name);
+        values = context.registerService(StatusSource.class, sink::values, null);
     }
 
     /** {@code sinks.influx1~plant}; what tells instances apart follows the factory's PID after one character. */
@@ -51,5 +54,8 @@ public final class Influx1Component implements SampleSink, PointSink, StatusSour
     public FlowStatus status() { return sink.status(); }
 
     @Deactivate
-    void stop() { sink.close(); }
+    void stop() {
+        values.unregister();
+        sink.close();
+    }
 }

@@ -31,6 +31,46 @@ import org.osgi.service.metatype.annotations.Option;
             description = "Tags for every line, each as key=value; several in one text are separated by commas.")
     String[] tags() default {};
 
+    @AttributeDefinition(options = {@Option("frame"), @Option("signal")},
+            description = "What one line is: a frame with its signals as fields, or a signal with the field value.")
+    String shape() default "frame";
+
+    @AttributeDefinition(required = false,
+            description = "Measurement of a line of samples: text with {bus}, {message}, {id}, {source} and, if a line is"
+                    + " a signal, {signal} and {unit} to fill in; empty means {message}, or {bus} if a line is a signal.")
+    String measurement() default "";
+
+    @AttributeDefinition(required = false,
+            description = "Tags of a line of samples, each as key=text, filled in like the measurement; empty means"
+                    + " bus={bus}, and message={message}, signal={signal} if a line is a signal.")
+    String[] sample_tags() default {};
+
+    @AttributeDefinition(required = false,
+            description = "Signals to write, each as bus/message/signal with * and ?; the end can be left out. Empty: all.")
+    String[] include() default {};
+
+    @AttributeDefinition(required = false, description = "Signals not to write, like include; counts before it.")
+    String[] exclude() default {};
+
+    @AttributeDefinition(description = "Write the text of a value, where the DBC has one, as a second field.")
+    boolean texts() default true;
+
+    @AttributeDefinition(options = {@Option("every"), @Option("changes"), @Option("snapshot")},
+            description = "Which values to write: every one; those that changed; the last one in each interval.")
+    String mode() default "every";
+
+    @AttributeDefinition(required = false,
+            description = "How far a value must move to have changed: a number in the signal's unit or a percentage of"
+                    + " the last one written, for all or as bus/message/signal=number; the first that fits counts.")
+    String[] deadband() default {};
+
+    @AttributeDefinition(min = "0", max = "86400000",
+            description = "After so long an unchanged value is written again, in ms, 0 to 86400000; 0: never.")
+    long max_silence_ms() default 60_000;
+
+    @AttributeDefinition(min = "10", max = "86400000", description = "Interval of mode snapshot, in ms, 10 to 86400000.")
+    long snapshot_interval_ms() default 1_000;
+
     @AttributeDefinition(min = "10", max = "3600000",
             description = "Longest time a line waits for its batch to fill, in ms, 10 to 3600000.")
     int flush_interval_ms() default 1_000;

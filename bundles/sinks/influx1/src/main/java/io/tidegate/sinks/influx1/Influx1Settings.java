@@ -1,5 +1,6 @@
 package io.tidegate.sinks.influx1;
 
+import io.tidegate.core.lineprotocol.Shape;
 import io.tidegate.core.lineprotocol.Tags;
 import io.tidegate.core.spool.Outflow;
 import io.tidegate.core.spool.Spooling;
@@ -11,9 +12,10 @@ import java.util.Map;
  *
  * @param outflow the server, and the way there
  * @param tags    for every line
+ * @param shape   of what is made of samples
  */
 record Influx1Settings(Outflow outflow, String database, String retentionPolicy, Login login, boolean createDatabase,
-                       Map<String, String> tags) {
+                       Map<String, String> tags, Shape shape) {
 
     /** Who writes; an empty user means nobody in particular. Never prints the password. */
     record Login(String user, String password) {
@@ -41,6 +43,12 @@ record Influx1Settings(Outflow outflow, String database, String retentionPolicy,
                 config.health_check()), spooling);
         Login login = new Login(Outflow.text(config.user()), config._password() == null ? "" : config._password());
         return new Influx1Settings(outflow, Outflow.text(config.database()), Outflow.text(config.retention_policy()),
-                login, config.create_database(), Tags.parse(config.tags()));
+                login, config.create_database(), Tags.parse(config.tags()), shape(config));
+    }
+
+    private static Shape shape(Influx1Config config) {
+        return Shape.of(config.shape(), config.measurement(), config.sample_tags()).withTexts(config.texts())
+                .choosing(config.include(), config.exclude())
+                .when(config.mode(), config.deadband(), config.max_silence_ms(), config.snapshot_interval_ms());
     }
 }

@@ -19,7 +19,7 @@ final class Influx1Sink implements SampleSink, PointSink, StatusSource, AutoClos
     /** Starts at once. @param name room and instance, {@code sinks.influx1~plant} */
     Influx1Sink(Influx1Settings settings, String name) {
         Outbox outbox = settings.outflow().outbox();
-        writer = new LineWriter(settings.tags(), outbox::add);
+        writer = new LineWriter(name, settings.tags(), settings.shape(), outbox::add);
         server = new Influx1Server(settings, name);
         sender = new Sender(name, outbox, server, settings.outflow().pace());
         sender.start();
@@ -34,8 +34,12 @@ final class Influx1Sink implements SampleSink, PointSink, StatusSource, AutoClos
     @Override
     public FlowStatus status() { return sender.status(); }
 
+    /** The values in the lines, see {@link LineWriter#values}. */
+    FlowStatus values() { return writer.values(); }
+
     @Override
     public void close() {
+        writer.close();
         sender.close();
         server.close();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 
 /** A configuration as DS makes it: the defaults of the annotation, and some keys set. */
 final class Configs {
@@ -21,9 +22,15 @@ final class Configs {
                 });
     }
 
-    /** A framework that knows the data folder and nothing else. */
+    /** A framework that knows the data folder, takes services and does nothing else. */
     static BundleContext context(Path data) {
         return (BundleContext) Proxy.newProxyInstance(Configs.class.getClassLoader(), new Class<?>[] {BundleContext.class},
-                (proxy, method, arguments) -> arguments[0].equals("tidegate.data") ? data.toString() : null);
+                (proxy, method, arguments) -> method.getName().equals("registerService") ? registration()
+                        : arguments[0].equals("tidegate.data") ? data.toString() : null);
+    }
+
+    private static ServiceRegistration<?> registration() {
+        return (ServiceRegistration<?>) Proxy.newProxyInstance(Configs.class.getClassLoader(),
+                new Class<?>[] {ServiceRegistration.class}, (proxy, method, arguments) -> null);
     }
 }

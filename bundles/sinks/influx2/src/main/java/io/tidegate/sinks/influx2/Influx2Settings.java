@@ -1,5 +1,6 @@
 package io.tidegate.sinks.influx2;
 
+import io.tidegate.core.lineprotocol.Shape;
 import io.tidegate.core.lineprotocol.Tags;
 import io.tidegate.core.spool.Outflow;
 import io.tidegate.core.spool.Spooling;
@@ -11,8 +12,9 @@ import java.util.Map;
  *
  * @param outflow the server, and the way there
  * @param tags    for every line
+ * @param shape   of what is made of samples
  */
-record Influx2Settings(Outflow outflow, Target target, Map<String, String> tags) {
+record Influx2Settings(Outflow outflow, Target target, Map<String, String> tags, Shape shape) {
 
     /** Where to, and the token that allows it; empty if none is asked for. Never prints the token. */
     record Target(String org, String bucket, String token) {
@@ -38,6 +40,12 @@ record Influx2Settings(Outflow outflow, Target target, Map<String, String> tags)
                 config.outbox_bytes(), config.batch_lines(), config.flush_interval_ms(), config.retry_max_ms(),
                 config.health_check()), spooling);
         Target target = new Target(Outflow.text(config.org()), Outflow.text(config.bucket()), Outflow.text(config._token()));
-        return new Influx2Settings(outflow, target, Tags.parse(config.tags()));
+        return new Influx2Settings(outflow, target, Tags.parse(config.tags()), shape(config));
+    }
+
+    private static Shape shape(Influx2Config config) {
+        return Shape.of(config.shape(), config.measurement(), config.sample_tags()).withTexts(config.texts())
+                .choosing(config.include(), config.exclude())
+                .when(config.mode(), config.deadband(), config.max_silence_ms(), config.snapshot_interval_ms());
     }
 }

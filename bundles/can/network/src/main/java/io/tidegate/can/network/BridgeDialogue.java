@@ -1,0 +1,58 @@
+package io.tidegate.can.network;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.canwire.BridgeDecoder;
+import io.tidegate.core.canwire.WireCount;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A CAN-Ethernet bridge: its multicast group, or a TCP connection to one. */
+final class BridgeDialogue implements Dialogue {
+    /** A locally administered address: two programs of one machine must not take each other's frames for their own. */
+    private static final long LOCAL = 0x0200_0000_0000L;
+
+    private final NetworkSettings settings;
+    private final boolean datagrams;
+    private final long client = LOCAL | ThreadLocalRandom.current().nextLong(1L << 40);
+    private final BridgeDecoder decoder;
+
+    BridgeDialogue(NetworkSettings settings, FrameSink out, WireCount count) {
+        this.settings = settings;
+        this.datagrams = settings.protocol().carrier() == Protocol.Carrier.MULTICAST;
+        this.decoder = new BridgeDecoder(settings.protocol().version(), settings.buses(), client, out, count);
+    }
+
+    @Override
+    public void open(Link link) throws IOException {
+        decoder.reset();
+        if (datagrams) return;
+        byte[] hello = new byte[Bridge.HELLO_BYTES];
+        Bridge.encodeHello(busId(settings.buses().first()), client, hello, 0);
+        link.write(hello);
+    }
+
+    @Override
+    public boolean received(byte[] bytes, int size, long hostNanos) {
+        if (datagrams) decoder.datagram(bytes, 0, size, hostNanos);
+        else decoder.stream(bytes, 0, size, settings.buses().first().bus(), hostNanos);
+        return true;
+    }
+
+    @Override
+    public byte[] encode(CanFrame frame, Buses.Entry bus) {
+        int head = datagrams ? Bridge.HEAD_BYTES : 0;
+        byte[] bytes = new byte[head + Bridge.RECORD_BYTES];
+        int size = Bridge.encode(frame, bytes, head);
+        if (size == 0) return null;
+        if (datagrams) Bridge.encodeHead(busId(bus), client, bytes, 0);
+        return Arrays.copyOf(bytes, head + size);
+    }
+
+    private long busId(Buses.Entry bus) { return settings.protocol().version().id(bus.number()); }
+
+    @Override
+    public boolean isOpenAtOnce() { return true; }
+}

@@ -1,0 +1,107 @@
+package io.tidegate.can.network;
+
+import io.tidegate.core.canwire.Bridge;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The multicast group of the bridges, on one interface or all that can; looks every second for ones that came. */
+final class MulticastLink implements Link {
+    private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+    private final NetworkSettings settings;
+    private final InetSocketAddress group;
+    private final DatagramChannel channel;
+    private final Selector selector;
+    private final Set<Integer> joined = new HashSet<>();
+    private long looked;
+
+    private MulticastLink(NetworkSettings settings, DatagramChannel channel) throws IOException {
+        this.settings = settings;
+        this.channel = channel;
+        this.group = new InetSocketAddress(InetAddress.getByName(Bridge.GROUP), settings.port());
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        channel.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
+        channel.bind(new InetSocketAddress(settings.port()));
+        channel.configureBlocking(false);
+        this.selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /** @throws IOException if the port is taken or there is no such interface now */
+    static MulticastLink open(NetworkSettings settings) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        try {
+            MulticastLink link = new MulticastLink(settings, channel);
+            link.join();
+            return link;
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("cannot hear " + settings.peer() + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private void join() throws IOException {
+        looked = System.nanoTime();
+        List<NetworkInterface> usable = NetworkInterface.networkInterfaces().filter(this::isUsable).toList();
+        if (usable.isEmpty())
+            throw new IOException("network.interface: expected one that is up and has an IPv4 address"
+                    + (settings.nic().isEmpty() ? "" : ", found no " + settings.nic()));
+        joined.removeIf(index -> usable.stream().noneMatch(nic -> nic.getIndex() == index));
+        for (NetworkInterface nic : usable) {
+            if (joined.contains(nic.getIndex())) continue;
+            channel.join(group.getAddress(), nic);
+            if (joined.isEmpty()) channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, nic);
+            joined.add(nic.getIndex());
+        }
+    }
+
+    private boolean isUsable(NetworkInterface nic) {
+        try {
+            boolean ipv4 = nic.inetAddresses().anyMatch(address -> address.getAddress().length == 4);
+            boolean named = nic.getName().equals(settings.nic())
+                    || nic.inetAddresses().anyMatch(address -> address.getHostAddress().equals(settings.nic()));
+            boolean wanted = settings.nic().isEmpty() ? nic.supportsMulticast() && !nic.isLoopback() : named;
+            return ipv4 && wanted && nic.isUp();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer, long waitMillis) throws IOException {
+        if (System.nanoTime() - looked > LOOK_EVERY_NANOS) join();
+        selector.select(waitMillis);
+        selector.selectedKeys().clear();
+        ByteBuffer into = ByteBuffer.wrap(buffer);
+        return channel.receive(into) == null ? 0 : into.position();
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        try {
+            channel.send(ByteBuffer.wrap(bytes), group);
+        } catch (IOException e) {
+            throw new IOException("cannot send to " + settings.peer() + " (" + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override
+    public void wake() { selector.wakeup(); }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+        channel.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.tidegate.can.network;
+
+/**
+ * Whom to speak with, and how; cannot be wrong.
+ *
+ * @param host         name or address; of multicast none
+ * @param port         of the other side, 1..65535
+ * @param localPort    of cannelloni over UDP, where the other side sends to, 1..65535
+ * @param nic          network interface for multicast, by name or address; empty: all that can
+ * @param bitrate      bit/s to set in a GVRET device; 0: leave it as it is
+ */
+record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Buses buses, int bitrate,
+                       Timestamps timestamps, boolean transmit, boolean enabled) {
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_BITRATE = 1_000_000;
+
+    NetworkSettings {
+        boolean multicast = protocol.carrier() == Protocol.Carrier.MULTICAST;
+        if (!multicast && host.isEmpty())
+            throw new IllegalArgumentException("host: expected the name or address of the adapter, found nothing");
+        if (multicast && !host.isEmpty())
+            throw new IllegalArgumentException("host: expected nothing, as " + protocol
+                    + " is multicast and has none, found '" + host + "'");
+        within("port", port, 1, MOST_PORT);
+        within("local.port", localPort, 1, MOST_PORT);
+        within("bitrate", bitrate, 0, MOST_BITRATE);
+        if (bitrate > 0 && protocol != Protocol.GVRET)
+            throw new IllegalArgumentException("bitrate: expected 0, as only GVRET can set it, found " + bitrate);
+    }
+
+    private static void within(String key, int value, int least, int most) {
+        if (value < least || value > most)
+            throw new IllegalArgumentException(key + ": expected " + least + " to " + most + ", found " + value);
+    }
+
+    static NetworkSettings from(NetworkConfig config) {
+        Protocol protocol = config.protocol();
+        if (protocol == null) throw new IllegalArgumentException("protocol: expected one such as SOCKETCAND, found nothing");
+        return new NetworkSettings(protocol, text(config.host()), config.port() == 0 ? protocol.port() : config.port(),
+                config.local_port(), text(config.network_interface()), Buses.parse(protocol, config.buses()),
+                config.bitrate(), config.timestamps(), config.transmit(), config.enabled());
+    }
+
+    private static String text(String value) { return value == null ? "" : value.strip(); }
+
+    boolean deviceTimes() { return timestamps == Timestamps.DEVICE; }
+
+    /** Whom, for people: {@code socketcand at 10.0.0.7:29536}. */
+    String peer() {
+        return protocol.carrier() == Protocol.Carrier.MULTICAST ? protocol + " on " + (nic.isEmpty() ? "every interface" : nic)
+                : protocol + " at " + host + ":" + port;
+    }
+}

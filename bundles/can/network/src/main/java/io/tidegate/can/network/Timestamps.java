@@ -1,0 +1,9 @@
+package io.tidegate.can.network;
+
+/** Whose time a frame carries. */
+enum Timestamps {
+    /** The adapter's, put on the time of this computer; where the protocol has none, as {@link #HOST}. */
+    DEVICE,
+    /** When it was read. */
+    HOST
+}

@@ -1,0 +1,2 @@
+/** CAN over a network, as a client: one connection, one thread, one or several buses. */
+package io.tidegate.can.network;

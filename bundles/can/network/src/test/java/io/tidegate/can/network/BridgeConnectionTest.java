@@ -1,0 +1,88 @@
+package io.tidegate.can.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tidegate.api.can.BusState.Condition;
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.Ports;
+import java.io.IOException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Multicast stays on the loopback interface. */
+class BridgeConnectionTest {
+    private static final CanFrame FRAME = new CanFrame("other", 0x508, 0, new byte[] {0, 8}, 0);
+
+    private static void assumeMulticast(NetworkSettings settings) {
+        try (Link link = MulticastLink.open(settings); Link other = MulticastLink.open(settings)) {
+            link.write(new byte[] {1});
+            byte[] heard = new byte[8];
+            if (other.read(heard, 2_000) != 1) Assumptions.abort("skipped: no multicast on loopback here");
+        } catch (IOException e) {
+            Assumptions.abort("skipped: no multicast on loopback here (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void isOpen(Bus bus) {
+        Await.until("it is open", () -> bus.port().busState().condition() == Condition.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BRIDGE1_UDP, 13", "BRIDGE2_UDP, 300"})
+    void severalHearEachOtherButNotThemselves(Protocol protocol, String number) throws Exception {
+        int port = Ports.free();
+        NetworkSettings settings = Bus.settings(protocol, port, 1, true, number + "=car", "1=body");
+        assumeMulticast(settings);
+        try (Bus one = new Bus(settings); Bus two = new Bus(settings)) {
+            isOpen(one);
+            isOpen(two);
+            one.port().transmit(FRAME);
+            one.connection().ports().get(1).transmit(FRAME);
+            two.comes("car 508#0008", "body 508#0008");
+            two.port().transmit(FRAME);
+            one.comes("car 508#0008");
+        }
+    }
+
+    @Test
+    void theTwoVersionsDoNotHearEachOther() throws Exception {
+        int port = Ports.free();
+        NetworkSettings old = Bus.settings(Protocol.BRIDGE1_UDP, port, 1, true, "car");
+        assumeMulticast(old);
+        try (Bus one = new Bus(old); Bus two = new Bus(Bus.settings(Protocol.BRIDGE2_UDP, port, 1, true, "car"));
+             Bus three = new Bus(old)) {
+            isOpen(one);
+            isOpen(two);
+            isOpen(three);
+            one.port().transmit(FRAME);
+            three.comes("car 508#0008");
+            two.comes();
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoSuchInterface() {
+        NetworkSettings settings = new NetworkSettings(Protocol.BRIDGE1_UDP, "", Ports.free(), 1, "nope0",
+                Buses.parse(Protocol.BRIDGE1_UDP, "car"), 0, Timestamps.HOST, false, true);
+        try (Bus bus = new Bus(settings)) {
+            bus.isTroubledBy("found no nope0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BRIDGE1_TCP, 5472697469756d", "BRIDGE2_TCP, 547269fdd6000d"})
+    void asksABridgeForEveryFrame(Protocol protocol, String busId) throws Exception {
+        try (Peer bridge = new Peer(); Bus bus = new Bus(protocol, bridge.port(), true, "car")) {
+            String hello = HexFormat.of().formatHex(bridge.accept().hear(24));
+            assertEquals("000000002000000000" + busId + "000002", hello.substring(0, 38));
+            bridge.say(HexFormat.of().parseHex("00" + busId + "0000000000000001" + "0000050800020008000000000000"));
+            bus.comes("car 508#0008");
+            bus.port().transmit(FRAME);
+            assertEquals("0000050800020008000000000000", HexFormat.of().formatHex(bridge.hear(14)));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.tidegate.can.network;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.testkit.Await;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A connection under test, and what came over it. */
+final class Bus implements AutoCloseable {
+    private final List<CanFrame> frames = new CopyOnWriteArrayList<>();
+    private final Connection connection;
+
+    /** @param lines as the key buses */
+    Bus(Protocol protocol, int port, boolean transmit, String... lines) {
+        this(settings(protocol, port, 20_000, transmit, lines));
+    }
+
+    Bus(NetworkSettings settings) {
+        connection = new Connection("test", settings, frames::add);
+        connection.start();
+    }
+
+    static NetworkSettings settings(Protocol protocol, int port, int localPort, boolean transmit, String... lines) {
+        boolean multicast = protocol.carrier() == Protocol.Carrier.MULTICAST;
+        return new NetworkSettings(protocol, multicast ? "" : "127.0.0.1", port, localPort, multicast ? "127.0.0.1" : "",
+                Buses.parse(protocol, lines), 0, Timestamps.HOST, transmit, true);
+    }
+
+    Connection connection() { return connection; }
+
+    BusPort port() { return connection.ports().get(0); }
+
+    List<String> texts() { return frames.stream().map(CanFrame::toString).toList(); }
+
+    void comes(String... texts) {
+        Await.until(List.of(texts) + " came, but was " + texts(), () -> texts().equals(List.of(texts)));
+    }
+
+    void isTroubledBy(String words) {
+        Await.until("trouble with '" + words + "'", () -> connection.status().trouble().contains(words));
+    }
+
+    void isWell() { Await.until("no trouble", () -> connection.status().isWell()); }
+
+    @Override
+    public void close() { connection.close(); }
+}

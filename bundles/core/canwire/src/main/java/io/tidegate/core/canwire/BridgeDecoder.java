@@ -1,0 +1,87 @@
+package io.tidegate.core.canwire;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.api.can.FrameSink;
+
+/** Reads the datagrams of CAN-Ethernet bridges, or the stream of one: one decoder for one of both. For one thread. */
+public final class BridgeDecoder {
+    private static final int TRI = 0x00_547269;
+    private final BridgeVersion version;
+    private final ChannelMap buses;
+    private final long ownClient;
+    private final FrameSink out;
+    private final WireCount count;
+    private final byte[] held = new byte[Bridge.HEAD_BYTES];
+    private int length;
+    private boolean begun;
+
+    /**
+     * @param buses     by bus number
+     * @param ownClient what carries this client id is our own, come back by multicast
+     */
+    public BridgeDecoder(BridgeVersion version, ChannelMap buses, long ownClient, FrameSink out, WireCount count) {
+        this.version = version;
+        this.buses = buses;
+        this.ownClient = ownClient;
+        this.out = out;
+        this.count = count;
+    }
+
+    /** The connection was opened anew. */
+    public void reset() {
+        length = 0;
+        begun = false;
+    }
+
+    /** A datagram: of one that is cut, the whole records count. */
+    // hot: runs per frame
+    public void datagram(byte[] bytes, int offset, int size, long hostNanos) {
+        if (size < Bridge.HEAD_BYTES + Bridge.RECORD_BYTES || Wire.big(bytes, offset) != TRI || bytes[offset + 8] != 0) {
+            count.bad("a bridge datagram, which begins with 00 54 72 69");
+            return;
+        }
+        int number = version.number(Bridge.eight(bytes, offset));
+        String bus = number < 0 ? null : buses.bus(number);
+        if (bus == null || Bridge.eight(bytes, offset + 8) == ownClient) {
+            count.skip();
+            return;
+        }
+        int end = offset + size;
+        int at = offset + Bridge.HEAD_BYTES;
+        for (; at + Bridge.RECORD_BYTES <= end; at += Bridge.RECORD_BYTES) record(bytes, at, bus, hostNanos);
+        if (at != end) count.bad("records of 14 bytes");
+    }
+
+    /** Bytes of a stream of records, with or without the head that bridges begin it with. */
+    // hot: runs per frame
+    public void stream(byte[] bytes, int offset, int size, String bus, long hostNanos) {
+        for (int i = offset; i < offset + size; i++) {
+            held[length++] = bytes[i];
+            boolean head = !begun && length >= 4 && Wire.big(held, 0) == TRI;
+            if (length < (head ? Bridge.HEAD_BYTES : Bridge.RECORD_BYTES)) continue;
+            if (!head) record(held, 0, bus, hostNanos);
+            begun = true;
+            length = 0;
+        }
+    }
+
+    private void record(byte[] bytes, int at, String bus, long hostNanos) {
+        int id = Wire.big(bytes, at);
+        int flags = bytes[at + 4];
+        int size = bytes[at + 5];
+        if ((flags & (Bridge.HEARTBEAT | Bridge.SETTINGS)) != 0) {
+            count.reply();
+            return;
+        }
+        boolean extended = (flags & Bridge.EXTENDED) != 0;
+        if ((flags & Bridge.UNKNOWN_FLAGS) != 0 || size < 0 || size > 8 || !Wire.isId(id, extended)) {
+            count.bad("a record with a possible identifier, flags and length");
+            return;
+        }
+        boolean remote = (flags & Bridge.REMOTE) != 0;
+        count.frame();
+        out.accept(new CanFrame(bus, id, (extended ? Flag.EXTENDED : 0) | (remote ? Flag.REMOTE : 0),
+                remote ? Wire.NO_DATA : Wire.copy(bytes, at + 6, size), hostNanos, size));
+    }
+}

@@ -1,0 +1,42 @@
+package io.tidegate.core.canwire;
+
+/** What a decoder has seen since it was made. Written by the decoder's thread, read by any. */
+public final class WireCount {
+    private volatile long frames;
+    private volatile long bad;
+    private volatile long passedOver;
+    private volatile long replies;
+    private volatile String lastBad = "";
+
+    /** Frames handed on. */
+    public long frames() { return frames; }
+
+    /** What was broken: a datagram, an element, a run of bytes that is no packet. */
+    public long bad() { return bad; }
+
+    /** What was whole but is not for us: another channel, our own frames come back. */
+    public long passedOver() { return passedOver; }
+
+    /** What was whole and is no frame: answers, heartbeats. A sign of life. */
+    public long replies() { return replies; }
+
+    /** What was expected where the last broken thing was found; empty if nothing ever was. */
+    public String lastBad() { return lastBad; }
+
+    // One thread writes, so reading and adding need not be one step.
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void frame() { frames++; }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void skip() { passedOver++; }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void reply() { replies++; }
+
+    /** @param expected a constant, so that hostile input makes no garbage */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void bad(String expected) {
+        bad++;
+        lastBad = expected;
+    }
+}

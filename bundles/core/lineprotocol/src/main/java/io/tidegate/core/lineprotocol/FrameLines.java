@@ -1,0 +1,36 @@
+package io.tidegate.core.lineprotocol;
+
+/** A frame is a line: {@code Motor,bus=car0 Speed=12.5,Gear=1,Gear_text="drive" 1700000000000000000}. */
+final class FrameLines extends SampleLines {
+    private int message;
+    private long timeNanos;
+    private boolean any;
+
+    FrameLines(CatalogLines names, boolean keepsApart, Tally tally) { super(names, keepsApart, tally); }
+
+    // hot: runs per frame
+    @Override
+    void begin(int messageIndex, long time, LineBuffer out) {
+        message = messageIndex;
+        timeNanos = time;
+        any = false;
+    }
+
+    // hot: runs per signal
+    @Override
+    void value(int signal, double value, LineBuffer out) {
+        if (any) out.put(',');
+        else out.put(names.head[message]);
+        any = true;
+        out.put(names.number[signal]);
+        number(signal, value, out);
+    }
+
+    // hot: runs per frame
+    @Override
+    int end(LineBuffer out) {
+        if (!any) return 0;
+        time(message, timeNanos, out);
+        return 1;
+    }
+}

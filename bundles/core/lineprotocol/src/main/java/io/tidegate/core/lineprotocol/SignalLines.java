@@ -1,0 +1,29 @@
+package io.tidegate.core.lineprotocol;
+
+/** A signal is a line: {@code car0,bus=car0,message=Motor,signal=Gear value=1,text="drive" 1700000000000000000}. */
+final class SignalLines extends SampleLines {
+    private long timeNanos;
+    private int lines;
+
+    SignalLines(CatalogLines names, boolean keepsApart, Tally tally) { super(names, keepsApart, tally); }
+
+    // hot: runs per frame
+    @Override
+    void begin(int messageIndex, long time, LineBuffer out) {
+        timeNanos = time;
+        lines = 0;
+    }
+
+    // hot: runs per signal
+    @Override
+    void value(int signal, double value, LineBuffer out) {
+        out.put(names.head[signal]);
+        number(signal, value, out);
+        time(signal, timeNanos, out);
+        lines++;
+    }
+
+    // hot: runs per frame
+    @Override
+    int end(LineBuffer out) { return lines; }
+}

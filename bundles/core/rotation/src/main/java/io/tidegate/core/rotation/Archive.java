@@ -1,0 +1,138 @@
+package io.tidegate.core.rotation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One series of files in a folder: names the next one, and takes those that are finished. Compressing and deleting
+ * happen on a thread of its own with low priority. Used by one thread at a time, but for {@link #trouble}.
+ */
+public final class Archive implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+    private static final int BUFFER = 1 << 16;
+    private static final int LAST_SECONDS = 2;
+
+    private final FileNames names;
+    private final Keep keep;
+    private final InstantSource clock;
+    private final ExecutorService worker;
+    private volatile Path open;
+    private volatile String trouble = "";
+
+    /**
+     * Touches no file yet.
+     *
+     * @param prefix of the names; tells the series of a folder apart
+     * @param suffix of the names, with its dot
+     * @param name   of whom it works for; its thread is called so, and {@code archive}
+     */
+    public Archive(Path folder, String prefix, String suffix, Keep keep, InstantSource clock, String name) {
+        names = new FileNames(folder, prefix, suffix);
+        this.keep = keep;
+        this.clock = clock;
+        worker = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name + " archive");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+        });
+    }
+
+    /**
+     * The file to write next, which is not there yet; its folder is. Whatever else is there of the series is taken for
+     * finished.
+     *
+     * @throws IOException if there can be no folder
+     */
+    public Path next() throws IOException {
+        Path next = names.next(clock.instant());
+        Files.createDirectories(next.getParent());
+        open = next;
+        worker.execute(this::tidy);
+        return next;
+    }
+
+    /** The file given out last is finished, or was never made. */
+    public void finished() {
+        open = null;
+        if (!worker.isShutdown()) worker.execute(this::tidy);
+    }
+
+    /** What is wrong with compressing or deleting; empty if nothing is. Any thread may ask. */
+    public String trouble() { return trouble; }
+
+    private void tidy() {
+        try {
+            trim();
+            for (Path file : names.all()) {
+                if (file.equals(open)) continue;
+                if (FileNames.isUnfinished(file)) Files.delete(file);
+                else if (keep.gzip() && !FileNames.isCompressed(file)) compress(file);
+            }
+            trim();
+            if (!trouble.isEmpty()) LOG.info("finished files can be compressed and deleted again");
+            trouble = "";
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) return;
+            String now = "a finished file cannot be compressed or deleted (" + e + ")";
+            if (trouble.isEmpty()) LOG.warn("{}; tried again after the next file", now);
+            trouble = now;
+        }
+    }
+
+    /** The compressed file has its name only when it is complete, and the other one is there until then. */
+    private static void compress(Path file) throws IOException {
+        Path compressed = FileNames.compressed(file);
+        Path unfinished = FileNames.unfinished(compressed);
+        try {
+            try (InputStream in = Files.newInputStream(file);
+                 OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
+                in.transferTo(out);
+            }
+            Files.move(unfinished, compressed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
+        Files.delete(file);
+    }
+
+    private void trim() throws IOException {
+        List<Path> files = names.all();
+        files.removeIf(FileNames::isUnfinished);
+        long bytes = 0;
+        for (Path file : files) bytes += Files.size(file);
+        int left = files.size();
+        for (Path file : files) {
+            boolean tooMuch = keep.files() > 0 && left > keep.files() || keep.bytes() > 0 && bytes > keep.bytes();
+            if (!tooMuch || left == 1 || file.equals(open)) return;
+            bytes -= Files.size(file);
+            left--;
+            Files.delete(file);
+        }
+    }
+
+    /** Compresses for a bounded time; what is left is for the next process. */
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) worker.shutdownNow();
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

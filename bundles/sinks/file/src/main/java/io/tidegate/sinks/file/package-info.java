@@ -1,0 +1,2 @@
+/** Line protocol in rotating files. */
+package io.tidegate.sinks.file;

@@ -1,0 +1,57 @@
+package io.tidegate.sinks.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.Batches;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway that is killed: what was flushed is there, in order. */
+class FileCrashTest {
+    private static final long ENOUGH = 5_000;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void killedItLosesOnlyWhatWasNotFlushed() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), FileCrashTest.class.getName(), data.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        long flushed = 0;
+        try (BufferedReader said = process.inputReader()) {
+            while (flushed < ENOUGH) flushed = Long.parseLong(said.readLine());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        List<String> lines = LineFiles.text(data.resolve("lines")).lines().toList();
+        assertTrue(lines.size() >= flushed, lines.size() + " lines of at least " + flushed);
+        for (int i = 0; i < flushed; i++) assertEquals("Battery,bus=car0 Voltage=1 " + i, lines.get(i));
+    }
+
+    @Test
+    void whatAKilledOneLeftIsCompressedByTheNext() throws Exception {
+        killedItLosesOnlyWhatWasNotFlushed();
+        String left = LineFiles.text(data.resolve("lines"));
+        FileSink next = new FileSink(FileSettings.from(Configs.with("flush.interval.ms", 10), data), "sinks.file~plant");
+        next.accept(Batches.motor(7, 1, 1));
+        Await.until("it is compressed", () -> LineFiles.in(data.resolve("lines")).get(0).toString().endsWith(".gz"));
+        next.close();
+        assertTrue(LineFiles.text(data.resolve("lines")).startsWith(left));
+    }
+
+    /** The process that is killed: says again and again how many lines it has written. */
+    public static void main(String[] arguments) {
+        FileSink sink = new FileSink(FileSettings.from(Configs.with("flush.interval.ms", 10), Path.of(arguments[0])),
+                "sinks.file~plant");
+        for (long i = 0; ; i++) {
+            sink.accept(Batches.battery(i, 1));
+            if (i % 500 == 0) System.out.println(sink.status().sent());
+        }
+    }
+}
