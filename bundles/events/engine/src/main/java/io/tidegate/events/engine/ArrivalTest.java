@@ -5,8 +5,8 @@ import io.tidegate.events.engine.when.When;
 import java.util.function.BiConsumer;
 
 /**
- * Asks whether the frames of one message come in time. Time counts from the first frame of the bus on, so that a
- * message that never comes is silent, too. Used under the lock of {@link Rules}.
+ * Asks whether the frames of one message come in time. Time counts from the first frame of the bus on, so
+ * that a message that never comes is silent, too. Used under the lock of {@link Rules}.
  */
 final class ArrivalTest extends Leaf implements Timer {
     /** As can.decoder calls it late and silent. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Time on one bus: that of its samples, so that a replay gives the same events at any speed. While a bus is live,
- * that is, its samples are as old as the wall clock says, time goes on without samples, too. Used under the lock of
- * {@link Rules}.
+ * Time on one bus: that of its samples, so that a replay gives the same events at any speed. While a bus is
+ * live, that is, its samples are as old as the wall clock says, time goes on without samples, too. Used under
+ * the lock of {@link Rules}.
  */
 final class BusClock {
     /** The time of what comes from no bus: the wall clock. */
@@ -18,10 +18,14 @@ final class BusClock {
     /** What was sampled may be so long on its way to us. */
     private static final long ON_ITS_WAY = SECOND / 5;
 
+    private final boolean isWall;
     private final List<Timer> timers = new ArrayList<>();
     private long now = Long.MIN_VALUE;
     private long next = Timer.IDLE;
     private long age = Long.MAX_VALUE;
+
+    /** @param bus {@link #WALL} for none */
+    BusClock(String bus) { isWall = bus.equals(WALL); }
 
     void add(Timer timer) { timers.add(timer); }
 
@@ -47,12 +51,16 @@ final class BusClock {
     /** A batch ended with this time, and arrived when the wall clock said so. */
     void arrived(long wallNanos) { age = hasStarted() ? wallNanos - now : Long.MAX_VALUE; }
 
+    private boolean isLive() { return age > -LIVE && age < LIVE; }
+
+    /** What time it is on this bus when the wall clock says so. */
+    long timeOf(long wallNanos) { return !hasStarted() || isWall || isLive() ? wallNanos : now; }
+
     /** Goes on with the wall clock if the bus is live. */
     void tick(long wallNanos) {
-        if (age > -LIVE && age < LIVE) {
-            long time = wallNanos - Math.max(age, 0) - ON_ITS_WAY;
-            if (time > now) advance(time);
-        }
+        if (!isLive()) return;
+        long time = wallNanos - Math.max(age, 0) - ON_ITS_WAY;
+        if (time > now) advance(time);
     }
 
     private void restart(long time) {

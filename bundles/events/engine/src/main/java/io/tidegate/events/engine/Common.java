@@ -14,7 +14,7 @@ final class Common {
     /** The newest values. */
     Values values() { return values; }
 
-    BusClock clock(String bus) { return clocks.computeIfAbsent(bus, name -> new BusClock()); }
+    BusClock clock(String bus) { return clocks.computeIfAbsent(bus, BusClock::new); }
 
     Iterable<BusClock> clocks() { return clocks.values(); }
 

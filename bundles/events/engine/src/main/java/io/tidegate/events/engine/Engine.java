@@ -11,9 +11,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all events share: their rules, the memory of field types, and a thread for what must not wait. */
 final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
     private final PointHub hub;
     private final Rules rules;
     private final FieldTypes types;
@@ -34,12 +39,22 @@ final class Engine implements AutoCloseable {
 
     /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
     void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {
-        List<FlowStatus> told = rooms.stream().map(StatusSource::status).toList();
+        List<FlowStatus> told = rooms.stream().map(Engine::ask).filter(Objects::nonNull).toList();
         Map<String, BusState> states = new HashMap<>();
         buses.forEach(source -> states.put(source.bus(), source.busState()));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
         cameras.forEach(source -> topics.put(source.name(), source.topics()));
         rules.look(new PolledTest.Look(rules.now(), told, states), topics);
+    }
+
+    /** Null if a room that is not ours fails at it. */
+    private static FlowStatus ask(StatusSource room) {
+        try {
+            return room.status();
+        } catch (RuntimeException e) {
+            LOG.debug("events.engine: {} cannot tell its status", room, e);
+            return null;
+        }
     }
 
     @Override

@@ -61,7 +61,8 @@ public final class EventComponent implements StatusSource, MetadataEvent {
         if (!foreign.filter().isEmpty()) properties.put(EventConstants.EVENT_FILTER, foreign.filter());
         ForeignEvents events = new ForeignEvents(rule, engine.rules(), tally, engine.delivery());
         EventHandler handler = event -> events.handle(event.getTopic(), properties(event));
-        ServiceRegistration<EventHandler> listening = context.registerService(EventHandler.class, handler, properties);
+        ServiceRegistration<EventHandler> listening = context.registerService(EventHandler.class, handler,
+                properties);
         return listening::unregister;
     }
 

@@ -12,19 +12,22 @@ final class EventPoint {
 
     private final EventSettings.Shape shape;
     private final FieldTypes types;
+    private final long timeNanos;
     private final Point.Builder point;
     private final List<String> leftOut = new ArrayList<>();
 
     EventPoint(EventSettings.Shape shape, FieldTypes types, String topic, long timeNanos) {
         this.shape = shape;
         this.types = types;
+        this.timeNanos = timeNanos;
         this.point = Point.of(shape.measurement(), timeNanos).tags(shape.tags()).tag("topic", topic);
     }
 
     /** Adds tags, as the place tells them, unless the event has them already. */
     void tags(Map<String, String> more) {
         more.forEach((key, value) -> {
-            if (!shape.tags().containsKey(key) && !key.equals("topic")) point.tag(key, value);
+            boolean taken = key.isEmpty() || key.equals("topic") || shape.tags().containsKey(key);
+            if (!taken) point.tag(key, value);
         });
     }
 
@@ -57,6 +60,8 @@ final class EventPoint {
                 || shape.fields().stream().anyMatch(chosen -> chosen.name().equals(field));
         if (text != null && wanted) add(field + "_text", text);
     }
+
+    long timeNanos() { return timeNanos; }
 
     boolean isEmpty() { return point.isEmpty(); }
 

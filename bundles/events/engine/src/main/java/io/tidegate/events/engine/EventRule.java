@@ -7,7 +7,6 @@ import io.tidegate.events.engine.EventSettings.Capture;
 import io.tidegate.events.engine.EventSettings.Field;
 import io.tidegate.events.engine.when.SignalName;
 import io.tidegate.events.engine.when.When;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +26,7 @@ final class EventRule implements Watch.Listener {
     private final EventSettings settings;
     private final Outlet outlet;
     private final Common common;
+    private final List<When.BusTest> busTests;
     private final Map<SignalName, String> fieldNames;
     private final Pace pace;
     private final Recorder recorder;
@@ -44,6 +44,8 @@ final class EventRule implements Watch.Listener {
         this.outlet = outlet;
         this.common = common;
         this.trouble = new Trouble(settings.shape().name());
+        this.busTests = settings.condition().stream().flatMap(one -> one.when().tests())
+                .filter(When.BusTest.class::isInstance).map(When.BusTest.class::cast).toList();
         this.pace = new Pace(settings.minIntervalNanos());
         this.recorder = new Recorder(settings, outlet.hub(), common, trouble);
         this.fieldNames = EventSettings.fieldNames(
@@ -65,15 +67,12 @@ final class EventRule implements Watch.Listener {
 
     /** The test that decides where it is at work: the first without a bus, else the first; null if no bus is asked. */
     When.BusTest anchor() {
-        List<When.BusTest> tests = busTests();
-        return tests.stream().filter(test -> test.name().bus().isEmpty()).findFirst()
-                .orElse(tests.isEmpty() ? null : tests.get(0));
+        return busTests.stream().filter(test -> test.name().bus().isEmpty()).findFirst()
+                .orElse(busTests.isEmpty() ? null : busTests.get(0));
     }
 
-    List<When.BusTest> busTests() {
-        return settings.condition().stream().flatMap(one -> one.when().tests()).filter(When.BusTest.class::isInstance)
-                .map(When.BusTest.class::cast).toList();
-    }
+    /** The tests of what comes from buses, in the order they were written. */
+    List<When.BusTest> busTests() { return busTests; }
 
     Collection<Watch> watches() { return watches.values(); }
 
@@ -81,6 +80,14 @@ final class EventRule implements Watch.Listener {
     Watch watch(Watch.Place place) {
         return watches.computeIfAbsent(place, where -> new Watch(settings.condition().orElseThrow().when(), where,
                 common.clock(where.bus()), this));
+    }
+
+    /** The condition is not at work in this place any more. */
+    void leave(Watch.Place place) {
+        Watch watch = watches.remove(place);
+        if (watch == null) return;
+        watch.clock().removeOf(watch);
+        if (watch.holds()) holding = holding - 1;
     }
 
     /** A bus gave its first samples, or the first of another DBC. */
@@ -105,9 +112,9 @@ final class EventRule implements Watch.Listener {
                 if (test.look(look)) happened = Math.min(happened, test.happened(look));
                 missing.add(test.trouble());
             }
-            if (happened < Long.MAX_VALUE) watch.evaluate(happened);
+            if (happened < Long.MAX_VALUE) watch.evaluate(watch.clock().timeOf(happened));
         }
-        settings.foreign().ifPresent(one -> missing.add(Topics.trouble(one, cameras)));
+        if (lastForeign == null) settings.foreign().ifPresent(one -> missing.add(Topics.trouble(one, cameras)));
         missing.remove("");
         if (missing.isEmpty() || missingSince == Long.MAX_VALUE) missingSince = look.wallNanos();
         if (missing.isEmpty() || look.wallNanos() - missingSince >= PATIENCE_NANOS)
@@ -116,8 +123,7 @@ final class EventRule implements Watch.Listener {
 
     /** Ends all that waits. */
     void end() {
-        watches.values().forEach(watch -> watch.clock().removeOf(watch));
-        watches.clear();
+        List.copyOf(watches.keySet()).forEach(this::leave);
         recorder.end();
     }
 
@@ -125,7 +131,6 @@ final class EventRule implements Watch.Listener {
     boolean holds() { return settings.condition().isEmpty() || holding > 0; }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written under the lock only
     public void turned(Watch watch, boolean holds, long timeNanos) {
         holding = holding + (holds ? 1 : -1);
         Edge edge = settings.edge();
@@ -163,8 +168,8 @@ final class EventRule implements Watch.Listener {
         }
         EventPoint point = pointOf(event, event.timeNanos());
         String problem = point.leftOut().isEmpty() ? "" : settings.foreign().orElseThrow().subject()
-                + " gave nothing that fits for " + point.leftOut() + " (expected a value of the type it had before); the"
-                + " event has " + new TreeSet<>(event.values().keySet());
+                + " gave nothing that fits for " + point.leftOut() + " (expected a value of the type it had"
+                + " before); the event has " + new TreeSet<>(event.values().keySet());
         boolean nothing = point.isEmpty() && !settings.shape().fields().isEmpty();
         trouble.say(Trouble.Of.FIELDS, nothing ? "an event was dropped: " + problem : problem);
         if (nothing) outlet.tally().dropped();
@@ -186,7 +191,7 @@ final class EventRule implements Watch.Listener {
             made.add(fieldNames.get(name), common.values().newest(name, place), false);
         if (test) made.markAsTest();
         Capture capture = settings.capture();
-        if (!capture.signals().isEmpty() && !test) made.add(Recorder.EVENT, recorder.id(made.build().timeNanos()));
+        if (!capture.signals().isEmpty() && !test) made.add(Recorder.EVENT, recorder.id(made.timeNanos()));
         Point point = made.build();
         outlet.hub().publish(point);
         outlet.tally().sent();
@@ -198,13 +203,11 @@ final class EventRule implements Watch.Listener {
 
     /** Writes the point as it would be written now, in every place that has samples, marked as a test. */
     void testFire(long nowNanos) {
-        List<Watch> places = new ArrayList<>(watches.values());
-        places.removeIf(watch -> !watch.place().bus().isEmpty() && settings.conditionSignals().noneMatch(name ->
-                common.values().of(name, watch.place()).stream().anyMatch(latest -> latest.value() == latest.value())));
+        List<Watch> places = watches.values().stream().filter(this::hasSamples).toList();
         if (settings.foreign().isPresent() || places.isEmpty()) {
-            ForeignEvent event = lastForeign != null ? lastForeign : new ForeignEvent(
-                    settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject()), nowNanos,
-                    Map.of(), Map.of(), Map.of());
+            String subject = settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject());
+            ForeignEvent event = lastForeign != null ? lastForeign
+                    : new ForeignEvent(subject, nowNanos, Map.of(), Map.of(), Map.of());
             outlet.tally().arrived();
             publish(pointOf(event, nowNanos), NOWHERE, false, true);
             return;
@@ -213,5 +216,10 @@ final class EventRule implements Watch.Listener {
             outlet.tally().arrived();
             publish(pointOf(watch, watch.holds(), nowNanos), watch.place(), false, true);
         }
+    }
+
+    private boolean hasSamples(Watch watch) {
+        return watch.place().bus().isEmpty() || settings.conditionSignals().flatMap(name ->
+                common.values().of(name, watch.place()).stream()).anyMatch(latest -> !Double.isNaN(latest.value()));
     }
 }

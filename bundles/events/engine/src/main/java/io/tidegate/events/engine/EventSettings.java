@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A checked {@link EventConfig}: a condition, something foreign to wait for, or both, when the condition has to hold
- * as the foreign event comes.
+ * A checked {@link EventConfig}: a condition, something foreign to wait for, or both, when the condition has
+ * to hold as the foreign event comes.
  *
  * @param enabled         whether it is watched for
  * @param condition       what has to hold
@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * @param capture         what is recorded around it
  * @param minIntervalNanos least time between two points, in ns
  */
-record EventSettings(boolean enabled, Optional<Condition> condition, Optional<Foreign> foreign, Edge edge, Shape shape,
-                     Capture capture, long minIntervalNanos) {
+record EventSettings(boolean enabled, Optional<Condition> condition, Optional<Foreign> foreign, Edge edge,
+                     Shape shape, Capture capture, long minIntervalNanos) {
     /**
      * @param text as written
      * @param when what it says

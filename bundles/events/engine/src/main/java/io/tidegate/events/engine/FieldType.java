@@ -7,9 +7,9 @@ import java.util.Set;
 enum FieldType {
     NUMBER, BOOLEAN, TEXT;
 
-    private static final Set<String> XSD_NUMBERS = Set.of("int", "integer", "long", "short", "byte", "float", "double",
-            "decimal", "unsignedint", "unsignedlong", "unsignedshort", "unsignedbyte", "nonnegativeinteger",
-            "positiveinteger", "nonpositiveinteger", "negativeinteger");
+    private static final Set<String> XSD_NUMBERS = Set.of("int", "integer", "long", "short", "byte", "float",
+            "double", "decimal", "unsignedint", "unsignedlong", "unsignedshort", "unsignedbyte",
+            "nonnegativeinteger", "positiveinteger", "nonpositiveinteger", "negativeinteger");
 
     /** Of a declaration such as {@code xsd:boolean}; null if there is none. */
     static FieldType declared(Object declaration) {

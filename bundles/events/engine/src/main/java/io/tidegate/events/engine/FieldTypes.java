@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the type of each field of a measurement as it was first written, also over a restart, as a database refuses a
- * field that changes it. A file of lines {@code TYPE TAB measurement TAB field} remembers; of two lines for a field the
- * last counts. Any thread.
+ * Keeps the type of each field of a measurement as it was first written, also over a restart, as a database
+ * refuses a field that changes it. A file of lines {@code TYPE TAB measurement TAB field} remembers; of two
+ * lines for a field the last counts. Any thread.
  */
 final class FieldTypes {
     private static final Logger LOG = LoggerFactory.getLogger(FieldTypes.class);
@@ -69,15 +69,16 @@ final class FieldTypes {
     private void remember(String line) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             fail(e);
         }
     }
 
     private void fail(IOException e) {
-        if (!failed) LOG.warn("events.engine: cannot remember the types of fields in {}: {}; after a restart a field may"
-                + " get another type, which a database refuses. Make the folder writable.", file, e.toString());
+        if (!failed) LOG.warn("events.engine: cannot remember the types of fields in {}: {}; after a restart a field"
+                + " may get another type, which a database refuses. Make the folder writable.", file, e.toString());
         failed = true;
     }
 }

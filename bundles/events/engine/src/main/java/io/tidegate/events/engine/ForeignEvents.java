@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Reads events of EventAdmin, those of cameras (room events.axis) among them, and finds those that have something new
- * to say. Any thread may call it, several at once.
+ * Reads events of EventAdmin, those of cameras (room events.axis) among them, and finds those that have
+ * something new to say. Any thread may call it, several at once.
  */
 final class ForeignEvents {
     /** When it happened, in ms since the Unix epoch, if whoever posted it says so (EventConstants.TIMESTAMP). */
@@ -91,7 +91,8 @@ final class ForeignEvents {
             if (natural != null) types.put(name, natural);
         });
         if (axis) values.values().removeIf(value -> value == null || value.toString().isBlank());
-        return new ForeignEvent(axis ? properties.get(AXIS_TOPIC).toString() : topic, timeNanos(properties), tags, values,
+        return new ForeignEvent(axis ? properties.get(AXIS_TOPIC).toString() : topic, timeNanos(properties),
+                tags, values,
                 types);
     }
 

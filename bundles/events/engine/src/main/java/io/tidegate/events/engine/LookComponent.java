@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks now and then at what gives no samples: rooms, buses, cameras, the clock. A component of its own, as events tell
- * their status, too, and need the engine.
+ * Looks now and then at what gives no samples: rooms, buses, cameras, the clock. A component of its own, as
+ * events tell their status, too, and need the engine.
  */
 @Component(name = "io.tidegate.events.engine.look", immediate = true)
 public final class LookComponent {

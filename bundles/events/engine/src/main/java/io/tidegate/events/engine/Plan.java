@@ -3,8 +3,9 @@ package io.tidegate.events.engine;
 import io.tidegate.api.signal.SampleBatch;
 
 /**
- * What is to be done with the samples of one catalog, by index, so that a sample nobody cares for costs one look
- * into an array, however many events there are. Made by {@link Wiring}, used under the lock of {@link Rules}.
+ * What is to be done with the samples of one catalog, by index, so that a sample nobody cares for costs one
+ * look into an array, however many events there are. Made by {@link Wiring}, used under the lock of {@link
+ * Rules}.
  */
 final class Plan {
     private final Common common;
@@ -69,11 +70,17 @@ final class Plan {
         if (watch.mark()) dirty[dirtyCount++] = watch;
     }
 
-    /** Once the whole frame was taken, so that a condition never sees half of it. */
+    /** Once the whole frame was taken, so that a condition never sees half of it. A fault of one stops no other. */
     private void evaluate(long time) {
-        int count = dirtyCount;
+        RuntimeException fault = null;
+        for (int i = 0; i < dirtyCount; i++)
+            try {
+                dirty[i].evaluate(time);
+            } catch (RuntimeException e) {
+                fault = e;
+            }
         dirtyCount = 0;
-        for (int i = 0; i < count; i++) dirty[i].evaluate(time);
+        if (fault != null) throw fault;
     }
 
     private void record(SampleBatch batch, int frame) {

@@ -82,7 +82,8 @@ abstract class PolledTest extends Leaf {
             trouble = found.isEmpty() ? "no room or instance is named " + test.name()
                     + Nearest.among(test.name(), look.rooms().stream().map(FlowStatus::name).toList()) : "";
             if (found.isEmpty()) return become(UNKNOWN);
-            if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one -> !one.isWell()));
+            if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one ->
+                    !one.isWell()));
             return become(test.operator().holds(sum(test.quantity()), test.limit(), 0));
         }
 

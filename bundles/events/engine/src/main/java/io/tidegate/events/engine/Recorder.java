@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the signals around an event as points of the measurement {@code ..._capture}, each with the event's id as a
- * field, as an id as a tag would be a new series for every event. Captures that overlap are told apart by the tag
- * {@code slot}. Used under the lock of {@link Rules}.
+ * Writes the signals around an event as points of the measurement {@code ..._capture}, each with the event's
+ * id as a field, as an id as a tag would be a new series for every event. Captures that overlap are told
+ * apart by the tag {@code slot}. Used under the lock of {@link Rules}.
  */
 final class Recorder {
     /** Field with the id, of the event's point and of those around it. */
@@ -59,8 +59,8 @@ final class Recorder {
         long until = center + settings.capture().afterNanos();
         int slot = 0;
         while (slot < SLOTS && end[slot] >= begin && end[slot] <= until) slot++;
-        trouble.say(Trouble.Of.CAPTURE, slot < SLOTS ? "" : "more than " + SLOTS + " captures overlap; the signals around"
-                + " the newest event are not recorded. Make minimum.interval.ms longer, or the captures shorter.");
+        trouble.say(Trouble.Of.CAPTURE, slot < SLOTS ? "" : "more than " + SLOTS + " captures overlap; the signals"
+                + " around the newest event are not recorded. Make minimum.interval.ms longer, or captures shorter.");
         if (slot == SLOTS) return;
         end[slot] = until;
         Run run = new Run(event, slot, signals, begin, until);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * All events. They may come and go at any time, from any thread; after {@link #remove} one never fires again. One lock
- * for all of it, taken once per batch.
+ * All events. They may come and go at any time, from any thread; after {@link #remove} one never fires again.
+ * One lock for all of it, taken once per batch.
  */
 final class Rules implements SampleSink {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;

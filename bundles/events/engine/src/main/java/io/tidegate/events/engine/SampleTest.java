@@ -79,8 +79,8 @@ abstract class SampleTest extends Leaf {
     }
 
     /**
-     * Fires at moments. What it compares with is the value of the last such moment; for rises the lowest since, for
-     * falls the highest.
+     * Fires at moments. What it compares with is the value of the last such moment; for rises the lowest
+     * since, for falls the highest.
      */
     private static final class Moves extends SampleTest {
         private final Comparison.Direction direction;

@@ -17,11 +17,13 @@ interface Schedule {
     long after(long nanos);
 
     /** Multiples of the interval since the epoch. */
-    static Schedule of(When.Every every) { return nanos -> (Math.floorDiv(nanos, every.nanos()) + 1) * every.nanos(); }
+    static Schedule of(When.Every every) {
+        return nanos -> (Math.floorDiv(nanos, every.nanos()) + 1) * every.nanos();
+    }
 
     /**
-     * Local times. One that a change to summer time leaves out comes as much later as the clocks went forward; one that
-     * comes twice counts the first time.
+     * Local times. One that a change to summer time leaves out comes as much later as the clocks went
+     * forward; one that comes twice counts the first time.
      */
     static Schedule of(When.At at, ZoneId zone) {
         return nanos -> {

@@ -28,7 +28,9 @@ final class Topics {
                 .asMatchPredicate();
         if (offered.isEmpty() || offered.stream().anyMatch(fits)) return "";
         String near = Nearest.to(wanted.axisTopic(), offered);
-        String who = wanted.camera().isEmpty() ? "no camera offers topic " : "camera " + wanted.camera() + " offers no topic ";
-        return who + wanted.axisTopic() + (near.isEmpty() ? "; see the list of its topics" : "; did you mean " + near + "?");
+        String who = wanted.camera().isEmpty() ? "no camera offers topic " : "camera " + wanted.camera()
+                + " offers no topic ";
+        return who + wanted.axisTopic() + (near.isEmpty() ? "; see the list of its topics"
+                : "; did you mean " + near + "?");
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * The condition of one event at work in one place: a bus, and there one source of its messages. It outlives a swap of
- * the DBC. Used under the lock of {@link Rules}.
+ * The condition of one event at work in one place: a bus, and there one source of its messages. It outlives a
+ * swap of the DBC. Used under the lock of {@link Rules}.
  */
 final class Watch {
     /** Told when the condition begins or ends to hold. */

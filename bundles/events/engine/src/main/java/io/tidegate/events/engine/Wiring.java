@@ -74,12 +74,21 @@ final class Wiring {
         if (!problems.isEmpty()) return new Sight(State.ELSEWHERE, problems);
         if (!anchor.name().isOn(bus))
             return new Sight(State.ELSEWHERE, List.of("no samples of bus " + anchor.name().bus() + " so far"));
-        for (int message : messages.get(anchor.name().message())) {
-            int before = rule.watches().size();
-            rule.watch(new Watch.Place(bus, catalog.message(message).tags()));
-            newPlaces |= rule.watches().size() > before;
-        }
+        for (int message : messages.get(anchor.name().message())) place(rule, catalog.message(message));
         return new Sight(State.WORKS, missing);
+    }
+
+    /** A message that has entries by source does not come as itself, and must not be missed. */
+    private void place(EventRule rule, Message message) {
+        Watch.Place place = new Watch.Place(bus, message.tags());
+        boolean isSplit = message.tags().isEmpty() && messages.get(message.name()).size() > 1;
+        if (isSplit && rule.busTests().stream().anyMatch(When.OfMessage.class::isInstance)) {
+            rule.leave(place);
+            return;
+        }
+        int before = rule.watches().size();
+        rule.watch(place);
+        newPlaces |= rule.watches().size() > before;
     }
 
     /** Why this test cannot be made on this bus; empty if it can. */
@@ -89,12 +98,16 @@ final class Wiring {
         if (test instanceof When.OfMessage message && !ArrivalTest.hasLimit(message, catalog.message(index)))
             return "message " + test.name() + " has no cycle time (GenMsgCycleTime) in the DBC of bus " + bus
                     + "; say a time: " + test.name() + (message.silent() ? " silent" : " late") + " for 2 s";
-        if (!(test instanceof When.OfSignal signal && signal.comparison() instanceof Comparison.Text text)) return "";
-        ValueTexts texts = catalog.signal(index).texts();
-        if (texts.all().contains(text.text())) return "";
-        return texts.isEmpty() ? "signal " + test.name() + " has no texts on bus " + bus + ": expected a number, found '"
-                + text.text() + "'" : "signal " + test.name() + " is never '" + text.text() + "' on bus " + bus
-                + Nearest.among(text.text(), texts.all());
+        return test instanceof When.OfSignal signal && signal.comparison() instanceof Comparison.Text text
+                ? problem(signal.name(), text.text(), catalog.signal(index).texts()) : "";
+    }
+
+    /** Why a signal can never have this text; empty if it can. */
+    private String problem(SignalName name, String text, ValueTexts texts) {
+        if (texts.all().contains(text)) return "";
+        return texts.isEmpty()
+                ? "signal " + name + " has no texts on bus " + bus + ": expected a number, found '" + text + "'"
+                : "signal " + name + " is never '" + text + "' on bus " + bus + Nearest.among(text, texts.all());
     }
 
     private List<Integer> indexes(SignalName name) {
@@ -127,7 +140,8 @@ final class Wiring {
     private void wire(Watch watch, When.BusTest test, Leaf leaf) {
         List<Integer> all = indexes(test.name());
         boolean whole = test.name().signal().isEmpty();
-        List<Integer> same = all.stream().filter(index -> catalog.message(whole ? index : catalog.messageOf(index)).tags()
+        List<Integer> same = all.stream().filter(index ->
+                catalog.message(whole ? index : catalog.messageOf(index)).tags()
                 .equals(watch.place().tags())).toList();
         wired.add(watch);
         for (int index : same.isEmpty() ? all : same)
@@ -146,7 +160,8 @@ final class Wiring {
         arrivals.forEach((message, list) -> asked[message] = list.toArray(ArrivalTest[]::new));
         boolean[] wanted = new boolean[catalog.messageCount()];
         for (int s = 0; s < latest.length; s++) wanted[catalog.messageOf(s)] |= latest[s] != null;
-        SampleTest[][] bySignal = tests.stream().map(list -> list.toArray(SampleTest[]::new)).toArray(SampleTest[][]::new);
+        SampleTest[][] bySignal = tests.stream().map(list -> list.toArray(SampleTest[]::new))
+                .toArray(SampleTest[][]::new);
         return new Plan(common, common.clock(bus), latest, bySignal, asked, wanted, wired.size());
     }
 }

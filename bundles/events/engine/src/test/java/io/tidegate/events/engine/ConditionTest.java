@@ -195,7 +195,8 @@ class ConditionTest {
         add("when", "Motor.Speed > 10", "edge", Edge.BOTH);
         double[] speeds = {0, 11, 0};
         for (int i = 0; i < speeds.length; i++) rules.accept(Batches.motor(i * SECOND, speeds[i], 0));
-        assertEquals("[true, false]", sink.points().stream().map(point -> point.fields().get("active")).toList().toString());
+        assertEquals("[true, false]", sink.points().stream().map(point -> point.fields().get("active"))
+                .toList().toString());
     }
 
     @Test

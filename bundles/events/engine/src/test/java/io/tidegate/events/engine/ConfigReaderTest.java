@@ -65,7 +65,8 @@ class ConfigReaderTest {
     void aMomentHasNoEndAndIsNoState() {
         assertEquals("edge: expected RISING, as the condition has a moment that does not last, found BOTH",
                 error("when", "A.b changes", "edge", Edge.BOTH));
-        assertEquals("when: expected with a topic, a condition that lasts, found a moment such as changes, late or every",
+        assertEquals("when: expected with a topic, a condition that lasts, found a moment such as changes,"
+                + " late or every",
                 error("topic", "a", "when", "every 5 s"));
     }
 
@@ -81,7 +82,8 @@ class ConfigReaderTest {
         assertEquals("tags: expected key=value, found 'site='", error("topic", "a", "tags", list("site=")));
         assertEquals("tags: expected each key once, found 'site' twice",
                 error("topic", "a", "tags", list("site=x", "site=y")));
-        assertEquals("tags: expected another key than [name, topic, context, test], which the event sets itself, found"
+        assertEquals("tags: expected another key than [name, topic, context, test], which the event sets"
+                + " itself, found"
                 + " 'name'", error("topic", "a", "tags", list("name=x")));
         assertEquals(Map.of("site", "a=b", "name", "a", "context", "a"),
                 settings("topic", "a", "tags", list(" site = a=b ", "")).shape().tags());

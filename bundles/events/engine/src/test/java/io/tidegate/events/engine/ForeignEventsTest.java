@@ -58,7 +58,8 @@ class ForeignEventsTest {
     void anEventIsAPointWithTheTimeItSays() {
         rule("topic", "org/example/*", "name", "door").handle("org/example/Door",
                 Map.of("timestamp", 1_600_000_000_123L, "open", true, "count", 3, "who", "Eve"));
-        Point expected = Point.of("metadata", 1_600_000_000_123_000_000L).tag("name", "door").tag("context", "example")
+        Point expected = Point.of("metadata", 1_600_000_000_123_000_000L).tag("name", "door").tag("context",
+                "example")
                 .tag("topic", "org/example/Door").field("open", true).field("count", 3.0).field("who", "Eve").build();
         assertEquals(List.of(expected), points(1));
     }
@@ -109,7 +110,8 @@ class ForeignEventsTest {
         events.handle("a", Map.of("n", 3));
         events.handle("a", Map.of("n", "many", "m", 1));
         assertEquals(Map.of("m", 1.0), points(2).get(1).fields());
-        assertEquals("a gave nothing that fits for [n] (expected a value of the type it had before); the event has [m, n]",
+        assertEquals("a gave nothing that fits for [n] (expected a value of the type it had before); the"
+                + " event has [m, n]",
                 rule.trouble().text());
         events.handle("a", Map.of("n", 4));
         points(3);
@@ -172,7 +174,8 @@ class ForeignEventsTest {
     }
 
     private static Map<String, Object> day(String value, boolean replayed) {
-        return Map.of("axis.topic", DAY, "camera", "front", "source.VideoSourceConfigurationToken", "1", "data.day", value,
+        return Map.of("axis.topic", DAY, "camera", "front", "source.VideoSourceConfigurationToken", "1",
+                "data.day", value,
                 "type.day", "xsd:boolean", "stateful", true, "replayed", replayed, "time.nanos", 1_000L);
     }
 

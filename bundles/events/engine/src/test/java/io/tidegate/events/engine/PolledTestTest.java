@@ -55,7 +55,8 @@ class PolledTestTest {
             clock.advance(Duration.ofMillis(250));
             look();
         }
-        return sink.points().stream().map(point -> Double.toString((point.timeNanos() - START * SECOND) / (double) SECOND)
+        return sink.points().stream().map(point -> Double
+                .toString((point.timeNanos() - START * SECOND) / (double) SECOND)
                 .replaceAll("\\.0$", "")).collect(Collectors.joining(" "));
     }
 
@@ -117,7 +118,8 @@ class PolledTestTest {
     @Test
     void aTopicNoCameraOffersIsSaid() {
         EventRule rule = add("axis_topic", "tns1:Device/Lihgt", "axis_camera", "front");
-        Map<String, List<Topic>> cameras = Map.of("front", List.of(new Topic("tns1:Device/Light", "", true, Map.of())));
+        Map<String, List<Topic>> cameras = Map.of("front",
+                List.of(new Topic("tns1:Device/Light", "", true, Map.of())));
         look(List.of(), Map.of(), cameras);
         clock.advance(Duration.ofSeconds(10));
         look(List.of(), Map.of(), cameras);
@@ -162,6 +164,26 @@ class PolledTestTest {
         clock.advance(Duration.ofSeconds(2));
         look(room("plant", 0, "down"));
         assertEquals(START + 5, sink.points().get(0).timeNanos() / SECOND);
+    }
+
+    @Test
+    void aSignalAndARoomMeetInTheTimeOfTheBus() {
+        add("when", "Motor.Speed > 80 and trouble(*) for 2 s");
+        rules.accept(Batches.motor(100 * SECOND, 90, 1));
+        look(room("plant", 0, "down"));
+        rules.accept(Batches.motor(103 * SECOND, 90, 1));
+        assertEquals(102, sink.points().get(0).timeNanos() / SECOND);
+    }
+
+    @Test
+    void aRoomThatFailsToTellHarmsNoOther() {
+        Engine engine = new Engine(sink.pointHub(), folder.resolve("fields"), clock);
+        engine.rules().add(Configs.settings("when", "trouble(*)"), engine.outlet(new Tally()));
+        engine.look(List.of(() -> {
+            throw new IllegalStateException("broken");
+        }, () -> room("plant", 0, "down")), List.of(), List.of());
+        assertEquals(1, sink.points().size());
+        engine.close();
     }
 
     @Test

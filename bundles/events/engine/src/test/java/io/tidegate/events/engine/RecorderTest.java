@@ -61,7 +61,8 @@ class RecorderTest {
     @Test
     void aCapturedPointIsToldApartByBusAndSlot() {
         speeds(14, 90);
-        Point expected = Point.of("metadata_capture", 14 * SECOND).tag("name", "fast").tag("topic", "car0/Motor.Speed")
+        Point expected = Point.of("metadata_capture", 14 * SECOND).tag("name", "fast").tag("topic",
+                "car0/Motor.Speed")
                 .tag("bus", "car0").tag("slot", "1").field("Speed", 90.0).field("event", "fast@14000000000").build();
         assertEquals(List.of(expected), captured());
     }
@@ -79,7 +80,8 @@ class RecorderTest {
         speeds(10, 1, 2, 3, 90, 4, 90, 5, 6, 7, 8, 9);
         assertEquals("11 12 13 14 15 16", seconds(13));
         assertEquals("13 14 15 16 17 18", seconds(15));
-        assertEquals("[1, 2]", captured().stream().map(point -> point.tags().get("slot")).distinct().toList().toString());
+        assertEquals("[1, 2]", captured().stream().map(point -> point.tags().get("slot")).distinct().toList()
+                .toString());
     }
 
     @Test

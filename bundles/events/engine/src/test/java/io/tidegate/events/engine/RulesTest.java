@@ -135,7 +135,8 @@ class RulesTest {
     void anUnknownFieldIsSaidAndTheEventStillFires() {
         EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Sun.Light"));
         rules.accept(Batches.motor(1, 81, 1));
-        assertEquals("fields are left out: no signal Sun.Light on bus car0, compare it with the DBC", rule.trouble().text());
+        assertEquals("fields are left out: no signal Sun.Light on bus car0, compare it with the DBC",
+                rule.trouble().text());
         assertEquals(1, sink.points().size());
     }
 
@@ -208,6 +209,17 @@ class RulesTest {
     }
 
     @Test
+    void onlySourcesThatWereThereAreMissed() {
+        add("when", "EEC1 silent for 2 s");
+        SignalCatalog truck = engines();
+        for (int i = 0; i < 10; i++) {
+            rules.accept(engine(truck, 1, i * 1_000_000_000L, 1500, 10));
+            if (i < 3) rules.accept(engine(truck, 2, i * 1_000_000_000L, 1500, 10));
+        }
+        assertEquals(List.of("0x01"), sink.points().stream().map(p -> p.tags().get("source")).toList());
+    }
+
+    @Test
     void aSourceThatIsNewKeepsTheStateOfTheOthers() {
         add("when", "EEC1.Speed > 1000");
         rules.accept(engine(engines(), 1, 1, 1500, 10));
@@ -252,7 +264,8 @@ class RulesTest {
     void aMessageWithoutACycleTimeNeedsATime() {
         EventRule rule = add("when", "Battery silent");
         rules.accept(Batches.empty());
-        assertEquals("the event cannot fire: message Battery has no cycle time (GenMsgCycleTime) in the DBC of bus car0;"
+        assertEquals("the event cannot fire: message Battery has no cycle time (GenMsgCycleTime) in the DBC"
+                + " of bus car0;"
                 + " say a time: Battery silent for 2 s", rule.trouble().text());
     }
 

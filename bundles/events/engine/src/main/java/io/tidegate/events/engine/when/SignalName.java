@@ -1,8 +1,8 @@
 package io.tidegate.events.engine.when;
 
 /**
- * A signal as configurations name it, {@code Message.Signal} on any bus or {@code bus/Message.Signal}; or a message
- * as a whole, {@code Message} or {@code bus/Message}.
+ * A signal as configurations name it, {@code Message.Signal} on any bus or {@code bus/Message.Signal}; or a
+ * message as a whole, {@code Message} or {@code bus/Message}.
  *
  * @param bus     empty for any bus
  * @param message name of the message

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * </pre>
  */
 public final class WhenParser {
-    private static final String COMPARES = "a comparison such as > 80, = drive, between 1 and 2, changes, rises, falls";
+    private static final String COMPARES = "a comparison such as > 80, = drive, between 1 and 2, changes,"
+            + " rises, falls";
 
     private final Words words;
     private final Numbers numbers;

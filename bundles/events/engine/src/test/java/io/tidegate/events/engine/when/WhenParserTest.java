@@ -29,7 +29,8 @@ class WhenParserTest {
 
     @Test
     void bindsNotBeforeAndThatBeforeOr() {
-        assertEquals(new When.Any(List.of(above(1, 0), new When.All(List.of(new When.Not(above(2, 0)), above(3, 0))))),
+        When both = new When.All(List.of(new When.Not(above(2, 0)), above(3, 0)));
+        assertEquals(new When.Any(List.of(above(1, 0), both)),
                 WhenParser.parse("Motor.Speed > 1 or not Motor.Speed > 2 and Motor.Speed > 3"));
     }
 
