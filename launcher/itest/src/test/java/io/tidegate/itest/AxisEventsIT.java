@@ -12,6 +12,7 @@ import io.tidegate.testkit.servers.Mosquitto;
 import io.tidegate.testkit.servers.MqttPublisher;
 import io.tidegate.testkit.servers.Ports;
 import io.tidegate.testkit.servers.Prometheus;
+import io.tidegate.testkit.servers.TestCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -141,6 +142,24 @@ class AxisEventsIT {
             assertBothAreThere(influx, time * 1_000_000);
             await("what the camera pushed is there", () -> influx.query("plant",
                     "SELECT usage_percent FROM cpu_usage WHERE camera = 'gate'").contains(",7]"));
+        }
+    }
+
+    @Test
+    void aBrokerAndACameraByTls() throws Exception {
+        Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
+        TestCertificate certificate = TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1");
+        String trust = "\nca.file = " + certificate.certificate() + "\n";
+        try (Mosquitto broker = Mosquitto.withTls(folder.resolve("mosquitto"), certificate);
+             FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", certificate);
+             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            gateway.configure("io.tidegate.events.axis~broker.cfg", "url = " + broker.url() + trust);
+            gateway.configure("io.tidegate.events.axis~camera.cfg",
+                    "url = " + camera.url() + "\nuser = root\n.password = pass" + trust);
+            gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + metrics + "\n");
+            gateway.start();
+            awaitUp("broker");
+            awaitUp("camera");
         }
     }
 

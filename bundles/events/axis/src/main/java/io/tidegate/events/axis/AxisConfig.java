@@ -38,8 +38,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + " means all. Broker: MQTT topic filters; empty means axis/+/event/#.")
     String[] topics() default {};
 
-    @AttributeDefinition(description = "Camera: whether its events are wanted; without, only its metrics can be read."
-            + " Default: true.")
+    @AttributeDefinition(description = "Whether events are wanted; without, only metrics are read. Default: true.")
     boolean events() default true;
 
     @AttributeDefinition(required = false, description = "Broker: names of the cameras, each SERIAL=name, separated"

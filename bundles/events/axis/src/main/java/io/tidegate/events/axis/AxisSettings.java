@@ -76,6 +76,8 @@ record AxisSettings(String name, Place place, List<String> topics, boolean event
         List<String> metrics = filled(config.metrics_topics());
         metrics.forEach(topic -> check("metrics.topics", topic, true));
         if (!place.isBroker()) requireNoneOf(config);
+        else if (!config.events() && metrics.isEmpty())
+            throw bad("metrics.topics", "an MQTT topic filter, as events = false", "nothing");
         return new AxisSettings(name, place, topics, config.events(), metrics, names(config.cameras()),
                 text(config.client_id()), pace, config.enabled());
     }

@@ -69,7 +69,7 @@ final class Link implements AutoCloseable {
     private Duration attempt() throws InterruptedException {
         Duration patience = Duration.ZERO;
         try {
-            connection.run(this::say);
+            connection.run(this::up);
         } catch (TroubleException e) {
             say(e.getMessage());
             patience = e.patience();
@@ -81,8 +81,12 @@ final class Link implements AutoCloseable {
         return next.compareTo(patience) < 0 ? patience : next;
     }
 
+    private void up(String flaw) {
+        failures = 0;
+        say(flaw);
+    }
+
     private void say(String now) {
-        if (now.isEmpty()) failures = 0;
         trouble = now;
         if (now.equals(logged)) return;
         if (now.isEmpty()) LOG.info("{}: connected again", name);

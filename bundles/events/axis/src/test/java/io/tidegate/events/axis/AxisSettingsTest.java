@@ -57,6 +57,9 @@ class AxisSettingsTest {
     }
 
     @Test
+    void aBrokerIsAskedForSomething() { assertRefused("metrics.topics", "url", "mqtt://broker", "events", false); }
+
+    @Test
     void camerasAreNamedBySerialNumberHoweverItIsWritten() {
         assertEquals(Map.of("B8A44F631339", "gate", "ACCC8E000001", "yard"), Configs.settings("url", "mqtt://broker",
                 "cameras", Configs.list("b8:a4:4f:63:13:39=gate, ACCC8E000001=yard")).cameras());
