@@ -128,7 +128,7 @@ final class CameraStream implements Link.Connection {
                         Notification.of(json.getJsonObject("params").getJsonObject("notification")));
             else answer.complete(json);
         } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
-            intake.malformed();
+            intake.malformed(settings.place().toString(), String.valueOf(e.getMessage()));
         }
     }
 

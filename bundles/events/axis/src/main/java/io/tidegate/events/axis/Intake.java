@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes what cameras say, finds out whether it is news, counts it and hands it on. Any thread; one at a time.
@@ -22,6 +24,8 @@ final class Intake {
 
     /** Cameras behind one broker; of more, topics cannot be chosen. */
     private static final int MOST_CAMERAS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final Consumer<Camera> found;
     private final Consumer<AxisEvent> out;
@@ -113,10 +117,15 @@ final class Intake {
         sent++;
     }
 
-    /** Counts a message that could not be understood. */
-    synchronized void malformed() {
+    /**
+     * Counts a message that could not be understood; the first is logged.
+     *
+     * @param where it came from
+     * @param why   it is none
+     */
+    synchronized void malformed(String where, String why) {
         received++;
-        dropped++;
+        if (dropped++ == 0) LOG.warn("{}: a message is no event and no metric: {}; said once", where, why);
     }
 
     synchronized FlowStatus status(String instance, String trouble) {

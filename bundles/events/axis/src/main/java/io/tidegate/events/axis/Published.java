@@ -9,19 +9,15 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Clock;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells apart what cameras publish: events, and the metrics that they push. Called by one thread. */
 final class Published implements MqttBridge.Receiver {
-    private static final Logger LOG = LoggerFactory.getLogger(Published.class);
     private static final String EVENT_LEVEL = "event";
 
     private final Map<String, String> names;
     private final Intake intake;
     private final PointHub hub;
     private final Clock clock;
-    private boolean said;
 
     /** @param names of the cameras by serial number */
     Published(Map<String, String> names, Intake intake, PointHub hub, Clock clock) {
@@ -38,10 +34,7 @@ final class Published implements MqttBridge.Receiver {
             if (json.containsKey("measurement")) push(json);
             else event(topic, Notification.of(json), retained);
         } catch (JsonException | IllegalArgumentException | ClassCastException e) {
-            intake.malformed();
-            if (!said) LOG.warn("MQTT topic {}: expected an event or a metric as JSON, found: {}; said once", topic,
-                    e.getMessage());
-            said = true;
+            intake.malformed("MQTT topic " + topic, String.valueOf(e.getMessage()));
         }
     }
 
