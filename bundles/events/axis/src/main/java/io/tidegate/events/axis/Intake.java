@@ -84,8 +84,8 @@ final class Intake {
     }
 
     private void pass(AxisEvent event) {
-        received++;
         out.accept(event);
+        received++;
         sent++;
     }
 

@@ -40,6 +40,7 @@ final class Published implements MqttBridge.Receiver {
 
     private void event(String topic, Notification told, boolean retained) {
         String serial = AxisSettings.serial(told.serial().isEmpty() ? levelBeforeEvent(topic) : told.serial());
+        if (serial.isEmpty()) throw new IllegalArgumentException("expected the camera's serial number, found none");
         String name = names.getOrDefault(serial, serial.replaceAll("[^A-Za-z0-9_-]", "_"));
         intake.broker(intake.camera(name, false), told, retained);
     }
