@@ -9,6 +9,7 @@ import io.tidegate.api.status.StatusSource;
 import io.tidegate.events.engine.when.When;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,22 @@ final class Engine implements AutoCloseable {
         Map<String, BusState> states = new HashMap<>();
         if (rules.ask(When.OfBus.class)) buses.forEach(source -> states.put(source.bus(), source.busState()));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
-        if (rules.awaitCameras()) cameras.forEach(source -> topics.put(source.name(), source.topics()));
+        if (rules.awaitCameras())
+            cameras.forEach(source -> topics.merge(source.name(), offered(source), Engine::either));
         rules.look(new PolledTest.Look(rules.now(), told, states), topics);
+    }
+
+    /** Empty where a topic that is not listed may come all the same. */
+    static List<TopicSource.Topic> offered(TopicSource source) {
+        return source.isComplete() ? source.topics() : List.of();
+    }
+
+    /** A camera heard in two ways: only what both know of is known to be all. */
+    static List<TopicSource.Topic> either(List<TopicSource.Topic> one, List<TopicSource.Topic> other) {
+        if (one.isEmpty() || other.isEmpty()) return List.of();
+        List<TopicSource.Topic> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
     }
 
     /** Null if a room that is not ours fails at it. */
