@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs every benchmark and the peer, one after the other, and prints one table. Started by {@code ./bench}. */
 public final class Bench {
     /** What {@code bin/tidegate} gives the gateway by default: small boxes first. */
-    private static final String[] AS_SHIPPED = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx256m", "-XX:TieredStopAtLevel=1"};
+    static final String[] AS_SHIPPED = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx256m", "-XX:TieredStopAtLevel=1"};
 
     private final Path folder;
     private final boolean quick;
