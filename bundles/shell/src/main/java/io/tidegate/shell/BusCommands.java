@@ -36,8 +36,8 @@ final class BusCommands {
         Table table = new Table("bus", "state", "transmit errors", "receive errors");
         for (String name : names) {
             BusState state = stateOf(name);
-            table.row(name, state.condition().name().toLowerCase(Locale.ROOT).replace('_', ' '), known(state.transmitErrors()),
-                    known(state.receiveErrors()));
+            String condition = state.condition().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            table.row(name, condition, known(state.transmitErrors()), known(state.receiveErrors()));
         }
         return table.or("no bus: configure a driver, for instance can.serial or can.socketcan");
     }
@@ -97,7 +97,8 @@ final class BusCommands {
     }
 
     private static String expected(String what, String... found) {
-        return "expected " + what + "; found " + (found.length == 0 ? "nothing" : "'" + String.join(" ", found) + "'");
+        return "expected " + what + "; found "
+                + (found.length == 0 ? "nothing" : "'" + String.join(" ", found) + "'");
     }
 
     /** @param words the number that {@link #schedules} shows */

@@ -12,8 +12,8 @@ import io.tidegate.api.can.TransmitRefusedException;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every driver must do that can send. A new driver proves itself by extending this class; it ends what it started in
- * an {@code @AfterEach} of its own.
+ * What every driver must do that can send. A new driver proves itself by extending this class; it ends what it
+ * started in an {@code @AfterEach} of its own.
  */
 public abstract class FrameTransmitterContract {
     /** Name of the bus under test. */

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * An adapter that announced itself, with the configuration that would use it.
  *
- * <p>Whoever found it may be told anything by anybody on a network, and it becomes a file: so it cannot hold what would be
- * a line of its own, or another folder.
+ * <p>Whoever found it may be told anything by anybody on a network, and it becomes a file: so it cannot hold
+ * what would be a line of its own, or another folder.
  *
  * @param name          suggested name of the instance: letters, digits, {@code _}
  * @param description   a line for people: what it is, where it is

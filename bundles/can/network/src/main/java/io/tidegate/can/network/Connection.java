@@ -163,8 +163,9 @@ final class Connection implements AutoCloseable {
         synchronized (orders) {
             byte[] bytes = dialogue.encode(frame, bus);
             if (bytes == null) throw refused(bus, settings.protocol() + " cannot carry this kind of frame");
-            if (!orders.offer(bytes)) throw refused(bus, ready ? Orders.MOST + " frames wait already; send more slowly"
-                    : "there is no connection to " + settings.peer() + " now");
+            if (!orders.offer(bytes))
+                throw refused(bus, ready ? Orders.MOST + " frames wait already; send more slowly"
+                        : "there is no connection to " + settings.peer() + " now");
         }
         link.wake();
     }

@@ -85,8 +85,8 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     }
 
     /**
-     * Writes what is there until it is time to flush. A frame that cannot be written stays {@code pending}. While there is
-     * trouble a single frame is tried: the others wait in the queue, where they are not lost.
+     * Writes what is there until it is time to flush. A frame that cannot be written stays {@code pending}.
+     * While there is trouble a single frame is tried: the others wait in the queue, where they are not lost.
      *
      * @return whether anything was written
      */

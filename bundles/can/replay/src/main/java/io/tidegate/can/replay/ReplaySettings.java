@@ -50,7 +50,8 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
      * @param wanted its property {@code bus}: nothing for all, a name, or several, also in one text with commas
      */
     boolean isHeardBy(Object wanted) {
-        String[] texts = wanted instanceof String[] several ? several : new String[] {wanted instanceof String one ? one : ""};
+        String[] texts = wanted instanceof String[] several ? several
+                : new String[] {wanted instanceof String one ? one : ""};
         List<String> names = Arrays.stream(String.join(",", texts).split(",")).map(String::strip)
                 .filter(name -> !name.isEmpty()).toList();
         return names.isEmpty() || names.stream().anyMatch(everyBus()::contains);

@@ -45,7 +45,8 @@ final class Schedules implements FrameScheduler, AutoCloseable {
 
     /** The last schedule of a bus takes its thread along. */
     private synchronized void ended(Running schedule) {
-        if (!running.remove(schedule) || running.stream().anyMatch(other -> other.thread == schedule.thread)) return;
+        boolean known = running.remove(schedule);
+        if (!known || running.stream().anyMatch(other -> other.thread == schedule.thread)) return;
         threads.values().remove(schedule.thread);
         schedule.thread.shutdownNow();
     }

@@ -137,8 +137,8 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private void judgeSending(long refused) {
         if (!settings.transmit() || refusing == refused > 0 || noise) return;
         refusing = refused > 0;
-        trouble = !refusing ? "" : "the adapter at " + settings.port() + " refuses frames that are sent (BEL): nobody "
-                + "acknowledges them, they come too fast, or it listens only";
+        trouble = !refusing ? "" : "the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
+                + "nobody acknowledges them, they come too fast, or it listens only";
         if (refusing) LOG.warn("{}: {}", thread.getName(), trouble);
         else LOG.info("{}: {} takes frames again", thread.getName(), settings.port());
     }
@@ -182,8 +182,8 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         if (!settings.transmit()) throw new TransmitRefusedException(bus
                 + "it only receives: set transmit = true and listen.only = false in can.serial~" + instance);
         if (language.encode(frame, new byte[language.mostBytes()], 0) == 0) throw new TransmitRefusedException(bus
-                + "dialect " + settings.dialect() + " with data.bitrate = " + settings.dataBitrate() + " cannot carry "
-                + FrameText.write(frame));
+                + "dialect " + settings.dialect() + " with data.bitrate = " + settings.dataBitrate()
+                + " cannot carry " + FrameText.write(frame));
         Writer now = writer;
         if (now != null && now.offer(frame)) return;
         boolean gone = now == null || now.hasEnded();

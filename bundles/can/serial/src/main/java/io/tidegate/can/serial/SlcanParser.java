@@ -66,7 +66,7 @@ final class SlcanParser {
     /** Replies that said no: BEL. */
     long refusals() { return refusals; }
 
-    /** What was refused since the adapter is in service, the question about its status apart: frames. Any thread. */
+    /** What was refused since it was set up, the question about its status apart: frames. Any thread. */
     long refusedFrames() { return refusedFrames; }
 
     /** The adapter is set up: what it refuses from now on are frames. */

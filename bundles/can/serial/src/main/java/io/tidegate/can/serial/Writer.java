@@ -54,7 +54,7 @@ final class Writer implements AutoCloseable {
         if (ended) throw new IOException("the adapter at " + port + " went away: plug it in again");
     }
 
-    /** Has words written before any frame that waits, unless others wait still. Returns at once: who reads must go on. */
+    /** Has words written before any frame that waits, unless others wait. Returns at once: the reader must go on. */
     synchronized void post(byte[] text) {
         if (text.length == 0 || !words.isEmpty()) return;
         words.add(text);
