@@ -75,6 +75,14 @@ class PageTest {
     }
 
     @Test
+    void aButtonThatIsNotThereIsRefusedInWordsOfThePage() {
+        List<ReplayControl.Command> told = new ArrayList<>();
+        Page page = pageOf(new ReplaysSection(() -> List.of(replay(told))));
+        assertEquals("car: expected pause, resume, step or seek, found 'FLY'", page.act("replay.FLY", "car", ""));
+        assertEquals(List.of(), told);
+    }
+
+    @Test
     void anAcceptedAdapterBecomesAFile() throws IOException {
         FoundAdapter adapter = new FoundAdapter("bridge", "a bridge", "io.tidegate.can.network", Map.of("bus", "can0"), false, 1);
         pageOf(new AdaptersSection(() -> List.of(() -> List.of(adapter)), config)).act("accept", "bridge", "");
