@@ -8,20 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs every benchmark and the peer, one after the other, and prints one table. Started by {@code ./bench}. */
 public final class Bench {
-    /** What {@code bin/tidegate} gives the gateway by default: small boxes first. */
-    static final String[] AS_SHIPPED = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx256m", "-XX:TieredStopAtLevel=1"};
-
     private final Path folder;
     private final boolean quick;
 
@@ -55,7 +47,7 @@ public final class Bench {
         Peer peer = Peer.run(python, generated, folder, quick ? 1 : 5, files);
         Table table = new Table(peer);
         table.speed("decode, one core", jmh("DecodeBenchmark.decode"));
-        table.speed("decode, as bin/tidegate starts Java (C1 only)", jmh("DecodeBenchmark.decode", AS_SHIPPED));
+        table.speed("decode, as bin/tidegate starts Java (C1 only)", jmh("DecodeBenchmark.decode", Jmh.AS_SHIPPED));
         table.speed("frame hub, decode, sample hub, three sinks; one core", jmh("HubBenchmark.direct"));
         table.speed("the same through can.decoder: its queue, its thread", jmh("HubBenchmark.queued"));
         for (Path file : files) table.load(file, jmh("LoadBenchmark.load", file));
@@ -73,23 +65,12 @@ public final class Bench {
     }
 
     private RunResult jmh(String benchmark, String... jvmArgs) throws RunnerException {
-        return run(options(benchmark).jvmArgs(jvmArgs));
+        return Jmh.run(options(benchmark).jvmArgs(jvmArgs));
     }
 
     private RunResult jmh(String benchmark, Path file) throws RunnerException {
-        return run(options(benchmark).param("file", file.toString()));
+        return Jmh.run(options(benchmark).param("file", file.toString()));
     }
 
-    private ChainedOptionsBuilder options(String benchmark) {
-        System.out.println(benchmark + " ...");
-        return new OptionsBuilder().jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn").include("^io\\.tidegate\\.bench\\." + benchmark.replace(".", "\\.") + "$")
-                .forks(quick ? 1 : 3)
-                .warmupIterations(quick ? 2 : 5).warmupTime(TimeValue.seconds(1))
-                .measurementIterations(quick ? 2 : 5).measurementTime(TimeValue.seconds(1))
-                .addProfiler(GCProfiler.class).addProfiler(CpuTime.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true);
-    }
-
-    private static RunResult run(ChainedOptionsBuilder options) throws RunnerException {
-        return new Runner(options.build()).runSingle();
-    }
+    private ChainedOptionsBuilder options(String benchmark) { return Jmh.options(benchmark, quick ? 1 : 3, quick ? 2 : 5); }
 }

@@ -48,7 +48,7 @@ public final class EventsBench {
     private static RunResult run(String rules, boolean quick) throws RunnerException {
         return new Runner(new OptionsBuilder().jvmArgsAppend("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
                 .include("^io\\.tidegate\\.bench\\.EventsBenchmark\\.samples$").param("rules", rules)
-                .jvmArgs(Bench.AS_SHIPPED).forks(quick ? 1 : 3)
+                .jvmArgs(Jmh.AS_SHIPPED).forks(quick ? 1 : 3)
                 .warmupIterations(quick ? 2 : 5).warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 3 : 5).measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class).addProfiler(CpuTime.class).verbosity(VerboseMode.SILENT)

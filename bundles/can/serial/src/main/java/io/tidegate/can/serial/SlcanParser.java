@@ -26,6 +26,7 @@ final class SlcanParser {
     private static final String REPLIES = "zZVvNFfIiQes";
     private static final String FRAMES = "tTrRdDbB";
     private static final byte[] NO_DATA = new byte[0];
+    private static final byte[] HEX = hexTable();
 
     private final String bus;
     private final Timestamps timestamps;
@@ -97,20 +98,28 @@ final class SlcanParser {
     // hot: runs per frame
     void feed(byte[] bytes, int count, long hostNanos) {
         for (int i = 0; i < count; i++) {
+            int begun = i;
+            while (i < count && bytes[i] > '\r') i++;
+            append(bytes, begun, i - begun);
+            if (i == count) return;
             byte c = bytes[i];
             if (c == '\r' || c == '\n') endLine(c, hostNanos);
             else if (c == BEL) refused();
-            else if (c != 0) {
-                if (length < MAX_LINE) line[length] = c;
-                if (length <= MAX_LINE) length++;
-            }
+            else if (c != 0) append(bytes, i, 1);
         }
+    }
+
+    /** What does not fit is only counted. */
+    private void append(byte[] bytes, int from, int count) {
+        int kept = Math.min(count, MAX_LINE - length);
+        if (kept > 0) System.arraycopy(bytes, from, line, length, kept);
+        length = Math.min(length + count, MAX_LINE + 1);
     }
 
     private void endLine(byte end, long hostNanos) {
         if (length == 0) {
             if (end == '\r') replies++;
-        } else if (length > MAX_LINE || !reply() && !frame(hostNanos)) {
+        } else if (length > MAX_LINE || !frame(hostNanos) && !reply()) {
             bad();
         }
         length = 0;
@@ -224,9 +233,12 @@ final class SlcanParser {
         return value;
     }
 
-    private static int digit(byte c) {
-        if (c >= '0' && c <= '9') return c - '0';
-        int letter = c | 0x20;
-        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    private static int digit(byte c) { return HEX[c & 0xFF]; }
+
+    /** A table, as no processor foresees whether the next digit is a letter. */
+    private static byte[] hexTable() {
+        byte[] table = new byte[256];
+        for (int c = 0; c < 256; c++) table[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
+        return table;
     }
 }

@@ -3,10 +3,12 @@ package io.tidegate.can.serial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,17 +162,34 @@ class SlcanParserTest {
     }
 
     @Test
-    void survivesAMillionMutatedLines() {
-        byte[] good = "T1F33445581122334455667788\rt1232AABB\rr1230\rb123911223344556677889900AABB\r\7z\r"
+    void survivesAMillionMutatedReads() {
+        byte[] good = "T1F33445581122334455667788\rt1232AABB\rr1230\rb123911223344556677889900AABB\r\7z\rzt1230\rF04\r"
                 .getBytes(StandardCharsets.US_ASCII);
+        long[] taken = new long[1];
+        SlcanParser fuzzed = new SlcanParser("car", Timestamps.DEVICE, frame -> taken[0]++);
+        byte[] mutated = new byte[good.length];
         Random random = new Random(20261121);
-        for (int i = 0; i < 200_000; i++) {
-            byte[] mutated = good.clone();
+        for (int i = 0; i < 1_000_000; i++) {
+            System.arraycopy(good, 0, mutated, 0, good.length);
             for (int k = random.nextInt(8); k >= 0; k--) mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
-            parser.feed(mutated, mutated.length, NOW);
+            fuzzed.feed(mutated, 1 + random.nextInt(mutated.length), NOW);
         }
-        assertTrue(parser.frames() > 100_000, "most lines are whole still");
-        assertTrue(parser.badLines() > 100_000, "many are not");
-        assertEquals(frames.size(), parser.frames());
+        assertTrue(fuzzed.frames() > 500_000, "most lines are whole still");
+        assertTrue(fuzzed.badLines() > 500_000, "many are not");
+        assertEquals(taken[0], fuzzed.frames());
+    }
+
+    /** A frame is 40 bytes and its data 24; the rest is what the JVM does meanwhile. */
+    @Test
+    void allocatesTheFrameOnly() {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        CanFrame[] last = new CanFrame[1];
+        SlcanParser counted = new SlcanParser("car", Timestamps.DEVICE, frame -> last[0] = frame);
+        byte[] bytes = "t12381122334455667788ABCD\r".getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 20_000; i++) counted.feed(bytes, bytes.length, NOW);
+        long before = thread.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 200_000; i++) counted.feed(bytes, bytes.length, NOW);
+        double each = (thread.getCurrentThreadAllocatedBytes() - before) / 200_000.0;
+        assertTrue(each < 40 + 24 + 0.5, each + " bytes per frame");
     }
 }
