@@ -11,11 +11,14 @@ import org.slf4j.LoggerFactory;
 final class Repeat {
     private static final Logger LOG = LoggerFactory.getLogger(Repeat.class);
     private static final long MIN_NANOS = 1_000_000L;
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final long MAX_NANOS = Duration.ofDays(1).toNanos();
 
     private final CanFrame frame;
     private final long interval;
     private long due;
+    private long refusedSince;
+    private boolean logged;
     private volatile long sent;
     private volatile long refused;
     private volatile String trouble = "";
@@ -37,10 +40,10 @@ final class Repeat {
             end();
         } catch (TransmitRefusedException e) {
             refused++;
-            begin(e.getMessage());
+            begin(e.getMessage(), now);
         } catch (RuntimeException e) {
             refused++;
-            begin("unexpected fault of its driver: " + e);
+            begin("unexpected fault of its driver: " + e, now);
         }
         due += interval;
         if (due <= now) skipMissed(now);
@@ -54,14 +57,18 @@ final class Repeat {
         due += missed * interval;
     }
 
-    private void begin(String why) {
-        if (trouble.isEmpty()) LOG.warn("can.sender: {} is not sent: {}", frame, why);
+    /** The status says it at once, the log once it lasts: a driver is not there yet while the gateway starts. */
+    private void begin(String why, long now) {
+        if (trouble.isEmpty()) refusedSince = now;
         trouble = why;
+        if (logged || interval < PATIENCE_NANOS && now - refusedSince < PATIENCE_NANOS) return;
+        logged = true;
+        LOG.warn("can.sender: {} is not sent: {}", frame, why);
     }
 
     private void end() {
-        if (trouble.isEmpty()) return;
-        LOG.info("can.sender: {} is sent again", frame);
+        if (logged) LOG.info("can.sender: {} is sent again", frame);
+        logged = false;
         trouble = "";
     }
 
