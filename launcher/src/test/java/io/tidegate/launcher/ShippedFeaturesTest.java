@@ -23,7 +23,8 @@ class ShippedFeaturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "can", "metrics", "events", "influx1", "influx2", "file", "prometheus", "console", "full"})
+    @ValueSource(strings = {"base", "can", "metrics", "events", "axis", "influx1", "influx2", "file", "prometheus",
+        "console", "full"})
     void everyFeatureHasAllItsBundles(String feature) throws IOException {
         assertTrue(read(feature).bundles().size() > 10);
     }

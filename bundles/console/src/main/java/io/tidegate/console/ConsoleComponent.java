@@ -4,6 +4,7 @@ import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.dbc.DbcLinter;
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.letter.DeadLetters;
@@ -49,6 +50,8 @@ public final class ConsoleComponent extends HttpServlet {
     private transient volatile List<AdapterFinder> finders;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile List<DeadLetters> letters;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile List<DbcLinter> linters;
 
     private final transient Page page;
 
@@ -59,7 +62,8 @@ public final class ConsoleComponent extends HttpServlet {
         this.page = new Page(List.of(new RoomsSection(() -> statuses),
                 new BusesSection(() -> states, () -> transmitters), new ReplaysSection(() -> replays),
                 new EventsSection(() -> events), new LettersSection(() -> letters),
-                new AdaptersSection(() -> finders, config), new TopicsSection(() -> topics, new NewEvent(config)::of)));
+                new AdaptersSection(() -> finders, config), new TopicsSection(() -> topics, new NewEvent(config)::of),
+                new DbcSection(() -> linters, config)));
     }
 
     @Override

@@ -38,7 +38,7 @@ final class ReplaysSection implements Section {
     public String act(String verb, String subject, String value) {
         if (!verb.startsWith(PREFIX)) return null;
         try {
-            Verb what = Verb.valueOf(verb.substring(PREFIX.length()));
+            Verb what = verb(verb.substring(PREFIX.length()));
             Duration to = what == Verb.SEEK ? seconds(value) : Duration.ZERO;
             for (ReplayControl replay : replays.get())
                 if (replay.name().equals(subject)) {
@@ -49,6 +49,11 @@ final class ReplaysSection implements Section {
         } catch (IllegalArgumentException e) {
             return subject + ": " + e.getMessage();
         }
+    }
+
+    private static Verb verb(String name) {
+        for (Verb verb : Verb.values()) if (verb.name().equals(name)) return verb;
+        throw new IllegalArgumentException("expected pause, resume, step or seek, found '" + name + "'");
     }
 
     private static Duration seconds(String text) {

@@ -9,8 +9,11 @@ import io.tidegate.api.can.FoundAdapter;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.api.dbc.DbcRemark;
+import io.tidegate.api.dbc.DbcRemark.Level;
 import io.tidegate.api.status.FlowStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +75,14 @@ class PageTest {
     }
 
     @Test
+    void aButtonThatIsNotThereIsRefusedInWordsOfThePage() {
+        List<ReplayControl.Command> told = new ArrayList<>();
+        Page page = pageOf(new ReplaysSection(() -> List.of(replay(told))));
+        assertEquals("car: expected pause, resume, step or seek, found 'FLY'", page.act("replay.FLY", "car", ""));
+        assertEquals(List.of(), told);
+    }
+
+    @Test
     void anAcceptedAdapterBecomesAFile() throws IOException {
         FoundAdapter adapter = new FoundAdapter("bridge", "a bridge", "io.tidegate.can.network", Map.of("bus", "can0"), false, 1);
         pageOf(new AdaptersSection(() -> List.of(() -> List.of(adapter)), config)).act("accept", "bridge", "");
@@ -84,6 +95,38 @@ class PageTest {
         new NewEvent(config).of("gate", "tns1:VideoSource/tnsaxis:DayNightVision");
         assertTrue(Files.readString(config.resolve("io.tidegate.events.engine~gate_videosource_daynightvision.cfg"))
                 .contains("axis.topic = tns1:VideoSource/tnsaxis:DayNightVision"));
+    }
+
+    @Test
+    void remarksOnADbcFileAreShownTheWorstFirst() throws IOException {
+        dbc("BO_");
+        String page = pageOf(new DbcSection(() -> List.of((name, content) -> List.of(
+                remark(name, Level.INFO, "no unit"), remark(name, Level.ERROR, "broken"))), config)).sections();
+        assertTrue(page.indexOf("broken") < page.indexOf("no unit"), page);
+    }
+
+    @Test
+    void aDbcFileIsReviewedOnceUntilItChanges() throws IOException {
+        List<String> reviewed = new ArrayList<>();
+        Page page = pageOf(new DbcSection(() -> List.of((name, content) -> {
+            reviewed.add(new String(content, StandardCharsets.US_ASCII));
+            return List.of();
+        }), config));
+        dbc("BO_");
+        page.sections();
+        page.sections();
+        dbc("BO_ 1");
+        page.sections();
+        assertEquals(List.of("BO_", "BO_ 1"), reviewed);
+    }
+
+    private void dbc(String text) throws IOException {
+        Files.createDirectories(config.resolve("dbc"));
+        Files.writeString(config.resolve("dbc/car.dbc"), text);
+    }
+
+    private static DbcRemark remark(String file, Level level, String sentence) {
+        return new DbcRemark(level, "rule", file, 1, 0, "", "", sentence, "");
     }
 
     private static Page pageOf(Section... sections) { return new Page(List.of(sections)); }

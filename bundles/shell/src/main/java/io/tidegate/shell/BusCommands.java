@@ -11,6 +11,7 @@ import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -35,8 +36,8 @@ final class BusCommands {
         Table table = new Table("bus", "state", "transmit errors", "receive errors");
         for (String name : names) {
             BusState state = stateOf(name);
-            table.row(name, state.condition().name().toLowerCase().replace('_', ' '), known(state.transmitErrors()),
-                    known(state.receiveErrors()));
+            String condition = state.condition().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            table.row(name, condition, known(state.transmitErrors()), known(state.receiveErrors()));
         }
         return table.or("no bus: configure a driver, for instance can.serial or can.socketcan");
     }
@@ -48,10 +49,13 @@ final class BusCommands {
 
     private static String known(int counter) { return counter < 0 ? "-" : String.valueOf(counter); }
 
-    String send(String bus, String frame) {
+    /** @param words bus and frame */
+    String send(String... words) {
+        if (words.length != 2) return expected("a bus and a frame, such as: send car 123#1122", words);
+        String bus = words[0];
         CanFrame parsed;
         try {
-            parsed = FrameText.read(bus, frame, 0);
+            parsed = FrameText.read(bus, words[1], 0);
         } catch (IllegalArgumentException e) {
             return "not sent: " + e.getMessage();
         }
@@ -67,11 +71,14 @@ final class BusCommands {
         return "not sent: there is no bus " + bus + "; tidegate:buses lists those there are";
     }
 
-    String repeat(String bus, String frame, long intervalMillis) {
+    /** @param words bus, frame and interval */
+    String repeat(String... words) {
+        if (words.length != 3 || !words[2].matches("\\d{1,8}"))
+            return expected("a bus, a frame and an interval in ms, such as: repeat car 123#1122 100", words);
         FrameScheduler now = scheduler.get();
         if (now == null) return "not sent: the room can.sender is not running; add the feature can";
         try {
-            now.repeat(FrameText.read(bus, frame, 0), Duration.ofMillis(intervalMillis));
+            now.repeat(FrameText.read(words[0], words[1], 0), Duration.ofMillis(Long.parseLong(words[2])));
         } catch (IllegalArgumentException e) {
             return "not sent: " + e.getMessage();
         }
@@ -89,13 +96,22 @@ final class BusCommands {
         return table.or("nothing is sent again and again");
     }
 
-    /** @param number as {@link #schedules} shows it */
-    String stop(int number) {
+    private static String expected(String what, String... found) {
+        return "expected " + what + "; found "
+                + (found.length == 0 ? "nothing" : "'" + String.join(" ", found) + "'");
+    }
+
+    /** @param words the number that {@link #schedules} shows */
+    String stop(String... words) {
         List<Schedule> all = running();
-        if (number < 1 || number > all.size()) return "expected a number of tidegate:schedules, found " + number;
+        int number = words.length == 1 && words[0].matches("\\d{1,8}") ? Integer.parseInt(words[0]) : 0;
+        if (number < 1 || number > all.size()) return expected("a number of tidegate:schedules", words);
         all.get(number - 1).close();
         return schedules();
     }
 
-    private List<Schedule> running() { return scheduler.get() == null ? List.of() : scheduler.get().schedules(); }
+    private List<Schedule> running() {
+        FrameScheduler now = scheduler.get();
+        return now == null ? List.of() : now.schedules();
+    }
 }

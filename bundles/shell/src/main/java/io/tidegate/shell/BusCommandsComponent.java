@@ -36,14 +36,14 @@ public final class BusCommandsComponent {
     public String buses() { return commands.buses(); }
 
     /** Sends one frame, in the notation of cansend: 123#1122. */
-    public String send(String bus, String frame) { return commands.send(bus, frame); }
+    public String send(String... busAndFrame) { return commands.send(busAndFrame); }
 
     /** Sends a frame now and then every so many milliseconds, until the gateway ends or it is stopped. */
-    public String repeat(String bus, String frame, long intervalMillis) { return commands.repeat(bus, frame, intervalMillis); }
+    public String repeat(String... busFrameMillis) { return commands.repeat(busFrameMillis); }
 
     /** What is sent again and again. */
     public String schedules() { return commands.schedules(); }
 
     /** Ends the schedule of this number. */
-    public String unrepeat(int number) { return commands.stop(number); }
+    public String unrepeat(String... number) { return commands.stop(number); }
 }

@@ -41,6 +41,15 @@ class BusCommandsTest {
     }
 
     @Test
+    void aCommandThatLacksAWordShowsHowItIsWritten() {
+        assertEquals("expected a bus and a frame, such as: send car 123#1122; found 'car0'", commands.send("car0"));
+        assertEquals("expected a bus, a frame and an interval in ms, such as: repeat car 123#1122 100; "
+                + "found 'car0 123# soon'", commands.repeat("car0", "123#", "soon"));
+        assertEquals("expected a number of tidegate:schedules; found nothing", commands.stop());
+        assertEquals("expected a number of tidegate:schedules; found 'first'", commands.stop("first"));
+    }
+
+    @Test
     void busesAreListedWithTheirState() {
         String[] lines = commands.buses().split(System.lineSeparator());
         assertEquals("body  unknown        -                -", lines[1]);
@@ -49,7 +58,7 @@ class BusCommandsTest {
 
     @Test
     void withoutASchedulerARepeatSaysWhatIsMissing() {
-        assertTrue(commands.repeat("car0", "123#", 100).contains("can.sender is not running"));
+        assertTrue(commands.repeat("car0", "123#", "100").contains("can.sender is not running"));
     }
 
     private FrameTransmitter bus(String name, String refusal) {

@@ -6,10 +6,13 @@ import io.tidegate.api.signal.SampleSink;
 import io.tidegate.can.decoder.DecoderComponent;
 import io.tidegate.core.hub.FrameHubComponent;
 import io.tidegate.core.hub.SampleHubComponent;
+import io.tidegate.sinks.influx1.Influx1Component;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,24 +41,38 @@ final class Rooms {
 
     /** A can.decoder with the defaults of its configuration. */
     static DecoderComponent decoder(String bus, String dbc, SampleHub hub) throws ReflectiveOperationException {
-        Constructor<?> constructor = DecoderComponent.class.getConstructors()[0];
+        return room(DecoderComponent.class, "can.decoder", Map.of("bus", bus, "dbc", new String[] {dbc}), hub);
+    }
+
+    /** A sinks.influx1 with the defaults of its configuration, but for gzip. */
+    static Influx1Component influx1(URI server, String database, boolean gzip, Path data)
+            throws ReflectiveOperationException {
+        return room(Influx1Component.class, "sinks.influx1", Map.of("url", server.toString(), "database", database,
+                "create_database", true, "gzip", gzip, "getProperty", data.toString()), null);
+    }
+
+    /** @param told what the configuration and the framework say, by method */
+    private static <T> T room(Class<T> component, String name, Map<String, Object> told, SampleHub hub)
+            throws ReflectiveOperationException {
+        Constructor<?> constructor = component.getConstructors()[0];
         constructor.setAccessible(true);
-        return (DecoderComponent) constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
-                .map(type -> argument(type, bus, dbc, hub)).toArray());
+        return component.cast(constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
+                .map(type -> argument(type, name, told, hub)).toArray()));
     }
 
     /** Services that are not measured take what they get and answer nothing. */
-    private static Object argument(Class<?> type, String bus, String dbc, SampleHub hub) {
+    private static Object argument(Class<?> type, String name, Map<String, Object> told, SampleHub hub) {
         if (type == SampleHub.class) return hub;
-        if (type == Map.class) return Map.of("service.pid", "io.tidegate.can.decoder~" + bus);
-        Map<String, Object> told = Map.of("bus", bus, "dbc", new String[] {dbc});
+        if (type == Map.class) return Map.of("service.pid", "io.tidegate." + name + "~bench");
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-                told.getOrDefault(type.isAnnotation() ? method.getName() : "", method.getDefaultValue()));
+                method.getReturnType().isInterface() ? argument(method.getReturnType(), name, told, hub)
+                        : told.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
-    static void stop(DecoderComponent decoder) throws ReflectiveOperationException {
-        Method stop = DecoderComponent.class.getDeclaredMethod("stop");
+    /** Ends a component as its deactivation does. */
+    static void stop(Object component) throws ReflectiveOperationException {
+        Method stop = component.getClass().getDeclaredMethod("stop");
         stop.setAccessible(true);
-        stop.invoke(decoder);
+        stop.invoke(component);
     }
 }

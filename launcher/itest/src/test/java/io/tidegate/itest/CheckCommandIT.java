@@ -37,6 +37,11 @@ class CheckCommandIT {
     }
 
     @Test
+    void theSamplesOfCamerasAreValid() throws Exception {
+        assertEquals(0, check(Distribution.config().resolve("samples/axis")), said);
+    }
+
+    @Test
     void aWrongTypeIsSaidWithFileKeyExpectedAndFound() throws Exception {
         Files.writeString(config.resolve("io.tidegate.sinks.influx1~x.cfg"), "database = d\nbatch.lines = lots\n");
         assertEquals(INVALID, check(config));

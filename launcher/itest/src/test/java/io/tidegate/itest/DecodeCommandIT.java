@@ -122,7 +122,8 @@ class DecodeCommandIT {
             Files.copy(SOLAR_LOG, out);
         }
         Path plain = folder.resolve("plain.lp");
-        run(plain, tidegate("decode", "--dbc", SOLAR_DBC.toString(), "--format", "lp", SOLAR_LOG.toString()));
+        assertEquals(0, run(plain, tidegate("decode", "--dbc", SOLAR_DBC.toString(), "--format", "lp",
+                SOLAR_LOG.toString())), complaints);
         Path piped = folder.resolve("piped.lp");
         assertEquals(0, run(piped, tidegate("decode", "--dbc", SOLAR_DBC.toString(), "--format", "lp", "-")
                 .redirectInput(packed.toFile())), complaints);

@@ -12,12 +12,16 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,33 @@ class MetricsIT {
             expected.forEach((end, values) -> assertSame(values, found.get(end)));
             assertEquals(0, drive.counter("tidegate_dropped_total", "metrics.signals"));
         }
+    }
+
+    @Test
+    void theOpenIntervalIsToldWhenTheGatewayEnds() throws Exception {
+        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"));
+        Drive drive = new Drive(gateway);
+        drive.configure();
+        gateway.configure("io.tidegate.metrics.signals~day.cfg",
+                "signals = *.*\ninterval.ms = 604800000\nstatistics = COUNT\nmeasurement = week\n");
+        gateway.configure("io.tidegate.sinks.file~lines.cfg", "gzip = false\ninclude = nothing/of/samples\n");
+        gateway.start();
+        Await.until("every sample was taken", LONG, () ->
+                drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
+        gateway.end("TERM");
+        long told = 0;
+        for (String line : linesIn(gateway.data().resolve("lines")))
+            if (line.startsWith("week,")) told += Long.parseLong(line.replaceAll(".* count=(\\d+)i .*", "$1"));
+        assertEquals(golden.number("signal_values"), told);
+    }
+
+    private static List<String> linesIn(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) lines.addAll(Files.readAllLines(file));
+        }
+        return lines;
     }
 
     private static void assertSame(Map<String, Double> expected, Map<String, Double> found) {

@@ -15,6 +15,7 @@ final class MicroVm {
     /** It takes one minute on a machine that does nothing else, and several on one that does much. */
     private static final int LIMIT_SECONDS = 300;
     /** The emulation fails so, seldom; the same again then works. */
+    private static final String PANIC = "Kernel panic";
     private static final String CRASH = "A fatal error has been detected";
 
     private MicroVm() { }
@@ -28,7 +29,7 @@ final class MicroVm {
      */
     static String run(String script) throws IOException {
         String console = attempt(script);
-        return console.contains(CRASH) ? attempt(script) : console;
+        return console.contains(CRASH) || console.contains(PANIC) ? attempt(script) : console;
     }
 
     private static String attempt(String script) throws IOException {

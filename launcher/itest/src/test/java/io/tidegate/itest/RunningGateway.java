@@ -79,6 +79,12 @@ final class RunningGateway implements AutoCloseable {
         return this;
     }
 
+    /** Types a line into its shell; it must have been started with {@code --shell}. */
+    void type(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** All it printed so far. */
     String log() throws IOException {
         Path file = folder.resolve("gateway.log");

@@ -98,10 +98,10 @@ class SocketcanIT {
                 ip link add dev vxcan0 type vxcan peer name vxcan1 && ip link set vxcan0 up && ip link set vxcan1 up
                 %s
                 setpriv --bounding-set=-net_admin %s cap
-                mkdir /tmp/config /tmp/addons
-                printf 'interface = vcan0\nbus = car\n' >/tmp/config/io.tidegate.can.socketcan~car.cfg
-                printf 'port = 7065\n' >/tmp/config/io.tidegate.sinks.prometheus~main.cfg
-                %s run --features can,prometheus --config /tmp/config --data /tmp/data --addons /tmp/addons &
+                mkdir /run/config /run/addons
+                printf 'interface = vcan0\nbus = car\n' >/run/config/io.tidegate.can.socketcan~car.cfg
+                printf 'port = 7065\n' >/run/config/io.tidegate.sinks.prometheus~main.cfg
+                %s run --features can,prometheus --config /run/config --data /run/data --addons /run/addons &
                 for second in $(seq 60); do
                     sleep 1
                     cansend vcan0 123#01

@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * An adapter that announced itself, with the configuration that would use it.
+ *
+ * <p>Whoever found it may be told anything by anybody on a network, and it becomes a file: so it cannot hold
+ * what would be a line of its own, or another folder.
  *
  * @param name          suggested name of the instance: letters, digits, {@code _}
  * @param description   a line for people: what it is, where it is
@@ -20,7 +24,27 @@ import java.util.TreeMap;
  */
 public record FoundAdapter(String name, String description, String pid, Map<String, String> configuration,
                            boolean configured, long seenNanos) {
-    public FoundAdapter { configuration = Map.copyOf(configuration); }
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+");
+    private static final Pattern WORDS = Pattern.compile("[\\w.]+");
+    /** Control characters, and what Unicode takes for the end of a line. */
+    private static final Pattern NO_LINE = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]");
+
+    /** @throws IllegalArgumentException if a text cannot stand in a file; says which, and what was expected */
+    public FoundAdapter {
+        configuration = Map.copyOf(configuration);
+        if (!NAME.matcher(name).matches()) throw refused("name", "letters, digits and _", name);
+        if (!WORDS.matcher(pid).matches()) throw refused("pid", "letters, digits, _ and dots", pid);
+        if (NO_LINE.matcher(description).find()) throw refused("description", "one line of text", description);
+        configuration.forEach((key, value) -> {
+            if (!WORDS.matcher(key).matches()) throw refused("key", "letters, digits, _ and dots", key);
+            if (NO_LINE.matcher(value).find()) throw refused(key, "one line of text", value);
+        });
+    }
+
+    private static IllegalArgumentException refused(String what, String expected, String found) {
+        return new IllegalArgumentException(what + ": expected " + expected + ", found '"
+                + NO_LINE.matcher(found).replaceAll("?") + "'");
+    }
 
     /**
      * Takes it on: writes its configuration as a file, by a temporary one, so that nobody reads half of it.

@@ -17,7 +17,7 @@ public interface ReplayControl {
 
     /**
      * @param state  what it does now
-     * @param at     time of the last frame given, since the first frame of the log
+     * @param at     time of the last frame given, or where a seek led to, since the first frame of the log
      * @param frames given since the start of this pass
      * @param file   the log, as configured
      */

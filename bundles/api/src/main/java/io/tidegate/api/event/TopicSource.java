@@ -13,6 +13,9 @@ public interface TopicSource {
     /** What it offers; empty as long as it was not reached. Any thread; never blocks. */
     List<Topic> topics();
 
+    /** False if it may offer more, as its topics are known only from having been heard. Any thread; never blocks. */
+    default boolean isComplete() { return true; }
+
     /**
      * @param topic       as an event's trigger names it
      * @param description for people

@@ -1,6 +1,7 @@
 package io.tidegate.api.signal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,6 +32,9 @@ public final class ValueTexts {
 
     /** True if there is no text at all. */
     public boolean isEmpty() { return raws.length == 0; }
+
+    /** Every text, in the order of the raw values. */
+    public List<String> all() { return List.of(texts); }
 
     /** The text of this physical value, or null if it has none. Allocates nothing. */
     public String text(double physical) {

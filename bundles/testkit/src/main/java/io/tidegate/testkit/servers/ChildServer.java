@@ -2,6 +2,8 @@ package io.tidegate.testkit.servers;
 
 import io.tidegate.testkit.Await;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +35,7 @@ public final class ChildServer implements AutoCloseable {
      * Starts a server and waits until it answers.
      *
      * @param folder its working folder; its output goes to {@code server.log} there
-     * @param ready  answers with 2xx once the server is ready
+     * @param ready  answers with 2xx once the server is ready; {@code tcp://host:port} if it need only be connected to
      */
     public static ChildServer start(Path folder, URI ready, String... command) throws IOException {
         Files.createDirectories(folder);
@@ -56,6 +58,7 @@ public final class ChildServer implements AutoCloseable {
 
     private boolean answers() {
         if (!process.isAlive()) throw new AssertionError(command.get(0) + " ended with " + process.exitValue());
+        if (ready.getScheme().equals("tcp")) return accepts();
         try {
             return HTTP.send(HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(1)).build(),
                     BodyHandlers.discarding()).statusCode() / 100 == 2;
@@ -63,6 +66,15 @@ public final class ChildServer implements AutoCloseable {
             return false;
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(ready.getHost(), ready.getPort()), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -27,10 +27,18 @@ public final class InfluxConnection implements AutoCloseable {
      * @param timeout for a whole request, from connecting to the last byte of the answer
      */
     public InfluxConnection(URI url, String token, boolean gzip, Duration timeout) {
+        this(url, token, gzip, timeout, Route.DIRECT);
+    }
+
+    /** @param route what lies between */
+    public InfluxConnection(URI url, String token, boolean gzip, Duration timeout, Route route) {
         OkHttpClient.Builder http = new OkHttpClient.Builder().dispatcher(dispatcher).callTimeout(timeout)
                 .connectTimeout(timeout).readTimeout(timeout).writeTimeout(timeout)
                 .protocols(List.of(Protocol.HTTP_1_1)).socketFactory(new NoDelaySockets());
         if (gzip) http.addInterceptor(new GzipBodies());
+        if (route.proxy() != null) http.proxy(route.proxy());
+        if (route.trust() != null) http.sslSocketFactory(route.sockets(), route.trust());
+        if (!route.headers().isEmpty()) http.addNetworkInterceptor(new ExtraHeaders(route.headers()));
         InfluxDBClientOptions.Builder options = InfluxDBClientOptions.builder().url(url.toString()).okHttpClient(http)
                 .logLevel(LogLevel.NONE);
         if (!token.isEmpty()) options.authenticateToken(token.toCharArray());

@@ -30,6 +30,14 @@ final class FrameQueue {
     /** @return the oldest, or null. For the server's thread. */
     CanFrame poll() { return frames.poll(); }
 
+    /** What waited while nothing was open is lost: sent late it may do harm. For the server's thread. */
+    void forget() {
+        while (frames.poll() != null) {
+            tally.take();
+            tally.drop(1);
+        }
+    }
+
     /** Waits for a frame, for the network, or so long. For the server's thread. */
     void sleep(Selector on, long millis) throws IOException {
         selector = on;

@@ -83,6 +83,7 @@ final class Server implements FrameSink, AutoCloseable {
         while (!stopped) {
             try (Selector selector = Selector.open();
                  Clients clients = Clients.listen(thread.getName(), settings, selector, this::client)) {
+                queue.forget();
                 say("");
                 while (!stopped) serve(selector, clients);
             } catch (IOException e) {

@@ -1,7 +1,9 @@
 package io.tidegate.can.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canwire.Bridge;
 import io.tidegate.core.canwire.BridgeHeartbeat;
 import io.tidegate.core.canwire.BridgeVersion;
@@ -13,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -90,6 +93,29 @@ class MulticastTest {
             byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
             tool.send(new DatagramPacket(frame, frame.length, address()));
             Await.until("it is on the bus", () -> offer.onTheBus().equals(List.of("car 508#0008")));
+        }
+    }
+
+    @Test
+    void framesOfATimeWhenNothingWasOpenAreNotSentLate() throws Exception {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (MulticastSocket tool = tool(); ServerSocket taken = new ServerSocket(0, 1, here)) {
+            BridgeSettings settings = new BridgeSettings(Protocol.BRIDGE,
+                    BridgeSettings.buses(Protocol.BRIDGE, Versions.BOTH, "car"), Versions.BOTH, "127.0.0.1",
+                    taken.getLocalPort(), "127.0.0.1", 1, 2, 16, 500_000, false, true);
+            try (Server server = new Server("test", settings, List::of, group)) {
+                server.start();
+                Await.until("the port is taken", () -> server.status().trouble().contains("cannot listen"));
+                server.accept(new CanFrame("car", 0x508, 0, new byte[8], 1));
+                taken.close();
+                Await.until("it is open", () -> server.status().isWell());
+                assertEquals(1, server.status().dropped());
+                server.accept(new CanFrame("car", 0x509, 0, new byte[8], 1));
+                String all = "";
+                while (!all.contains("00000509")) all += HexFormat.of().formatHex(hear(tool));
+                assertEquals(-1, all.indexOf("00000508"));
+                assertTrue(server.status().balances(), server.status().toString());
+            }
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One DBC file: looked at now and then, and kept as it last was when it was good. Used by one thread. */
+/**
+ * One DBC file: looked at now and then, and kept as it last was when it was good. A first file is taken as far as it can
+ * be read; one that loses signals by a new mistake while it is in use is not good. Used by one thread.
+ */
 final class DbcSource {
     private static final Logger LOG = LoggerFactory.getLogger(DbcSource.class);
     private static final int MOST_DIAGNOSTICS = 20;
@@ -79,6 +82,10 @@ final class DbcSource {
                 trouble("there is no message (BO_) in it");
                 return false;
             }
+            if (good != null && signals(file) < signals(good) && leftOut(file).size() > leftOut(good).size()) {
+                trouble("a change made it lose signals: " + leftOut(file).get(0));
+                return false;
+            }
             good = file;
             report(file);
             return true;
@@ -87,6 +94,14 @@ final class DbcSource {
             loaded = null;
             return false;
         }
+    }
+
+    private static int signals(DbcFile file) {
+        return file.messages().stream().mapToInt(message -> message.signals().size()).sum();
+    }
+
+    private static List<Diagnostic> leftOut(DbcFile file) {
+        return file.diagnostics().stream().filter(one -> one.outcome() == Diagnostic.Outcome.LEFT_OUT).toList();
     }
 
     private static String cause(IOException e) {

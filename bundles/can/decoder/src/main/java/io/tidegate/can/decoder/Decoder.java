@@ -7,6 +7,7 @@ import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,8 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         String name = ROOM + "~" + instance;
         queue = new FrameQueue(name, settings.queueFrames());
         tables = new DbcTables(name, settings);
-        quality = new Quality(settings.bus(), settings.quality(), outlets.points(), outlets.alerts(), System.nanoTime());
+        quality = new Quality(Map.of("bus", settings.bus(), "decoder", instance), settings.quality(), outlets.points(),
+                outlets.alerts(), System.nanoTime());
         translator = new Translator(settings, quality, this::publish);
         thread = new Thread(this::run, name);
         thread.setDaemon(true);

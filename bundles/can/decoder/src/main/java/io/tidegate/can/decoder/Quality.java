@@ -52,11 +52,14 @@ final class Quality {
     private long unknownFrames;
     private long lostTransports;
 
-    /** @param now of a clock that only goes forward, in ns */
-    Quality(String bus, QualitySettings settings, PointHub hub, Alerts alerts, long now) {
+    /**
+     * @param tags of every point and event: bus and decoder, as two decoders may listen to one bus
+     * @param now  of a clock that only goes forward, in ns
+     */
+    Quality(Map<String, String> tags, QualitySettings settings, PointHub hub, Alerts alerts, long now) {
         this.settings = settings;
-        points = new QualityPoints(bus, settings, hub);
-        this.alerts = new QualityAlerts(bus, alerts);
+        points = new QualityPoints(tags, settings, hub);
+        this.alerts = new QualityAlerts(tags, alerts);
         this.now = now;
         lastPublished = now;
     }

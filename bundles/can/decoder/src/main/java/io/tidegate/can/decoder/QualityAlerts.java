@@ -11,11 +11,11 @@ final class QualityAlerts {
     private static final String UNKNOWN = "io/tidegate/can/id/UNKNOWN";
     private static final String BUS = "io/tidegate/can/bus/SILENT";
 
-    private final String bus;
+    private final Map<String, String> tags;
     private final Alerts alerts;
 
-    QualityAlerts(String bus, Alerts alerts) {
-        this.bus = bus;
+    QualityAlerts(Map<String, String> tags, Alerts alerts) {
+        this.tags = tags;
         this.alerts = alerts;
     }
 
@@ -56,9 +56,7 @@ final class QualityAlerts {
     }
 
     private Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("bus", bus);
-        return properties;
+        return new HashMap<>(tags);
     }
 
     private static String state(boolean begins) { return begins ? "BEGIN" : "END"; }

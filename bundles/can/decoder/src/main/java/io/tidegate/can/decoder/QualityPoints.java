@@ -3,19 +3,20 @@ package io.tidegate.can.decoder;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** Puts counts into points: one of the bus with the sums of its messages, and one of each message that has its own. */
 final class QualityPoints {
-    private final String bus;
+    private final Map<String, String> tags;
     private final QualitySettings settings;
     private final PointHub hub;
     /** Of messages that are not described any more: sums must not go back. */
     private final long[] gone = new long[Fault.values().length];
     private long goneAbsent;
 
-    QualityPoints(String bus, QualitySettings settings, PointHub hub) {
-        this.bus = bus;
+    QualityPoints(Map<String, String> tags, QualitySettings settings, PointHub hub) {
+        this.tags = tags;
         this.settings = settings;
         this.hub = hub;
     }
@@ -28,7 +29,7 @@ final class QualityPoints {
 
     /** @param point of the bus, that has its own counts already */
     void publish(Point.Builder point, Collection<MessageQuality> messages, long timeNanos) {
-        point.tag("bus", bus).field("silent_messages", messages.stream().filter(MessageQuality::isSilent).count());
+        point.tags(tags).field("silent_messages", messages.stream().filter(MessageQuality::isSilent).count());
         for (Fault fault : Fault.values())
             if (fault != Fault.SILENT && watches(fault))
                 point.field(fault.field(), gone[fault.ordinal()] + sum(messages, message -> message.count(fault)));
@@ -50,7 +51,7 @@ final class QualityPoints {
     }
 
     private Point point(MessageQuality quality, long timeNanos) {
-        Point.Builder point = Point.of("can_quality", timeNanos).tags(quality.message().tags()).tag("bus", bus)
+        Point.Builder point = Point.of("can_quality", timeNanos).tags(quality.message().tags()).tags(tags)
                 .tag("message", quality.message().name()).field("frames", quality.frames())
                 .field("cycle_ms", quality.cycleNanos() / 1e6).field("not_available", quality.absent());
         for (Fault fault : Fault.values())

@@ -65,6 +65,15 @@ class DbcReloadTest {
     }
 
     @Test
+    void aMistakeInAFileThatIsInUseLosesNoSignal() throws IOException {
+        Path file = start("mistake", MOTOR);
+        Files.writeString(file, MOTOR.replace("Speed :", "Speed ") + "BO_ 200 Battery: 8 X\n");
+        awaitLine("mistake", "a change made it lose signals: a.dbc:2:14: left out: expected ':', found '|'; the last good"
+                + " one stays in use. Put a DBC file there, or correct the key dbc; it is looked for every second.");
+        assertTrue(lines("mistake").stream().noneMatch(line -> line.contains(" is gone")));
+    }
+
+    @Test
     void saysWhereABadFileIsWrongAndThatTheLastGoodOneStays() throws IOException {
         Path file = start("bad", MOTOR);
         Files.writeString(file, "nothing");

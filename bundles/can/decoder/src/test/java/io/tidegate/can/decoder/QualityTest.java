@@ -24,6 +24,7 @@ class QualityTest {
     private static final long MILLISECOND = 1_000_000;
     private static final int MOTOR = 1;
     private static final int OTHER = 2;
+    private static final Map<String, String> TAGS = Map.of("bus", "car", "decoder", "main");
     /** Motor has a cycle time of 100 ms; that of Other is learned. A tilde stands for the rest of a signal's line. */
     private static final String DBC = """
             BO_ 1 Motor: 4 X
@@ -45,7 +46,7 @@ class QualityTest {
     private Quality quality(MessagePoints messages, String counter, String checksum) {
         QualitySettings settings = new QualitySettings(Duration.ofSeconds(10), 2, 5, messages,
                 List.of(Check.parse("quality.counters", counter)), List.of(Check.parse("quality.checksums", checksum)));
-        return new Quality("car", settings, points.pointHub(), this::alert, now);
+        return new Quality(TAGS, settings, points.pointHub(), this::alert, now);
     }
 
     private void alert(String topic, Map<String, Object> properties) {
@@ -103,7 +104,7 @@ class QualityTest {
     void aPointSaysWhatCameOfAMessage() {
         frame(MOTOR, "00000000");
         Point point = point("can_quality", "Motor");
-        assertEquals(Map.of("bus", "car", "message", "Motor"), point.tags());
+        assertEquals(Map.of("bus", "car", "decoder", "main", "message", "Motor"), point.tags());
         assertEquals("{checksum=0, counter=0, cycle_ms=100.0, frames=1, late=0, not_available=0, range=0, short=0,"
                 + " silent=true}", point.fields().toString());
     }
@@ -278,6 +279,6 @@ class QualityTest {
         now += 9_999 * MILLISECOND;
         look();
         assertEquals(List.of(), points.points());
-        assertFalse(new Quality("car", QualitySettings.OFF, points.pointHub(), this::alert, 0).isOn());
+        assertFalse(new Quality(TAGS, QualitySettings.OFF, points.pointHub(), this::alert, 0).isOn());
     }
 }

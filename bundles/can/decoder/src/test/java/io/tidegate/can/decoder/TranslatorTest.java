@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TranslatorTest {
@@ -35,7 +36,7 @@ class TranslatorTest {
             """;
 
     private final List<String> samples = new ArrayList<>();
-    private final Quality quality = new Quality("car", new QualitySettings(Duration.ofSeconds(10), 2, 5,
+    private final Quality quality = new Quality(Map.of("bus", "car"), new QualitySettings(Duration.ofSeconds(10), 2, 5,
             MessagePoints.ALL, List.of(Check.parse("c", "Plain.A")), List.of()), point -> { }, (topic, properties) -> { }, 0);
     private final Translator translator = new Translator(TestSettings.of(List.of(Path.of("a.dbc")), 16, 64), quality,
             this::publish);

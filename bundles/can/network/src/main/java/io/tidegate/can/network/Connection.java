@@ -143,6 +143,7 @@ final class Connection implements AutoCloseable {
         if (lost) LOG.info("{}: {} is there again", thread.getName(), settings.peer());
         lost = false;
         trouble = "";
+        orders.begin();
         ready = true;
     }
 
@@ -163,7 +164,8 @@ final class Connection implements AutoCloseable {
             byte[] bytes = dialogue.encode(frame, bus);
             if (bytes == null) throw refused(bus, settings.protocol() + " cannot carry this kind of frame");
             if (!orders.offer(bytes))
-                throw refused(bus, Orders.MOST + " frames wait already; send more slowly");
+                throw refused(bus, ready ? Orders.MOST + " frames wait already; send more slowly"
+                        : "there is no connection to " + settings.peer() + " now");
         }
         link.wake();
     }

@@ -11,9 +11,13 @@ final class Orders {
     private final ArrayBlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    private boolean open;
 
-    /** @return false if there is no room. Any thread. */
-    boolean offer(byte[] bytes) { return waiting.offer(bytes); }
+    /** There is a link: frames may wait for it. */
+    synchronized void begin() { open = true; }
+
+    /** @return false if there is no room, or no link. Any thread. */
+    synchronized boolean offer(byte[] bytes) { return open && waiting.offer(bytes); }
 
     /** Sends what waits; what cannot be sent is lost with the link. For the connection's thread. */
     void sendTo(Link link) throws IOException {
@@ -25,8 +29,9 @@ final class Orders {
         }
     }
 
-    /** The link is lost: a frame sent late may do harm, so none is kept. */
-    void forget() {
+    /** The link is lost: a frame sent late may do harm, so none is kept, and none is taken. */
+    synchronized void forget() {
+        open = false;
         while (waiting.poll() != null) lost.incrementAndGet();
     }
 

@@ -55,6 +55,11 @@ final class Peer implements AutoCloseable {
         return new String(hear(expected.length()), StandardCharsets.US_ASCII);
     }
 
+    /** What came since the last time, without waiting. */
+    String heardSoFar() throws IOException {
+        return new String(hear(client.getInputStream().available()), StandardCharsets.ISO_8859_1);
+    }
+
     void hangUp() throws IOException { client.close(); }
 
     @Override

@@ -5,13 +5,17 @@ import io.tidegate.core.canlog.LogWriter;
 import io.tidegate.core.rotation.Archive;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file being written, and the next one when it is time. For one thread. */
 final class LogFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
     private static final int FIRST_CHANNEL = 0;
 
     private final RecorderSettings settings;
@@ -33,7 +37,7 @@ final class LogFile implements AutoCloseable {
         if (writer == null) open();
         try {
             writer.write(frame);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             giveUp(e);
             throw e;
         }
@@ -60,10 +64,20 @@ final class LogFile implements AutoCloseable {
             throw e;
         }
         boolean old = !settings.rotateAfter().isZero() && !clock.instant().isBefore(opened.plus(settings.rotateAfter()));
-        if (old || Files.size(path) >= settings.rotateBytes()) close();
+        if (old || isLargeEnough()) close();
     }
 
-    private void giveUp(IOException why) {
+    /** A file that somebody deleted or moved is finished: what was written to it later would be nowhere. */
+    private boolean isLargeEnough() throws IOException {
+        try {
+            return Files.size(path) >= settings.rotateBytes();
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    /** A full disk would leave an empty file at every attempt. */
+    private void giveUp(Exception why) {
         LogWriter broken = writer;
         writer = null;
         try {
@@ -71,7 +85,16 @@ final class LogFile implements AutoCloseable {
         } catch (IOException e) {
             why.addSuppressed(e);
         }
+        deleteIfEmpty();
         archive.finished();
+    }
+
+    private void deleteIfEmpty() {
+        try {
+            if (Files.size(path) == 0) Files.delete(path);
+        } catch (IOException e) {
+            LOG.debug("{} is left as it is", path, e);
+        }
     }
 
     /** Finishes the file. */

@@ -17,6 +17,8 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long STOP_WITHIN_MILLIS = 5_000;
+    private static final long LAST_MILLIS = 500;
+    private static final long LOOK_NANOS = 100_000_000L;
     /** A file may be larger than asked for by what comes between two looks at its size. */
     private static final int LOOK_EVERY_FRAMES = 4_096;
 
@@ -67,35 +69,58 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     private void run() {
         while (!stopped || pending != null || queue.waiting() > 0)
             try {
-                writeSome();
-                end();
+                if (writeSome()) end();
             } catch (IOException e) {
-                dropped += unflushed;   // they were in the file's buffer, which is gone
-                unflushed = 0;
-                begin("cannot write into " + settings.folder() + " (" + e.getMessage()
+                lose("cannot write into " + settings.folder() + " (" + e.getMessage()
                         + "): make room there, or see the key folder");
                 if (stopped) break;
-                LockSupport.parkNanos(RETRY_NANOS);
+            } catch (RuntimeException e) {
+                if (pending != null) dropped++;   // it would fail again
+                pending = null;
+                lose("unexpected fault while writing into " + settings.folder() + ": " + e);
             } catch (InterruptedException e) {
                 break;
             }
         finish();
     }
 
-    /** Writes what is there until it is time to flush. A frame that cannot be written stays {@code pending}. */
-    private void writeSome() throws IOException, InterruptedException {
+    /**
+     * Writes what is there until it is time to flush. A frame that cannot be written stays {@code pending}.
+     * While there is trouble a single frame is tried: the others wait in the queue, where they are not lost.
+     *
+     * @return whether anything was written
+     */
+    private boolean writeSome() throws IOException, InterruptedException {
         long until = System.nanoTime() + settings.flush().toNanos();
-        int count = 0;
-        do {
-            if (pending == null) pending = queue.take(stopped ? 0 : until - System.nanoTime());
-            if (pending == null) break;
+        int most = trouble.isEmpty() ? LOOK_EVERY_FRAMES : 1;
+        for (int count = 0; count < most && next(until); count++) {
             file.write(pending);
             pending = null;
             unflushed++;
-        } while (++count < LOOK_EVERY_FRAMES);
+        }
         file.flush();
+        boolean some = unflushed > 0;
         written += unflushed;
         unflushed = 0;
+        return some;
+    }
+
+    /** Waits for a frame, but looks often whether it shall stop. @return false if none came in time */
+    private boolean next(long until) throws InterruptedException {
+        while (pending == null) {
+            long left = stopped ? 0 : until - System.nanoTime();
+            pending = queue.take(Math.min(left, LOOK_NANOS));
+            if (left <= 0) break;
+        }
+        return pending != null;
+    }
+
+    /** What was in the file's buffer is gone; the next attempt is a while later. */
+    private void lose(String why) {
+        dropped += unflushed;
+        unflushed = 0;
+        begin(why);
+        if (!stopped) LockSupport.parkNanos(RETRY_NANOS);
     }
 
     private void finish() {
@@ -138,6 +163,7 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         try {
             thread.join(STOP_WITHIN_MILLIS);
             thread.interrupt();
+            thread.join(LAST_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

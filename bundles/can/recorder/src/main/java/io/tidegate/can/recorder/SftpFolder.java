@@ -5,9 +5,11 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
+import com.jcraft.jsch.SftpProgressMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** A folder on an SFTP server (draft-ietf-secsh-filexfer-02), by JSch. Used by one thread. */
 final class SftpFolder implements AutoCloseable {
@@ -58,16 +60,35 @@ final class SftpFolder implements AutoCloseable {
         return fault;
     }
 
-    /** Uploads under another name first, so that nobody there takes half a file for a whole one. */
-    void put(Path file) throws IOException {
+    /**
+     * Uploads under another name first, so that nobody there takes half a file for a whole one.
+     *
+     * @param goOn asked between the parts of the file
+     * @return whether it is there; not if it shall not go on
+     */
+    boolean put(Path file, BooleanSupplier goOn) throws IOException {
         String name = folder + "/" + file.getFileName();
         String half = name + ".part";
         try {
-            channel.put(file.toString(), half, ChannelSftp.OVERWRITE);
+            channel.put(file.toString(), half, new Parts(goOn), ChannelSftp.OVERWRITE);
+            if (!goOn.getAsBoolean()) return false;
             replace(half, name);
+            return true;
         } catch (SftpException e) {
             throw new IOException("cannot upload " + file + " to " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Ends an upload that would take longer than anybody waits for. */
+    private record Parts(BooleanSupplier goOn) implements SftpProgressMonitor {
+        @Override
+        public void init(int operation, String from, String to, long bytes) { }
+
+        @Override
+        public boolean count(long bytes) { return goOn.getAsBoolean(); }
+
+        @Override
+        public void end() { }
     }
 
     /** SFTP version 3 does not rename onto a file that is there, which an interrupted upload may have left. */

@@ -67,8 +67,7 @@ final class Uploader implements AutoCloseable {
         if (files.isEmpty()) return;
         try (SftpFolder remote = SftpFolder.open(settings.upload())) {
             for (Path file : files) {
-                if (stopped) return;
-                remote.put(file);
+                if (!remote.put(file, () -> !stopped)) return;
                 remember(file);
             }
         }

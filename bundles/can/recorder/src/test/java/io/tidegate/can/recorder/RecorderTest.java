@@ -1,7 +1,9 @@
 package io.tidegate.can.recorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.CanLog;
@@ -36,8 +38,12 @@ class RecorderTest {
     private Path recordings() { return folder.resolve("recordings"); }
 
     private void record(Set<String> buses, WriteFormat format, long rotateBytes, boolean gzip, int queueFrames) {
-        recorder = new Recorder("car", new RecorderSettings(buses, recordings(), format, Duration.ZERO, rotateBytes,
-                new Keep(0, 0, gzip), Duration.ofMillis(10), queueFrames, null), InstantSource.system());
+        record(new RecorderSettings(buses, recordings(), format, Duration.ZERO, rotateBytes,
+                new Keep(0, 0, gzip), Duration.ofMillis(10), queueFrames, null));
+    }
+
+    private void record(RecorderSettings settings) {
+        recorder = new Recorder("car", settings, InstantSource.system());
         recorder.start();
     }
 
@@ -126,6 +132,64 @@ class RecorderTest {
         Await.until("it is written", () -> recorder.status().sent() == 1);
         Await.until("all is well", () -> recorder.status().isWell());
         assertEquals(0, recorder.status().dropped());
+    }
+
+    @ParameterizedTest
+    @EnumSource(WriteFormat.class)
+    void aFileThatSomebodyDeletedIsFollowedByAnother(WriteFormat format) throws IOException {
+        record(Set.of(), format, 1 << 20, false, 4_096);
+        recorder.accept(frame("can0", 0));
+        Await.until("it is written", () -> recorder.status().sent() == 1);
+        Path deleted = files().get(0);
+        Files.delete(deleted);
+        Await.until("the next is in another file", () -> {
+            recorder.accept(frame("can0", 1));
+            return !files().isEmpty();
+        });
+        assertFalse(Files.exists(deleted));
+        recorder.close();
+        assertEquals("", recorder.status().trouble());
+        assertEquals(Set.of(1), Set.copyOf(numbers(recorded())));
+    }
+
+    @Test
+    void aFullDiskLosesAFrameAnAttemptAndLeavesNoEmptyFile() throws Exception {
+        Files.createDirectories(recordings());
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", recordings().toString()) == 0,
+                "skipped: no tmpfs can be mounted here");
+        try {
+            Path filler = Files.write(recordings().resolve("filler"), new byte[64 << 10]);
+            record(Set.of(), WriteFormat.CANDUMP, 1 << 20, false, 4_096);
+            recorder.accept(frame("can0", 0));
+            Await.until("trouble", () -> recorder.status().trouble().contains("cannot write into"));
+            for (int number = 1; number <= 1_000; number++) recorder.accept(frame("can0", number));
+            Await.until("another attempt failed", () -> recorder.status().dropped() == 2);
+            assertEquals(List.of(filler), files());
+            Files.delete(filler);
+            Await.until("the others are written", () -> recorder.status().isWell() && recorder.status().sent() == 999);
+            assertEquals(upTo(1_001).subList(2, 1_001), numbers(recorded()));
+            assertTrue(recorder.status().balances(), recorder.status().toString());
+        } finally {
+            recorder.close();
+            run("umount", recordings().toString());
+        }
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+                .waitFor();
+    }
+
+    @Test
+    void aQuietBusDoesNotDelayTheStop() {
+        record(new RecorderSettings(Set.of(), recordings(), WriteFormat.CANDUMP, Duration.ZERO, 1 << 20,
+                new Keep(0, 0, false), Duration.ofHours(1), 4_096, null));
+        recorder.accept(frame("can0", 0));
+        Await.until("it was taken", () -> recorder.status().waiting() == 1);
+        long begun = System.nanoTime();
+        recorder.close();
+        assertTrue(System.nanoTime() - begun < Duration.ofSeconds(3).toNanos(), "it took long");
+        assertEquals(1, recorder.status().sent());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tidegate.core.canlog.WriteFormat;
 import io.tidegate.core.rotation.Keep;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,24 @@ class UploaderTest {
         Await.until("they are there and no longer here", PATIENCE,
                 () -> logs(sshd.files()).size() >= 2 && logs(recordings()).isEmpty());
         assertTrue(recorder.status().isWell());
+    }
+
+    @Test
+    void anUploadThatWouldTakeLongDoesNotOutliveTheRecorder() throws IOException {
+        Files.createDirectories(recordings());
+        String name = "car-20200101T000000.000Z.log.gz";
+        long size = 4L << 30;
+        try (RandomAccessFile file = new RandomAccessFile(recordings().resolve(name).toFile(), "rw")) {
+            file.setLength(size);
+        }
+        record(sshd.knownHosts(), false);
+        Path half = sshd.files().resolve(name + ".part");
+        Await.until("it is under way", PATIENCE, () -> Files.exists(half) && Files.size(half) > 0);
+        recorder.close();
+        assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(thread ->
+                thread.getName().equals("can.recorder~car-upload")), "the thread has ended");
+        assertTrue(Files.size(half) < size);
+        assertFalse(Files.exists(sshd.files().resolve(name)));
     }
 
     @Test

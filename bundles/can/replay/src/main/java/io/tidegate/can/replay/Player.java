@@ -107,7 +107,10 @@ final class Player {
         if (from > 0 && place < from) return true;
         from = 0;
         timeline.next(nanos, pacer);
-        if (jump) timeline.jumpTo(nanos, pacer);
+        if (jump) {
+            timeline.jumpTo(nanos, pacer);
+            position = place;
+        }
         jump = false;
         if (!isTimeFor(nanos)) return host.isStopped() || seekFrom(place);
         long stamp = timeline.stamp(nanos, pacer);

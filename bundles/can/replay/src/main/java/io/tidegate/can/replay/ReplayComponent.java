@@ -49,9 +49,8 @@ public final class ReplayComponent implements StatusSource, ReplayControl {
     /** A sink with another {@code bus} property does not count as a listener. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindListener(FrameSink sink, Map<String, Object> properties) {
-        boolean hears = !(properties.get("bus") instanceof String wanted) || wanted.isBlank()
-                || settings.everyBus().contains(wanted);
-        if (hears && !settings.transmit()) replay.listenerCame(properties.get(Constants.SERVICE_ID));
+        if (settings.isHeardBy(properties.get("bus")) && !settings.transmit())
+            replay.listenerCame(properties.get(Constants.SERVICE_ID));
     }
 
     void unbindListener(FrameSink sink, Map<String, Object> properties) {

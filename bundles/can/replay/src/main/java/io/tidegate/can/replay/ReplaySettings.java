@@ -2,7 +2,9 @@ package io.tidegate.can.replay;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What to play and how; cannot be wrong.
@@ -41,6 +43,19 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
 
     /** Every bus that frames may carry. */
     Collection<String> everyBus() { return selection.everyBus(bus); }
+
+    /**
+     * Whether a listener takes any of these frames.
+     *
+     * @param wanted its property {@code bus}: nothing for all, a name, or several, also in one text with commas
+     */
+    boolean isHeardBy(Object wanted) {
+        String[] texts = wanted instanceof String[] several ? several
+                : new String[] {wanted instanceof String one ? one : ""};
+        List<String> names = Arrays.stream(String.join(",", texts).split(",")).map(String::strip)
+                .filter(name -> !name.isEmpty()).toList();
+        return names.isEmpty() || names.stream().anyMatch(everyBus()::contains);
+    }
 
     boolean asFastAsItGoes() { return speed == 0; }
 }

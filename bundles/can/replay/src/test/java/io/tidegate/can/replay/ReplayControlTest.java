@@ -65,6 +65,19 @@ class ReplayControlTest {
     private List<Integer> ids() { return frames.stream().map(CanFrame::id).toList(); }
 
     @Test
+    void aSeekWhilePausedSaysWhereItLedTo() {
+        play(false);
+        tell(Verb.PAUSE);
+        replay.listenerCame("decoder");
+        replay.apply(new Command(Verb.SEEK, Duration.ofMillis(300)));
+        Await.until("it is there", () -> replay.position().at().toMillis() == 500);
+        assertEquals(State.PAUSED, replay.position().state());
+        assertEquals(List.of(), ids());
+        tell(Verb.STEP);
+        Await.until("the frame there", () -> ids().equals(List.of(0x103)));
+    }
+
+    @Test
     void stepsPausesAndResumesWithoutALoss() {
         play(false);
         tell(Verb.PAUSE);

@@ -71,6 +71,17 @@ class ReplaySettingsTest {
     }
 
     @Test
+    void aListenerIsCountedOnlyIfItHearsOneOfTheBuses() {
+        ReplaySettings settings = new ReplaySettings(Path.of("x.log"), "car", false, ALL, 1, true, Timestamps.NOW,
+                Duration.ZERO, Duration.ZERO, true);
+        for (Object all : new Object[] {null, "", new String[0], new String[] {" "}}) assertTrue(settings.isHeardBy(all));
+        for (Object it : new Object[] {"car", new String[] {"body", "car"}, new String[] {"body, car"}})
+            assertTrue(settings.isHeardBy(it));
+        for (Object other : new Object[] {"body", new String[] {"body"}, new String[] {"body, cars"}})
+            assertFalse(settings.isHeardBy(other));
+    }
+
+    @Test
     void readsIdsAsPeopleWriteThem() {
         IdRanges ids = IdRanges.of("ids.include", "100-1FF, 0x7DF,18FEF100 ,");
         assertTrue(ids.contains(0x100) && ids.contains(0x1FF) && ids.contains(0x7DF) && ids.contains(0x18FEF100));

@@ -38,6 +38,9 @@ final class Repeat {
         } catch (TransmitRefusedException e) {
             refused++;
             begin(e.getMessage());
+        } catch (RuntimeException e) {
+            refused++;
+            begin("unexpected fault of its driver: " + e);
         }
         due += interval;
         if (due <= now) skipMissed(now);

@@ -3,9 +3,9 @@ package io.tidegate.can.sender;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameScheduler;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 final class Schedules implements FrameScheduler, AutoCloseable {
     private final Buses buses;
     private final List<Running> running = new CopyOnWriteArrayList<>();
-    private final Map<String, ScheduledExecutorService> threads = new ConcurrentHashMap<>();
+    private final Map<String, ScheduledExecutorService> threads = new HashMap<>();
 
     Schedules(Buses buses) { this.buses = buses; }
 
     @Override
-    public Schedule repeat(CanFrame frame, Duration interval) {
+    public synchronized Schedule repeat(CanFrame frame, Duration interval) {
         Running schedule = new Running(new Repeat(frame, interval, System.nanoTime()),
                 threads.computeIfAbsent(frame.bus(), Schedules::threadOf));
         running.add(schedule);
@@ -41,9 +41,14 @@ final class Schedules implements FrameScheduler, AutoCloseable {
 
     /** Ends every schedule and its thread. */
     @Override
-    public void close() {
-        running.forEach(Running::close);
-        threads.values().forEach(ScheduledExecutorService::shutdownNow);
+    public void close() { running.forEach(Running::close); }
+
+    /** The last schedule of a bus takes its thread along. */
+    private synchronized void ended(Running schedule) {
+        boolean known = running.remove(schedule);
+        if (!known || running.stream().anyMatch(other -> other.thread == schedule.thread)) return;
+        threads.values().remove(schedule.thread);
+        schedule.thread.shutdownNow();
     }
 
     /** A schedule and the thread it takes its turns on. */
@@ -71,7 +76,7 @@ final class Schedules implements FrameScheduler, AutoCloseable {
             synchronized (this) {
                 closed = true;
             }
-            running.remove(this);
+            ended(this);
         }
     }
 }

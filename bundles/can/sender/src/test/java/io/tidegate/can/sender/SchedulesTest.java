@@ -50,6 +50,36 @@ class SchedulesTest {
         assertEquals(1, schedules.schedules().size());
     }
 
+    private static long threadsOf(String bus) {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("can.sender~" + bus))
+                .count();
+    }
+
+    @Test
+    void theLastScheduleOfABusTakesItsThreadAlong() {
+        buses.add(car);
+        Schedule one = schedules.repeat(frame("thread", "123#"), Duration.ofMillis(1));
+        Schedule other = schedules.repeat(frame("thread", "124#"), Duration.ofDays(1));
+        Await.until("a thread for both", () -> threadsOf("thread") == 1);
+        one.close();
+        one.close();
+        assertEquals(1, threadsOf("thread"));
+        other.close();
+        Await.until("no thread", () -> threadsOf("thread") == 0);
+        schedules.repeat(frame("car", "123#"), Duration.ofMillis(1));
+        Await.until("a later one has its own", () -> car.got.size() > 1);
+    }
+
+    @Test
+    void aFaultOfADriverDoesNotEndTheSchedule() {
+        buses.add(car);
+        car.fault = true;
+        Schedule schedule = schedules.repeat(frame("car", "123#"), Duration.ofMillis(1));
+        Await.until("it is said", () -> schedule.progress().trouble().contains("unexpected fault of its driver"));
+        car.fault = false;
+        Await.until("it is sent again", () -> !car.got.isEmpty() && schedule.progress().trouble().isEmpty());
+    }
+
     @Test
     void eachTurnIsDueAnIntervalAfterTheOneBefore() {
         buses.add(car);
@@ -98,6 +128,7 @@ class SchedulesTest {
         private final String name;
         private final List<CanFrame> got = new CopyOnWriteArrayList<>();
         private volatile String refusal = "";
+        private volatile boolean fault;
 
         Bus(String name) { this.name = name; }
 
@@ -106,6 +137,7 @@ class SchedulesTest {
 
         @Override
         public void transmit(CanFrame frame) throws TransmitRefusedException {
+            if (fault) throw new IllegalStateException("the driver was ended");
             if (!refusal.isEmpty()) throw new TransmitRefusedException(refusal);
             got.add(frame);
         }

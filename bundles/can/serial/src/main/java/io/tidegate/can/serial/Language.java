@@ -37,6 +37,9 @@ interface Language {
     /** Frames heard. */
     long frames();
 
+    /** Frames that the adapter was given and did not take, as far as it tells. */
+    default long refused() { return 0; }
+
     /** What was heard and is no frame. */
     long bad();
 

@@ -4,6 +4,7 @@ import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
@@ -37,11 +38,12 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private volatile boolean stopped;
     private volatile SerialLink link;
     private volatile Writer writer;
-    private volatile long written;
-    private volatile long unwritten;
+    private long written;
+    private long unwritten;
     private volatile String trouble = "";
     private boolean lost;
     private boolean noise;
+    private boolean refusing;
 
     SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language, Timing timing) {
         this.instance = instance;
@@ -88,34 +90,37 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
             receive(opened, now);
             now.say(language.farewell(), STUCK_MILLIS);
         } finally {
-            writer = null;
             opened.close();
             now.close();
-            written += now.written();
-            unwritten += now.waiting();
+            retire(now);
         }
+    }
+
+    /** In one step, so that no frame is missing from the counts meanwhile. */
+    private synchronized void retire(Writer gone) {
+        writer = null;
+        written += gone.written();
+        unwritten += gone.waiting();
     }
 
     private void receive(SerialLink opened, Writer now) throws Lost {
         long framesBefore = language.frames();
         long badBefore = language.bad();
+        long refusedBefore = language.refused();
         long asked = System.nanoTime();
         try {
             while (!stopped) {
                 if (pump(opened) > 0) judge(language.frames() - framesBefore, language.bad() - badBefore);
-                if (now.stuckNanos() > STUCK_MILLIS * MILLI) throw new IOException(takesNothing());
+                now.check(STUCK_MILLIS);
                 if (System.nanoTime() - asked < ASK_EVERY) continue;
-                now.say(language.question(), STUCK_MILLIS);
+                judgeSending(language.refused() - refusedBefore);
+                refusedBefore = language.refused();
+                now.post(language.question());
                 asked = System.nanoTime();
             }
         } catch (IOException e) {
             throw new Lost(e);
         }
-    }
-
-    private String takesNothing() {
-        return "the adapter at " + settings.port() + " took nothing for " + STUCK_MILLIS
-                + " ms: it is opened anew; plug it in again if it stays so";
     }
 
     /** Bad lines and no frame: the line is read at a wrong speed, or this is no such adapter. */
@@ -126,6 +131,16 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
                 + ": is dialect that of the adapter, and the baud.rate right?";
         if (noise) LOG.warn("{}: {}", thread.getName(), trouble);
         else LOG.info("{}: frames come from {} now", thread.getName(), settings.port());
+    }
+
+    /** @param refused frames in the last second */
+    private void judgeSending(long refused) {
+        if (!settings.transmit() || refusing == refused > 0 || noise) return;
+        refusing = refused > 0;
+        trouble = !refusing ? "" : "the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
+                + "nobody acknowledges them, they come too fast, or it listens only";
+        if (refusing) LOG.warn("{}: {}", thread.getName(), trouble);
+        else LOG.info("{}: {} takes frames again", thread.getName(), settings.port());
     }
 
     // hot: runs per read
@@ -139,6 +154,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         if (lost) LOG.info("{}: the adapter at {} is there again", thread.getName(), settings.port());
         lost = false;
         noise = false;
+        refusing = false;
         trouble = refused.isEmpty() ? "" : "the adapter at " + settings.port() + " refused " + refused
                 + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect";
         if (!refused.isEmpty()) LOG.warn("{}: {}", thread.getName(), trouble);
@@ -155,7 +171,10 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     public String bus() { return settings.bus(); }
 
     @Override
-    public BusState busState() { return writer == null ? DOWN : language.state(); }
+    public BusState busState() {
+        Writer now = writer;
+        return now == null || now.hasEnded() ? DOWN : language.state();
+    }
 
     @Override
     public void transmit(CanFrame frame) throws TransmitRefusedException {
@@ -163,19 +182,23 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         if (!settings.transmit()) throw new TransmitRefusedException(bus
                 + "it only receives: set transmit = true and listen.only = false in can.serial~" + instance);
         if (language.encode(frame, new byte[language.mostBytes()], 0) == 0) throw new TransmitRefusedException(bus
-                + "dialect " + settings.dialect() + " cannot carry " + frame);
+                + "dialect " + settings.dialect() + " with data.bitrate = " + settings.dataBitrate()
+                + " cannot carry " + FrameText.write(frame));
         Writer now = writer;
-        if (now == null) throw new TransmitRefusedException(bus + "the adapter at " + settings.port() + " is not there");
-        if (!now.offer(frame)) throw new TransmitRefusedException(bus + "the adapter at " + settings.port()
-                + " is too slow: " + Writer.MOST_FRAMES + " frames wait for it already");
+        if (now != null && now.offer(frame)) return;
+        boolean gone = now == null || now.hasEnded();
+        throw new TransmitRefusedException(bus + "the adapter at " + settings.port() + (gone ? " is not there"
+                : " is too slow: " + Writer.MOST_FRAMES + " frames wait for it already"));
     }
 
-    /** Any thread. A line that is no frame, and a frame the adapter did not take before it went, count as dropped. */
-    FlowStatus status() {
+    /** Any thread. A line that is no frame, and a frame the adapter did not take, count as dropped. */
+    synchronized FlowStatus status() {
         Writer now = writer;
         long waiting = now == null ? 0 : now.waiting();
-        long sent = language.frames() + written + (now == null ? 0 : now.written());
-        long dropped = language.bad() + unwritten;
+        long given = written + (now == null ? 0 : now.written());
+        long refused = Math.min(given, language.refused());
+        long sent = language.frames() + given - refused;
+        long dropped = language.bad() + unwritten + refused;
         return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped, waiting, trouble);
     }
 

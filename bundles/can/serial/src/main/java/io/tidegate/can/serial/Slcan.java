@@ -41,6 +41,7 @@ final class Slcan implements Language {
         untilQuiet(talk);
         StringBuilder refused = new StringBuilder();
         for (String command : commands()) if (refuses(talk, command)) refused.append(command).append(' ');
+        parser.begin();
         return refused.toString().strip();
     }
 
@@ -83,12 +84,13 @@ final class Slcan implements Language {
     @Override
     public int mostBytes() { return 2 + 8 + 2 * CanFrame.MAX_LENGTH + 1; }
 
+    /** CAN FD only to an adapter that was set up for it: another takes such a line for something else. */
     // hot: runs per frame
     @Override
     public int encode(CanFrame frame, byte[] out, int at) {
         int flags = frame.flags();
         byte letter = letter(flags);
-        if (letter == 0) return 0;
+        if (letter == 0 || (flags & Flag.FD) != 0 && settings.dataBitrate() == 0) return 0;
         int end = at;
         out[end++] = letter;
         for (int shift = (frame.isExtended() ? 7 : 2) * 4; shift >= 0; shift -= 4) out[end++] = HEX[frame.id() >> shift & 15];
@@ -118,6 +120,9 @@ final class Slcan implements Language {
 
     @Override
     public long frames() { return parser.frames(); }
+
+    @Override
+    public long refused() { return parser.refusedFrames(); }
 
     @Override
     public long bad() { return parser.badLines(); }

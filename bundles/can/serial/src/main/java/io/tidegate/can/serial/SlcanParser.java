@@ -42,6 +42,8 @@ final class SlcanParser {
     private volatile long badLines;
     private long replies;
     private long refusals;
+    private volatile long refusedFrames;
+    private boolean inService;
     private String lastBad = "";
 
     /** @param timestamps what was asked for, so that digits after a frame are the adapter's time */
@@ -65,6 +67,12 @@ final class SlcanParser {
     /** Replies that said no: BEL. */
     long refusals() { return refusals; }
 
+    /** What was refused since it was set up, the question about its status apart: frames. Any thread. */
+    long refusedFrames() { return refusedFrames; }
+
+    /** The adapter is set up: what it refuses from now on are frames. */
+    void begin() { inService = true; }
+
     /** The last bad line, with what is not printable as '?'. */
     String lastBad() { return lastBad; }
 
@@ -81,6 +89,7 @@ final class SlcanParser {
     void reset() {
         length = 0;
         fresh = true;
+        inService = false;
         clock.reset();
         status.reset();
     }
@@ -132,7 +141,7 @@ final class SlcanParser {
 
     private void refused() {
         refusals++;
-        status.refused();
+        if (!status.refused() && inService) refusedFrames++;
         replies++;
         if (length > 0) bad();
         length = 0;

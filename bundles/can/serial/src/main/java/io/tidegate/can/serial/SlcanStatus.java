@@ -29,10 +29,12 @@ final class SlcanStatus {
     /** The question was sent. */
     void asked() { open = true; }
 
-    /** A BEL came. */
-    void refused() {
+    /** A BEL came. @return whether it was the answer to the question */
+    boolean refused() {
+        boolean answer = open;
         refused |= open;
         open = false;
+        return answer;
     }
 
     boolean isRefused() { return refused; }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 
 /**
  * Writes to the port on a thread of its own, for a write blocks for ever once the adapter takes nothing (jSerialComm's
- * write timeout has no effect on Linux). The reader watches {@link #stuckNanos} and closes the port, which frees it.
+ * write timeout has no effect on Linux). The reader watches it by {@link #check} and closes the port, which frees it.
  */
 final class Writer implements AutoCloseable {
     /** Frames that wait for the adapter; more are refused. */
@@ -48,14 +48,34 @@ final class Writer implements AutoCloseable {
         long until = System.nanoTime() + patienceMillis * 1_000_000L;
         while (words.contains(text) && !ended) {
             long left = (until - System.nanoTime()) / 1_000_000L;
-            if (left <= 0) throw new IOException("the adapter at " + port + " took nothing for " + patienceMillis
-                    + " ms: it is opened anew; plug it in again if it stays so");
+            if (left <= 0) throw new IOException(takesNothing(patienceMillis));
             pause(left);
         }
         if (ended) throw new IOException("the adapter at " + port + " went away: plug it in again");
     }
 
-    /** @return false if there is no room */
+    /** Has words written before any frame that waits, unless others wait. Returns at once: the reader must go on. */
+    synchronized void post(byte[] text) {
+        if (text.length == 0 || !words.isEmpty()) return;
+        words.add(text);
+        notifyAll();
+    }
+
+    /** @throws IOException if the adapter is gone, or the write that is under way takes longer than that */
+    synchronized void check(long patienceMillis) throws IOException {
+        if (ended) throw new IOException("the adapter at " + port + " went away: plug it in again");
+        if (stuckNanos() > patienceMillis * 1_000_000L) throw new IOException(takesNothing(patienceMillis));
+    }
+
+    private String takesNothing(long patienceMillis) {
+        return "the adapter at " + port + " took nothing for " + patienceMillis
+                + " ms: it is opened anew; plug it in again if it stays so";
+    }
+
+    /** Whether nothing can be written any more. */
+    synchronized boolean hasEnded() { return ended; }
+
+    /** @return false if there is no room, or it has ended */
     synchronized boolean offer(CanFrame frame) {
         if (ended || frames.size() >= MOST_FRAMES) return false;
         frames.add(frame);
@@ -69,8 +89,7 @@ final class Writer implements AutoCloseable {
     /** Frames that wait. Any thread. */
     synchronized int waiting() { return frames.size(); }
 
-    /** For how long the write that is under way takes; 0 if none is. Any thread. */
-    long stuckNanos() {
+    private long stuckNanos() {
         long begun = busySince;
         return begun == 0 ? 0 : System.nanoTime() - begun;
     }

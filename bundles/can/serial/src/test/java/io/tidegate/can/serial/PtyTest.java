@@ -9,9 +9,11 @@ import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,6 +79,24 @@ class PtyTest {
             assertEquals(i, ByteBuffer.wrap(frames.get(i).data()).getInt());
         }
         assertEquals(0, bus.status().dropped());
+    }
+
+    /** The processor's time, not the clock's: whatever else the computer does, the reader can follow 50,000 frames/s. */
+    @Test
+    void fiftyThousandFramesTakeLessThanASecondOfTheReader() throws IOException {
+        long before = readersNanos();
+        String lines = "t12381122334455667788\r".repeat(100);
+        for (int i = 0; i < 500; i++) pty.send(lines);
+        Await.until("all frames", Duration.ofSeconds(30), () -> bus.status().sent() == 50_000);
+        long took = readersNanos() - before;
+        assertTrue(took < 1_000_000_000L, took / 1_000_000 + " ms");
+        assertEquals(0, bus.status().dropped());
+    }
+
+    private long readersNanos() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("can.serial~car"))
+                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()))
+                .filter(nanos -> nanos >= 0).max().orElseThrow();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class SerialBusTest {
         private final StringBuffer heard = new StringBuffer();
         private volatile boolean closed;
         private volatile boolean wedged;
+        private volatile boolean deaf;
+        private volatile int asked;
 
         Adapter(UnaryOperator<String> answers) { this.answers = answers; }
 
@@ -55,10 +58,20 @@ class SerialBusTest {
         public void write(byte[] bytes, int count) throws IOException {
             String text = new String(bytes, 0, count, StandardCharsets.US_ASCII);
             if (wedged) awaitClose();
-            if (text.equals("F\r")) return;
+            if (text.equals("F\r")) {
+                if (deaf) awaitDrained();
+                asked++;
+                return;
+            }
             String answer = answers.apply(text.strip());
             if (!answer.isEmpty()) toHost.add(answer);
             heard.append(text);
+        }
+
+        /** As firmware with one thread does: it listens only once what it says was taken. */
+        private void awaitDrained() throws IOException {
+            while (!toHost.isEmpty() && !closed) LockSupport.parkNanos(1_000_000);
+            if (closed) throw new IOException("closed");
         }
 
         private synchronized void awaitClose() throws IOException {
@@ -229,6 +242,20 @@ class SerialBusTest {
     }
 
     @Test
+    void aFrameThatTheAdapterRefusesIsCountedAndSaidUntilItTakesThem() throws TransmitRefusedException {
+        adapter = new Adapter(command -> command.startsWith("t666") || command.equals("C") ? "\7" : "z\r");
+        start(false, Dialect.LAWICEL, Timestamps.HOST);
+        Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
+        bus.transmit(FrameText.read("car", "666#", 0));
+        Await.until("it is said", () -> bus.status().trouble().contains("refuses frames that are sent"));
+        assertEquals(1, bus.status().dropped());
+        assertEquals(0, bus.status().sent());
+        assertTrue(bus.status().balances(), bus.status().toString());
+        bus.transmit(FrameText.read("car", "123#", 0));
+        Await.until("all is well", () -> bus.status().isWell() && bus.status().sent() == 1);
+    }
+
+    @Test
     void aBusThatOnlyReceivesRefusesWithTheKeys() {
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class,
@@ -247,6 +274,49 @@ class SerialBusTest {
         Await.until("the port is closed", () -> wedged.closed);
         isOpenedWith("\r\r\rC\rS6\rO\r");
         Await.until("the frame is counted as lost", () -> bus.status().dropped() == 1 && bus.status().balances());
+    }
+
+    @Test
+    void anAdapterThatListensOnlyWhenItWasHeardIsNotTakenForStuck() {
+        adapter.deaf = true;
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        isOpenedWith("\r\r\rC\rS6\rL\r");
+        for (int i = 0; i < 700; i++) adapter.toHost.add("t1230\r".repeat(3));
+        Await.until("it was asked", () -> adapter.asked > 0);
+        for (int i = 0; i < 700; i++) adapter.toHost.add("t1230\r".repeat(3));
+        int soFar = adapter.asked;
+        Await.until("it was asked again", () -> adapter.asked > soFar);
+        assertEquals(List.of(), pauses);
+        Await.until("all frames", () -> frames.size() == 4_200);
+    }
+
+    @Test
+    void canFdIsRefusedWithTheKeyThatAllowsIt() {
+        start(false, Dialect.LAWICEL, Timestamps.HOST);
+        TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class,
+                () -> bus.transmit(FrameText.read("car", "123##111", 0)));
+        assertEquals("bus car: dialect LAWICEL with data.bitrate = 0 cannot carry 123##111", refusal.getMessage());
+    }
+
+    @Test
+    void aFrameForAnAdapterThatWentDuringAWriteIsRefusedAsSuch() {
+        start(false, Dialect.LAWICEL, Timestamps.HOST);
+        Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
+        Adapter gone = adapter;
+        adapter = null;
+        gone.wedged = true;
+        gone.close();
+        Await.until("refused", () -> {
+            try {
+                bus.transmit(FrameText.read("car", "123#", 0));
+                return false;
+            } catch (TransmitRefusedException e) {
+                assertEquals("bus car: the adapter at /dev/adapter is not there", e.getMessage());
+                return true;
+            }
+        });
+        Await.until("it is down", () -> bus.busState().condition() == Condition.DOWN);
+        assertTrue(bus.status().balances(), bus.status().toString());
     }
 
     @Test

@@ -14,8 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SlcanTest {
     private final List<CanFrame> frames = new ArrayList<>();
-    private final Slcan slcan = new Slcan(new SerialSettings("/dev/adapter", "car", Dialect.LAWICEL, 500_000, 0, "", false,
-            true, 115_200, Timestamps.HOST, true), frames::add);
+    private final Slcan slcan = slcan(2_000_000);
+
+    private Slcan slcan(int dataBitrate) {
+        return new Slcan(new SerialSettings("/dev/adapter", "car", Dialect.NAKAKIYO, 500_000, dataBitrate, "", false, true,
+                115_200, Timestamps.HOST, true), frames::add);
+    }
 
     private String encoded(CanFrame frame) {
         byte[] out = new byte[slcan.mostBytes()];
@@ -38,6 +42,14 @@ class SlcanTest {
         slcan.feed(new byte[] {'\r'}, 1, 0);
         for (String text : texts) slcan.feed(out, slcan.encode(FrameText.read("car", text, 0), out, 0), 0);
         assertEquals(texts, frames.stream().map(FrameText::write).toList());
+    }
+
+    @Test
+    void canFdIsNotSentToAnAdapterSetUpForClassicCan() {
+        Slcan classic = slcan(0);
+        byte[] out = new byte[classic.mostBytes()];
+        assertEquals(0, classic.encode(FrameText.read("car", "123##111", 0), out, 0));
+        assertEquals(8, classic.encode(FrameText.read("car", "123#11", 0), out, 0));
     }
 
     @Test

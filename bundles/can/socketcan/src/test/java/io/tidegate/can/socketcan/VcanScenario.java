@@ -59,7 +59,7 @@ final class VcanScenario {
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < MANY; i++)
             log.append(String.format("(1700000000.%06d) vcan0 %03X#%016X%n", i, i & 0x7FF, i));
-        Path file = Files.writeString(Path.of("/tmp/many.log"), log);
+        Path file = Files.writeString(Path.of("/run/many.log"), log);
         try (SocketBus bus = open("vcan0", false, "")) {
             run("canplayer", "-t", "-I", file.toString());
             await(MANY + " frames", () -> bus.status().received() >= MANY);
@@ -161,7 +161,7 @@ final class VcanScenario {
     }
 
     private void sends() throws Exception {
-        Path heard = Path.of("/tmp/heard.log");
+        Path heard = Path.of("/run/heard.log");
         Process candump = new ProcessBuilder("candump", "-L", "-n", "4", "vcan0")
                 .redirectOutput(heard.toFile()).redirectErrorStream(true).start();
         try (SocketBus bus = open("vcan0", true, "")) {
@@ -232,7 +232,7 @@ final class VcanScenario {
         }, Timing.SYSTEM)) {
             bus.start();
             await("open", bus::isOpen);
-            run("canplayer", "-t", "-I", "/tmp/many.log");
+            run("canplayer", "-t", "-I", "/run/many.log");
             go.countDown();
             await("a frame that tells how many were lost", () -> {
                 run("cansend", "vcan0", "7FF#");

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a value must move to count as changed, by signal: {@code car?/Motor/Speed=0.5, 1%}. An entry is a number in the
- * signal's unit or a percentage of the value written last, for all signals or, before a {@code =}, for those of a
- * {@link SignalPattern}; the first that fits counts, and none means any change. Immutable.
+ * How far a value must move to count as changed, by signal: {@code car?/Motor/Speed=0.5, 1%}. An entry is a number
+ * in the signal's unit or a percentage of the value written last, for all signals or, before a {@code =}, for those of
+ * a {@link SignalPattern}; the first that fits counts, and none means any change. Immutable.
  */
 record DeadBands(List<Rule> rules) {
     static final DeadBands NONE = new DeadBands(List.of());

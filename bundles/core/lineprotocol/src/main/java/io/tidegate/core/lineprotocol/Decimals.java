@@ -1,16 +1,18 @@
 package io.tidegate.core.lineprotocol;
 
 /**
- * Numbers as ASCII digits. A double with few decimals, as raw &times; factor + offset mostly is, takes a short way
- * without garbage: m / 10^k of two exact doubles is correctly rounded, so if it equals the value, the digits of m with
- * k decimals read back as exactly this value. All others are written by {@link Double#toString(double)}.
+ * Numbers as ASCII digits, without garbage. A double with few decimals, as raw &times; factor + offset mostly is, takes
+ * a short way: m / 10^k of two exact doubles is correctly rounded, so if it equals the value, the digits of m with
+ * k decimals read back as exactly this value. Others are written digit by digit ({@link Fraction}), and only the very
+ * large and very small, with an exponent, by {@link Double#toString(double)}.
  */
 final class Decimals {
     /** Most bytes a double or long takes. */
-    static final int LONGEST = 26;
+    static final int LONGEST = 32;
 
     private static final int MOST_DECIMALS = 6;
     private static final double EXACT = 1L << 53;
+    private static final double LEAST = 1e-7;
     private static final double[] POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final long[] WHOLE_POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
@@ -26,7 +28,16 @@ final class Decimals {
             long m = (long) scaled;
             if (m / POWER[k] == size) return decimal(value < 0, m, k, to, from);
         }
-        return ascii(Double.toString(value), to, from);
+        return size < LEAST || size >= EXACT ? ascii(Double.toString(value), to, from) : split(value, size, to, from);
+    }
+
+    private static int split(double value, double size, byte[] to, int from) {
+        int at = from;
+        if (value < 0) to[at++] = '-';
+        long whole = (long) size;
+        at = digits(whole, to, at);
+        to[at++] = '.';
+        return Fraction.write(size, size - whole, to, at);
     }
 
     private static int decimal(boolean negative, long m, int decimals, byte[] to, int from) {

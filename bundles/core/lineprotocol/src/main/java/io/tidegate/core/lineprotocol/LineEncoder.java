@@ -7,19 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Writes samples and points as lines. Keeps what it learned of catalogs and series, so one encoder serves one
  * destination for its whole life. Used by one thread at a time.
  */
 public final class LineEncoder {
-    private static final Logger LOG = LoggerFactory.getLogger(LineEncoder.class);
     private static final int MOST_SHOWN = 3;
 
     private final Map<String, String> tags;
     private final Shape shape;
+    private final Consumer<String> notices;
     private final Tally tally = new Tally();
     private final PointLines points;
     private final Map<SignalCatalog, CatalogEncoder> catalogs = new WeakHashMap<>();
@@ -27,17 +26,19 @@ public final class LineEncoder {
     private String trouble = "";
 
     /** One line per frame. */
-    public LineEncoder(Map<String, String> tags) { this(tags, Shape.FRAMES); }
+    public LineEncoder(Map<String, String> tags) { this(tags, Shape.FRAMES, notice -> { }); }
 
     /**
      * One for a destination.
      *
-     * @param tags  for every line; those of the shape, of a message and of a point stand before them
-     * @param shape of what is made of samples
+     * @param tags    for every line; those of the shape, of a message and of a point stand before them
+     * @param shape   of what is made of samples
+     * @param notices takes a sentence where names of a bus were not enough to tell its signals apart
      */
-    public LineEncoder(Map<String, String> tags, Shape shape) {
+    public LineEncoder(Map<String, String> tags, Shape shape, Consumer<String> notices) {
         this.tags = Map.copyOf(tags);
         this.shape = shape;
+        this.notices = notices;
         points = new PointLines(this.tags, tally);
     }
 
@@ -66,8 +67,8 @@ public final class LineEncoder {
         CatalogLines names = new CatalogLines(catalog, shape, tags,
                 series -> times.computeIfAbsent(series, s -> new SeriesTime()));
         if (!names.ambiguous.isEmpty())
-            LOG.info("{}: {} would share a field of a series with others by measurement and sample.tags; they got further"
-                    + " tags", names.bus, shown(names.ambiguous));
+            notices.accept("bus " + names.bus + ": " + shown(names.ambiguous)
+                    + " would share a field of a series with others by measurement and sample.tags; they got further tags");
         trouble = "";
         for (CatalogEncoder other : catalogs.values()) compare(names, other.names);
         CatalogEncoder encoder = new CatalogEncoder(catalog, names, shape, tally);
@@ -86,7 +87,7 @@ public final class LineEncoder {
         one.claims.stream().filter(other.claims::contains).sorted().findFirst().ifPresent(claim -> {
             trouble = "buses " + one.bus + " and " + other.bus + " both write " + Line.readable(claim)
                     + ", where nothing tells them apart; add bus={bus} to sample.tags";
-            LOG.warn(trouble);
+            notices.accept(trouble);
         });
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes samples and points, and gives them on as lines, on the thread of whoever gives them. Any thread may; one at a
@@ -21,6 +23,8 @@ public final class LineWriter implements SampleSink, PointSink, AutoCloseable {
         /** Copies {@code count} lines, the first {@code length} bytes; the array is used again afterwards. */
         void add(byte[] bytes, int length, int count);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
 
     private final String name;
     private final LineEncoder encoder;
@@ -42,7 +46,7 @@ public final class LineWriter implements SampleSink, PointSink, AutoCloseable {
      */
     public LineWriter(String name, Map<String, String> tags, Shape shape, Lines lines) {
         this.name = name;
-        this.encoder = new LineEncoder(tags, shape);
+        this.encoder = new LineEncoder(tags, shape, notice -> LOG.warn("{}: {}", name, notice));
         this.lines = lines;
         idle = shape.rhythm().mode() == Rhythm.Mode.SNAPSHOT ? timer(name, shape.rhythm().intervalNanos()) : null;
     }
@@ -81,11 +85,13 @@ public final class LineWriter implements SampleSink, PointSink, AutoCloseable {
         buffer.clear();
     }
 
-    /** The values of all lines: those written, those left out as they are no numbers, and what is wrong with the shape. */
+    /** Values: those written, those left out as they are no numbers, and what is wrong with the shape. */
     public synchronized FlowStatus values() {
         String[] parts = name.split("~", 2);
-        return new FlowStatus(parts[0], parts.length == 1 ? "" : parts[1], "values", encoder.written() + encoder.leftOut(),
-                encoder.written(), encoder.leftOut(), 0, encoder.trouble());
+        long written = encoder.written();
+        long leftOut = encoder.leftOut();
+        return new FlowStatus(parts[0], parts.length == 1 ? "" : parts[1], "values", written + leftOut, written,
+                leftOut, 0, encoder.trouble());
     }
 
     /** Gives on what a snapshot holds back, and nothing more. */

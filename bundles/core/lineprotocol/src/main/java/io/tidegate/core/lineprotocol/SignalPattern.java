@@ -36,7 +36,8 @@ record SignalPattern(String text, List<Pattern> parts) {
 
     private static Pattern glob(String part) {
         StringBuilder regex = new StringBuilder();
-        part.codePoints().forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
+        part.codePoints().forEach(c ->
+                regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 

@@ -51,7 +51,9 @@ final class Cars {
     }
 
     /** All lines of these frames in this shape. */
-    static String lines(Shape shape, SampleBatch... batches) { return lines(new LineEncoder(Map.of(), shape), batches); }
+    static String lines(Shape shape, SampleBatch... batches) {
+        return lines(new LineEncoder(Map.of(), shape, notice -> { }), batches);
+    }
 
     static String text(LineBuffer out) { return new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8); }
 

@@ -1,7 +1,9 @@
 package io.tidegate.core.lineprotocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,40 @@ class DecimalsTest {
             double value = i % 2 == 0 ? Double.longBitsToDouble(random.nextLong()) : random.nextInt() / 1e4;
             if (Double.isFinite(value)) assertEquals(value, Double.parseDouble(written(value)));
         }
+    }
+
+    @Test
+    void valuesOfEverySizeReadBackAndAreAboutAsShortAsTheyCanBe() {
+        Random random = new Random(43);
+        for (int i = 0; i < 300_000; i++) {
+            double value = Math.scalb(1 + random.nextDouble(), random.nextInt(76) - 23);
+            String written = written(value);
+            assertEquals(value, Double.parseDouble(written));
+            assertTrue(digits(written) <= digits(Double.toString(value)) + 1, written);
+        }
+    }
+
+    private static int digits(String number) {
+        return number.replaceAll("E.*", "").replace(".", "").replaceAll("^0+|0+$", "").length();
+    }
+
+    @Test
+    void thoseNextToAPowerOfTwoOrOfTenReadBackAsTheyWere() {
+        for (int power = -23; power < 53; power++)
+            for (double value : new double[] {Math.scalb(1.0, power), Math.pow(10, power / 4.0)})
+                for (double near : new double[] {value, Math.nextUp(value), Math.nextDown(value)})
+                    assertEquals(near, Double.parseDouble(written(near)));
+    }
+
+    @Test
+    void valuesWithManyDecimalsMakeNoGarbage() {
+        double[] values = new Random(44).doubles(1000, 1e-3, 1e6).toArray();
+        byte[] to = new byte[Decimals.LONGEST];
+        for (int i = 0; i < 50; i++) for (double value : values) Decimals.write(value, to, 0);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (double value : values) Decimals.write(value, to, 0);
+        assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1000);
     }
 
     @ParameterizedTest

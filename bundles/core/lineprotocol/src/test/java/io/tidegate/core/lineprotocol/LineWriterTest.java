@@ -60,7 +60,8 @@ class LineWriterTest {
     }
 
     private static boolean hasThread() {
-        return Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals("sinks.test~one snapshot"));
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(t -> t.getName().equals("sinks.test~one snapshot"));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.tidegate.core.rotation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ public final class Archive implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int LAST_SECONDS = 2;
 
+    private final String name;
     private final FileNames names;
     private final Keep keep;
     private final InstantSource clock;
@@ -39,6 +42,7 @@ public final class Archive implements AutoCloseable {
      * @param name   of whom it works for; its thread is called so, and {@code archive}
      */
     public Archive(Path folder, String prefix, String suffix, Keep keep, InstantSource clock, String name) {
+        this.name = name;
         names = new FileNames(folder, prefix, suffix);
         this.keep = keep;
         this.clock = clock;
@@ -91,16 +95,16 @@ public final class Archive implements AutoCloseable {
             trim();
             for (Path file : names.all()) {
                 if (file.equals(open)) continue;
-                if (FileNames.isUnfinished(file)) Files.delete(file);
+                if (FileNames.isUnfinished(file)) Files.deleteIfExists(file);
                 else if (keep.gzip() && !FileNames.isCompressed(file)) compress(file);
             }
             trim();
-            if (!trouble.isEmpty()) LOG.info("finished files can be compressed and deleted again");
+            if (!trouble.isEmpty()) LOG.info("{}: finished files can be compressed and deleted again", name);
             trouble = "";
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             if (Thread.currentThread().isInterrupted()) return;
             String now = "a finished file cannot be compressed or deleted (" + e + ")";
-            if (trouble.isEmpty()) LOG.warn("{}; tried again after the next file", now);
+            if (trouble.isEmpty()) LOG.warn("{}: {}; tried again after the next file", name, now);
             trouble = now;
         }
     }
@@ -115,25 +119,37 @@ public final class Archive implements AutoCloseable {
                 in.transferTo(out);
             }
             Files.move(unfinished, compressed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            if (Files.exists(file)) throw e;
+            return;   // somebody else deleted it
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;
         }
-        Files.delete(file);
+        Files.deleteIfExists(file);
     }
 
     private void trim() throws IOException {
         List<Path> files = names.all();
         files.removeIf(FileNames::isUnfinished);
         long bytes = 0;
-        for (Path file : files) bytes += Files.size(file);
+        for (Path file : files) bytes += size(file);
         int left = files.size();
         for (Path file : files) {
             boolean tooMuch = keep.files() > 0 && left > keep.files() || keep.bytes() > 0 && bytes > keep.bytes();
             if (!tooMuch || left == 1 || file.equals(open)) return;
-            bytes -= Files.size(file);
+            bytes -= size(file);
             left--;
-            Files.delete(file);
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Files are also deleted by others meanwhile, such as by who uploaded them. */
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
         }
     }
 

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, finished and compressed {@code ....lp.gz}. The
- * time is UTC, to the millisecond; names sort in the order of the files, whatever the clock does meanwhile.
+ * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, finished and compressed {@code ....lp.gz}.
+ * The time is UTC, to the millisecond; names sort in the order of the files, whatever the clock does meanwhile.
  */
 final class FileNames {
     static final String GZIP = ".gz";
@@ -60,7 +61,8 @@ final class FileNames {
     List<Path> all() throws IOException {
         if (!Files.isDirectory(folder)) return new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            return new ArrayList<>(files.filter(file -> own.matcher(file.getFileName().toString()).matches()).sorted().toList());
+            return files.filter(file -> own.matcher(file.getFileName().toString()).matches()).sorted()
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
     }
 }

@@ -1,27 +1,43 @@
 package io.tidegate.core.spool;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** What became of a batch that was offered to a server. */
 public sealed interface Delivery {
+    /** What a server says of lines that it refuses without saying which. */
+    Predicate<String> NONE_NAMED = line -> false;
+
     /** The server has all lines. */
     record Delivered() implements Delivery { }
 
     /**
      * Keep the batch and offer it again, after the usual back-off.
      *
-     * @param after  but not before this time; zero if the server asked for none
+     * @param after  but not before this time, and nothing else either; zero if the server asked for none
      * @param reason a sentence: what happened where, what was expected, what to do
      */
     record Postponed(Duration after, String reason) implements Delivery { }
 
     /**
-     * The server will never take some lines; the others it has.
+     * The server will never take some lines; the others it has. Which they are is found by offering the others, or
+     * halves, again: a server of this kind writes a line over itself.
      *
-     * @param lines how many it refused; more than the batch has means all
+     * @param lines how many it refused at least; as many as the batch has, or more, means all
+     * @param named whether the server named this line, without its end, as one of them
      */
-    record Refused(int lines, String reason) implements Delivery { }
+    record Refused(int lines, String reason, Predicate<String> named) implements Delivery {
+        /** Nothing is known of which they are. */
+        public Refused(int lines, String reason) { this(lines, reason, NONE_NAMED); }
+    }
 
-    /** The server took none, but may take parts: offer each half; a single line is refused. */
-    record Divided(String reason) implements Delivery { }
+    /**
+     * The server took none, but may take parts: offer what it did not name, or each half; a single line is refused.
+     *
+     * @param named whether the server named this line, without its end, as the reason
+     */
+    record Divided(String reason, Predicate<String> named) implements Delivery {
+        /** No line is to blame, or it is not known which. */
+        public Divided(String reason) { this(reason, NONE_NAMED); }
+    }
 }

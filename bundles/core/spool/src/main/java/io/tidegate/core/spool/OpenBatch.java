@@ -2,7 +2,7 @@ package io.tidegate.core.spool;
 
 import java.util.Arrays;
 
-/** The batch that lines are being added to. Guarded by the outbox. */
+/** The batch that lines are being added to. Guarded by whoever has it. */
 final class OpenBatch {
     private byte[] bytes = new byte[0];
     private int length;
@@ -16,6 +16,8 @@ final class OpenBatch {
         length += count;
         lines += moreLines;
     }
+
+    void add(LineBatch batch) { add(batch.bytes(), batch.offset(), batch.length(), batch.lines()); }
 
     int lines() { return lines; }
 

@@ -23,6 +23,7 @@ public final class Outbox {
     public record Counts(long received, long sent, long dropped, long waiting, long overflowed) { }
 
     private final Spooling spooling;
+    private final int batchLines;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ready = lock.newCondition();
     private final Condition work = lock.newCondition();
@@ -43,6 +44,7 @@ public final class Outbox {
     /** @param spooling what goes to disk; null for nothing */
     public Outbox(long maxBytes, int batchLines, Spooling spooling) {
         this.spooling = spooling;
+        this.batchLines = batchLines;
         boolean dropsOldest = spooling == null || spooling.whenFull() == Spooling.WhenFull.DROP_OLDEST;
         long least = spooling == null ? maxBytes : Math.min(maxBytes, spooling.maxBytes());
         memory = new MemoryQueue(batchLines, (int) Math.min(MOST_BATCH_BYTES, Math.max(1, least / 4)));
@@ -63,6 +65,18 @@ public final class Outbox {
             if (!wasEmpty && !memory.hasFull()) return;
             ready.signal();
             if (spill.writes()) work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #add}, unless memory would be more than half full then, or the outbox is closed. */
+    boolean addIfRoom(byte[] lines, int length, int count) {
+        lock.lock();
+        try {
+            if (closed || !stock.isHalfEmpty(length)) return false;
+            add(lines, length, count);
+            return true;
         } finally {
             lock.unlock();
         }
@@ -93,7 +107,7 @@ public final class Outbox {
             } finally {
                 lock.unlock();
             }
-            LineBatch batch = take(log.next());
+            LineBatch batch = take(log.next(batchLines));
             if (batch != null) return batch;
         }
     }
@@ -142,6 +156,11 @@ public final class Outbox {
 
     /** For the spooler: what an earlier process left. */
     void opened(SegmentLog log) { change(() -> stock.opened(log)); }
+
+    /** For the spooler: lines of another spool are on disk now. */
+    void adopted(long lines) {
+        if (lines > 0) change(() -> stock.adopted(lines));
+    }
 
     /** For the spooler: the spool cannot be opened, or is not wanted. */
     void failed() { change(spill::failed); }

@@ -8,22 +8,26 @@ import java.time.Duration;
  * name the keys that all these sinks share: {@code url}, {@code outbox.bytes} and so on. Immutable.
  *
  * @param url            of the server, without user, query and slash at the end
+ * @param place          where there: what the lines are for
  * @param gzip           whether requests are compressed
  * @param requestTimeout longest time to wait for an answer
  * @param outboxBytes    most memory for lines that wait
- * @param batchLines     most lines of one request
- * @param spooling       what goes to disk; null for nothing
+ * @param requests       how many at a time, and how large
+ * @param letterBytes    most disk space for lines that the server refused; 0 keeps none
+ * @param spooling       what goes to disk
  * @param pace           when they are sent, and sent again
+ * @param link           what lies between
  */
-public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outboxBytes, int batchLines, Spooling spooling,
-                      Pace pace) {
+public record Outflow(URI url, String place, boolean gzip, Duration requestTimeout, long outboxBytes, Requests requests,
+                      long letterBytes, Spooling spooling, Pace pace, Link link) {
     private static final Duration RETRY_MIN = Duration.ofMillis(250);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(10);
     private static final Duration LAST_FLUSH = Duration.ofSeconds(2);
 
-    /** The same as it stands in a configuration: times in ms, nothing checked. */
-    public record Keys(String url, boolean gzip, int requestTimeoutMs, long outboxBytes, int batchLines,
-                       int flushIntervalMs, int retryMaxMs, boolean healthCheck) { }
+    /** The same as it stands in a configuration, with the place: times in ms, nothing checked. */
+    public record Keys(String url, String place, boolean gzip, int requestTimeoutMs, long outboxBytes, int batchLines,
+                       int requestsInFlight, long deadLetterBytes, int flushIntervalMs, int retryMaxMs,
+                       boolean healthCheck) { }
 
     public Outflow {
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null)
@@ -33,7 +37,7 @@ public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outbo
         if (url.getRawQuery() != null) throw wrong("url", "no '?' in it", masked(url.toString()));
         atLeast("request.timeout.ms", requestTimeout.toMillis(), 100);
         atLeast("outbox.bytes", outboxBytes, 65_536);
-        atLeast("batch.lines", batchLines, 1);
+        atLeast("dead.letter.bytes", letterBytes, 0);
         atLeast("flush.interval.ms", pace.flush().toMillis(), 10);
         atLeast("retry.max.ms", pace.retryMax().toMillis(), 100);
     }
@@ -41,14 +45,16 @@ public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outbo
     /**
      * From the keys of a configuration.
      *
-     * @param spooling from its other keys; null for nothing on disk
+     * @param spooling from its other keys
+     * @param link     from its other keys
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found, never a password
      */
-    public static Outflow of(Keys keys, Spooling spooling) {
+    public static Outflow of(Keys keys, Spooling spooling, Link link) {
         Pace pace = new Pace(Duration.ofMillis(keys.flushIntervalMs), RETRY_MIN, Duration.ofMillis(keys.retryMaxMs),
                 keys.healthCheck ? CHECK_EVERY : Duration.ZERO, LAST_FLUSH);
-        return new Outflow(url(text(keys.url)), keys.gzip, Duration.ofMillis(keys.requestTimeoutMs), keys.outboxBytes,
-                keys.batchLines, spooling, pace);
+        return new Outflow(url(text(keys.url)), keys.place, keys.gzip, Duration.ofMillis(keys.requestTimeoutMs), keys.outboxBytes,
+                new Requests(keys.requestsInFlight, keys.batchLines), keys.deadLetterBytes, spooling, pace,
+                link);
     }
 
     private static URI url(String text) {
@@ -74,8 +80,11 @@ public record Outflow(URI url, boolean gzip, Duration requestTimeout, long outbo
         return new IllegalArgumentException(key + ": expected " + expected + ", found " + found);
     }
 
-    /** An empty outbox of this size. */
-    public Outbox outbox() { return new Outbox(outboxBytes, batchLines, spooling); }
+    /** An empty outbox of this size; its batches fill all requests that may be in flight. */
+    public Outbox outbox() { return new Outbox(outboxBytes, requests.inFlight() * requests.lines(), spooling); }
+
+    /** What the lines are for; who has the same may send what another left. */
+    String target() { return url + ", " + place; }
 
     /** The trouble that there is no connection. */
     public String unreachable(String why) { return url + " cannot be reached (" + why + "); check url and that the server runs"; }

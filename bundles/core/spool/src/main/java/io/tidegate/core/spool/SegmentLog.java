@@ -14,6 +14,8 @@ final class SegmentLog implements Closeable {
     /** In a full spool: as much is dropped at once. */
     private static final long SEGMENTS = 8;
     private static final long MOST_SEGMENT = 8 << 20;
+    /** Joining more records gains nothing. */
+    private static final int ENOUGH_BYTES = 1 << 20;
 
     /**
      * The oldest of what was on disk, gone to make room.
@@ -185,16 +187,41 @@ final class SegmentLog implements Closeable {
         }
     }
 
-    /** The next batch that was not read; null if there is none. */
-    synchronized Segment.Read next() throws IOException {
+    /** The next record that was not read; null if there is none. */
+    Segment.Read next() throws IOException { return next(1); }
+
+    /**
+     * The next batch that was not read; null if there is none.
+     *
+     * @param lines small records of one segment are joined up to about so many
+     */
+    synchronized Segment.Read next(int lines) throws IOException {
         if (closed) return null;
         for (Segment segment : segments) {
             if (segment.unread() == 0) continue;
             Segment.Read read = segment.read();
             if (read.batch() == null) ack(read.end());
-            return read;
+            return read.batch() == null || read.batch().lines() >= lines ? read : join(segment, read, lines);
         }
         return null;
+    }
+
+    private static Segment.Read join(Segment segment, Segment.Read first, int lines) {
+        OpenBatch joined = new OpenBatch();
+        joined.add(first.batch());
+        long end = first.end();
+        long lost = 0;
+        while (segment.unread() > 0 && joined.lines() < lines && joined.length() < ENOUGH_BYTES) {
+            try {
+                Segment.Read more = segment.read();
+                if (more.batch() != null) joined.add(more.batch());
+                end = more.end();
+                lost += more.lost();
+            } catch (IOException e) {
+                break; // what was read is sent; the next reading tells it again
+            }
+        }
+        return new Segment.Read(joined.batch(), end, lost);
     }
 
     /** All lines before this number are settled, and need not be kept. */

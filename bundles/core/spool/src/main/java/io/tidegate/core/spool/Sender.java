@@ -1,25 +1,21 @@
 package io.tidegate.core.spool;
 
+import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.status.FlowStatus;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries batches from an outbox to a destination, on a thread of its own: waits when it must, divides what is too
- * large, drops what is refused, and counts all of it. An outage of the destination only fills the outbox.
+ * Carries batches from an outbox to a destination, on a thread of its own, and what becomes of them into the counts. An
+ * outage of the destination only fills the outbox.
  */
 public final class Sender implements AutoCloseable {
-    /** After so many single lines refused in a row the rest of the batch is given up: it is not one bad line. */
-    static final int MOST_REFUSED_IN_A_ROW = 100;
-
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final long GRACE_MILLIS = 200;
 
     private final String name;
@@ -29,28 +25,55 @@ public final class Sender implements AutoCloseable {
     private final Troubles troubles;
     private final Backoff backoff;
     private final Spooler spooler;
+    private final Lanes lanes;
+    private final LetterFile letters;
     private final Thread thread;
-    private long overflowed;
 
-    /** @param name room and instance, {@code sinks.influx1~plant}; the thread's name too */
-    public Sender(String name, Outbox outbox, Destination destination, Pace pace) {
-        this(name, outbox, destination, pace,
-                outbox.spooling() == null ? null : new FolderDisk(outbox.spooling().folder()));
+    /**
+     * @param name   room and instance, {@code sinks.influx1~plant}; the thread's name too
+     * @param outbox that {@code outflow} made
+     */
+    public Sender(String name, Outbox outbox, Destination destination, Outflow outflow) {
+        this(name, outbox, destination, outflow.pace(), outflow.requests(), new FolderDisk(outflow.spooling().folder()),
+                new LetterFile(name, outflow.spooling().folder(), outflow.letterBytes(), outbox),
+                new Takeover(name, outflow.spooling().folder(), outflow.target(), LOOK_EVERY));
     }
 
-    /** @param disk of the spool; null without one */
-    Sender(String name, Outbox outbox, Destination destination, Pace pace, Disk disk) {
+    /** Without a spool, one request at a time, and what is refused is only counted. */
+    public Sender(String name, Outbox outbox, Destination destination, Pace pace) {
+        this(name, outbox, destination, pace, new Requests(1, Integer.MAX_VALUE), null, null, null);
+    }
+
+    /**
+     * @param disk     of the spool; null without one
+     * @param letters  null to keep no refused lines
+     * @param takeover null to take over nothing
+     */
+    Sender(String name, Outbox outbox, Destination destination, Pace pace, Requests requests, Disk disk,
+           LetterFile letters, Takeover takeover) {
         this.name = name;
         this.outbox = outbox;
         this.destination = destination;
         this.pace = pace;
+        this.letters = letters;
         troubles = new Troubles(name);
-        backoff = new Backoff(pace.retryMin().toNanos(), pace.retryMax().toNanos(),
-                () -> ThreadLocalRandom.current().nextDouble());
-        spooler = disk == null ? null : new Spooler(name, outbox, disk, pace.flush(), troubles);
+        backoff = backoff();
+        spooler = disk == null ? null : new Spooler(name, outbox, disk, pace.flush(), troubles, takeover);
+        Losses losses = new Losses(outbox, troubles, letters == null ? (lines, why) -> "and dropped" : letters::keep);
+        Gate gate = new Gate();
+        lanes = new Lanes(name, requests.inFlight(), requests.lines(),
+                () -> new Courier(outbox, destination, troubles, losses, gate, backoff()));
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
+
+    private Backoff backoff() {
+        return new Backoff(pace.retryMin().toNanos(), pace.retryMax().toNanos(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** What the server refused; null if it is not kept. */
+    public DeadLetters deadLetters() { return letters; }
 
     /** Starts its threads; once. */
     public void start() {
@@ -79,7 +102,7 @@ public final class Sender implements AutoCloseable {
             if (checks) troubles.checked(destination.check());
             while (true) {
                 LineBatch batch = take(idleNanos);
-                if (batch != null) deliver(batch);
+                if (batch != null) lanes.deliver(batch);
                 else if (outbox.isClosed()) return;
                 else if (checks) troubles.checked(destination.check());
             }
@@ -102,75 +125,6 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    private void deliver(LineBatch whole) throws InterruptedException {
-        Deque<LineBatch> parts = new ArrayDeque<>(List.of(whole));
-        int refusedInARow = 0;
-        while (!parts.isEmpty()) {
-            LineBatch part = parts.peek();
-            Delivery delivery = offer(part);
-            sayOverflow();
-            if (delivery instanceof Delivery.Postponed postponed) {
-                postpone(postponed);
-                continue;
-            }
-            backoff.reset();
-            parts.pop();
-            if (delivery instanceof Delivery.Divided divided && part.lines() > 1
-                    && refusedInARow < MOST_REFUSED_IN_A_ROW) {
-                List<LineBatch> halves = part.halves();
-                parts.push(halves.get(1));
-                parts.push(halves.get(0));
-            } else {
-                refusedInARow = settle(part, delivery) ? 0 : refusedInARow + 1;
-            }
-        }
-    }
-
-    /** Says, then counts, what became of it; returns whether the server took any line. */
-    private boolean settle(LineBatch part, Delivery delivery) {
-        troubles.delivered();
-        int refused = 0;
-        if (!(delivery instanceof Delivery.Delivered)) {
-            boolean some = delivery instanceof Delivery.Refused;
-            refused = some ? Math.min(((Delivery.Refused) delivery).lines(), part.lines()) : part.lines();
-            String reason = some ? ((Delivery.Refused) delivery).reason() : ((Delivery.Divided) delivery).reason();
-            if (refused > 0)
-                troubles.loss(refused + " of " + part.lines() + " lines were refused and dropped: " + reason);
-        }
-        outbox.settle(part, refused);
-        return refused < part.lines();
-    }
-
-    private Delivery offer(LineBatch part) throws InterruptedException {
-        try {
-            return destination.offer(part);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            return new Delivery.Postponed(Duration.ZERO, e.toString());
-        }
-    }
-
-    private void postpone(Delivery.Postponed postponed) throws InterruptedException {
-        troubles.blocked(postponed.reason());
-        outbox.away();
-        if (outbox.isClosed()) throw new InterruptedException("closing, and the server does not take it now");
-        outbox.pause(Math.max(postponed.after().toNanos(), backoff.next()));
-    }
-
-    private void sayOverflow() {
-        long now = outbox.counts().overflowed();
-        if (now > overflowed)
-            troubles.loss((now - overflowed) + " lines were dropped, " + order() + ", as there is no room for more: see"
-                    + " why the server does not take them, or raise outbox.bytes or spool.bytes");
-        overflowed = now;
-    }
-
-    private String order() {
-        boolean newest = outbox.spooling() != null && outbox.spooling().whenFull() == Spooling.WhenFull.REFUSE_NEWEST;
-        return newest ? "newest first" : "oldest first";
-    }
-
     /**
      * Takes nothing more in and tries to send what is left for a bounded time. The rest stays on disk, or goes there;
      * without a spool it is counted as dropped.
@@ -181,6 +135,7 @@ public final class Sender implements AutoCloseable {
         try {
             thread.join(Math.max(1, pace.lastFlush().toMillis()));
             thread.interrupt();
+            lanes.close();
             thread.join(GRACE_MILLIS);
             if (spooler != null) spooler.finish();
         } catch (InterruptedException e) {

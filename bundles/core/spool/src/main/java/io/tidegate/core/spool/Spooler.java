@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Spooler {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long HANDOVER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LAST_WRITE_MILLIS = 10_000;
 
     private final String name;
@@ -22,6 +23,7 @@ final class Spooler {
     private final Disk disk;
     private final long flushNanos;
     private final Troubles troubles;
+    private final Takeover takeover;
     private final FillRate rate = new FillRate();
     private final Thread thread;
     private SegmentLog log;
@@ -29,14 +31,18 @@ final class Spooler {
     private long syncedAt = System.nanoTime();
     private volatile boolean ended;
 
-    /** @param name of its sender */
-    Spooler(String name, Outbox outbox, Disk disk, Duration flush, Troubles troubles) {
+    /**
+     * @param name     of its sender
+     * @param takeover of what others left; null for none
+     */
+    Spooler(String name, Outbox outbox, Disk disk, Duration flush, Troubles troubles, Takeover takeover) {
         this.name = name;
         this.outbox = outbox;
         this.spooling = outbox.spooling();
         this.disk = disk;
         this.flushNanos = flush.toNanos();
         this.troubles = troubles;
+        this.takeover = takeover;
         thread = new Thread(this::run, name + ".spool");
         thread.setDaemon(true);
     }
@@ -64,6 +70,10 @@ final class Spooler {
     }
 
     private boolean open() throws InterruptedException {
+        while (takeover != null && !takeover.begin()) {
+            if (outbox.isFinishing()) return false;
+            outbox.rest(HANDOVER_NANOS); // the sink as it was before lets go of it soon
+        }
         while (true) {
             try {
                 boolean unused = spooling.policy() == Spooling.Policy.MEMORY
@@ -97,6 +107,7 @@ final class Spooler {
         if (spooling.policy() == Spooling.Policy.MEMORY) return;
         try {
             log.prepare();
+            if (takeover != null) takeover.sign();
         } catch (IOException e) {
             failed(e);
         }
@@ -107,6 +118,7 @@ final class Spooler {
             Waiting batch = outbox.toWrite(flushNanos, untilLook());
             boolean failed = batch != null && !write(batch);
             syncIfDue();
+            if (takeover != null && !failed) takeOver();
             if (batch == null && !failure.isEmpty()) probe();
             sayFailure();
             rate.sample(log.usedBytes(), Math.min(disk.room(), spooling.maxBytes() - log.usedBytes()));
@@ -115,7 +127,16 @@ final class Spooler {
         }
     }
 
+    private void takeOver() {
+        try {
+            outbox.adopted(takeover.move(log, spooling.maxBytes()));
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
     private long untilLook() {
+        if (takeover != null && takeover.isBusy()) return HANDOVER_NANOS;
         Duration every = spooling.syncEvery();
         if (every.isNegative() || every.isZero()) return RETRY_NANOS;
         return Math.max(1, Math.min(RETRY_NANOS, syncedAt + every.toNanos() - System.nanoTime()));
@@ -167,9 +188,9 @@ final class Spooler {
 
     private void close() {
         ended = true;
-        if (log == null) return;
         try {
-            log.close();
+            if (log != null) log.close();
+            if (takeover != null) takeover.end();
         } catch (IOException e) {
             LOG.warn("{}: spool {} cannot be closed: {}", name, disk, e.toString());
         }

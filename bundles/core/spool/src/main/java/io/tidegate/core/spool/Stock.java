@@ -44,6 +44,9 @@ final class Stock {
         makeRoom();
     }
 
+    /** Whether memory is at most half full with so many bytes more, or empty. */
+    boolean isHalfEmpty(int more) { return bytes + more <= maxBytes / 2 || bytes == 0; }
+
     private void overflow(long lines) {
         dropped += lines;
         overflowed += lines;
@@ -99,6 +102,12 @@ final class Stock {
         received += waiting + lost;
         dropped += lost;
         spill.opened(log, waiting);
+    }
+
+    /** They come in, and are on disk. */
+    void adopted(long lines) {
+        received += lines;
+        spill.add(lines);
     }
 
     /** Where only memory has the batch that the sender took. */

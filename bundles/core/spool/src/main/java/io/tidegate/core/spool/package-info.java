@@ -4,7 +4,7 @@
  * <pre>
  *   on disk                          in memory
  *   SegmentLog [seg][seg][tail] &lt;--- Spooler --- [batch][batch][open batch] &lt;--- add, any thread
- *         '--------- oldest first ---------'--&gt; Sender --&gt; Destination.offer
+ *         '--------- oldest first ---------'--&gt; Sender --&gt; Lanes --&gt; Courier --&gt; Destination.offer
  *                                                Delivered | Postponed | Refused | Divided
  * </pre>
  *
@@ -20,7 +20,8 @@
  *     8 MiB. Deleted when all its lines are settled.</li>
  * <li>{@code ack}: 1 KiB, two slots written in turn: number of the first line that is not settled, a counter, CRC-32C.</li>
  * </ul>
- * There is no index and no other file: everything else is derived from these.
+ * There is no index: everything else is derived from these. Beside them stand {@code target}, a line that says whom the
+ * spool is for, and {@code dead-letters.lp}, text: what was refused for good, behind comments that say why.
  *
  * <h2>Promises, and the test that holds each</h2>
  * <ul>
@@ -35,12 +36,18 @@
  * <li>Its files never take more than they may; what goes for it is counted ({@code SegmentLogTest}).</li>
  * <li>A segment is only written by the process that made it, a number is given once, acknowledgements are forced before
  *     a segment is deleted, the folder before a segment counts ({@code SegmentLogTest}, {@code CrashStatesTest}).</li>
+ * <li>Lines of one series, a measurement with its tags, are offered one request after the other, in the order they came
+ *     in, however many are in flight ({@code LanesTest}).</li>
+ * <li>Of a batch that is refused the good lines are delivered and the bad ones kept, before they are settled
+ *     ({@code CourierTest}, {@code LetterFileTest}).</li>
+ * <li>What a sink of another name left is taken over by one for the same target, and by nobody while its own sink runs;
+ *     a crash in the middle repeats lines and loses none ({@code TakeoverTest}).</li>
  * <li>Whoever adds lines never waits for a disk or a server. A batch is offered until it is delivered or refused, or
  *     gone for lack of room; the bytes offered again are the bytes offered before ({@code SenderTest}).</li>
  * </ul>
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.core.spool;
 
 import org.osgi.annotation.bundle.Export;

@@ -96,7 +96,7 @@ class OutboxTest {
     void halvesAreCutBetweenLines() {
         byte[] bytes = "xxa\nbb\nc\n".getBytes(StandardCharsets.UTF_8);
         LineBatch batch = new LineBatch(bytes, 2, bytes.length - 2, 3);
-        assertEquals("a| bb|c|", text(batch.halves().get(0)) + " " + text(batch.halves().get(1)));
+        assertEquals("a|bb| c|", text(batch.halves().get(0)) + " " + text(batch.halves().get(1)));
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class OutflowTest {
     private static Outflow of(String url, int timeout, long bytes, int lines, int flush, int retry) {
-        return Outflow.of(new Outflow.Keys(url, true, timeout, bytes, lines, flush, retry, false), null);
+        return Outflow.of(new Outflow.Keys(url, "here", true, timeout, bytes, lines, 2, 0, flush, retry, false), null,
+                Link.DIRECT);
     }
 
     private static String refusal(String url, int timeout, long bytes, int lines, int flush, int retry) {

@@ -32,7 +32,7 @@ abstract class SpoolRig {
 
     void open(Policy policy, WhenFull whenFull, MemoryDisk on, Destination destination) {
         outbox = new Outbox(MIB, 10, new Spooling(policy, Path.of("unused"), MIB, whenFull, Duration.ofMillis(20)));
-        sender = new Sender("sinks.test~one", outbox, destination, FAST, on);
+        sender = new Sender("sinks.test~one", outbox, destination, FAST, new Requests(1, 10), on, null, null);
         sender.start();
     }
 
@@ -77,5 +77,5 @@ abstract class SpoolRig {
     }
 
     @AfterEach
-    void close() { sender.close(); }
+    void close() { if (sender != null) sender.close(); }
 }

@@ -6,8 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Publishes the points of topic events on a thread of its own. EventAdmin never calls a handler again that was slow
- * once, so a handler only puts into this queue. The thread is there only while there is something to do.
+ * Publishes the points of topic events on a thread of its own. EventAdmin never calls a handler again that
+ * was slow once, so a handler only puts into this queue. The thread is there only while there is something to
+ * do.
  */
 final class Delivery implements AutoCloseable {
     /** Points that wait; more are dropped and counted. */

@@ -1,13 +1,12 @@
 package io.tidegate.events.engine;
 
+import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import java.time.Clock;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -22,33 +21,29 @@ import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** OSGi shell of one event: reads the settings, joins the shared engine or listens to its topic, and leaves again. */
+/** OSGi shell of one event: reads the settings, joins the shared engine, listens to its topic, and leaves again. */
 @Component(name = "io.tidegate.events.engine", configurationPid = "io.tidegate.events.engine",
-        configurationPolicy = ConfigurationPolicy.REQUIRE, service = StatusSource.class, immediate = true)
+        configurationPolicy = ConfigurationPolicy.REQUIRE, service = {StatusSource.class, MetadataEvent.class},
+        immediate = true)
 @Designate(ocd = EventConfig.class, factory = true)
-public final class EventComponent implements StatusSource {
+public final class EventComponent implements StatusSource, MetadataEvent {
     private final String instance;
     private final Tally tally = new Tally();
-    private final Supplier<String> trouble;
-    private final Runnable leave;
+    private final Engine engine;
+    private final EventRule rule;
+    private final Runnable deafen;
 
     @Activate
-    public EventComponent(BundleContext context, @Reference EngineComponent engine, EventConfig config,
+    public EventComponent(BundleContext context, @Reference EngineComponent shared, EventConfig config,
                           Map<String, Object> properties) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
-        EventSettings settings = EventSettings.from(config);
-        if (settings.trigger() instanceof Trigger.OfTopic topic) {
-            requireFilter(topic.filter());
-            TopicRule rule = new TopicRule(settings, engine.outlet(tally), engine.delivery(), Clock.systemUTC());
-            trouble = rule::trouble;
-            leave = settings.enabled() ? listen(context, topic, rule) : () -> { };
-        } else {
-            SignalRule rule = new SignalRule(settings, engine.outlet(tally));
-            trouble = rule::trouble;
-            if (settings.enabled()) engine.rules().add(rule);
-            leave = () -> engine.rules().remove(rule);
-        }
+        engine = shared.engine();
+        EventSettings settings = ConfigReader.read(config);
+        settings.foreign().ifPresent(foreign -> requireFilter(foreign.filter()));
+        rule = engine.rules().add(settings, engine.outlet(tally));
+        deafen = settings.enabled() && settings.foreign().isPresent() ? listen(context, settings.foreign().get())
+                : () -> { };
     }
 
     private static void requireFilter(String filter) {
@@ -60,12 +55,14 @@ public final class EventComponent implements StatusSource {
         }
     }
 
-    private static Runnable listen(BundleContext context, Trigger.OfTopic topic, TopicRule rule) {
+    private Runnable listen(BundleContext context, EventSettings.Foreign foreign) {
         Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(EventConstants.EVENT_TOPIC, topic.topic());
-        if (!topic.filter().isEmpty()) properties.put(EventConstants.EVENT_FILTER, topic.filter());
-        EventHandler handler = event -> rule.handle(event.getTopic(), properties(event));
-        ServiceRegistration<EventHandler> listening = context.registerService(EventHandler.class, handler, properties);
+        properties.put(EventConstants.EVENT_TOPIC, foreign.topic());
+        if (!foreign.filter().isEmpty()) properties.put(EventConstants.EVENT_FILTER, foreign.filter());
+        ForeignEvents events = new ForeignEvents(rule, engine.rules(), tally, engine.delivery());
+        EventHandler handler = event -> events.handle(event.getTopic(), properties(event));
+        ServiceRegistration<EventHandler> listening = context.registerService(EventHandler.class, handler,
+                properties);
         return listening::unregister;
     }
 
@@ -76,8 +73,22 @@ public final class EventComponent implements StatusSource {
     }
 
     @Deactivate
-    void stop() { leave.run(); }
+    void stop() {
+        deafen.run();
+        engine.rules().remove(rule);
+    }
 
     @Override
-    public FlowStatus status() { return tally.status(instance, trouble.get()); }
+    public FlowStatus status() { return tally.status(instance, rule.trouble().text()); }
+
+    @Override
+    public String name() { return instance; }
+
+    @Override
+    public History history() { return rule.history(); }
+
+    @Override
+    public void testFire() {
+        engine.delivery().offer(() -> engine.rules().alone(() -> rule.testFire(engine.rules().now())));
+    }
 }

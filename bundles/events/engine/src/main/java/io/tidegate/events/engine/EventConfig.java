@@ -5,67 +5,87 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** One metadata event. */
 @ObjectClassDefinition(name = "Tidegate: metadata event",
-        description = "A datapoint that is written when something happens: a signal fulfils a condition, or an event"
-                + " arrives at a topic. Set exactly one of signal and topic.")
+        description = "A datapoint that is written when something happens. Say when, or topic, or axis.topic;"
+                + " with a topic, when is what has to hold as its event comes.")
 @interface EventConfig {
-    @AttributeDefinition(required = false, description = "Name of the datapoint (tag name). Default: the topic or"
-            + " signal in lower case with underscores, for instance motor_speed.")
+    @AttributeDefinition(required = false, description = "Name of the datapoint (tag name). Default: what"
+                + " it is about in lower case with underscores, for instance motor_speed.")
     String name() default "";
 
     @AttributeDefinition(description = "Whether the event is watched for. Default: true.")
     boolean enabled() default true;
 
-    @AttributeDefinition(required = false, description = "Signal to watch: Message.Signal on any bus, or"
-            + " bus/Message.Signal. Default: none.")
-    String signal() default "";
+    @AttributeDefinition(required = false, description = "The condition, for instance: Motor.Speed > 80"
+                + " hysteresis 3 and not Battery.SoC < 20; Motor.Gear = drive for 5 s; Motor.Temp rises by"
+                + " 5; rate(Motor.Speed) < -20; Motor silent; bus(car) >= error_passive; trouble(sinks.*);"
+                + " waiting(sinks.influx1~plant) > 1000; every 10 min; at 06:30 on mon-fri. Default: none.")
+    String when() default "";
 
-    @AttributeDefinition(description = "When the signal fires. ABOVE, BELOW and EQUALS fire once when they"
-            + " become true,"
-            + " also with the first sample; CHANGES fires each time the value differs from that of the last change."
-            + " Default: ABOVE.")
-    Condition condition() default Condition.ABOVE;
-
-    /** Key {@code value}: without the dollar sign DS would name it after the annotation (single-element annotation). */
-    @AttributeDefinition(name = "Value", required = false,
-            description = "What the signal is compared with, in its unit. For EQUALS also a text of the DBC's"
-            + " value table, for instance drive. Not used by CHANGES. Default: none.")
-    String value$() default "";
-
-    @AttributeDefinition(min = "0", description = "How far the signal must come back before it can fire again, in its"
-            + " unit; for CHANGES how far it must move. At least 0. Default: 0.")
-    double hysteresis() default 0;
+    @AttributeDefinition(description = "Which turn of the condition fires: RISING, it begins to hold, also"
+                + " with the first sample; FALLING, it ends; BOTH, and the field active says which."
+                + " Default: RISING.")
+    Edge edge() default Edge.RISING;
 
     @AttributeDefinition(name = "Minimum interval ms", min = "0",
-            description = "Least time between two datapoints of this event, in milliseconds of their own time;"
-            + " what comes sooner is dropped and counted. At least 0."
-            + " Default: 0.")
+            description = "Least time between two datapoints of this event, in milliseconds of their own"
+                + " time; what comes sooner is dropped and counted. At least 0. Default: 0.")
     long minimum_interval_ms() default 0;
 
     @AttributeDefinition(required = false, description = "EventAdmin topic to listen to, for instance"
-            + " org/example/Door;"
-            + " the last part may be *. Default: none.")
+                + " org/example/Door; the last part may be *. Default: none.")
     String topic() default "";
 
-    @AttributeDefinition(required = false, description = "LDAP filter over the properties of the topic's events, for"
-            + " instance (&(door=left)(open=true)). Default: none.")
+    @AttributeDefinition(required = false, description = "LDAP filter over the properties of the topic's"
+                + " events, for instance (&(door=left)(open=true)). Default: none.")
     String filter() default "";
 
-    @AttributeDefinition(required = false, description = "What the datapoint carries. For a topic: names of event"
-            + " properties, none means all that are numbers, booleans or texts. For a signal: further signals, as in"
-            + " signal, whose latest values are added to its own. Default: none.")
+    @AttributeDefinition(name = "Axis topic", required = false,
+            description = "Topic of a camera's events, for instance"
+                + " tns1:VideoSource/tnsaxis:DayNightVision; * stands for anything. Default: none.")
+    String axis_topic() default "";
+
+    @AttributeDefinition(name = "Axis camera", required = false,
+            description = "Name of the camera, as its own configuration calls it. Default: any camera.")
+    String axis_camera() default "";
+
+    @AttributeDefinition(required = false, description = "What the source of the camera's event must be,"
+                + " each key=value, for instance VideoSourceConfigurationToken=1. Default: anything.")
+    String[] source() default {};
+
+    @AttributeDefinition(required = false, description = "What the datapoint carries of what the event"
+                + " brings: names, each with its type if it cannot be found out, for instance day:boolean,"
+                + " human:number, reason:text. Default: all.")
     String[] fields() default {};
+
+    @AttributeDefinition(required = false, description = "Further signals, whose newest values are added:"
+                + " Message.Signal or bus/Message.Signal. Default: none.")
+    String[] signals() default {};
 
     @AttributeDefinition(description = "Measurement of the datapoint. Default: metadata.")
     String measurement() default "metadata";
 
-    @AttributeDefinition(required = false, description = "What happened, for people (tag context). Default: the"
-            + " topic's last part, or the signal and its condition.")
+    @AttributeDefinition(required = false, description = "What happened, for people (tag context)."
+                + " Default: the last part of the topic, or the condition.")
     String context() default "";
 
     @AttributeDefinition(required = false, description = "Further tags of the datapoint, each key=value."
-            + " Default: none.")
+                + " Default: none.")
     String[] tags() default {};
 
+    @AttributeDefinition(required = false, description = "Signals to record around the event, at most 32,"
+                + " each sample a point of the measurement with _capture at its end. Default: none.")
+    String[] capture() default {};
+
+    @AttributeDefinition(name = "Capture before ms", min = "0", max = "3600000",
+            description = "How long before the event signals are recorded, in milliseconds, 0 to 3600000;"
+                + " at most 16384 samples each. Default: 5000.")
+    long capture_before_ms() default 5_000;
+
+    @AttributeDefinition(name = "Capture after ms", min = "0", max = "3600000",
+            description = "How long after the event signals are recorded, in milliseconds, 0 to 3600000."
+                + " Default: 5000.")
+    long capture_after_ms() default 5_000;
+
     /** How the console names the instance in its list. */
-    String webconsole_configurationFactory_nameHint() default "{name} {signal}{topic}";
+    String webconsole_configurationFactory_nameHint() default "{name} {when}{topic}{axis.topic}";
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Finds the name somebody probably meant. */
 final class Nearest {
+    private static final int MOST = 12;
+
     private Nearest() { }
 
     /** The name with the fewest letters to change (Levenshtein), capitals or not; empty if there is none close. */
@@ -13,6 +15,14 @@ final class Nearest {
         int close = Math.max(2, wanted.length() / 3);
         return names.stream().filter(name -> distance(wanted, name) <= close)
                 .min(Comparator.comparingInt(name -> distance(wanted, name))).orElse("");
+    }
+
+    /** The nearest name as the end of a sentence that says what is missing; else all names, if they are few. */
+    static String among(String wanted, Collection<String> names) {
+        String near = to(wanted, names);
+        if (!near.isEmpty()) return "; did you mean " + near + "?";
+        return names.isEmpty() ? "" : "; there are " + String.join(", ", names.stream().sorted().limit(MOST).toList())
+                + (names.size() > MOST ? " ..." : "");
     }
 
     private static int distance(String one, String other) {

@@ -8,17 +8,17 @@ import java.util.Map;
 final class Configs {
     private Configs() { }
 
-    /** @param set values by method name, without the dollar sign of one */
+    /** @param set values by method name */
     static EventConfig of(Map<String, Object> set) {
         return (EventConfig) Proxy.newProxyInstance(EventConfig.class.getClassLoader(),
                 new Class<?>[] {EventConfig.class}, (self, method, args) ->
-                        set.getOrDefault(method.getName().replace("$", ""), method.getDefaultValue()));
+                        set.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     static EventSettings settings(Object... namesAndValues) {
         Map<String, Object> set = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) set.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        return EventSettings.from(of(set));
+        return ConfigReader.read(of(set));
     }
 
     static String[] list(String... items) { return items; }

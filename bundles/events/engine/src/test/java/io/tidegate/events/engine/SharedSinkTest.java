@@ -4,24 +4,28 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.testkit.RecordingSink;
 import io.tidegate.testkit.SampleSinkContract;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of every sink of samples, kept by the one all events share. */
 class SharedSinkTest extends SampleSinkContract {
     private final RecordingSink points = new RecordingSink();
-    private EngineComponent engine;
-    private SignalRule rule;
+    @TempDir
+    private Path folder;
+    private Engine engine;
+    private EventRule rule;
     private long taken;
 
     @Override
     protected SampleSink sink() {
-        engine = new EngineComponent(points.pointHub());
-        rule = new SignalRule(Configs.settings("signal", "Motor.Speed", "value", "1000"), engine.outlet(new Tally()));
-        engine.rules().add(rule);
+        engine = new Engine(points.pointHub(), folder.resolve("fields"), InstantSource.system());
+        rule = engine.rules().add(Configs.settings("when", "Motor.Speed > 1000"), engine.outlet(new Tally()));
         return this::count;
     }
 
     private void count(SampleBatch batch) {
-        engine.accept(batch);
+        engine.rules().accept(batch);
         taken += batch.samples();
     }
 
@@ -31,6 +35,6 @@ class SharedSinkTest extends SampleSinkContract {
     @Override
     protected void close() {
         engine.rules().remove(rule);
-        engine.stop();
+        engine.close();
     }
 }

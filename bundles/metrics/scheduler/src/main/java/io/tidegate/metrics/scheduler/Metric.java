@@ -132,7 +132,8 @@ final class Metric implements AutoCloseable {
         long took = around.timer().nanos() - since;
         if (!fault.isEmpty() || took <= settings.interval().toNanos()) trouble.set(fault);
         else trouble.set("reading " + settings.metric() + " took " + took / 1_000_000
-                + " ms, longer than its interval of " + settings.interval().toMillis() + " ms, so readings are left out; lengthen interval.ms");
+                + " ms, longer than its interval of " + settings.interval().toMillis()
+                + " ms, so readings are left out; lengthen interval.ms");
     }
 
     /** Returns what went wrong, or an empty text. */

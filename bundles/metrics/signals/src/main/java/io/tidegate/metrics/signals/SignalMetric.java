@@ -36,6 +36,7 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     private final Map<String, Bus> buses = new TreeMap<>();
     private final boolean[] matched;
     private volatile String trouble = "";
+    private boolean learned;
     private boolean closed;
 
     /** One bus: its intervals, and when its newest frame came. */
@@ -79,11 +80,13 @@ final class SignalMetric implements SampleSink, AutoCloseable {
                 new BusIntervals(settings.interval().toNanos(), settings.tellsEmpty(), this::publish)));
         Plan plan = new Plan(catalog, settings, bus.intervals, matched);
         plans.put(catalog, plan);
-        sayWhatIsMissing();
+        learned = true;
         return plan;
     }
 
+    /** Not at once: the next decoder may bring it, or the next bus, when all begin together. */
     private void sayWhatIsMissing() {
+        learned = false;
         String missing = IntStream.range(0, matched.length).filter(p -> !matched[p])
                 .mapToObj(p -> settings.signals().get(p).toString()).collect(Collectors.joining(", "));
         String now = missing.isEmpty() ? "" : "signals: nothing matches " + missing + " on the buses heard so far ("
@@ -100,9 +103,10 @@ final class SignalMetric implements SampleSink, AutoCloseable {
         tally.sent(series.count());
     }
 
-    /** Closes the intervals of live buses that went silent; call it about twice a second. */
+    /** Says what is missing, and closes the intervals of live buses that went silent; call it about twice a second. */
     synchronized void look() {
         if (closed) return;
+        if (learned) sayWhatIsMissing();
         for (Bus bus : buses.values())
             if (bus.live) bus.intervals.passTo(bus.intervals.newest() + (mono.getAsLong() - bus.heard) - GRACE_NANOS);
     }

@@ -38,7 +38,8 @@ class SignalsSettingsTest {
 
     @Test
     void refusesToTellOfEmptyIntervalsWithoutACount() {
-        assertEquals("empty.intervals: expected COUNT in statistics if true, found none", refusal(() -> Configs.of(SPEED,
+        assertEquals("empty.intervals: expected COUNT in statistics if true, found none",
+                refusal(() -> Configs.of(SPEED,
                 SECOND, EnumSet.of(Statistic.MEAN), true, "m")));
     }
 

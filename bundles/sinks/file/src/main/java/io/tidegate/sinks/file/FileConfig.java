@@ -20,8 +20,9 @@ import org.osgi.service.metatype.annotations.Option;
     String shape() default "frame";
 
     @AttributeDefinition(required = false,
-            description = "Measurement of a line of samples: text with {bus}, {message}, {id}, {source} and, if a line is"
-                    + " a signal, {signal} and {unit} to fill in; empty means {message}, or {bus} if a line is a signal.")
+            description = "Measurement of a line of samples: text with {bus}, {message}, {id}, {source} and, if a line"
+                    + " is a signal, {signal} and {unit} to fill in; empty means {message}, or {bus} if a line is a"
+                    + " signal.")
     String measurement() default "";
 
     @AttributeDefinition(required = false,
@@ -30,7 +31,8 @@ import org.osgi.service.metatype.annotations.Option;
     String[] sample_tags() default {};
 
     @AttributeDefinition(required = false,
-            description = "Signals to write, each as bus/message/signal with * and ?; the end can be left out. Empty: all.")
+            description = "Signals to write, each as bus/message/signal with * and ?; the end can be left out."
+                    + " Empty: all.")
     String[] include() default {};
 
     @AttributeDefinition(required = false, description = "Signals not to write, like include; counts before it.")
@@ -52,7 +54,8 @@ import org.osgi.service.metatype.annotations.Option;
             description = "After so long an unchanged value is written again, in ms, 0 to 86400000; 0: never.")
     long max_silence_ms() default 60_000;
 
-    @AttributeDefinition(min = "10", max = "86400000", description = "Interval of mode snapshot, in ms, 10 to 86400000.")
+    @AttributeDefinition(min = "10", max = "86400000",
+            description = "Interval of mode snapshot, in ms, 10 to 86400000.")
     long snapshot_interval_ms() default 1_000;
 
     @AttributeDefinition(min = "10", max = "3600000",

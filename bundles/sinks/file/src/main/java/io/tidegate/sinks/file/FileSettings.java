@@ -61,6 +61,7 @@ record FileSettings(Path folder, Lines lines, Rotation rotation, Keep keep, Dura
     }
 
     private static void atLeast(String key, long value, long least) {
-        if (value < least) throw new IllegalArgumentException(key + ": expected at least " + least + ", found " + value);
+        if (value < least)
+            throw new IllegalArgumentException(key + ": expected at least " + least + ", found " + value);
     }
 }

@@ -35,7 +35,8 @@ final class FileSink implements SampleSink, PointSink, StatusSource, AutoCloseab
         Outbox outbox = new Outbox(settings.outboxBytes(), BATCH_LINES);
         writer = new LineWriter(name, settings.lines().tags(), settings.lines().shape(), outbox::add);
         file = new LineFile(settings, name);
-        sender = new Sender(name, outbox, file, new Pace(settings.flush(), RETRY_MIN, RETRY_MAX, CHECK_EVERY, LAST_FLUSH));
+        Pace pace = new Pace(settings.flush(), RETRY_MIN, RETRY_MAX, CHECK_EVERY, LAST_FLUSH);
+        sender = new Sender(name, outbox, file, pace);
         sender.start();
     }
 

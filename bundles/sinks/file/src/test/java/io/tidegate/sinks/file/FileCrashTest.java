@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway that is killed: what was flushed is there, in order. */
 class FileCrashTest {
     private static final long ENOUGH = 5_000;
+    private static final long LONGEST_NANOS = 30_000_000_000L;
 
     @TempDir
     private Path data;
@@ -25,7 +26,7 @@ class FileCrashTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         long flushed = 0;
         try (BufferedReader said = process.inputReader()) {
-            while (flushed < ENOUGH) flushed = Long.parseLong(said.readLine());
+            while (flushed < ENOUGH) flushed = Long.parseLong(said.readLine()); // null at its end: fails
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -49,7 +50,8 @@ class FileCrashTest {
     public static void main(String[] arguments) {
         FileSink sink = new FileSink(FileSettings.from(Configs.with("flush.interval.ms", 10), Path.of(arguments[0])),
                 "sinks.file~plant");
-        for (long i = 0; ; i++) {
+        long end = System.nanoTime() + LONGEST_NANOS;
+        for (long i = 0; System.nanoTime() < end; i++) {
             sink.accept(Batches.battery(i, 1));
             if (i % 500 == 0) System.out.println(sink.status().sent());
         }

@@ -1,6 +1,7 @@
 package io.tidegate.sinks.influx1;
 
 import io.tidegate.core.spool.Delivery;
+import io.tidegate.core.spool.NamedLines;
 import io.tidegate.core.spool.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record Influx1Answers(String where, Duration patience) {
     private static final int LONGEST_QUOTE = 200;
-    private static final Pattern DROPPED = Pattern.compile("dropped=(\\d+)");
+    private static final Pattern DROPPED = Pattern.compile("dropped=(\\d{1,9})\\s*$");
+    private static final Pattern BROKEN = Pattern.compile("^(unexpected EOF|gzip: |flate: |timeout)");
     private static final Pattern MALFORMED = Pattern.compile("unable to parse '");
 
     /**
@@ -26,10 +28,10 @@ record Influx1Answers(String where, Duration patience) {
      * @param lines      that were offered
      */
     Delivery delivery(int status, String body, String retryAfter, int lines) {
-        if (status == 204 || status == 200) return new Delivery.Delivered();
+        if (status == 204 || status == 200 && body.isBlank()) return new Delivery.Delivered();
         String found = where + ": expected 204, found " + status + " " + quote(body);
         return switch (status) {
-            case 400 -> new Delivery.Refused(refused(body, lines), found);
+            case 400 -> refusal(ErrorText.of(body), found, lines);
             case 401 -> new Delivery.Postponed(patience, found + "; check user and .password");
             case 403 -> new Delivery.Postponed(patience, found + "; grant the user WRITE on the database");
             case 404 -> new Delivery.Postponed(patience,
@@ -47,15 +49,24 @@ record Influx1Answers(String where, Duration patience) {
         return new Delivery.Postponed(patience, found + "; check that url leads to an InfluxDB 1.x");
     }
 
+    /** Only InfluxDB itself can refuse lines, and not where the body did not arrive as it was sent. */
+    private Delivery refusal(String message, String found, int lines) {
+        if (message == null)
+            return new Delivery.Postponed(patience, found + "; check that url leads to an InfluxDB 1.x");
+        if (BROKEN.matcher(message).find()) return new Delivery.Postponed(Duration.ZERO, found);
+        return new Delivery.Refused(refused(message, lines), found, NamedLines.in(message));
+    }
+
     /**
-     * Lines of a 400 that were not written. "dropped=" counts type conflicts and points outside the retention policy,
-     * but not malformed lines; of those each has its own sentence. Without "partial write" nothing was written.
+     * Lines of a 400 that were not written, at least. "dropped=" counts type conflicts and points outside the retention
+     * policy of one shard, but not malformed lines, which have a sentence each, unless a conflict hides them. Without
+     * "partial write" nothing was written.
      */
-    static int refused(String body, int lines) {
-        if (!body.contains("partial write")) return lines;
-        int refused = (int) MALFORMED.matcher(body).results().count();
-        for (Matcher dropped = DROPPED.matcher(body); dropped.find(); )
-            refused += (int) Math.min(lines, Long.parseLong(dropped.group(1)));
+    static int refused(String message, int lines) {
+        if (!message.contains("partial write")) return lines;
+        int refused = (int) MALFORMED.matcher(message).results().count();
+        Matcher dropped = DROPPED.matcher(message);
+        if (dropped.find()) refused += Integer.parseInt(dropped.group(1));
         return Math.max(1, Math.min(lines, refused));
     }
 

@@ -2,6 +2,7 @@ package io.tidegate.sinks.influx1;
 
 import io.tidegate.core.lineprotocol.Shape;
 import io.tidegate.core.lineprotocol.Tags;
+import io.tidegate.core.spool.Link;
 import io.tidegate.core.spool.Outflow;
 import io.tidegate.core.spool.Spooling;
 import java.nio.file.Path;
@@ -32,15 +33,19 @@ record Influx1Settings(Outflow outflow, String database, String retentionPolicy,
     /**
      * From a configuration.
      *
-     * @param spool folder of this sink for what waits on disk
+     * @param spool  folder of this sink for what waits on disk
+     * @param folder of the configuration files, where paths start
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found
      */
-    static Influx1Settings from(Influx1Config config, Path spool) {
+    static Influx1Settings from(Influx1Config config, Path spool, Path folder) {
         Spooling spooling = Spooling.of(Outflow.text(config.spool()), config.spool_bytes(),
                 Outflow.text(config.spool_full()), config.spool_sync_interval_ms(), spool);
-        Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), config.gzip(), config.request_timeout_ms(),
-                config.outbox_bytes(), config.batch_lines(), config.flush_interval_ms(), config.retry_max_ms(),
-                config.health_check()), spooling);
+        String place = "InfluxDB 1, database " + Outflow.text(config.database()) + ", retention policy: "
+                + Outflow.text(config.retention_policy());
+        Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), place, config.gzip(), config.request_timeout_ms(),
+                config.outbox_bytes(), config.batch_lines(), config.requests_in_flight(), config.dead_letter_bytes(),
+                config.flush_interval_ms(), config.retry_max_ms(), config.health_check()), spooling,
+                Link.of(config.tls_ca_file(), config.proxy(), config._headers(), folder));
         Login login = new Login(Outflow.text(config.user()), config._password() == null ? "" : config._password());
         return new Influx1Settings(outflow, Outflow.text(config.database()), Outflow.text(config.retention_policy()),
                 login, config.create_database(), Tags.parse(config.tags()), shape(config));

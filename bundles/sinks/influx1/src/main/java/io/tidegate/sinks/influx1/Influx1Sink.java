@@ -1,5 +1,6 @@
 package io.tidegate.sinks.influx1;
 
+import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleBatch;
@@ -21,7 +22,7 @@ final class Influx1Sink implements SampleSink, PointSink, StatusSource, AutoClos
         Outbox outbox = settings.outflow().outbox();
         writer = new LineWriter(name, settings.tags(), settings.shape(), outbox::add);
         server = new Influx1Server(settings, name);
-        sender = new Sender(name, outbox, server, settings.outflow().pace());
+        sender = new Sender(name, outbox, server, settings.outflow());
         sender.start();
     }
 
@@ -33,6 +34,9 @@ final class Influx1Sink implements SampleSink, PointSink, StatusSource, AutoClos
 
     @Override
     public FlowStatus status() { return sender.status(); }
+
+    /** What the server refused. */
+    DeadLetters deadLetters() { return sender.deadLetters(); }
 
     /** The values in the lines, see {@link LineWriter#values}. */
     FlowStatus values() { return writer.values(); }

@@ -9,11 +9,33 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Influx1AnswersTest {
     private final Influx1Answers answers = new Influx1Answers("http://h:8086, database d", Duration.ofSeconds(30));
 
     private Delivery delivery(int status, String body) { return answers.delivery(status, body, null, 100); }
+
+    private static String error(String text) { return "{\"error\":\"" + text.replace("\"", "\\\"") + "\"}\n"; }
+
+    @Test
+    void aLineIsNamedAsItWasSent() {
+        String body = error("partial write: unable to parse 'm f=\\u003c1\\u003e\"ä\"': invalid number dropped=0");
+        Delivery.Refused refused = (Delivery.Refused) delivery(400, body);
+        assertTrue(refused.named().test("m f=<1>\"ä\""), body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>400 The plain HTTP request was sent to HTTPS port</html>",
+        "{\"error\":\"gzip: invalid checksum\"}", "{\"error\":\"unexpected EOF\"}"})
+    void aBadRequestThatIsNotAboutLinesKeepsThem(String body) {
+        assertInstanceOf(Delivery.Postponed.class, delivery(400, body));
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsNoSuccess() {
+        assertInstanceOf(Delivery.Postponed.class, delivery(200, "<html>please log in</html>"));
+    }
 
     @Test
     void onlyASuccessIsDelivered() {
@@ -30,7 +52,7 @@ class Influx1AnswersTest {
         "partial write: max-series-per-database limit exceeded: (100) dropped=100000|100",
         "unable to parse 'x': missing fields|100"})
     void linesOfAPartialWriteAreCounted(String body, int lines) {
-        assertEquals(lines, ((Delivery.Refused) delivery(400, body)).lines());
+        assertEquals(lines, ((Delivery.Refused) delivery(400, error(body))).lines());
     }
 
     @ParameterizedTest

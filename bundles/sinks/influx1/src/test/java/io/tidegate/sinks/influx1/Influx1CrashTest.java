@@ -46,7 +46,7 @@ class Influx1CrashTest {
             Path folder = Path.of(urlFolderAndPolicy[1]);
             Influx1Settings settings = Influx1Settings.from(Configs.with("url", urlFolderAndPolicy[0], "database",
                     "plant", "create.database", true, "flush.interval.ms", FLUSH_MILLIS, "retry.max.ms", 100,
-                    "request.timeout.ms", 500, "spool", urlFolderAndPolicy[2]), folder.resolve("spool"));
+                    "request.timeout.ms", 500, "spool", urlFolderAndPolicy[2]), folder.resolve("spool"), folder);
             Influx1Sink sink = new Influx1Sink(settings, "sinks.influx1~crash");
             MappedByteBuffer received = counter(folder);
             long start = System.nanoTime();

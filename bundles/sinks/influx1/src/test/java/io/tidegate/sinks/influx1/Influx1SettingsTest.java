@@ -12,15 +12,15 @@ class Influx1SettingsTest {
     private static final Path SPOOL = Path.of("spool");
 
     private static String refusal(Object... keysAndValues) {
-        return assertThrows(IllegalArgumentException.class, () -> Influx1Settings.from(Configs.with(keysAndValues), SPOOL))
+        return assertThrows(IllegalArgumentException.class, () -> Influx1Settings.from(Configs.with(keysAndValues), SPOOL, SPOOL))
                 .getMessage();
     }
 
     @Test
     void defaultsNeedOnlyADatabase() {
-        Influx1Settings settings = Influx1Settings.from(Configs.with("database", "plant"), SPOOL);
+        Influx1Settings settings = Influx1Settings.from(Configs.with("database", "plant"), SPOOL, SPOOL);
         assertEquals("http://localhost:8086", settings.outflow().url().toString());
-        assertEquals(5000, settings.outflow().batchLines());
+        assertEquals(5000, settings.outflow().requests().lines());
     }
 
     @Test
@@ -53,14 +53,14 @@ class Influx1SettingsTest {
     @Test
     void tagsAreKeysAndValues() {
         Influx1Settings settings = Influx1Settings.from(
-                Configs.with("database", "d", "tags", new String[] {"site=a b", "line = 3, car=x=y", ""}), SPOOL);
+                Configs.with("database", "d", "tags", new String[] {"site=a b", "line = 3, car=x=y", ""}), SPOOL, SPOOL);
         assertEquals(Map.of("site", "a b", "line", "3", "car", "x=y"), settings.tags());
         assertEquals("tags: expected key=value, found site", refusal("database", "d", "tags", new String[] {"site"}));
     }
 
     @Test
     void settingsNeverPrintThePassword() {
-        assertFalse(Influx1Settings.from(Configs.with("database", "d", "user", "gw", ".password", "secret"), SPOOL).toString()
+        assertFalse(Influx1Settings.from(Configs.with("database", "d", "user", "gw", ".password", "secret"), SPOOL, SPOOL).toString()
                 .contains("secret"));
     }
 

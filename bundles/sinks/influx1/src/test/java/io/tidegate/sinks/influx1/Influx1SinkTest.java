@@ -10,9 +10,12 @@ import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.servers.InfluxDb1;
 import io.tidegate.testkit.servers.Ports;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class Influx1SinkTest {
             "request.timeout.ms", 2000};
         System.arraycopy(fast, 0, all, 0, fast.length);
         System.arraycopy(more, 0, all, fast.length, more.length);
-        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all), folder.resolve("spool")), "sinks.influx1~test");
+        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all), folder.resolve("spool"), folder), "sinks.influx1~test");
     }
 
     @AfterEach
@@ -155,18 +158,64 @@ class Influx1SinkTest {
         }
     }
 
+    private List<String> letters() throws IOException {
+        return Files.readAllLines(sink.deadLetters().file()).stream().filter(line -> !line.startsWith("#")).toList();
+    }
+
     @Test
-    void linesTheServerRefusesAreCountedTheOthersArrive() throws Exception {
+    void aFieldTypeConflictTakesOnlyItsLinesAway() throws Exception {
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
             open(influx.url(), "create.database", true, "flush.interval.ms", 300);
             sink.accept(Point.of("m", T0).field("f", 1.5).build());
             settled();
-            sink.accept(Point.of("m", T0 + 1).field("f", "text").build());
-            sink.accept(Point.of("m", T0 + 2).field("f", 2.5).build());
+            for (int i = 1; i < 1000; i++) sink.accept(Point.of("m", T0 + i).field("f", i + 0.5).build());
+            sink.accept(Point.of("m", T0 + 1000).field("f", "text").build());
+            sink.accept(Point.of("m", T0 + 1001).field("f", "more text").field("g", 1.0).build());
             FlowStatus status = settled();
-            assertEquals(1, status.dropped());
+            assertEquals(2, status.dropped());
             assertTrue(status.trouble().contains("field type conflict"), status.trouble());
+            assertEquals(1000, count(influx, "f", "m"));
+            assertEquals(List.of("m f=\"text\" " + (T0 + 1000), "m f=\"more text\",g=1 " + (T0 + 1001)), letters());
+        }
+    }
+
+    @Test
+    void pointsBeyondTheRetentionPolicyAndConflictsOfTwoShardsAreAllFound() throws Exception {
+        long now = System.currentTimeMillis() * 1_000_000;
+        long hour = Duration.ofHours(1).toNanos();
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            influx.query("", "CREATE DATABASE plant WITH DURATION 6h REPLICATION 1 SHARD DURATION 1h NAME short");
+            open(influx.url(), "flush.interval.ms", 500);
+            sink.accept(Point.of("m", now).field("f", 1.5).build());
+            sink.accept(Point.of("m", now - 2 * hour).field("f", 1.5).build());
+            settled();
+            for (int i = 1; i <= 500; i++) {
+                sink.accept(Point.of("m", now + i).field("f", i + 0.5).build());
+                if (i % 100 == 0) sink.accept(Point.of("m", T0 + i).field("f", i + 0.5).build());
+                if (i == 250) sink.accept(Point.of("m", now + 1000).field("f", "now").build());
+                if (i == 350) sink.accept(Point.of("m", now - 2 * hour + 1000).field("f", true).build());
+            }
+            assertEquals(7, settled().dropped());
+            assertEquals(502, count(influx, "f", "m"));
+            assertEquals(7, letters().size(), letters().toString());
+            assertEquals(5, letters().stream().filter(line -> line.contains(" " + T0 / 1000)).count());
+        }
+    }
+
+    @Test
+    void whatWasRefusedCanBeMendedAndGivenAgain() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true);
+            sink.accept(Point.of("m", T0).field("f", 1.5).build());
+            settled();
+            sink.accept(Point.of("m", T0 + 1).field("f", "text").build());
+            assertEquals(1, settled().dropped());
+            Path file = sink.deadLetters().file();
+            Files.writeString(file, Files.readString(file).replace("\"text\"", "2.5") + "bad line\n");
+            assertEquals(2, sink.deadLetters().replay());
+            Await.until("both are settled", () -> sink.status().dropped() == 2 && sink.status().waiting() == 0);
             assertEquals(2, count(influx, "f", "m"));
+            assertEquals(List.of("bad line"), letters());
         }
     }
 

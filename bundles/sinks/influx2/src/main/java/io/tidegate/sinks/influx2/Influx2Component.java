@@ -1,5 +1,6 @@
 package io.tidegate.sinks.influx2;
 
+import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleBatch;
@@ -7,6 +8,7 @@ import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.spool.Spooling;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -20,9 +22,9 @@ import org.osgi.service.metatype.annotations.Designate;
 /** OSGi shell: reads the settings, starts and stops the sink, knows nothing else. */
 @Component(name = "io.tidegate.sinks.influx2", configurationPid = "io.tidegate.sinks.influx2",
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
-        service = {SampleSink.class, PointSink.class, StatusSource.class})
+        service = {SampleSink.class, PointSink.class, StatusSource.class, DeadLetters.class})
 @Designate(ocd = Influx2Config.class, factory = true)
-public final class Influx2Component implements SampleSink, PointSink, StatusSource {
+public final class Influx2Component implements SampleSink, PointSink, StatusSource, DeadLetters {
     private static final String ROOM = "sinks.influx2";
     private static final String PID = "io.tidegate." + ROOM;
 
@@ -33,10 +35,14 @@ public final class Influx2Component implements SampleSink, PointSink, StatusSour
     @Activate
     public Influx2Component(Influx2Config config, BundleContext context, Map<String, Object> properties) {
         String name = name(String.valueOf(properties.get("service.pid")));
-        String data = context.getProperty("tidegate.data");
-        Path spool = Spooling.folder(Path.of(data == null ? "data" : data), name);
-        sink = new Influx2Sink(Influx2Settings.from(config, spool), name);
+        Path spool = Spooling.folder(folder(context, "data"), name);
+        sink = new Influx2Sink(Influx2Settings.from(config, spool, folder(context, "config")), name);
         values = context.registerService(StatusSource.class, sink::values, null);
+    }
+
+    private static Path folder(BundleContext context, String name) {
+        String folder = context.getProperty("tidegate." + name);
+        return Path.of(folder == null ? name : folder);
     }
 
     /** {@code sinks.influx2~plant}; what tells instances apart follows the factory's PID after one character. */
@@ -52,6 +58,15 @@ public final class Influx2Component implements SampleSink, PointSink, StatusSour
 
     @Override
     public FlowStatus status() { return sink.status(); }
+
+    @Override
+    public String sink() { return sink.deadLetters().sink(); }
+
+    @Override
+    public Path file() { return sink.deadLetters().file(); }
+
+    @Override
+    public long replay() throws IOException { return sink.deadLetters().replay(); }
 
     @Deactivate
     void stop() {

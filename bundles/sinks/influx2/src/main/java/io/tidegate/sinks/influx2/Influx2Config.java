@@ -32,8 +32,9 @@ import org.osgi.service.metatype.annotations.Option;
     String shape() default "frame";
 
     @AttributeDefinition(required = false,
-            description = "Measurement of a line of samples: text with {bus}, {message}, {id}, {source} and, if a line is"
-                    + " a signal, {signal} and {unit} to fill in; empty means {message}, or {bus} if a line is a signal.")
+            description = "Measurement of a line of samples: text with {bus}, {message}, {id}, {source} and, if a line"
+                    + " is a signal, {signal} and {unit} to fill in; empty means {message}, or {bus} if a line is a"
+                    + " signal.")
     String measurement() default "";
 
     @AttributeDefinition(required = false,
@@ -42,7 +43,8 @@ import org.osgi.service.metatype.annotations.Option;
     String[] sample_tags() default {};
 
     @AttributeDefinition(required = false,
-            description = "Signals to write, each as bus/message/signal with * and ?; the end can be left out. Empty: all.")
+            description = "Signals to write, each as bus/message/signal with * and ?; the end can be left out."
+                    + " Empty: all.")
     String[] include() default {};
 
     @AttributeDefinition(required = false, description = "Signals not to write, like include; counts before it.")
@@ -64,7 +66,8 @@ import org.osgi.service.metatype.annotations.Option;
             description = "After so long an unchanged value is written again, in ms, 0 to 86400000; 0: never.")
     long max_silence_ms() default 60_000;
 
-    @AttributeDefinition(min = "10", max = "86400000", description = "Interval of mode snapshot, in ms, 10 to 86400000.")
+    @AttributeDefinition(min = "10", max = "86400000",
+            description = "Interval of mode snapshot, in ms, 10 to 86400000.")
     long snapshot_interval_ms() default 1_000;
 
     @AttributeDefinition(min = "10", max = "3600000",
@@ -113,6 +116,33 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(description = "Compress requests with gzip, level 1: about a sixth of the bytes.")
     boolean gzip() default true;
+
+    @AttributeDefinition(min = "1", max = "8",
+            description = "Most requests at the same time, 1 to 8, once more than one batch waits; the lines of one"
+                    + " series stay in order.")
+    int requests_in_flight() default 2;
+
+    @AttributeDefinition(min = "0", max = "1099511627776",
+            description = "Most disk space for lines that the server refused for good, in bytes, 0 to 1 TiB; they are"
+                    + " kept in dead-letters.lp beside the spool, with the reason; 0 keeps none.")
+    long dead_letter_bytes() default 16L << 20;
+
+    @AttributeDefinition(required = false,
+            description = "File with the certificates of the authorities to trust for https, PEM; from the folder of the"
+                    + " configuration files; empty means those that Java trusts.")
+    String tls_ca_file() default "";
+
+    @AttributeDefinition(required = false,
+            description = "HTTP proxy on the way to the server, host:port; empty means the one of Java's settings, if any.")
+    String proxy() default "";
+
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Headers for every request, each as Name: value; several in one text are separated by commas.")
+    String[] _headers() default {};
+
+    @AttributeDefinition(description = "Create the bucket if the organization does not have it; the token must be allowed"
+            + " to. It keeps points for ever.")
+    boolean create_bucket() default false;
 
     /** How the web console names an instance. */
     String webconsole_configurationFactory_nameHint() default "{url} {bucket}";

@@ -2,6 +2,7 @@ package io.tidegate.sinks.influx2;
 
 import io.tidegate.core.lineprotocol.Shape;
 import io.tidegate.core.lineprotocol.Tags;
+import io.tidegate.core.spool.Link;
 import io.tidegate.core.spool.Outflow;
 import io.tidegate.core.spool.Spooling;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param tags    for every line
  * @param shape   of what is made of samples
  */
-record Influx2Settings(Outflow outflow, Target target, Map<String, String> tags, Shape shape) {
+record Influx2Settings(Outflow outflow, Target target, boolean createBucket, Map<String, String> tags,
+                       Shape shape) {
 
     /** Where to, and the token that allows it; empty if none is asked for. Never prints the token. */
     record Target(String org, String bucket, String token) {
@@ -30,17 +32,20 @@ record Influx2Settings(Outflow outflow, Target target, Map<String, String> tags,
     /**
      * From a configuration.
      *
-     * @param spool folder of this sink for what waits on disk
+     * @param spool  folder of this sink for what waits on disk
+     * @param folder of the configuration files, where paths start
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found
      */
-    static Influx2Settings from(Influx2Config config, Path spool) {
+    static Influx2Settings from(Influx2Config config, Path spool, Path folder) {
         Spooling spooling = Spooling.of(Outflow.text(config.spool()), config.spool_bytes(),
                 Outflow.text(config.spool_full()), config.spool_sync_interval_ms(), spool);
-        Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), config.gzip(), config.request_timeout_ms(),
-                config.outbox_bytes(), config.batch_lines(), config.flush_interval_ms(), config.retry_max_ms(),
-                config.health_check()), spooling);
+        String place = "InfluxDB 2, org " + Outflow.text(config.org()) + ", bucket " + Outflow.text(config.bucket());
+        Outflow outflow = Outflow.of(new Outflow.Keys(config.url(), place, config.gzip(), config.request_timeout_ms(),
+                config.outbox_bytes(), config.batch_lines(), config.requests_in_flight(), config.dead_letter_bytes(),
+                config.flush_interval_ms(), config.retry_max_ms(), config.health_check()), spooling,
+                Link.of(config.tls_ca_file(), config.proxy(), config._headers(), folder));
         Target target = new Target(Outflow.text(config.org()), Outflow.text(config.bucket()), Outflow.text(config._token()));
-        return new Influx2Settings(outflow, target, Tags.parse(config.tags()), shape(config));
+        return new Influx2Settings(outflow, target, config.create_bucket(), Tags.parse(config.tags()), shape(config));
     }
 
     private static Shape shape(Influx2Config config) {

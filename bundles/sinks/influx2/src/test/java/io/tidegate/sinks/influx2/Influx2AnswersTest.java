@@ -38,7 +38,7 @@ class Influx2AnswersTest {
     @Test
     void aPartialWriteCountsWhatTheServerCounts() {
         assertEquals(4, ((Delivery.Refused) delivery(422, "partial write: field type conflict dropped=4 for x")).lines());
-        assertEquals(100, ((Delivery.Refused) delivery(422, "partial write")).lines());
+        assertEquals(1, ((Delivery.Refused) delivery(422, "partial write")).lines());
         assertEquals(100, ((Delivery.Refused) delivery(422, "dropped=999999999")).lines());
     }
 

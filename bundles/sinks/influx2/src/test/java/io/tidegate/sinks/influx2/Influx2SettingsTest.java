@@ -12,15 +12,15 @@ class Influx2SettingsTest {
     private static final Path SPOOL = Path.of("spool");
 
     private static String refusal(Object... keysAndValues) {
-        return assertThrows(IllegalArgumentException.class, () -> Influx2Settings.from(Configs.with(keysAndValues), SPOOL))
+        return assertThrows(IllegalArgumentException.class, () -> Influx2Settings.from(Configs.with(keysAndValues), SPOOL, SPOOL))
                 .getMessage();
     }
 
     @Test
     void defaultsNeedOnlyOrgAndBucket() {
-        Influx2Settings settings = Influx2Settings.from(Configs.with("org", "o", "bucket", "b"), SPOOL);
+        Influx2Settings settings = Influx2Settings.from(Configs.with("org", "o", "bucket", "b"), SPOOL, SPOOL);
         assertEquals("http://localhost:8086", settings.outflow().url().toString());
-        assertEquals(5000, settings.outflow().batchLines());
+        assertEquals(5000, settings.outflow().requests().lines());
     }
 
     @Test
@@ -44,13 +44,13 @@ class Influx2SettingsTest {
     @Test
     void tagsAreKeysAndValues() {
         Influx2Settings settings = Influx2Settings.from(
-                Configs.with("org", "o", "bucket", "b", "tags", new String[] {"site=a b,line=3"}), SPOOL);
+                Configs.with("org", "o", "bucket", "b", "tags", new String[] {"site=a b,line=3"}), SPOOL, SPOOL);
         assertEquals(Map.of("site", "a b", "line", "3"), settings.tags());
     }
 
     @Test
     void settingsNeverPrintTheToken() {
-        assertFalse(Influx2Settings.from(Configs.with("org", "o", "bucket", "b", ".token", "secret"), SPOOL).toString()
+        assertFalse(Influx2Settings.from(Configs.with("org", "o", "bucket", "b", ".token", "secret"), SPOOL, SPOOL).toString()
                 .contains("secret"));
     }
 

@@ -18,7 +18,10 @@ import java.util.function.LongSupplier;
  */
 final class LatestPoints extends Collector {
     /** Families that others make; a measurement of that name gets the prefix point_. */
-    private static final List<String> TAKEN_PREFIXES = List.of("tidegate_", "jvm_", "can_signal_");
+    private static final List<String> TAKEN_PREFIXES = List.of("tidegate_", "jvm_");
+
+    /** A point that comes at an interval is shown until so many were missed. */
+    private static final int MISSED_PERIODS = 3;
 
     private record Field(String measurement, String name) { }
 
@@ -27,10 +30,24 @@ final class LatestPoints extends Collector {
         private final List<String> labels;
         private double value;
         private long heard;
+        private long distance;
+        private long period;
 
-        Cell(SortedMap<String, String> tags) {
+        Cell(SortedMap<String, String> tags, long now) {
             labels = MetricNames.labels(tags.keySet());
             labelValues = List.copyOf(tags.values());
+            heard = now;
+        }
+
+        void take(double next, long now) {
+            period = Math.min(distance, now - heard);   // one long pause is no rhythm, two are
+            distance = now - heard;
+            heard = now;
+            value = next;
+        }
+
+        boolean isSilent(long now, long expiryNanos) {
+            return now - heard > Math.max(expiryNanos, MISSED_PERIODS * period);
         }
     }
 
@@ -65,8 +82,7 @@ final class LatestPoints extends Collector {
             if (cell == null) {
                 refused++;
             } else {
-                cell.value = number(field.getValue());
-                cell.heard = now;
+                cell.take(number(field.getValue()), now);
             }
         }
         full = refused > 0;
@@ -97,7 +113,8 @@ final class LatestPoints extends Collector {
         if (series >= maxSeries) forgetSilent(now);
         if (series >= maxSeries) return null;
         series++;
-        return families.computeIfAbsent(key, this::newFamily).cells.computeIfAbsent(point.tags(), Cell::new);
+        return families.computeIfAbsent(key, this::newFamily).cells
+                .computeIfAbsent(point.tags(), tags -> new Cell(tags, now));
     }
 
     private Family newFamily(Field field) {
@@ -109,22 +126,24 @@ final class LatestPoints extends Collector {
     private void forgetSilent(long now) {
         families.values().removeIf(family -> {
             int before = family.cells.size();
-            family.cells.values().removeIf(cell -> now - cell.heard > expiryNanos);
+            family.cells.values().removeIf(cell -> cell.isSilent(now, expiryNanos));
             series -= before - family.cells.size();
             if (family.cells.isEmpty()) names.release(family.name);
             return family.cells.isEmpty();
         });
     }
 
-    /** Every family that is alive now. */
+    /** Every family that is alive now. What is silent stays in memory until its room is needed, to know its rhythm. */
     @Override
     public synchronized List<MetricFamilySamples> collect() {
-        forgetSilent(nanos.getAsLong());
+        long now = nanos.getAsLong();
         List<MetricFamilySamples> all = new ArrayList<>(families.size());
         families.forEach((field, family) -> {
             List<MetricFamilySamples.Sample> samples = new ArrayList<>(family.cells.size());
             for (Cell cell : family.cells.values())
-                samples.add(new MetricFamilySamples.Sample(family.name, cell.labels, cell.labelValues, cell.value));
+                if (!cell.isSilent(now, expiryNanos))
+                    samples.add(new MetricFamilySamples.Sample(family.name, cell.labels, cell.labelValues, cell.value));
+            if (samples.isEmpty()) return;
             String help = "Latest value of field " + field.name + " of " + field.measurement + ".";
             all.add(new MetricFamilySamples(family.name, Type.UNKNOWN, help, samples));
         });

@@ -67,7 +67,7 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
     }
 
     private static Set<String> names(CollectorRegistry registry) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new HashSet<>(List.of(OneFamily.NAME, OneFamily.LAST_UPDATE));
         for (Collector.MetricFamilySamples family : Collections.list(registry.metricFamilySamples()))
             Collections.addAll(names, family.getNames());
         return names;

@@ -18,7 +18,7 @@ class LatestPointsTest {
     private LatestPoints points(Duration expiry, int maxSeries) {
         return new LatestPoints(new PrometheusSettings.Display(PrometheusSettings.Names.GENERIC, false,
                 new PrometheusSettings.Expiry(5, Duration.ofSeconds(10), expiry), maxSeries),
-                new FamilyNames(List.of("process_open_fds")), nanos::get);
+                new FamilyNames(List.of("process_open_fds", OneFamily.NAME)), nanos::get);
     }
 
     private final LatestPoints points = points(Duration.ofMinutes(5), 3);
@@ -65,12 +65,18 @@ class LatestPointsTest {
     }
 
     @Test
-    void neverTakesANameOfTheGatewayOrTheJvm() {
+    void neverTakesANameOfTheGatewayTheJvmOrASignal() {
         points.put(Point.of("process", 1).field("open_fds", 1L).build());
         points.put(Point.of("tidegate", 1).field("up", 2L).build());
         points.put(Point.of("can", 1).field("signal value", 3L).build());
-        assertEquals(List.of("process_open_fds_2[] 1.0", "point_tidegate_up[] 2.0", "point_can_signal_value[] 3.0"),
+        assertEquals(List.of("process_open_fds_2[] 1.0", "point_tidegate_up[] 2.0", "can_signal_value_2[] 3.0"),
                 shown(points));
+    }
+
+    @Test
+    void statisticsOfSignalsHaveTheirPlainName() {
+        points.put(Point.of("can_signal", 1).tag("signal", "Speed").field("mean", 1.5).build());
+        assertEquals(List.of("can_signal_mean[signal=Speed] 1.5"), shown(points));
     }
 
     @Test
@@ -85,6 +91,31 @@ class LatestPointsTest {
         nanos.addAndGet(Duration.ofMinutes(5).toNanos());
         assertEquals(1, shown(points).size());
         nanos.incrementAndGet();
+        assertEquals(List.of(), shown(points));
+    }
+
+    @Test
+    void aMetricOfALongIntervalIsShownUntilThreeWereMissed() {
+        Duration interval = Duration.ofMinutes(30);
+        for (int i = 0; i < 3; i++) {
+            points.put(disk("/").field("used", 1L).build());
+            nanos.addAndGet(interval.toNanos());
+        }
+        nanos.addAndGet(interval.multipliedBy(2).toNanos());
+        assertEquals(1, shown(points).size());
+        nanos.incrementAndGet();
+        assertEquals(List.of(), shown(points));
+    }
+
+    @Test
+    void oneLongPauseIsNoRhythm() {
+        points.put(disk("/").field("used", 1L).build());
+        nanos.addAndGet(Duration.ofHours(8).toNanos());
+        for (int i = 0; i < 2; i++) {
+            points.put(disk("/").field("used", 1L).build());
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
         assertEquals(List.of(), shown(points));
     }
 

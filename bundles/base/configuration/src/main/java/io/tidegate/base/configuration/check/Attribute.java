@@ -40,12 +40,20 @@ public record Attribute(String key, AttributeType type, int cardinality, boolean
     /** True if it takes several values. */
     public boolean isList() { return cardinality != 0; }
 
+    /** True if its default is a web address: Metatype knows no such type, but then each value is one. */
+    boolean isWebAddress() {
+        return type == AttributeType.STRING && !isList() && defaults != null && !defaults.isEmpty()
+            && defaults.get(0).matches("https?://.*");
+    }
+
     boolean isSecret() { return type == AttributeType.PASSWORD || Secrets.isSecretName(key); }
 
     /** What a value, or each item, has to be, for people. */
     String words() {
         if (!options.isEmpty())
             return "one of " + String.join(", ", options);
+        if (isWebAddress())
+            return "http://host:port or https://host:port";
         String unit = type == AttributeType.STRING || type == AttributeType.PASSWORD ? " characters" : "";
         String limit = limits.words();
         return type.words() + (limit.isEmpty() ? "" : limit + unit);

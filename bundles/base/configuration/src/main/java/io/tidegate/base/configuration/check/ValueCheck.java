@@ -2,6 +2,7 @@ package io.tidegate.base.configuration.check;
 
 import io.tidegate.base.configuration.file.Fault;
 import io.tidegate.base.configuration.file.Values;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,10 +54,18 @@ final class ValueCheck {
                 return refuse(attribute.words(), shown(text), advice(text));
             if (!attribute.limits().hold(attribute.type().magnitude(typed)))
                 return refuse(attribute.words(), shown(text), advice(text));
+            if (attribute.isWebAddress() && !isWebAddress(text.strip()))
+                return refuse(attribute.words(), shown(text), advice(text));
             return typed;
         } catch (IllegalArgumentException e) {
             return refuse(attribute.words(), shown(text), advice(text));
         }
+    }
+
+    private static boolean isWebAddress(String text) {
+        URI address = URI.create(text);
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null
+            && address.getRawUserInfo() == null;
     }
 
     private Object refuse(String expected, String found, String advice) {
@@ -66,7 +75,7 @@ final class ValueCheck {
     }
 
     private String shown(String text) {
-        if (attribute.isSecret())
+        if (attribute.isSecret() || attribute.isWebAddress() && text.contains("@"))   // a password may stand in it
             return "something else (not shown)";
         if (text.isEmpty())
             return "nothing";

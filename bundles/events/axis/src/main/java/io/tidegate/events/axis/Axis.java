@@ -1,0 +1,67 @@
+package io.tidegate.events.axis;
+
+import io.tidegate.api.metric.Probe;
+import io.tidegate.api.point.PointHub;
+import io.tidegate.api.status.FlowStatus;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** One configuration at work: a camera, or a broker with cameras behind it. */
+final class Axis implements AutoCloseable {
+    /**
+     * Where goes what comes; each called by any thread, one call at a time.
+     *
+     * @param cameras is told of each camera once
+     * @param events  takes events
+     * @param metrics takes metrics that cameras push
+     */
+    record Outlets(Consumer<Camera> cameras, Consumer<AxisEvent> events, PointHub metrics) { }
+
+    private final String instance;
+    private final Intake intake;
+    private final ExecutorService threads;
+    private final Link link;
+    private final Map<String, Probe> probes;
+
+    /**
+     * Starts at once.
+     *
+     * @param instance name of the configuration
+     * @param outlets  where goes what comes
+     */
+    Axis(AxisSettings settings, String instance, Outlets outlets) {
+        this.instance = instance;
+        String name = "events.axis~" + instance;
+        intake = new Intake(outlets.cameras, outlets.events, Clock.systemUTC());
+        threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, name + ".net");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Vapix vapix = new Vapix(settings.place(), threads);
+        boolean broker = settings.place().isBroker();
+        probes = broker || !settings.enabled() ? Map.of() : new CameraProbes(settings.name(), vapix).all();
+        if (broker) settings.cameras().values().forEach(camera -> intake.camera(camera, false));
+        Link.Connection connection = broker
+                ? new MqttBridge(settings,
+                        new Published(settings.cameras(), intake, outlets.metrics, Clock.systemUTC()), threads)
+                : new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake);
+        boolean connects = settings.enabled() && (settings.events() || broker);
+        link = connects ? new Link(name, connection, settings.pace().retryMax()) : null;
+        if (link != null) link.start();
+    }
+
+    /** By metric name; none with a broker. */
+    Map<String, Probe> probes() { return probes; }
+
+    FlowStatus status() { return intake.status(instance, link == null ? "" : link.trouble()); }
+
+    @Override
+    public void close() {
+        if (link != null) link.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,82 @@
+package io.tidegate.events.axis;
+
+import io.tidegate.api.event.TopicSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A camera and what is known of its topics: what it declares, what is well known, what was heard. Any thread. */
+final class Camera implements TopicSource {
+    /** More topics than this are not kept for choosing. */
+    private static final int MOST_HEARD = 1_000;
+
+    private final String name;
+    private final boolean asked;
+    private final Map<String, Topic> heard = new TreeMap<>();
+    private volatile Map<String, Declaration> declared = Map.of();
+
+    /** @param asked whether it is asked for its topics; one behind a broker is not */
+    Camera(String name, boolean asked) {
+        this.name = name;
+        this.asked = asked;
+    }
+
+    @Override
+    public String name() { return name; }
+
+    @Override
+    public boolean isComplete() { return asked; }
+
+    /** What it declares now; replaces what it did before. */
+    void declare(List<Declaration> all) {
+        declared = all.stream().collect(Collectors.toUnmodifiableMap(Declaration::topic, one -> one, (a, b) -> a));
+    }
+
+    /** Filters that take none of the declared topics, each with the most similar one; none if nothing is declared. */
+    List<String> unmatched(List<String> filters) {
+        Set<String> topics = declared.keySet();
+        return topics.isEmpty() ? List.of() : filters.stream()
+                .filter(filter -> topics.stream().noneMatch(topic -> Topics.matches(filter, topic)))
+                .map(filter -> "'" + filter + "' (did you mean '" + Nearest.of(filter, topics) + "'?)").toList();
+    }
+
+    /** What is known about this event's topic; the topic can be chosen from now on. */
+    Declaration hear(Notification told) {
+        Declaration known = known(told);
+        synchronized (heard) {
+            if (heard.size() < MOST_HEARD || heard.containsKey(told.topic()))
+                heard.computeIfAbsent(told.topic(), topic -> topic(known, told.data().keySet()));
+        }
+        return known;
+    }
+
+    private Declaration known(Notification told) {
+        Declaration known = WellKnown.of(told.topic(), told.data().keySet());
+        Declaration said = declared.get(told.topic());
+        if (known == null && said == null)
+            return new Declaration(told.topic(), "", false, Map.of(), told.data().keySet());
+        if (known == null || said == null) return known == null ? said : known;
+        Map<String, String> types = new HashMap<>(said.types());
+        types.putAll(known.types());
+        return new Declaration(said.topic(), said.description(), said.stateful(), types, said.data());
+    }
+
+    @Override
+    public List<Topic> topics() {
+        Map<String, Topic> all = new TreeMap<>();
+        synchronized (heard) {
+            all.putAll(heard);
+        }
+        declared.values().forEach(one -> all.put(one.topic(), topic(one, one.data())));
+        return List.copyOf(all.values());
+    }
+
+    private static Topic topic(Declaration known, Set<String> keys) {
+        Map<String, String> fields = keys.stream().collect(Collectors.toMap(key -> key,
+                key -> known.types().getOrDefault(key, "xsd:string")));
+        return new Topic(known.topic(), known.description(), known.stateful(), fields);
+    }
+}

@@ -1,0 +1,145 @@
+package io.tidegate.events.axis;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event stream of one camera: {@code vapix/ws-data-stream}, opened with a session token that is fetched by Digest
+ * for every connection, as it is good for 15 s and one session. Stays until the stream ends or falls silent.
+ */
+final class CameraStream implements Link.Connection {
+    /** A camera gives signs of life at least so many times slower than it is asked for them. */
+    private static final int SILENCE_FACTOR = 4;
+    private static final String TOKEN = "/axis-cgi/wssession.cgi";
+    private static final Logger LOG = LoggerFactory.getLogger(CameraStream.class);
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final AxisSettings settings;
+    private final Vapix vapix;
+    private final Camera camera;
+    private final Intake intake;
+
+    CameraStream(AxisSettings settings, Vapix vapix, Camera camera, Intake intake) {
+        this.settings = settings;
+        this.vapix = vapix;
+        this.camera = camera;
+        this.intake = intake;
+    }
+
+    @Override
+    public void run(Link.Up up) throws IOException, InterruptedException {
+        discover();
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        CompletableFuture<JsonObject> answer = new CompletableFuture<>();
+        StreamListener listener = new StreamListener(message -> take(message, answer), ended);
+        intake.greet();
+        WebSocket socket = open(listener, token());
+        try {
+            await(socket.sendText(configure(), true), "subscribe");
+            check(await(answer, "answer the subscription"));
+            up.isUp(flaw());
+            stay(socket, listener, ended);
+        } finally {
+            socket.abort();
+        }
+    }
+
+    /** Topics and their types; a camera that does not tell them is still listened to. */
+    private void discover() throws IOException, InterruptedException {
+        try {
+            String answer = vapix.post(EventInstances.PATH, EventInstances.TYPE, EventInstances.REQUEST);
+            camera.declare(EventInstances.parse(answer));
+        } catch (TroubleException e) {
+            if (e.isLogin()) throw e;
+            LOG.debug("{}: topics cannot be listed", settings.name(), e);
+        }
+    }
+
+    private String token() throws IOException, InterruptedException {
+        String token = vapix.get(TOKEN).strip();
+        if (NUMBER.matcher(token).matches()) return token;
+        throw new TroubleException(settings.place() + TOKEN + ": expected a number, found '" + token + "'");
+    }
+
+    private WebSocket open(WebSocket.Listener listener, String token) throws IOException, InterruptedException {
+        URI url = URI.create(settings.place().url().toString().replaceFirst("^http", "ws")
+                + "/vapix/ws-data-stream?wssession=" + token + "&sources=events");
+        return await(vapix.http().newWebSocketBuilder().connectTimeout(Vapix.TIMEOUT).buildAsync(url, listener),
+                "open the event stream");
+    }
+
+    private String configure() {
+        JsonArrayBuilder filters = Json.createArrayBuilder().add(
+                Json.createObjectBuilder().add("topicFilter", String.join(" | ", settings.topics())));
+        return Json.createObjectBuilder().add("apiVersion", "1.0").add("context", settings.name())
+                .add("method", "events:configure")
+                .add("params", Json.createObjectBuilder().add("eventFilterList", filters)).build().toString();
+    }
+
+    private void check(JsonObject answer) throws IOException {
+        JsonObject error = answer.getJsonObject("error");
+        if (error != null) throw new TroubleException(settings.place() + " refuses topics " + settings.topics() + ": "
+                + error.getInt("code", 0) + " " + error.getString("message", ""), settings.pace().retryMax());
+    }
+
+    private String flaw() {
+        List<String> unmatched = camera.unmatched(settings.topics());
+        return unmatched.isEmpty() ? ""
+                : "topics: the camera has nothing that matches " + String.join(", ", unmatched);
+    }
+
+    /** Never returns: leaves with what ended the stream. */
+    private void stay(WebSocket socket, StreamListener listener, BlockingQueue<String> ended)
+            throws IOException, InterruptedException {
+        Duration keepAlive = settings.pace().keepAlive();
+        while (true) {
+            String end = ended.poll(keepAlive.toMillis(), TimeUnit.MILLISECONDS);
+            if (end != null) throw new TroubleException(settings.place() + " ended the event stream: " + end);
+            long silence = listener.silenceNanos();
+            if (silence > keepAlive.multipliedBy(SILENCE_FACTOR).toNanos()) throw new TroubleException(
+                    settings.place() + " is silent since " + Duration.ofNanos(silence).toSeconds() + " s");
+            await(socket.sendPing(ByteBuffer.allocate(0)), "take a ping");
+        }
+    }
+
+    private void take(String message, CompletableFuture<JsonObject> answer) {
+        try (var reader = Json.createReader(new StringReader(message))) {
+            JsonObject json = reader.readObject();
+            if (json.getString("method", "").equals("events:notify"))
+                intake.stream(camera,
+                        Notification.of(json.getJsonObject("params").getJsonObject("notification")));
+            else answer.complete(json);
+        } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+            intake.malformed(settings.place().toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private <T> T await(CompletableFuture<T> future, String what) throws IOException, InterruptedException {
+        try {
+            return future.get(Vapix.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new TroubleException(
+                    settings.place() + " did not " + what + " within " + Vapix.TIMEOUT.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw new TroubleException(settings.place() + " did not " + what + ": " + e.getCause().getMessage());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.tidegate.events.axis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.event.TopicSource;
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.AxisTopic;
+import io.tidegate.testkit.servers.FakeAxisCamera;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CameraStreamTest {
+    private static final Map<String, String> LENS = Map.of("VideoSourceConfigurationToken", "1");
+    private static final Map<String, String> DAY = Map.of("day", "1");
+    private static final Map<String, String> NIGHT = Map.of("day", "0");
+    private static final long TIME = 1_741_583_919_319L;
+
+    private final List<AxisEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Camera> cameras = new CopyOnWriteArrayList<>();
+    private FakeAxisCamera camera;
+    private Axis axis;
+
+    @BeforeEach
+    void start() throws IOException {
+        camera = FakeAxisCamera.start("root", "pass").declare(AxisTopic.DAY_NIGHT, AxisTopic.AREA_COUNT);
+    }
+
+    @AfterEach
+    void stop() {
+        if (axis != null) axis.close();
+        camera.close();
+    }
+
+    private void connect(String... topics) { connect("pass", topics); }
+
+    private void connect(String password, String[] topics) {
+        AxisSettings settings = Configs.settings("url", camera.url().toString(), "user", "root", "_password", password,
+                "topics", topics, "keep_alive_ms", 1_000, "retry_max_ms", 100);
+        axis = new Axis(settings, "gate", new Axis.Outlets(cameras::add, events::add, point -> { }));
+    }
+
+    private void connectAndAwait(String... topics) {
+        connect(topics);
+        Await.until("the stream is open", () -> camera.streams() == 1);
+    }
+
+    private void awaitEvents(int count) { Await.until(count + " events", () -> events.size() == count); }
+
+    private void awaitSecondStream() {
+        Await.until("a second stream is asked for", () -> camera.requests().stream()
+                .filter(request -> request.contains("ws-data-stream")).distinct().count() == 2);
+    }
+
+    @Test
+    void anEventArrivesWithAllThatTheContractSays() throws Exception {
+        connectAndAwait();
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        awaitEvents(1);
+        assertEquals("io/tidegate/axis/gate/tns1_VideoSource/tnsaxis_DayNightVision", events.get(0).topic());
+        assertEquals(Map.of("camera", "gate", "axis.topic", "tns1:VideoSource/tnsaxis:DayNightVision", "stateful", true,
+                "replayed", true, "time.nanos", TIME * 1_000_000, "source.VideoSourceConfigurationToken", "1",
+                "data.day", "1", "type.day", "xsd:boolean", "type.VideoSourceConfigurationToken", "xsd:int"),
+                events.get(0).properties());
+    }
+
+    @Test
+    void aStateIsReplayedOnceAndThenChanges() throws Exception {
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        connectAndAwait();
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, NIGHT);
+        awaitEvents(2);
+        assertEquals(List.of(true, false), events.stream().map(AxisEvent::replayed).toList());
+    }
+
+    @Test
+    void aMomentIsNeverAReplay() throws Exception {
+        connectAndAwait();
+        camera.fire(AxisTopic.AREA_COUNT, TIME, Map.of(), Map.of("human", "3"));
+        awaitEvents(1);
+        assertFalse(events.get(0).replayed());
+        assertEquals("xsd:int", events.get(0).properties().get("type.human"));
+    }
+
+    @Test
+    void anEventThatMatchesTwoFiltersComesOnce() throws Exception {
+        connectAndAwait("tns1:VideoSource//.", "tns1:VideoSource/tnsaxis:DayNightVision");
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, NIGHT);
+        awaitEvents(2);
+        assertEquals("0", events.get(1).properties().get("data.day"));
+    }
+
+    @Test
+    void onlyWhatWasSubscribedToComes() throws Exception {
+        connectAndAwait("tns1:VideoSource//.");
+        camera.fire(AxisTopic.AREA_COUNT, TIME, Map.of(), Map.of("human", "3"));
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        awaitEvents(1);
+        assertEquals("tns1:VideoSource/tnsaxis:DayNightVision", events.get(0).told().topic());
+    }
+
+    @Test
+    void aLostConnectionIsMadeAgainWithATokenOfItsOwn() throws Exception {
+        connectAndAwait();
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        camera.dropConnections();
+        awaitSecondStream();
+        awaitEvents(2);
+        assertEquals(List.of(true, true), events.stream().map(AxisEvent::replayed).toList());
+    }
+
+    @Test
+    void aCameraThatComesLateIsFound() throws Exception {
+        camera.stop();
+        connect();
+        Await.until("it is said", () -> axis.status().trouble().contains("cannot be reached"));
+        camera.start();
+        Await.until("it is found", () -> axis.status().isWell() && camera.streams() == 1);
+    }
+
+    @Test
+    void aWrongPasswordIsTriedOnceAndSaid() {
+        connect("wrong", new String[0]);
+        Await.until("it is said", () -> axis.status().trouble().contains("refuses user 'root'"));
+        assertEquals(1, camera.wrongLogins());
+    }
+
+    @Test
+    void aTokenThatIsTooOldIsFetchedAgain() throws Exception {
+        camera.tokenLife(0);
+        connect();
+        Await.until("it is said", () -> axis.status().trouble().contains("did not open the event stream"));
+        camera.tokenLife(15_000);
+        Await.until("the stream is open", () -> camera.streams() == 1);
+    }
+
+    @Test
+    void aStaleNonceIsNoWrongPassword() {
+        connectAndAwait();
+        camera.expireNonces();
+        camera.dropConnections();
+        awaitSecondStream();
+        Await.until("all is well again", () -> axis.status().isWell());
+        assertEquals(0, camera.wrongLogins());
+    }
+
+    @Test
+    void aSilentCameraIsLeftAndAskedAgain() throws Exception {
+        connectAndAwait();
+        camera.freeze();
+        awaitSecondStream();
+    }
+
+    @Test
+    void aWrongTopicIsSaidWithTheOneThatWasMeant() {
+        connectAndAwait("tns1:VideoSource/tnsaxis:DayNiteVision");
+        Await.until("it is said", () -> axis.status().trouble()
+                .contains("did you mean 'tns1:VideoSource/tnsaxis:DayNightVision'?"));
+    }
+
+    @Test
+    void aFilterThatTheCameraRefusesIsSaid() {
+        connect("tns1:Video-Source");
+        Await.until("it is said", () -> axis.status().trouble().contains("2104"));
+    }
+
+    @Test
+    void topicsCanBeChosenOnceItIsConnected() {
+        connectAndAwait();
+        Await.until("they are there", () -> cameras.get(0).topics().size() == 2);
+        assertEquals(new TopicSource.Topic("tns1:VideoSource/tnsaxis:DayNightVision", "Day night vision", true,
+                Map.of("day", "xsd:boolean")), cameras.get(0).topics().get(0));
+    }
+
+    @Test
+    void nothingRunsOnceItIsClosed() {
+        connectAndAwait();
+        axis.close();
+        Await.until("its threads are gone", () -> Threads.named("events.axis~gate").isEmpty());
+    }
+
+    @Test
+    void everyMessageIsCounted() throws Exception {
+        connectAndAwait();
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        awaitEvents(1);
+        assertEquals(1, axis.status().sent());
+        assertTrue(axis.status().balances());
+    }
+}

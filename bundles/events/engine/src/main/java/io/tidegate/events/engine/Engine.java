@@ -1,0 +1,79 @@
+package io.tidegate.events.engine;
+
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.event.TopicSource;
+import io.tidegate.api.point.PointHub;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import io.tidegate.events.engine.when.When;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all events share: their rules, the memory of field types, and a thread for what must not wait. */
+final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final PointHub hub;
+    private final Rules rules;
+    private final FieldTypes types;
+    private final Delivery delivery = new Delivery();
+
+    /** @param types where the types of fields are remembered */
+    Engine(PointHub hub, Path types, InstantSource clock) {
+        this.hub = hub;
+        this.rules = new Rules(clock);
+        this.types = new FieldTypes(types);
+    }
+
+    Rules rules() { return rules; }
+
+    Delivery delivery() { return delivery; }
+
+    Outlet outlet(Tally tally) { return new Outlet(hub, types, tally); }
+
+    /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
+    void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {
+        List<FlowStatus> told = !rules.ask(When.OfGateway.class) ? List.of()
+                : rooms.stream().map(Engine::ask).filter(Objects::nonNull).toList();
+        Map<String, BusState> states = new HashMap<>();
+        if (rules.ask(When.OfBus.class)) buses.forEach(source -> states.put(source.bus(), source.busState()));
+        Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
+        if (rules.awaitCameras())
+            cameras.forEach(source -> topics.merge(source.name(), offered(source), Engine::either));
+        rules.look(new PolledTest.Look(rules.now(), told, states), topics);
+    }
+
+    /** Empty where a topic that is not listed may come all the same. */
+    static List<TopicSource.Topic> offered(TopicSource source) {
+        return source.isComplete() ? source.topics() : List.of();
+    }
+
+    /** A camera heard in two ways: only what both know of is known to be all. */
+    static List<TopicSource.Topic> either(List<TopicSource.Topic> one, List<TopicSource.Topic> other) {
+        if (one.isEmpty() || other.isEmpty()) return List.of();
+        List<TopicSource.Topic> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    /** Null if a room that is not ours fails at it. */
+    private static FlowStatus ask(StatusSource room) {
+        try {
+            return room.status();
+        } catch (RuntimeException e) {
+            LOG.debug("events.engine: {} cannot tell its status", room, e);
+            return null;
+        }
+    }
+
+    @Override
+    public void close() { delivery.close(); }
+}

@@ -1,0 +1,238 @@
+package io.tidegate.events.engine;
+
+import io.tidegate.api.event.MetadataEvent.History;
+import io.tidegate.api.event.TopicSource.Topic;
+import io.tidegate.api.point.Point;
+import io.tidegate.events.engine.EventSettings.Capture;
+import io.tidegate.events.engine.EventSettings.Field;
+import io.tidegate.events.engine.when.SignalName;
+import io.tidegate.events.engine.when.When;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** One event: its condition in every place, and the points it makes. Used under the lock of {@link Rules}. */
+final class EventRule implements Watch.Listener {
+    private static final Watch.Place NOWHERE = new Watch.Place(BusClock.WALL, new TreeMap<>());
+
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+    private final EventSettings settings;
+    private final Outlet outlet;
+    private final Common common;
+    private final List<When.BusTest> busTests;
+    private final boolean looks;
+    private final Map<SignalName, String> fieldNames;
+    private final Pace pace;
+    private final Recorder recorder;
+    private final Sights sights = new Sights();
+    private final Trouble trouble;
+    private final Map<Watch.Place, Watch> watches = new LinkedHashMap<>();
+    private volatile int holding;
+    private volatile long fired;
+    private volatile Point last;
+    private ForeignEvent lastForeign;
+    private long missingSince = Long.MAX_VALUE;
+
+    EventRule(EventSettings settings, Outlet outlet, Common common) {
+        this.settings = settings;
+        this.outlet = outlet;
+        this.common = common;
+        this.trouble = new Trouble(settings.shape().name());
+        this.busTests = settings.condition().stream().flatMap(one -> one.when().tests())
+                .filter(When.BusTest.class::isInstance).map(When.BusTest.class::cast).toList();
+        this.looks = settings.foreign().isPresent() || settings.condition().stream()
+                .flatMap(one -> one.when().tests()).anyMatch(test -> !(test instanceof When.BusTest));
+        this.pace = new Pace(settings.minIntervalNanos());
+        this.recorder = new Recorder(settings, outlet.hub(), common, trouble);
+        this.fieldNames = EventSettings.fieldNames(
+                Stream.concat(settings.conditionSignals(), settings.shape().signals().stream()).distinct());
+        if (settings.condition().isPresent() && anchor() == null) watch(NOWHERE);
+    }
+
+    EventSettings settings() { return settings; }
+
+    /** Any thread. */
+    Trouble trouble() { return trouble; }
+
+    /** What it did so far. Any thread. */
+    History history() {
+        Point point = last;
+        return new History(settings.trigger(), fired, point == null ? 0 : point.timeNanos(),
+                point == null ? Map.of() : point.fields(), trouble.text());
+    }
+
+    /** The test that decides where it is at work: the first without a bus, else the first; null if no bus is asked. */
+    When.BusTest anchor() {
+        return busTests.stream().filter(test -> test.name().bus().isEmpty()).findFirst()
+                .orElse(busTests.isEmpty() ? null : busTests.get(0));
+    }
+
+    /** The tests of what comes from buses, in the order they were written. */
+    List<When.BusTest> busTests() { return busTests; }
+
+    Collection<Watch> watches() { return watches.values(); }
+
+    /** The condition at work in this place; begun if it was not. */
+    Watch watch(Watch.Place place) {
+        return watches.computeIfAbsent(place, where -> new Watch(settings.condition().orElseThrow().when(), where,
+                common.clock(where.bus()), this));
+    }
+
+    /** The condition is not at work in this place any more. */
+    void leave(Watch.Place place) {
+        Watch watch = watches.remove(place);
+        if (watch == null) return;
+        watch.clock().removeOf(watch);
+        if (watch.holds()) holding = holding - 1;
+    }
+
+    /** A bus gave its first samples, or the first of another DBC. */
+    void saw(String bus, Sights.Sight sight) {
+        sights.put(bus, sight);
+        trouble.say(Trouble.Of.SIGNALS, sights.trouble());
+    }
+
+    /** A bus gave its first samples; of an event that is at work on no bus, so that any may have its signals. */
+    void sawAll(Values values, List<String> missingThere) {
+        boolean complete = settings.wantedSignals().stream().noneMatch(name -> values.of(name, NOWHERE).isEmpty());
+        saw(BusClock.WALL, new Sights.Sight(Sights.State.WORKS, complete ? List.of() : missingThere));
+    }
+
+    /** Looks at what gives no samples. What is not there after a while is said, as rooms start one after the other. */
+    void look(PolledTest.Look look, Map<String, List<Topic>> cameras) {
+        if (!looks) return;
+        Set<String> missing = new LinkedHashSet<>();
+        for (Watch watch : watches.values()) {
+            long happened = Long.MAX_VALUE;
+            for (Leaf leaf : watch.leaves()) {
+                if (!(leaf instanceof PolledTest test)) continue;
+                if (test.look(look)) happened = Math.min(happened, test.happened(look));
+                missing.add(test.trouble());
+            }
+            if (happened < Long.MAX_VALUE) watch.evaluate(watch.clock().timeOf(happened));
+        }
+        if (awaitsCamera()) missing.add(Topics.trouble(settings.foreign().orElseThrow(), cameras));
+        missing.remove("");
+        if (missing.isEmpty() || missingSince == Long.MAX_VALUE) missingSince = look.wallNanos();
+        if (missing.isEmpty() || look.wallNanos() - missingSince >= PATIENCE_NANOS)
+            trouble.say(Trouble.Of.LOOKS, String.join("; ", missing));
+    }
+
+    /** Whether it waits for a camera that told it nothing so far. */
+    boolean awaitsCamera() {
+        return lastForeign == null && settings.foreign().isPresent() && !settings.foreign().get().axisTopic().isEmpty();
+    }
+
+    /** Ends all that waits. */
+    void end() {
+        List.copyOf(watches.keySet()).forEach(this::leave);
+        recorder.end();
+    }
+
+    /** Whether the condition holds anywhere; true if there is none. Any thread. */
+    boolean holds() { return settings.condition().isEmpty() || holding > 0; }
+
+    @Override
+    public void turned(Watch watch, boolean holds, long timeNanos) {
+        holding = holding + (holds ? 1 : -1);
+        Edge edge = settings.edge();
+        if (settings.foreign().isPresent() || edge != Edge.BOTH && holds != (edge == Edge.RISING)) return;
+        outlet.tally().arrived();
+        if (!pace.allows(timeNanos)) {
+            outlet.tally().dropped();
+            return;
+        }
+        boolean ofSamples = !watch.place().bus().isEmpty();
+        EventPoint point = pointOf(watch, holds, timeNanos);
+        publish(point, watch.place(), ofSamples, false);
+        trouble.say(Trouble.Of.FIELDS, point.leftOut().isEmpty() ? "" : "left out " + point.leftOut() + ", as measurement "
+                + settings.shape().measurement() + " has fields of that name and of another type; choose another one");
+    }
+
+    private EventPoint pointOf(Watch watch, boolean holds, long timeNanos) {
+        EventPoint point = new EventPoint(settings.shape(), outlet.types(), topic(watch), timeNanos);
+        point.tags(watch.place().tags());
+        if (settings.edge() == Edge.BOTH) point.add("active", holds);
+        settings.conditionSignals().forEach(name ->
+                point.add(fieldNames.get(name), common.values().newest(name, watch.place()), true));
+        for (Leaf leaf : watch.leaves()) leaf.tell(timeNanos, point::offer);
+        return point;
+    }
+
+    private String topic(Watch watch) {
+        When.BusTest anchor = anchor();
+        return anchor != null ? watch.place().bus() + "/" + anchor.name().path() : watch.test(0).subject();
+    }
+
+    /** A foreign event came that is to be told; counted as arrived before. */
+    void fire(ForeignEvent event) {
+        lastForeign = event;
+        if (!pace.allows(event.timeNanos())) {
+            outlet.tally().dropped();
+            return;
+        }
+        EventPoint point = pointOf(event, event.timeNanos());
+        String problem = point.leftOut().isEmpty() ? "" : settings.foreign().orElseThrow().subject()
+                + " gave nothing that fits for " + point.leftOut() + " (expected a value of the type it had"
+                + " before); the event has " + new TreeSet<>(event.values().keySet());
+        boolean nothing = point.isEmpty() && !settings.shape().fields().isEmpty();
+        trouble.say(Trouble.Of.FIELDS, nothing ? "an event was dropped: " + problem : problem);
+        if (nothing) outlet.tally().dropped();
+        else publish(point, NOWHERE, false, false);
+    }
+
+    private EventPoint pointOf(ForeignEvent event, long timeNanos) {
+        EventPoint point = new EventPoint(settings.shape(), outlet.types(), event.topic(), timeNanos);
+        point.tags(event.tags());
+        if (settings.shape().fields().isEmpty())
+            event.values().forEach((name, value) -> point.add(name, value, null, event.types().get(name)));
+        for (Field field : settings.shape().fields())
+            point.add(field.name(), event.values().get(field.name()), field.type(), event.types().get(field.name()));
+        return point;
+    }
+
+    private void publish(EventPoint made, Watch.Place place, boolean ofSamples, boolean test) {
+        for (SignalName name : settings.shape().signals())
+            made.add(fieldNames.get(name), common.values().newest(name, place), false);
+        if (test) made.markAsTest();
+        Capture capture = settings.capture();
+        if (!capture.signals().isEmpty() && !test) made.add(Recorder.EVENT, recorder.id(made.timeNanos()));
+        Point point = made.build();
+        outlet.hub().publish(point);
+        outlet.tally().sent();
+        if (test) return;
+        fired = fired + 1;
+        last = point;
+        if (!capture.signals().isEmpty()) recorder.begin(point, place, ofSamples);
+    }
+
+    /** Writes the point as it would be written now, in every place that has samples, marked as a test. */
+    void testFire(long nowNanos) {
+        List<Watch> places = watches.values().stream().filter(this::hasSamples).toList();
+        if (settings.foreign().isPresent() || places.isEmpty()) {
+            String subject = settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject());
+            ForeignEvent event = lastForeign != null ? lastForeign
+                    : new ForeignEvent(subject, nowNanos, Map.of(), Map.of(), Map.of());
+            outlet.tally().arrived();
+            publish(pointOf(event, nowNanos), NOWHERE, false, true);
+            return;
+        }
+        for (Watch watch : places) {
+            outlet.tally().arrived();
+            publish(pointOf(watch, watch.holds(), nowNanos), watch.place(), false, true);
+        }
+    }
+
+    private boolean hasSamples(Watch watch) {
+        if (watch.place().bus().isEmpty() || settings.conditionSignals().findAny().isEmpty()) return true;
+        return settings.conditionSignals().flatMap(name -> common.values().of(name, watch.place()).stream())
+                .anyMatch(latest -> !Double.isNaN(latest.value()));
+    }
+}

@@ -1,0 +1,141 @@
+package io.tidegate.events.engine;
+
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.events.engine.when.When;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** A test of what is looked at now and then. Used under the lock of {@link Rules}. */
+abstract class PolledTest extends Leaf {
+    PolledTest(Watch owner) { super(owner); }
+
+    /**
+     * What there was at one look.
+     *
+     * @param wallNanos when
+     * @param rooms     what each room and instance told
+     * @param buses     by name
+     */
+    record Look(long wallNanos, List<FlowStatus> rooms, Map<String, BusState> buses) { }
+
+    /** Looks. True if the condition has to be looked at. */
+    abstract boolean look(Look look);
+
+    /** What is missing, in a sentence; empty if nothing is. */
+    String trouble() { return ""; }
+
+    /** When what it saw last happened. */
+    long happened(Look look) { return look.wallNanos(); }
+
+    /** Is a bus in this state. */
+    static final class OfBus extends PolledTest {
+        private final When.OfBus test;
+        private BusState state = BusState.UNKNOWN;
+        private String trouble = "";
+
+        OfBus(Watch owner, When.OfBus test) {
+            super(owner);
+            this.test = test;
+        }
+
+        @Override
+        boolean look(Look look) {
+            BusState now = look.buses().get(test.bus());
+            trouble = now != null ? "" : "no driver tells the state of bus " + test.bus()
+                    + Nearest.among(test.bus(), look.buses().keySet());
+            if (now == null || now.condition() == BusState.Condition.UNKNOWN) return become(UNKNOWN);
+            state = now;
+            return become(test.operator().holds(now.condition().ordinal(), test.condition().ordinal(), 0));
+        }
+
+        @Override
+        String trouble() { return trouble; }
+
+        @Override
+        void tell(long timeNanos, BiConsumer<String, Object> fields) {
+            fields.accept("state", state.condition().name().toLowerCase(java.util.Locale.ROOT));
+            if (state.transmitErrors() >= 0) fields.accept("transmit_errors", state.transmitErrors());
+            if (state.receiveErrors() >= 0) fields.accept("receive_errors", state.receiveErrors());
+        }
+    }
+
+    /** Is a room in trouble, or has it a number beyond a limit. Of several rooms, the numbers are added up. */
+    static final class OfGateway extends PolledTest {
+        private final When.OfGateway test;
+        private final Predicate<String> names;
+        private List<FlowStatus> found = List.of();
+        private String trouble = "";
+
+        OfGateway(Watch owner, When.OfGateway test) {
+            super(owner);
+            this.test = test;
+            names = Pattern.compile(Pattern.quote(test.name()).replace("*", "\\E.*\\Q")).asMatchPredicate();
+        }
+
+        @Override
+        boolean look(Look look) {
+            found = look.rooms().stream().filter(this::isMeant).toList();
+            trouble = found.isEmpty() ? "no room or instance is named " + test.name()
+                    + Nearest.among(test.name(), look.rooms().stream().map(FlowStatus::name).toList()) : "";
+            if (found.isEmpty()) return become(UNKNOWN);
+            if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one ->
+                    !one.isWell()));
+            return become(test.operator().holds(sum(test.quantity()), test.limit(), 0));
+        }
+
+        /** By the name of the instance, or of its room. */
+        private boolean isMeant(FlowStatus status) { return names.test(status.name()) || names.test(status.room()); }
+
+        private long sum(When.Quantity quantity) {
+            return found.stream().mapToLong(one -> switch (quantity) {
+                case RECEIVED -> one.received();
+                case SENT -> one.sent();
+                case DROPPED -> one.dropped();
+                default -> one.waiting();
+            }).sum();
+        }
+
+        @Override
+        String trouble() { return trouble; }
+
+        @Override
+        void tell(long timeNanos, BiConsumer<String, Object> fields) {
+            List<FlowStatus> unwell = found.stream().filter(one -> !one.isWell()).toList();
+            fields.accept("trouble", unwell.isEmpty() ? "none"
+                    : String.join("; ", unwell.stream().map(one -> one.name() + ": " + one.trouble()).toList()));
+            fields.accept("waiting", sum(When.Quantity.WAITING));
+            fields.accept("dropped", sum(When.Quantity.DROPPED));
+        }
+    }
+
+    /** Is it time. */
+    static final class OfSchedule extends PolledTest {
+        private final Schedule schedule;
+        private long next = Long.MIN_VALUE;
+        private long due;
+
+        OfSchedule(Watch owner, Schedule schedule) {
+            super(owner);
+            this.schedule = schedule;
+            become(false);
+        }
+
+        @Override
+        boolean look(Look look) {
+            long now = look.wallNanos();
+            boolean first = next == Long.MIN_VALUE;
+            boolean clockWentBack = next > schedule.after(now);
+            boolean isTime = !first && !clockWentBack && now >= next;
+            if (isTime) due = next;
+            if (first || clockWentBack || isTime) next = schedule.after(now);
+            return isTime && become(true);
+        }
+
+        @Override
+        long happened(Look look) { return due; }
+    }
+}

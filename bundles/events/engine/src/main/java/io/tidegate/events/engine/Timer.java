@@ -1,0 +1,16 @@
+package io.tidegate.events.engine;
+
+/** Waits for a time on a bus. Used under the lock of {@link Rules}. */
+interface Timer {
+    /** It waits for nothing. */
+    long IDLE = Long.MAX_VALUE;
+
+    /** When it has to be called, in ns since the epoch; {@link #IDLE} if it waits for nothing. */
+    long deadline();
+
+    /** The time has come. */
+    void expire(long timeNanos);
+
+    /** Time went back, as when a log begins again: what was begun begins now. */
+    void restart(long timeNanos);
+}

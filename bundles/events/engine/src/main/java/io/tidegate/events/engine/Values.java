@@ -1,0 +1,39 @@
+package io.tidegate.events.engine;
+
+import io.tidegate.events.engine.when.SignalName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The newest value of every signal that somebody wants. Used under the lock of {@link Rules}. */
+final class Values {
+    private final Map<String, List<Latest>> byPath = new HashMap<>();
+
+    /** The one of this bus and these tags of its message; made if it is not there. */
+    Latest at(String path, String bus, Map<String, String> tags) {
+        List<Latest> all = byPath.computeIfAbsent(path, key -> new ArrayList<>());
+        for (Latest one : all) if (one.bus().equals(bus) && one.tags().equals(tags)) return one;
+        Latest made = new Latest(bus, tags);
+        all.add(made);
+        return made;
+    }
+
+    /** All of this name that a place may mean: of its bus if the name has none; of its tags if there are such. */
+    List<Latest> of(SignalName name, Watch.Place place) {
+        List<Latest> found = byPath.getOrDefault(name.path(), List.of()).stream().filter(one -> name.isOn(one.bus())
+                && (!name.bus().isEmpty() || place.bus().isEmpty() || place.bus().equals(one.bus()))).toList();
+        List<Latest> same = found.stream().filter(one -> !place.tags().isEmpty() && one.tags().equals(place.tags()))
+                .toList();
+        return same.isEmpty() ? found : same;
+    }
+
+    /** The newest of {@link #of}; null if there is none. */
+    Latest newest(SignalName name, Watch.Place place) {
+        Latest newest = null;
+        for (Latest one : of(name, place)) if (newest == null || one.timeNanos() > newest.timeNanos()) newest = one;
+        return newest;
+    }
+
+    void clear() { byPath.clear(); }
+}

@@ -1,0 +1,164 @@
+package io.tidegate.events.engine.when;
+
+import io.tidegate.api.can.BusState;
+import io.tidegate.events.engine.when.Words.Kind;
+import io.tidegate.events.engine.when.Words.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what key {@code when} says. {@code not} binds before {@code and}, that before {@code or}.
+ * <pre>
+ * any      all { or all }
+ * all      one { and one }
+ * one      not one  |  ( any ) [for TIME]  |  test [for TIME]
+ * test     rate(SIGNAL [, TIME]) COMPARE NUMBER [hysteresis NUMBER]
+ *          bus(NAME) COMPARE STATE  |  trouble(ROOM)  |  waiting(ROOM) COMPARE NUMBER
+ *          every TIME  |  at HH:MM {, HH:MM} [on mon-fri]
+ *          MESSAGE late|silent [for TIME]
+ *          SIGNAL COMPARE NUMBER [hysteresis NUMBER]  |  SIGNAL = TEXT
+ *          SIGNAL between NUMBER and NUMBER [hysteresis NUMBER]
+ *          SIGNAL changes|rises|falls [by NUMBER]
+ * </pre>
+ */
+public final class WhenParser {
+    private static final String COMPARES = "a comparison such as > 80, = drive, between 1 and 2, changes,"
+            + " rises, falls";
+
+    private final Words words;
+    private final Numbers numbers;
+
+    private WhenParser(String text) {
+        words = new Words(text);
+        numbers = new Numbers(words);
+    }
+
+    /** @throws IllegalArgumentException naming the column, what was expected and what was found */
+    public static When parse(String text) {
+        WhenParser parser = new WhenParser(text);
+        When when = parser.any();
+        if (parser.words.peek().kind() != Kind.END) throw Words.bad("and, or, for or the end", parser.words.peek());
+        return when;
+    }
+
+    private When any() {
+        List<When> parts = new ArrayList<>(List.of(all()));
+        while (words.takes("or") || words.takes("||")) parts.add(all());
+        return parts.size() == 1 ? parts.get(0) : new When.Any(List.copyOf(parts));
+    }
+
+    private When all() {
+        List<When> parts = new ArrayList<>(List.of(one()));
+        while (words.takes("and") || words.takes("&&")) parts.add(one());
+        return parts.size() == 1 ? parts.get(0) : new When.All(List.copyOf(parts));
+    }
+
+    private When one() {
+        if (words.takes("not") || words.takes("!")) return new When.Not(one());
+        Word first = words.peek();
+        When part = words.takes("(") ? inBrackets() : test();
+        if (!words.peek().is("for")) return part;
+        words.take();
+        if (part.tests().anyMatch(When.Test::isMoment))
+            throw Words.bad("something that lasts before 'for', not a moment such as changes or every", first);
+        return new When.Lasting(part, numbers.duration());
+    }
+
+    private When inBrackets() {
+        When part = any();
+        words.need(")");
+        return part;
+    }
+
+    private When.Test test() {
+        Word first = words.take();
+        if (first.kind() != Kind.NAME)
+            throw Words.bad("a signal (Message.Signal), message, bus(...), trouble(...), every or at", first);
+        boolean call = words.peek().is("(");
+        if (call) return call(first);
+        if (first.is("every")) return new When.Every(numbers.duration());
+        if (first.is("at")) return numbers.at();
+        SignalName name = SignalName.ofAny(first.text());
+        if (name == null) throw Words.bad("Message.Signal or bus/Message.Signal", first);
+        return name.signal().isEmpty() ? message(name) : new When.OfSignal(name, comparison());
+    }
+
+    private When.Test call(Word function) {
+        words.take();
+        String name = function.text().toLowerCase(Locale.ROOT);
+        switch (name) {
+            case "rate":
+                return rate();
+            case "bus":
+                return bus();
+            case "trouble":
+                return new When.OfGateway(room(), When.Quantity.TROUBLE, Operator.ABOVE, 0);
+            case "received", "sent", "dropped", "waiting":
+                When.Quantity quantity = When.Quantity.valueOf(name.toUpperCase(Locale.ROOT));
+                return new When.OfGateway(room(), quantity, numbers.operator(), numbers.number());
+            default:
+                throw Words.bad("rate, bus, trouble, waiting, dropped, received or sent before a bracket", function);
+        }
+    }
+
+    private When.Test rate() {
+        Word signal = words.take();
+        SignalName name = signal.kind() == Kind.NAME ? SignalName.ofAny(signal.text()) : null;
+        if (name == null || name.signal().isEmpty()) throw Words.bad("Message.Signal", signal);
+        long over = words.takes(",") ? numbers.duration() : 0;
+        words.need(")");
+        Operator operator = numbers.operator();
+        Comparison.Number limit = new Comparison.Number(operator, numbers.number(), numbers.hysteresis());
+        return new When.OfSignal(name, new Comparison.Rate(over, limit));
+    }
+
+    private When.Test bus() {
+        String bus = words.pattern("the name of a bus").text();
+        words.need(")");
+        Operator operator = numbers.operator();
+        Word state = words.take();
+        for (BusState.Condition condition : BusState.Condition.values())
+            if (state.is(condition.name())) return new When.OfBus(bus, operator, condition);
+        throw Words.bad("one of " + Arrays.stream(BusState.Condition.values())
+                .map(one -> one.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")), state);
+    }
+
+    private String room() {
+        String name = words.pattern("a room or instance such as sinks.influx1~plant or sinks.*").text();
+        words.need(")");
+        return name;
+    }
+
+    private When.Test message(SignalName name) {
+        boolean silent = words.peek().is("silent");
+        if (!silent && !words.peek().is("late")) throw Words.bad(
+                "late or silent after a message, or Message.Signal and " + COMPARES, words.peek());
+        words.take();
+        return new When.OfMessage(name, silent, words.takes("for") ? numbers.duration() : 0);
+    }
+
+    private Comparison comparison() {
+        for (Comparison.Direction direction : Comparison.Direction.values())
+            if (words.takes(direction.name()))
+                return new Comparison.Moves(direction, words.takes("by") ? numbers.positive("a number above 0") : 0);
+        if (words.takes("between")) {
+            double low = numbers.number();
+            words.need("and");
+            Word second = words.peek();
+            double high = numbers.number();
+            if (high < low) throw Words.bad("at least " + low + " after between", second);
+            return new Comparison.Between(low, high, numbers.hysteresis());
+        }
+        if (!numbers.isOperator()) throw Words.bad(COMPARES, words.peek());
+        Operator operator = numbers.operator();
+        Word value = words.peek();
+        boolean equality = operator == Operator.EQUAL || operator == Operator.UNEQUAL;
+        if (equality && (value.kind() == Kind.QUOTED || value.kind() == Kind.NAME))
+            return new Comparison.Text(words.take().text(), operator == Operator.EQUAL);
+        double number = numbers.number(equality ? "a number or a text of the DBC" : "a number");
+        return new Comparison.Number(operator, number, equality ? 0 : numbers.hysteresis());
+    }
+}

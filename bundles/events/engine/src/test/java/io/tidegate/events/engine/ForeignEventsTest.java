@@ -1,0 +1,272 @@
+package io.tidegate.events.engine;
+
+import static io.tidegate.events.engine.Configs.list;
+import static io.tidegate.events.engine.Configs.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointHub;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.Batches;
+import io.tidegate.testkit.FakeClock;
+import io.tidegate.testkit.RecordingSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForeignEventsTest {
+    private static final String DAY = "tns1:VideoSource/tnsaxis:DayNightVision";
+
+    private final RecordingSink sink = new RecordingSink();
+    private final Tally tally = new Tally();
+    private final Delivery delivery = new Delivery();
+    private final FakeClock clock = new FakeClock(Instant.ofEpochSecond(1_700_000_000, 5));
+
+    private final Rules rules = new Rules(clock);
+    @TempDir
+    private Path folder;
+    private FieldTypes types;
+    private EventRule rule;
+
+    private ForeignEvents rule(Object... namesAndValues) { return rule(sink.pointHub(), namesAndValues); }
+
+    private ForeignEvents rule(PointHub hub, Object... namesAndValues) {
+        if (types == null) types = new FieldTypes(folder.resolve("fields"));
+        rule = rules.add(settings(namesAndValues), new Outlet(hub, types, tally));
+        return new ForeignEvents(rule, rules, tally, delivery);
+    }
+
+    @AfterEach
+    void close() { delivery.close(); }
+
+    private List<Point> points(int count) {
+        Await.until(count + " points arrived", () -> sink.points().size() >= count);
+        return sink.points();
+    }
+
+    @Test
+    void anEventIsAPointWithTheTimeItSays() {
+        rule("topic", "org/example/*", "name", "door").handle("org/example/Door",
+                Map.of("timestamp", 1_600_000_000_123L, "open", true, "count", 3, "who", "Eve"));
+        Point expected = Point.of("metadata", 1_600_000_000_123_000_000L).tag("name", "door").tag("context",
+                "example")
+                .tag("topic", "org/example/Door").field("open", true).field("count", 3.0).field("who", "Eve").build();
+        assertEquals(List.of(expected), points(1));
+    }
+
+    @Test
+    void anEventThatSaysNoTimeHappenedNow() {
+        ForeignEvents events = rule("topic", "a");
+        events.handle("a", Map.of("x", 1));
+        events.handle("a", Map.of("x", 1, "timestamp", "yesterday"));
+        events.handle("a", Map.of("x", 1, "timestamp", Long.MAX_VALUE));
+        points(3).forEach(point -> assertEquals(1_700_000_000_000_000_005L, point.timeNanos()));
+    }
+
+    @Test
+    void onlyTheChosenPropertiesAreIncluded() {
+        rule("topic", "a", "fields", list("open")).handle("a", Map.of("open", false, "count", 3));
+        assertEquals(Map.of("open", false), points(1).get(0).fields());
+    }
+
+    @Test
+    void whatIsNoSimpleValueIsPassedOverUnlessChosen() {
+        ForeignEvents events = rule("topic", "a");
+        events.handle("a", Map.of("bytes", new byte[3], "list", List.of(1), "x", 'c', "level", Thread.State.NEW,
+                "event.topics", "a"));
+        assertEquals(Map.of("x", "c", "level", "NEW"), points(1).get(0).fields());
+        assertEquals("", rule.trouble().text());
+    }
+
+    @Test
+    void anEventWithoutPropertiesStillIsAPoint() {
+        rule("topic", "a").handle("a", Map.of());
+        assertEquals(Map.of("fired", true), points(1).get(0).fields());
+    }
+
+    @Test
+    void aFieldKeepsItsType() {
+        ForeignEvents events = rule("topic", "a");
+        events.handle("a", Map.of("n", 3, "flag", true, "word", "x"));
+        events.handle("a", Map.of("n", 3.5f, "flag", "false", "word", 7));
+        events.handle("a", Map.of("n", " 4 ", "flag", "TRUE", "word", true));
+        assertEquals(Map.of("n", 3.5, "flag", false, "word", "7"), points(3).get(1).fields());
+        assertEquals(Map.of("n", 4.0, "flag", true, "word", "true"), points(3).get(2).fields());
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsLeftOutAndSaid() {
+        ForeignEvents events = rule("topic", "a");
+        events.handle("a", Map.of("n", 3));
+        events.handle("a", Map.of("n", "many", "m", 1));
+        assertEquals(Map.of("m", 1.0), points(2).get(1).fields());
+        assertEquals("a gave nothing that fits for [n] (expected a value of the type it had before); the"
+                + " event has [m, n]",
+                rule.trouble().text());
+        events.handle("a", Map.of("n", 4));
+        points(3);
+        assertEquals("", rule.trouble().text());
+    }
+
+    @Test
+    void theTypeOfAFieldIsThatOfItsMeasurementWhateverTheEvent() {
+        rule("topic", "a").handle("a", Map.of("state", true));
+        rule("topic", "b").handle("b", Map.of("state", "false"));
+        rule("topic", "c", "measurement", "other").handle("c", Map.of("state", "false"));
+        assertEquals(List.of(true, false, "false"),
+                points(3).stream().map(point -> point.fields().get("state")).toList());
+    }
+
+    @Test
+    void anEventWithNoneOfTheChosenFieldsIsDroppedAndSaid() {
+        ForeignEvents events = rule("topic", "a", "fields", list("x", "y"));
+        events.handle("a", Map.of("z", 1, "x", Double.NaN));
+        Await.until("it was dropped", () -> tally.status("", "").dropped() == 1);
+        assertTrue(rule.trouble().text().startsWith("an event was dropped: a gave nothing that fits for [x, y]"),
+                rule.trouble().text());
+        assertEquals(0, tally.status("", "").waiting());
+    }
+
+    @Test
+    void whatComesTooSoonIsDroppedAndCounted() {
+        ForeignEvents events = rule("topic", "a", "minimum_interval_ms", 100L);
+        events.handle("a", Map.of());
+        clock.advance(Duration.ofMillis(99));
+        events.handle("a", Map.of());
+        clock.advance(Duration.ofMillis(1));
+        events.handle("a", Map.of());
+        points(2);
+        assertEquals(1, tally.status("", "").dropped());
+    }
+
+    @Test
+    void aSlowSinkNeverHoldsTheHandlerAndTheCountsBalance() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        ForeignEvents events = rule(point -> await(free), "topic", "a");
+        int many = Delivery.CAPACITY + 100;
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < many; i++) events.handle("a", Map.of("i", i));
+        });
+        FlowStatus held = tally.status("", rule.trouble().text());
+        assertTrue(held.balances() && held.dropped() >= 99 && held.waiting() >= Delivery.CAPACITY, held.toString());
+        assertEquals("an event was dropped: 1000 points wait already; a sink of points is too slow", held.trouble());
+        free.countDown();
+        Await.until("all that waited was sent", () -> tally.status("", "").waiting() == 0);
+        assertEquals(many, tally.status("", "").sent() + tally.status("", "").dropped());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, Object> day(String value, boolean replayed) {
+        return Map.of("axis.topic", DAY, "camera", "front", "source.VideoSourceConfigurationToken", "1",
+                "data.day", value,
+                "type.day", "xsd:boolean", "stateful", true, "replayed", replayed, "time.nanos", 1_000L);
+    }
+
+    @Test
+    void aCameraEventIsAPointAsTheCameraAppWritesIt() {
+        rule("axis_topic", DAY).handle("io/tidegate/axis/front/x", day("1", true));
+        Point expected = Point.of("metadata", 1_000).tag("name", "videosource_daynightvision")
+                .tag("context", "Day night vision").tag("topic", DAY).tag("camera", "front")
+                .tag("VideoSourceConfigurationToken", "1").field("day", true).build();
+        assertEquals(List.of(expected), points(1));
+    }
+
+    @Test
+    void aStateThatIsToldAgainFiresOnlyIfItChanged() {
+        ForeignEvents events = rule("axis_topic", DAY);
+        events.handle("t", day("1", true));
+        events.handle("t", day("1", true));
+        events.handle("t", day("0", true));
+        events.handle("t", day("0", true));
+        events.handle("t", day("1", false));
+        assertEquals(List.of(true, false, true), points(3).stream().map(point -> point.fields().get("day")).toList());
+        assertEquals(3, tally.status("", "").received());
+    }
+
+    @Test
+    void undeclaredValuesOfACameraAreNumbersWhereTheyLookLikeIt() {
+        rule("axis_topic", "*").handle("t", Map.of("axis.topic", "tnsaxis:x", "data.human", "3", "data.reason", "car",
+                "data.objectId", "", "data.active", "true"));
+        assertEquals(Map.of("human", 3.0, "reason", "car", "active", true), points(1).get(0).fields());
+    }
+
+    @Test
+    void anEmptyTextSaysNothingAndIsNoTrouble() {
+        ForeignEvents events = rule("axis_topic", "*", "fields", list("active:boolean", "objectId", "reason"));
+        events.handle("t", Map.of("axis.topic", "x", "data.active", "1", "data.objectId", "7", "data.reason", "car"));
+        events.handle("t", Map.of("axis.topic", "x", "data.active", "0", "data.objectId", "", "data.reason", ""));
+        assertEquals(Map.of("active", false, "reason", ""), points(2).get(1).fields());
+        assertEquals("", rule.trouble().text());
+    }
+
+    @Test
+    void aChosenTypeWins() {
+        rule("axis_topic", "*", "fields", list("day:boolean", "id:text")).handle("t",
+                Map.of("axis.topic", "tnsaxis:x", "data.day", "1", "data.id", "7"));
+        assertEquals(Map.of("day", true, "id", "7"), points(1).get(0).fields());
+    }
+
+    @Test
+    void aTypeOutlivesARestart() {
+        rule("axis_topic", "*").handle("t", Map.of("axis.topic", "x", "data.count", "3"));
+        points(1);
+        types = new FieldTypes(folder.resolve("fields"));
+        rule("axis_topic", "*").handle("t", Map.of("axis.topic", "x", "data.count", "many", "data.other", "4"));
+        assertEquals(Map.of("other", 4.0), points(2).get(1).fields());
+    }
+
+    @Test
+    void aForeignEventFiresOnlyWhileTheConditionHolds() {
+        ForeignEvents events = rule("topic", "a", "when", "Motor.Speed > 80", "signals", list("Motor.Speed"));
+        events.handle("a", Map.of("n", 1));
+        rules.accept(Batches.motor(1, 90, 1));
+        events.handle("a", Map.of("n", 2));
+        points(1);
+        rules.accept(Batches.motor(2, 70, 1));
+        events.handle("a", Map.of("n", 3));
+        delivery.close();
+        assertEquals(List.of(Map.of("n", 2.0, "Speed", 90.0)), sink.points().stream().map(Point::fields).toList());
+    }
+
+    @Test
+    void aSignalThatNoBusHasIsSaid() {
+        rule("topic", "a", "signals", list("Motor.Sped"));
+        rules.accept(Batches.empty());
+        assertEquals("fields are left out: no signal Motor.Sped on bus car0; did you mean Motor.Speed?",
+                rule.trouble().text());
+    }
+
+    @Test
+    void aTestRepeatsTheLastEvent() {
+        rule("topic", "a").handle("a", Map.of("n", 1));
+        points(1);
+        rules.alone(() -> rule.testFire(5));
+        Point expected = Point.of("metadata", 5).tag("name", "a").tag("context", "a").tag("topic", "a")
+                .tag("test", "true").field("n", 1.0).build();
+        assertEquals(expected, points(2).get(1));
+    }
+
+    @Test
+    void afterCloseAnEventIsDropped() {
+        delivery.close();
+        rule("topic", "a").handle("a", Map.of());
+        assertEquals(1, tally.status("", "").dropped());
+    }
+}

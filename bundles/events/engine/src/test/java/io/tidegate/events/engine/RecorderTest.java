@@ -1,0 +1,112 @@
+package io.tidegate.events.engine;
+
+import static io.tidegate.events.engine.Configs.list;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.testkit.Batches;
+import io.tidegate.testkit.RecordingSink;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecorderTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final RecordingSink sink = new RecordingSink();
+    private final Rules rules = new Rules(InstantSource.system());
+    @TempDir
+    private Path folder;
+    private EventRule rule;
+
+    @BeforeEach
+    void captureTwoSecondsBeforeAndThreeAfter() {
+        rule = rules.add(Configs.settings("when", "Motor.Speed > 80", "name", "fast", "capture",
+                list("Motor.Speed", "Battery.Voltage"), "capture_before_ms", 2_000L, "capture_after_ms", 3_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally()));
+    }
+
+    /** A sample of the speed every second, from this second on. */
+    private void speeds(long from, double... speeds) {
+        for (int i = 0; i < speeds.length; i++) rules.accept(Batches.motor((from + i) * SECOND, speeds[i], 0));
+    }
+
+    private List<Point> captured() {
+        return sink.points().stream().filter(point -> point.measurement().equals("metadata_capture")).toList();
+    }
+
+    /** Seconds captured for the event of this second. */
+    private String seconds(long event) {
+        return captured().stream().filter(point -> point.fields().get("event").equals("fast@" + event * SECOND))
+                .map(point -> Long.toString(point.timeNanos() / SECOND)).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void theTimeAroundTheEventIsWritten() {
+        speeds(10, 1, 2, 3, 4, 90, 5, 6, 7, 8, 9);
+        assertEquals("12 13 14 15 16 17", seconds(14));
+    }
+
+    @Test
+    void thePointOfTheEventHasItsId() {
+        speeds(14, 90);
+        assertEquals("fast@14000000000", sink.points().get(0).fields().get("event"));
+    }
+
+    @Test
+    void aCapturedPointIsToldApartByBusAndSlot() {
+        speeds(14, 90);
+        Point expected = Point.of("metadata_capture", 14 * SECOND).tag("name", "fast").tag("topic",
+                "car0/Motor.Speed")
+                .tag("bus", "car0").tag("slot", "1").field("Speed", 90.0).field("event", "fast@14000000000").build();
+        assertEquals(List.of(expected), captured());
+    }
+
+    @Test
+    void signalsOfOtherMessagesAreCapturedToo() {
+        rules.accept(Batches.battery(13 * SECOND, 48));
+        speeds(14, 90);
+        rules.accept(Batches.battery(15 * SECOND, 47));
+        assertEquals("13 14 15", seconds(14));
+    }
+
+    @Test
+    void capturesThatOverlapAreBothWhole() {
+        speeds(10, 1, 2, 3, 90, 4, 90, 5, 6, 7, 8, 9);
+        assertEquals("11 12 13 14 15 16", seconds(13));
+        assertEquals("13 14 15 16 17 18", seconds(15));
+        assertEquals("[1, 2]", captured().stream().map(point -> point.tags().get("slot")).distinct().toList()
+                .toString());
+    }
+
+    @Test
+    void tooManyAtOnceAreSaid() {
+        for (int i = 0; i < Recorder.SLOTS + 1; i++) {
+            rules.accept(Batches.motor(SECOND + i * 2, 90, 0));
+            rules.accept(Batches.motor(SECOND + i * 2 + 1, 10, 0));
+        }
+        assertTrue(rule.trouble().text().startsWith("more than 8 captures overlap"), rule.trouble().text());
+    }
+
+    @Test
+    void theTimeBeforeIsBounded() {
+        Track track = new Track();
+        track.keep(Long.MAX_VALUE / 2);
+        for (int i = 0; i < Track.MOST + 100; i++) track.add(i, i);
+        assertEquals(Track.MOST, track.size());
+        assertEquals(100, track.value(0));
+        assertEquals(Track.MOST + 99, track.timeNanos(Track.MOST - 1));
+    }
+
+    @Test
+    void aLogThatBeginsAgainIsCapturedAgain() {
+        speeds(10, 90, 1, 2, 3, 4);
+        speeds(10, 1, 90, 2);
+        assertEquals("10 11 12", seconds(11));
+    }
+}

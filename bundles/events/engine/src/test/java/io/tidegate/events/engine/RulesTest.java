@@ -1,0 +1,283 @@
+package io.tidegate.events.engine;
+
+import static io.tidegate.events.engine.Configs.list;
+import static io.tidegate.events.engine.Configs.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.event.MetadataEvent.History;
+import io.tidegate.api.point.Point;
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.testkit.Batches;
+import io.tidegate.testkit.RecordingSink;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesTest {
+    private final RecordingSink sink = new RecordingSink();
+    private final Tally tally = new Tally();
+    private final Rules rules = new Rules(InstantSource.system());
+    @TempDir
+    private Path folder;
+
+    private EventRule add(Object... namesAndValues) {
+        FieldTypes types = new FieldTypes(folder.resolve("fields"));
+        return rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, tally));
+    }
+
+    private static SampleBatch one(SignalCatalog catalog, int message, int signal, double value) {
+        SampleBatch batch = new SampleBatch(catalog, 1, 1);
+        batch.beginFrame(message, 1);
+        batch.add(signal, value);
+        return batch;
+    }
+
+    private static SignalCatalog bus(String bus, String message, String signal) {
+        return new SignalCatalog(bus, List.of(new Message(message, 1, false, 0, List.of(Signal.of(signal, "")))));
+    }
+
+    @Test
+    void aFiredEventIsAPointWithTheTimeOfTheSample() {
+        add("when", "Motor.Speed > 80", "name", "too_fast", "tags", list("site=north"));
+        rules.accept(Batches.motor(1_000, 79, 1));
+        rules.accept(Batches.motor(2_000, 81, 1));
+        rules.accept(Batches.motor(3_000, 82, 1));
+        Point expected = Point.of("metadata", 2_000).tag("name", "too_fast").tag("topic", "car0/Motor.Speed")
+                .tag("context", "Motor.Speed > 80").tag("site", "north").field("Speed", 81.0).build();
+        assertEquals(List.of(expected), sink.points());
+    }
+
+    @Test
+    void furtherSignalsAddTheirLatestValuesAndTexts() {
+        add("when", "Motor.Speed > 80", "signals", list("Battery.Voltage", "Motor.Gear"));
+        rules.accept(Batches.battery(1, 48.5));
+        rules.accept(Batches.motor(2, 81, 1));
+        assertEquals(Map.of("Speed", 81.0, "Voltage", 48.5, "Gear", 1.0, "Gear_text", "drive"),
+                sink.points().get(0).fields());
+    }
+
+    @Test
+    void aFieldThatNeverCameIsLeftOut() {
+        add("when", "Motor.Speed > 80", "signals", list("Battery.Voltage"));
+        rules.accept(Batches.motor(2, 81, 1));
+        assertEquals(Map.of("Speed", 81.0), sink.points().get(0).fields());
+    }
+
+    @Test
+    void aFieldMayComeFromAnotherBus() {
+        add("when", "Motor.Speed > 80", "signals", list("solar/Panel.Power"));
+        rules.accept(one(bus("solar", "Panel", "Power"), 0, 0, 900));
+        rules.accept(Batches.motor(2, 81, 1));
+        assertEquals(Map.of("Speed", 81.0, "Power", 900.0), sink.points().get(0).fields());
+    }
+
+    @Test
+    void aPointHasTheValuesOfTheFrameThatFiredIt() {
+        add("when", "Motor.Speed > 80", "signals", list("Motor.Gear"));
+        rules.accept(Batches.motor(1, 10, 0));
+        rules.accept(Batches.motor(2, 81, 1));
+        assertEquals(1.0, sink.points().get(0).fields().get("Gear"));
+    }
+
+    @Test
+    void theBusOfASignalIsHeld() {
+        add("when", "car1/Motor.Speed > 80");
+        rules.accept(Batches.motor(1, 81, 1));
+        rules.accept(one(bus("car1", "Motor", "Speed"), 0, 0, 81));
+        assertEquals(List.of("car1/Motor.Speed"), sink.points().stream().map(p -> p.tags().get("topic")).toList());
+    }
+
+    @Test
+    void eachBusHasItsOwnEdge() {
+        add("when", "Motor.Speed > 80");
+        rules.accept(Batches.motor(1, 81, 1));
+        rules.accept(one(bus("car1", "Motor", "Speed"), 0, 0, 10));
+        rules.accept(Batches.motor(2, 82, 1));
+        assertEquals(1, sink.points().size());
+    }
+
+    @Test
+    void whatComesTooSoonIsDroppedAndCounted() {
+        add("when", "Motor.Gear changes", "minimum_interval_ms", 1L);
+        for (int i = 0; i < 5; i++) rules.accept(Batches.motor(i * 400_000L, 0, i % 2));
+        assertEquals(List.of(400_000L, 1_600_000L), sink.points().stream().map(Point::timeNanos).toList());
+        assertEquals("FlowStatus[room=events.engine, instance=gear, unit=events, received=4, sent=2, dropped=2,"
+                + " waiting=0, trouble=]", tally.status("gear", "").toString());
+    }
+
+    @Test
+    void aLogThatStartsAgainFiresAgain() {
+        add("when", "Motor.Gear changes", "minimum_interval_ms", 1_000L);
+        rules.accept(Batches.motor(9_000_000_000L, 0, 0));
+        rules.accept(Batches.motor(9_000_000_001L, 0, 1));
+        rules.accept(Batches.motor(1, 0, 0));
+        assertEquals(2, sink.points().size());
+    }
+
+    @Test
+    void anUnknownSignalIsSaidWithTheOneProbablyMeant() {
+        EventRule rule = add("when", "Motor.Sped > 80");
+        assertEquals("", rule.trouble().text());
+        rules.accept(Batches.empty());
+        assertEquals("the event cannot fire: no signal Motor.Sped on bus car0; did you mean Motor.Speed?",
+                rule.trouble().text());
+    }
+
+    @Test
+    void anUnknownFieldIsSaidAndTheEventStillFires() {
+        EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Sun.Light"));
+        rules.accept(Batches.motor(1, 81, 1));
+        assertEquals("fields are left out: no signal Sun.Light on bus car0, compare it with the DBC",
+                rule.trouble().text());
+        assertEquals(1, sink.points().size());
+    }
+
+    @Test
+    void aBusThatGivesNothingIsSaidOnceOthersDo() {
+        EventRule rule = add("when", "car1/Motor.Speed > 80");
+        rules.accept(Batches.empty());
+        assertEquals("the event cannot fire: no samples of bus car1 so far", rule.trouble().text());
+        rules.accept(one(bus("car1", "Motor", "Speed"), 0, 0, 1));
+        assertEquals("", rule.trouble().text());
+    }
+
+    @Test
+    void aSignalThatOneOfTheBusesHasIsEnough() {
+        EventRule rule = add("when", "Panel.Power > 80");
+        rules.accept(Batches.empty());
+        rules.accept(one(bus("solar", "Panel", "Power"), 0, 0, 1));
+        assertEquals("", rule.trouble().text());
+    }
+
+    @Test
+    void anotherDbcIsReadWithItsOwnIndexes() {
+        EventRule rule = add("when", "Motor.Speed > 80");
+        rules.accept(Batches.motor(1, 10, 1));
+        rules.accept(one(bus("car0", "Motor", "Torque"), 0, 0, 100));
+        assertTrue(rule.trouble().text().contains("no signal Motor.Speed on bus car0"), rule.trouble().text());
+        assertEquals(List.of(), sink.points());
+        rules.accept(one(bus("car0", "Motor", "Speed"), 0, 0, 100));
+        assertEquals("", rule.trouble().text());
+        assertEquals(1, sink.points().size());
+    }
+
+    @Test
+    void aRemovedRuleNeverFiresAndAnAddedOneDoesAtOnce() {
+        EventRule first = add("when", "Motor.Speed > 80");
+        rules.accept(Batches.motor(1, 10, 1));
+        rules.remove(first);
+        add("when", "Battery.Voltage > 40", "name", "second");
+        rules.accept(Batches.motor(2, 90, 1));
+        rules.accept(Batches.battery(3, 48));
+        assertEquals(List.of("second"), sink.points().stream().map(p -> p.tags().get("name")).toList());
+    }
+
+    @Test
+    void aConditionMayNeedTwoBuses() {
+        add("when", "Motor.Speed > 80 and solar/Panel.Power < 100");
+        rules.accept(Batches.motor(1, 90, 0));
+        rules.accept(one(bus("solar", "Panel", "Power"), 0, 0, 50));
+        assertEquals(List.of("car0/Motor.Speed"), sink.points().stream().map(p -> p.tags().get("topic")).toList());
+    }
+
+    @Test
+    void anotherBusThatLacksTheSignalIsSaid() {
+        EventRule rule = add("when", "Motor.Speed > 80 and solar/Panel.Power < 100");
+        rules.accept(Batches.motor(1, 90, 0));
+        rules.accept(one(bus("solar", "Panel", "Powr"), 0, 0, 50));
+        assertEquals("the event cannot fire: no signal Panel.Power on bus solar; did you mean Panel.Powr?",
+                rule.trouble().text());
+    }
+
+    @Test
+    void aTextThatTheDbcDoesNotHaveIsSaid() {
+        EventRule rule = add("when", "Motor.Gear = driv");
+        rules.accept(Batches.empty());
+        assertEquals("the event cannot fire: signal Motor.Gear is never 'driv' on bus car0; did you mean drive?",
+                rule.trouble().text());
+    }
+
+    @Test
+    void aTextForASignalWithoutTextsIsSaid() {
+        EventRule rule = add("when", "Motor.Speed = fast");
+        rules.accept(Batches.empty());
+        assertEquals("the event cannot fire: signal Motor.Speed has no texts on bus car0: expected a number, found"
+                + " 'fast'", rule.trouble().text());
+    }
+
+    @Test
+    void aMessageWithoutACycleTimeNeedsATime() {
+        EventRule rule = add("when", "Battery silent");
+        rules.accept(Batches.empty());
+        assertEquals("the event cannot fire: message Battery has no cycle time (GenMsgCycleTime) in the DBC"
+                + " of bus car0;"
+                + " say a time: Battery silent for 2 s", rule.trouble().text());
+    }
+
+    @Test
+    void onlyTheChosenFieldsOfTheConditionAreIncluded() {
+        add("when", "Motor.Speed > 80 and Motor.Gear = drive", "fields", list("Gear"));
+        rules.accept(Batches.motor(1, 90, 1));
+        assertEquals(Map.of("Gear", 1.0, "Gear_text", "drive"), sink.points().get(0).fields());
+    }
+
+    @Test
+    void aFieldThatIsOfAnotherTypeIsSaid() {
+        new FieldTypes(folder.resolve("fields")).fit("metadata", "Speed", true, null, FieldType.BOOLEAN);
+        EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Motor.Gear"));
+        rules.accept(Batches.motor(1, 90, 1));
+        assertEquals(Map.of("Gear", 1.0, "Gear_text", "drive"), sink.points().get(0).fields());
+        assertEquals("left out [Speed], as measurement metadata has fields of that name and of another type; choose"
+                + " another one", rule.trouble().text());
+    }
+
+    @Test
+    void theHistorySaysWhatHappened() {
+        EventRule rule = add("when", "Motor.Speed > 80");
+        assertEquals(new History("Motor.Speed > 80", 0, 0, Map.of(), ""), rule.history());
+        rules.accept(Batches.motor(7, 90, 1));
+        assertEquals(new History("Motor.Speed > 80", 1, 7, Map.of("Speed", 90.0), ""), rule.history());
+    }
+
+    @Test
+    void aTestIsMarkedAndNotCounted() {
+        EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Motor.Gear"));
+        rules.accept(Batches.motor(7, 60, 1));
+        rules.alone(() -> rule.testFire(9));
+        Point expected = Point.of("metadata", 9).tag("name", "motor_speed").tag("topic", "car0/Motor.Speed")
+                .tag("context", "Motor.Speed > 80").tag("test", "true").field("Speed", 60.0).field("Gear", 1.0)
+                .field("Gear_text", "drive").build();
+        assertEquals(List.of(expected), sink.points());
+        assertEquals(0, rule.history().fired());
+        assertTrue(tally.status("", "").balances());
+    }
+
+    @Test
+    void aTestOfASilentMessageSaysItsBus() {
+        EventRule rule = add("when", "Motor silent");
+        rules.accept(Batches.motor(7, 60, 1));
+        rules.alone(() -> rule.testFire(9));
+        assertEquals("car0/Motor", sink.points().get(0).tags().get("topic"));
+    }
+
+    @Test
+    void aTestBeforeAnySampleIsAPoint() {
+        EventRule rule = add("when", "Motor.Speed > 80");
+        rules.alone(() -> rule.testFire(9));
+        assertEquals(Map.of("fired", true), sink.points().get(0).fields());
+    }
+
+    @Test
+    void anInfiniteValueFiresWithoutAField() {
+        add("when", "Motor.Speed > 80");
+        rules.accept(Batches.motor(1, Double.POSITIVE_INFINITY, 1));
+        assertEquals(Map.of("fired", true), sink.points().get(0).fields());
+    }
+}

@@ -1,0 +1,115 @@
+package io.tidegate.events.engine.when;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WhenParserTest {
+    private static final SignalName SPEED = new SignalName("", "Motor", "Speed");
+
+    private static When.OfSignal above(double limit, double hysteresis) {
+        return new When.OfSignal(SPEED, new Comparison.Number(Operator.ABOVE, limit, hysteresis));
+    }
+
+    @Test
+    void readsAComparison() { assertEquals(above(80, 3), WhenParser.parse(" Motor.Speed>8e1 HYSTERESIS 3")); }
+
+    @Test
+    void readsTheBusOfASignal() {
+        assertEquals(new SignalName("can-0", "Motor", "Speed"),
+                ((When.OfSignal) WhenParser.parse("can-0/Motor.Speed above 80")).name());
+    }
+
+    @Test
+    void bindsNotBeforeAndThatBeforeOr() {
+        When both = new When.All(List.of(new When.Not(above(2, 0)), above(3, 0)));
+        assertEquals(new When.Any(List.of(above(1, 0), both)),
+                WhenParser.parse("Motor.Speed > 1 or not Motor.Speed > 2 and Motor.Speed > 3"));
+    }
+
+    @Test
+    void readsSignsForWords() {
+        assertEquals(WhenParser.parse("not Motor.Speed > 1 and Motor.Speed > 2 or Motor.Speed is 3"),
+                WhenParser.parse("! Motor.Speed > 1 && Motor.Speed > 2 || Motor.Speed == 3"));
+    }
+
+    @Test
+    void readsBracketsThatLast() {
+        assertEquals(new When.Lasting(new When.Any(List.of(above(1, 0), above(2, 0))), 1_500_000_000L),
+                WhenParser.parse("(Motor.Speed > 1 or Motor.Speed > 2) for 1.5s"));
+    }
+
+    @Test
+    void readsATextInQuotesOrWithout() {
+        When expected = new When.OfSignal(SPEED, new Comparison.Text("drive", false));
+        assertEquals(expected, WhenParser.parse("Motor.Speed != drive"));
+        assertEquals(expected, WhenParser.parse("Motor.Speed <> 'drive'"));
+    }
+
+    @Test
+    void readsAMessage() {
+        assertEquals(new When.OfMessage(new SignalName("car", "Motor", ""), true, 2_000_000_000L),
+                WhenParser.parse("car/Motor silent for 2 s"));
+    }
+
+    @Test
+    void readsARate() {
+        assertEquals(new When.OfSignal(SPEED, new Comparison.Rate(2_000_000_000L,
+                new Comparison.Number(Operator.BELOW, -5, 0))), WhenParser.parse("rate(Motor.Speed, 2 s) < -5"));
+    }
+
+    @Test
+    void readsARoom() {
+        assertEquals(new When.OfGateway("sinks.*~plant-1", When.Quantity.WAITING, Operator.ABOVE, 1000),
+                WhenParser.parse("waiting( sinks.*~plant-1 ) > 1000"));
+    }
+
+    @Test
+    void readsTimesOfDays() {
+        assertEquals(new When.At(List.of(LocalTime.of(6, 30), LocalTime.of(18, 0, 5)),
+                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY)),
+                WhenParser.parse("at 6:30, 18:00:05 on sat-mon, Wednesday"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Motor.Speed > fast            | column 15: expected a number, found 'fast'
+            Motor.Speed >                 | column 14: expected a number, found the end
+            Motor.Speed = >               | column 15: expected a number or a text of the DBC, found '>'
+            Motor.Speed                   | column 12: expected a comparison such as > 80, = drive, between 1 and 2, \
+            changes, rises, falls, found the end
+            Motor > 80                    | column 7: expected late or silent after a message, or Message.Signal and \
+            a comparison such as > 80, = drive, between 1 and 2, changes, rises, falls, found '>'
+            Motor.Speed.x > 1             | column 1: expected Message.Signal or bus/Message.Signal, found 'Motor.Speed.x'
+            Motor.Speed > 1 Motor.Gear    | column 17: expected and, or, for or the end, found 'Motor.Gear'
+            (Motor.Speed > 1              | column 17: expected ), found the end
+            Motor.Speed > 1 and           | column 20: expected a signal (Message.Signal), message, bus(...), \
+            trouble(...), every or at, found the end
+            Motor.Speed > 1 for 5         | column 22: expected a unit: ms, s, min, h or d, found the end
+            Motor.Speed > 1 for ever      | column 21: expected a time such as 500 ms, 5 s, 10 min, 2 h or 1 d, found 'ever'
+            Motor.Speed > 1 hysteresis -1 | column 28: expected 0 or more, found '-1'
+            Motor.Speed changes by 0      | column 24: expected a number above 0, found '0'
+            Motor.Speed changes for 5 s   | column 1: expected something that lasts before 'for', not a moment such as \
+            changes or every, found 'Motor.Speed'
+            Motor.Speed between 2 and 1   | column 27: expected at least 2.0 after between, found '1'
+            Motor.Speed > 1 ; x           | column 17: expected a name, number, text, comparison or bracket, found ';'
+            rat(Motor.Speed) > 1          | column 1: expected rate, bus, trouble, waiting, dropped, received or sent \
+            before a bracket, found 'rat'
+            bus(car) = off                | column 12: expected one of unknown, error_active, error_warning, \
+            error_passive, bus_off, down, found 'off'
+            at 25:00                      | column 4: expected a time of day such as 06:30, found '25:00'
+            at 06:30 on mo                | column 13: expected a day such as mon, or days such as mon-fri, found 'mo'
+            every 0.1 ms                  | column 7: expected 1 ms or more, found '0.1'
+            """)
+    void saysColumnExpectedAndFound(String when, String error) {
+        assertEquals("when: " + error,
+                assertThrows(IllegalArgumentException.class, () -> WhenParser.parse(when)).getMessage());
+    }
+}

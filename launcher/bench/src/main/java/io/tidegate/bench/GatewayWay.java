@@ -1,0 +1,65 @@
+package io.tidegate.bench;
+
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.FrameHub;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.can.decoder.DecoderComponent;
+import io.tidegate.sinks.influx1.Influx1Component;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The gateway: frame hub, can.decoder, sample hub, sinks.influx1 with its defaults but for gzip. Frames come as fast
+ * as the server takes them.
+ */
+final class GatewayWay implements InfluxWay {
+    private static final long MOST_WAITING = 25_000;
+    private static final int ASK_EVERY = 256;
+    private static final long A_MOMENT_NANOS = 200_000;
+
+    private final boolean gzip;
+    private final Influx1Component sink;
+    private final DecoderComponent decoder;
+    private final FrameHub hub;
+    private List<CanFrame> frames = List.of();
+
+    GatewayWay(URI server, String database, boolean gzip, Path folder)
+            throws IOException, ReflectiveOperationException {
+        this.gzip = gzip;
+        sink = Rooms.influx1(server, database, gzip, folder.resolve(database));
+        Path dbc = Files.writeString(folder.resolve("four.dbc"), FourSignals.dbc());
+        decoder = Rooms.decoder(FourSignals.BUS, dbc.toString(), Rooms.sampleHub(sink));
+        hub = Rooms.frameHub(decoder);
+    }
+
+    @Override
+    public String name() { return "Tidegate, from the frame" + (gzip ? ", gzip" : ""); }
+
+    @Override
+    public void prepare(int from, int count) { frames = FourSignals.frames(from, count); }
+
+    @Override
+    public void send(int from, int count) {
+        long until = sink.status().sent() + count;
+        for (int i = 0; i < frames.size(); i++) {
+            while (!hub.hasRoom() || i % ASK_EVERY == 0 && sink.status().waiting() > MOST_WAITING)
+                LockSupport.parkNanos(A_MOMENT_NANOS);
+            hub.publish(frames.get(i));
+        }
+        while (sink.status().sent() < until) {
+            FlowStatus status = sink.status();
+            if (status.dropped() > 0) throw new IllegalStateException(status.toString());
+            LockSupport.parkNanos(A_MOMENT_NANOS);
+        }
+    }
+
+    @Override
+    public void close() throws ReflectiveOperationException {
+        Rooms.stop(decoder);
+        Rooms.stop(sink);
+    }
+}

@@ -1,0 +1,160 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.itest.FaultProxy.Mode;
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.InfluxDb1;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * 20,000 points a second through the shipped gateway into a real InfluxDB, over a network that fails, while both are
+ * killed: missing is what the gateway was given and had not written into its spool at the moment it was killed, and
+ * nothing else.
+ */
+class FaultRunIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
+    private static final String SINK = "io.tidegate.sinks.influx1~run.cfg";
+
+    /** What was given before a kill, and what of it was in the spool. */
+    private record Kill(long given, long spooled) { }
+
+    private final List<Kill> kills = new ArrayList<>();
+    @TempDir
+    private Path folder;
+    private RunningGateway gateway;
+    private Numbers numbers;
+    private long start;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        gateway = RunningGateway.in(folder.resolve("gateway"));
+        numbers = new Numbers(gateway);
+    }
+
+    private void configure(FaultProxy proxy) throws Exception {
+        gateway.configure(SINK, "url = " + proxy.url() + "\ndatabase = run\ncreate.database = true\nspool = always\n"
+                + "flush.interval.ms = 10\nrequest.timeout.ms = 2000\nretry.max.ms = 1000\nhealth.check = false\n");
+    }
+
+    private void begin() throws Exception {
+        gateway.start();
+        numbers.awaitMore();
+        start = System.nanoTime();
+    }
+
+    /** Waits until so many seconds after the beginning. */
+    private void at(double seconds) {
+        long due = start + (long) (seconds * 1e9);
+        for (long left; (left = due - System.nanoTime()) > 0; ) LockSupport.parkNanos(left);
+    }
+
+    private void killGateway() throws Exception {
+        gateway.kill();
+        kills.add(new Kill(numbers.given(), Numbers.spooled(gateway.data().resolve("spool/sinks.influx1~run"))));
+    }
+
+    private void startGateway() throws Exception {
+        gateway.start();
+        numbers.awaitMore();
+    }
+
+    private void finish(InfluxDb1 influx) throws Exception {
+        long given = numbers.stop();
+        long stopped = System.nanoTime();
+        Await.until("all is sent", LONG, () -> numbers.counter("tidegate_waiting", "run") == 0);
+        long drained = System.nanoTime() - stopped;
+        assertEquals(0, numbers.counter("tidegate_dropped_total", "run"));
+        Numbers.Found found = Numbers.in(influx, "run");
+        BitSet missing = new BitSet();
+        missing.set(0, (int) given);
+        missing.andNot(found.numbers());
+        BitSet explained = new BitSet();
+        for (Kill kill : kills) explained.set((int) kill.spooled(), (int) kill.given());
+        String story = given + " given, " + found.rows() + " rows, " + missing.cardinality() + " missing, "
+                + explained.cardinality() + " not in the spool at " + kills.size() + " kills, drained in "
+                + drained / 1_000_000 + " ms";
+        System.out.println("fault run: " + story);
+        assertEquals(explained, missing, "missing = given - spooled at the kills: " + story);
+        assertTrue(found.numbers().length() <= given, "extra = 0: " + story);
+        assertEquals(found.numbers().cardinality(), found.rows(), "rows = unique: " + story);
+        assertTrue(drained <= DRAINED_WITHIN.toNanos(), "drained within 5 s: " + story);
+    }
+
+    @Test
+    void nothingIsMissingButWhatWasNotYetInTheSpoolAtAKill() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); FaultProxy proxy = new FaultProxy(influx.url());
+             RunningGateway running = gateway) {
+            configure(proxy);
+            begin();
+            at(4);
+            influx.server().kill();
+            at(9);
+            influx.server().start();
+            at(12);
+            proxy.mode(Mode.DROP_ANSWERS);
+            at(14);
+            proxy.mode(Mode.CUT_REQUESTS);
+            at(15);
+            proxy.mode(Mode.PASS);
+            at(17);
+            killGateway();
+            startGateway();
+            at(21);
+            proxy.mode(Mode.BUSY);
+            at(23);
+            proxy.mode(Mode.HALF_OPEN);
+            at(25);
+            proxy.mode(Mode.PASS);
+            influx.server().signal("STOP");
+            at(28);
+            influx.server().signal("CONT");
+            at(29.5);
+            influx.server().kill();
+            at(30.2);
+            killGateway();
+            startGateway();
+            influx.server().start();
+            at(36);
+            finish(influx);
+        }
+    }
+
+    /** {@code -Dtidegate.kills=200}: about a quarter of an hour. */
+    @Test
+    void thisHoldsForManyKillsAtAnyMoment() throws Exception {
+        int times = Integer.getInteger("tidegate.kills", 0);
+        Assumptions.assumeTrue(times > 0, "skipped: a long run; -Dtidegate.kills=200 does it");
+        Random random = new Random(7);
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); FaultProxy proxy = new FaultProxy(influx.url());
+             RunningGateway running = gateway) {
+            configure(proxy);
+            begin();
+            Mode[] modes = {Mode.PASS, Mode.DROP_ANSWERS, Mode.CUT_REQUESTS, Mode.PASS, Mode.BUSY, Mode.HALF_OPEN};
+            for (int i = 0; i < times; i++) {
+                start = System.nanoTime();
+                proxy.mode(modes[random.nextInt(modes.length)]);
+                at(random.nextDouble());
+                if (i % 10 == 9) influx.server().kill();
+                killGateway();
+                startGateway();
+                if (i % 10 == 9) influx.server().start();
+            }
+            proxy.mode(Mode.PASS);
+            Await.until("the backlog of the kills is sent", LONG, () -> numbers.counter("tidegate_waiting", "run") < 20_000);
+            finish(influx);
+        }
+    }
+}
