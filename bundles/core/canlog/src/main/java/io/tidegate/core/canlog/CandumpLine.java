@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 final class CandumpLine extends LineParser {
     private static final int ERROR_FRAME = 0x2000_0000;
-    private static final int MAX_SECOND_DIGITS = 10;
     /** Written by {@code candump -d} when the recorder's socket overflowed. */
     private static final Pattern DROP_COUNT = Pattern.compile("DROPCOUNT: dropped (\\d{1,18}) CAN frames?.*");
 
@@ -46,15 +45,7 @@ final class CandumpLine extends LineParser {
 
     private boolean time() {
         if (!take('(')) return fail("'(' and a time");
-        int start = at;
-        while (isDigit() && at - start < MAX_SECOND_DIGITS) at++;
-        if (at == start || isDigit()) return fail("seconds since 1970");
-        int seconds = at;
-        at = start;
-        if (!number(9)) {
-            at = seconds;
-            return fail("seconds since 1970");
-        }
+        if (!number(9)) return fail("seconds since 1970");
         frame.begin(number);
         return take(')') || fail("')'");
     }
@@ -120,19 +111,26 @@ final class CandumpLine extends LineParser {
     }
 
     private boolean data(int max) {
-        byte[] bytes = frame.data();
-        int count = 0;
-        for (; at < end; at += 2) {
-            int high = hexDigit(at);
-            if (high < 0 && count > 0 && text[at] == '.') high = hexDigit(++at);
-            if (high < 0) break;
-            int low = hexDigit(at + 1);
-            if (low < 0) return fail("two hex digits per data byte");
-            if (count == max) return fail(max == 8 ? "at most 8 data bytes" : "at most 64 data bytes");
-            bytes[count++] = (byte) (high << 4 | low);
-        }
+        int count = hexPairs(max);
+        if (count > 0 && at < end && text[at] == '.') count = dottedData(count, max);
+        if (count < 0) return fail(max == 8 ? "at most 8 data bytes" : "at most 64 data bytes");
+        if (hexDigit(at) >= 0) return fail("two hex digits per data byte");
         frame.length(count);
         return true;
+    }
+
+    /** Goes on behind so many bytes. @return -1 if there are more than the most */
+    private int dottedData(int begun, int max) {
+        int count = begun;
+        for (; at < end; at += 2) {
+            int high = hexDigit(at);
+            if (high < 0 && text[at] == '.') high = hexDigit(++at);
+            int low = high < 0 ? -1 : hexDigit(at + 1);
+            if (low < 0) break;
+            if (count == max) return -1;
+            frame.data()[count++] = (byte) (high << 4 | low);
+        }
+        return count;
     }
 
     private boolean tail() {

@@ -19,6 +19,9 @@ abstract class LineParser {
     private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
         1_000_000_000};
 
+    /** By decimals: what one more digit may follow, so that the number fits into 63 bits. */
+    private static final long[] MOST_WHOLE = mostWhole();
+
     final FrameDraft frame = new FrameDraft();
     byte[] text;
     int at;
@@ -184,25 +187,36 @@ abstract class LineParser {
      */
     // hot: runs per frame
     final boolean number(int decimals) {
-        int start = at;
-        long most = Long.MAX_VALUE / POWERS_OF_TEN[decimals] / 10 - 1;
+        byte[] line = text;
+        int here = at;
+        int last = end;
+        long most = MOST_WHOLE[decimals];
         long whole = 0;
-        for (; isDigit() && whole <= most; at++) whole = whole * 10 + text[at] - '0';
-        if (at == start || isDigit()) return false;
+        int digit;
+        for (; here < last && (digit = line[here] - '0') >= 0 && digit <= 9 && whole <= most; here++)
+            whole = whole * 10 + digit;
+        boolean some = here > at;
+        at = here;
+        if (!some || isDigit()) return false;
         number = whole * POWERS_OF_TEN[decimals];
         if (take('.')) number += fraction(decimals);
         return true;
     }
 
     private long fraction(int decimals) {
+        byte[] line = text;
+        int here = at;
+        int last = end;
         long value = 0;
-        int digits = 0;
-        for (; isDigit(); at++)
-            if (digits < decimals) {
-                value = value * 10 + text[at] - '0';
-                digits++;
+        int left = decimals;
+        int digit;
+        for (; here < last && (digit = line[here] - '0') >= 0 && digit <= 9; here++)
+            if (left > 0) {
+                value = value * 10 + digit;
+                left--;
             }
-        return value * POWERS_OF_TEN[decimals - digits];
+        at = here;
+        return value * POWERS_OF_TEN[left];
     }
 
     /** Reads so many bytes of two hex digits each, spaces between, behind the data that is there. */
@@ -211,23 +225,50 @@ abstract class LineParser {
         byte[] data = frame.data();
         int length = frame.length();
         if (length + count > data.length) return fail("at most 64 data bytes");
+        byte[] line = text;
+        int here = at;
+        int last = end - 2;
         for (int i = 0; i < count; i++) {
-            skipSpaces();
-            int value = hexByte();
-            if (value < 0) return fail("a data byte of two hex digits");
+            while (here <= last && (line[here] == ' ' || line[here] == '\t')) here++;
+            int value = here > last ? -1 : HEX[line[here] & 0xFF] << 4 | HEX[line[here + 1] & 0xFF];
+            if (value < 0 || here < last && line[here + 2] != ' ' && line[here + 2] != '\t') {
+                at = here;
+                skipSpaces();
+                return fail("a data byte of two hex digits");
+            }
             data[length++] = (byte) value;
+            here += 2;
         }
+        at = here;
         frame.length(length);
         return true;
     }
 
-    /** A word of two hex digits. @return below 0 if it is something else; then nothing is read */
-    final int hexByte() {
-        int high = hexDigit(at);
-        int low = hexDigit(at + 1);
-        if (high < 0 || low < 0 || at + 2 < end && text[at + 2] != ' ' && text[at + 2] != '\t') return -1;
-        at += 2;
-        return high << 4 | low;
+    /** Reads pairs of hex digits from {@link #at} on, up to something else. @return how many bytes, -1 if more */
+    // hot: runs per frame
+    final int hexPairs(int most) {
+        byte[] data = frame.data();
+        byte[] line = text;
+        int here = at;
+        int last = end - 2;
+        int count = 0;
+        for (; here <= last; here += 2) {
+            int value = HEX[line[here] & 0xFF] << 4 | HEX[line[here + 1] & 0xFF];
+            if (value < 0) break;
+            if (count == most) {
+                at = here;
+                return -1;
+            }
+            data[count++] = (byte) value;
+        }
+        at = here;
+        return count;
+    }
+
+    private static long[] mostWhole() {
+        long[] most = new long[POWERS_OF_TEN.length];
+        for (int i = 0; i < most.length; i++) most[i] = Long.MAX_VALUE / POWERS_OF_TEN[i] / 10 - 1;
+        return most;
     }
 
     private static byte[] hexTable() {

@@ -10,6 +10,8 @@ import java.io.InputStream;
 final class Lines {
     /** A line longer than this is no line of a log; only its beginning is given. */
     static final int MAX_LINE = 16 * 1024;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long NEWLINES = '\n' * ONES;
 
     private final InputStream in;
     private final byte[] buffer;
@@ -46,13 +48,26 @@ final class Lines {
         tooLong = false;
         int scan = next;
         while (true) {
-            while (scan < filled && buffer[scan] != '\n') scan++;
+            scan = endOfLine(scan);
             if (scan < filled) return line(scan, scan + 1);
             if (scan - next > MAX_LINE) return tooLongLine();
             int begun = scan - next;
             if (!fill()) return begun > 0 && line(filled, filled);
             scan = next + begun;
         }
+    }
+
+    /** Of the line, from here on, or of what is there. Looks at eight characters at once. */
+    // hot: runs per frame
+    private int endOfLine(int from) {
+        int at = from;
+        for (; at + 8 <= filled; at += 8) {
+            long ends = BlfLayout.i64(buffer, at) ^ NEWLINES;
+            ends = (ends - ONES) & ~ends & 0x80 * ONES;
+            if (ends != 0) return at + Long.numberOfTrailingZeros(ends) / 8;
+        }
+        while (at < filled && buffer[at] != '\n') at++;
+        return at;
     }
 
     private boolean line(int end, int after) {

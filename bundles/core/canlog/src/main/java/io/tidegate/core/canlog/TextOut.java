@@ -41,7 +41,9 @@ final class TextOut {
 
     /** Upper case, with zeros in front. */
     TextOut hex(int value, int digits) {
-        for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) buffer[filled++] = DIGITS[value >>> shift & 15];
+        int at = filled;
+        for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) buffer[at++] = DIGITS[value >>> shift & 15];
+        filled = at;
         return this;
     }
 
@@ -51,10 +53,13 @@ final class TextOut {
     static int hexDigits(int value) { return Math.max(1, (35 - Integer.numberOfLeadingZeros(value)) / 4); }
 
     TextOut bytes(byte[] data, boolean spaced) {
+        int at = filled;
         for (int i = 0; i < data.length; i++) {
-            if (spaced && i > 0) text(' ');
-            hex(data[i], 2);
+            if (spaced && i > 0) buffer[at++] = ' ';
+            buffer[at++] = DIGITS[data[i] >> 4 & 15];
+            buffer[at++] = DIGITS[data[i] & 15];
         }
+        filled = at;
         return this;
     }
 
@@ -62,10 +67,13 @@ final class TextOut {
     TextOut decimal(long value, int digits) {
         int width = digits;
         while (width < POWERS_OF_TEN.length && value >= POWERS_OF_TEN[width]) width++;
+        int at = filled + width;
         long rest = value;
-        for (int i = filled + width - 1; i >= filled; i--) {
-            buffer[i] = DIGITS[(int) (rest % 10)];
-            rest /= 10;
+        for (; rest > Integer.MAX_VALUE; rest /= 10) buffer[--at] = DIGITS[(int) (rest % 10)];
+        int small = (int) rest; // division of int is several times as fast
+        while (at > filled) {
+            buffer[--at] = DIGITS[small % 10];
+            small /= 10;
         }
         filled += width;
         return this;

@@ -2,6 +2,7 @@ package io.tidegate.core.canlog;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 
 /**
@@ -15,7 +16,7 @@ final class TrcLine extends LineParser {
     private static final long BUS_STATUS = 0xFFFF_FFFFL;
 
     private final LogInput input;
-    private String columns = "NOIlD";
+    private byte[] columns = letters("NOIlD");
     private long startNanos;
     private boolean skipped;
     private boolean remote;
@@ -34,14 +35,16 @@ final class TrcLine extends LineParser {
         remote = false;
         errorReport = false;
         length = 0;
-        for (int i = 0; i < columns.length(); i++)
-            if (!column(columns.charAt(i))) return skipped ? Outcome.NOTHING : Outcome.BAD;
+        for (byte column : columns)
+            if (!column(column)) return skipped ? Outcome.NOTHING : Outcome.BAD;
         return skipped ? Outcome.NOTHING : Outcome.FRAME;
     }
 
-    private boolean column(char name) {
+    private static byte[] letters(String columns) { return columns.getBytes(StandardCharsets.US_ASCII); }
+
+    private boolean column(byte name) {
         if (name == 'D') return data();
-        if (!token()) return fail("a line of the columns " + columns);
+        if (!token()) return fail("a line with all its columns");
         return switch (name) {
             case 'O' -> time();
             case 'T' -> type();
@@ -133,7 +136,7 @@ final class TrcLine extends LineParser {
             default -> null;
         };
         if (known == null) return bad("version 1.0 to 2.1");
-        columns = known;
+        columns = letters(known);
         return Outcome.NOTHING;
     }
 
@@ -148,7 +151,7 @@ final class TrcLine extends LineParser {
     private Outcome columns(String list) {
         if (!list.matches("[A-Za-z]{3,12}") || !list.contains("I") || !list.contains("O") || !list.endsWith("D"))
             return bad("columns with O, I and D at the end");
-        columns = list;
+        columns = letters(list);
         return Outcome.NOTHING;
     }
 }

@@ -97,7 +97,7 @@ class CandumpReaderTest {
             hello (1.0)         | line 2, column 1  | '(' and a time | 'hello (1.0)'
             (1.0 can0 123#      | line 2, column 5  | ')' | ' can0 123#'
             (x) can0 123#       | line 2, column 2  | seconds since 1970 | 'x) can0 123#'
-            (99999999999.0) c 1 | line 2, column 12 | seconds since 1970 | '9.0) c 1'
+            (99999999999.0) c 1 | line 2, column 11 | seconds since 1970 | '99.0) c 1'
             (1.0) can0 12#      | line 2, column 12 | an identifier of 3 or 8 hex digits | '12#'
             (1.0) can0 800#     | line 2, column 12 | an 11-bit identifier, at most 7FF | '800#'
             (1.0) can0 40000000#| line 2, column 12 | a 29-bit identifier, at most 1FFFFFFF | '40000000#'

@@ -1,0 +1,137 @@
+package io.tidegate.core.canlog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every line parser meets a million broken lines, BLF and MF4 broken files, from a fixed seed. */
+@Timeout(300)
+class MillionTest {
+    private static final int MILLION = 1_000_000;
+    /** Of each, its containers are unpacked. */
+    private static final int BLF_ROUNDS = 100_000;
+    /** Each is a file on the disk and some hundred reads. */
+    private static final int MF4_ROUNDS = 10_000;
+
+    @TempDir
+    private Path folder;
+
+    /** The good lines of a log, then a million broken ones. */
+    private static final class BrokenLines extends InputStream {
+        private final List<byte[]> good;
+        private final Random random = new Random(FuzzTest.SEED);
+        private byte[] line = new byte[0];
+        private int at;
+        private int lines;
+
+        BrokenLines(byte[] log) {
+            good = new String(log, StandardCharsets.ISO_8859_1).lines()
+                    .map(text -> text.getBytes(StandardCharsets.ISO_8859_1)).toList();
+        }
+
+        private boolean more() {
+            if (at < line.length) return true;
+            if (lines == MILLION) return false;
+            line = FuzzTest.mutate(good.get(random.nextInt(good.size())), random);
+            line = Arrays.copyOf(line, line.length + 1);
+            line[line.length - 1] = '\n';
+            at = 0;
+            lines++;
+            return true;
+        }
+
+        @Override
+        public int read() { return more() ? line[at++] & 0xFF : -1; }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            int end = from;
+            while (end < from + length && more()) {
+                int count = Math.min(from + length - end, line.length - at);
+                System.arraycopy(line, at, bytes, end, count);
+                at += count;
+                end += count;
+            }
+            return end == from ? -1 : end - from;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"candump", "candump console", "asc", "trc", "python-can", "gvret", "cabana", "profinity", "crtd",
+        "busmaster"})
+    void everyLineParserSurvivesAMillionBrokenLines(String format) throws IOException {
+        byte[] good = FuzzTest.seed(format);
+        String title;
+        try (LogReader reader = CanLog.open(new ByteArrayInputStream(good), format, BusNames.asInFile())) {
+            title = reader.format();
+        }
+        InputStream log = new SequenceInputStream(new ByteArrayInputStream(good), new BrokenLines(good));
+        try (LogReader reader = CanLog.open(log, format, BusNames.asInFile())) {
+            assertEquals(title, reader.format());
+            long frames = 0;
+            while (reader.next() != null) frames++;
+            assertTrue(frames > MILLION / 200, frames + " frames");
+            assertTrue(reader.defects().count() > MILLION / 50, reader.defects().count() + " defects");
+            assertEquals(LogDefects.KEPT, reader.defects().first().size());
+            assertNull(reader.next());
+        }
+    }
+
+    @Test
+    void blfSurvivesBrokenFiles() throws IOException {
+        byte[] good = FuzzTest.seed("blf");
+        Random random = new Random(FuzzTest.SEED);
+        long frames = 0;
+        for (int i = 0; i < BLF_ROUNDS; i++) {
+            byte[] broken = FuzzTest.mutate(good, random);
+            frames += drain(new LogInput("fuzz", new ByteArrayInputStream(broken), null, new Head(new byte[0]),
+                    ReadOptions.of(BusNames.asInFile())), new BlfFormat(), broken);
+        }
+        assertTrue(frames > BLF_ROUNDS, frames + " frames");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mf4 inline", "mf4 unsorted", "mf4 virtual", "mf4 finalised"})
+    void mf4SurvivesBrokenFilesOfEachLayout(String layout) throws IOException {
+        byte[] good = FuzzTest.seed(layout);
+        Path file = folder.resolve("x.mf4");
+        Random random = new Random(FuzzTest.SEED);
+        long frames = 0;
+        for (int i = 0; i < MF4_ROUNDS; i++) {
+            byte[] broken = FuzzTest.mutate(good, random);
+            Files.write(file, broken);
+            frames += drain(new LogInput("fuzz", new ByteArrayInputStream(broken), file, new Head(broken),
+                    ReadOptions.of(BusNames.asInFile())), new Mf4Format(), broken);
+        }
+        assertTrue(frames > MF4_ROUNDS, frames + " frames");
+    }
+
+    private static int drain(LogInput input, LogFormat format, byte[] broken) {
+        int frames = 0;
+        try (LogReader reader = format.open(input)) {
+            while (reader.next() != null) frames++;
+            assertTrue(frames + reader.defects().count() <= 2L * broken.length, "too much from so little");
+        } catch (IOException notALogAnyMore) {
+            assertTrue(notALogAnyMore.getMessage() != null, notALogAnyMore::toString);
+        } catch (RuntimeException e) {
+            throw new AssertionError(Arrays.toString(broken), e);
+        }
+        return frames;
+    }
+}
