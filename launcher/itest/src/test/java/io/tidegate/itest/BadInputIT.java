@@ -70,9 +70,9 @@ class BadInputIT {
     @Test
     void aConfigurationThatARoomRefusesIsOneLineInTheLog() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
-            gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = ftp://nowhere\ndatabase = d\n");
+            gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\ntags = site\n");
             gateway.start();
-            String said = "io.tidegate.sinks.influx1~plant does not run: url: expected http://host:port";
+            String said = "io.tidegate.sinks.influx1~plant does not run: tags: expected";
             gateway.awaitLog(said);
             Await.until("the health check says it", () -> gateway.console(HEALTH).body().contains(said));
             gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");

@@ -91,7 +91,7 @@ final class Mf4Data {
                 }
             } else {
                 long next = list.link(0);
-                list = next == 0 || ++lists > MOST_LISTS ? null : file.block(next, "DL");
+                list = next == 0 || !isAnotherList() ? null : file.block(next, "DL");
                 nextLink = 1;
                 if (next != 0 && list == null) bad(next, "a data list (DL)", "something else");
             }
@@ -99,13 +99,16 @@ final class Mf4Data {
         return false;
     }
 
+    /** A broken file may have lists that name themselves: there are no more than there is room for. */
+    private boolean isAnotherList() { return ++lists <= Math.min(MOST_LISTS, file.size() / Mf4Block.HEADER); }
+
     private void open(long link) throws IOException {
         Mf4Block block = file.block(link, "DT", "SD", "DZ", "DL", "HL");
         if (block != null && block.kind().equals("HL")) block = file.block(block.link(0), "DL");
         if (block == null) {
             bad(link, "measured data (DT, SD, DZ, DL or HL)", "something else");
         } else if (block.kind().equals("DL")) {
-            list = block;
+            list = isAnotherList() ? block : null;
             nextLink = 1;
         } else if (block.kind().equals("DZ")) {
             unpack(link, block);
