@@ -33,7 +33,8 @@ class Mf4ReaderTest {
                 16, (byte) dir, 17, data);
     }
 
-    private static byte[] inlineRecords() {
+    /** Three of 25 bytes each. */
+    static byte[] inlineRecords() {
         return join(inlineRecord(0, 1, 0x123, 0, 0, 2, 0xDE, 0xAD),
                 inlineRecord(0.25, 2, 0x1F334455, 1, 1, 8, 1, 2, 3, 4, 5, 6, 7, 8), inlineRecord(1.5, 1, 0x7FF, 0, 0, 0));
     }
@@ -51,9 +52,17 @@ class Mf4ReaderTest {
         return file.group(0, time, 0, BUS_EVENT, 25);
     }
 
-    static byte[] inline(int packedBy) {
+    static byte[] inline(int packedBy) { return inline(packedBy, inlineRecords()); }
+
+    /** The three records again and again, not packed. */
+    static byte[] inlineMany(int times) {
+        byte[][] all = new byte[times][];
+        Arrays.fill(all, inlineRecords());
+        return inline(0, join(all));
+    }
+
+    private static byte[] inline(int packedBy, byte[] records) {
         Mf4Bytes file = new Mf4Bytes(true);
-        byte[] records = inlineRecords();
         long data = packedBy == 0 ? file.block("DT", new long[0], records) : file.packed(records, packedBy);
         return file.bytes(file.dataGroup(0, inlineGroup(file, "CAN_DataFrame"), data, 0), START);
     }

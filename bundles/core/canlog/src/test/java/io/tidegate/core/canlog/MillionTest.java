@@ -14,13 +14,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every line parser meets a million broken lines, BLF and MF4 broken files, from a fixed seed. */
+/** Every line parser meets a million broken lines, BLF a million objects, MF4 a million records; both broken files too. */
 @Timeout(300)
 class MillionTest {
     private static final int MILLION = 1_000_000;
@@ -28,6 +29,10 @@ class MillionTest {
     private static final int BLF_ROUNDS = 100_000;
     /** Each is a file on the disk and some hundred reads. */
     private static final int MF4_ROUNDS = 10_000;
+
+    /** Objects or records of one file, each of them broken. */
+    private static final int THINGS = 999;
+    private static final int MF4_RECORD = 25;
 
     @TempDir
     private Path folder;
@@ -120,6 +125,60 @@ class MillionTest {
                     ReadOptions.of(BusNames.asInFile())), new Mf4Format(), broken);
         }
         assertTrue(frames > MF4_ROUNDS, frames + " frames");
+    }
+
+    /** Each object of a file has one wrong byte; all of them again and again. */
+    @Test
+    void blfSurvivesAMillionBrokenObjects() throws IOException {
+        byte[] object = BlfFile.join(BlfFile.object(1, 32, 2, 1, 16, 0x02_01_0001, 0x123, 0xADDE, 0));
+        byte[][] many = new byte[THINGS][];
+        Arrays.fill(many, object);
+        byte[] good = new BlfFile().container(BlfLayout.METHOD_NONE, BlfFile.join(many)).bytes();
+        Random random = new Random(FuzzTest.SEED);
+        long frames = 0;
+        for (int i = 0; i <= MILLION / THINGS; i++) {
+            byte[] broken = breakEach(good, good.length - THINGS * object.length, object.length,
+                    Set.of(4, 5, 8, 9, 10, 11), random);
+            frames += drain(new LogInput("fuzz", new ByteArrayInputStream(broken), null, new Head(new byte[0]),
+                    ReadOptions.of(BusNames.asInFile())), new BlfFormat(), broken);
+        }
+        assertTrue(frames > MILLION / 4, frames + " frames");
+    }
+
+    /** Each record of a file has one wrong byte; all of them again and again. */
+    @Test
+    void mf4SurvivesAMillionBrokenRecords() throws IOException {
+        byte[] good = Mf4ReaderTest.inlineMany(THINGS / 3);
+        Path file = folder.resolve("x.mf4");
+        int from = indexOf(Mf4ReaderTest.inlineRecords(), good);
+        Random random = new Random(FuzzTest.SEED);
+        long frames = 0;
+        for (int i = 0; i <= MILLION / THINGS; i++) {
+            byte[] broken = breakEach(good, from, MF4_RECORD, Set.of(), random);
+            Files.write(file, broken);
+            frames += drain(new LogInput("fuzz", new ByteArrayInputStream(broken), file, new Head(broken),
+                    ReadOptions.of(BusNames.asInFile())), new Mf4Format(), broken);
+        }
+        assertTrue(frames > MILLION / 4, frames + " frames");
+    }
+
+    /**
+     * @param from  where the things begin that are broken
+     * @param size  of each, bytes
+     * @param sizes bytes of each that say how large it is; they are broken in few, as all behind them goes with them
+     */
+    private static byte[] breakEach(byte[] good, int from, int size, Set<Integer> sizes, Random random) {
+        byte[] broken = good.clone();
+        for (int i = 0; i < THINGS; i++) {
+            int at = random.nextInt(size);
+            if (!sizes.contains(at) || random.nextInt(THINGS) == 0)
+                broken[from + i * size + at] = (byte) random.nextInt(256);
+        }
+        return broken;
+    }
+
+    private static int indexOf(byte[] part, byte[] whole) {
+        for (int at = 0; ; at++) if (Arrays.equals(whole, at, at + part.length, part, 0, part.length)) return at;
     }
 
     private static int drain(LogInput input, LogFormat format, byte[] broken) {
