@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * python-can as the second witness, where it is installed: {@code python3}, or what the system property
- * {@code tidegate.python} names.
+ * python-can as the second witness, where it is installed: for {@code python3}, or what the system property
+ * {@code tidegate.python} names, or for Debian's Python.
  */
 class PythonCanTest {
-    private static final String PYTHON = System.getProperty("tidegate.python", "python3");
+    private static final String PYTHON = pythonWithCan();
     private static final String READ = """
             import can, sys
             options = {'relative_timestamp': False} if sys.argv[1].endswith('asc') else {}
@@ -35,7 +35,7 @@ class PythonCanTest {
             """;
     private static final String WRITE = """
             import can, sys
-            w = can.Logger(sys.argv[1], **({'append': False}))
+            w = can.Logger(sys.argv[1], **({} if sys.argv[1].endswith('trc') else {'append': False}))
             t = 1700000000.125
             for i, line in enumerate(sys.argv[2:]):
                 id, flags, dlc, data = line.split()
@@ -61,13 +61,19 @@ class PythonCanTest {
         return output.lines().toList();
     }
 
-    private static void assumePythonCan() {
-        try {
-            python(PYTHON, "-c", "import can");
-        } catch (IOException | AssertionError e) {
-            Assumptions.abort("skipped: " + PYTHON + " has no python-can");
-        }
+    /** The one on the path may be another than Debian's, whose package python-can is. @return null if there is none */
+    private static String pythonWithCan() {
+        for (String python : List.of(System.getProperty("tidegate.python", "python3"), "/usr/bin/python3"))
+            try {
+                python(python, "-c", "import can");
+                return python;
+            } catch (IOException | AssertionError e) {
+                // the next
+            }
+        return null;
     }
+
+    private static void assumePythonCan() { Assumptions.assumeTrue(PYTHON != null, "skipped: no python-can here"); }
 
     private static String text(CanFrame frame, String channel) {
         boolean error = (frame.flags() & Flag.ERROR) != 0;
