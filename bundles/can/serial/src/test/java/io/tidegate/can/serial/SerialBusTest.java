@@ -10,85 +10,16 @@ import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SerialBusTest {
     private final List<CanFrame> frames = new CopyOnWriteArrayList<>();
     private final List<Long> pauses = new CopyOnWriteArrayList<>();
-    private volatile Adapter adapter = new Adapter(command -> "\r");
+    private volatile FakeAdapter adapter = new FakeAdapter(command -> "\r");
     private SerialBus bus;
-
-    /** An adapter that answers each command. */
-    private static final class Adapter implements SerialLink {
-        private static final String UNPLUGGED = "unplugged";
-        private final UnaryOperator<String> answers;
-        private final BlockingQueue<String> toHost = new LinkedBlockingQueue<>();
-        private final StringBuffer heard = new StringBuffer();
-        private volatile boolean closed;
-        private volatile boolean wedged;
-        private volatile boolean deaf;
-        private volatile int asked;
-
-        Adapter(UnaryOperator<String> answers) { this.answers = answers; }
-
-        @Override
-        public int read(byte[] buffer) throws IOException {
-            try {
-                String text = toHost.poll(2, TimeUnit.MILLISECONDS);
-                if (UNPLUGGED.equals(text) || closed) throw new IOException("the adapter went away");
-                if (text == null) return 0;
-                byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-                System.arraycopy(bytes, 0, buffer, 0, bytes.length);
-                return bytes.length;
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void write(byte[] bytes, int count) throws IOException {
-            String text = new String(bytes, 0, count, StandardCharsets.US_ASCII);
-            if (wedged) awaitClose();
-            if (text.equals("F\r")) {
-                if (deaf) awaitDrained();
-                asked++;
-                return;
-            }
-            String answer = answers.apply(text.strip());
-            if (!answer.isEmpty()) toHost.add(answer);
-            heard.append(text);
-        }
-
-        /** As firmware with one thread does: it listens only once what it says was taken. */
-        private void awaitDrained() throws IOException {
-            while (!toHost.isEmpty() && !closed) LockSupport.parkNanos(1_000_000);
-            if (closed) throw new IOException("closed");
-        }
-
-        private synchronized void awaitClose() throws IOException {
-            try {
-                while (!closed) wait();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            throw new IOException("closed");
-        }
-
-        @Override
-        public synchronized void close() {
-            closed = true;
-            notifyAll();
-        }
-    }
 
     private void start(boolean listenOnly, Dialect dialect, Timestamps timestamps) {
         start(new SerialSettings("/dev/adapter", "car", dialect, 500_000, 0, "", listenOnly, !listenOnly, 115_200,
@@ -151,7 +82,7 @@ class SerialBusTest {
 
     @Test
     void aSilentAdapterWorksAsWell() {
-        adapter = new Adapter(command -> "");
+        adapter = new FakeAdapter(command -> "");
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         isOpenedWith("\r\r\rC\rS6\rL\r");
         receivesAFrame();
@@ -160,14 +91,14 @@ class SerialBusTest {
 
     @Test
     void framesBetweenTheCommandsAreNotLost() {
-        adapter = new Adapter(command -> command.equals("S6") ? "t1240\r\r" : "\r");
+        adapter = new FakeAdapter(command -> command.equals("S6") ? "t1240\r\r" : "\r");
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("the frame", () -> frames.size() == 1);
     }
 
     @Test
     void aRefusalOfCloseIsNormal() {
-        adapter = new Adapter(command -> command.equals("C") || command.isEmpty() ? "\7" : "\r");
+        adapter = new FakeAdapter(command -> command.equals("C") || command.isEmpty() ? "\7" : "\r");
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         isOpenedWith("\r\r\rC\rS6\rL\r");
         receivesAFrame();
@@ -176,7 +107,7 @@ class SerialBusTest {
 
     @Test
     void aRefusedCommandIsTrouble() {
-        adapter = new Adapter(command -> command.equals("L") ? "\7" : "\r");
+        adapter = new FakeAdapter(command -> command.equals("L") ? "\7" : "\r");
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("trouble", () -> bus.status().trouble().contains("refused L"));
         receivesAFrame();
@@ -186,15 +117,15 @@ class SerialBusTest {
     void anUnpluggedAdapterIsTroubleUntilItIsBack() {
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         receivesAFrame();
-        Adapter unplugged = adapter;
+        FakeAdapter unplugged = adapter;
         adapter = null;
-        unplugged.toHost.add(Adapter.UNPLUGGED);
+        unplugged.toHost.add(FakeAdapter.UNPLUGGED);
         Await.until("it tried some times", () -> pauses.size() >= 5);
         assertTrue(unplugged.closed);
         assertTrue(bus.status().trouble().startsWith("no adapter at /dev/adapter"), bus.status().trouble());
         assertEquals(List.of(500L, 1_000L, 1_000L, 1_000L),
                 pauses.subList(0, 4).stream().map(nanos -> nanos / 1_000_000).toList());
-        adapter = new Adapter(command -> "\r");
+        adapter = new FakeAdapter(command -> "\r");
         receivesAFrame();
         Await.until("all is well", () -> bus.status().isWell());
     }
@@ -203,8 +134,8 @@ class SerialBusTest {
     void saysThatItHearsNoise() {
         start(true, Dialect.LAWICEL, Timestamps.HOST);
         receivesAFrame();
-        adapter.toHost.add(Adapter.UNPLUGGED);
-        adapter = new Adapter(command -> "\r");
+        adapter.toHost.add(FakeAdapter.UNPLUGGED);
+        adapter = new FakeAdapter(command -> "\r");
         isOpenedWith("\r\r\rC\rS6\rL\r");
         adapter.toHost.add("\r" + "garb\u00ffage\r".repeat(11));
         Await.until("trouble", () -> bus.status().trouble().contains("found 'garb?age'"));
@@ -243,7 +174,7 @@ class SerialBusTest {
 
     @Test
     void aFrameThatTheAdapterRefusesIsCountedAndSaidUntilItTakesThem() throws TransmitRefusedException {
-        adapter = new Adapter(command -> command.startsWith("t666") || command.equals("C") ? "\7" : "z\r");
+        adapter = new FakeAdapter(command -> command.startsWith("t666") || command.equals("C") ? "\7" : "z\r");
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
         bus.transmit(FrameText.read("car", "666#", 0));
@@ -267,9 +198,9 @@ class SerialBusTest {
     void anAdapterThatTakesNothingIsOpenedAnew() throws TransmitRefusedException {
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
-        Adapter wedged = adapter;
+        FakeAdapter wedged = adapter;
         wedged.wedged = true;
-        adapter = new Adapter(command -> "\r");
+        adapter = new FakeAdapter(command -> "\r");
         bus.transmit(FrameText.read("car", "123#", 0));
         Await.until("the port is closed", () -> wedged.closed);
         isOpenedWith("\r\r\rC\rS6\rO\r");
@@ -302,7 +233,7 @@ class SerialBusTest {
     void aFrameForAnAdapterThatWentDuringAWriteIsRefusedAsSuch() {
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
-        Adapter gone = adapter;
+        FakeAdapter gone = adapter;
         adapter = null;
         gone.wedged = true;
         gone.close();
