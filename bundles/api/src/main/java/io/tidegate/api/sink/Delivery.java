@@ -1,0 +1,45 @@
+package io.tidegate.api.sink;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** What became of a batch that was offered to a server. */
+public sealed interface Delivery {
+    /** What a server says of records that it refuses without saying which. */
+    Predicate<String> NONE_NAMED = record -> false;
+
+    /** The server has all records. */
+    record Delivered() implements Delivery { }
+
+    /**
+     * Keep the batch and offer it again, after the usual back-off.
+     *
+     * @param after  but not before this time, and nothing else either; zero if the server asked for none
+     * @param reason a sentence: what happened where, what was expected, what to do
+     */
+    record Postponed(Duration after, String reason) implements Delivery { }
+
+    /**
+     * The server will never take some records; it has the others. Which they are is found by offering the others, or
+     * halves, again: a server of this kind overwrites a record with itself.
+     *
+     * @param records how many it refused at least; as many as the batch has, or more, means all
+     * @param reason  a sentence
+     * @param named   whether the server named this record, given without its line end, as one of them
+     */
+    record Refused(int records, String reason, Predicate<String> named) implements Delivery {
+        /** Nothing is known of which they are. */
+        public Refused(int records, String reason) { this(records, reason, NONE_NAMED); }
+    }
+
+    /**
+     * The server took none, but may take parts: offer what it did not name, or each half; a single record is refused.
+     *
+     * @param reason a sentence
+     * @param named  whether the server named this record, given without its line end, as the reason
+     */
+    record Divided(String reason, Predicate<String> named) implements Delivery {
+        /** No record is to blame, or it is not known which. */
+        public Divided(String reason) { this(reason, NONE_NAMED); }
+    }
+}

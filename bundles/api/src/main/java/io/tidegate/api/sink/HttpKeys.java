@@ -1,0 +1,31 @@
+package io.tidegate.api.sink;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+
+/** The keys of every sink that sends its records by HTTP. */
+public interface HttpKeys {
+    @AttributeDefinition(defaultValue = "http://localhost:8086",
+            description = "Base URL of the server, http or https, without user, password and token.")
+    default String url() { return "http://localhost:8086"; }
+
+    @AttributeDefinition(min = "100", max = "600000", defaultValue = "10000",
+            description = "Longest time to wait for an answer, in ms, 100 to 600000.")
+    default int request_timeout_ms() { return 10_000; }
+
+    @AttributeDefinition(defaultValue = "true", description = "Compress requests with gzip, level 1: about a sixth of the bytes.")
+    default boolean gzip() { return true; }
+
+    @AttributeDefinition(required = false,
+            description = "File with the certificates of the authorities to trust for https, PEM; from the folder of the"
+                    + " configuration files; empty means those that Java trusts.")
+    default String tls_ca_file() { return ""; }
+
+    @AttributeDefinition(required = false,
+            description = "HTTP proxy on the way to the server, host:port; empty means the one of Java's settings, if any.")
+    default String proxy() { return ""; }
+
+    @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
+            description = "Headers for every request, each as Name: value; several in one text are separated by commas.")
+    default String[] _headers() { return new String[0]; }
+}

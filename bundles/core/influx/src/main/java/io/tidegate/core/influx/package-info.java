@@ -1,0 +1,7 @@
+/** What the answers of InfluxDB servers of every version mean for the lines that were offered. Plain Java. */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.influx;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
