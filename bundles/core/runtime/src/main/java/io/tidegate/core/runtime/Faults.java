@@ -1,0 +1,85 @@
+package io.tidegate.core.runtime;
+
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+
+/**
+ * Faults of the program in one place of a component: told with the stack trace when they are new, and then not more
+ * often than every ten minutes. Nothing that a fault does while it is told (a message that throws) comes out of here.
+ * Written by one thread at a time, read by any.
+ */
+final class Faults {
+    private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    private final String name;
+    private final Logger log;
+    private final TimeSource time;
+    private String kind = "";
+    private long toldAt;
+    private long untold;
+    private volatile String text = "";
+
+    Faults(String name, TimeSource time) {
+        this.name = name;
+        this.log = Loggers.of(name);
+        this.time = time;
+    }
+
+    /** @param then what happens now, {@code it is started again}: part of the sentence */
+    synchronized void tell(Throwable fault, String then) {
+        String what = describe(fault);
+        text = "internal error (" + what + "); " + then + ", see the log for the stack trace and report it";
+        untold++;
+        String now = fault.getClass().getName() + place(fault);
+        if (now.equals(kind) && time.nanos() - toldAt < TELL_EVERY_NANOS) return;
+        log(fault, then);
+        kind = now;
+        toldAt = time.nanos();
+        untold = 0;
+    }
+
+    private void log(Throwable fault, String then) {
+        String often = untold > 1 ? " (" + untold + " times since it was last logged)" : "";
+        try {
+            log.error("{}: internal error{}; {}", name, often, then, fault);
+        } catch (RuntimeException | Error e) {
+            logWithoutItsWords(fault, often + "; " + then);
+        }
+    }
+
+    /** Its message throws, or the log does. */
+    private void logWithoutItsWords(Throwable fault, String then) {
+        Throwable plain = new IllegalStateException(fault.getClass().getName() + ", which cannot be printed");
+        plain.setStackTrace(fault.getStackTrace());
+        try {
+            log.error("{}: internal error{}", name, then, plain);
+        } catch (RuntimeException | Error e) {
+            text += " (the log cannot be written: " + e.getClass().getName() + ")";
+        }
+    }
+
+    /** What was wrong is over. Does nothing if nothing was. */
+    synchronized void over() {
+        if (text.isEmpty()) return;
+        log.info("{}: works again after an internal error", name);
+        text = "";
+    }
+
+    /** A sentence about the last fault that is not over; empty if there is none. */
+    String text() { return text; }
+
+    private static String describe(Throwable fault) {
+        String words;
+        try {
+            words = fault.toString();
+        } catch (RuntimeException | Error e) {
+            words = fault.getClass().getName();
+        }
+        return words + place(fault);
+    }
+
+    private static String place(Throwable fault) {
+        StackTraceElement[] stack = fault.getStackTrace();
+        return stack.length == 0 ? "" : " at " + stack[0];
+    }
+}

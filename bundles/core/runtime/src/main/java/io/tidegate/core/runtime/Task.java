@@ -1,0 +1,38 @@
+package io.tidegate.core.runtime;
+
+/**
+ * What a timer or an executor runs again and again. A throw is told with its stack trace and goes no further: a
+ * {@code ScheduledExecutorService} would never call it again, and say nothing. Run by one thread at a time, asked by any.
+ */
+public final class Task implements Runnable {
+    private final Loop.Body body;
+    private final Faults faults;
+
+    /** @param name component and instance, {@code can.sender~car}: the beginning of log lines */
+    public Task(String name, Loop.Body body) { this(name, body, TimeSource.SYSTEM); }
+
+    /** With a time of the caller's, for tests. */
+    Task(String name, Loop.Body body, TimeSource time) {
+        this.body = body;
+        this.faults = new Faults(name, time);
+    }
+
+    /** Runs the body. @throws OutOfMemoryError if it did: nothing can be relied upon after it */
+    @Override
+    public void run() {
+        try {
+            body.run();
+            faults.over();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError e) {
+            faults.tell(e, "restart the gateway, with more memory");
+            throw e;
+        } catch (Throwable e) {   // whatever it is: the timer must go on
+            faults.tell(e, "it is run again the next time");
+        }
+    }
+
+    /** What was wrong the last time, in a sentence; empty if nothing was. Any thread; does not block. */
+    public String trouble() { return faults.text(); }
+}

@@ -1,0 +1,24 @@
+package io.tidegate.core.runtime;
+
+import java.time.Instant;
+
+/** The two clocks of a machine. Any thread may ask. {@link ManualTime} is the one of tests and simulations. */
+public interface TimeSource {
+    /** The clocks of this machine. */
+    TimeSource SYSTEM = new TimeSource() {
+        @Override
+        public long nanos() { return System.nanoTime(); }
+
+        @Override
+        public long epochNanos() {
+            Instant now = Instant.now();
+            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
+    };
+
+    /** The monotonic clock, in ns since some moment: never goes back, knows nothing of the date. For durations. */
+    long nanos();
+
+    /** The wall clock, in ns since 1970-01-01T00:00Z: may be set back or forth at any moment. */
+    long epochNanos();
+}

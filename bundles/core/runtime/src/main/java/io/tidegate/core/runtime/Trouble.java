@@ -1,0 +1,82 @@
+package io.tidegate.core.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+
+/**
+ * One thing that can be wrong at a component. It is logged when it begins (WARN), when it turns into something of another
+ * kind, and when it ends (INFO), not each time; what comes and goes all the time is logged once a minute. Sentences that
+ * differ in nothing but numbers are of one kind. Any thread may tell and ask.
+ */
+public final class Trouble {
+    private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int MAX_KINDS = 8;
+
+    private final String name;
+    private final Logger log;
+    private final TimeSource time;
+    /** When each kind was logged last, in ns; the oldest are forgotten. */
+    private final Map<String, Long> toldAt = new LinkedHashMap<>();
+    private String toldKind = "";
+    private int untold;
+    private volatile String text = "";
+
+    /** @param name component and instance, {@code can.network~plant}: the beginning of each log line */
+    public Trouble(String name) { this(name, TimeSource.SYSTEM); }
+
+    /** With a time of the caller's, for tests. */
+    public Trouble(String name, TimeSource time) {
+        this.name = name;
+        this.log = Loggers.of(name);
+        this.time = time;
+    }
+
+    /** It is so now. @param sentence what is wrong and what to do, without the name of the component; not empty */
+    public synchronized void begins(String sentence) {
+        if (text.isEmpty()) untold++;
+        text = sentence;
+        tellIfDue();
+    }
+
+    /** It is over. Does nothing if nothing was wrong. */
+    public void ends() { ends(""); }
+
+    /** It is over. @param sentence what is well again, for the log; empty for a general one */
+    public synchronized void ends(String sentence) {
+        if (text.isEmpty()) return;
+        if (!toldKind.isEmpty()) log.info("{}: {}", name, sentence.isEmpty() ? "over: " + text : sentence);
+        toldKind = "";
+        text = "";
+    }
+
+    /** What is wrong now; empty if nothing is. */
+    public String text() {
+        String now = text;
+        if (!now.isEmpty()) tellLate();
+        return now;
+    }
+
+    /** What could not be logged when it began, since it had come and gone just before, is logged once it is time. */
+    private synchronized void tellLate() {
+        if (!text.isEmpty()) tellIfDue();
+    }
+
+    private void tellIfDue() {
+        String kind = kind(text);
+        if (kind.equals(toldKind)) return;
+        long now = time.nanos();
+        Long before = toldAt.get(kind);
+        if (before != null && now - before < TELL_EVERY_NANOS) return;
+        String often = untold > 1 ? " (came and went " + untold + " times)" : "";
+        log.warn("{}: {}{}", name, text, often);
+        toldKind = kind;
+        untold = 0;
+        toldAt.remove(kind);
+        toldAt.put(kind, now);
+        if (toldAt.size() > MAX_KINDS) toldAt.remove(toldAt.keySet().iterator().next());
+    }
+
+    private static String kind(String sentence) { return sentence.replaceAll("\\d+", "#"); }
+}
