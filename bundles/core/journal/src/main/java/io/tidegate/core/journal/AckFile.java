@@ -1,0 +1,155 @@
+package io.tidegate.core.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.zip.CRC32C;
+
+/**
+ * The number of the first record that is not settled yet. Two slots are written in turn, so that a torn write leaves the
+ * other. Its space is taken at the start: it can be written on a full disk.
+ * <pre>
+ * byte   0  slot: number (8 bytes), how often written (8 bytes), CRC-32C of both (4 bytes)
+ *      512  slot
+ * </pre>
+ */
+final class AckFile implements Closeable {
+    static final String NAME = "ack";
+    private static final int SLOT = 512;
+    private static final int USED = 20;
+
+    private final Disk disk;
+    private DiskFile file;
+    private long number;
+    private long times;
+    private boolean written;
+    private boolean forced;
+    private IOException unread;
+
+    private AckFile(Disk disk) { this.disk = disk; }
+
+    /** Makes a new one, whatever was there, and takes its space, durably. */
+    static AckFile create(Disk disk) throws IOException {
+        AckFile ack = new AckFile(disk);
+        ack.make();
+        return ack;
+    }
+
+    /** Reads what an earlier run left. Where it cannot be read, {@link #unread()} says why. Writes nothing. */
+    static AckFile open(Disk disk, boolean there) {
+        AckFile ack = new AckFile(disk);
+        ack.written = true;
+        if (!there) return ack;
+        try (DiskFile file = disk.open(NAME, false)) {
+            ack.read(file);
+        } catch (IOException e) {
+            ack.unread = e;
+        }
+        return ack;
+    }
+
+    private void read(DiskFile from) throws IOException {
+        byte[] slot = new byte[USED];
+        long newest = -1;
+        for (int i = 0; i < 2; i++) {
+            if (from.read(i * (long) SLOT, slot, USED) < USED) continue;
+            ByteBuffer values = ByteBuffer.wrap(slot);
+            if (values.getInt(16) != check(slot) || values.getLong(8) <= newest) continue;
+            number = values.getLong(0);
+            newest = values.getLong(8);
+            times = newest;
+        }
+    }
+
+    /** First number that is not settled; 0 if nothing is known. */
+    long number() { return number; }
+
+    /** Why it could not be read; null if it could. */
+    IOException unread() { return unread; }
+
+    /** Takes the new number, if it is higher, and writes it; after an exception the next call writes it again. */
+    void write(long firstOpen) throws IOException {
+        if (firstOpen > number) {
+            number = firstOpen;
+            written = false;
+        }
+        if (written) return;
+        if (file == null) openToWrite();
+        file.write((times + 1) % 2 * SLOT, slot(times + 1)); // after a failure the same slot again
+        times++;
+        written = true;
+        forced = false;
+    }
+
+    private void openToWrite() throws IOException {
+        if (unread != null || !disk.names().contains(NAME)) {
+            make();
+            return;
+        }
+        DiskFile opened = disk.open(NAME, true);
+        if (opened.size() >= 2 * SLOT) file = opened;
+        else opened.close();
+        if (file == null) make();
+    }
+
+    private void make() throws IOException {
+        DiskFile made = fresh();
+        try {
+            byte[] whole = new byte[2 * SLOT];
+            System.arraycopy(slot(times), 0, whole, 0, USED);
+            System.arraycopy(slot(times), 0, whole, SLOT, USED);
+            made.write(0, whole);
+            made.force();
+            disk.force();
+            file = made;
+            written = true;
+            forced = true;
+            unread = null;
+        } finally {
+            if (file == null) made.close();
+        }
+    }
+
+    private DiskFile fresh() throws IOException {
+        try {
+            return disk.create(NAME);
+        } catch (FileAlreadyExistsException e) {
+            disk.delete(NAME);
+            return disk.create(NAME);
+        }
+    }
+
+    /** Makes the number durable; does nothing if it is. An earlier run may have written and not forced it. */
+    void force() throws IOException {
+        if (forced) return;
+        if (file == null) openToWrite();
+        file.force();
+        forced = true;
+    }
+
+    /** The same, for a run that ends: what it did not write it need not force. */
+    void forceWhatWasWritten() throws IOException {
+        if (file != null) force();
+    }
+
+    private byte[] slot(long count) {
+        byte[] slot = new byte[USED];
+        ByteBuffer.wrap(slot).putLong(number).putLong(count);
+        ByteBuffer.wrap(slot).putInt(16, check(slot));
+        return slot;
+    }
+
+    private static int check(byte[] slot) {
+        CRC32C crc = new CRC32C();
+        crc.update(slot, 0, 16);
+        return (int) crc.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        DiskFile open = file;
+        file = null;
+        if (open != null) open.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.tidegate.core.journal;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Reads the contents of blocks, and joins those that follow each other. */
+final class BlockReader {
+    private final SegmentReader reader;
+    private final Inflation inflation = new Inflation();
+
+    BlockReader(SegmentReader reader) { this.reader = reader; }
+
+    /** See {@link Journal#read}; null if the segment holds nothing sound from this number on. */
+    Found read(Segment segment, long from, long limit, int records, int bytes) throws IOException {
+        BlockHead head;
+        long number = from;
+        while ((head = reader.find(segment, number, limit)) != null) {
+            byte[] plain = new byte[head.plain()];
+            if (reader.copy(head, plain, 0, inflation)) return join(head, plain, limit, records, bytes);
+            number = head.end(); // sound, and cannot be inflated: as good as damaged
+        }
+        return null;
+    }
+
+    private Found join(BlockHead first, byte[] plain, long limit, int records, int bytes) {
+        byte[] joined = plain;
+        int length = plain.length;
+        BlockHead last = first;
+        try {
+            for (BlockHead more; (more = reader.following(last, limit)) != null; last = more) {
+                long space = length + (long) more.plain();
+                if (more.end() - first.first() > records || space > bytes) break;
+                if (space > joined.length) joined = Arrays.copyOf(joined, (int) Math.max(space, Math.min(bytes, 2L * length)));
+                if (!reader.copy(more, joined, length, inflation)) break;
+                length += more.plain();
+            }
+        } catch (IOException e) {
+            // what was read is given; the next reading meets it again and tells it
+        }
+        return new Found(new Block(first.first(), (int) (last.end() - first.first()), joined, 0, length), first.skipped());
+    }
+
+    void close() { inflation.close(); }
+}

@@ -1,0 +1,157 @@
+package io.tidegate.core.journal;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A real folder. Its files are no {@link FileChannel}s: such a channel is closed for everybody when a thread that uses
+ * it is interrupted.
+ */
+public final class FolderDisk implements Disk {
+    private final Path folder;
+
+    /** @param folder need not be there yet */
+    public FolderDisk(Path folder) { this.folder = folder.toAbsolutePath().normalize(); }
+
+    /** Where it is, absolute. */
+    public Path path() { return folder; }
+
+    @Override
+    public List<String> names() throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Override
+    public DiskFile create(String name) throws IOException {
+        makeFolder(folder);
+        Path file = Files.createFile(folder.resolve(name), mode("rw-r-----"));
+        try {
+            return open(name, true);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    /** Each new folder is made durable in its parent: a file is no safer than the folders above it. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) return;
+        makeFolder(folder.getParent());
+        Files.createDirectory(folder, mode("rwxr-x---"));
+        force(folder.getParent());
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        if (File.separatorChar == '\\') return new FileAttribute<?>[0];
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))};
+    }
+
+    @Override
+    public DiskFile open(String name, boolean write) throws IOException {
+        File file = folder.resolve(name).toFile();
+        if (write && !file.exists()) throw new FileNotFoundException(file.toString()); // it would be made
+        return new OpenFile(new RandomAccessFile(file, write ? "rw" : "r"));
+    }
+
+    @Override
+    public void delete(String name) throws IOException { Files.deleteIfExists(folder.resolve(name)); }
+
+    @Override
+    public boolean deleteIfEmpty() throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void force() throws IOException { force(folder); }
+
+    private static void force(Path folder) throws IOException {
+        if (File.separatorChar == '\\') return; // Windows cannot open a folder, and need not
+        boolean interrupted = false;
+        while (true) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                interrupted |= Thread.interrupted(); // it would close the channel
+                channel.force(true);
+                break;
+            } catch (ClosedByInterruptException e) {
+                interrupted |= Thread.interrupted(); // came in between: once more
+            } finally {
+                if (interrupted) Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public long room() {
+        File there = existing();
+        return there.getTotalSpace() == 0 ? Long.MAX_VALUE : there.getUsableSpace();
+    }
+
+    @Override
+    public long capacity() {
+        long bytes = existing().getTotalSpace();
+        return bytes == 0 ? Long.MAX_VALUE : bytes;
+    }
+
+    private File existing() {
+        Path there = folder;
+        while (there.getParent() != null && !Files.exists(there)) there = there.getParent();
+        return there.toFile();
+    }
+
+    @Override
+    public Disk folder(String name) { return new FolderDisk(folder.resolve(name)); }
+
+    @Override
+    public boolean isFolder(String name) { return Files.isDirectory(folder.resolve(name)); }
+
+    @Override
+    public String toString() { return folder.toString(); }
+
+    private record OpenFile(RandomAccessFile file) implements DiskFile {
+        @Override
+        public long size() throws IOException { return file.length(); }
+
+        @Override
+        public int read(long at, byte[] into, int length) throws IOException {
+            file.seek(at);
+            int read = 0;
+            for (int now; read < length && (now = file.read(into, read, length - read)) > 0; ) read += now;
+            return read;
+        }
+
+        @Override
+        public void write(long at, byte[] from) throws IOException {
+            file.seek(at);
+            file.write(from);
+        }
+
+        @Override
+        public void truncate(long size) throws IOException { file.setLength(size); }
+
+        @Override
+        public void force() throws IOException { file.getFD().sync(); }
+
+        @Override
+        public void close() throws IOException { file.close(); }
+    }
+}

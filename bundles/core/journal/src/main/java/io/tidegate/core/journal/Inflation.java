@@ -1,0 +1,36 @@
+package io.tidegate.core.journal;
+
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Takes the contents out of blocks; its native memory is taken once, and given back by {@link #close()}. */
+final class Inflation implements AutoCloseable {
+    private Inflater inflater;
+
+    /**
+     * Copies the records of a sound block.
+     *
+     * @param from where its contents begin in {@code data}
+     * @return false if they cannot be inflated
+     */
+    boolean copy(byte[] data, int from, BlockHead block, byte[] into, int offset) {
+        if (block.stored() == block.plain()) {
+            System.arraycopy(data, from, into, offset, block.plain());
+            return true;
+        }
+        if (inflater == null) inflater = new Inflater(true);
+        inflater.reset();
+        inflater.setInput(data, from, block.stored());
+        try {
+            return inflater.inflate(into, offset, block.plain()) == block.plain();
+        } catch (DataFormatException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (inflater != null) inflater.end();
+        inflater = null;
+    }
+}

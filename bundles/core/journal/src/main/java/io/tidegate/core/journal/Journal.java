@@ -1,0 +1,386 @@
+package io.tidegate.core.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Blocks of records on a disk, in order, by number. One that this run {@linkplain #create created} is appended to; one
+ * that an earlier run left is {@linkplain #open opened}, read and settled, and never appended to. Numbers increase, with
+ * gaps allowed, and are given by the caller.
+ *
+ * <p>Of one thread at a time. A failure of the disk is thrown and leaves it usable: the same call may be made again. It is
+ * never taken for damage; damage is only what a checksum refutes, or what is missing, see {@link #damage()}.
+ * See the package for files and promises.
+ */
+public final class Journal implements Closeable {
+    /**
+     * What was read.
+     *
+     * @param block      null if nothing sound is left up to {@link #end()}
+     * @param absentFrom numbers from here up to the block were never meant to be here: they were settled or dropped before
+     *                   the block was written. Those before it, from the number that was asked for, are damaged or missing.
+     *                   The block's first number if nothing is known (format 1) or nothing is absent; the end without a block
+     */
+    public record Read(Block block, long absentFrom) { }
+
+    /** The numbers that a segment may hold, {@code from} up to {@code to}, without the last one, and its bytes. */
+    public record Dropped(long from, long to, long bytes) { }
+
+    private final Disk disk;
+    private final String target;
+    private final long segmentBytes;
+    private final AckFile ack;
+    private final Damage damage;
+    private final SegmentReader reader;
+    private final BlockReader blocks;
+    private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+    private Segment tail;
+    private long end;
+    private boolean unsynced;
+    private boolean closed;
+
+    private Journal(Disk disk, String target, long segmentBytes, AckFile ack, Damage damage) {
+        this.disk = disk;
+        this.target = target;
+        this.segmentBytes = segmentBytes;
+        this.ack = ack;
+        this.damage = damage;
+        reader = new SegmentReader(disk, damage);
+        blocks = new BlockReader(reader);
+    }
+
+    /**
+     * Makes an empty one, durably: the folder, whom it is for, and the space for acknowledgements, which a full disk could
+     * not give later.
+     *
+     * @param target       one line of text that says whom it is for
+     * @param segmentBytes a new file is begun before one gets larger, unless a single block is
+     * @throws FileAlreadyExistsException if there is one in the folder
+     */
+    public static Journal create(Disk folder, String target, long segmentBytes) throws IOException {
+        if (segmentBytes < 1) throw new IllegalArgumentException("segmentBytes " + segmentBytes + " must be at least 1");
+        if (isJournal(folder)) throw new FileAlreadyExistsException(folder + " holds a journal already");
+        TargetFile.create(folder, target);
+        return new Journal(folder, target, segmentBytes, AckFile.create(folder), new Damage());
+    }
+
+    /**
+     * Opens one that an earlier run left, in format 1 or 2, by its names, a few bytes of each segment, and the heads of the
+     * blocks in the last one. Writes nothing. What cannot be read now is read when it is reached. While that is so for
+     * the last segment, {@link #end()} is one more than its first number, it is not {@linkplain #isEmpty empty}, and it is
+     * not deleted by {@link #settle}.
+     *
+     * @throws IOException if the folder or {@code target} cannot be read, or no segment at all; try again later
+     */
+    public static Journal open(Disk folder) throws IOException {
+        Damage damage = new Damage();
+        Opening opening = new Opening(folder, damage);
+        Journal journal = new Journal(folder, opening.target(), 0, opening.ack(), damage);
+        opening.segments(journal.reader, journal.segments);
+        try {
+            journal.learnEnd();
+        } catch (IOException e) {
+            if (journal.segments.size() == 1) throw e;
+            journal.end = journal.segments.lastKey() + 1;
+        } finally {
+            journal.reader.close();
+        }
+        return journal;
+    }
+
+    /** Whether a journal is there: whether there are segments. */
+    public static boolean isJournal(Disk folder) throws IOException {
+        return folder.names().stream().anyMatch(name -> Segment.first(name) >= 0);
+    }
+
+    /**
+     * The bytes of a block in format 2, deflated if that is shorter. May be called by any thread.
+     *
+     * @param skipped how many numbers directly before the block are absent on purpose: settled or dropped already
+     */
+    public static byte[] encode(Block block, long skipped) { return BlockEncoder.encode(block, skipped); }
+
+    /** Whom it is for; empty if not known. */
+    public String target() { return target; }
+
+    /** The first number that is not settled; where nothing is known of that, the first number it may hold. */
+    public long settled() {
+        if (ack.number() > 0) return ack.number();
+        return segments.isEmpty() ? end : segments.firstKey();
+    }
+
+    /** Number behind the last record. */
+    public long end() { return end; }
+
+    /** Bytes of all segments. */
+    public long bytes() {
+        long bytes = 0;
+        for (Segment segment : segments.values()) bytes += segment.bytes();
+        return bytes;
+    }
+
+    /** How many files hold blocks. */
+    public int segments() { return segments.size(); }
+
+    /** Whether nothing that is not settled is in it. */
+    public boolean isEmpty() { return settled() >= end && (segments.isEmpty() || last().endKnown); }
+
+    /** What was found damaged or missing so far, with files and places, in a sentence; empty if nothing was. */
+    public String damage() { return damage.text(); }
+
+    /** How many places of that kind there are. */
+    public long damages() { return damage.count(); }
+
+    /**
+     * Appends an encoded block. Where it stands is not durable before {@link #sync()}. After an exception the journal is as
+     * before, or goes on in a new segment, and the same block may be appended again.
+     *
+     * @throws IOException also if the segment before could not be made durable, see {@link #sync()}; that is told once
+     * @throws IllegalArgumentException if a number in it is not behind all that were appended
+     */
+    public void append(byte[] encoded) throws IOException {
+        checkOpen();
+        if (segmentBytes == 0) throw new IllegalStateException("a journal of an earlier run is not appended to");
+        BlockHead block = BlockHead.parse(encoded, 0, encoded.length, 0);
+        if (block == null || block.format() != 2 || block.size() != encoded.length || block.first() < end)
+            throw new IllegalArgumentException("expected a block of format 2 from number " + end + " on, found " + block);
+        if (tail != null && !hasRoom(encoded.length)) endTail();
+        if (tail == null) beginTail(block.first());
+        tail.append(encoded, block);
+        tail.remember(new BlockHead(tail.size - encoded.length, 2, block.first(), block.records(), 0, 0, 0));
+        end = block.end();
+        unsynced = true;
+    }
+
+    private boolean hasRoom(int bytes) {
+        return tail.writable && (tail.size + bytes <= segmentBytes || tail.size == Segment.HEAD);
+    }
+
+    private void beginTail(long first) throws IOException {
+        if (ack.number() == 0) ack.write(first); // so that the loss of the first segment is seen
+        Segment failed = segments.remove(first); // before it got a block
+        if (failed != null) reader.release(failed);
+        tail = Segment.create(disk, first);
+        segments.put(first, tail);
+    }
+
+    /** Seals the segment: what is in it must be durable before the next one begins. */
+    @SuppressWarnings("try")
+    private void endTail() throws IOException {
+        Segment full = tail;
+        boolean force = unsynced;
+        tail = null;
+        unsynced = false;
+        try (Closeable closing = full::stopWriting) {
+            if (force) full.writing.force();
+        }
+    }
+
+    /** Whether something was appended that is not durable yet. */
+    public boolean needsSync() { return unsynced; }
+
+    /**
+     * Makes all that was appended durable. After an exception, what was appended since the last sync stays readable, but is
+     * not to be trusted to survive a loss of power, and no later sync changes that: it is told this once, and the next
+     * block goes into a new segment.
+     */
+    public void sync() throws IOException {
+        checkOpen();
+        if (!unsynced) return;
+        try {
+            tail.writing.force();
+        } catch (IOException e) {
+            abandonTail(e);
+            throw e;
+        }
+        unsynced = false;
+    }
+
+    private void abandonTail(IOException why) {
+        Segment failed = tail;
+        tail = null;
+        unsynced = false;
+        try {
+            failed.stopWriting();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Reads the block that holds a number or, if there is none, the next one that is sound, joined with those that follow
+     * it without a gap in the same segment. The block may begin before the number.
+     *
+     * @param records at most so many are joined
+     * @param bytes   at most so many are joined; a single block may be longer than both
+     * @throws IOException if it cannot be read now; nothing has changed, and it may be tried again
+     */
+    public Read read(long from, int records, int bytes) throws IOException {
+        checkOpen();
+        for (Segment segment = holding(from); segment != null; segment = after(segment)) {
+            if (!learn(segment)) continue;
+            Found found = blocks.read(segment, from, limit(segment), records, bytes);
+            if (found != null) return tell(segment, from, found);
+        }
+        if (from < end) damage.end(last(), from, end);
+        return new Read(null, Math.max(from, end));
+    }
+
+    private Read tell(Segment segment, long from, Found found) {
+        long first = found.block().first();
+        long absentFrom = first <= from ? first : Math.max(from, first - found.skipped());
+        if (from < segment.first && absentFrom > from) damage.gap(segment, from, absentFrom);
+        return new Read(found.block(), absentFrom);
+    }
+
+    private Segment holding(long number) {
+        Map.Entry<Long, Segment> entry = segments.floorEntry(number);
+        if (entry == null) entry = segments.firstEntry();
+        return entry == null ? null : entry.getValue();
+    }
+
+    private Segment after(Segment segment) {
+        Map.Entry<Long, Segment> entry = segments.higherEntry(segment.first);
+        return entry == null ? null : entry.getValue();
+    }
+
+    private Segment last() { return segments.lastEntry().getValue(); }
+
+    /** Number behind all that may be in a segment. */
+    private long limit(Segment segment) {
+        if (segment.endKnown) return segment.end;
+        Long next = segments.higherKey(segment.first);
+        return next == null ? end : next;
+    }
+
+    /** Reads what could not be read when it was opened; false if the segment is none of ours. */
+    private boolean learn(Segment segment) throws IOException {
+        if (segment == last()) learnEnd();
+        else if (segment.size < 0 && !reader.learn(segment)) leaveAlone(segment);
+        return segments.containsKey(segment.first);
+    }
+
+    private void learnEnd() throws IOException {
+        while (!segments.isEmpty()) {
+            Segment last = last();
+            if (last.endKnown) break;
+            end = last.first + 1;
+            if (last.size < 0 && !reader.learn(last)) {
+                leaveAlone(last);
+                end = last.first;
+                continue;
+            }
+            reader.learnEnd(last);
+            end = last.end;
+        }
+        if (segments.isEmpty()) end = Math.max(end, ack.number());
+    }
+
+    private void leaveAlone(Segment foreign) {
+        segments.remove(foreign.first);
+        damage.foreign(foreign.name);
+    }
+
+    /** First number of the next segment, or the end: what has to be set aside where a number cannot be read. */
+    public long segmentEnd(long number) {
+        Long next = segments.higherKey(number);
+        return next == null ? end : next;
+    }
+
+    /**
+     * All records before a number are settled. Writes that, without forcing it: after a loss of power some may be given
+     * again. Deletes the segments that lie wholly before it, but for the one that is appended to, having forced it.
+     *
+     * @throws IOException the number is kept, and the next call writes it again and goes on with deleting
+     */
+    public void settle(long upTo) throws IOException {
+        checkOpen();
+        ack.write(upTo);
+        while (!segments.isEmpty()) {
+            Segment oldest = segments.firstEntry().getValue();
+            boolean known = oldest.endKnown || segments.size() > 1;
+            if (oldest == tail || !known || limit(oldest) > ack.number()) return;
+            ack.force(); // or it would be missed, and counted as lost, after a loss of power
+            remove(oldest);
+        }
+    }
+
+    /** The oldest segment; null if there is none. */
+    public Dropped oldest() {
+        if (segments.isEmpty()) return null;
+        Segment oldest = segments.firstEntry().getValue();
+        return new Dropped(oldest.first, limit(oldest), oldest.bytes());
+    }
+
+    /**
+     * Deletes the oldest segment to make room, having made durable that its numbers are settled.
+     *
+     * @return what it was; null if there was none
+     * @throws IOException it is still there, and may be dropped again
+     */
+    public Dropped dropOldest() throws IOException {
+        checkOpen();
+        Dropped dropped = oldest();
+        if (dropped == null) return null;
+        ack.write(dropped.to());
+        ack.force();
+        remove(segments.firstEntry().getValue());
+        return dropped;
+    }
+
+    private void remove(Segment segment) throws IOException {
+        reader.release(segment);
+        if (segment == tail) {
+            tail = null;
+            unsynced = false;
+        }
+        segment.stopWriting();
+        disk.delete(segment.name);
+        segments.remove(segment.first);
+    }
+
+    /**
+     * Deletes the files that are its own, and the folder if nothing else is in it. Segments of a later version, what stands
+     * beside them, and files of others are left alone. Closes it first.
+     */
+    public void delete() throws IOException {
+        release();
+        new Deletion(disk).run();
+        segments.clear();
+    }
+
+    /** Makes all of it durable and lets go of all files, whatever fails; then throws what failed first. */
+    @Override
+    @SuppressWarnings("try")
+    public void close() throws IOException {
+        if (closed) return;
+        try (Closeable releasing = this::release) {
+            try (Closeable acknowledged = this::forceAck) {
+                sync();
+            }
+        }
+    }
+
+    private void forceAck() throws IOException {
+        ack.write(0);
+        ack.forceWhatWasWritten();
+    }
+
+    private void release() throws IOException {
+        closed = true;
+        blocks.close();
+        try (ack; reader) {
+            if (tail != null) tail.stopWriting();
+        } finally {
+            tail = null;
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) throw new IllegalStateException("the journal in " + disk + " is closed");
+    }
+}

@@ -1,0 +1,52 @@
+package io.tidegate.core.journal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what an earlier run left in a folder. Writes nothing. */
+final class Opening {
+    private final Disk disk;
+    private final Damage damage;
+    private final List<String> names;
+    private final AckFile ack;
+
+    Opening(Disk disk, Damage damage) throws IOException {
+        this.disk = disk;
+        this.damage = damage;
+        names = disk.names();
+        ack = AckFile.open(disk, names.contains(AckFile.NAME));
+    }
+
+    AckFile ack() { return ack; }
+
+    /** Whom it is for; a guess would send records to the wrong server, so what cannot be read is not guessed. */
+    String target() throws IOException {
+        if (!names.contains(TargetFile.NAME)) return "";
+        String target = TargetFile.read(disk);
+        if (target.isEmpty()) damage.target();
+        return target;
+    }
+
+    /**
+     * Puts all segments that may be of use into {@code segments}, those that cannot be read now, too. If the
+     * acknowledgements cannot be read, but segments can, it is their own sector that is bad, and no reason to wait.
+     */
+    void segments(SegmentReader reader, Map<Long, Segment> segments) throws IOException {
+        IOException failure = ack.unread();
+        boolean readable = false;
+        for (String name : names.stream().filter(name -> Segment.first(name) >= 0).sorted().toList()) {
+            Segment segment = new Segment(Segment.first(name));
+            try {
+                if (reader.learn(segment)) segments.put(segment.first, segment);
+                else damage.foreign(name);
+                readable = true;
+            } catch (IOException e) {
+                segments.put(segment.first, segment);
+                if (failure == null) failure = e;
+            }
+        }
+        if (failure != null && !readable) throw failure;
+        if (ack.unread() != null) damage.ack(ack.unread().getMessage());
+    }
+}

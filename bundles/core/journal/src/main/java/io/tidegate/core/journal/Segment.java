@@ -1,0 +1,157 @@
+package io.tidegate.core.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/**
+ * What is known of one file of a journal: a head, then blocks in order. Only the run that made it appends to it.
+ * <pre>
+ * byte  0  "TGSPOOL" and the version of the format, 1 or 2
+ *       8  number of the first record, as in the file's name (8 bytes)
+ *      16  CRC-32C of the above
+ *      20  blocks, see BlockHead
+ * </pre>
+ */
+final class Segment {
+    static final int HEAD = 20;
+    private static final int VERSION_AT = 7;
+    private static final byte VERSION = 2;
+    private static final byte[] MAGIC = "TGSPOOL".getBytes(StandardCharsets.ISO_8859_1);
+    private static final Pattern NAME = Pattern.compile("[0-7][0-9a-f]{15}\\.seg");
+    /** Places of blocks that are this far apart are remembered, so that reading again need not begin at the head. */
+    private static final int STEP = 64 << 10;
+
+    final String name;
+    final long first;
+    /** Bytes of the file, as far as they count; -1 until it was read. */
+    long size = -1;
+    /** Number behind the last block; only to be believed with {@link #endKnown}. */
+    long end;
+    boolean endKnown;
+    /** The file while this run appends to it; null for all others. */
+    DiskFile writing;
+    /** False once a write failed and could not be undone. */
+    boolean writable;
+    long damageNotedTo;
+    boolean gapNoted;
+    boolean endNoted;
+    private final NavigableMap<Long, Long> places = new TreeMap<>();
+
+    Segment(long first) {
+        this.first = first;
+        name = "%016x.seg".formatted(first);
+        end = first;
+    }
+
+    /** The number in a segment's name; -1 if it is no segment. */
+    static long first(String name) { return NAME.matcher(name).matches() ? Long.parseLong(name.substring(0, 16), 16) : -1; }
+
+    /** Makes an empty one that this run appends to, durably. */
+    static Segment create(Disk disk, long first) throws IOException {
+        Segment segment = new Segment(first);
+        segment.writing = fresh(disk, segment.name);
+        try {
+            segment.writing.write(0, head(first));
+            segment.writing.force();
+            disk.force();
+        } catch (IOException e) {
+            segment.discard(disk, e);
+            throw e;
+        }
+        segment.size = HEAD;
+        segment.endKnown = true;
+        segment.writable = true;
+        return segment;
+    }
+
+    /** A file of that name can only be what a failed attempt left: no block with that number is in it. */
+    private static DiskFile fresh(Disk disk, String name) throws IOException {
+        try {
+            return disk.create(name);
+        } catch (FileAlreadyExistsException e) {
+            disk.delete(name);
+            return disk.create(name);
+        }
+    }
+
+    /** What cannot be deleted now is an empty segment: harmless, and deleted with the journal. */
+    private void discard(Disk disk, IOException why) {
+        try {
+            stopWriting();
+            disk.delete(name);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Lets go of the file; nothing more is appended. */
+    void stopWriting() throws IOException {
+        DiskFile file = writing;
+        writing = null;
+        writable = false;
+        if (file != null) file.close();
+    }
+
+    /** The head of a new one. */
+    private static byte[] head(long first) {
+        byte[] head = ByteBuffer.allocate(HEAD).put(MAGIC).put(VERSION).putLong(first).array();
+        ByteBuffer.wrap(head).putInt(HEAD - 4, check(head));
+        return head;
+    }
+
+    /** Whether it is a whole head of a version this one does not know. */
+    static boolean isForeign(byte[] head, int length) {
+        if (length < HEAD || ByteBuffer.wrap(head).getInt(HEAD - 4) != check(head)) return false;
+        boolean magic = ByteBuffer.wrap(head, 0, VERSION_AT).equals(ByteBuffer.wrap(MAGIC));
+        return !magic || head[VERSION_AT] < 1 || head[VERSION_AT] > VERSION;
+    }
+
+    private static int check(byte[] head) {
+        CRC32C crc = new CRC32C();
+        crc.update(head, 0, HEAD - 4);
+        return (int) crc.getValue();
+    }
+
+    /** Bytes of the file; 0 while they are not known. */
+    long bytes() { return Math.max(0, size); }
+
+    /** Where to begin to look for a number: the first number that may stand at a place, and the place. */
+    Map.Entry<Long, Long> placeBefore(long number) {
+        Map.Entry<Long, Long> place = places.floorEntry(number);
+        return place == null ? Map.entry(first, (long) HEAD) : place;
+    }
+
+    /** Remembers where a sound block stands, if that is far enough from the places that are known. */
+    void remember(BlockHead block) {
+        Map.Entry<Long, Long> before = placeBefore(block.first());
+        if (block.at() - before.getValue() >= STEP) places.put(block.first(), block.at());
+    }
+
+    /** Appends a block; after an exception the segment is as it was, or is no longer writable. */
+    void append(byte[] encoded, BlockHead block) throws IOException {
+        try {
+            writing.write(size, encoded);
+        } catch (IOException e) {
+            undo(e);
+            throw e;
+        }
+        size += encoded.length;
+        end = block.end();
+    }
+
+    private void undo(IOException why) {
+        try {
+            writing.truncate(size);
+        } catch (IOException again) {
+            writable = false;
+            why.addSuppressed(again);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.tidegate.core.journal;
+
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.zip.CRC32C;
+
+/**
+ * Looks into one segment at a time, through a window of 64 KiB, or of one block if that is longer. Hands out nothing
+ * whose checksum is wrong. After an exception nothing has changed: the next call opens the file again.
+ */
+final class SegmentReader implements Closeable {
+    private static final int WINDOW = 64 << 10;
+    /** To walk over heads only. */
+    private static final int NARROW = 4 << 10;
+    private static final int MAX_KEPT_WINDOW = 1 << 20;
+
+    private final Disk disk;
+    private final Damage damage;
+    private final CRC32C crc = new CRC32C();
+    private Segment segment;
+    private DiskFile own;
+    private int ahead = WINDOW;
+    private byte[] window = new byte[WINDOW];
+    private long windowAt;
+    private int windowLength;
+
+    SegmentReader(Disk disk, Damage damage) {
+        this.disk = disk;
+        this.damage = damage;
+    }
+
+    /**
+     * Reads head and size of one that an earlier run left.
+     *
+     * @return false if it is of a later version
+     */
+    boolean learn(Segment one) throws IOException {
+        use(one);
+        byte[] head = new byte[Segment.HEAD];
+        try {
+            if (Segment.isForeign(head, file().read(0, head, head.length))) return false;
+            one.size = file().size();
+        } catch (IOException e) {
+            if (!isGone(e, one)) throw failed(e);
+            one.size = 0;
+        }
+        return true;
+    }
+
+    /** Reads where the last block of an earlier run ends; in a sound segment by the heads alone. */
+    void learnEnd(Segment one) throws IOException {
+        use(one);
+        ahead = NARROW;
+        try {
+            one.end = new EndSearch(this, one).end();
+            one.endKnown = true;
+        } finally {
+            ahead = WINDOW;
+        }
+    }
+
+    /**
+     * The first sound block that ends behind a number; null if the segment holds none.
+     *
+     * @param limit numbers from here on belong to the next segment
+     */
+    BlockHead find(Segment one, long from, long limit) throws IOException {
+        use(one);
+        long number = one.placeBefore(from).getKey();
+        for (long at = one.placeBefore(from).getValue(); at < one.size; ) {
+            BlockHead block = sound(at);
+            if (block == null) {
+                block = search(at + 1, number, limit);
+                if (block == null) return null;
+                damage.bytes(one, at, block.at() - at);
+            }
+            at = block.next();
+            if (block.first() < number || block.end() > limit) continue; // a number is given once; the first one counts
+            number = block.end();
+            one.remember(block);
+            if (block.end() > from) return block;
+        }
+        return null;
+    }
+
+    /** The sound block that begins right behind another one, with the next number; null if there is none. */
+    BlockHead following(BlockHead before, long limit) throws IOException {
+        BlockHead block = before.next() < segment.size ? sound(before.next()) : null;
+        return block != null && block.first() == before.end() && block.end() <= limit ? block : null;
+    }
+
+    /** The contents of a block that was just found, into a place where there is room for all of its bytes. */
+    boolean copy(BlockHead block, byte[] into, int offset, Inflation inflation) throws IOException {
+        if (!ensure(block.at(), block.size())) return false;
+        int from = (int) (block.at() - windowAt) + block.bytes();
+        return inflation.copy(window, from, block, into, offset);
+    }
+
+    /** The next sound block at a place or behind, with a number in these bounds; null if there is none. */
+    BlockHead search(long from, long number, long limit) throws IOException {
+        for (long at = from; at + BlockHead.BYTES_1 < segment.size; at++) {
+            if (!ensure(at, 1)) return null;
+            if (window[(int) (at - windowAt)] != BlockHead.MARK_BYTE) continue;
+            BlockHead block = sound(at);
+            if (block != null && block.first() >= number && block.end() <= limit) return block;
+        }
+        return null;
+    }
+
+    /** The block at a place if it is whole and undamaged; else null. */
+    BlockHead sound(long at) throws IOException {
+        BlockHead block = possible(at);
+        if (block == null || !ensure(at, block.size())) return null;
+        return block.isSound(window, (int) (at - windowAt), crc) ? block : null;
+    }
+
+    /** What the head at a place says, if all of the block may be there; its checksum is not looked at. */
+    BlockHead possible(long at) throws IOException {
+        int bytes = (int) Math.min(BlockHead.BYTES_2, segment.size - at);
+        if (bytes < BlockHead.BYTES_1 || !ensure(at, bytes)) return null;
+        int offset = (int) (at - windowAt);
+        BlockHead block = BlockHead.parse(window, offset, offset + bytes, at);
+        return block != null && block.next() <= segment.size ? block : null;
+    }
+
+    /** Has so many bytes from a place in the window; false if the file is shorter. */
+    private boolean ensure(long at, int bytes) throws IOException {
+        if (at >= windowAt && at + bytes <= windowAt + windowLength) return true;
+        if (at + bytes > segment.size) return false;
+        if (window.length < bytes || window.length > MAX_KEPT_WINDOW && bytes <= WINDOW)
+            window = new byte[Math.max(bytes, WINDOW)];
+        int wanted = (int) Math.min(Math.max(bytes, Math.min(ahead, window.length)), segment.size - at);
+        windowLength = 0;
+        try {
+            windowLength = file().read(at, window, wanted);
+        } catch (IOException e) {
+            if (!isGone(e, segment)) throw failed(e);
+        }
+        windowAt = at;
+        return windowLength >= bytes;
+    }
+
+    private void use(Segment one) throws IOException {
+        if (segment == one) return;
+        close();
+        segment = one;
+    }
+
+    private DiskFile file() throws IOException {
+        if (segment.writing != null) return segment.writing;
+        if (own == null) own = disk.open(segment.name, false);
+        return own;
+    }
+
+    /** A file that is not there any more is damage; one that cannot be opened, for whatever reason, is not. */
+    private boolean isGone(IOException why, Segment one) throws IOException {
+        if (!(why instanceof FileNotFoundException) && !(why instanceof NoSuchFileException)) return false;
+        return !disk.names().contains(one.name);
+    }
+
+    private IOException failed(IOException why) {
+        windowLength = 0;
+        DiskFile file = own;
+        own = null;
+        try {
+            if (file != null) file.close();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return why;
+    }
+
+    /** Lets go of a segment's file, so that it can be deleted. */
+    void release(Segment one) throws IOException {
+        if (segment == one) close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        DiskFile file = own;
+        own = null;
+        segment = null;
+        windowLength = 0;
+        if (file != null) file.close();
+    }
+}
