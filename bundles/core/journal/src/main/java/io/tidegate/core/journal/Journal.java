@@ -226,7 +226,7 @@ public final class Journal implements Closeable {
             Found found = blocks.read(segment, from, limit(segment), records, bytes);
             if (found != null) return tell(segment, from, found);
         }
-        if (from < end) damage.end(last(), from, end);
+        if (from < end && !segments.isEmpty()) damage.end(last(), from, end);
         return new Read(null, Math.max(from, end));
     }
 

@@ -1,0 +1,57 @@
+package io.tidegate.core.delivery.machine;
+
+import io.tidegate.api.sink.Batch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A range of numbers of one source on its way to the server, shared between the requests in flight by series. */
+final class Flight {
+    final Source source;
+    final long first;
+    final long end;
+    /** The batch in memory that the bytes are of; null if they were read from disk. */
+    final MemoryBatch batch;
+    final Lane[] lanes;
+    long refused;
+    /** Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this flight only. */
+    final List<Long> unsafe = new ArrayList<>();
+
+    Flight(Source source, long first, long end, MemoryBatch batch, Batch records, Settings settings) {
+        this.source = source;
+        this.first = first;
+        this.end = end;
+        this.batch = batch;
+        int count = Math.min(settings.requests(), (records.records() - 1) / settings.requestRecords() + 1);
+        lanes = new Lane[count];
+        List<Batch> shares = count == 1 ? List.of(records) : Cuts.bySeries(records, count);
+        for (int i = 0; i < count; i++) {
+            lanes[i] = new Lane(i);
+            Batch share = shares.get(i);
+            if (share != null) lanes[i].left.addAll(Cuts.pieces(share, settings.requestRecords()));
+        }
+    }
+
+    /** The disk does not have these any more. */
+    void lostItsCopy(long from, long to) {
+        if (batch != null || from >= end || to <= first) return;
+        unsafe.add(Math.max(from, first));
+        unsafe.add(Math.min(to, end));
+    }
+
+    /** Numbers that nobody else has. */
+    long unsafe() {
+        long open = 0;
+        for (int i = 0; i < unsafe.size(); i += 2) open += source.book().openIn(unsafe.get(i), unsafe.get(i + 1));
+        return open;
+    }
+
+    boolean isDone() {
+        for (Lane lane : lanes) if (!lane.isDone()) return false;
+        return true;
+    }
+
+    boolean isOffered() {
+        for (Lane lane : lanes) if (lane.offered != null) return true;
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tidegate.core.delivery.machine;
+
+import io.tidegate.core.delivery.machine.MemoryBatch.OnDisk;
+
+/** What comes in, and what goes when there is no room for it. */
+final class Intake {
+    private final State state;
+
+    Intake(State state) { this.state = state; }
+
+    // hot: runs per batch of samples
+    void add(byte[] records, int length, int count, long now) {
+        if (count == 0 || state.closing) return;
+        MemoryQueue memory = state.memory;
+        Settings settings = state.settings;
+        state.received += count;
+        if (!settings.dropsOldest() && memory.bytes() + length > settings.memoryBytes() && !release(length)) {
+            state.dropped += count;
+            state.overflow(count);
+            return;
+        }
+        boolean fits = memory.openRecords() + count <= settings.batchRecords()
+                && memory.openLength() + length <= settings.batchBytes();
+        if (!fits) memory.cut();
+        memory.add(records, length, count, now);
+        if (memory.openRecords() >= settings.batchRecords() || memory.openLength() >= settings.batchBytes()) memory.cut();
+        if (memory.bytes() > settings.memoryBytes()) makeRoom();
+    }
+
+    /** Lets go of batches that are on disk, too, the newest first, as the oldest are wanted first; whether that was enough. */
+    private boolean release(int more) {
+        long limit = state.settings.memoryBytes() - more;
+        while (state.memory.bytes() > limit) {
+            MemoryBatch free = null;
+            for (MemoryBatch batch : state.memory.newestFirst())
+                if (batch.onDisk == OnDisk.YES && !batch.isInUse()) {
+                    free = batch;
+                    break;
+                }
+            if (free == null) return false;
+            state.memory.remove(free);
+        }
+        return true;
+    }
+
+    /** Frees memory: first what is on disk, too; then the oldest is dropped, but for what somebody works with. */
+    private void makeRoom() {
+        if (release(0)) return;
+        long dropped = 0;
+        while (state.memory.bytes() > state.settings.memoryBytes()) {
+            MemoryBatch oldest = oldestFree();
+            if (oldest == null) {
+                if (state.memory.openRecords() == 0) break;
+                state.memory.cut();
+                continue;
+            }
+            dropped += state.giveUp(state.live, oldest.first(), oldest.end());
+            state.memory.remove(oldest);
+        }
+        state.forgetSettled();
+        state.overflow(dropped);
+    }
+
+    private MemoryBatch oldestFree() {
+        for (MemoryBatch batch : state.memory.batches()) if (!batch.isInUse()) return batch;
+        return null;
+    }
+
+    /** Whether more can come without anything being dropped soon. */
+    boolean hasRoom() {
+        return state.memory.bytes() <= state.settings.memoryBytes() / 2 && !(state.diskFull && state.away);
+    }
+}

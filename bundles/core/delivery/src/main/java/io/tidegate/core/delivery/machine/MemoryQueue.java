@@ -1,0 +1,113 @@
+package io.tidegate.core.delivery.machine;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The records of the running source that are in memory: batches by number, and the open batch that records are added to.
+ * Arrays are used again: in the steady state adding makes no garbage. Guarded by its machine.
+ */
+final class MemoryQueue {
+    private static final int MIN_BUFFER = 16 << 10;
+    private static final int MAX_SPARE = 4;
+
+    private final TreeMap<Long, MemoryBatch> batches = new TreeMap<>();
+    private final Deque<byte[]> spare = new ArrayDeque<>();
+    private byte[] open = new byte[0];
+    private int openLength;
+    private int openRecords;
+    private long openSince;
+    private long next = 1;
+    private long bytes;
+
+    /** Number that the next record gets. */
+    long next() { return next; }
+
+    /** Number of the first record of the open batch; {@link #next} if it is empty. */
+    long openFirst() { return next - openRecords; }
+
+    int openRecords() { return openRecords; }
+
+    int openLength() { return openLength; }
+
+    long openSince() { return openSince; }
+
+    /** Memory that all records take. */
+    long bytes() { return bytes + openLength; }
+
+    /** Adds records to the open batch. */
+    void add(byte[] records, int length, int count, long now) {
+        if (openRecords == 0) openSince = now;
+        if (openLength + length > open.length) grow(openLength + length);
+        System.arraycopy(records, 0, open, openLength, length);
+        openLength += length;
+        openRecords += count;
+        next += count;
+    }
+
+    private void grow(int needed) {
+        byte[] larger = openLength == 0 ? spare.poll() : null;
+        if (larger == null || larger.length < needed)
+            larger = Arrays.copyOf(open, Math.max(Math.max(needed, MIN_BUFFER), open.length * 2));
+        open = larger;
+    }
+
+    /** Ends the open batch, if there is anything in it. */
+    void cut() {
+        if (openRecords == 0) return;
+        boolean wasteful = openLength < open.length / 2;
+        byte[] own = wasteful ? Arrays.copyOf(open, openLength) : open;
+        MemoryBatch batch = new MemoryBatch(openFirst(), openRecords, own, openLength, openSince);
+        batches.put(batch.first(), batch);
+        bytes += batch.capacity();
+        openLength = 0;
+        openRecords = 0;
+        if (!wasteful) open = spare.isEmpty() ? new byte[0] : spare.poll();
+    }
+
+    /** The batch that holds this number; null if none in memory does, or only the open batch. */
+    MemoryBatch at(long number) {
+        Map.Entry<Long, MemoryBatch> entry = batches.floorEntry(number);
+        return entry == null || number >= entry.getValue().end() ? null : entry.getValue();
+    }
+
+    /** The lowest number in memory that is at least this one; {@link #next} if there is none. */
+    long firstFrom(long number) {
+        Long first = batches.ceilingKey(number);
+        return first != null ? first : Math.max(number, openFirst());
+    }
+
+    /** All batches, oldest first. */
+    Iterable<MemoryBatch> batches() { return batches.values(); }
+
+    /** All batches, newest first. */
+    Iterable<MemoryBatch> newestFirst() { return batches.descendingMap().values(); }
+
+    boolean isEmpty() { return batches.isEmpty(); }
+
+    MemoryBatch oldest() { return batches.isEmpty() ? null : batches.firstEntry().getValue(); }
+
+    /** Takes a batch out of memory; its array lives as long as somebody uses it. */
+    void remove(MemoryBatch batch) {
+        if (batches.remove(batch.first(), batch)) {
+            bytes -= batch.capacity();
+            release(batch);
+        }
+    }
+
+    /** One user of a batch less. */
+    void release(MemoryBatch batch) {
+        if (batch.leave() && spare.size() < MAX_SPARE && batch.bytes().length >= MIN_BUFFER) spare.push(batch.bytes());
+    }
+
+    /** Forgets all records. */
+    void clear() {
+        batches.clear();
+        bytes = 0;
+        openLength = 0;
+        openRecords = 0;
+    }
+}

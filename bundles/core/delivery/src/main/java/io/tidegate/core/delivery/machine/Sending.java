@@ -1,0 +1,204 @@
+package io.tidegate.core.delivery.machine;
+
+import io.tidegate.api.sink.Batch;
+import io.tidegate.api.sink.Delivery;
+import io.tidegate.core.delivery.machine.MemoryBatch.OnDisk;
+import io.tidegate.core.journal.Block;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What is offered to the server, and what becomes of it. */
+final class Sending {
+    private final State state;
+    private final Backoff backoff;
+    private long pauseUntil;
+    /** The server asked for a pause until then. */
+    private long askedUntil;
+    private long checkAt;
+    private boolean checking;
+    private boolean wasLive;
+    private boolean stopped;
+
+    Sending(State state, Backoff backoff) {
+        this.state = state;
+        this.backoff = backoff;
+    }
+
+    /** What is under way is brought to its end; nothing else begins. */
+    void stop() { stopped = true; }
+
+    /** The server may be another: try it at once. */
+    void retryNow(long now) {
+        backoff.reset();
+        pauseUntil = now;
+        askedUntil = now;
+        checkAt = now;
+    }
+
+    /** The next thing to ask the server; null if there is none now. */
+    Offer next(long now) {
+        if (stopped && state.flight == null) return null;
+        if (now < Math.max(pauseUntil, askedUntil)) return null;
+        if (state.flight == null) depart(now);
+        if (state.flight == null) return check(now);
+        for (Lane lane : state.flight.lanes)
+            if (lane.canOffer()) {
+                lane.offered = lane.left.poll();
+                return new Offer.Send(lane, lane.offered);
+            }
+        return null;
+    }
+
+    private Offer check(long now) {
+        if (state.settings.checkEvery() == 0 || checking || now < checkAt) return null;
+        checking = true;
+        return new Offer.Check();
+    }
+
+    void checked(String reason, long now) {
+        checking = false;
+        checkAt = now + state.settings.checkEvery();
+        state.tell(new Tell.Checked(reason));
+    }
+
+    /** Old and new take turns, so that fresh values do not wait for an old backlog, nor that for them. */
+    private void depart(long now) {
+        if (wasLive && departBacklog(now)) return;
+        if (departLive(now)) return;
+        if (!wasLive) departBacklog(now);
+    }
+
+    private boolean departBacklog(long now) {
+        for (Source source : state.backlog)
+            if (departRead(source, now)) {
+                wasLive = false;
+                return true;
+            }
+        return false;
+    }
+
+    private boolean departRead(Source source, long now) {
+        Block block = source.fetched;
+        if (block == null) return false;
+        source.fetched = null;
+        if (source.book().openIn(block.first(), block.end()) == 0) return false;
+        state.flight = new Flight(source, block.first(), block.end(), null,
+                new Batch(block.bytes(), block.offset(), block.length(), block.records()), state.settings);
+        checkAt = now + state.settings.checkEvery();
+        return true;
+    }
+
+    private boolean departLive(long now) {
+        if (departRead(state.live, now)) return wasLive = true;
+        MemoryQueue memory = state.memory;
+        long number = state.live.next(0, now);
+        if (number == memory.openFirst() && (state.closing || now - memory.openSince() >= state.settings.flush()))
+            if (maySendUnwritten()) memory.cut();
+        MemoryBatch batch = memory.at(number);
+        if (batch == null || batch.onDisk != OnDisk.YES && batch.onDisk != OnDisk.NEVER && !maySendUnwritten()) return false;
+        state.flight = new Flight(state.live, batch.first(), batch.end(), batch.use(),
+                new Batch(batch.bytes(), 0, batch.length(), batch.records()), state.settings);
+        checkAt = now + state.settings.checkEvery();
+        return wasLive = true;
+    }
+
+    /** Whether memory may be sent without being on disk. */
+    private boolean maySendUnwritten() { return state.settings.policy() != Policy.ALWAYS || state.diskFailing; }
+
+    /** What became of an offer. */
+    void answered(Lane lane, Delivery delivery, long now) {
+        Batch part = lane.offered;
+        lane.offered = null;
+        if (delivery instanceof Delivery.Postponed postponed) {
+            lane.left.push(part);
+            postpone(postponed, now);
+            return;
+        }
+        state.away = false;
+        backoff.reset();
+        pauseUntil = now;
+        state.tell(new Tell.Delivered());
+        if (delivery instanceof Delivery.Divided divided) search(lane, part, divided.reason(), divided.named(), part.records());
+        else if (delivery instanceof Delivery.Refused refused && refused.records() > 0)
+            refused(lane, part, refused);
+        land();
+    }
+
+    private void postpone(Delivery.Postponed postponed, long now) {
+        state.away = true;
+        if (state.flight.batch != null) state.flight.batch.spoil();
+        if (now >= pauseUntil) pauseUntil = now + backoff.next(state.settings);
+        askedUntil = Math.max(askedUntil, now + postponed.after().toNanos());
+        state.tell(new Tell.Blocked(postponed.reason()));
+    }
+
+    private void refused(Lane lane, Batch part, Delivery.Refused refused) {
+        if (refused.records() >= part.records()) keep(lane, part, part.records(), refused.reason());
+        else search(lane, part, refused.reason(), refused.named(), refused.records());
+    }
+
+    /**
+     * Those that were named are refused, the others offered again. If more are named than were refused, as only those of
+     * one shard conflict, the named ones are offered alone; if none is named, or all are, halves.
+     *
+     * @param refused how many at least
+     */
+    private void search(Lane lane, Batch part, String reason, Predicate<String> named, int refused) {
+        if (part.records() == 1) {
+            keep(lane, part, 1, reason);
+            return;
+        }
+        Batch[] sorted = named == Delivery.NONE_NAMED ? new Batch[2] : Cuts.byName(part, named);
+        Batch others = sorted[0];
+        if (sorted[1] != null && sorted[1].records() <= refused) {
+            if (others != null) lane.left.push(others);
+            keep(lane, sorted[1], sorted[1].records(), reason);
+        } else {
+            List<Batch> parts = sorted[1] == null || others == null ? Cuts.halves(part) : List.of(others, sorted[1]);
+            lane.left.push(parts.get(1));
+            lane.left.push(parts.get(0));
+        }
+    }
+
+    private void keep(Lane lane, Batch part, int refused, String reason) {
+        lane.keeping = part;
+        lane.keepingRefused = refused;
+        lane.keepingWhy = reason;
+    }
+
+    /** What was refused is kept. */
+    void kept(Lane lane, String where) {
+        state.flight.refused += lane.keepingRefused;
+        state.tell(new Tell.Refused(lane.keepingRefused, lane.keeping.records(), where, lane.keepingWhy));
+        lane.keeping = null;
+        lane.keepOrdered = false;
+        land();
+    }
+
+    /** Settles the flight if all of it has arrived. */
+    private void land() {
+        Flight flight = state.flight;
+        if (!flight.isDone()) return;
+        state.flight = null;
+        long settled = flight.source.book().settle(flight.first, flight.end);
+        long refused = Math.min(flight.refused, settled);
+        state.dropped += refused;
+        state.sent += settled - refused;
+        if (flight.batch != null) {
+            state.memory.release(flight.batch);
+            state.memory.remove(flight.batch);
+        }
+        state.forgetSettled();
+    }
+
+    /** Whether something is under way that the server takes, or with it now. */
+    boolean isBusy() { return state.flight != null && (!state.away || state.flight.isOffered()); }
+
+    /** When {@link #next} may have something, if nothing else happens. */
+    long wakeAt(long now) {
+        if (stopped && state.flight == null) return Long.MAX_VALUE;
+        long wake = checking || state.settings.checkEvery() == 0 || state.flight != null ? Long.MAX_VALUE : checkAt;
+        if (state.memory.openRecords() > 0) wake = Math.min(wake, state.memory.openSince() + state.settings.flush());
+        return Math.max(wake, Math.max(pauseUntil, askedUntil));
+    }
+}

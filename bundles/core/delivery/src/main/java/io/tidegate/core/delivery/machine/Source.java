@@ -1,0 +1,99 @@
+package io.tidegate.core.delivery.machine;
+
+import io.tidegate.core.journal.Block;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Records with numbers, in one place: those of this run, or what an earlier run or another sink left on disk. */
+public final class Source {
+    /** Numbers that cannot be read now. */
+    private record Aside(long from, long to, long retryAt, int failures) { }
+
+    private static final long MIN_RETRY_NANOS = 1_000_000_000L;
+    private static final long MAX_RETRY_NANOS = 60_000_000_000L;
+
+    private final String name;
+    private final Object journal;
+    private final Book book;
+    private final List<Aside> asides = new ArrayList<>();
+    private long end;
+    Block fetched;
+    boolean reading;
+    boolean finishing;
+    /** The prefix that the disk knows. */
+    long acknowledged;
+
+    /**
+     * One that was found.
+     *
+     * @param name    for people
+     * @param journal whatever the disk knows it by
+     * @param first   the lowest number that is open
+     * @param end     behind its last number
+     */
+    public Source(String name, Object journal, long first, long end) {
+        this.name = name;
+        this.journal = journal;
+        this.end = Math.max(first, end);
+        book = new Book(first);
+        acknowledged = first;
+    }
+
+    /** For people. */
+    public String name() { return name; }
+
+    /** Whatever the disk knows it by; null for the records of this run. */
+    public Object journal() { return journal; }
+
+    /** Which are settled. */
+    public Book book() { return book; }
+
+    /** Behind its last number. */
+    public long end() { return end; }
+
+    void end(long now) { end = now; }
+
+    /** Records that wait. */
+    public long waiting() { return book.open(end); }
+
+    /** The first number from {@code from} on that is open and may be read now. */
+    long next(long from, long now) {
+        long number = book.firstOpen(from);
+        for (Iterator<Aside> each = asides.iterator(); each.hasNext(); ) {
+            Aside aside = each.next();
+            if (book.openIn(aside.from, aside.to) == 0) each.remove();
+            else if (number >= aside.from && number < aside.to && now - aside.retryAt < 0)
+                return next(aside.to, now);
+        }
+        return number;
+    }
+
+    /** These cannot be read now. */
+    void setAside(long from, long to, long now) {
+        int failures = 1;
+        for (Iterator<Aside> each = asides.iterator(); each.hasNext(); ) {
+            Aside aside = each.next();
+            if (aside.from >= to || aside.to <= from) continue;
+            failures = Math.max(failures, aside.failures + 1);
+            each.remove();
+        }
+        long pause = Math.min(MAX_RETRY_NANOS, MIN_RETRY_NANOS << Math.min(failures - 1, 6));
+        asides.add(new Aside(from, Math.max(to, from + 1), now + pause, failures));
+    }
+
+    /** This number was read. */
+    void wasRead(long number) { asides.removeIf(aside -> number >= aside.from && number < aside.to); }
+
+    boolean hasAsides() { return !asides.isEmpty(); }
+
+    /** When what was set aside is tried again; {@link Long#MAX_VALUE} if nothing was. */
+    long retryAt() {
+        long first = Long.MAX_VALUE;
+        for (Aside aside : asides) first = Math.min(first, aside.retryAt);
+        return first;
+    }
+
+    @Override
+    public String toString() { return name + ": " + book + ", up to " + end; }
+}

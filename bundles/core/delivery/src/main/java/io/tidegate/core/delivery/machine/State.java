@@ -1,0 +1,64 @@
+package io.tidegate.core.delivery.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is known, in one place. Its three users change it: {@link Intake}, {@link Sending}, {@link DiskWork}. */
+final class State {
+    final MemoryQueue memory = new MemoryQueue();
+    /** The records of this run. */
+    final Source live = new Source("this run", null, 1, 1);
+    /** What others left, oldest first. */
+    final List<Source> backlog = new ArrayList<>();
+    final List<Tell> tells = new ArrayList<>();
+    Settings settings;
+    /** Behind the last number of this run that was written. */
+    long written = 1;
+    boolean diskFailing;
+    /** Whether the next write would drop something, or be refused. */
+    boolean diskFull;
+    /** The server does not take what was offered. */
+    boolean away;
+    boolean closing;
+    Flight flight;
+    long received;
+    long sent;
+    long dropped;
+    long overflowed;
+
+    State(Settings settings) { this.settings = settings; }
+
+    void tell(Tell tell) { tells.add(tell); }
+
+    /** Numbers of this run that are on disk and wait. */
+    boolean hasOpenOnDisk() { return live.book().openIn(live.book().prefix(), written) > 0; }
+
+    /** Settles numbers that are gone; those of the flight are still with it. Returns how many waited. */
+    long giveUp(Source source, long from, long to) {
+        long gone;
+        if (flight == null || flight.source != source) gone = source.book().settle(from, to);
+        else gone = source.book().settle(from, Math.min(to, Math.max(from, flight.first)))
+                + source.book().settle(Math.max(from, Math.min(to, flight.end)), to);
+        dropped += gone;
+        return gone;
+    }
+
+    void overflow(long records) {
+        if (records == 0) return;
+        overflowed += records;
+        tell(new Tell.Overflowed(records));
+    }
+
+    /** Lets go of batches whose records are all settled. */
+    void forgetSettled() {
+        for (MemoryBatch oldest; (oldest = memory.oldest()) != null && oldest.end() <= live.book().prefix(); )
+            memory.remove(oldest);
+    }
+
+    Counts counts() {
+        live.end(memory.next());
+        long waiting = live.waiting();
+        for (Source source : backlog) waiting += source.waiting();
+        return new Counts(received, sent, dropped, waiting, overflowed);
+    }
+}

@@ -1,0 +1,337 @@
+package io.tidegate.core.delivery.outlet;
+
+import io.tidegate.api.sink.Delivery;
+import io.tidegate.api.sink.Destination;
+import io.tidegate.core.delivery.machine.Counts;
+import io.tidegate.core.delivery.machine.DeliveryMachine;
+import io.tidegate.core.delivery.machine.DiskOrder;
+import io.tidegate.core.delivery.machine.Offer;
+import io.tidegate.core.delivery.machine.Policy;
+import io.tidegate.core.delivery.machine.Tell;
+import io.tidegate.core.delivery.store.Outcome;
+import io.tidegate.core.delivery.store.Store;
+import io.tidegate.core.runtime.Loop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records of one sink on their way to one target: a machine that decides, a disk thread and sender threads that carry
+ * out. Whoever adds records never waits for a disk or a server. Any thread.
+ */
+public final class Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
+    private static final long LAST_WRITE = TimeUnit.SECONDS.toNanos(10);
+    private static final long LAST_SEND = TimeUnit.SECONDS.toNanos(2);
+    private static final long LAST_ANSWER = TimeUnit.SECONDS.toNanos(30);
+    private static final Duration THREADS_END = Duration.ofSeconds(2);
+
+    private final String name;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition ready = lock.newCondition();
+    private final Condition change = lock.newCondition();
+    private final DeliveryMachine machine;
+    private final Store store;
+    private final Troubles troubles;
+    private final FillRate rate = new FillRate();
+    private final long born = System.nanoTime();
+    private final List<Loop> senders = new ArrayList<>();
+    private final Loop disk;
+    private OutletSettings settings;
+    private Server server;
+    private boolean closing;
+    private boolean hurry;
+    private boolean ended;
+
+    /**
+     * Starts its threads.
+     *
+     * @param name        component and instance, {@code sinks.influx1~plant}
+     * @param destination closed once it is out of use
+     */
+    public Outlet(String name, OutletSettings settings, Destination destination, Store store) {
+        this.name = name;
+        this.settings = settings;
+        this.store = store;
+        server = new Server(destination);
+        machine = new DeliveryMachine(settings.machine(), () -> ThreadLocalRandom.current().nextDouble());
+        troubles = new Troubles(name, settings.machine().dropsOldest());
+        disk = new Loop(name + ".disk", this::runDisk);
+        disk.start();
+        startSenders();
+    }
+
+    private void startSenders() {
+        while (senders.size() < settings.machine().requests()) {
+            Loop sender = new Loop(senders.isEmpty() ? name : name + "." + (senders.size() + 1), this::runSender);
+            senders.add(sender);
+            sender.start();
+        }
+    }
+
+    private long now() { return System.nanoTime() - born; }
+
+    /** Copies records in. Does nothing after {@link #close}. */
+    // hot: runs per batch of samples
+    public void add(byte[] records, int length, int count) {
+        lock.lock();
+        try {
+            if (!machine.add(records, length, count, now())) return;
+            work.signal();
+            ready.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #add}, unless memory would be more than half full then; whether they were taken. */
+    public boolean addIfRoom(byte[] records, int length, int count) {
+        lock.lock();
+        try {
+            if (closing || !machine.hasRoomFor(length)) return false;
+            add(records, length, count);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether more can come in without anything being dropped soon. */
+    public boolean hasRoom() {
+        lock.lock();
+        try {
+            return machine.hasRoom();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** In records. */
+    public Counts counts() {
+        lock.lock();
+        try {
+            return machine.counts();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is wrong, in sentences; empty if nothing is. */
+    public String trouble() {
+        String trouble = troubles.now();
+        String spool = trouble.isEmpty() ? "" : rate.sentence(settings.store().maxBytes());
+        return spool.isEmpty() ? trouble : trouble + "; " + spool;
+    }
+
+    private void runDisk() throws InterruptedException {
+        for (DiskOrder order; (order = awaitOrder()) != null; ) {
+            Outcome outcome = null;
+            try {
+                outcome = store.carryOut(order);
+            } finally {
+                Outcome told = outcome == null ? failed(order) : outcome;
+                locked(() -> told.tell(machine, now()));
+            }
+            rate.sample(store.usedBytes(), store.room(), now());
+            tell();
+        }
+    }
+
+    /** A fault of the program: the order counts as one that the disk could not carry out. */
+    private static Outcome failed(DiskOrder order) {
+        String why = "internal error, see the log";
+        if (order instanceof DiskOrder.Write write)
+            return (machine, now) -> machine.notWritten(write, List.of(), false, why, now);
+        if (order instanceof DiskOrder.Read read) return (machine, now) -> machine.notRead(read, read.from() + 1, why, now);
+        if (order instanceof DiskOrder.Settle settle) return (machine, now) -> machine.settled(settle, why, now);
+        if (order instanceof DiskOrder.Keep keep) return (machine, now) -> machine.kept(keep, "and dropped (" + why + ")");
+        if (order instanceof DiskOrder.Finish finish) return (machine, now) -> machine.finished(finish, why, now);
+        if (order instanceof DiskOrder.Look) return (machine, now) -> machine.found(List.of(), why);
+        if (order instanceof DiskOrder.Probe) return (machine, now) -> machine.probed(why, now);
+        return (machine, now) -> machine.synced(why, now);
+    }
+
+    private DiskOrder awaitOrder() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!ended) {
+                DiskOrder order = machine.nextDiskOrder(now());
+                if (order != null) return order;
+                work.awaitNanos(machine.wakeDiskAt(now()) - now());
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void runSender() throws InterruptedException {
+        while (true) {
+            Offer offer;
+            Server to;
+            lock.lockInterruptibly();
+            try {
+                offer = awaitOffer();
+                if (offer == null) return;
+                to = server.use();
+            } finally {
+                lock.unlock();
+            }
+            try {
+                if (offer instanceof Offer.Send send) send(send, to.destination());
+                else check(to.destination());
+            } finally {
+                to.leave();
+            }
+            tell();
+        }
+    }
+
+    private Offer awaitOffer() throws InterruptedException {
+        while (!ended) {
+            Offer offer = machine.nextOffer(now());
+            if (offer != null) return offer;
+            ready.awaitNanos(machine.wakeSenderAt(now()) - now());
+        }
+        return null;
+    }
+
+    private void send(Offer.Send offer, Destination destination) {
+        Delivery delivery = new Delivery.Postponed(Duration.ZERO, "internal error, see the log");
+        try {
+            delivery = destination.offer(offer.batch());
+        } catch (InterruptedException e) {
+            delivery = new Delivery.Postponed(Duration.ZERO, "the sink is being closed");
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            delivery = new Delivery.Postponed(Duration.ZERO, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+            if (e instanceof RuntimeException) LOG.error("{}: a fault in {}", name, destination.getClass().getName(), e);
+        } finally {
+            Delivery told = delivery == null ? new Delivery.Postponed(Duration.ZERO, destination.getClass().getName()
+                    + " gave no answer: a fault of that plugin, report it") : delivery;
+            locked(() -> machine.answered(offer, told, now()));
+        }
+    }
+
+    private void check(Destination destination) {
+        String reason = "internal error, see the log";
+        try {
+            reason = destination.check();
+        } catch (InterruptedException e) {
+            reason = "";
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            reason = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+        } finally {
+            String told = reason == null ? "" : reason;
+            locked(() -> machine.checked(told, now()));
+        }
+    }
+
+    /** Something that everybody may have to look at. */
+    private void locked(Runnable step) {
+        lock.lock();
+        try {
+            step.run();
+            work.signalAll();
+            ready.signalAll();
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Logs what there is to tell, outside the lock. */
+    private void tell() {
+        List<Tell> tells;
+        lock.lock();
+        try {
+            tells = machine.takeTells();
+        } finally {
+            lock.unlock();
+        }
+        for (Tell tell : tells) troubles.take(tell, now());
+    }
+
+    /** Goes on with other settings and another destination for the same target, at once. */
+    public void change(OutletSettings now, Destination destination) {
+        Server old;
+        lock.lock();
+        try {
+            old = server;
+            server = new Server(destination);
+            settings = now;
+            machine.change(now.machine(), now());
+            store.change(now.store());
+            startSenders();
+            work.signalAll();
+            ready.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        old.retire();
+    }
+
+    /**
+     * Takes nothing more in. Returns once all that waits is on disk, or cannot be brought there within 10 s; without a spool
+     * once it is sent, or was not within 2 s. Requests under way, and {@link #end}, are for later.
+     */
+    public void close() {
+        boolean spools = settings.machine().policy() != Policy.MEMORY;
+        locked(() -> {
+            closing = true;
+            machine.close();
+        });
+        await(() -> machine.unsafe() == 0, spools ? LAST_WRITE : LAST_SEND);
+    }
+
+    /**
+     * Ends it after {@link #close}: for at most 2 s sends what still waits, waits for requests under way, and lets go of
+     * the files. Slow; call it where nobody waits.
+     */
+    public void end() {
+        await(() -> machine.live().waiting() == 0, LAST_SEND);
+        locked(machine::stopSending);
+        await(() -> !machine.isBusy(), LAST_ANSWER);
+        locked(() -> ended = true);
+        for (Loop sender : senders) sender.close(THREADS_END);
+        disk.close(THREADS_END);
+        lock.lock();
+        try {
+            long lost = machine.abandon();
+            if (lost > 0) LOG.warn("{}: closed with {} lines unsent; they are lost", name, lost);
+            store.close(machine.live());
+        } finally {
+            lock.unlock();
+        }
+        server.retire();
+        tell();
+    }
+
+    /** The process is about to end: {@link #end} does not wait for the server any more. */
+    public void hurry() { locked(() -> hurry = true); }
+
+    private void await(BooleanSupplier condition, long nanos) {
+        long end = System.nanoTime() + nanos;
+        lock.lock();
+        try {
+            while (!condition.getAsBoolean() && !hurry) {
+                long left = end - System.nanoTime();
+                if (left <= 0) return;
+                change.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

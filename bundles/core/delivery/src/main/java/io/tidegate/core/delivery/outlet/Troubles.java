@@ -1,0 +1,103 @@
+package io.tidegate.core.delivery.outlet;
+
+import io.tidegate.core.delivery.machine.Tell;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is wrong at one sink. Each kind is logged when it begins and when it ends; single losses stay in view for a minute,
+ * so that they can be seen. Any thread.
+ */
+final class Troubles {
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+    private static final long IN_VIEW_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final String name;
+    private final boolean dropsOldest;
+    private String blocked = "";
+    private String loss = "";
+    private String unwell = "";
+    private String notWritten = "";
+    private String notRead = "";
+    private String fault = "";
+    private long lossAt;
+
+    Troubles(String name, boolean dropsOldest) {
+        this.name = name;
+        this.dropsOldest = dropsOldest;
+    }
+
+    /** Logs it, and remembers it for the status. @param now monotonic, in ns */
+    synchronized void take(Tell tell, long now) {
+        if (tell instanceof Tell.Blocked told) blocked(told.reason());
+        else if (tell instanceof Tell.Delivered) delivered(now);
+        else if (tell instanceof Tell.Checked told) checked(told.reason(), now);
+        else if (tell instanceof Tell.Refused told)
+            loss(told.records() + " of " + told.of() + " lines were refused " + told.where() + ": " + told.reason(), now);
+        else if (tell instanceof Tell.Overflowed told)
+            loss(told.records() + " lines were dropped, " + (dropsOldest ? "oldest" : "newest") + " first, as there is no"
+                    + " room for more: see why the server does not take them, or raise outbox.bytes or spool.bytes", now);
+        else if (tell instanceof Tell.Lost told)
+            loss(told.records() + " lines of " + told.source() + " are lost: "
+                    + (told.reason().isEmpty() ? "files are missing" : told.reason()), now);
+        else if (tell instanceof Tell.NotWritten told) notWritten = changed(notWritten, told.reason().isEmpty() ? ""
+                : "the spool cannot be written (" + told.reason() + "); lines are kept in memory until it can",
+                "the spool can be written again");
+        else if (tell instanceof Tell.NotRead told) notRead = changed(notRead, told.reason().isEmpty() ? ""
+                : "the spool cannot be read (" + told.reason() + "); what is in it is kept and tried again",
+                "the spool can be read again");
+        else if (tell instanceof Tell.Found told && told.records() > 0)
+            LOG.info("{}: {} lines of an earlier run wait in {}", name, told.records(), told.source());
+        else if (tell instanceof Tell.Drained told) LOG.info("{}: all that waited in {} is delivered", name, told.source());
+    }
+
+    private void blocked(String reason) {
+        if (!blocked.equals(reason) && !unwell.equals(reason))   // a check may have told it
+            LOG.warn("{}: {}; the lines are kept and offered again", name, reason);
+        blocked = reason;
+    }
+
+    private void delivered(long now) {
+        if (!blocked.isEmpty() || !unwell.isEmpty()) LOG.info("{}: delivers again", name);
+        blocked = "";
+        unwell = "";
+        lossEndsAfterAWhile(now);
+    }
+
+    private void checked(String reason, long now) {
+        if (unwell.isEmpty() && !reason.isEmpty()) LOG.warn("{}: {}", name, reason);
+        if (!unwell.isEmpty() && reason.isEmpty()) LOG.info("{}: the server is well again", name);
+        unwell = reason;
+        lossEndsAfterAWhile(now);
+    }
+
+    private String changed(String before, String after, String ended) {
+        if (!after.isEmpty() && !before.equals(after)) LOG.warn("{}: {}", name, after);
+        if (after.isEmpty() && !before.isEmpty()) LOG.info("{}: {}", name, ended);
+        return after;
+    }
+
+    private void loss(String reason, long now) {
+        if (loss.isEmpty()) LOG.warn("{}: {}", name, reason);
+        loss = reason;
+        lossAt = now;
+    }
+
+    private void lossEndsAfterAWhile(long now) {
+        if (loss.isEmpty() || now - lossAt < IN_VIEW_NANOS) return;
+        LOG.info("{}: no line was dropped for a minute", name);
+        loss = "";
+    }
+
+    /** A fault of this program; empty if there is none. */
+    synchronized void fault(String text) { fault = text; }
+
+    /** All of it as one text; empty if nothing is wrong. */
+    synchronized String now() {
+        return Stream.of(fault, blocked.isEmpty() ? unwell : blocked, loss, notWritten, notRead).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,229 @@
+package io.tidegate.core.delivery.store;
+
+import io.tidegate.core.delivery.machine.DiskOrder;
+import io.tidegate.core.delivery.machine.Gone;
+import io.tidegate.core.delivery.machine.MemoryBatch;
+import io.tidegate.core.delivery.machine.Source;
+import io.tidegate.core.journal.Block;
+import io.tidegate.core.journal.Disk;
+import io.tidegate.core.journal.DiskFile;
+import io.tidegate.core.journal.Journal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The disk of one sink: the journal of this run, made with the first write, and the journals that were found. Whatever
+ * fails leaves it usable. Used by one thread; {@link #usedBytes} by any.
+ */
+public final class Store {
+    /** Joining more records gains nothing. */
+    private static final int MAX_READ_BYTES = 1 << 20;
+    private static final int PROBE_BYTES = 4096;
+    /** Bytes that the heads of a record and of a new segment take, at most. */
+    private static final int OVERHEAD = 128;
+    private static final String PROBE = "probe";
+
+    private final Folders folders;
+    private final Letters letters;
+    private final Disk own;
+    private final List<Source> found = new ArrayList<>();
+    private StoreSettings settings;
+    private RunJournal live;
+    private volatile long usedBytes;
+
+    /** @param own the folder of the sink */
+    public Store(Folders folders, Disk own, Letters letters, StoreSettings settings) {
+        this.folders = folders;
+        this.own = own;
+        this.letters = letters;
+        this.settings = settings;
+    }
+
+    /** Other limits from now on. */
+    public synchronized void change(StoreSettings now) { settings = now; }
+
+    private synchronized StoreSettings settings() { return settings; }
+
+    /** Bytes of all journals. Any thread, never waits. */
+    public long usedBytes() { return usedBytes; }
+
+    /** Name of the journal of this run; empty before its first write. */
+    public String live() { return live == null ? "" : live.name(); }
+
+    /** Bytes that can still be added. Any thread, may ask the file system. */
+    public long room() { return Math.min(own.room(), settings().maxBytes() - usedBytes); }
+
+    /** Carries out an order; what became of it has to be told to the machine. */
+    public Outcome carryOut(DiskOrder order) {
+        try {
+            if (order instanceof DiskOrder.Write write) return write(write);
+            if (order instanceof DiskOrder.Read read) return read(read);
+            if (order instanceof DiskOrder.Settle settle) return settle(settle);
+            if (order instanceof DiskOrder.Keep keep) return keep(keep);
+            if (order instanceof DiskOrder.Sync) return sync();
+            if (order instanceof DiskOrder.Probe) return probe();
+            if (order instanceof DiskOrder.Finish finish) return finish(finish);
+            return look();
+        } finally {
+            usedBytes = used();
+        }
+    }
+
+    private long used() {
+        long used = live == null ? 0 : live.journal().bytes();
+        for (Source source : found) used += journal(source).bytes();
+        return used;
+    }
+
+    private Journal journal(Source source) {
+        if (source.journal() == null) return live.journal();
+        return ((RunJournal) source.journal()).journal();
+    }
+
+    private Outcome write(DiskOrder.Write order) {
+        MemoryBatch batch = order.batch();
+        List<Gone> gone = new ArrayList<>();
+        try {
+            byte[] record = Journal.encode(
+                    new Block(batch.first(), batch.records(), batch.bytes(), 0, batch.length()), order.skipped());
+            if (record.length + OVERHEAD > settings().maxBytes()) return (machine, now) -> machine.tooLarge(order);
+            if (live == null) live = folders.create(settings().segmentBytes());
+            if (!makeRoom(record.length, gone, order))
+                return (machine, now) -> machine.notWritten(order, gone, true, full(), now);
+            live.journal().append(record);
+        } catch (IOException e) {
+            return (machine, now) -> machine.notWritten(order, gone, false, text(e), now);
+        }
+        boolean full = used() + record(batch) > limit();
+        String why = settings().syncsAll() ? sync(live.journal()) : "";
+        return (machine, now) -> {
+            machine.written(order, gone, full, now);
+            machine.synced(why, now);
+        };
+    }
+
+    /** About what the next batch will take. */
+    private static long record(MemoryBatch batch) { return batch.length() / 4 + OVERHEAD; }
+
+    private String full() {
+        return "it holds as much as it may: spool.bytes = " + settings().maxBytes()
+                + ", and spool.free.bytes stay free on its file system";
+    }
+
+    /** What all journals may take: what is configured, or less where the file system has no more to give. */
+    private long limit() {
+        long free = own.room();
+        long used = used();
+        long spare = free == Long.MAX_VALUE ? free : free - settings().floor(own.capacity());
+        return spare >= Long.MAX_VALUE - used ? settings().maxBytes() : Math.min(settings().maxBytes(), used + Math.max(0, spare));
+    }
+
+    private boolean makeRoom(int bytes, List<Gone> gone, DiskOrder.Write order) throws IOException {
+        while (used() + bytes + OVERHEAD > limit()) {
+            Source oldest = oldest();
+            if (!settings().dropsOldest() || oldest == null && live.journal().segments() == 0) return false;
+            Journal journal = oldest == null ? live.journal() : journal(oldest);
+            Journal.Dropped dropped = journal.dropOldest();
+            gone.add(new Gone(oldest == null ? order.live() : oldest, dropped.from(), dropped.to()));
+        }
+        return true;
+    }
+
+    /** The oldest source with something on disk; null if only this run has. */
+    private Source oldest() {
+        for (Source source : found) if (journal(source).segments() > 0) return source;
+        return null;
+    }
+
+    private Outcome read(DiskOrder.Read order) {
+        Journal journal = journal(order.source());
+        try {
+            Journal.Read read = journal.read(order.from(), order.records(), MAX_READ_BYTES);
+            String damage = journal.damage();
+            return (machine, now) -> machine.read(order, read.block(), read.absentFrom(), damage, now);
+        } catch (IOException e) {
+            long to = journal.segmentEnd(order.from());
+            return (machine, now) -> machine.notRead(order, to, text(e), now);
+        }
+    }
+
+    private Outcome settle(DiskOrder.Settle order) {
+        try {
+            journal(order.source()).settle(order.upTo());
+            return (machine, now) -> machine.settled(order, "", now);
+        } catch (IOException e) {
+            return (machine, now) -> machine.settled(order, text(e), now);
+        }
+    }
+
+    private Outcome keep(DiskOrder.Keep order) {
+        String where = letters.keep(order.records(), order.reason());
+        return (machine, now) -> machine.kept(order, where);
+    }
+
+    private Outcome sync() {
+        String why = live == null ? "" : sync(live.journal());
+        return (machine, now) -> machine.synced(why, now);
+    }
+
+    private static String sync(Journal journal) {
+        try {
+            journal.sync();
+            return "";
+        } catch (IOException e) {
+            return text(e);
+        }
+    }
+
+    /** Whether a file can be written now: the disk may have been full or read-only. */
+    private Outcome probe() {
+        String why = "";
+        try {
+            if (own.room() < PROBE_BYTES) throw new IOException("no space left on the device");
+            if (own.names().contains(PROBE)) own.delete(PROBE);
+            try (DiskFile file = own.create(PROBE)) {
+                file.write(0, new byte[PROBE_BYTES]);
+            }
+            own.delete(PROBE);
+        } catch (IOException e) {
+            why = text(e);
+        }
+        String found = why;
+        return (machine, now) -> machine.probed(found, now);
+    }
+
+    private Outcome finish(DiskOrder.Finish order) {
+        try {
+            folders.delete((RunJournal) order.source().journal(), order.source().book().prefix());
+            found.remove(order.source());
+            return (machine, now) -> machine.finished(order, "", now);
+        } catch (IOException e) {
+            return (machine, now) -> machine.finished(order, text(e), now);
+        }
+    }
+
+    private Outcome look() {
+        Folders.Looked looked = folders.look();
+        List<Source> sources = new ArrayList<>();
+        for (RunJournal run : looked.journals())
+            sources.add(new Source(run.name(), run, run.journal().settled(), run.journal().end()));
+        found.addAll(sources);
+        return (machine, now) -> machine.found(sources, looked.problem());
+    }
+
+    /**
+     * Writes down what is settled and lets go of all files, whatever fails; deletes journals in which nothing waits.
+     *
+     * @param run the records of this run; nobody changes them, or the sources that were found, any more
+     */
+    public void close(Source run) {
+        if (live != null) folders.letGo(live, run.book().prefix(), run.waiting() == 0);
+        for (Source source : found)
+            folders.letGo((RunJournal) source.journal(), source.book().prefix(), source.waiting() == 0);
+        live = null;
+        found.clear();
+    }
+
+    private static String text(IOException e) { return e.getMessage() == null ? e.toString() : e.getMessage(); }
+}

@@ -1,0 +1,258 @@
+package io.tidegate.core.delivery.simulation;
+
+import io.tidegate.api.sink.Delivery;
+import io.tidegate.core.delivery.machine.Counts;
+import io.tidegate.core.delivery.machine.DeliveryMachine;
+import io.tidegate.core.delivery.machine.DiskOrder;
+import io.tidegate.core.delivery.machine.Offer;
+import io.tidegate.core.delivery.machine.Policy;
+import io.tidegate.core.delivery.machine.Settings;
+import io.tidegate.core.delivery.machine.Source;
+import io.tidegate.core.delivery.machine.Tell;
+import io.tidegate.core.delivery.store.Folders;
+import io.tidegate.core.delivery.store.Outcome;
+import io.tidegate.core.delivery.store.Store;
+import io.tidegate.core.delivery.store.StoreSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** One sink: the machine and the store as they are, and what its threads are in the middle of. */
+final class SimSink {
+    /** A request: with the server, which may have dealt with it already. */
+    private static final class Request {
+        final Offer.Send offer;
+        Delivery delivery;
+
+        Request(Offer.Send offer) { this.offer = offer; }
+    }
+
+    final String name;
+    final Run run;
+    final DeliveryMachine machine;
+    private final Simulation simulation;
+    private final Random random;
+    private final Store store;
+    private final List<Request> requests = new ArrayList<>();
+    /** What was found: whose it is, and from which number on. */
+    private record Origin(Run run, long first) { }
+
+    private final Map<Source, Origin> sources = new IdentityHashMap<>();
+    private Settings settings;
+    private StoreSettings limits;
+    /** The server asked for a pause until then. */
+    private long askedUntil;
+    private DiskOrder order;
+    private Outcome outcome;
+    private int refusedAtTheDoor;
+    boolean closing;
+
+    SimSink(String name, SimServer server, Settings settings, StoreSettings limits, Simulation simulation) {
+        this.name = name;
+        this.simulation = simulation;
+        this.random = simulation.random;
+        this.settings = settings;
+        this.limits = limits;
+        run = new Run(server);
+        machine = new DeliveryMachine(settings, random::nextDouble);
+        Folders folders = new Folders(simulation.disk.root(), name, server.target, simulation.leases);
+        store = new Store(folders, simulation.disk.root().folder(name), simulation::keep, limits);
+    }
+
+    void add(Rec record) {
+        long next = machine.live().end();
+        byte[] text = record.text().getBytes(StandardCharsets.UTF_8);
+        machine.add(text, text.length, 1, simulation.now);
+        if (machine.live().end() > next) {
+            run.records.add(record);
+        } else {
+            refusedAtTheDoor++;
+            record.dropped = true;
+        }
+    }
+
+    /** One step of one of its threads. */
+    void step() {
+        if (random.nextInt(2) == 0) diskStep();
+        else senderStep();
+    }
+
+    private void tellOutcome() {
+        outcome.tell(machine, simulation.now);
+        order = null;
+        outcome = null;
+        for (Source source : machine.backlog())
+            sources.computeIfAbsent(source, s -> new Origin(simulation.runs.get(s.name()), s.book().prefix()));
+    }
+
+    private void diskStep() {
+        if (order == null) {
+            order = machine.nextDiskOrder(simulation.now);
+            if (order != null) simulation.trace(name, order);
+            if (order != null && random.nextBoolean()) carryOut();
+        } else {
+            carryOut();
+            tellOutcome();
+        }
+    }
+
+    private void carryOut() {
+        if (outcome != null) return;
+        outcome = store.carryOut(order);
+        run.syncBroken |= simulation.disk.forceFails;
+        run.wasTight |= simulation.disk.capacity < Long.MAX_VALUE || limitsAreSmall();
+        if (!store.live().isEmpty()) simulation.runs.put(store.live(), run);
+        if (order instanceof DiskOrder.Read && !simulation.disk.isWell()) mayReorder();
+    }
+
+    /**
+     * A disk that is well has written, in time, what is promised to be on it.
+     *
+     * @param waiting texts of what is on disk
+     */
+    void keepsItsPromise(Set<String> waiting) {
+        boolean promises = settings.policy() != Policy.MEMORY && !limitsAreSmall() && !run.wasTight;
+        for (int i = 0; promises && i < run.records.size(); i++) {
+            Rec record = run.records.get(i);
+            if (simulation.now - record.since < settings.flush() + 1_000_000_000L) break;
+            if (!record.damaged && !machine.live().book().isSettled(i + 1) && !waiting.contains(record.text().strip()))
+                simulation.fail(record + " waits for more than flush and a second, and is not on disk");
+        }
+    }
+
+    /** Whether a loss of power must not lose what it has written some time ago. */
+    boolean syncs() { return settings.syncEvery() >= 0 && !run.syncBroken; }
+
+    private boolean limitsAreSmall() { return limits.maxBytes() < 1 << 20; }
+
+    /** Brings to its end what the disk has to do now. */
+    void finishDiskWork() {
+        for (int i = 0; i < 1000; i++) {
+            if (order == null) order = machine.nextDiskOrder(simulation.now);
+            if (order == null) return;
+            carryOut();
+            tellOutcome();
+        }
+        simulation.fail(name + ": the disk has no end of work");
+    }
+
+    private void mayReorder() {
+        run.mayReorder = true;
+        for (Source source : machine.backlog()) {
+            Run old = simulation.runs.get(source.name());
+            if (old != null) old.mayReorder = true;
+        }
+    }
+
+    private void senderStep() {
+        if (!requests.isEmpty() && random.nextInt(2) == 0) {
+            answer(requests.get(random.nextInt(requests.size())));
+            return;
+        }
+        if (requests.size() >= settings.requests()) return;
+        Offer offer = machine.nextOffer(simulation.now);
+        if (offer instanceof Offer.Check) machine.checked("", simulation.now);
+        if (!(offer instanceof Offer.Send send)) return;
+        if (simulation.now < askedUntil) simulation.fail(name + " sends though the server asked for a pause");
+        simulation.trace(name, send.batch().text().replace('\n', ','));
+        Request request = new Request(send);
+        requests.add(request);
+        if (random.nextBoolean()) request.delivery = run.server.offer(send.batch());
+    }
+
+    private void answer(Request request) {
+        if (request.delivery == null) request.delivery = run.server.offer(request.offer.batch());
+        requests.remove(request);
+        if (request.delivery instanceof Delivery.Postponed postponed)
+            askedUntil = Math.max(askedUntil, simulation.now + postponed.after().toNanos());
+        simulation.trace(name, request.delivery.getClass().getSimpleName());
+        machine.answered(request.offer, request.delivery, simulation.now);
+    }
+
+    void change(Settings now, StoreSettings limits) {
+        settings = now;
+        this.limits = limits;
+        askedUntil = simulation.now;
+        machine.change(now, simulation.now);
+        store.change(limits);
+    }
+
+    void close() {
+        closing = true;
+        machine.close();
+    }
+
+    /** Ends it in good order, if all that waits is on disk and no request is under way. */
+    boolean end() {
+        if (machine.unsafe() > 0 || order != null) return false;
+        machine.stopSending();
+        if (!requests.isEmpty() || machine.isBusy()) return false;
+        eachRecord((record, settled) ->     // a batch that arrived in part, and the server, or the disk, is away
+                record.maybe |= record.applied > 0 && (!settled || !simulation.disk.isWell()));
+        long lost = machine.abandon();
+        if (lost > 0) simulation.fail("closed in good order with " + lost + " records that are nowhere else");
+        store.close(machine.live());
+        settleAccounts();
+        return true;
+    }
+
+    /** The process dies. */
+    void die() {
+        for (Request request : requests)
+            if (random.nextBoolean() && request.delivery == null) run.server.offer(request.offer.batch());
+        if (order != null && random.nextBoolean()) carryOut();
+        settleAccounts();
+    }
+
+    /** What this run counted as dropped need not come any more. */
+    private void settleAccounts() {
+        eachRecord((record, settled) -> record.dropped |= settled && record.applied == 0);
+    }
+
+    private interface Visitor {
+        void visit(Rec record, boolean settled);
+    }
+
+    private void eachRecord(Visitor visitor) {
+        for (long number = 1; number <= run.records.size(); number++)
+            visitor.visit(run.at(number), machine.live().book().isSettled(number));
+        sources.forEach((source, origin) -> {
+            for (long number = Math.max(1, origin.first); number < source.end() && origin.run != null; number++)
+                visitor.visit(origin.run.at(number), source.book().isSettled(number));
+        });
+    }
+
+    /** Whether its counters say what the model says. */
+    void check() {
+        Counts counts = machine.counts();
+        if (counts.received() != counts.sent() + counts.dropped() + counts.waiting())
+            simulation.fail(name + " does not balance: " + counts);
+        long[] gone = {refusedAtTheDoor, 0};
+        eachRecord((record, settled) -> {
+            if (!settled) return;
+            if (record.applied == 0 && !record.dropped) gone[0]++;
+            if (record.maybe || record.dropped) gone[1]++;
+        });
+        if (counts.dropped() < gone[0])
+            simulation.fail(name + ": " + gone[0] + " settled records are not at the server, but only " + counts.dropped()
+                    + " were counted as dropped; " + machine.live());
+        if (counts.dropped() > gone[0] + gone[1])
+            simulation.fail(name + ": " + counts.dropped() + " counted as dropped, but only " + gone[0] + " are missing: " + sources);
+        for (Tell tell : machine.takeTells()) simulation.trace(name, tell);
+    }
+
+    /** Whether nothing is left to do. */
+    boolean isQuiet() {
+        return order == null && requests.isEmpty() && machine.counts().waiting() == 0 && machine.backlog().isEmpty();
+    }
+
+    long wakeAt() { return Math.min(machine.wakeDiskAt(simulation.now), machine.wakeSenderAt(simulation.now)); }
+
+    /** Texts of what was read and is in memory: nothing of it is promised. */
+    @Override
+    public String toString() { return name + " " + machine.live() + " " + machine.counts() + " " + machine.backlog(); }
+}

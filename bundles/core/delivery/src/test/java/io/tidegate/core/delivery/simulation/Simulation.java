@@ -1,0 +1,281 @@
+package io.tidegate.core.delivery.simulation;
+
+import io.tidegate.api.sink.Batch;
+import io.tidegate.core.delivery.machine.Policy;
+import io.tidegate.core.delivery.machine.Settings;
+import io.tidegate.core.delivery.store.Leases;
+import io.tidegate.core.delivery.store.StoreSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * One life of a gateway by a seed: records come in; a disk, two servers and an operator do what they can to lose them; all
+ * of it in an order that the seed decides. The model knows each record by itself and what it is promised.
+ */
+final class Simulation {
+    static final int SERIES = 3;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int MAX_QUIET_STEPS = 20_000;
+
+    final Random random;
+    final SimDisk disk = new SimDisk();
+    final Map<String, Run> runs = new HashMap<>();
+    private final long seed;
+    private final boolean faultsOfTheDisk;
+    private final List<Rec> records = new ArrayList<>();
+    private final List<SimServer> servers = List.of(new SimServer("A", this), new SimServer("B", this));
+    private final List<SimSink> sinks = new ArrayList<>();
+    private final StringBuilder trace;
+    Leases leases = new Leases();
+    long now;
+    private boolean mayRepeat;
+    /** When the disk was last not well. */
+    private long unwell = -10 * SECOND;
+    private int names;
+
+    /** @param traces whether to write down what happens, for people */
+    Simulation(long seed, boolean traces) {
+        this.seed = seed;
+        random = new Random(seed * 0x9E3779B97F4A7C15L);
+        faultsOfTheDisk = random.nextInt(3) > 0;
+        trace = traces ? new StringBuilder() : null;
+    }
+
+    /** What happened, a line a step. */
+    String trace() { return String.valueOf(trace); }
+
+    void trace(String who, Object what) {
+        if (trace != null)
+            trace.append("%9.3f s  %-8s %s%n".formatted(now / 1e9, who, what));
+    }
+
+    void fail(String why) { throw new AssertionError("seed " + seed + " at " + now / 1e9 + " s: " + why); }
+
+    Rec record(String line) {
+        Rec record = records.get(Integer.parseInt(line.substring(line.indexOf(' ') + 1)) - 1);
+        if (!record.text().equals(line + '\n')) fail("a record was changed: " + line);
+        return record;
+    }
+
+    /** Where refused records go. */
+    String keep(Batch batch, String reason) {
+        for (String line : batch.text().split("\n"))
+            if (!record(line).bad) fail("a good record is among the dead letters: " + line);
+        return "and kept";
+    }
+
+    void run() {
+        sinks.add(open(servers.get(0)));
+        for (int steps = 40 + random.nextInt(80); steps > 0; steps--) {
+            step();
+            for (SimSink sink : sinks) sink.check();
+        }
+        heal();
+        verify();
+    }
+
+    private SimSink open(SimServer server) {
+        String name = names == 0 || random.nextInt(3) > 0 ? "sink" + names : "sink" + ++names;
+        SimSink sink = new SimSink(name, server, settings(), limits(), this);
+        trace(name, "opens for " + server.target);
+        return sink;
+    }
+
+    private Settings settings() {
+        Policy policy = Policy.values()[random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(2)];
+        return new Settings(policy, random.nextInt(4) > 0, 60 + random.nextInt(400), 1 + random.nextInt(4), 1 + random.nextInt(2),
+                SECOND, SECOND / 4, 10 * SECOND, random.nextInt(2) * 10 * SECOND, (random.nextInt(3) - 1) * SECOND);
+    }
+
+    private StoreSettings limits() {
+        return new StoreSettings(random.nextInt(4) == 0 ? 700 + random.nextInt(1000) : 1 << 20, 0, random.nextInt(4) > 0,
+                random.nextInt(4) == 0);
+    }
+
+    private void step() {
+        int dice = random.nextInt(100);
+        if (dice < 25) add();
+        else if (dice < 75) any().step();
+        else if (dice < 87) pass(random.nextInt(4) == 0 ? 12 * SECOND : random.nextInt(2) * SECOND + SECOND / 5);
+        else if (dice < 91) changeServer();
+        else if (dice < 94) changeDisk();
+        else if (dice < 97) operate();
+        else if (dice < 98) die();
+        else if (dice < 99) endClosed();
+        else if (random.nextInt(3) > 0) checkPromises();
+        else rot();
+    }
+
+    private SimSink any() { return sinks.get(random.nextInt(sinks.size())); }
+
+    private SimSink running() { return sinks.get(sinks.size() - 1); }
+
+    private void add() {
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            Rec record = new Rec(records.size() + 1, running().run, random.nextInt(SERIES), random.nextInt(25) == 0);
+            record.since = now;
+            records.add(record);
+            trace(running().name, "gets " + record);
+            running().add(record);
+        }
+    }
+
+    private void pass(long nanos) {
+        now += nanos;
+        trace("", "time passes");
+    }
+
+    private void changeServer() {
+        SimServer server = servers.get(random.nextInt(2));
+        server.change(random);
+        trace(server.target, server.mood + ", " + server.style);
+    }
+
+    private void changeDisk() {
+        if (!faultsOfTheDisk) return;
+        if (!disk.isWell()) unwell = now;
+        disk.heal();
+        switch (random.nextInt(8)) {
+            case 0 -> disk.capacity = random.nextInt(3000);
+            case 1 -> disk.readOnly = true;
+            case 2 -> disk.forceFails = true;
+            case 3 -> disk.unreadable = ".seg";
+            case 4 -> disk.unreadable = any().name;
+            default -> { }
+        }
+        trace("disk", disk.isWell() ? "well" : "capacity " + disk.capacity + ", read-only " + disk.readOnly + ", unreadable "
+                + disk.unreadable + ", fsync fails " + disk.forceFails);
+    }
+
+    /** Whether the disk is well, and has been for so long that all know. */
+    boolean wasWell() { return disk.isWell() && now - unwell > 2 * SECOND; }
+
+    /** Whatever the disk has to do is done in time; what is promised to be on it then? */
+    private void checkPromises() {
+        if (!wasWell()) return;
+        trace("", "the disk has all the time it needs");
+        for (int i = 0; i < 2; i++) {
+            now += 2 * SECOND;
+            for (SimSink sink : sinks) sink.finishDiskWork();
+        }
+        Set<String> waiting = DiskOracle.waiting(disk.image());
+        for (SimSink sink : sinks) sink.keepsItsPromise(waiting);
+        now += SECOND;
+        for (SimSink sink : sinks) sink.finishDiskWork();
+        waiting.retainAll(DiskOracle.waiting(disk.image()));
+        waiting.removeAll(DiskOracle.waiting(disk.durable()));
+        for (String line : waiting)
+            for (SimSink sink : sinks)
+                if (sink.run == record(line).run && sink.syncs()) fail(line + " was not made durable in time");
+    }
+
+    /** A bit on the disk turns over. */
+    private void rot() {
+        Set<String> before = DiskOracle.waiting(disk.image());
+        if (!faultsOfTheDisk || !disk.rot(random)) return;
+        before.removeAll(DiskOracle.waiting(disk.image()));
+        for (String line : before) {
+            record(line).damaged = true;
+            record(line).run.mayReorder = true;
+        }
+        trace("disk", "lost to a turned bit: " + before);
+        unwell = now;
+    }
+
+    /** Saves the form, renames the sink, changes its target, or restarts it. */
+    private void operate() {
+        SimSink old = running();
+        if (random.nextInt(2) == 0) {
+            trace(old.name, "is configured again");
+            old.change(settings(), limits());
+            return;
+        }
+        SimServer server = random.nextInt(3) == 0 ? servers.get(random.nextInt(2)) : old.run.server;
+        old.close();
+        trace(old.name, "closes");
+        sinks.add(open(server));
+    }
+
+    private void endClosed() {
+        for (SimSink sink : List.copyOf(sinks))
+            if (sink.closing && sink.end()) {
+                trace(sink.name, "has ended");
+                sinks.remove(sink);
+            }
+    }
+
+    /** The process is killed, or the power fails; then it starts again. */
+    private void die() {
+        boolean power = faultsOfTheDisk && random.nextBoolean();
+        for (SimSink sink : sinks) sink.die();
+        Set<String> before = DiskOracle.waiting(disk.image());
+        Set<String> durable = power ? DiskOracle.waiting(disk.durable()) : before;
+        SimServer server = running().run.server;
+        sinks.clear();
+        leases = new Leases();
+        if (power) disk.losePower(random);
+        Set<String> after = DiskOracle.waiting(disk.image());
+        for (Rec record : records) {
+            if (record.applied > 0) {
+                record.maybe = true;
+                continue;
+            }
+            String line = record.text().strip();
+            boolean was = before.contains(line) && durable.contains(line);
+            if (!record.dropped && was && !after.contains(line))
+                fail((power ? "a loss of power" : "a kill") + " lost " + record + " on disk");
+            record.lost |= !record.dropped && !after.contains(line);
+        }
+        mayRepeat = true;
+        trace("", power ? "the power fails" : "the process is killed");
+        sinks.add(open(server));
+    }
+
+    /** Everything is well again, and stays so until nothing is left to do. */
+    private void heal() {
+        disk.heal();
+        for (SimServer server : servers) {
+            server.mood = SimServer.Mood.WELL;
+            trace(server.target, "stays well");
+        }
+        for (SimSink sink : sinks) if (!sink.closing) sink.close();
+        quiet(true);
+        for (SimServer server : servers) {
+            SimSink last = new SimSink("last" + server.target, server, settings(), limits(), this);
+            sinks.add(last);
+        }
+        quiet(false);
+    }
+
+    private void quiet(boolean end) {
+        long since = now;
+        for (int steps = 0; !sinks.isEmpty(); steps++) {
+            if (steps > MAX_QUIET_STEPS) fail("it does not become quiet: " + sinks);
+            if (end) endClosed();
+            else if (now - since > 40 * SECOND && sinks.stream().allMatch(SimSink::isQuiet)) break;
+            if (sinks.isEmpty()) break;
+            any().step();
+            for (SimSink sink : sinks) sink.check();
+            if (steps % 8 == 7) now += SECOND;
+            if (steps % 32 == 31) now += 12 * SECOND;
+        }
+        for (SimSink sink : sinks) sink.check();
+    }
+
+    private void verify() {
+        for (SimSink sink : sinks) if (!sink.end()) fail(sink + " does not end");
+        for (Rec record : records) {
+            if (record.bad && record.applied > 0) fail("a bad record was stored: " + record);
+            if (record.applied == 0 && !record.dropped && !record.lost && !record.damaged)
+                fail(record + " never came, and nobody counted it");
+            if (record.applied > 1 && !record.maybe && !mayRepeat && !record.run.mayReorder)
+                fail(record + " came " + record.applied + " times");
+        }
+        Set<String> left = DiskOracle.waiting(disk.image());
+        if (!left.isEmpty()) fail("on disk for ever: " + left);
+    }
+}
