@@ -25,6 +25,7 @@ final class AckFile implements Closeable {
     private long times;
     private boolean written;
     private boolean forced;
+    private boolean halfMade;
     private IOException unread;
 
     private AckFile(Disk disk) { this.disk = disk; }
@@ -83,17 +84,21 @@ final class AckFile implements Closeable {
     }
 
     private void openToWrite() throws IOException {
-        if (unread != null || !disk.names().contains(NAME)) {
+        if (unread != null || halfMade || !disk.names().contains(NAME)) {
             make();
             return;
         }
         DiskFile opened = disk.open(NAME, true);
-        if (opened.size() >= 2 * SLOT) file = opened;
-        else opened.close();
+        try {
+            if (opened.size() >= 2 * SLOT) file = opened;
+        } finally {
+            if (file == null) opened.close();
+        }
         if (file == null) make();
     }
 
     private void make() throws IOException {
+        halfMade = true;
         DiskFile made = fresh();
         try {
             byte[] whole = new byte[2 * SLOT];
@@ -105,6 +110,7 @@ final class AckFile implements Closeable {
             file = made;
             written = true;
             forced = true;
+            halfMade = false;
             unread = null;
         } finally {
             if (file == null) made.close();
@@ -123,8 +129,15 @@ final class AckFile implements Closeable {
     /** Makes the number durable; does nothing if it is. An earlier run may have written and not forced it. */
     void force() throws IOException {
         if (forced) return;
+        write(0);
         if (file == null) openToWrite();
-        file.force();
+        try {
+            file.force();
+        } catch (IOException e) {
+            written = false; // the operating system may have let go of it: the same slot is written again
+            times--;
+            throw e;
+        }
         forced = true;
     }
 

@@ -40,6 +40,7 @@ public final class Journal implements Closeable {
     private final NavigableMap<Long, Segment> segments = new TreeMap<>();
     private Segment tail;
     private long end;
+    private boolean endKnown;
     private boolean unsynced;
     private boolean closed;
 
@@ -65,7 +66,9 @@ public final class Journal implements Closeable {
         if (segmentBytes < 1) throw new IllegalArgumentException("segmentBytes " + segmentBytes + " must be at least 1");
         if (isJournal(folder)) throw new FileAlreadyExistsException(folder + " holds a journal already");
         TargetFile.create(folder, target);
-        return new Journal(folder, target, segmentBytes, AckFile.create(folder), new Damage());
+        Journal journal = new Journal(folder, target, segmentBytes, AckFile.create(folder), new Damage());
+        journal.endKnown = true;
+        return journal;
     }
 
     /**
@@ -80,14 +83,11 @@ public final class Journal implements Closeable {
         Damage damage = new Damage();
         Opening opening = new Opening(folder, damage);
         Journal journal = new Journal(folder, opening.target(), 0, opening.ack(), damage);
-        opening.segments(journal.reader, journal.segments);
-        try {
-            journal.learnEnd();
-        } catch (IOException e) {
-            if (journal.segments.size() == 1) throw e;
-            journal.end = journal.segments.lastKey() + 1;
-        } finally {
-            journal.reader.close();
+        try (SegmentReader reader = journal.reader) {
+            opening.segments(reader, journal.segments);
+            journal.end = journal.ack.number();
+            journal.endKnown = journal.segments.isEmpty();
+            journal.learnEndIfPossible();
         }
         return journal;
     }
@@ -127,7 +127,7 @@ public final class Journal implements Closeable {
     public int segments() { return segments.size(); }
 
     /** Whether nothing that is not settled is in it. */
-    public boolean isEmpty() { return settled() >= end && (segments.isEmpty() || last().endKnown); }
+    public boolean isEmpty() { return endKnown && settled() >= end; }
 
     /** What was found damaged or missing so far, with files and places, in a sentence; empty if nothing was. */
     public String damage() { return damage.text(); }
@@ -215,12 +215,14 @@ public final class Journal implements Closeable {
      * Reads the block that holds a number or, if there is none, the next one that is sound, joined with those that follow
      * it without a gap in the same segment. The block may begin before the number.
      *
+     * @param number  what is before {@link #settled()} is not given any more, nor missed: it begins there at the earliest
      * @param records at most so many are joined
      * @param bytes   at most so many are joined; a single block may be longer than both
      * @throws IOException if it cannot be read now; nothing has changed, and it may be tried again
      */
-    public Read read(long from, int records, int bytes) throws IOException {
+    public Read read(long number, int records, int bytes) throws IOException {
         checkOpen();
+        long from = Math.max(number, settled());
         for (Segment segment = holding(from); segment != null; segment = after(segment)) {
             if (!learn(segment)) continue;
             Found found = blocks.read(segment, from, limit(segment), records, bytes);
@@ -248,6 +250,11 @@ public final class Journal implements Closeable {
         return entry == null ? null : entry.getValue();
     }
 
+    private Segment before(Segment segment) {
+        Map.Entry<Long, Segment> entry = segments.lowerEntry(segment.first);
+        return entry == null ? null : entry.getValue();
+    }
+
     private Segment last() { return segments.lastEntry().getValue(); }
 
     /** Number behind all that may be in a segment. */
@@ -259,25 +266,35 @@ public final class Journal implements Closeable {
 
     /** Reads what could not be read when it was opened; false if the segment is none of ours. */
     private boolean learn(Segment segment) throws IOException {
-        if (segment == last()) learnEnd();
+        if (!endKnown && segment == last()) learnEnd();
         else if (segment.size < 0 && !reader.learn(segment)) leaveAlone(segment);
         return segments.containsKey(segment.first);
     }
 
+    private void learnEndIfPossible() throws IOException {
+        try {
+            learnEnd();
+        } catch (IOException e) {
+            if (segments.size() == 1) throw e;
+        }
+    }
+
+    /** A last segment without a block says nothing: it was begun, and what was to be in it may have been given up. */
     private void learnEnd() throws IOException {
-        while (!segments.isEmpty()) {
-            Segment last = last();
-            if (last.endKnown) break;
-            end = last.first + 1;
-            if (last.size < 0 && !reader.learn(last)) {
-                leaveAlone(last);
-                end = last.first;
+        if (segments.isEmpty()) return;
+        end = segments.lastKey() + 1;
+        for (Segment segment = last(); segment != null; segment = before(segment)) {
+            if (segment.size < 0 && !reader.learn(segment)) {
+                leaveAlone(segment);
                 continue;
             }
-            reader.learnEnd(last);
-            end = last.end;
+            if (!segment.endKnown) reader.learnEnd(segment);
+            endKnown = segment.end > segment.first;
+            end = segment.end;
+            if (endKnown) return;
         }
-        if (segments.isEmpty()) end = Math.max(end, ack.number());
+        endKnown = true;
+        end = settled();
     }
 
     private void leaveAlone(Segment foreign) {
@@ -302,8 +319,7 @@ public final class Journal implements Closeable {
         ack.write(upTo);
         while (!segments.isEmpty()) {
             Segment oldest = segments.firstEntry().getValue();
-            boolean known = oldest.endKnown || segments.size() > 1;
-            if (oldest == tail || !known || limit(oldest) > ack.number()) return;
+            if (oldest == tail || !isEmpty() && (segments.size() == 1 || limit(oldest) > ack.number())) return;
             ack.force(); // or it would be missed, and counted as lost, after a loss of power
             remove(oldest);
         }
