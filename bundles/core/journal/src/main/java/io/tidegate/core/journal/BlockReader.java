@@ -33,6 +33,7 @@ final class BlockReader {
                 if (space > joined.length) joined = Arrays.copyOf(joined, (int) Math.max(space, Math.min(bytes, 2L * length)));
                 if (!reader.copy(more, joined, length, inflation)) break;
                 length += more.plain();
+                reader.wasRead(more);
             }
         } catch (IOException e) {
             // what was read is given; the next reading meets it again and tells it

@@ -20,10 +20,22 @@ import java.util.stream.Stream;
  * it is interrupted.
  */
 public final class FolderDisk implements Disk {
+    /** Makes durable which files are in a folder; of its own so that a test can see which folders are forced. */
+    @FunctionalInterface
+    interface Forcing {
+        void force(Path folder) throws IOException;
+    }
+
     private final Path folder;
+    private final Forcing forcing;
 
     /** @param folder need not be there yet */
-    public FolderDisk(Path folder) { this.folder = folder.toAbsolutePath().normalize(); }
+    public FolderDisk(Path folder) { this(folder, FolderDisk::sync); }
+
+    FolderDisk(Path folder, Forcing forcing) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.forcing = forcing;
+    }
 
     /** Where it is, absolute. */
     public Path path() { return folder; }
@@ -49,11 +61,11 @@ public final class FolderDisk implements Disk {
     }
 
     /** Each new folder is made durable in its parent: a file is no safer than the folders above it. */
-    private static void makeFolder(Path folder) throws IOException {
+    private void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) return;
         makeFolder(folder.getParent());
         Files.createDirectory(folder, mode("rwxr-x---"));
-        force(folder.getParent());
+        forcing.force(folder.getParent());
     }
 
     private static FileAttribute<?>[] mode(String permissions) {
@@ -82,9 +94,9 @@ public final class FolderDisk implements Disk {
     }
 
     @Override
-    public void force() throws IOException { force(folder); }
+    public void force() throws IOException { forcing.force(folder); }
 
-    private static void force(Path folder) throws IOException {
+    private static void sync(Path folder) throws IOException {
         if (File.separatorChar == '\\') return; // Windows cannot open a folder, and need not
         boolean interrupted = false;
         while (true) {
@@ -119,7 +131,7 @@ public final class FolderDisk implements Disk {
     }
 
     @Override
-    public Disk folder(String name) { return new FolderDisk(folder.resolve(name)); }
+    public Disk folder(String name) { return new FolderDisk(folder.resolve(name), forcing); }
 
     @Override
     public boolean isFolder(String name) { return Files.isDirectory(folder.resolve(name)); }

@@ -151,7 +151,6 @@ public final class Journal implements Closeable {
         if (tail != null && !hasRoom(encoded.length)) endTail();
         if (tail == null) beginTail(block.first());
         tail.append(encoded, block);
-        tail.remember(new BlockHead(tail.size - encoded.length, 2, block.first(), block.records(), 0, 0, 0));
         end = block.end();
         unsynced = true;
     }

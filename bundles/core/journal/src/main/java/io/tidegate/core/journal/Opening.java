@@ -24,8 +24,8 @@ final class Opening {
     String target() throws IOException {
         if (!names.contains(TargetFile.NAME)) return "";
         String target = TargetFile.read(disk);
-        if (target.isEmpty()) damage.target();
-        return target;
+        if (target == null) damage.target();
+        return target == null ? "" : target;
     }
 
     /**

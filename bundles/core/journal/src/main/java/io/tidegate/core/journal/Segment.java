@@ -42,6 +42,8 @@ final class Segment {
     long damageNotedTo;
     boolean gapNoted;
     boolean endNoted;
+    private long readTo = -1;
+    private long readToPlace;
     private final NavigableMap<Long, Long> places = new TreeMap<>();
 
     Segment(long first) {
@@ -125,13 +127,20 @@ final class Segment {
     /** Where to begin to look for a number: the first number that may stand at a place, and the place. */
     Map.Entry<Long, Long> placeBefore(long number) {
         Map.Entry<Long, Long> place = places.floorEntry(number);
-        return place == null ? Map.entry(first, (long) HEAD) : place;
+        if (place == null) place = Map.entry(first, (long) HEAD);
+        return readTo <= number && readTo > place.getKey() ? Map.entry(readTo, readToPlace) : place;
     }
 
-    /** Remembers where a sound block stands, if that is far enough from the places that are known. */
-    void remember(BlockHead block) {
-        Map.Entry<Long, Long> before = placeBefore(block.first());
-        if (block.at() - before.getValue() >= STEP) places.put(block.first(), block.at());
+    /** Remembers where a sound block was read: most reading goes on behind it. */
+    void wasRead(BlockHead block) {
+        readTo = block.end();
+        readToPlace = block.next();
+        remember(block.first(), block.at());
+    }
+
+    private void remember(long number, long place) {
+        Map.Entry<Long, Long> before = places.floorEntry(number);
+        if (place - (before == null ? HEAD : before.getValue()) >= STEP) places.put(number, place);
     }
 
     /** Appends a block; after an exception the segment is as it was, or is no longer writable. */
@@ -142,6 +151,7 @@ final class Segment {
             undo(e);
             throw e;
         }
+        remember(block.first(), size);
         size += encoded.length;
         end = block.end();
     }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
@@ -68,8 +69,9 @@ final class SegmentReader implements Closeable {
      */
     BlockHead find(Segment one, long from, long limit) throws IOException {
         use(one);
-        long number = one.placeBefore(from).getKey();
-        for (long at = one.placeBefore(from).getValue(); at < one.size; ) {
+        Map.Entry<Long, Long> place = one.placeBefore(from);
+        long number = place.getKey();
+        for (long at = place.getValue(); at < one.size; ) {
             BlockHead block = sound(at);
             if (block == null) {
                 block = search(at + 1, number, limit);
@@ -79,7 +81,7 @@ final class SegmentReader implements Closeable {
             at = block.next();
             if (block.first() < number || block.end() > limit) continue; // a number is given once; the first one counts
             number = block.end();
-            one.remember(block);
+            one.wasRead(block);
             if (block.end() > from) return block;
         }
         return null;
@@ -90,6 +92,9 @@ final class SegmentReader implements Closeable {
         BlockHead block = before.next() < segment.size ? sound(before.next()) : null;
         return block != null && block.first() == before.end() && block.end() <= limit ? block : null;
     }
+
+    /** The next reading will begin behind this block. */
+    void wasRead(BlockHead block) { segment.wasRead(block); }
 
     /** The contents of a block that was just found, into a place where there is room for all of its bytes. */
     boolean copy(BlockHead block, byte[] into, int offset, Inflation inflation) throws IOException {

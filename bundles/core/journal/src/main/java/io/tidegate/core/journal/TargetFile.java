@@ -38,7 +38,7 @@ final class TargetFile {
         }
     }
 
-    /** What a file that is there says; empty if it is torn. */
+    /** What a file that is there says; null if it is torn. */
     static String read(Disk disk) throws IOException {
         byte[] bytes = new byte[MAX_BYTES];
         try (DiskFile file = disk.open(NAME, false)) {
@@ -48,11 +48,11 @@ final class TargetFile {
 
     private static String parse(String text) {
         int end = text.indexOf('\n');
-        if (end < 0 || text.chars().limit(end).anyMatch(c -> c < ' ')) return "";
+        if (end < 0 || text.chars().limit(end).anyMatch(c -> c < ' ')) return null;
         String target = text.substring(0, end);
         String rest = text.substring(end + 1);
         boolean whole = rest.isEmpty() || rest.equals(CRC + check(target) + '\n');
-        return whole ? target : "";
+        return whole ? target : null;
     }
 
     private static String check(String target) {
