@@ -3,9 +3,6 @@ package io.tidegate.core.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * Blocks of records on a disk, in order, by number. One that this run {@linkplain #create created} is appended to; one
@@ -32,26 +29,23 @@ public final class Journal implements Closeable {
 
     private final Disk disk;
     private final String target;
-    private final long segmentBytes;
     private final AckFile ack;
     private final Damage damage;
     private final SegmentReader reader;
     private final BlockReader blocks;
-    private final NavigableMap<Long, Segment> segments = new TreeMap<>();
-    private Segment tail;
-    private long end;
-    private boolean endKnown;
-    private boolean unsynced;
+    private final Segments segments;
+    private final Tail tail;
     private boolean closed;
 
     private Journal(Disk disk, String target, long segmentBytes, AckFile ack, Damage damage) {
         this.disk = disk;
         this.target = target;
-        this.segmentBytes = segmentBytes;
         this.ack = ack;
         this.damage = damage;
         reader = new SegmentReader(disk, damage);
         blocks = new BlockReader(reader);
+        segments = new Segments(ack, reader, damage);
+        tail = new Tail(disk, segmentBytes);
     }
 
     /**
@@ -66,9 +60,7 @@ public final class Journal implements Closeable {
         if (segmentBytes < 1) throw new IllegalArgumentException("segmentBytes " + segmentBytes + " must be at least 1");
         if (isJournal(folder)) throw new FileAlreadyExistsException(folder + " holds a journal already");
         TargetFile.create(folder, target);
-        Journal journal = new Journal(folder, target, segmentBytes, AckFile.create(folder), new Damage());
-        journal.endKnown = true;
-        return journal;
+        return new Journal(folder, target, segmentBytes, AckFile.create(folder), new Damage());
     }
 
     /**
@@ -83,13 +75,10 @@ public final class Journal implements Closeable {
         Damage damage = new Damage();
         Opening opening = new Opening(folder, damage);
         Journal journal = new Journal(folder, opening.target(), 0, opening.ack(), damage);
-        try (SegmentReader reader = journal.reader) {
-            opening.segments(reader, journal.segments);
-            journal.end = journal.ack.number();
-            journal.endKnown = journal.segments.isEmpty();
-            journal.learnEndIfPossible();
+        try (journal.reader) {
+            journal.segments.open(opening);
+            return journal;
         }
-        return journal;
     }
 
     /** Whether a journal is there: whether there are segments. */
@@ -108,26 +97,19 @@ public final class Journal implements Closeable {
     public String target() { return target; }
 
     /** The first number that is not settled; where nothing is known of that, the first number it may hold. */
-    public long settled() {
-        if (ack.number() > 0) return ack.number();
-        return segments.isEmpty() ? end : segments.firstKey();
-    }
+    public long settled() { return segments.settled(); }
 
     /** Number behind the last record. */
-    public long end() { return end; }
+    public long end() { return segments.end(); }
 
     /** Bytes of all segments. */
-    public long bytes() {
-        long bytes = 0;
-        for (Segment segment : segments.values()) bytes += segment.bytes();
-        return bytes;
-    }
+    public long bytes() { return segments.bytes(); }
 
     /** How many files hold blocks. */
     public int segments() { return segments.size(); }
 
     /** Whether nothing that is not settled is in it. */
-    public boolean isEmpty() { return endKnown && settled() >= end; }
+    public boolean isEmpty() { return segments.isSettled(); }
 
     /** What was found damaged or missing so far, with files and places, in a sentence; empty if nothing was. */
     public String damage() { return damage.text(); }
@@ -144,43 +126,27 @@ public final class Journal implements Closeable {
      */
     public void append(byte[] encoded) throws IOException {
         checkOpen();
-        if (segmentBytes == 0) throw new IllegalStateException("a journal of an earlier run is not appended to");
+        if (!tail.mayAppend()) throw new IllegalStateException("a journal of an earlier run is not appended to");
         BlockHead block = BlockHead.parse(encoded, 0, encoded.length, 0);
-        if (block == null || block.format() != 2 || block.size() != encoded.length || block.first() < end)
-            throw new IllegalArgumentException("expected a block of format 2 from number " + end + " on, found " + block);
-        if (tail != null && !hasRoom(encoded.length)) endTail();
-        if (tail == null) beginTail(block.first());
+        if (block == null || block.format() != 2 || block.size() != encoded.length || block.first() < end())
+            throw new IllegalArgumentException("expected a block of format 2 from number " + end() + " on, found " + block);
+        if (!tail.hasRoom(encoded.length)) {
+            tail.seal();
+            beginSegment(block.first());
+        }
         tail.append(encoded, block);
-        end = block.end();
-        unsynced = true;
+        segments.endsAt(block.end());
     }
 
-    private boolean hasRoom(int bytes) {
-        return tail.writable && (tail.size + bytes <= segmentBytes || tail.size == Segment.HEAD);
-    }
-
-    private void beginTail(long first) throws IOException {
+    private void beginSegment(long first) throws IOException {
         if (ack.number() == 0) ack.write(first); // so that the loss of the first segment is seen
         Segment failed = segments.remove(first); // before it got a block
         if (failed != null) reader.release(failed);
-        tail = Segment.create(disk, first);
-        segments.put(first, tail);
-    }
-
-    /** Seals the segment: what is in it must be durable before the next one begins. */
-    @SuppressWarnings("try")
-    private void endTail() throws IOException {
-        Segment full = tail;
-        boolean force = unsynced;
-        tail = null;
-        unsynced = false;
-        try (Closeable closing = full::stopWriting) {
-            if (force) full.writing.force();
-        }
+        segments.put(tail.begin(first));
     }
 
     /** Whether something was appended that is not durable yet. */
-    public boolean needsSync() { return unsynced; }
+    public boolean needsSync() { return tail.needsSync(); }
 
     /**
      * Makes all that was appended durable. After an exception, what was appended since the last sync stays readable, but is
@@ -189,25 +155,7 @@ public final class Journal implements Closeable {
      */
     public void sync() throws IOException {
         checkOpen();
-        if (!unsynced) return;
-        try {
-            tail.writing.force();
-        } catch (IOException e) {
-            abandonTail(e);
-            throw e;
-        }
-        unsynced = false;
-    }
-
-    private void abandonTail(IOException why) {
-        Segment failed = tail;
-        tail = null;
-        unsynced = false;
-        try {
-            failed.stopWriting();
-        } catch (IOException e) {
-            why.addSuppressed(e);
-        }
+        tail.sync();
     }
 
     /**
@@ -222,13 +170,13 @@ public final class Journal implements Closeable {
     public Read read(long number, int records, int bytes) throws IOException {
         checkOpen();
         long from = Math.max(number, settled());
-        for (Segment segment = holding(from); segment != null; segment = after(segment)) {
-            if (!learn(segment)) continue;
-            Found found = blocks.read(segment, from, limit(segment), records, bytes);
-            if (found != null) return tell(segment, from, found);
+        for (Segment one = segments.holding(from); one != null; one = segments.after(one)) {
+            if (!segments.learn(one)) continue;
+            Found found = blocks.read(one, from, segments.limit(one), records, bytes);
+            if (found != null) return tell(one, from, found);
         }
-        if (from < end && !segments.isEmpty()) damage.end(last(), from, end);
-        return new Read(null, Math.max(from, end));
+        if (from < end() && !segments.isEmpty()) damage.end(segments.last(), from, end());
+        return new Read(null, Math.max(from, end()));
     }
 
     private Read tell(Segment segment, long from, Found found) {
@@ -238,74 +186,8 @@ public final class Journal implements Closeable {
         return new Read(found.block(), absentFrom);
     }
 
-    private Segment holding(long number) {
-        Map.Entry<Long, Segment> entry = segments.floorEntry(number);
-        if (entry == null) entry = segments.firstEntry();
-        return entry == null ? null : entry.getValue();
-    }
-
-    private Segment after(Segment segment) {
-        Map.Entry<Long, Segment> entry = segments.higherEntry(segment.first);
-        return entry == null ? null : entry.getValue();
-    }
-
-    private Segment before(Segment segment) {
-        Map.Entry<Long, Segment> entry = segments.lowerEntry(segment.first);
-        return entry == null ? null : entry.getValue();
-    }
-
-    private Segment last() { return segments.lastEntry().getValue(); }
-
-    /** Number behind all that may be in a segment. */
-    private long limit(Segment segment) {
-        if (segment.endKnown) return segment.end;
-        Long next = segments.higherKey(segment.first);
-        return next == null ? end : next;
-    }
-
-    /** Reads what could not be read when it was opened; false if the segment is none of ours. */
-    private boolean learn(Segment segment) throws IOException {
-        if (!endKnown && segment == last()) learnEnd();
-        else if (segment.size < 0 && !reader.learn(segment)) leaveAlone(segment);
-        return segments.containsKey(segment.first);
-    }
-
-    private void learnEndIfPossible() throws IOException {
-        try {
-            learnEnd();
-        } catch (IOException e) {
-            if (segments.size() == 1) throw e;
-        }
-    }
-
-    /** A last segment without a block says nothing: it was begun, and what was to be in it may have been given up. */
-    private void learnEnd() throws IOException {
-        if (segments.isEmpty()) return;
-        end = segments.lastKey() + 1;
-        for (Segment segment = last(); segment != null; segment = before(segment)) {
-            if (segment.size < 0 && !reader.learn(segment)) {
-                leaveAlone(segment);
-                continue;
-            }
-            if (!segment.endKnown) reader.learnEnd(segment);
-            endKnown = segment.end > segment.first;
-            end = segment.end;
-            if (endKnown) return;
-        }
-        endKnown = true;
-        end = settled();
-    }
-
-    private void leaveAlone(Segment foreign) {
-        segments.remove(foreign.first);
-        damage.foreign(foreign.name);
-    }
-
     /** First number of the next segment, or the end: what has to be set aside where a number cannot be read. */
-    public long segmentEnd(long number) {
-        Long next = segments.higherKey(number);
-        return next == null ? end : next;
-    }
+    public long segmentEnd(long number) { return segments.nextFirst(number); }
 
     /**
      * All records before a number are settled. Writes that, without forcing it: after a loss of power some may be given
@@ -316,19 +198,16 @@ public final class Journal implements Closeable {
     public void settle(long upTo) throws IOException {
         checkOpen();
         ack.write(upTo);
-        while (!segments.isEmpty()) {
-            Segment oldest = segments.firstEntry().getValue();
-            if (oldest == tail || !isEmpty() && (segments.size() == 1 || limit(oldest) > ack.number())) return;
+        for (Segment oldest; (oldest = segments.oldest()) != null; remove(oldest)) {
+            if (tail.is(oldest) || !segments.isOldestSettled()) return;
             ack.force(); // or it would be missed, and counted as lost, after a loss of power
-            remove(oldest);
         }
     }
 
     /** The oldest segment; null if there is none. */
     public Dropped oldest() {
-        if (segments.isEmpty()) return null;
-        Segment oldest = segments.firstEntry().getValue();
-        return new Dropped(oldest.first, limit(oldest), oldest.bytes());
+        Segment oldest = segments.oldest();
+        return oldest == null ? null : new Dropped(oldest.first, segments.limit(oldest), oldest.bytes());
     }
 
     /**
@@ -343,16 +222,13 @@ public final class Journal implements Closeable {
         if (dropped == null) return null;
         ack.write(dropped.to());
         ack.force();
-        remove(segments.firstEntry().getValue());
+        remove(segments.oldest());
         return dropped;
     }
 
     private void remove(Segment segment) throws IOException {
         reader.release(segment);
-        if (segment == tail) {
-            tail = null;
-            unsynced = false;
-        }
+        if (tail.is(segment)) tail.letGo();
         segment.stopWriting();
         disk.delete(segment.name);
         segments.remove(segment.first);
@@ -388,10 +264,9 @@ public final class Journal implements Closeable {
     private void release() throws IOException {
         closed = true;
         blocks.close();
+        Segment open = tail.letGo();
         try (ack; reader) {
-            if (tail != null) tail.stopWriting();
-        } finally {
-            tail = null;
+            if (open != null) open.stopWriting();
         }
     }
 

@@ -1,0 +1,135 @@
+package io.tidegate.core.journal;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** All segments of a journal, by number, and where the last of them ends. */
+final class Segments {
+    private final AckFile ack;
+    private final SegmentReader reader;
+    private final Damage damage;
+    private final NavigableMap<Long, Segment> all = new TreeMap<>();
+    private long end;
+    private boolean endKnown = true;
+
+    Segments(AckFile ack, SegmentReader reader, Damage damage) {
+        this.ack = ack;
+        this.reader = reader;
+        this.damage = damage;
+    }
+
+    /** Takes those that an earlier run left, and finds out where they end, if that can be read now. */
+    void open(Opening opening) throws IOException {
+        opening.segments(reader, all);
+        end = ack.number();
+        endKnown = all.isEmpty();
+        try {
+            learnEnd();
+        } catch (IOException e) {
+            if (all.size() == 1) throw e;
+        }
+    }
+
+    boolean isEmpty() { return all.isEmpty(); }
+
+    int size() { return all.size(); }
+
+    long bytes() {
+        long bytes = 0;
+        for (Segment segment : all.values()) bytes += segment.bytes();
+        return bytes;
+    }
+
+    /** First number that is not settled; where nothing is known of that, the first one that may be there. */
+    long settled() {
+        if (ack.number() > 0) return ack.number();
+        return all.isEmpty() ? end : all.firstKey();
+    }
+
+    long end() { return end; }
+
+    /** A block of this run was appended. */
+    void endsAt(long number) { end = number; }
+
+    boolean isSettled() { return endKnown && settled() >= end; }
+
+    void put(Segment segment) { all.put(segment.first, segment); }
+
+    /** Takes it out; null if none has this number. */
+    Segment remove(long first) { return all.remove(first); }
+
+    void clear() { all.clear(); }
+
+    /** The oldest; null if there is none. */
+    Segment oldest() { return all.isEmpty() ? null : all.firstEntry().getValue(); }
+
+    /** The latest; there must be one. */
+    Segment last() { return all.lastEntry().getValue(); }
+
+    /** The one that may hold a number, or else the oldest; null if there is none. */
+    Segment holding(long number) {
+        Map.Entry<Long, Segment> entry = all.floorEntry(number);
+        return entry == null ? oldest() : entry.getValue();
+    }
+
+    /** The next one; null if there is none. */
+    Segment after(Segment segment) {
+        Map.Entry<Long, Segment> entry = all.higherEntry(segment.first);
+        return entry == null ? null : entry.getValue();
+    }
+
+    private Segment before(Segment segment) {
+        Map.Entry<Long, Segment> entry = all.lowerEntry(segment.first);
+        return entry == null ? null : entry.getValue();
+    }
+
+    /** First number of the segment that begins behind a number, or the end. */
+    long nextFirst(long number) {
+        Long next = all.higherKey(number);
+        return next == null ? end : next;
+    }
+
+    /** Number behind all that may be in a segment. */
+    long limit(Segment segment) { return segment.endKnown ? segment.end : nextFirst(segment.first); }
+
+    /** Whether all that may be in the oldest segment is known to be settled. */
+    boolean isOldestSettled() {
+        return isSettled() || all.size() > 1 && limit(oldest()) <= ack.number();
+    }
+
+    /** Reads what could not be read when it was opened; false if the segment is none of ours. */
+    boolean learn(Segment segment) throws IOException {
+        if (!endKnown && segment == last()) learnEnd();
+        else if (segment.size < 0 && !reader.learn(segment)) leaveAlone(segment);
+        return all.containsKey(segment.first);
+    }
+
+    /**
+     * A last segment without a block says nothing: it was begun, and what was to be in it may have been given up. After an
+     * exception the end is one behind the last segment's first number, and is not known.
+     */
+    private void learnEnd() throws IOException {
+        if (endKnown) return;
+        end = all.lastKey() + 1;
+        for (Segment segment = last(); segment != null; segment = before(segment)) {
+            if (segment.size < 0 && !reader.learn(segment)) {
+                leaveAlone(segment);
+                continue;
+            }
+            if (!segment.endKnown) reader.learnEnd(segment);
+            if (segment.end == segment.first) continue;
+            end = segment.end;
+            endKnown = true;
+            return;
+        }
+        endKnown = true;
+        end = settled();
+    }
+
+    private void leaveAlone(Segment foreign) {
+        all.remove(foreign.first);
+        damage.foreign(foreign.name);
+    }
+}
