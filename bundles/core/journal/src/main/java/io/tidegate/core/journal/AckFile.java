@@ -83,6 +83,18 @@ final class AckFile implements Closeable {
         forced = false;
     }
 
+    /** The same for numbers that are only settled if this goes well: after an exception the number is as before. */
+    void writeOrKeep(long firstOpen) throws IOException {
+        long before = number;
+        try {
+            write(firstOpen);
+        } catch (IOException e) {
+            number = before;
+            written = false; // the slot may say otherwise: it is written again
+            throw e;
+        }
+    }
+
     private void openToWrite() throws IOException {
         if (unread != null || halfMade || !disk.names().contains(NAME)) {
             make();

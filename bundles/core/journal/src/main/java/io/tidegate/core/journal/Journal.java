@@ -198,6 +198,10 @@ public final class Journal implements Closeable {
     public void settle(long upTo) throws IOException {
         checkOpen();
         ack.write(upTo);
+        deleteSettled();
+    }
+
+    private void deleteSettled() throws IOException {
         for (Segment oldest; (oldest = segments.oldest()) != null; remove(oldest)) {
             if (tail.is(oldest) || !segments.isOldestSettled()) return;
             ack.force(); // or it would be missed, and counted as lost, after a loss of power
@@ -211,19 +215,25 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Deletes the oldest segment to make room, having made durable that its numbers are settled.
+     * Gives up the oldest segment to make room: makes durable that its numbers are settled, and deletes it.
      *
-     * @return what it was; null if there was none
-     * @throws IOException it is still there, and may be dropped again
+     * @return what it was; with 0 bytes if its numbers are given up, but the file could not be deleted now: the next call,
+     *         here or of {@link #settle}, does that first. Null if there was none
+     * @throws IOException nothing was given up, and it may be dropped again
      */
     public Dropped dropOldest() throws IOException {
         checkOpen();
+        deleteSettled();
         Dropped dropped = oldest();
         if (dropped == null) return null;
-        ack.write(dropped.to());
-        ack.force();
-        remove(segments.oldest());
-        return dropped;
+        ack.writeOrKeep(dropped.to());
+        try {
+            if (tail.is(segments.oldest())) tail.letGo().stopWriting();
+            deleteSettled();
+            return dropped;
+        } catch (IOException e) {
+            return new Dropped(dropped.from(), dropped.to(), 0); // its numbers are gone: whoever counts has to know
+        }
     }
 
     private void remove(Segment segment) throws IOException {

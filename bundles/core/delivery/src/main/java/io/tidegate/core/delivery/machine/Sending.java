@@ -81,7 +81,10 @@ final class Sending {
         Block block = source.fetched;
         if (block == null) return false;
         source.fetched = null;
-        if (source.book().openIn(block.first(), block.end()) == 0) return false;
+        long open = source.book().openIn(block.first(), block.end());
+        if (open == 0) return false;
+        if (open < block.records() && !source.readAgain) return !(source.readAgain = true); // some were dropped meanwhile
+        source.readAgain = false;
         state.flight = new Flight(source, block.first(), block.end(), null,
                 new Batch(block.bytes(), block.offset(), block.length(), block.records()), state.settings);
         checkAt = now + state.settings.checkEvery();

@@ -125,7 +125,9 @@ public final class Store {
             if (!settings().dropsOldest() || oldest == null && live.journal().segments() == 0) return false;
             Journal journal = oldest == null ? live.journal() : journal(oldest);
             Journal.Dropped dropped = journal.dropOldest();
+            if (dropped == null) continue; // what was settled made room
             gone.add(new Gone(oldest == null ? order.live() : oldest, dropped.from(), dropped.to()));
+            if (dropped.bytes() == 0) throw new IOException("what was dropped to make room cannot be deleted now");
         }
         return true;
     }
