@@ -240,7 +240,7 @@ final class SimSink {
         if (counts.dropped() < gone[0])
             simulation.fail(name + ": " + gone[0] + " settled records are not at the server, but only " + counts.dropped()
                     + " were counted as dropped; " + machine.live());
-        if (counts.dropped() > gone[0] + gone[1])
+        if (counts.dropped() > gone[0] + gone[1] && !run.wasTight && !run.syncBroken) // else it may be there all the same
             simulation.fail(name + ": " + counts.dropped() + " counted as dropped, but only " + gone[0] + " are missing: " + sources);
         for (Tell tell : machine.takeTells()) simulation.trace(name, tell);
     }
