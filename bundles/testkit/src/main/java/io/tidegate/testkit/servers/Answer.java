@@ -1,12 +1,30 @@
 package io.tidegate.testkit.servers;
 
-/** What a server answers: a status and a body, which may be empty. */
-record Answer(int status, String body) {
-    static final Answer NO_PATH = of(404, "not found", "path not found");
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-    /** An error as InfluxDB 2 words it. */
-    static Answer of(int status, String code, String message) {
-        String quoted = message.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        return new Answer(status, "{\"code\":\"" + code + "\",\"message\":\"" + quoted + "\"}");
+/**
+ * What a fake server answers. Immutable.
+ *
+ * @param body    text, which may be empty
+ * @param headers by name; {@code Content-Type} is among them where there is one
+ */
+record Answer(int status, String body, Map<String, String> headers) {
+    /** An answer without a body and without headers of its own. */
+    static Answer of(int status) { return new Answer(status, "", Map.of()); }
+
+    /** Text of this type. */
+    static Answer text(int status, String type, String body) {
+        return new Answer(status, body, Map.of("Content-Type", type));
+    }
+
+    /** A web page. */
+    static Answer page(int status, String html) { return text(status, "text/html; charset=utf-8", html); }
+
+    /** The same with one more header. */
+    Answer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, body, more);
     }
 }

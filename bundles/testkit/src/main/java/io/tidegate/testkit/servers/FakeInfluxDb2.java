@@ -1,142 +1,139 @@
 package io.tidegate.testkit.servers;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * A strict InfluxDB 2 in memory, for what no server of the build machine can show: it checks path, method, org,
- * bucket, precision, token, content type, encoding and every line, answers in the words of the real one, and can be
- * told to answer otherwise. Any thread may use it.
+ * A strict InfluxDB 2 in memory that answers as a real 2.9.1 does: token and its rights, org, bucket, precision,
+ * encoding, every line, types of fields, retention; orgs, buckets, DBRP mappings and the setup of the management API;
+ * the 1.x path {@code /write}. It can be told to answer otherwise, see {@link FakeInflux}. Any thread may use it.
  *
- * <p>Source of the answers: influxdb 2.x {@code http/write_handler.go}, {@code storage/points_writer.go}.
+ * <p>Source of the answers: a real 2.9.1, recorded in {@code influx2-2.9.1.answers} of the tests; what was not asked
+ * there follows the messages of its source.
  */
-public final class FakeInfluxDb2 implements AutoCloseable {
-    /** An answer to give instead of the right one; {@code retryAfter} in seconds, or null. */
-    private record Scripted(int status, String body, String retryAfter) { }
+public final class FakeInfluxDb2 extends FakeInflux {
+    private static final String HEALTHY = "{\"name\":\"influxdb\", \"message\":\"ready for queries and writes\","
+            + " \"status\":\"pass\", \"checks\":[], \"version\": \"dev\", \"commit\": \"none\"}\n";
 
-    private final String org;
-    private final String token;
-    private final WriteCheck check = new WriteCheck();
-    private final Deque<Scripted> script = new ConcurrentLinkedDeque<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final List<Long> writeTimes = new CopyOnWriteArrayList<>();
-    private final int port;
-    private volatile String bucket;
+    private final FakeState2 state = new FakeState2();
+    private final FakeWrite2 write = new FakeWrite2(this, state);
+    private final FakeManagement2 management = new FakeManagement2(state);
+    private String bucket;
     private volatile boolean health = true;
-    private volatile int maxBodyBytes = Integer.MAX_VALUE;
-    private HttpServer server;
-    private ExecutorService threads;
 
-    private FakeInfluxDb2(String org, String bucket, String token) {
-        this.org = org;
-        this.bucket = bucket;
-        this.token = token;
-        this.port = Ports.free();
-    }
+    private FakeInfluxDb2() { }
 
-    /** Starts one that knows this org, this bucket and this token. */
+    /** Starts one that knows this org, this bucket, which keeps its points for ever, and this token with all rights. */
     public static FakeInfluxDb2 start(String org, String bucket, String token) throws IOException {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        FakeInfluxDb2 fake = new FakeInfluxDb2(org, bucket, token);
+        FakeInfluxDb2 fake = new FakeInfluxDb2();
+        fake.state.org(org);
+        fake.bucket(bucket);
+        fake.state.token(token, new FakeState2.Rights(Set.of(FakeState2.ALL), Set.of(FakeState2.ALL), true));
         fake.start();
         return fake;
     }
 
-    /** Starts it (again) on the same port; what it stored is still there. */
-    public void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        threads = Executors.newCachedThreadPool();
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+    /** Starts one that is not set up: it knows no org and no token until POST /api/v2/setup. */
+    public static FakeInfluxDb2 notSetUp() throws IOException {
+        FakeInfluxDb2 fake = new FakeInfluxDb2();
+        fake.start();
+        return fake;
     }
 
-    /** Base URL. */
-    public URI url() { return URI.create("http://127.0.0.1:" + port); }
+    /** Another name for the bucket of {@link #start} from now on; it is a new bucket. */
+    public synchronized void bucket(String name) {
+        if (bucket != null) state.buckets().remove(bucket);
+        state.addBucket(name, Duration.ZERO);
+        bucket = name;
+    }
 
-    /** Every point it accepted, in that order; one sent twice is there twice. */
-    public List<Row> rows() { return check.rows(); }
+    /** Adds a bucket; zero = its points are kept for ever. Returns its id. */
+    public synchronized String addBucket(String name, Duration retention) {
+        return state.addBucket(name, retention).id();
+    }
 
-    /** Method, path and query of every request so far. */
-    public List<String> requests() { return requests; }
+    /** Deletes a bucket. */
+    public synchronized void removeBucket(String name) { state.buckets().remove(name); }
 
-    /** {@link System#nanoTime} of every write so far. */
-    public List<Long> writeTimes() { return writeTimes; }
+    /** Id of the org. */
+    public String orgId() { return state.orgId(); }
 
-    /** The next write gets this answer and nothing is stored; several calls queue up. */
-    public void answerNext(int status, String body, String retryAfterSeconds) {
-        script.add(new Scripted(status, body, retryAfterSeconds));
+    /** Adds a token that may read all buckets and write none. */
+    public synchronized void readOnlyToken(String token) {
+        state.token(token, new FakeState2.Rights(Set.of(FakeState2.ALL), Set.of(), false));
+    }
+
+    /** Adds a token that may write these buckets and do nothing else: the usual one for a sink. */
+    public synchronized void writeToken(String token, String... buckets) {
+        state.token(token, new FakeState2.Rights(Set.of(), Set.of(buckets), false));
     }
 
     /** Any batch with such a line is refused as a whole with 400, as one with a malformed line is. */
-    public void refuse(Predicate<String> lines) { check.refuse(lines); }
-
-    /** Bodies of more bytes than this, unzipped, get 413. */
-    public void limitBody(int bytes) { maxBodyBytes = bytes; }
-
-    /** Another bucket from now on. */
-    public void bucket(String name) { bucket = name; }
+    public void refuse(Predicate<String> lines) { write.refuse(lines); }
 
     /** From now on it has neither /health nor /ready, like InfluxDB Cloud. */
     public void hideHealth() { health = false; }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("X-Influxdb-Version", "v2.7.fake");
-            exchange.getResponseHeaders().set("X-Influxdb-Build", "OSS");
-            Answer answer = answer(exchange, body);
-            byte[] text = answer.body().getBytes(StandardCharsets.UTF_8);
-            if (text.length > 0) exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-            exchange.sendResponseHeaders(answer.status(), text.length == 0 ? -1 : text.length);
-            if (text.length > 0) exchange.getResponseBody().write(text);
-        }
-    }
-
-    private Answer answer(HttpExchange exchange, byte[] body) throws IOException {
-        return switch (exchange.getRequestURI().getPath()) {
-            case "/api/v2/write" -> write(exchange, body);
-            case "/ping" -> new Answer(204, "");
-            case "/health" -> health ? new Answer(200, "{\"name\":\"influxdb\",\"message\":\"ready for queries and"
-                    + " writes\",\"status\":\"pass\",\"checks\":[],\"version\":\"v2.7.fake\"}") : Answer.NO_PATH;
-            case "/ready" -> health ? new Answer(200, "{\"status\":\"ready\"}") : Answer.NO_PATH;
-            default -> Answer.NO_PATH;
-        };
-    }
-
-    private Answer write(HttpExchange exchange, byte[] body) throws IOException {
-        writeTimes.add(System.nanoTime());
-        Scripted scripted = script.poll();
-        if (scripted != null) {
-            if (scripted.retryAfter != null) exchange.getResponseHeaders().set("Retry-After", scripted.retryAfter);
-            return new Answer(scripted.status, scripted.body);
-        }
-        if (!exchange.getRequestMethod().equals("POST")) return new Answer(405, "");
-        if (!("Token " + token).equals(exchange.getRequestHeaders().getFirst("Authorization")))
-            return Answer.of(401, "unauthorized", "unauthorized access");
-        return check.answer(new WriteCheck.Request(exchange.getRequestHeaders(),
-                exchange.getRequestURI().getRawQuery(), body), org, bucket, maxBodyBytes);
-    }
-
-    /** Ends it at once; open requests get no answer. */
-    public void stop() {
-        server.stop(0);
-        threads.shutdownNow();
+    @Override
+    boolean isWrite(FakeRequest request) {
+        return request.path().equals("/api/v2/write") || request.path().equals("/write");
     }
 
     @Override
-    public void close() { stop(); }
+    synchronized Answer answer(FakeRequest request) {
+        return switch (request.path()) {
+            case "/ping" -> Answer.of(204);
+            case "/health" -> health ? Answers2.json(200, HEALTHY) : Answers2.NO_PATH;
+            case "/ready" -> health ? Answers2.json(200, ready()) : Answers2.NO_PATH;
+            case "/" -> Answer.text(404, "text/plain; charset=utf-8", "no assets included in binary");
+            case "/api/v2/setup" -> management.setup(request);
+            case "/write" -> only("POST", request, write::legacy);
+            case "/query" -> write.query(request);
+            default -> api(request);
+        };
+    }
+
+    private Answer api(FakeRequest request) {
+        String path = request.path();
+        if (!path.startsWith("/api/v2/")) return Answers2.NO_PATH;
+        FakeState2.Rights rights = rights(request);
+        if (rights == null) return Answers2.UNAUTHORIZED;
+        if (path.equals("/api/v2/write")) return only("POST", request, asked -> write.answer(asked, rights));
+        if (path.equals("/api/v2/write/")) return Answer.of(308).with("Location", "/api/v2/write" + query(request));
+        return management.answer(request, rights);
+    }
+
+    private static String query(FakeRequest request) {
+        Map<String, String> all = request.parameters();
+        return all.isEmpty() ? "" : "?" + String.join("&", Stream.of("org", "orgID", "bucket", "precision")
+                .filter(all::containsKey).map(key -> key + "=" + all.get(key)).toList());
+    }
+
+    /** Rights of the token in the header; null without a known one. */
+    FakeState2.Rights rights(FakeRequest request) {
+        String header = request.header("Authorization");
+        if (header.startsWith("Token ")) return state.rights(header.substring(6));
+        return header.startsWith("Bearer ") ? state.rights(header.substring(7)) : null;
+    }
+
+    private static Answer only(String method, FakeRequest request,
+                               java.util.function.Function<FakeRequest, Answer> answer) {
+        if (request.method().equals(method)) return answer.apply(request);
+        String allowed = "OPTIONS, " + method;
+        return Answers2.error("method not allowed", "allow: " + allowed).with("Allow", allowed);
+    }
+
+    private static String ready() {
+        return "{\n    \"status\": \"ready\",\n    \"started\": \"" + LineTime.text(LineTime.now())
+                + "\",\n    \"up\": \"1m0s\"\n}\n";
+    }
+
+    @Override
+    Answer dressed(Answer answer) {
+        return answer.with("X-Influxdb-Version", "dev").with("X-Influxdb-Build", "OSS");
+    }
 }

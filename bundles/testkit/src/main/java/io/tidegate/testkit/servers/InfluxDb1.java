@@ -10,9 +10,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 
-/** A real InfluxDB 1.x ({@code influxd} of Debian's package influxdb), empty at start. */
+/**
+ * A real InfluxDB 1.x, empty at start: {@code influxd} of Debian's package influxdb (1.6.7), or for
+ * {@link #startOtherOrSkip} the program that the system property {@code tidegate.influxd1} names.
+ */
 public final class InfluxDb1 implements AutoCloseable {
+    /** Names another program than that of the PATH, for instance of 1.12. */
+    public static final String PROPERTY = "tidegate.influxd1";
+
+    private static final int DEFAULT_BODY_BYTES = 25_000_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String CONFIG = """
             reporting-disabled = true
@@ -28,6 +36,7 @@ public final class InfluxDb1 implements AutoCloseable {
               bind-address = "127.0.0.1:%1$d"
               auth-enabled = %4$b
               log-enabled = false
+              max-body-size = %5$d
             [continuous_queries]
               enabled = false
             """;
@@ -45,12 +54,28 @@ public final class InfluxDb1 implements AutoCloseable {
 
     /** @param auth whether users must log in; create the first one with {@link #query} */
     public static InfluxDb1 start(Path folder, boolean auth) throws IOException {
+        return start(folder, auth, DEFAULT_BODY_BYTES);
+    }
+
+    /** @param maxBodyBytes of a write as it was sent; larger ones get 413 */
+    public static InfluxDb1 start(Path folder, boolean auth, int maxBodyBytes) throws IOException {
+        return start("influxd", folder, auth, maxBodyBytes);
+    }
+
+    /** Starts the other version; where none is named, the test is skipped and says so. */
+    public static InfluxDb1 startOtherOrSkip(Path folder, boolean auth) throws IOException {
+        boolean there = System.getProperty(PROPERTY) != null && Influxd.find(1, PROPERTY).isPresent();
+        Assumptions.assumeTrue(there, "skipped: no influxd of another version 1; name one by -D" + PROPERTY);
+        return start(System.getProperty(PROPERTY), folder, auth, DEFAULT_BODY_BYTES);
+    }
+
+    private static InfluxDb1 start(String program, Path folder, boolean auth, int maxBodyBytes) throws IOException {
         int port = Ports.free();
         Path home = Files.createDirectories(folder).toAbsolutePath();
         Path config = Files.writeString(home.resolve("influxdb.conf"),
-                CONFIG.formatted(port, Ports.free(), home, auth));
+                CONFIG.formatted(port, Ports.free(), home, auth, maxBodyBytes));
         URI url = URI.create("http://127.0.0.1:" + port);
-        return new InfluxDb1(url, ChildServer.start(home, url.resolve("/ping"), "influxd", "-config", config.toString()));
+        return new InfluxDb1(url, ChildServer.start(home, url.resolve("/ping"), program, "-config", config.toString()));
     }
 
     /** Base URL. */

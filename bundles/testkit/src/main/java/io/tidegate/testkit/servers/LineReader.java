@@ -1,124 +1,192 @@
 package io.tidegate.testkit.servers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 
-/** Reads one line of line protocol strictly: what InfluxDB 2 would refuse, it refuses; what it would guess, too. */
+/** Reads one line of line protocol as InfluxDB 1.x and 2.x do, and refuses it in their words. */
 final class LineReader {
-    private static final Pattern FLOAT = Pattern.compile("-?\\d+(\\.\\d*)?([eE][-+]?\\d+)?|-?\\.\\d+");
-    private static final Pattern INTEGER = Pattern.compile("-?\\d+i");
-    private static final Pattern TRUTH = Pattern.compile("t|T|true|True|TRUE|f|F|false|False|FALSE");
+    /** Bytes of measurement and tags, and of these with a field key. */
+    static final int MAX_KEY_BYTES = 65_535;
+    private static final int KEY_SEPARATOR_BYTES = 4;
+    private static final Set<String> RESERVED = Set.of("time", "_field", "_measurement", "\u00ff", "\0");
+
+    /**
+     * How versions differ.
+     *
+     * @param unsigned whether {@code 1u} is a number
+     * @param reserved whether some tag keys are refused here and not only by the store
+     */
+    record Dialect(boolean unsigned, boolean reserved) {
+        static final Dialect V1 = new Dialect(false, false);
+        static final Dialect V2 = new Dialect(true, true);
+    }
 
     private final String line;
+    private final Dialect dialect;
+    private final SortedMap<String, String> tags = new TreeMap<>();
+    private final List<Map.Entry<String, Object>> fields = new ArrayList<>();
     private int at;
+    private String textKey;
+    private int textStart;
 
-    private LineReader(String line) { this.line = line; }
+    private LineReader(String line, Dialect dialect) {
+        this.line = line;
+        this.dialect = dialect;
+    }
 
-    /** @throws IllegalArgumentException with the server's words */
-    static Row read(String line) { return new LineReader(line).row(); }
+    /**
+     * @param line      one char per byte, see {@link LineText}
+     * @param precision nanoseconds of one unit of time
+     * @param now       ns; the time of a line without one
+     */
+    static ParsedLine read(String line, Dialect dialect, long precision, long now) throws LineProblem {
+        return new LineReader(line, dialect).read(precision, now);
+    }
 
-    private Row row() {
-        String measurement = name(", ");
-        if (measurement.isEmpty()) throw wrong("missing measurement");
-        if (measurement.startsWith("#")) throw wrong("a comment");
-        SortedMap<String, String> tags = new TreeMap<>();
-        while (peek() == ',') {
-            at++;
-            String key = name(",= ");
-            expect('=', "missing tag value");
-            String value = name(",= ");
-            if (key.isEmpty()) throw wrong("missing tag key");
-            if (key.equals("time")) throw wrong("invalid tag key");
-            if (value.isEmpty()) throw wrong("missing tag value");
-            if (tags.put(key, value) != null) throw wrong("duplicate tags");
+    private ParsedLine read(long precision, long now) throws LineProblem {
+        String measurement = measurement();
+        List<String> rawTags = new ArrayList<>();
+        while (charAt(at) == ',') rawTags.add(tag());
+        checkTagKeys(rawTags);
+        int keyBytes = at;
+        if (keyBytes > MAX_KEY_BYTES) throw tooLong(keyBytes);
+        fields();
+        for (Map.Entry<String, Object> field : fields) {
+            int bytes = keyBytes + KEY_SEPARATOR_BYTES + field.getKey().length();
+            if (bytes > MAX_KEY_BYTES) throw tooLong(bytes);
         }
-        expect(' ', "missing fields");
-        SortedMap<String, Object> fields = fields();
-        expect(' ', "missing timestamp");
-        return new Row(measurement, tags, fields, time());
+        rawTags.sort(null);
+        rawTags.add(0, measurement);
+        String series = LineText.decode(String.join(",", rawTags));
+        boolean timed = LineText.skipBlanks(line, at) < line.length();
+        long time = timed ? time(precision) : now / precision * precision;
+        fields.replaceAll(field -> Map.entry(name(field.getKey()), field.getValue()));
+        return new ParsedLine(row(measurement, time), series, fields, timed);
     }
 
-    private SortedMap<String, Object> fields() {
-        SortedMap<String, Object> fields = new TreeMap<>();
-        do {
-            if (!fields.isEmpty()) at++;
-            String key = name(",= ");
-            if (key.isEmpty()) throw wrong("missing field key");
-            if (key.equals("time")) throw wrong("a field named time would be dropped");
-            expect('=', "missing field value");
-            if (fields.put(key, value()) != null) throw wrong("duplicate field");
-        } while (peek() == ',');
-        return fields;
+    private Row row(String measurement, long time) {
+        SortedMap<String, Object> decoded = new TreeMap<>();
+        for (Map.Entry<String, Object> field : fields) decoded.put(field.getKey(), field.getValue());
+        return new Row(LineText.decode(measurement.replaceAll("\\\\([, ])", "$1")), tags, decoded, time);
     }
 
-    private Object value() {
-        if (peek() == '"') return text();
-        int start = at;
-        while (peek() != ',' && peek() != ' ' && peek() != 0) at++;
-        String word = line.substring(start, at);
-        if (INTEGER.matcher(word).matches()) return whole(word.substring(0, word.length() - 1));
-        if (TRUTH.matcher(word).matches()) return word.charAt(0) == 't' || word.charAt(0) == 'T';
-        Matcher number = FLOAT.matcher(word);
-        if (!number.matches() || Double.isInfinite(Double.parseDouble(word))) throw wrong("invalid number");
-        return Double.parseDouble(word);
+    private static String name(String raw) { return LineText.decode(raw.replaceAll("\\\\([,= ])", "$1")); }
+
+    private static LineProblem tooLong(int bytes) {
+        return new LineProblem("max key length exceeded: " + bytes + " > " + MAX_KEY_BYTES);
     }
 
-    private Long whole(String digits) {
-        try {
-            return Long.valueOf(digits);
-        } catch (NumberFormatException e) {
-            throw wrong("value out of range");
+    /** 0 behind the end. */
+    private char charAt(int index) { return index < line.length() ? line.charAt(index) : 0; }
+
+    /** The first of these characters from here that no backslash stands before; the length if there is none. */
+    private int next(String ends, int from) {
+        int i = from;
+        while (i < line.length() && (ends.indexOf(line.charAt(i)) < 0 || line.charAt(i - 1) == '\\')) i++;
+        return i;
+    }
+
+    private String measurement() throws LineProblem {
+        if (line.isEmpty() || line.charAt(0) == ',') throw new LineProblem("missing measurement");
+        at = next(", ", 1);
+        if (at == line.length()) throw new LineProblem("missing fields");
+        return line.substring(0, at);
+    }
+
+    /** One tag as it stands there; {@link #at} is at the comma before it and then at what ends it. */
+    private String tag() throws LineProblem {
+        int start = at + 1;
+        if (start >= line.length() || " ,=".indexOf(line.charAt(start)) >= 0) throw new LineProblem("missing tag key");
+        int equals = next("=, ", start + 1);
+        if (charAt(equals) != '=') throw new LineProblem("missing tag value");
+        int value = equals + 1;
+        if (value >= line.length() || ", ".indexOf(line.charAt(value)) >= 0) throw new LineProblem("missing tag value");
+        at = next("=, ", value + 1);
+        if (at == line.length()) throw new LineProblem("missing fields");
+        if (line.charAt(at) == '=') throw new LineProblem("invalid tag format");
+        tags.put(name(line.substring(start, equals)), name(line.substring(value, at)));
+        return line.substring(start, at);
+    }
+
+    private void checkTagKeys(List<String> rawTags) throws LineProblem {
+        Set<String> keys = new TreeSet<>();
+        boolean twice = false;
+        for (String tag : rawTags) {
+            String key = tag.split("(?<!\\\\)=", 2)[0];
+            if (dialect.reserved && RESERVED.contains(key))
+                throw new LineProblem("cannot use reserved tag key " + GoJson.quote(key));
+            twice |= !keys.add(key);
         }
+        if (twice) throw new LineProblem("duplicate tags");
     }
 
-    private String text() {
-        StringBuilder text = new StringBuilder();
-        for (at++; peek() != '"'; at++) {
-            if (peek() == 0) throw wrong("unbalanced quotes");
-            if (peek() == '\\' && at + 1 < line.length() && "\"\\".indexOf(line.charAt(at + 1)) >= 0) at++;
-            text.append(peek());
+    /** Reads all fields. A text is over at a comma or blank outside of quotes, however many quotes it has. */
+    private void fields() throws LineProblem {
+        at = LineText.skipBlanks(line, at);
+        int key = at;
+        int equals = 0;
+        int commas = 0;
+        boolean quoted = false;
+        for (; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (c == '\\' && at + 1 < line.length()) at++;
+            else if (c == '"' && equals > commas) quoted = !quoted;
+            else if (c == ' ' && !quoted) break;
+            else if (c == ',' && !quoted) {
+                commas++;
+                endText();
+                key = at + 1;
+            } else if (c == '=' && !quoted) {
+                equals++;
+                value(line.substring(Math.min(key, at), at));
+            }
         }
-        at++;
-        return text.toString();
+        at = Math.min(at, line.length());
+        if (quoted) throw new LineProblem("unbalanced quotes");
+        if (equals == 0 || commas != equals - 1) throw new LineProblem("invalid field format");
+        endText();
     }
 
-    /** Up to one of these characters, unless a backslash stands before it. */
-    private String name(String ends) {
-        StringBuilder name = new StringBuilder();
-        for (; at < line.length() && ends.indexOf(peek()) < 0; at++) {
-            if (peek() == '\\' && at + 1 < line.length() && ",= ".indexOf(line.charAt(at + 1)) >= 0) at++;
-            name.append(peek());
+    /** Reads the value behind the equal sign at {@link #at} to its end; of a text only where it begins. */
+    private void value(String key) throws LineProblem {
+        char before = line.charAt(at - 1);
+        if ((before == ' ' || before == ',') && line.charAt(at - 2) != '\\') throw new LineProblem("missing field key");
+        int start = at + 1;
+        if (start >= line.length() || ", ".indexOf(line.charAt(start)) >= 0) throw new LineProblem("missing field value");
+        if (line.charAt(start) == '"') {
+            textKey = key;
+            textStart = start + 1;
+            return;
         }
-        return name.toString();
+        int end = start;
+        while (end < line.length() && line.charAt(end) != ',' && line.charAt(end) != ' ') end++;
+        fields.add(Map.entry(key, LineValue.read(line.substring(start, end), dialect.unsigned)));
+        at = end - 1;
     }
 
-    private long time() {
-        String word = line.substring(at);
-        try {
-            return Long.parseLong(word);
-        } catch (NumberFormatException e) {
-            throw wrong("bad timestamp");
+    /** What was open as a text is a value now. */
+    private void endText() {
+        if (textKey == null) return;
+        int last = line.lastIndexOf('"', at - 1);
+        String text = line.substring(textStart, Math.max(textStart, last)).replaceAll("\\\\([\"\\\\])", "$1");
+        fields.add(Map.entry(textKey, LineText.decode(text)));
+        textKey = null;
+    }
+
+    private long time(long precision) throws LineProblem {
+        int start = LineText.skipBlanks(line, at);
+        int end = start;
+        while (end < line.length() && line.charAt(end) != ' ' && line.charAt(end) != '\n') {
+            char c = line.charAt(end++);
+            if ((c < '0' || c > '9') && (c != '-' || end - 1 > start)) throw new LineProblem("bad timestamp");
         }
-    }
-
-    private char peek() { return at < line.length() ? line.charAt(at) : 0; }
-
-    private void expect(char c, String otherwise) {
-        if (peek() != c) throw wrong(otherwise);
-        at++;
-    }
-
-    private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("unable to parse '" + line + "': " + what);
-    }
-
-    /** Field values by type name, as the server names them. */
-    static String typeOf(Map.Entry<String, Object> field) {
-        Object value = field.getValue();
-        return value instanceof Double ? "float" : value instanceof Long ? "integer"
-                : value instanceof Boolean ? "boolean" : "string";
+        long time = LineTime.read(line.substring(start, end), precision);
+        if (!line.substring(end).replace(" ", "").isEmpty()) throw new LineProblem("point is invalid");
+        return time;
     }
 }
