@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class Influx2DeliveryTest {
     void stop() {
         if (sink != null) sink.close();
         fake.close();
+        assertEquals(List.of(), fake.faults());
     }
 
     private void open(Object... more) {

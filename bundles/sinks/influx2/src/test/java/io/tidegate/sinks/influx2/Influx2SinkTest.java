@@ -40,6 +40,7 @@ class Influx2SinkTest {
     void stop() {
         if (sink != null) sink.close();
         fake.close();
+        assertEquals(List.of(), fake.faults());
     }
 
     private void open(Object... more) {
