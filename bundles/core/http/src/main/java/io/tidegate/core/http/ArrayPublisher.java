@@ -1,0 +1,63 @@
+package io.tidegate.core.http;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+
+/**
+ * Gives the first bytes of an array to the JDK's client as they are: {@code BodyPublishers.ofByteArray} would copy them
+ * once more. In slices, as the JDK keeps a direct buffer as large as what is written at once.
+ */
+record ArrayPublisher(byte[] bytes, int length) implements BodyPublisher {
+    private static final int SLICE = 16 << 10;
+
+    @Override
+    public long contentLength() { return length; }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+        subscriber.onSubscribe(new Slices(subscriber));
+    }
+
+    private final class Slices implements Flow.Subscription {
+        private final Flow.Subscriber<? super ByteBuffer> subscriber;
+        private long demand;
+        private int position;
+        private boolean giving;
+        private boolean ended;
+
+        Slices(Flow.Subscriber<? super ByteBuffer> subscriber) { this.subscriber = subscriber; }
+
+        @Override
+        public void request(long slices) {
+            synchronized (this) {
+                if (slices <= 0 || ended) return;
+                demand = demand + slices < 0 ? Long.MAX_VALUE : demand + slices;
+                if (giving) return; // asked for from within onNext, or by another thread: the loop below goes on
+                giving = true;
+            }
+            for (ByteBuffer slice = next(); slice != null; slice = next()) subscriber.onNext(slice);
+            if (isComplete()) subscriber.onComplete();
+        }
+
+        private synchronized ByteBuffer next() {
+            if (ended || demand == 0 || position == length) {
+                giving = false;
+                return null;
+            }
+            demand--;
+            int count = Math.min(SLICE, length - position);
+            position += count;
+            return ByteBuffer.wrap(bytes, position - count, count).asReadOnlyBuffer();
+        }
+
+        /** True once. */
+        private synchronized boolean isComplete() {
+            if (ended || position < length) return false;
+            return ended = true;
+        }
+
+        @Override
+        public synchronized void cancel() { ended = true; }
+    }
+}
