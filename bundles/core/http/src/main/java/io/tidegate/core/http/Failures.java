@@ -1,6 +1,7 @@
 package io.tidegate.core.http;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -59,7 +60,7 @@ public final class Failures {
         saying("no name matching", f -> f::otherName),
         of(CertPathBuilderException.class, f -> e -> f.untrusted()),
         of(CertPathValidatorException.class, f -> e -> f.untrusted()),
-        saying("unsupported or unrecognized ssl message", f -> e -> f.url + ": the server does not speak TLS; url begins"
+        saying("recognized ssl message", f -> e -> f.url + ": the server does not speak TLS; url begins"
                 + " with https, http is probably meant"),
         saying("invalid status line: \"\u0015\u0003", f -> e -> f.speaksTls()),
         saying("unexpected status line: \u0015\u0003", f -> e -> f.speaksTls()),
@@ -76,10 +77,9 @@ public final class Failures {
         saying("tunnel failed", f -> e -> f.proxy(e)),
         saying("response code for connect", f -> e -> f.proxy(e)),
         saying("connection refused", f -> e -> f.unreached("connection refused")),
-        saying("failed to connect", f -> e -> f.unreached("connection refused")),
+        of(ConnectException.class, f -> e -> f.unreached("connection refused")), // the JDK's says no more
         saying("terminated the handshake", f -> e -> f.lost()),
         new Case(Failures::isEndOfConnection, f -> e -> f.lost()),
-        of(ConnectException.class, f -> e -> f.unreached("connection refused")),
         of(SSLException.class, f -> e -> f.url + ": TLS failed (" + OneLine.of(message(e)) + "); check that the server speaks"
                 + " TLS 1.2 or 1.3 there"),
     };
@@ -90,8 +90,9 @@ public final class Failures {
             Optional<Throwable> cause = cause(failure, known.fits);
             if (cause.isPresent()) return known.sentence.apply(this).apply(cause.get());
         }
-        String why = OneLine.of(message(failure));
-        return unreached(why.isEmpty() ? failure.getClass().getSimpleName() : why);
+        Throwable told = cause(failure, IOException.class::isInstance).orElse(failure);
+        String why = OneLine.of(message(told));
+        return unreached(why.isEmpty() ? told.getClass().getSimpleName() : why);
     }
 
     private static Optional<Throwable> cause(Throwable failure, Predicate<Throwable> fits) {
