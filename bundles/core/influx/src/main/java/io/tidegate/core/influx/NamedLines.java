@@ -1,0 +1,81 @@
+package io.tidegate.core.influx;
+
+import io.tidegate.api.sink.Batch;
+import io.tidegate.api.sink.Delivery;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which lines an answer of an InfluxDB names: those it could not parse by their text, those with a field of another type by
+ * measurement, field and type, those outside the retention by the bound, others by their numbers. It may name some only.
+ *
+ * <p>Source: influxdb 1.x and 2.x {@code models/points.go} ("unable to parse '%s': %v"), {@code tsdb/shard.go} ("input field
+ * ... on measurement ... is type ..."), {@code coordinator/points_writer.go} ("... violates a Retention Policy Lower Bound
+ * at ..."; since 1.12 and 2.7.12); Cloud, by its documentation: "error parsing line 2 (1-based): ...".
+ */
+final class NamedLines {
+    private static final String UNPARSED = "unable to parse '";
+    private static final Pattern CONFLICT =
+            Pattern.compile("input field \"(.*?)\" on measurement \"(.*?)\" is type (\\w+), already exists as type");
+    private static final Pattern BOUND = Pattern.compile(
+            "dropped because it violates a [A-Za-z ]{0,40}(Lower|Upper) Bound at (\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,18}Z)");
+    private static final Pattern NUMBERED = Pattern.compile("error parsing line (\\d{1,9}) \\(1-based\\)");
+    private static final int BILLION = 1_000_000_000;
+
+    private NamedLines() { }
+
+    /**
+     * Whether a line, without its end, is named; {@link Delivery#NONE_NAMED} if none is.
+     *
+     * @param batch as it was offered, which numbers count in
+     */
+    static Predicate<String> in(ErrorBody error, Batch batch) {
+        String message = error.message();
+        Set<String> texts = unparsed(message);
+        List<Integer> numbers = new ArrayList<>(error.numbers());
+        NUMBERED.matcher(message).results().forEach(found -> numbers.add(Integer.parseInt(found.group(1))));
+        if (!numbers.isEmpty()) texts.addAll(LineText.numbered(batch, numbers));
+        List<Predicate<String>> rules = new ArrayList<>();
+        if (!texts.isEmpty()) rules.add(texts::contains);
+        Matcher conflict = CONFLICT.matcher(message);
+        while (conflict.find()) rules.add(conflict(conflict.group(1), conflict.group(2), conflict.group(3)));
+        Matcher bound = BOUND.matcher(message);
+        while (bound.find()) rules.add(beyond(bound.group(1).equals("Lower"), bound.group(2)));
+        return rules.stream().reduce(Predicate::or).orElse(Delivery.NONE_NAMED);
+    }
+
+    private static Set<String> unparsed(String message) {
+        Set<String> lines = new HashSet<>();
+        String[] parts = message.split(Pattern.quote(UNPARSED));
+        for (int i = 1; i < parts.length; i++) {
+            int end = parts[i].lastIndexOf("': ");
+            if (end > 0) lines.add(parts[i].substring(0, end));
+        }
+        return lines;
+    }
+
+    private static Predicate<String> conflict(String field, String measurement, String type) {
+        return line -> LineText.hasField(line, measurement, field, type);
+    }
+
+    /** A line at the bound is stored: the server asks for before and after (points_writer.go). */
+    private static Predicate<String> beyond(boolean lower, String time) {
+        try {
+            Instant at = Instant.parse(time);
+            long bound = Math.addExact(Math.multiplyExact(at.getEpochSecond(), BILLION), at.getNano());
+            return line -> {
+                Long nanos = LineText.nanos(line);
+                return nanos != null && (lower ? nanos < bound : nanos > bound);
+            };
+        } catch (DateTimeException | ArithmeticException e) {
+            return Delivery.NONE_NAMED;
+        }
+    }
+}

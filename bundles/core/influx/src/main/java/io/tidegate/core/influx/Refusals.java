@@ -1,0 +1,106 @@
+package io.tidegate.core.influx;
+
+import io.tidegate.api.sink.Batch;
+import io.tidegate.api.sink.Delivery;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether an error is about lines, and how many. In doubt it is not: then they are kept.
+ *
+ * <p>Source: influxdb 1.x {@code services/httpd/handler.go}, 2.x {@code http/write_handler.go}; influxdb3
+ * {@code influxdb3_server/src/http.rs}, {@code influxdb3_write/src/write_buffer/mod.rs}; what 1.6.7, 1.12.4 and 2.9.1
+ * answered. InfluxDB 2.0 says a partial write with 500 (issue 19779).
+ */
+final class Refusals {
+    /** At the end, and since 1.12 with what follows; in the text of a line it stands elsewhere. */
+    private static final Pattern DROPPED =
+            Pattern.compile("dropped=(\\d{1,18})(?: for [^\\n]*)?\\s*$");
+    private static final Pattern OUTSIDE = Pattern.compile("partial write: dropped (\\d{1,18}) points outside");
+    private static final Pattern MALFORMED = Pattern.compile("unable to parse '");
+    /** The request did not arrive as it was sent. */
+    private static final Pattern BROKEN = Pattern.compile(
+            "^(unable to read data|unexpected EOF|gzip: |flate: |timeout|error (reading|decoding|decompressing) "
+                    + "|(invalid|malformed|bad|corrupt) gzip)");
+    private static final Pattern ABOUT_LINES = Pattern.compile("(?i)unable to parse '|\\b(lines?|fields?|measurements?|tags?"
+            + "|points?|timestamps?|series|columns?|tables?|partial write|dropped)\\b");
+    private static final Pattern ABOUT_REQUEST = Pattern.compile("(?i)\\b(org|orgID|organizations?|buckets?|precision"
+            + "|databases?|db|rp|retention policy|consistency|token|header|query|parameters?)\\b");
+
+    private Refusals() { }
+
+    /**
+     * What was refused; null if this is not about lines.
+     *
+     * @param found for the reason
+     */
+    static Delivery of(int status, ErrorBody error, Batch batch, String found) {
+        if (!error.isInflux()) return null;
+        String message = error.message();
+        boolean partial = error.isEach() || isPartial(message);
+        if (status >= 500) return partial ? refused(error, batch, found) : null;
+        if (status != 400 && status != 422) return null;
+        if (partial) return refused(error, batch, found);
+        if (!isAboutLines(error)) return null;
+        return new Delivery.Divided(found, NamedLines.in(error, batch));
+    }
+
+    /** Said by the server, not by a line that it quotes. */
+    private static boolean isPartial(String message) {
+        int said = message.indexOf("partial write");
+        int quoted = message.indexOf('\'');
+        return said >= 0 && (quoted < 0 || said < quoted);
+    }
+
+    private static Delivery refused(ErrorBody error, Batch batch, String found) {
+        int count = error.isEach() ? Math.max(1, Math.min(batch.records(), error.numbers().size()))
+                : count(error, batch.records());
+        return new Delivery.Refused(count, found, NamedLines.in(error, batch));
+    }
+
+    /**
+     * Lines of a partial write that were not written, at least. "dropped=" counts type conflicts and points outside the
+     * retention of one shard, but not malformed lines, which have a sentence each, unless a conflict hides them. A message
+     * that is cut off ends somewhere in a line, where numbers mean nothing.
+     */
+    private static int count(ErrorBody error, int lines) {
+        String message = error.message();
+        long count = MALFORMED.matcher(message).results().count();
+        Matcher dropped = DROPPED.matcher(message);
+        Matcher outside = OUTSIDE.matcher(message);
+        if (error.isWhole() && dropped.find()) count += Long.parseLong(dropped.group(1));
+        else if (outside.find()) count += Long.parseLong(outside.group(1));
+        return (int) Math.max(1, Math.min(lines, count));
+    }
+
+    /** Whether the body arrived damaged, which sending it again mends. */
+    static boolean isBroken(ErrorBody error) { return error.isInflux() && BROKEN.matcher(error.message()).find(); }
+
+    /**
+     * A 400 mostly means a bad line, but a wrong org or a database that cannot be made can be one, too. Which word comes
+     * first decides: a message that quotes a line has said before that it is about lines.
+     */
+    private static boolean isAboutLines(ErrorBody error) {
+        String message = error.message();
+        if (!error.numbers().isEmpty() || message.contains("line protocol parse failed")) return true;
+        if (isServersFault(error) || isBroken(error)) return false;
+        Matcher line = ABOUT_LINES.matcher(message);
+        if (!line.find()) return false;
+        Matcher request = ABOUT_REQUEST.matcher(message);
+        return !request.find() || line.start() < request.start();
+    }
+
+    /**
+     * On {@code /api/v2/write} InfluxDB 3 says 400 also where its log or catalog cannot be written; only what it could not
+     * parse, or find a place for, is the line's fault.
+     */
+    static boolean isServersFault(ErrorBody error) {
+        String message = error.message();
+        return message.startsWith("write buffer error: ") && !message.contains("line protocol parse failed")
+                && !isLimit(message);
+    }
+
+    private static boolean isLimit(String message) {
+        return message.contains("would exceed") && !message.contains("databases");
+    }
+}
