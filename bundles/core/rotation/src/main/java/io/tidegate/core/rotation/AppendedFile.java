@@ -55,8 +55,10 @@ public final class AppendedFile implements AutoCloseable {
 
     /** Finishes the file if it is old enough; for times when nothing is appended. */
     public void finishIfOld() throws IOException {
-        boolean limited = file != null && !maxAge.isZero();
-        if (limited && !clock.instant().isBefore(opened.plus(maxAge))) finish();
+        if (file == null || maxAge.isZero()) return;
+        Instant now = clock.instant();
+        if (now.isBefore(opened)) opened = now;   // the clock was set back: without this it might be open for years
+        if (!now.isBefore(opened.plus(maxAge))) finish();
     }
 
     private void open() throws IOException {

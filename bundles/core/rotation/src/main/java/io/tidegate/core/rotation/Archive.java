@@ -58,7 +58,7 @@ public final class Archive implements AutoCloseable {
      * The file to write next, which is not there yet; its folder is. Whatever else is there of the series is taken for
      * finished.
      *
-     * @throws IOException if there can be no folder
+     * @throws IOException if there can be no folder, or it cannot be read
      */
     public Path next() throws IOException {
         Path next = names.next(clock.instant());
@@ -90,7 +90,8 @@ public final class Archive implements AutoCloseable {
     /** What is wrong with compressing or deleting; empty if nothing is. Any thread may ask. */
     public String trouble() { return trouble; }
 
-    private void tidy() {
+    /** Compresses and deletes what is to be; runs on the thread of this archive. */
+    void tidy() {
         try {
             trim();
             for (Path file : names.all()) {
@@ -101,12 +102,17 @@ public final class Archive implements AutoCloseable {
             trim();
             if (!trouble.isEmpty()) LOG.info("{}: finished files can be compressed and deleted again", name);
             trouble = "";
-        } catch (IOException | UncheckedIOException e) {
+        } catch (Throwable e) {
             if (Thread.currentThread().isInterrupted()) return;
             String now = "a finished file cannot be compressed or deleted (" + e + ")";
-            if (trouble.isEmpty()) LOG.warn("{}: {}; tried again after the next file", name, now);
+            if (trouble.isEmpty()) LOG.warn("{}: {}; tried again after the next file", name, now, unexpected(e));
             trouble = now;
         }
+    }
+
+    /** The fault, if its stack trace helps; null (for the log) if it is only that a disk said no. */
+    private static Throwable unexpected(Throwable fault) {
+        return fault instanceof IOException || fault instanceof UncheckedIOException ? null : fault;
     }
 
     /** The compressed file has its name only when it is complete, and the other one is there until then. */
@@ -129,15 +135,17 @@ public final class Archive implements AutoCloseable {
         Files.deleteIfExists(file);
     }
 
+    /** The one being written stays, wherever it sorts, and the newest; of the others the oldest go first. */
     private void trim() throws IOException {
         List<Path> files = names.all();
         files.removeIf(FileNames::isUnfinished);
         long bytes = 0;
         for (Path file : files) bytes += size(file);
         int left = files.size();
-        for (Path file : files) {
+        for (Path file : files.subList(0, Math.max(0, left - 1))) {
             boolean tooMuch = keep.files() > 0 && left > keep.files() || keep.bytes() > 0 && bytes > keep.bytes();
-            if (!tooMuch || left == 1 || file.equals(open)) return;
+            if (!tooMuch) return;
+            if (file.equals(open)) continue;
             bytes -= size(file);
             left--;
             Files.deleteIfExists(file);

@@ -6,23 +6,30 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The names of one series of files: {@code drive-20261121T065530.123Z.lp}, finished and compressed {@code ....lp.gz}.
- * The time is UTC, to the millisecond; names sort in the order of the files, whatever the clock does meanwhile.
+ * The time is UTC, to the millisecond. Names sort in the order of the files, whatever the clock does: a name whose time
+ * would not sort behind the newest file that is there gets the time of that file plus 1 ms.
  */
 final class FileNames {
     static final String GZIP = ".gz";
     static final String UNFINISHED = ".tmp";
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC)
+                    .withResolverStyle(ResolverStyle.STRICT);
+    /** Names with times behind this one would be longer, and would not sort. */
+    private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Path folder;
     private final String prefix;
@@ -34,17 +41,37 @@ final class FileNames {
         this.folder = folder;
         this.prefix = prefix;
         this.suffix = suffix;
-        own = Pattern.compile(Pattern.quote(prefix) + "-\\d{8}T\\d{6}\\.\\d{3}Z" + Pattern.quote(suffix)
+        own = Pattern.compile(Pattern.quote(prefix) + "-(\\d{8}T\\d{6}\\.\\d{3}Z)" + Pattern.quote(suffix)
                 + "(" + Pattern.quote(GZIP) + "(" + Pattern.quote(UNFINISHED) + ")?)?");
     }
 
-    /** A file that is not there yet, and that sorts behind those of this process. */
-    Path next(Instant now) {
+    /**
+     * A file that is not there yet, and that sorts behind all files of the series that are there or were named here.
+     *
+     * @throws IOException if the folder cannot be read, or no name sorts behind the newest file
+     */
+    Path next(Instant now) throws IOException {
         Instant time = now.truncatedTo(ChronoUnit.MILLIS);
+        for (Path file : all()) last = later(last, timeOf(file));
         if (!time.isAfter(last)) time = last.plusMillis(1);
-        while (Files.exists(path(time)) || Files.exists(compressed(path(time)))) time = time.plusMillis(1);
+        if (time.isAfter(MAX_TIME))
+            throw new IOException("no name of the series " + prefix + " in " + folder + " sorts behind " + last
+                    + ": expected a year up to 9999; set the clock, and delete or rename the file of that time");
         last = time;
         return path(time);
+    }
+
+    private static Instant later(Instant one, Instant other) { return other.isAfter(one) ? other : one; }
+
+    /** The time in a name; null if it is no name of the series. */
+    private Instant timeOf(Path file) {
+        Matcher name = own.matcher(file.getFileName().toString());
+        if (!name.matches()) return null;
+        try {
+            return TIME.parse(name.group(1), Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;   // the 99th of a month: the digits of somebody else
+        }
     }
 
     private Path path(Instant time) { return folder.resolve(prefix + "-" + TIME.format(time) + suffix); }
@@ -61,7 +88,7 @@ final class FileNames {
     List<Path> all() throws IOException {
         if (!Files.isDirectory(folder)) return new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> own.matcher(file.getFileName().toString()).matches()).sorted()
+            return files.filter(file -> timeOf(file) != null && !Files.isDirectory(file)).sorted()
                     .collect(Collectors.toCollection(ArrayList::new));
         }
     }

@@ -114,6 +114,17 @@ class AppendedFileTest {
     }
 
     @Test
+    void aFileEndsWithItsTimeThoughTheClockWasSetBack() throws IOException {
+        open(ALL, 100, Duration.ofMinutes(1));
+        append("a");
+        now = now.minusSeconds(86_400);
+        append("b");
+        now = now.plusSeconds(60);
+        append("c");
+        assertEquals("ab|c", content());
+    }
+
+    @Test
     void namesSortInOrderThoughTheClockGoesBack() throws IOException {
         open(ALL, 1, Duration.ZERO);
         append("a");
