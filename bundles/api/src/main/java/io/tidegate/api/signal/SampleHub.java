@@ -7,4 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface SampleHub {
     /** @param batch lent to the sinks for this call; the caller clears it afterwards */
     void publish(SampleBatch batch);
+
+    /** Whether every sink has room. A live bus does not ask; a replayed file waits until it is so. Any thread. */
+    default boolean hasRoom() { return true; }
 }

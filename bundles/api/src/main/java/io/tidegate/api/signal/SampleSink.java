@@ -11,4 +11,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface SampleSink {
     /** @param batch lent for this call only: copy what you want to keep */
     void accept(SampleBatch batch);
+
+    /**
+     * Whether it wants more now; a sink that would have to drop samples soon says no. Only sources that can wait ask, such
+     * as a replayed file, and they wait until every sink says yes: a sink that never does stops them. Say no early: what
+     * the decoders have in their queues still comes. Any thread may ask, often; answer at once, without a lock.
+     */
+    default boolean hasRoom() { return true; }
 }

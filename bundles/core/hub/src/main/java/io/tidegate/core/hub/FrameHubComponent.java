@@ -12,7 +12,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Hands frames to every {@link FrameSink} service. Sinks may come and go at any time. */
 @Component(name = "io.tidegate.core.hub.frames")
 public final class FrameHubComponent implements FrameHub {
-    private final Guard<FrameSink, CanFrame> guard = new Guard<>("frames", false, FrameSink::accept);
+    private final Guard<FrameSink, CanFrame> guard = new Guard<>("frames", false, FrameSink::accept,
+            FrameSink::hasRoom);
 
     /** SCR replaces the whole list, so one load gives a list that does not change. */
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -22,10 +23,5 @@ public final class FrameHubComponent implements FrameHub {
     public void publish(CanFrame item) { guard.each(sinks, item); }
 
     @Override
-    public boolean hasRoom() {
-        List<FrameSink> now = sinks;
-        for (int i = 0, n = now.size(); i < n; i++)
-            if (!now.get(i).hasRoom()) return false;
-        return true;
-    }
+    public boolean hasRoom() { return guard.allHaveRoom(sinks); }
 }

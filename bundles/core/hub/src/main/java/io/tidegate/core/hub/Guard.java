@@ -1,30 +1,45 @@
 package io.tidegate.core.hub;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the receivers of one hub apart: a fault of one is logged when it begins and when it ends, and never
- * reaches the others or the caller. Receivers that want it are called one at a time.
+ * Keeps the receivers of one hub apart: a fault of one, whatever it is, is logged when it begins and when it ends, and never
+ * reaches the others or the caller. Receivers that want it are called one at a time. Any thread.
+ *
+ * <p>Errors are no exception: an {@link OutOfMemoryError} in a sink must not end the thread that reads a bus. Whether it
+ * ends the process is for the flags of the JVM to say.
  */
 final class Guard<R, T> {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
     private final String what;
     private final BiConsumer<R, T> call;
+    private final Predicate<R> hasRoom;
     private final boolean oneAtATime;
-    private final Map<R, Boolean> faulty = Collections.synchronizedMap(new WeakHashMap<>());
+    /** Guarded by itself. */
+    private final Map<R, Boolean> faulty = new WeakHashMap<>();
+    /** Whether {@link #faulty} has anybody: so that a call that goes well takes no lock. */
+    private volatile boolean anyFaulty;
 
-    /** @param what what is handed on, for the log; {@code oneAtATime}: calls of one receiver never overlap */
-    Guard(String what, boolean oneAtATime, BiConsumer<R, T> call) {
+    /**
+     * One for a hub.
+     *
+     * @param what       what is handed on, for the log
+     * @param oneAtATime calls of one receiver never overlap
+     * @param call       gives it to a receiver
+     * @param hasRoom    whether a receiver wants more
+     */
+    Guard(String what, boolean oneAtATime, BiConsumer<R, T> call, Predicate<R> hasRoom) {
         this.what = what;
         this.oneAtATime = oneAtATime;
         this.call = call;
+        this.hasRoom = hasRoom;
     }
 
     /** @param receivers does not change meanwhile, and knows its elements by index */
@@ -43,12 +58,49 @@ final class Guard<R, T> {
     private void one(R receiver, T item) {
         try {
             call.accept(receiver, item);
-            if (!faulty.isEmpty() && faulty.remove(receiver) != null)
-                LOG.info("{} takes {} again", receiver.getClass().getName(), what);
-        } catch (RuntimeException | LinkageError fault) {
-            if (faulty.put(receiver, true) == null)
-                LOG.error("{} threw instead of taking {}; it is called again, but this was lost there",
-                        receiver.getClass().getName(), what, fault);
+            if (anyFaulty) isWell(receiver);
+        } catch (Throwable fault) {
+            failed(receiver, "threw instead of taking " + what + "; it is called again, but this was lost there", fault);
+        }
+    }
+
+    /** Whether all of them want more. One that throws is not waited for: it might throw for ever. */
+    // hot: runs per frame of a replayed file
+    boolean allHaveRoom(List<R> receivers) {
+        for (int i = 0, n = receivers.size(); i < n; i++)
+            if (!hasRoom(receivers.get(i))) return false;
+        return true;
+    }
+
+    private boolean hasRoom(R receiver) {
+        try {
+            return hasRoom.test(receiver);
+        } catch (Throwable fault) {
+            failed(receiver, "threw instead of saying whether it has room for " + what + "; it is not waited for", fault);
+            return true;
+        }
+    }
+
+    /** What guards the list of the faulty. */
+    Object lock() { return faulty; }
+
+    private void isWell(R receiver) {
+        synchronized (faulty) {
+            if (faulty.remove(receiver) == null) return;
+            anyFaulty = !faulty.isEmpty();
+        }
+        LOG.info("{} takes {} again", receiver.getClass().getName(), what);
+    }
+
+    private void failed(R receiver, String how, Throwable fault) {
+        try {
+            synchronized (faulty) {
+                if (faulty.put(receiver, true) != null) return;
+                anyFaulty = true;
+            }
+            LOG.error("{} {}", receiver.getClass().getName(), how, fault);
+        } catch (Throwable alsoFault) {
+            // no memory left to say it with, or a logger that fails, too: the caller goes on nevertheless
         }
     }
 }

@@ -12,7 +12,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Hands samples to every {@link SampleSink} service. Sinks may come and go at any time. */
 @Component(name = "io.tidegate.core.hub.samples")
 public final class SampleHubComponent implements SampleHub {
-    private final Guard<SampleSink, SampleBatch> guard = new Guard<>("samples", true, SampleSink::accept);
+    private final Guard<SampleSink, SampleBatch> guard = new Guard<>("samples", true, SampleSink::accept,
+            SampleSink::hasRoom);
 
     /** SCR replaces the whole list, so one load gives a list that does not change. */
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -20,4 +21,7 @@ public final class SampleHubComponent implements SampleHub {
 
     @Override
     public void publish(SampleBatch item) { guard.each(sinks, item); }
+
+    @Override
+    public boolean hasRoom() { return guard.allHaveRoom(sinks); }
 }
