@@ -9,6 +9,7 @@ import io.tidegate.api.status.StatusSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     /** So many frames may pass before it looks at the clock. */
     private static final int TAKE = 1024;
     private static final int CALM_AFTER_LOOKS = 10;
+    /** Between two faults without a batch in between: whatever throws each time must not take the whole processor. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final String LOST = "frames were lost by a fault of the gateway or a sink, see the log";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String instance;
@@ -45,7 +49,8 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private int unpublished;
     private int inHand;
     private long lastLook;
-    private boolean failing;
+    /** What was lost by a fault; empty since the next batch was handed on. */
+    private volatile String fault = "";
     private volatile long sent;
     private volatile long undecoded;
     private volatile long undescribed;
@@ -79,7 +84,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     }
 
     @Override
-    public boolean hasRoom() { return !open || queue.hasRoom(); }
+    public boolean hasRoom() { return !open || queue.hasRoom() && hub.hasRoom(); }
 
     /**
      * Frames that no message of the DBC files describes, remote and error frames among them; counted as sent.
@@ -92,8 +97,8 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         long done = sent;
         long dropped = undecoded + queue.lost();
         long received = queue.offered();
-        String trouble = Stream.of(tables.trouble(), translator.trouble(), queue.trouble()).filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" "));
+        String trouble = Stream.of(fault, tables.trouble(), translator.trouble(), queue.trouble())
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
         long waiting = received - done - dropped;
         return new FlowStatus(ROOM, instance, "frames", received, done, dropped, waiting, trouble);
     }
@@ -117,9 +122,9 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
             try {
                 work();
             } catch (InterruptedException e) {
-                open = false;
-            } catch (RuntimeException fault) {
-                fail(fault);
+                // not by us: a sink that was interrupted left it behind; close() only asks
+            } catch (Throwable thrown) {
+                fail(thrown);
             }
     }
 
@@ -152,19 +157,26 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         batch.clear();
         sent += unpublished;
         unpublished = 0;
-        if (!failing) return;
-        failing = false;
+        if (fault.isEmpty()) return;
+        fault = "";
         LOG.info("{}: samples are handed on again", thread.getName());
     }
 
-    /** What was decoded but not handed on is lost; the next frames are not. */
-    private void fail(RuntimeException fault) {
+    /** What was decoded but not handed on is lost; the next frames are not. Errors, too, end no thread. */
+    private void fail(Throwable thrown) {
         undecoded += unpublished + inHand;
         unpublished = 0;
         inHand = 0;
         if (translator.batch() != null) translator.batch().clear();
-        if (!failing) LOG.error("{}: a batch was lost", thread.getName(), fault);
-        failing = true;
+        boolean goesOn = !fault.isEmpty();
+        fault = LOST;
+        if (goesOn) LockSupport.parkNanos(PAUSE_NANOS);
+        try {
+            if (!goesOn) LOG.error("{}: a batch was lost", thread.getName(), thrown);
+            fault = LOST + " (" + thrown + ").";
+        } catch (Throwable alsoThrown) {
+            // no memory left to say it with: the status says what it can
+        }
     }
 
     /** Between two batches, so that no batch is ever read with another catalog than its own. */

@@ -221,21 +221,6 @@ class DecoderTest {
     }
 
     @Test
-    void aHubThatThrowsCostsOneBatchAndIsCounted() throws IOException {
-        AtomicInteger calls = new AtomicInteger();
-        start(batch -> {
-            if (calls.getAndIncrement() == 0) throw new IllegalStateException("once");
-            sink.accept(batch);
-        }, 64, write("a.dbc", SPEED));
-        sendMotor(1);
-        Await.until("the batch was dropped", () -> decoder.status().dropped() == 1);
-        sendMotor(2);
-        awaitSent(1);
-        assertEquals(1.0, sink.samples().get(0).value());
-        assertTrue(decoder.status().balances());
-    }
-
-    @Test
     void closeDecodesWhatWaitsAndTakesNothingMore() throws IOException {
         start(sink.sampleHub(), 8192, write("a.dbc", SPEED));
         for (int i = 0; i < 1000; i++) sendMotor(1);
