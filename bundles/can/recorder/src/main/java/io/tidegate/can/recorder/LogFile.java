@@ -37,7 +37,7 @@ final class LogFile implements AutoCloseable {
         if (writer == null) open();
         try {
             writer.write(frame);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             giveUp(e);
             throw e;
         }
@@ -63,8 +63,15 @@ final class LogFile implements AutoCloseable {
             giveUp(e);
             throw e;
         }
-        boolean old = !settings.rotateAfter().isZero() && !clock.instant().isBefore(opened.plus(settings.rotateAfter()));
-        if (old || isLargeEnough()) close();
+        if (isOldEnough() || isLargeEnough()) close();
+    }
+
+    /** Where the clock was set back, its age begins anew: else it would not end before the clock is there again. */
+    private boolean isOldEnough() {
+        if (settings.rotateAfter().isZero()) return false;
+        Instant now = clock.instant();
+        if (now.isBefore(opened)) opened = now;
+        return !now.isBefore(opened.plus(settings.rotateAfter()));
     }
 
     /** A file that somebody deleted or moved is finished: what was written to it later would be nowhere. */
@@ -77,7 +84,7 @@ final class LogFile implements AutoCloseable {
     }
 
     /** A full disk would leave an empty file at every attempt. */
-    private void giveUp(Exception why) {
+    private void giveUp(Throwable why) {
         LogWriter broken = writer;
         writer = null;
         try {

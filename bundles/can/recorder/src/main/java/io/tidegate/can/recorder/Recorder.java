@@ -72,14 +72,14 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
                 if (writeSome()) end();
             } catch (IOException e) {
                 lose("cannot write into " + settings.folder() + " (" + e.getMessage()
-                        + "): make room there, or see the key folder");
+                        + "): make room there, or see the key folder", null);
                 if (stopped) break;
-            } catch (RuntimeException e) {
+            } catch (InterruptedException e) {
+                if (stopped) break;   // else not by us
+            } catch (Throwable e) {
                 if (pending != null) dropped++;   // it would fail again
                 pending = null;
-                lose("unexpected fault while writing into " + settings.folder() + ": " + e);
-            } catch (InterruptedException e) {
-                break;
+                lose("unexpected fault while writing into " + settings.folder() + ", see the log", e);
             }
         finish();
     }
@@ -116,24 +116,30 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     }
 
     /** What was in the file's buffer is gone; the next attempt is a while later. */
-    private void lose(String why) {
+    private void lose(String why, Throwable unexpected) {
         dropped += unflushed;
         unflushed = 0;
-        begin(why);
+        begin(why, unexpected);
         if (!stopped) LockSupport.parkNanos(RETRY_NANOS);
     }
 
     private void finish() {
         try {
             file.close();
-        } catch (IOException e) {
+        } catch (Throwable e) {
             LOG.warn("{}: the last file could not be finished", thread.getName(), e);
         }
     }
 
-    private void begin(String what) {
-        if (trouble.isEmpty()) LOG.warn("{}: {}; it is tried again every second", thread.getName(), what);
+    /** @param unexpected its stack trace goes to the log; null if there is nothing to learn from it */
+    private void begin(String what, Throwable unexpected) {
+        boolean isNew = trouble.isEmpty();
         trouble = what;
+        try {
+            if (isNew) LOG.warn("{}: {}; it is tried again every second", thread.getName(), what, unexpected);
+        } catch (Throwable fault) {
+            // no memory left to say it with: the status does
+        }
     }
 
     private void end() {

@@ -52,13 +52,24 @@ final class Uploader implements AutoCloseable {
                 if (!trouble.isEmpty()) LOG.info("{}: files are uploaded again", thread.getName());
                 trouble = "";
                 pause = LOOK_EVERY_NANOS;
-            } catch (IOException | RuntimeException e) {
-                String what = e instanceof IOException ? e.getMessage() : "unexpected fault while uploading: " + e;
-                if (trouble.isEmpty() && !stopped) LOG.warn("{}: {}; it is tried again by itself", thread.getName(), what);
-                trouble = what;
+            } catch (Throwable e) {
                 pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+                fail(e);
             }
             if (!stopped) LockSupport.parkNanos(pause);
+        }
+    }
+
+    /** Nothing ends the thread but {@link #close}. */
+    private void fail(Throwable e) {
+        boolean isNew = trouble.isEmpty() && !stopped;
+        trouble = "unexpected fault while uploading, see the log";
+        try {
+            boolean expected = e instanceof IOException && e.getMessage() != null;
+            trouble = expected ? e.getMessage() : "unexpected fault while uploading: " + e;
+            if (isNew) LOG.warn("{}: {}; it is tried again by itself", thread.getName(), trouble, expected ? null : e);
+        } catch (Throwable fault) {
+            // no memory left to say it with: the status does
         }
     }
 
