@@ -9,11 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the receivers of one hub apart: a fault of one, whatever it is, is logged when it begins and when it ends, and never
- * reaches the others or the caller. Receivers that want it are called one at a time. Any thread.
+ * Keeps the receivers of one hub apart: a fault of one, whatever it is, is logged when it begins and when it
+ * ends, and never reaches the others or the caller. Receivers that want it are called one at a time. Any
+ * thread.
  *
- * <p>Errors are no exception: an {@link OutOfMemoryError} in a sink must not end the thread that reads a bus. Whether it
- * ends the process is for the flags of the JVM to say.
+ * <p>Errors are no exception: an {@link OutOfMemoryError} in a sink must not end the thread that reads a bus.
+ * Whether it ends the process is for the flags of the JVM to say.
  */
 final class Guard<R, T> {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
@@ -60,7 +61,8 @@ final class Guard<R, T> {
             call.accept(receiver, item);
             if (anyFaulty) isWell(receiver);
         } catch (Throwable fault) {
-            failed(receiver, "threw instead of taking " + what + "; it is called again, but this was lost there", fault);
+            failed(receiver, "threw instead of taking " + what + "; it is called again, but this was lost there",
+                    fault);
         }
     }
 
@@ -76,7 +78,8 @@ final class Guard<R, T> {
         try {
             return hasRoom.test(receiver);
         } catch (Throwable fault) {
-            failed(receiver, "threw instead of saying whether it has room for " + what + "; it is not waited for", fault);
+            failed(receiver, "threw instead of saying whether it has room for " + what + "; it is not waited for",
+                    fault);
             return true;
         }
     }

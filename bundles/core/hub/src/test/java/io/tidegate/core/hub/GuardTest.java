@@ -26,8 +26,8 @@ class GuardTest {
 
     /** Checked exceptions can be thrown by other languages, and by those who know how. */
     @ParameterizedTest
-    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, NoClassDefFoundError.class, AssertionError.class,
-            ThreadDeath.class, InterruptedException.class})
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, NoClassDefFoundError.class,
+            AssertionError.class, ThreadDeath.class, InterruptedException.class})
     void noFaultOfASinkReachesTheOthersOrTheCaller(Class<? extends Throwable> kind) throws Exception {
         Throwable fault = kind.getConstructor().newInstance();
         List<String> heard = new ArrayList<>();
@@ -82,7 +82,9 @@ class GuardTest {
         assertTrue(garbage < 10_000, garbage + " bytes for 10000 calls");
     }
 
-    /** What a call that goes well must not wait for: somebody has the lock of the faulty ones the whole time. */
+    /**
+     * What a call that goes well must not wait for: somebody has the lock of the faulty ones the whole time.
+     */
     @Test
     void aCallThatGoesWellTakesNoLock() throws Exception {
         Guard<Consumer<String>, String> frames = new Guard<>("frames", false, Consumer::accept, sink -> true);
