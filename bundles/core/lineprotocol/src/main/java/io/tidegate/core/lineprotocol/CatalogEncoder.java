@@ -2,22 +2,41 @@ package io.tidegate.core.lineprotocol;
 
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
+import java.util.Collection;
 
-/** Writes the batches of one catalog in one shape, and keeps what that needs. Used by one thread at a time. */
+/**
+ * Writes the batches of a catalog, and of those that only add messages to it, in one shape, and keeps what
+ * that needs. Used by one thread at a time.
+ */
 final class CatalogEncoder {
     final CatalogLines names;
     private final SampleLines lines;
+    private final BusTime bus;
     private final Changes changes;
     private final Snapshot snapshot;
     private final Tally tally;
+    /** When the last batch came, by a clock that only goes forward, in ns. */
+    private long lastBatch;
 
-    CatalogEncoder(SignalCatalog catalog, CatalogLines names, Shape shape, Tally tally) {
+    /** @param names of this catalog alone; has no messages yet */
+    CatalogEncoder(CatalogLines names, Shape shape, BusTime bus, Tally tally) {
         this.names = names;
+        this.bus = bus;
         this.tally = tally;
         lines = SampleLines.of(names, shape, tally);
         Rhythm rhythm = shape.rhythm();
-        changes = rhythm.mode() == Rhythm.Mode.CHANGES ? new Changes(catalog, rhythm) : null;
-        snapshot = rhythm.mode() == Rhythm.Mode.SNAPSHOT ? new Snapshot(catalog, rhythm) : null;
+        changes = rhythm.mode() == Rhythm.Mode.CHANGES ? new Changes(rhythm) : null;
+        snapshot = rhythm.mode() == Rhythm.Mode.SNAPSHOT ? new Snapshot(rhythm) : null;
+    }
+
+    /**
+     * Learns the messages it does not know; returns lines that got further tags, see {@link
+     * CatalogLines#extend}.
+     */
+    Collection<Line> extend(SignalCatalog catalog) {
+        if (changes != null) changes.extend(catalog);
+        if (snapshot != null) snapshot.extend(catalog);
+        return names.extend(catalog);
     }
 
     /** Appends its lines; returns how many. */
@@ -27,7 +46,7 @@ final class CatalogEncoder {
         for (int f = 0; f < batch.frames(); f++) {
             long time = batch.timeNanos(f);
             if (snapshot != null) count += snapshot.at(time, lines, out);
-            else lines.begin(batch.message(f), time, out);
+            else lines.begin(batch.message(f), time, bus.at(time));
             int end = batch.endSample(f);
             for (int i = batch.firstSample(f); i < end; i++) sample(batch.signal(i), batch.value(i), time, out);
             if (snapshot == null) count += lines.end(out);
@@ -46,6 +65,15 @@ final class CatalogEncoder {
             lines.value(signal, value, out);
         }
     }
+
+    /** Notes when a batch came. */
+    void heard(long nanos) { lastBatch = nanos; }
+
+    /** Whether no batch came for at least so long. */
+    boolean isSilent(long nanos, long since) { return nanos - lastBatch >= since; }
+
+    /** Whether something waits for the end of its interval. */
+    boolean holdsBack() { return snapshot != null && snapshot.holdsBack(); }
 
     /** Appends what waits for the end of its interval; returns how many lines. */
     int flush(LineBuffer out) { return snapshot == null ? 0 : snapshot.write(lines, out); }

@@ -5,91 +5,129 @@ import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.ValueTexts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The parts of a catalog's lines that never change, escaped once. Does not hold the catalog, so that it can go. */
+/**
+ * The parts of a catalog's lines that never change, escaped once. Grows with the catalog: J1939 gives a bus a
+ * catalog with one more message for each source that is heard, and only that message is compiled. Does not
+ * hold the catalog, so that it can go. Used by one thread at a time.
+ */
 final class CatalogLines {
     final String bus;
     /** By signal: whether it is written at all. */
-    final boolean[] chosen;
+    boolean[] chosen = {};
     /** By signal; null if it has none, or they are not wanted. */
-    final ValueTexts[] texts;
-    /** By message {@code Motor,bus=car0 }, or by signal {@code car0,signal=Speed value=}; null if not written. */
-    final byte[][] head;
+    ValueTexts[] texts = {};
+    /**
+     * By message {@code Motor,bus=car0 }, or by signal {@code car0,signal=Speed value=}; null if not written.
+     */
+    byte[][] head = {};
     /** As {@code head}. */
-    final SeriesTime[] time;
+    SeriesTime[] time = {};
     /** By signal: {@code Speed=}; of no use where a line is a signal. */
-    final byte[][] number;
+    byte[][] number = {};
     /** By signal: {@code ,Gear_text="}. */
-    final byte[][] text;
-    /** Fields of series that this catalog writes, see {@link Line#claims}. */
-    final Set<String> claims = new HashSet<>();
-    /** Lines that would have shared a field of a series with another one, so that they got further tags. */
-    final List<String> ambiguous;
+    byte[][] text = {};
 
     private final Shape shape;
     private final Map<String, String> tags;
-    private final Line[] lines;
+    private final Function<String, SeriesTime> times;
+    private final List<Message> messages = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private int linesBefore;
+    /** By series and field: the line that wrote it first. A line may have got another series since. */
+    private final Map<String, Map<String, Line>> owners = new HashMap<>();
 
     /**
-     * Compiles a catalog.
+     * One without messages yet.
      *
      * @param tags  of every line
      * @param times gives a series its time, the same one for the same series in another catalog
      */
-    CatalogLines(SignalCatalog catalog, Shape shape, Map<String, String> tags, Function<String, SeriesTime> times) {
+    CatalogLines(String bus, Shape shape, Map<String, String> tags, Function<String, SeriesTime> times) {
+        this.bus = bus;
         this.shape = shape;
         this.tags = tags;
-        bus = catalog.bus();
-        chosen = new boolean[catalog.signalCount()];
-        texts = new ValueTexts[chosen.length];
-        number = new byte[chosen.length][];
-        text = new byte[chosen.length][];
-        lines = new Line[isPerSignal() ? chosen.length : catalog.messageCount()];
-        for (int m = 0; m < catalog.messageCount(); m++) plan(catalog, m);
-        ambiguous = resolve();
-        head = new byte[lines.length][];
-        time = new SeriesTime[lines.length];
-        for (int i = 0; i < lines.length; i++) if (lines[i] != null) finish(i, times);
-        Arrays.fill(lines, null);
+        this.times = times;
     }
 
     private boolean isPerSignal() { return shape.layout() == Shape.Layout.SIGNAL; }
 
+    /** Whether its messages are those of the catalog, as far as both go, so that indexes mean the same. */
+    boolean isOf(SignalCatalog catalog) {
+        if (!catalog.bus().equals(bus)) return false;
+        for (int m = 0, n = Math.min(messages.size(), catalog.messageCount()); m < n; m++)
+            if (messages.get(m) != catalog.message(m)) return false;
+        return true;
+    }
+
+    /**
+     * Compiles what it does not know of the catalog, which {@linkplain #isOf is its own}.
+     *
+     * @return lines that would have shared a field of a series with another one, so that they got further tags
+     */
+    Collection<Line> extend(SignalCatalog catalog) {
+        int known = messages.size();
+        linesBefore = lines.size();
+        if (catalog.messageCount() <= known) return List.of();
+        makeRoom(catalog.signalCount(), isPerSignal() ? catalog.signalCount() : catalog.messageCount());
+        for (int m = known; m < catalog.messageCount(); m++) {
+            messages.add(catalog.message(m));
+            plan(catalog, m);
+        }
+        List<Line> fresh = lines.subList(linesBefore, lines.size());
+        Collection<Line> ambiguous = resolve(fresh);
+        fresh.forEach(this::finish);
+        ambiguous.forEach(this::finish);
+        return ambiguous;
+    }
+
+    private void makeRoom(int signals, int heads) {
+        int room = room(signals, chosen.length);
+        chosen = Arrays.copyOf(chosen, room);
+        texts = Arrays.copyOf(texts, room);
+        number = Arrays.copyOf(number, room);
+        text = Arrays.copyOf(text, room);
+        int headRoom = room(heads, head.length);
+        head = Arrays.copyOf(head, headRoom);
+        time = Arrays.copyOf(time, headRoom);
+    }
+
+    /** Some more than needed, once it grows, so that growing by one message is seldom a copy. */
+    static int room(int needed, int had) { return needed <= had ? had : had == 0 ? needed : needed + needed / 4; }
+
     private void plan(SignalCatalog catalog, int m) {
         Message message = catalog.message(m);
-        Line frame = isPerSignal() ? null : new Line(shape, tags, bus, message, null);
-        Set<String> names = new HashSet<>();
-        for (Signal signal : message.signals()) names.add(Names.key(signal.name()));
-        for (int s = 0; s < message.signals().size(); s++) {
+        Line frame = isPerSignal() ? null : new Line(m, shape, tags, bus, message, null);
+        Set<String> taken = new HashSet<>();
+        List<String> keys = Names.keys(message.signals().stream().map(Signal::name).toList(), taken);
+        boolean any = false;
+        for (int s = 0; s < keys.size(); s++) {
             Signal signal = message.signals().get(s);
             if (!shape.choice().has(bus, message.name(), signal.name())) continue;
+            any = true;
             int index = catalog.firstSignal(m) + s;
             chosen[index] = true;
             texts[index] = shape.texts() && !signal.texts().isEmpty() ? signal.texts() : null;
             if (isPerSignal()) {
-                lines[index] = new Line(shape, tags, bus, message, signal);
-                fields(index, "value", "text", lines[index]);
+                Line line = new Line(index, shape, tags, bus, message, signal);
+                lines.add(line);
+                fields(index, "value", "text", line);
             } else {
-                lines[m] = frame;
-                String name = Names.key(signal.name());
-                fields(index, name, texts[index] == null ? "" : free(name + "_text", names), frame);
+                String name = keys.get(s);
+                fields(index, name, texts[index] == null ? "" : Names.free(name + "_text", taken), frame);
             }
         }
-    }
-
-    /** A name that no other field of the message has. */
-    private static String free(String wanted, Set<String> names) {
-        String name = wanted;
-        while (!names.add(name)) name += "_";
-        return name;
+        if (any && frame != null) lines.add(frame);
     }
 
     private void fields(int signal, String value, String textName, Line line) {
@@ -108,25 +146,63 @@ final class CatalogLines {
         return out.copy();
     }
 
-    /** Gives further tags to those that claim the same as another one; returns which. */
-    private List<String> resolve() {
-        Map<String, Line> owners = new HashMap<>();
-        Set<Line> several = new HashSet<>();
-        for (Line line : lines) {
-            if (line == null) continue;
-            for (String claim : line.claims()) {
-                Line other = owners.putIfAbsent(claim, line);
-                if (other != null) several.addAll(List.of(line, other));
-            }
+    /** Gives further tags to those that claim the same as another one, and again if that was not enough. */
+    private Collection<Line> resolve(List<Line> fresh) {
+        Map<Integer, Line> changed = new TreeMap<>();
+        Collection<Line> open = fresh;
+        while (!open.isEmpty()) {
+            Map<Integer, Line> several = new TreeMap<>();
+            for (Line line : open)
+                for (Line other : othersOf(line)) {
+                    several.put(line.index, line);
+                    boolean hasMoreTags = !other.series().equals(line.series());
+                    if (!hasMoreTags) several.put(other.index, other);
+                }
+            several.values().removeIf(line -> !line.addTags());
+            changed.putAll(several);
+            open = several.values();
         }
-        several.forEach(Line::addNames);
-        return Arrays.stream(lines).filter(Objects::nonNull).filter(several::contains).map(Line::toString).toList();
+        return changed.values();
     }
 
-    private void finish(int i, Function<String, SeriesTime> times) {
-        String series = lines[i].series();
-        head[i] = (series + (isPerSignal() ? " value=" : " ")).getBytes(StandardCharsets.UTF_8);
-        time[i] = times.apply(series);
-        claims.addAll(lines[i].claims());
+    /** Claims the fields of a line in its series; returns who has some of them already. */
+    private Set<Line> othersOf(Line line) {
+        Map<String, Line> owned = owners.computeIfAbsent(line.series(), series -> new HashMap<>());
+        Set<Line> others = new HashSet<>();
+        for (String field : line.fields()) {
+            Line other = owned.putIfAbsent(field, line);
+            if (other != null && other != line) others.add(other);
+        }
+        return others;
     }
+
+    private void finish(Line line) {
+        String series = line.series();
+        head[line.index] = (series + (isPerSignal() ? " value=" : " ")).getBytes(StandardCharsets.UTF_8);
+        time[line.index] = times.apply(series);
+    }
+
+    /**
+     * A series and field that the other one writes, and this one since it was extended last, as people read
+     * it: the first by name; null if there is none.
+     */
+    String sharedWith(CatalogLines other) {
+        String first = null;
+        for (Line line : lines.subList(linesBefore, lines.size()))
+            for (String field : line.fields()) {
+                if (!other.writes(line.series(), field)) continue;
+                String shared = line.series() + " " + field;
+                if (first == null || shared.compareTo(first) < 0) first = shared;
+            }
+        return first;
+    }
+
+    private boolean writes(String series, String field) {
+        Map<String, Line> owned = owners.get(series);
+        Line owner = owned == null ? null : owned.get(field);
+        return owner != null && owner.series().equals(series);
+    }
+
+    /** All series it writes, or wrote. */
+    Set<String> series() { return owners.keySet(); }
 }

@@ -4,24 +4,34 @@ import io.tidegate.api.signal.SignalCatalog;
 import java.util.Arrays;
 
 /**
- * Which values of a catalog's signals are news: those that left the dead band around the one written last, and one
- * after too long a silence. Goes by the time of the frames, so that a log always gives the same. Used by one thread.
+ * Which values of a catalog's signals are news: those that left the dead band around the one written last,
+ * and one after too long a silence. Goes by the time of the frames, so that a log always gives the same. Used
+ * by one thread.
  */
 final class Changes {
-    private final DeadBands.Band[] bands;
-    private final double[] written;
-    private final long[] writtenAt;
+    private final DeadBands deadBands;
     private final long silenceNanos;
+    private DeadBands.Band[] bands = {};
+    private double[] written = {};
+    private long[] writtenAt = {};
+    private int known;
 
-    Changes(SignalCatalog catalog, Rhythm rhythm) {
-        bands = new DeadBands.Band[catalog.signalCount()];
-        for (int s = 0; s < bands.length; s++)
-            bands[s] = rhythm.deadBands().of(catalog.bus(), catalog.message(catalog.messageOf(s)).name(),
-                    catalog.signal(s).name());
-        written = new double[bands.length];
-        Arrays.fill(written, Double.NaN);
-        writtenAt = new long[bands.length];
+    Changes(Rhythm rhythm) {
+        deadBands = rhythm.deadBands();
         silenceNanos = rhythm.silenceNanos();
+    }
+
+    /** Gets the signals that the catalog has beyond those it knows. */
+    void extend(SignalCatalog catalog) {
+        int room = CatalogLines.room(catalog.signalCount(), bands.length);
+        bands = Arrays.copyOf(bands, room);
+        written = Arrays.copyOf(written, room);
+        writtenAt = Arrays.copyOf(writtenAt, room);
+        for (; known < catalog.signalCount(); known++) {
+            String message = catalog.message(catalog.messageOf(known)).name();
+            bands[known] = deadBands.of(catalog.bus(), message, catalog.signal(known).name());
+            written[known] = Double.NaN;
+        }
     }
 
     /** Whether to write this value, which is finite; if so, it counts as written. */

@@ -1,10 +1,10 @@
 package io.tidegate.core.lineprotocol;
 
 /**
- * Numbers as ASCII digits, without garbage. A double with few decimals, as raw &times; factor + offset mostly is, takes
- * a short way: m / 10^k of two exact doubles is correctly rounded, so if it equals the value, the digits of m with
- * k decimals read back as exactly this value. Others are written digit by digit ({@link Fraction}), and only the very
- * large and very small, with an exponent, by {@link Double#toString(double)}.
+ * Numbers as ASCII digits, without garbage. A double with few decimals, as raw &times; factor + offset mostly
+ * is, takes a short way: m / 10^k of two exact doubles is correctly rounded, so if it equals the value, the
+ * digits of m with k decimals read back as exactly this value. Others are written digit by digit ({@link
+ * Fraction}), and only the very large and very small, with an exponent, by {@link Double#toString(double)}.
  */
 final class Decimals {
     /** Most bytes a double or long takes. */
@@ -26,10 +26,13 @@ final class Decimals {
             double scaled = size * POWER[k] + 0.5;
             if (scaled >= EXACT) break;
             long m = (long) scaled;
-            if (m / POWER[k] == size) return decimal(value < 0, m, k, to, from);
+            if (m / POWER[k] == size) return decimal(isNegative(value), m, k, to, from);
         }
         return size < LEAST || size >= EXACT ? ascii(Double.toString(value), to, from) : split(value, size, to, from);
     }
+
+    /** Of the zeros, too: -0.0 reads back as -0.0 only if it is written so. */
+    private static boolean isNegative(double value) { return value < 0 || value == 0 && 1 / value < 0; }
 
     private static int split(double value, double size, byte[] to, int from) {
         int at = from;

@@ -21,7 +21,9 @@ enum Escape {
         for (char c : characters.toCharArray()) escaped[c] = true;
     }
 
-    /** Writes the text to the array, which has room for {@link #MOST_BYTES_PER_CHAR}; returns where it ends. */
+    /**
+     * Writes the text to the array, which has room for {@link #MOST_BYTES_PER_CHAR}; returns where it ends.
+     */
     // hot: runs per signal that has a text
     int write(String text, byte[] to, int from) {
         int at = from;
@@ -32,8 +34,9 @@ enum Escape {
                 at = utf8(codePoint, to, at);
                 if (codePoint > 0xFFFF) i++;
             } else {
-                if (escaped[c]) to[at++] = '\\';
-                to[at++] = (byte) (c == '\n' || c == '\r' ? ' ' : c);
+                char plain = c == '\n' || c == '\r' ? ' ' : c;
+                if (escaped[plain]) to[at++] = '\\';
+                to[at++] = (byte) plain;
             }
         }
         return at;

@@ -4,15 +4,17 @@ package io.tidegate.core.lineprotocol;
 final class FrameLines extends SampleLines {
     private int message;
     private long timeNanos;
+    private long restarts;
     private boolean any;
 
     FrameLines(CatalogLines names, boolean keepsApart, Tally tally) { super(names, keepsApart, tally); }
 
     // hot: runs per frame
     @Override
-    void begin(int messageIndex, long time, LineBuffer out) {
+    void begin(int messageIndex, long time, long restartsOfBus) {
         message = messageIndex;
         timeNanos = time;
+        restarts = restartsOfBus;
         any = false;
     }
 
@@ -30,7 +32,7 @@ final class FrameLines extends SampleLines {
     @Override
     int end(LineBuffer out) {
         if (!any) return 0;
-        time(message, timeNanos, out);
+        time(message, timeNanos, restarts, out);
         return 1;
     }
 }

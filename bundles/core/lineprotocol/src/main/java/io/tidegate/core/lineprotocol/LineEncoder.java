@@ -3,9 +3,13 @@ package io.tidegate.core.lineprotocol;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
@@ -14,16 +18,24 @@ import java.util.function.Consumer;
  * destination for its whole life. Used by one thread at a time.
  */
 public final class LineEncoder {
-    private static final int MOST_SHOWN = 3;
+    private static final int MAX_SHOWN = 3;
 
     private final Map<String, String> tags;
     private final Shape shape;
+    private final boolean holdsBack;
     private final Consumer<String> notices;
     private final Tally tally = new Tally();
     private final PointLines points;
     private final Map<SignalCatalog, CatalogEncoder> catalogs = new WeakHashMap<>();
+    /**
+     * Those that hold back values of an interval, in the order in which they began to; a catalog that goes
+     * loses none.
+     */
+    private final List<CatalogEncoder> holding = new ArrayList<>();
     private final Map<String, SeriesTime> times = new HashMap<>();
-    private String trouble = "";
+    private final Map<String, BusTime> buses = new HashMap<>();
+    private final BusTime.Restarts restarts = new BusTime.Restarts();
+    private final List<Clash> clashes = new ArrayList<>();
 
     /** One line per frame. */
     public LineEncoder(Map<String, String> tags) { this(tags, Shape.FRAMES, notice -> { }); }
@@ -39,6 +51,7 @@ public final class LineEncoder {
         this.tags = Map.copyOf(tags);
         this.shape = shape;
         this.notices = notices;
+        holdsBack = shape.rhythm().mode() == Rhythm.Mode.SNAPSHOT;
         points = new PointLines(this.tags, tally);
     }
 
@@ -49,51 +62,107 @@ public final class LineEncoder {
     public long written() { return tally.written; }
 
     /** What is wrong with the shape, as far as the buses that came show; empty if nothing is. */
-    public String trouble() { return trouble; }
+    public String trouble() { return clashes.isEmpty() ? "" : clashes.get(0).text; }
 
     /**
      * Appends lines for the samples that the shape wants; a frame without any gives none.
      *
      * @return lines appended
      */
+    public int encode(SampleBatch batch, LineBuffer out) { return encode(batch, 0, out); }
+
+    /** The same at this time, by a clock that only goes forward, in ns: for {@link #flushSilent}. */
     // hot: runs per batch
-    public int encode(SampleBatch batch, LineBuffer out) {
+    int encode(SampleBatch batch, long nanos, LineBuffer out) {
         CatalogEncoder known = catalogs.get(batch.catalog());
-        if (known == null) known = compile(batch.catalog());
-        return known.encode(batch, out);
-    }
-
-    private CatalogEncoder compile(SignalCatalog catalog) {
-        CatalogLines names = new CatalogLines(catalog, shape, tags,
-                series -> times.computeIfAbsent(series, s -> new SeriesTime()));
-        if (!names.ambiguous.isEmpty())
-            notices.accept("bus " + names.bus + ": " + shown(names.ambiguous)
-                    + " would share a field of a series with others by measurement and sample.tags; they got further tags");
-        trouble = "";
-        for (CatalogEncoder other : catalogs.values()) compare(names, other.names);
-        CatalogEncoder encoder = new CatalogEncoder(catalog, names, shape, tally);
-        catalogs.put(catalog, encoder);
-        return encoder;
-    }
-
-    private static String shown(List<String> all) {
-        String some = String.join(", ", all.subList(0, Math.min(MOST_SHOWN, all.size())));
-        return all.size() > MOST_SHOWN ? some + " and " + (all.size() - MOST_SHOWN) + " more" : some;
-    }
-
-    /** Another catalog of the same bus is a new version of it, or has other messages. */
-    private void compare(CatalogLines one, CatalogLines other) {
-        if (one.bus.equals(other.bus)) return;
-        one.claims.stream().filter(other.claims::contains).sorted().findFirst().ifPresent(claim -> {
-            trouble = "buses " + one.bus + " and " + other.bus + " both write " + Line.readable(claim)
-                    + ", where nothing tells them apart; add bus={bus} to sample.tags";
-            notices.accept(trouble);
-        });
+        int count = 0;
+        if (known == null) {
+            count = learn(batch.catalog(), out);
+            known = catalogs.get(batch.catalog());
+        }
+        boolean isHolding = known.holdsBack();
+        count += known.encode(batch, out);
+        if (!holdsBack) return count;
+        known.heard(nanos);
+        if (!isHolding && known.holdsBack() && !holding.contains(known)) holding.add(known);
+        return count;
     }
 
     /**
-     * Appends the point as one line: Double as float, Long as integer ({@code 4i}), Boolean, String. Fields that are
-     * not numbers or infinite are left out; a point without any other field gives no line.
+     * A catalog of messages that are known goes on where the other one is; any other one takes the place of
+     * those before.
+     */
+    private int learn(SignalCatalog catalog, LineBuffer out) {
+        CatalogEncoder encoder = null;
+        for (CatalogEncoder one : catalogs.values()) if (one.names.isOf(catalog)) encoder = one;
+        boolean isNew = encoder == null;
+        int flushed = isNew ? flushBus(catalog.bus(), out) : 0;
+        if (isNew) encoder = begin(catalog.bus());
+        Collection<Line> ambiguous = encoder.extend(catalog);
+        catalogs.put(catalog, encoder);
+        tell(catalog.bus(), ambiguous.stream().map(Line::toString).toList());
+        Set<CatalogEncoder> live = new HashSet<>(catalogs.values());
+        if (isNew) forget(encoder, live);
+        compare(encoder.names, live);
+        return flushed;
+    }
+
+    private CatalogEncoder begin(String bus) {
+        CatalogLines names = new CatalogLines(bus, shape, tags,
+                series -> times.computeIfAbsent(series, s -> new SeriesTime()));
+        return new CatalogEncoder(names, shape, buses.computeIfAbsent(bus, name -> new BusTime(restarts)), tally);
+    }
+
+    /** What no catalog has any more, so that memory stays bounded over many changes of the DBC. */
+    private void forget(CatalogEncoder begun, Set<CatalogEncoder> live) {
+        Set<String> series = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        Set<CatalogLines> lines = new HashSet<>();
+        for (CatalogEncoder one : live) {
+            series.addAll(one.names.series());
+            names.add(one.names.bus);
+            lines.add(one.names);
+        }
+        times.keySet().retainAll(series);
+        buses.keySet().retainAll(names);
+        clashes.removeIf(clash -> clash.isOf(begun.names.bus) || !lines.contains(clash.one)
+                || !lines.contains(clash.other));
+    }
+
+    private void tell(String bus, List<String> ambiguous) {
+        if (ambiguous.isEmpty()) return;
+        notices.accept("bus " + bus + ": " + shown(ambiguous)
+                + " would share a field of a series with others by measurement and sample.tags; they got further tags");
+    }
+
+    private static String shown(List<String> all) {
+        String some = String.join(", ", all.subList(0, Math.min(MAX_SHOWN, all.size())));
+        return all.size() > MAX_SHOWN ? some + " and " + (all.size() - MAX_SHOWN) + " more" : some;
+    }
+
+    /** Another catalog of the same bus is a new version of it, or has other messages. */
+    private void compare(CatalogLines one, Set<CatalogEncoder> live) {
+        for (CatalogEncoder encoder : live) {
+            CatalogLines other = encoder.names;
+            if (one.bus.equals(other.bus) || clashes.stream().anyMatch(clash -> clash.isOf(one, other))) continue;
+            String shared = one.sharedWith(other);
+            if (shared == null) continue;
+            clashes.add(new Clash(one, other, "buses " + one.bus + " and " + other.bus + " both write " + shared
+                    + ", where nothing tells them apart; add bus={bus} to sample.tags"));
+            notices.accept(clashes.get(clashes.size() - 1).text);
+        }
+    }
+
+    /** Two buses that write the same field of a series. */
+    private record Clash(CatalogLines one, CatalogLines other, String text) {
+        boolean isOf(String bus) { return one.bus.equals(bus) || other.bus.equals(bus); }
+
+        boolean isOf(CatalogLines a, CatalogLines b) { return one == a && other == b || one == b && other == a; }
+    }
+
+    /**
+     * Appends the point as one line: Double as float, Long as integer ({@code 4i}), Boolean, String. Fields
+     * that are not numbers or infinite are left out; a point without any other field gives no line.
      *
      * @return lines appended, 1 or 0
      */
@@ -106,7 +175,27 @@ public final class LineEncoder {
      */
     public int flush(LineBuffer out) {
         int lines = 0;
-        for (CatalogEncoder encoder : catalogs.values()) lines += encoder.flush(out);
+        for (CatalogEncoder one : holding) lines += one.flush(out);
+        holding.clear();
+        return lines;
+    }
+
+    /** The same for buses of which no batch came for an interval until now. */
+    // hot: runs each 100 ms
+    int flushSilent(long nanos, LineBuffer out) {
+        int lines = 0;
+        for (int i = 0; i < holding.size(); )
+            if (holding.get(i).isSilent(nanos, shape.rhythm().intervalNanos())) lines += holding.remove(i).flush(out);
+            else i++;
+        return lines;
+    }
+
+    /** The same for one bus: what comes now is newer, and must not be overwritten by it later. */
+    private int flushBus(String bus, LineBuffer out) {
+        int lines = 0;
+        for (int i = 0; i < holding.size(); )
+            if (holding.get(i).names.bus.equals(bus)) lines += holding.remove(i).flush(out);
+            else i++;
         return lines;
     }
 }

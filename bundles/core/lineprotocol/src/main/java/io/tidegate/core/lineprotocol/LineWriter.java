@@ -4,17 +4,20 @@ import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.sink.Encoder;
 import io.tidegate.api.status.FlowStatus;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes samples and points, and gives them on as lines, on the thread of whoever gives them. Any thread may; one at a
- * time is served. A snapshot that no later frame ends is given on by a thread of its own, one interval later.
+ * Takes samples and points, and gives them on as lines, on the thread of whoever gives them. Any thread may;
+ * one at a time is served. A snapshot that no later frame ends is given on by a thread of its own, one
+ * interval later.
  */
 public final class LineWriter implements SampleSink, PointSink, AutoCloseable {
     /** Who gets the lines. */
@@ -25,13 +28,13 @@ public final class LineWriter implements SampleSink, PointSink, AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
+    private static final long LOOK_MS = 100;
 
     private final String name;
-    private final LineEncoder encoder;
-    private final LineBuffer buffer = new LineBuffer();
-    private final Lines lines;
+    private final LineProtocol protocol;
+    private final Encoder.Records lines;
     private final ScheduledExecutorService idle;
-    private boolean busy;
+    private boolean failing;
     private boolean closed;
 
     /** One with a line per frame. @param tags for every line */
@@ -45,60 +48,63 @@ public final class LineWriter implements SampleSink, PointSink, AutoCloseable {
      * @param shape of what is made of samples
      */
     public LineWriter(String name, Map<String, String> tags, Shape shape, Lines lines) {
-        this.name = name;
-        this.encoder = new LineEncoder(tags, shape, notice -> LOG.warn("{}: {}", name, notice));
-        this.lines = lines;
-        idle = shape.rhythm().mode() == Rhythm.Mode.SNAPSHOT ? timer(name, shape.rhythm().intervalNanos()) : null;
+        this(name, tags, shape, lines, System::nanoTime);
     }
 
-    private ScheduledExecutorService timer(String sink, long everyNanos) {
+    /** @param nanos a clock that only goes forward */
+    LineWriter(String name, Map<String, String> tags, Shape shape, Lines lines, LongSupplier nanos) {
+        this.name = name;
+        this.protocol = new LineProtocol(tags, shape, notice -> LOG.warn("{}: {}", name, notice), nanos);
+        this.lines = lines::add;
+        idle = shape.rhythm().mode() == Rhythm.Mode.SNAPSHOT ? timer(name) : null;
+    }
+
+    private ScheduledExecutorService timer(String sink) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, sink + " snapshot");
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleAtFixedRate(this::endIdleSnapshot, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
+        timer.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
         return timer;
     }
 
     // hot: runs per batch
     @Override
     public synchronized void accept(SampleBatch batch) {
-        if (closed) return;
-        busy = true;
-        pass(encoder.encode(batch, buffer));
+        if (!closed) protocol.encode(batch, lines);
     }
 
     @Override
     public synchronized void accept(Point point) {
-        if (!closed) pass(encoder.encode(point, buffer));
+        if (!closed) protocol.encode(point, lines);
     }
 
-    /** Gives on a snapshot if no frame came since the last call. */
-    synchronized void endIdleSnapshot() {
-        if (!busy && !closed) pass(encoder.flush(buffer));
-        busy = false;
-    }
-
-    private void pass(int count) {
-        lines.add(buffer.bytes(), buffer.length(), count);
-        buffer.clear();
+    /**
+     * Gives on the snapshot of a bus that is silent for an interval. Whatever throws: the schedule must not
+     * end.
+     */
+    synchronized void look() {
+        try {
+            if (!closed) protocol.flush(lines, false);
+            failing = false;
+        } catch (Throwable fault) {
+            if (!failing) LOG.error("{}: a snapshot could not be given on", name, fault);
+            failing = true;
+        }
     }
 
     /** Values: those written, those left out as they are no numbers, and what is wrong with the shape. */
-    public synchronized FlowStatus values() {
+    public FlowStatus values() {
         String[] parts = name.split("~", 2);
-        long written = encoder.written();
-        long leftOut = encoder.leftOut();
-        return new FlowStatus(parts[0], parts.length == 1 ? "" : parts[1], "values", written + leftOut, written,
-                leftOut, 0, encoder.trouble());
+        return protocol.values(parts[0], parts.length == 1 ? "" : parts[1]);
     }
 
     /** Gives on what a snapshot holds back, and nothing more. */
     @Override
     public synchronized void close() {
         if (closed) return;
-        pass(encoder.flush(buffer));
+        protocol.flush(lines, true);
         closed = true;
         if (idle != null) idle.shutdownNow();
     }

@@ -19,17 +19,21 @@ record Rhythm(Mode mode, DeadBands deadBands, long silenceNanos, long intervalNa
         SNAPSHOT
     }
 
-    static final long LEAST_INTERVAL_MILLIS = 10;
+    static final long MIN_INTERVAL_MILLIS = 10;
+    private static final long MAX_MILLIS = 86_400_000;
     static final Rhythm EVERY = new Rhythm(Mode.EVERY, DeadBands.NONE, 0, TimeUnit.SECONDS.toNanos(1));
 
     static Rhythm of(String mode, DeadBands deadBands, long silenceMillis, long intervalMillis) {
-        if (silenceMillis < 0) throw Shape.wrong("max.silence.ms", "at least 0", silenceMillis);
-        if (intervalMillis < LEAST_INTERVAL_MILLIS)
-            throw Shape.wrong("snapshot.interval.ms", "at least " + LEAST_INTERVAL_MILLIS, intervalMillis);
+        requireWithin("max.silence.ms", 0, silenceMillis);
+        requireWithin("snapshot.interval.ms", MIN_INTERVAL_MILLIS, intervalMillis);
         for (Mode known : Mode.values())
             if (known.name().toLowerCase(Locale.ROOT).equals(Shape.text(mode)))
                 return new Rhythm(known, deadBands, TimeUnit.MILLISECONDS.toNanos(silenceMillis),
                         TimeUnit.MILLISECONDS.toNanos(intervalMillis));
         throw Shape.wrong("mode", "every, changes or snapshot", mode);
+    }
+
+    private static void requireWithin(String key, long least, long millis) {
+        if (millis < least || millis > MAX_MILLIS) throw Shape.wrong(key, least + " to " + MAX_MILLIS, millis);
     }
 }

@@ -1,8 +1,8 @@
 package io.tidegate.core.lineprotocol;
 
 /**
- * Writes the samples of a catalog as lines: {@link #begin} a frame, give its values, {@link #end} it. Values are
- * finite. Used by one thread at a time.
+ * Writes the samples of a catalog as lines: {@link #begin} a frame, give its values, {@link #end} it. Values
+ * are finite. Used by one thread at a time.
  */
 abstract class SampleLines {
     final CatalogLines names;
@@ -22,7 +22,8 @@ abstract class SampleLines {
                 : new SignalLines(names, keepsApart, tally);
     }
 
-    abstract void begin(int message, long timeNanos, LineBuffer out);
+    /** @param restarts of the bus, see {@link BusTime#at} */
+    abstract void begin(int message, long timeNanos, long restarts);
 
     abstract void value(int signal, double value, LineBuffer out);
 
@@ -44,7 +45,7 @@ abstract class SampleLines {
 
     /** Ends a line. */
     // hot: runs per line
-    final void time(int line, long timeNanos, LineBuffer out) {
-        out.putTime(keepsApart ? names.time[line].next(timeNanos) : timeNanos);
+    final void time(int line, long timeNanos, long restarts, LineBuffer out) {
+        out.putTime(keepsApart ? names.time[line].next(timeNanos, restarts) : timeNanos);
     }
 }

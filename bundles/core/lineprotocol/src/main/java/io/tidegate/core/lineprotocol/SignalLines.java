@@ -1,16 +1,21 @@
 package io.tidegate.core.lineprotocol;
 
-/** A signal is a line: {@code car0,bus=car0,message=Motor,signal=Gear value=1,text="drive" 1700000000000000000}. */
+/**
+ * A signal is a line: {@code car0,bus=car0,message=Motor,signal=Gear value=1,text="drive"
+ * 1700000000000000000}.
+ */
 final class SignalLines extends SampleLines {
     private long timeNanos;
+    private long restarts;
     private int lines;
 
     SignalLines(CatalogLines names, boolean keepsApart, Tally tally) { super(names, keepsApart, tally); }
 
     // hot: runs per frame
     @Override
-    void begin(int messageIndex, long time, LineBuffer out) {
+    void begin(int messageIndex, long time, long restartsOfBus) {
         timeNanos = time;
+        restarts = restartsOfBus;
         lines = 0;
     }
 
@@ -19,7 +24,7 @@ final class SignalLines extends SampleLines {
     void value(int signal, double value, LineBuffer out) {
         out.put(names.head[signal]);
         number(signal, value, out);
-        time(signal, timeNanos, out);
+        time(signal, timeNanos, restarts, out);
         lines++;
     }
 

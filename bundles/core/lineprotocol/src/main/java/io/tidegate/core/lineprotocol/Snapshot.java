@@ -1,28 +1,39 @@
 package io.tidegate.core.lineprotocol;
 
 import io.tidegate.api.signal.SignalCatalog;
+import java.util.Arrays;
 
 /**
- * The last value of each signal of a catalog in an interval. The interval ends with the first frame of another one,
- * or by {@link #write}; all its lines have the time of its end. Goes by the time of the frames, so that a log always
- * gives the same; a signal that did not come in the interval is not repeated. Used by one thread.
+ * The last value of each signal of a catalog in an interval. The interval ends with the first frame of
+ * another one, or by {@link #write}; all its lines have the time of its end. Goes by the time of the frames,
+ * so that a log always gives the same; a signal that did not come in the interval is not repeated. Used by
+ * one thread.
  */
 final class Snapshot {
     private final long intervalNanos;
-    private final int[] firstSignal;
-    private final double[] latest;
-    private final boolean[] isNew;
+    private int messages;
+    /** By message, and behind the last one. */
+    private int[] firstSignal = {0};
+    private double[] latest = {};
+    private boolean[] isNew = {};
     private long interval;
     private boolean any;
 
-    Snapshot(SignalCatalog catalog, Rhythm rhythm) {
-        intervalNanos = rhythm.intervalNanos();
-        latest = new double[catalog.signalCount()];
-        isNew = new boolean[latest.length];
-        firstSignal = new int[catalog.messageCount() + 1];
-        for (int m = 0; m < catalog.messageCount(); m++) firstSignal[m] = catalog.firstSignal(m);
-        firstSignal[catalog.messageCount()] = latest.length;
+    Snapshot(Rhythm rhythm) { intervalNanos = rhythm.intervalNanos(); }
+
+    /** Gets the messages that the catalog has beyond those it knows. */
+    void extend(SignalCatalog catalog) {
+        if (catalog.messageCount() <= messages) return;
+        int room = CatalogLines.room(catalog.signalCount(), latest.length);
+        latest = Arrays.copyOf(latest, room);
+        isNew = Arrays.copyOf(isNew, room);
+        firstSignal = Arrays.copyOf(firstSignal, CatalogLines.room(catalog.messageCount() + 1, firstSignal.length));
+        for (; messages < catalog.messageCount(); messages++) firstSignal[messages] = catalog.firstSignal(messages);
+        firstSignal[messages] = catalog.signalCount();
     }
+
+    /** Whether values wait for the end of the interval. */
+    boolean holdsBack() { return any; }
 
     /** Goes to the interval of this time; returns lines appended if that ends another one. */
     // hot: runs per frame
@@ -46,8 +57,8 @@ final class Snapshot {
         if (!any) return 0;
         any = false;
         int written = 0;
-        for (int m = 0; m + 1 < firstSignal.length; m++) {
-            lines.begin(m, (interval + 1) * intervalNanos, out);
+        for (int m = 0; m < messages; m++) {
+            lines.begin(m, (interval + 1) * intervalNanos, 0);
             for (int s = firstSignal[m]; s < firstSignal[m + 1]; s++) {
                 if (!isNew[s]) continue;
                 isNew[s] = false;

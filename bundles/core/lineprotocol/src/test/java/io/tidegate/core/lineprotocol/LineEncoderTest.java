@@ -96,9 +96,25 @@ class LineEncoderTest {
     }
 
     @Test
-    void timeThatGoesBackStartsOver() {
-        String first = line(motor(CAR, 7, 1, 3)) + line(motor(CAR, 7, 2, 3)) + line(motor(CAR, 8, 3, 3));
-        assertEquals(first, line(motor(CAR, 7, 1, 3)) + line(motor(CAR, 7, 2, 3)) + line(motor(CAR, 8, 3, 3)));
+    void aLogThatIsReadAgainGetsTheSameTimes() {
+        assertEquals(aLog(), aLog());
+    }
+
+    /** One message comes once only: its series alone could not tell that the log began again. */
+    private String aLog() {
+        SampleBatch battery = new SampleBatch(CAR, 1, 1);
+        battery.beginFrame(1, 9);
+        battery.add(2, 400);
+        return line(motor(CAR, 7, 1, 3)) + line(motor(CAR, 7, 2, 3)) + line(battery) + line(motor(CAR, 8, 3, 3))
+                + line(motor(CAR, 5_000_000_000L, 3, 3));
+    }
+
+    @Test
+    void framesOfOneSeriesNeverShareATimeThoughItStepsBack() {
+        long t = 1_700_000_000_000_000_000L;
+        String lines = line(motor(CAR, t, 1, 3)) + line(motor(CAR, t, 2, 3)) + line(motor(CAR, t - 1_000_000, 3, 3))
+                + line(motor(CAR, t, 4, 3)) + line(motor(CAR, t, 5, 3));
+        assertEquals(5, lines.lines().map(line -> line.split(" ")[2]).distinct().count(), lines);
     }
 
     @Test
@@ -139,6 +155,19 @@ class LineEncoderTest {
     void namesAreEscaped() {
         Point point = Point.of("a, b=c", 7).tag("k =,", "v =,\\").field("f =,\"", "\"\\\n").build();
         assertEquals("a\\,\\ b=c,k\\ \\=\\,=v\\ \\=\\,/ f\\ \\=\\,\"=\"\\\"\\\\ \" 7\n", line(point));
+    }
+
+    @Test
+    void aLineBreakInANameIsASpaceWithItsBackslash() {
+        assertEquals("a\\ b,k\\ l=v\\ w f\\ g=1i 7\n",
+                line(Point.of("a\nb", 7).tag("k\nl", "v\rw").field("f\rg", 1L).build()));
+    }
+
+    @Test
+    void namesThatBecomeTheSameAreToldApart() {
+        Point point = Point.of("m", 7).tag("time", "a").tag("time_", "b").tag("x\ny", "c").tag("x y", "d")
+                .field("f\\", 1L).field("f/", 2L).build();
+        assertEquals("m,time_=b,time__=a,x\\ y=d,x\\ y_=c f/=2i,f/_=1i 7\n", line(point));
     }
 
     @Test

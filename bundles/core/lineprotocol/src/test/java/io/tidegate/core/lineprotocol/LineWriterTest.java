@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LineWriterTest {
@@ -18,7 +20,11 @@ class LineWriterTest {
 
     private final List<String> given = new CopyOnWriteArrayList<>();
 
-    private LineWriter writer(Shape shape) { return new LineWriter("sinks.test~one", Map.of(), shape, this::give); }
+    private volatile long nanos;
+
+    private LineWriter writer(Shape shape) {
+        return new LineWriter("sinks.test~one", Map.of(), shape, this::give, () -> nanos);
+    }
 
     private void give(byte[] bytes, int length, int count) {
         if (count > 0) given.add(new String(bytes, 0, length, StandardCharsets.UTF_8));
@@ -36,10 +42,27 @@ class LineWriterTest {
     void aSnapshotIsGivenOnOnceTheBusIsSilentForAnInterval() {
         try (LineWriter writer = writer(SNAPSHOTS)) {
             writer.accept(motor(1, 1, 0));
-            writer.endIdleSnapshot();
+            writer.look();
             assertEquals(List.of(), given);
-            writer.endIdleSnapshot();
-            assertEquals(1, given.size());
+            nanos = TimeUnit.HOURS.toNanos(1);
+            Await.until("its thread gave it", () -> given.size() == 1);
+        }
+    }
+
+    @Test
+    void anErrorDoesNotEndItsThread() {
+        AtomicInteger calls = new AtomicInteger();
+        Shape often = Shape.FRAMES.when("snapshot", null, 0, 10);
+        try (LineWriter writer = new LineWriter("sinks.test~one", Map.of(), often, (bytes, length, count) -> {
+            if (calls.getAndIncrement() == 0) throw new OutOfMemoryError("once");
+            give(bytes, length, count);
+        }, () -> nanos)) {
+            writer.accept(motor(1, 1, 0));
+            nanos = TimeUnit.HOURS.toNanos(1);
+            Await.until("it threw", () -> calls.get() == 1);
+            writer.accept(motor(2, 2, 0));
+            nanos = TimeUnit.HOURS.toNanos(2);
+            Await.until("the next one is given", () -> given.size() == 1);
         }
     }
 

@@ -145,9 +145,9 @@ class ShapeTest {
                 refusal(() -> Shape.FRAMES.when("often", null, 0, 1000)));
         assertEquals("deadband: expected a number or percentage of 0 or more, or pattern=number, found 'car0=-1%'",
                 refusal(() -> Shape.FRAMES.when("changes", keys("1", " car0=-1%"), 0, 1000)));
-        assertEquals("max.silence.ms: expected at least 0, found -1",
+        assertEquals("max.silence.ms: expected 0 to 86400000, found -1",
                 refusal(() -> Shape.FRAMES.when("changes", null, -1, 1000)));
-        assertEquals("snapshot.interval.ms: expected at least 10, found 9",
+        assertEquals("snapshot.interval.ms: expected 10 to 86400000, found 9",
                 refusal(() -> Shape.FRAMES.when("snapshot", null, 0, 9)));
     }
 }
