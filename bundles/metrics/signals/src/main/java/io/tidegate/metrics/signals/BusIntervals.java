@@ -16,10 +16,11 @@ final class BusIntervals {
     /** So much older than the open interval a frame may be without the bus's clock having been set. */
     static final long LATE_NANOS = 1_000_000_000L;
     /** Most intervals without a sample that are told of when time jumps over them. */
-    static final int MOST_EMPTY = 1_000;
+    static final int MAX_EMPTY = 1_000;
 
     private final long lengthNanos;
     private final boolean tellsEmpty;
+    private final boolean tellsIntegrals;
     private final Outlet outlet;
     private final Map<List<Object>, Series> byKey = new HashMap<>();
     private final List<Series> all = new ArrayList<>();
@@ -33,9 +34,10 @@ final class BusIntervals {
         void closed(Series series, long time);
     }
 
-    BusIntervals(long lengthNanos, boolean tellsEmpty, Outlet outlet) {
-        this.lengthNanos = lengthNanos;
-        this.tellsEmpty = tellsEmpty;
+    BusIntervals(SignalsSettings settings, Outlet outlet) {
+        this.lengthNanos = settings.interval().toNanos();
+        this.tellsEmpty = settings.tellsEmpty();
+        this.tellsIntegrals = settings.statistics().contains(Statistic.INTEGRAL);
         this.outlet = outlet;
     }
 
@@ -84,27 +86,39 @@ final class BusIntervals {
     /** Closes what ended at or before this time, and opens the interval in which it is. */
     void passTo(long time) {
         if (!open || time < end) return;
-        close();
-        for (int empty = 0; tellsEmpty && time >= end + lengthNanos && empty < MOST_EMPTY; empty++) {
+        boolean some = close();
+        for (int empty = 0; (tellsEmpty || some) && time >= end + lengthNanos && empty < MAX_EMPTY; empty++) {
             begin(end);
-            close();
+            some = close();
         }
         begin(time);
     }
 
-    private void close() {
+    /** Returns whether a value held to the end of the interval, so that the next one is not empty. */
+    private boolean close() {
+        boolean some = false;
         for (Series series : all) {
             series.endAt(end);
-            if (tellsEmpty || series.count() > 0) outlet.closed(series, end);
+            if (tellsEmpty || isToTell(series)) outlet.closed(series, end);
+            some |= tellsIntegrals && series.holdsAt(end);
         }
+        return some;
     }
 
-    /** Tells what the open interval has so far; values hold as far as there were frames. */
+    /** An interval without a sample, in which a value held, is no empty one to who adds up integrals. */
+    private boolean isToTell(Series series) {
+        return series.count() > 0 || tellsIntegrals && series.covered() > 0;
+    }
+
+    /**
+     * Tells what the open interval has so far; values hold as far as there were frames. The points carry the time of the
+     * newest frame, not that of the end: after a restart the rest of the interval is told, which must not overwrite them.
+     */
     void closePartly() {
         if (!open) return;
         for (Series series : all) {
             series.endAt(newest);
-            if (series.count() > 0) outlet.closed(series, end);
+            if (isToTell(series)) outlet.closed(series, Math.max(newest, start + 1));   // start is the end of another one
         }
         open = false;
     }

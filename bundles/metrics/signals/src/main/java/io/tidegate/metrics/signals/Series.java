@@ -67,6 +67,12 @@ final class Series {
     /** Samples in the open interval. */
     long count() { return count; }
 
+    /** How long a value held in the open interval, in ns, as far as it was counted. */
+    long covered() { return covered; }
+
+    /** Whether the newest value still holds at this time. */
+    boolean holdsAt(long time) { return holds && time - heldSince < holdNanos; }
+
     /** Counts up to this time what the value that holds contributes; the interval ends there. */
     void endAt(long time) { integrate(time); }
 

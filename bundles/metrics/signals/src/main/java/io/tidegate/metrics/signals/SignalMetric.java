@@ -37,6 +37,7 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     private final boolean[] matched;
     private volatile String trouble = "";
     private boolean learned;
+    private boolean failing;
     private boolean closed;
 
     /** One bus: its intervals, and when its newest frame came. */
@@ -77,7 +78,7 @@ final class SignalMetric implements SampleSink, AutoCloseable {
 
     private Plan learn(SignalCatalog catalog) {
         Bus bus = buses.computeIfAbsent(catalog.bus(), name -> new Bus(
-                new BusIntervals(settings.interval().toNanos(), settings.tellsEmpty(), this::publish)));
+                new BusIntervals(settings, this::publish)));
         Plan plan = new Plan(catalog, settings, bus.intervals, matched);
         plans.put(catalog, plan);
         learned = true;
@@ -103,9 +104,23 @@ final class SignalMetric implements SampleSink, AutoCloseable {
         tally.sent(series.count());
     }
 
-    /** Says what is missing, and closes the intervals of live buses that went silent; call it about twice a second. */
+    /**
+     * Says what is missing, and closes the intervals of live buses that went silent; call it about twice a second. Throws
+     * nothing, as that would end the schedule of whoever calls.
+     */
     synchronized void look() {
         if (closed) return;
+        try {
+            lookAtBuses();
+            if (failing) LOG.info("metrics.signals~{}: silent buses are looked at again", settings.name());
+            failing = false;
+        } catch (Throwable fault) {
+            if (!failing) LOG.error("metrics.signals~{}: a look at silent buses failed", settings.name(), fault);
+            failing = true;
+        }
+    }
+
+    private void lookAtBuses() {
         if (learned) sayWhatIsMissing();
         for (Bus bus : buses.values())
             if (bus.live) bus.intervals.passTo(bus.intervals.newest() + (mono.getAsLong() - bus.heard) - GRACE_NANOS);

@@ -59,9 +59,20 @@ class OracleTest {
         for (Sample one : samples) {
             long start = one.time() / interval * interval;
             points.computeIfAbsent(start + interval, end -> statistics(samples, start, end, hold));
+            for (long next = start + interval; next < one.time() + hold && next < last(samples); next += interval)
+                held(points, next, statistics(samples, next, next + interval, hold), interval);
         }
+        long last = last(samples);
+        long start = last / interval * interval;
+        points.put(Math.max(last, start + 1), points.remove(start + interval));
         return points;
     }
+
+    private static void held(Map<Long, Map<String, Double>> points, long start, Map<String, Double> fields, long interval) {
+        if (fields.containsKey("integral")) points.putIfAbsent(start + interval, fields);
+    }
+
+    private static long last(List<Sample> samples) { return samples.get(samples.size() - 1).time(); }
 
     private static Map<String, Double> statistics(List<Sample> samples, long start, long end, long hold) {
         List<Sample> in = samples.stream().filter(s -> s.time() >= start && s.time() < end).toList();
@@ -77,8 +88,8 @@ class OracleTest {
             integral += samples.get(i).value() * (to - from) / 1e9;
             covered += (to - from) / 1e9;
         }
-        Map<String, Double> fields = new TreeMap<>(Map.of("count", (double) in.size(), "sum", sum,
-                "mean", sum / in.size(), "last", in.get(in.size() - 1).value(),
+        Map<String, Double> fields = new TreeMap<>(Map.of("count", (double) in.size()));
+        if (!in.isEmpty()) fields.putAll(Map.of("sum", sum, "mean", sum / in.size(), "last", in.get(in.size() - 1).value(),
                 "min", in.stream().mapToDouble(Sample::value).min().orElseThrow(),
                 "max", in.stream().mapToDouble(Sample::value).max().orElseThrow()));
         if (covered > 0) fields.putAll(Map.of("integral", integral, "time_weighted_mean", integral / covered));
