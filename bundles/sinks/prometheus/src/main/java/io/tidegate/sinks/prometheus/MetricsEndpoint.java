@@ -1,6 +1,7 @@
 package io.tidegate.sinks.prometheus;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -13,16 +14,20 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens on host and port; tries again every second while it cannot. Any thread may ask and close. */
 final class MetricsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);
-    private static final int THREADS = 3;
-    private static final int BACKLOG = 16;
+    /** Each client that stalls has a thread of its own until it is cut off, so that others do not wait for it. */
+    private static final int MAX_THREADS = 128;
+    private static final long IDLE_SECONDS = 10;
+    private static final int BACKLOG = 64;
     private static final long TRY_AGAIN_MS = 1000;
     private static final long LOOK_EVERY_MS = 1000;
 
@@ -30,7 +35,7 @@ final class MetricsEndpoint implements AutoCloseable {
         // Read once by the JDK, before its first server. Without the first, each answer waits 40 ms for a delayed
         // ACK (JDK-8294610); without the others, in seconds, a client that stalls keeps a thread for ever.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.maxReqTime", "10");
+        setUnlessSet("sun.net.httpserver.maxReqTime", "5");
         setUnlessSet("sun.net.httpserver.maxRspTime", "30");
     }
 
@@ -39,7 +44,8 @@ final class MetricsEndpoint implements AutoCloseable {
     private final int port;
     private final Optional<TlsIdentity> tls;
     private final HttpHandler handler;
-    private final ScheduledThreadPoolExecutor threads;
+    private final ThreadPoolExecutor requests;
+    private final ScheduledThreadPoolExecutor looks;
     private HttpServer server;
     private boolean closed;
     private volatile String trouble = "";
@@ -51,11 +57,16 @@ final class MetricsEndpoint implements AutoCloseable {
         this.port = listen.port();
         this.tls = listen.tls().map(TlsIdentity::new);
         this.handler = handler;
-        this.threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.requests = new ThreadPoolExecutor(MAX_THREADS, MAX_THREADS, IDLE_SECONDS, SECONDS,
+                new LinkedBlockingQueue<>(), task -> daemon(task, name));
+        requests.allowCoreThreadTimeOut(true);
+        this.looks = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name + " look"));
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -66,20 +77,31 @@ final class MetricsEndpoint implements AutoCloseable {
     synchronized void open() {
         if (closed) return;
         try {
-            HttpServer opened = server(new InetSocketAddress(InetAddress.getByName(host), port));
-            opened.createContext("/", handler);
-            opened.setExecutor(threads);
-            opened.start();
-            server = opened;
+            listen();
             LOG.info("{}: listens on {} port {}{}", name, host, port, tls.isPresent() ? " with TLS" : "");
             trouble = "";
-            if (tls.isPresent()) threads.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, MILLISECONDS);
+            if (tls.isPresent()) looks.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, MILLISECONDS);
         } catch (IOException fault) {
-            String now = explain(fault);
-            if (trouble.isEmpty()) LOG.warn("{}: {}", name, now);
-            trouble = now;
+            begin(explain(fault), null);
+            tryAgain();
+        } catch (Throwable fault) {   // whatever it is, it may be better in a second
+            begin("unexpected fault while it opens " + host + " port " + port + ": " + fault, fault);
             tryAgain();
         }
+    }
+
+    private void listen() throws IOException {
+        HttpServer opened = server(new InetSocketAddress(InetAddress.getByName(host), port));
+        opened.createContext("/", handler);
+        opened.setExecutor(requests);
+        opened.start();
+        server = opened;
+    }
+
+    /** @param unexpected its stack trace goes to the log; null if there is nothing to learn from it */
+    private void begin(String now, Throwable unexpected) {
+        if (trouble.isEmpty()) LOG.warn("{}: {}", name, now, unexpected);
+        trouble = now;
     }
 
     private HttpServer server(InetSocketAddress address) throws IOException {
@@ -101,15 +123,16 @@ final class MetricsEndpoint implements AutoCloseable {
             if (!trouble.isEmpty()) LOG.info("{}: certificate and key are good again", name);
             trouble = "";
         } catch (IOException fault) {
-            String now = fault.getMessage() + "; the last good certificate stays in use";
-            if (trouble.isEmpty()) LOG.warn("{}: {}", name, now);
-            trouble = now;
+            begin(fault.getMessage() + "; the last good certificate stays in use", null);
+        } catch (Throwable fault) {   // else the schedule would end, and with it all renewal
+            begin("unexpected fault while it looks at certificate and key: " + fault
+                    + "; the last good certificate stays in use", fault);
         }
     }
 
     private void tryAgain() {
         try {
-            threads.schedule(this::open, TRY_AGAIN_MS, MILLISECONDS);
+            looks.schedule(this::open, TRY_AGAIN_MS, MILLISECONDS);
         } catch (RejectedExecutionException ending) {
             LOG.debug("{}: closed meanwhile", name, ending);
         }
@@ -134,6 +157,7 @@ final class MetricsEndpoint implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (server != null) server.stop(0);
-        threads.shutdownNow();
+        requests.shutdownNow();
+        looks.shutdownNow();
     }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +21,14 @@ final class MetricsHandler implements HttpHandler {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
 
+    /** An answer is in memory whole until it is read, and who reads it may be slow. */
+    static final int MAX_ANSWERS = 32;
+
     private final String path;
     private final Access access;
     private final MetricsBody bodies;
     private final LandingPage page;
+    private final Semaphore answers = new Semaphore(MAX_ANSWERS);
 
     MetricsHandler(PrometheusSettings.Listen listen, MetricsBody bodies, LandingPage page) {
         this.path = listen.path();
@@ -61,12 +66,25 @@ final class MetricsHandler implements HttpHandler {
     }
 
     private void sendMetrics(HttpExchange exchange) throws IOException {
+        if (!answers.tryAcquire()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            send(exchange, 503, TEXT, "too many readers at the same time: at most " + MAX_ANSWERS + "\n");
+            return;
+        }
+        try {
+            answer(exchange);
+        } finally {
+            answers.release();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
         String contentType = TextFormat.chooseContentType(exchange.getRequestHeaders().getFirst("Accept"));
         boolean gzip = acceptsGzip(exchange.getRequestHeaders().get("Accept-Encoding"));
         ByteArrayOutputStream body;
         try {
             body = bodies.make(contentType, gzip);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("the metrics cannot be written; Prometheus sees this target as down", fault);
             send(exchange, 500, TEXT, "the metrics cannot be written: " + fault + "\n");
             return;

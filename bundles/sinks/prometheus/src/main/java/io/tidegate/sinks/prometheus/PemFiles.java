@@ -30,6 +30,8 @@ record PemFiles(Path certificate, Path key) {
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
     private static final byte[] ANYTHING = {1};
+    /** Far more than any chain has; a log that was copied there would else be read each second. */
+    private static final long MAX_BYTES = 1 << 20;
 
     /** What the files hold. */
     record Identity(X509Certificate[] chain, PrivateKey key) { }
@@ -43,8 +45,17 @@ record PemFiles(Path certificate, Path key) {
         }
     }
 
-    /** @throws IOException says for people which file is wrong, and what to do */
+    /** @throws IOException says for people which file is wrong, and what to do; whatever is in the files */
     Identity read() throws IOException {
+        try {
+            return identity();
+        } catch (RuntimeException e) {   // parsers of the JDK throw many kinds at what no authority ever wrote
+            throw new IOException("tls.certificate, tls.key: what is in " + certificate + " and " + key
+                    + " cannot be understood (" + e + "); copy the two files anew", e);
+        }
+    }
+
+    private Identity identity() throws IOException {
         Identity identity = new Identity(chain(), privateKey());
         if (!belongTogether(identity.chain[0].getPublicKey(), identity.key))
             throw new IOException("tls.key: the key in " + key + " is not that of the certificate in " + certificate
@@ -88,7 +99,7 @@ record PemFiles(Path certificate, Path key) {
         if (!block.find())
             throw new IOException("tls.key: there is no 'BEGIN PRIVATE KEY' in " + key + "; make it with: openssl pkcs8"
                     + " -topk8 -nocrypt -in OLD -out " + key.getFileName());
-        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1)));
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(decoded(block.group(1)));
         for (String algorithm : new String[] {"RSA", "EC", "EdDSA"})
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
@@ -98,8 +109,19 @@ record PemFiles(Path certificate, Path key) {
         throw new IOException("tls.key: expected a key of RSA, EC or Ed25519 in " + key + ", found another");
     }
 
+    private byte[] decoded(String base64) throws IOException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("tls.key: expected Base64 between BEGIN and END in " + key + ", found other text ("
+                    + e.getMessage() + "); copy the file anew", e);
+        }
+    }
+
     private static byte[] bytes(String name, Path file) throws IOException {
         try {
+            if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES))
+                throw new IOException("expected a file of at most " + MAX_BYTES + " bytes");
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new IOException(name + ": there is no file " + file + "; put it there, or correct " + name, e);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,51 @@ class PemFilesTest {
                 + " -in OLD -out odd.pem", fault(good.certificate(), file("-----BEGIN RSA PRIVATE KEY-----\nAA==\n")));
         assertEquals("tls.key: expected a key of RSA, EC or Ed25519 in odd.pem, found another",
                 fault(good.certificate(), file("-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----\n")));
+    }
+
+    @Test
+    void saysThatAKeyIsNoBase64() throws IOException {
+        String odd = Files.readString(good.key()).replaceFirst("(?s)(-----BEGIN PRIVATE KEY-----\n.{20})", "$1==");
+        String said = fault(good.certificate(), file(odd));
+        assertTrue(said.startsWith("tls.key: expected Base64 between BEGIN and END in odd.pem, found other text"), said);
+    }
+
+    @Test
+    void saysThatAFolderOrAVeryLargeFileIsNoKey() throws IOException {
+        assertTrue(fault(good.certificate(), folder).startsWith("tls.key: "));
+        assertTrue(fault(file("x".repeat((1 << 20) + 1)), good.key()).contains("at most 1048576 bytes"));
+    }
+
+    /** Bytes of both files are changed, cut out, doubled: all of it is told as a fault of a file, or is good. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+    void whateverIsInTheFilesIsToldAsAFaultOfAFile(String algorithm) throws Exception {
+        PemFiles made = TestCertificate.make(folder, "damaged" + algorithm, algorithm);
+        byte[] certificate = Files.readAllBytes(made.certificate());
+        byte[] key = Files.readAllBytes(made.key());
+        Random random = new Random(1);
+        for (int i = 0; i < 1_500; i++) {
+            Files.write(made.certificate(), i % 2 == 0 ? damaged(certificate, random) : certificate);
+            Files.write(made.key(), i % 2 == 1 ? damaged(key, random) : key);
+            try {
+                made.read();
+            } catch (IOException told) {
+                assertTrue(told.getMessage().startsWith("tls."), told.getMessage());
+            }
+        }
+    }
+
+    private static byte[] damaged(byte[] good, Random random) {
+        byte[] bad = good.clone();
+        for (int i = 0, n = 1 + random.nextInt(3); i < n; i++) {
+            int at = random.nextInt(bad.length);
+            int kind = random.nextInt(4);
+            if (kind == 0) bad[at] = (byte) random.nextInt(256);
+            else if (kind == 1) bad[at] = (byte) "=A/+z9-\n".charAt(random.nextInt(8));
+            else if (kind == 2) bad = Arrays.copyOf(bad, at + 1);
+            else System.arraycopy(good, 0, bad, at, bad.length - at);
+        }
+        return bad;
     }
 
     @Test

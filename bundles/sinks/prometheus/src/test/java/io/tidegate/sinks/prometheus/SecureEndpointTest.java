@@ -17,10 +17,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +113,23 @@ class SecureEndpointTest {
     }
 
     @Test
+    void aKeyThatIsNoBase64EndsNoRenewal() throws Exception {
+        PemFiles tls = TestCertificate.make(folder, "old", "EC");
+        PemFiles next = TestCertificate.make(folder, "new", "EC");
+        try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
+            String odd = Files.readString(tls.key()).replaceFirst("(?s)(-----BEGIN PRIVATE KEY-----\n.{20})", "$1==");
+            Files.writeString(tls.key(), odd);
+            Files.setLastModifiedTime(tls.key(), FileTime.from(Instant.now().plusSeconds(1)));
+            Await.until("it says so", () -> server.status().trouble().startsWith("tls.key: expected Base64"));
+            Files.copy(next.certificate(), tls.certificate(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(next.key(), tls.key(), StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(tls.key(), FileTime.from(Instant.now().plusSeconds(2)));
+            Await.until("it is well", () -> server.status().isWell());
+            assertEquals("CN=new", certificateShown(server.port()));
+        }
+    }
+
+    @Test
     void whoSpeaksPlainHttpToTlsIsCutOff() throws Exception {
         PemFiles tls = TestCertificate.make(folder, "gateway", "EC");
         try (TestSink server = new TestSink(TestSink.settings(Access.OPEN, tls));
@@ -131,29 +146,5 @@ class SecureEndpointTest {
             socket.startHandshake();
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSubjectX500Principal().getName();
         }
-    }
-
-    /** Only looks at what is shown. */
-    private static final class TrustsAll extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) { }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) { }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) { }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) { }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) { }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) { }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() { return new X509Certificate[0]; }
     }
 }
