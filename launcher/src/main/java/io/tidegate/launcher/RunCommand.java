@@ -41,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BundleException, InterruptedException {
+        LostThreads.watch();
         Folders folders = new Folders(Folders.startedFrom(), config, data, addons);
         if (!Files.isDirectory(folders.config()))
             throw new IOException("config folder " + folders.config() + " is not there; name it with --config DIR");
