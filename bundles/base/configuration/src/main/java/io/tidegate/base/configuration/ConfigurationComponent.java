@@ -141,7 +141,9 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
                 sync.look();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {   // a fault of ours must not end the watch
+            } catch (OutOfMemoryError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {   // a fault of ours must not end the watch
                 LOG.error("expected a look at the configuration folder to work, found a fault; please report it", e);
             }
     }

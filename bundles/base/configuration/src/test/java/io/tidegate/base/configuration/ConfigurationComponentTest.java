@@ -12,7 +12,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.webconsole.spi.ValidationException;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 
 /** The shell in a real framework with the real Config Admin; only Declarative Services is played by the test. */
 class ConfigurationComponentTest {
@@ -98,6 +104,39 @@ class ConfigurationComponentTest {
         Files.delete(file);
         Await.until("the configuration is gone", () -> find(DEMO + "~plant") == null);
         Await.until("all is well", () -> component.status().isWell());
+    }
+
+    /** What Declarative Services sees of it: with one update it calls a modified method, after a delete it would not. */
+    @Test
+    void aChangedFileIsOneUpdateWithAllItsKeys() throws Exception {
+        start();
+        Path file = config.resolve(DEMO + "~plant.cfg");
+        Files.writeString(file, "bus = can0\nport = 80\n");
+        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
+        List<String> events = new CopyOnWriteArrayList<>();
+        SynchronousConfigurationListener listener = event -> events.add(event.getType() + " " + event.getPid() + " "
+            + properties(event.getPid()));
+        framework.getBundleContext().registerService(SynchronousConfigurationListener.class, listener, null);
+        Files.writeString(file, "bus = can1\nport = 80\non = false\n");
+        Await.until("its change is in", () -> !events.isEmpty());
+        Files.writeString(config.resolve(DEMO + "~later.cfg"), "bus = can2\n");
+        Await.until("later looks have been", () -> events.stream().anyMatch(event -> event.contains("~later")));
+        String updated = ConfigurationEvent.CM_UPDATED + " " + DEMO;
+        assertEquals(updated + "~plant {bus=can1, on=false, port=80}\n" + updated + "~later {bus=can2}",
+            String.join("\n", events));
+    }
+
+    private Map<String, Object> properties(String pid) {
+        try {
+            Configuration found = find(pid);
+            if (found == null)
+                return Map.of();
+            Map<String, Object> values = new TreeMap<>(FrameworkUtil.asMap(found.getProperties()));
+            values.keySet().removeIf(key -> key.startsWith("service."));
+            return values;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -83,9 +83,9 @@ public final class FileSync {
         try {
             FolderCheck listing = new FolderCheck(tracking.folder);
             folderTrouble("");
-            forget(listing);
             for (ConfigName name : listing.files().values())
                 visit(tracking.file(name), listing.rival(name));
+            forget(listing);   // after what is new: of a file that was renamed, both run for a moment, and nothing is lost
             start(listing);
             known.save(tracking.accepted());
             tellStrangers(listing.strangers());
@@ -133,7 +133,7 @@ public final class FileSync {
 
     private void forget(FolderCheck listing) throws IOException {
         for (TrackedFile file : List.copyOf(tracking.files.values())) {
-            if (listing.files().containsKey(file.name.file()) || !file.isGone(clock.instant()))
+            if (listing.files().containsKey(file.name.file()) || !file.isGone(clock.instant()) || isRenaming(file, listing))
                 continue;
             tracking.files.remove(file.name.file());
             boolean other = listing.files().values().stream().anyMatch(name -> name.pid().equals(file.name.pid()));
@@ -142,6 +142,13 @@ public final class FileSync {
                 LOG.info("{} is gone: its configuration was deleted", file.name.file());
             }
         }
+    }
+
+    /** True while a new file of the same component is not read yet: it may be this one under another name. */
+    private boolean isRenaming(TrackedFile gone, FolderCheck listing) {
+        return gone.mayBeRenamed(clock.instant()) && listing.files().values().stream()
+            .filter(name -> name.component().equals(gone.name.component()))
+            .map(tracking::file).anyMatch(TrackedFile::isAwaited);
     }
 
     private void visit(TrackedFile file, Optional<Finding> rival) throws IOException {

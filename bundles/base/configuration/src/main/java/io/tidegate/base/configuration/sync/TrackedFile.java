@@ -19,6 +19,9 @@ final class TrackedFile {
     /** A file written so long ago was not being written when it was first seen. */
     static final Duration OLD = Duration.ofSeconds(2);
 
+    /** So long the configuration of a file that is gone waits for a new file of its component that is being written. */
+    static final Duration RENAMED_WITHIN = Duration.ofSeconds(5);
+
     final ConfigName name;
     private Stamp stamp;
     private Instant since = Instant.MIN;
@@ -63,6 +66,14 @@ final class TrackedFile {
             missingSince = now;
         return accepted == null || !now.isBefore(missingSince.plus(SETTLED));
     }
+
+    /** True for a short time after a file that configured something is gone. */
+    boolean mayBeRenamed(Instant now) {
+        return accepted != null && now.isBefore(missingSince.plus(RENAMED_WITHIN));
+    }
+
+    /** True if it is new and not read yet, though nothing is wrong with it. */
+    boolean isAwaited() { return accepted == null && !isRead && findings.isEmpty(); }
 
     /** Takes what we wrote ourselves for read. */
     void wrote(String newText, Stamp now) {

@@ -128,8 +128,8 @@ final class WriteBack {
         file.accepted = checked.values();
         file.wrote(text, Stamp.of(tracking.path(name)));
         if (moves) {
+            store.put(name, checked.values());   // first, so that both run for a moment and nothing is lost
             store.delete(made.pid());
-            store.put(name, checked.values());
         }
         LOG.info("{} made for a configuration that had no file", name.file());
     }

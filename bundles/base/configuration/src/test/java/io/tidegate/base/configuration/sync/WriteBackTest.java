@@ -132,6 +132,13 @@ class WriteBackTest {
     }
 
     @Test
+    void itRunsUnderItsNameBeforeTheOneWithoutGoes() {
+        at.store.edit(UUID, DEMO, form());
+        at.edited(UUID);
+        assertEquals(List.of("put " + DEMO + "~can0", "delete " + UUID), at.store.done);
+    }
+
+    @Test
     void aSecondOneGetsAnotherName() throws IOException {
         at.write(DEMO + "~can0.cfg", "bus = x\n");
         at.settle();
