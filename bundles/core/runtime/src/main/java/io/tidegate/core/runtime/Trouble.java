@@ -20,6 +20,7 @@ public final class Trouble {
     /** When each kind was logged last, in ns; the oldest are forgotten. */
     private final Map<String, Long> toldAt = new LinkedHashMap<>();
     private String toldKind = "";
+    private boolean isTold;
     private int untold;
     private volatile String text = "";
 
@@ -35,6 +36,7 @@ public final class Trouble {
 
     /** It is so now. @param sentence what is wrong and what to do, without the name of the component; not empty */
     public synchronized void begins(String sentence) {
+        if (isTold && sentence.equals(text)) return;   // told already, so that this may be called often
         if (text.isEmpty()) untold++;
         text = sentence;
         tellIfDue();
@@ -48,6 +50,7 @@ public final class Trouble {
         if (text.isEmpty()) return;
         if (!toldKind.isEmpty()) log.info("{}: {}", name, sentence.isEmpty() ? "over: " + text : sentence);
         toldKind = "";
+        isTold = false;
         text = "";
     }
 
@@ -65,13 +68,15 @@ public final class Trouble {
 
     private void tellIfDue() {
         String kind = kind(text);
-        if (kind.equals(toldKind)) return;
+        isTold = kind.equals(toldKind);
+        if (isTold) return;
         long now = time.nanos();
         Long before = toldAt.get(kind);
         if (before != null && now - before < TELL_EVERY_NANOS) return;
         String often = untold > 1 ? " (came and went " + untold + " times)" : "";
         log.warn("{}: {}{}", name, text, often);
         toldKind = kind;
+        isTold = true;
         untold = 0;
         toldAt.remove(kind);
         toldAt.put(kind, now);

@@ -1,7 +1,6 @@
 package io.tidegate.core.runtime;
 
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.testkit.Await;
 import io.tidegate.testkit.SupervisionContract;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +32,6 @@ class LoopContractTest extends SupervisionContract {
     @Override
     protected boolean works() {
         long before = turns.get();
-        Await.until("a turn", () -> turns.get() > before);
-        return true;
+        return soon(() -> turns.get() > before);
     }
 }

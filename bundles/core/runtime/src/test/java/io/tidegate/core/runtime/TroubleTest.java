@@ -92,6 +92,16 @@ class TroubleTest {
     }
 
     @Test
+    void whatWasHeldBackBehindAnotherKindIsLoggedToo() {
+        trouble.begins("the port is gone");
+        trouble.begins("the port is busy");
+        trouble.begins("the port is gone");
+        pass(61);
+        trouble.begins("the port is gone");
+        assertEquals(2, log.count("the port is gone"), log.text());
+    }
+
+    @Test
     void anEndIsNotLoggedWhereNoBeginningWas() {
         trouble.ends("the port is there again");
         assertEquals("", log.text());
