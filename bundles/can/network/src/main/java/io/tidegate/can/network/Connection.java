@@ -8,24 +8,24 @@ import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.runtime.Backoff;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one connection open on a thread of its own, hands on what comes and sends what may be sent, until it
- * is closed. Lost, it is opened again after 0.25, 0.5, then every 0.75 s.
+ * is closed. Lost, it is opened again after at most 0.25, 0.5, then each 0.75 s.
  */
 final class Connection implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long LONGEST_PAUSE = 3 * FIRST_PAUSE;
+    private static final Duration MIN_PAUSE = Duration.ofMillis(250);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(750);
     private static final long LOOK_EVERY_MILLIS = 250;
-    private static final long STOP_WITHIN_MILLIS = 2_000;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
+    private static final Duration LAST = Duration.ofSeconds(1);
     private static final int NOISE = 10;
     private static final int READ_BYTES = 64 * 1024;
 
@@ -37,15 +37,13 @@ final class Connection implements AutoCloseable {
     private final WireCount count = new WireCount();
     private final Orders orders = new Orders();
     private final List<BusPort> ports;
-    private final Thread thread;
+    private final Loop loop;
+    /** It is open, but what comes is not what it should be. */
+    private final Trouble foreign;
     private final byte[] buffer = new byte[READ_BYTES];
 
-    private volatile boolean stopped;
     private volatile boolean ready;
     private volatile Link link;
-    private volatile String trouble = "";
-    private boolean lost;
-    private boolean suspicious;
     private long framesBefore;
     private long badBefore;
 
@@ -61,36 +59,28 @@ final class Connection implements AutoCloseable {
         this.dialogue = Dialogue.of(settings, out, count);
         this.silence = new Silence(settings, dialogue, count);
         this.ports = settings.buses().entries().stream().map(entry -> new BusPort(this, entry)).toList();
-        this.thread = new Thread(this::run, "can.network~" + instance);
-        thread.setDaemon(true);
+        String name = "can.network~" + instance;
+        this.loop = new Loop(name, new Backoff(MIN_PAUSE, MAX_PAUSE), this::connection);
+        this.foreign = new Trouble(name);
     }
 
     /** Starts the thread, unless it is switched off. */
     void start() {
-        if (settings.enabled()) thread.start();
+        if (settings.enabled()) loop.start();
     }
 
     /** One per bus, in the order of the settings. */
     List<BusPort> ports() { return ports; }
 
-    private void run() {
-        long pause = FIRST_PAUSE;
-        while (!stopped) {
-            try (Link opened = opener.open()) {
-                begin(opened);
-                while (!stopped) {
-                    pump(opened);
-                    if (ready) pause = FIRST_PAUSE;
-                }
-            } catch (IOException e) {
-                lose(e.getMessage());
-            } catch (RuntimeException e) {
-                lose("unexpected fault: " + e);
-            }
+    /** One connection, from the opening to its loss. */
+    private void connection() throws IOException {
+        try (Link opened = opener.open()) {
+            begin(opened);
+            while (!loop.isStopping()) pump(opened);
+        } finally {
             ready = false;
             orders.forget();
-            if (!stopped) LockSupport.parkNanos(pause);
-            pause = Math.min(pause + FIRST_PAUSE, LONGEST_PAUSE);
+            foreign.ends("a new connection to " + settings.peer());
         }
     }
 
@@ -98,7 +88,6 @@ final class Connection implements AutoCloseable {
         link = opened;
         framesBefore = count.frames();
         badBefore = count.bad();
-        suspicious = false;
         silence.begin(System.nanoTime());
         dialogue.open(opened);
         if (dialogue.isOpenAtOnce()) found();
@@ -109,7 +98,7 @@ final class Connection implements AutoCloseable {
         int size = opened.read(buffer, LOOK_EVERY_MILLIS);
         long now = System.nanoTime();
         if (size > 0) {
-            boolean yes = dialogue.received(buffer, size, epochNanos());
+            boolean yes = dialogue.received(buffer, size, TimeSource.SYSTEM.epochNanos());
             silence.broken(now);
             if (yes && !ready) found();
         } else {
@@ -121,37 +110,22 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private static long epochNanos() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
-
     /** It is open, but what comes is not what it should be, or nothing comes where heartbeats did. */
     private void judge(long now) {
         boolean noise = count.bad() - badBefore >= NOISE && count.frames() == framesBefore;
         boolean quiet = silence.isSuspicious(now);
-        if ((noise || quiet) == suspicious) return;
-        suspicious = noise || quiet;
-        trouble = !suspicious ? "" : quiet ? "no sign of a bridge any more; it is heard again by itself"
-                : "expected " + count.lastBad() + " from " + settings.peer()
-                + ", found something else; see the key protocol";
-        if (suspicious) LOG.warn("{}: {}", thread.getName(), trouble);
-        else LOG.info("{}: {} speaks as it should again", thread.getName(), settings.peer());
+        if (quiet) foreign.begins("no sign of life from a bridge for some seconds; waiting for it");
+        else if (noise) foreign.begins("expected " + count.lastBad() + " from " + settings.peer()
+                + ", found something else; see the key protocol");
+        else if (isSuspicious()) foreign.ends("what comes from " + settings.peer() + " is as expected again");
     }
+
+    private boolean isSuspicious() { return !foreign.text().isEmpty(); }
 
     private void found() {
-        if (lost) LOG.info("{}: {} is there again", thread.getName(), settings.peer());
-        lost = false;
-        trouble = "";
+        loop.works("connected to " + settings.peer() + " again");
         orders.begin();
         ready = true;
-    }
-
-    private void lose(String what) {
-        if (stopped) return;
-        trouble = what + "; it is tried again by itself";
-        if (!lost) LOG.warn("{}: {}", thread.getName(), trouble);
-        lost = true;
     }
 
     /** Any thread; waits for nothing but the lock of another sender. */
@@ -176,7 +150,7 @@ final class Connection implements AutoCloseable {
 
     /** Any thread. */
     BusState state() {
-        return ready && trouble.isEmpty() ? dialogue.state() : new BusState(Condition.DOWN, -1, -1);
+        return ready && !isSuspicious() ? dialogue.state() : new BusState(Condition.DOWN, -1, -1);
     }
 
     /** Any thread. What is broken counts as dropped; frames that were sent count too. */
@@ -185,20 +159,17 @@ final class Connection implements AutoCloseable {
         long sent = count.frames() + orders.sent();
         long dropped = count.bad() + orders.lost();
         return new FlowStatus("can.network", instance, "frames", sent + dropped + waiting, sent, dropped,
-                waiting, trouble);
+                waiting, trouble());
     }
+
+    private String trouble() { return loop.trouble().isEmpty() ? foreign.text() : loop.trouble(); }
 
     /** Closes the connection, ends the thread. */
     @Override
     public void close() {
-        stopped = true;
+        loop.stop();
         Link open = link;
         if (open != null) open.wake();
-        LockSupport.unpark(thread);
-        try {
-            thread.join(STOP_WITHIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        if (!loop.awaitEnd(STOP_WITHIN)) loop.close(LAST);
     }
 }

@@ -74,7 +74,7 @@ class BridgeConnectionTest {
             isOpen(bus);
             bridge.port().transmit(FRAME);
             bus.comes("car 508#0008");
-            bus.isTroubledBy("no sign of a bridge");
+            bus.isTroubledBy("no sign of life from a bridge");
             assertEquals(Condition.DOWN, bus.port().busState().condition());
             bridge.port().transmit(FRAME);
             bus.isWell();
