@@ -8,21 +8,22 @@ import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.runtime.Backoff;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /** Keeps one adapter open on a thread of its own, and hands on what it receives, until it is closed. */
 final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SerialBus.class);
-    private static final long MILLI = 1_000_000L;
-    private static final long FIRST_PAUSE = 500 * MILLI;
+    private static final Duration MIN_PAUSE = Duration.ofMillis(500);
     /** With the time an adapter needs to be set up this stays below two seconds. */
-    private static final long LONGEST_PAUSE = 1_000 * MILLI;
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
     private static final long STUCK_MILLIS = 1_000;
-    private static final long ASK_EVERY = 1_000 * MILLI;
-    private static final long STOP_WITHIN_MILLIS = 1_000;
+    private static final long ASK_EVERY_NANOS = 1_000_000_000L;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
     private static final int NOISE_LINES = 10;
     private static final int READ_BYTES = 16 * 1024;
     private static final BusState DOWN = new BusState(Condition.DOWN, -1, -1);
@@ -30,59 +31,50 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private final String instance;
     private final SerialSettings settings;
     private final SerialLink.Opener opener;
-    private final Timing timing;
     private final Language language;
-    private final Thread thread;
+    private final Loop loop;
+    private final Trouble noise;
+    private final Trouble refusing;
+    private final Trouble command;
     private final byte[] buffer = new byte[READ_BYTES];
 
-    private volatile boolean stopped;
     private volatile SerialLink link;
     private volatile Writer writer;
     private long written;
     private long unwritten;
-    private volatile String trouble = "";
-    private boolean lost;
-    private boolean noise;
-    private boolean refusing;
 
-    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language, Timing timing) {
+    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language) {
+        this(instance, settings, opener, language, new Backoff(MIN_PAUSE, MAX_PAUSE));
+    }
+
+    /** @param retry pauses between attempts to open the adapter */
+    SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language, Backoff retry) {
         this.instance = instance;
         this.settings = settings;
         this.opener = opener;
-        this.timing = timing;
         this.language = language;
-        this.thread = new Thread(this::run, "can.serial~" + instance);
-        thread.setDaemon(true);
+        String name = "can.serial~" + instance;
+        this.loop = new Loop(name, retry, this::openAndUse);
+        this.noise = new Trouble(name);
+        this.refusing = new Trouble(name);
+        this.command = new Trouble(name);
     }
 
     /** Starts the thread, unless it is switched off. */
     void start() {
-        if (settings.enabled()) thread.start();
+        if (settings.enabled()) loop.start();
     }
 
-    private void run() {
-        long pause = FIRST_PAUSE;
-        while (!stopped) {
-            try (SerialLink opened = opener.open()) {
-                link = opened;
-                use(opened);
-                pause = FIRST_PAUSE;
-            } catch (Lost e) {
-                lose(e.getMessage());
-                pause = FIRST_PAUSE;
-            } catch (IOException e) {
-                lose(e.getMessage());
-            } catch (RuntimeException e) {
-                lose("unexpected fault: " + e);
-            }
-            if (!stopped) timing.park(pause);
-            pause = Math.min(pause + FIRST_PAUSE, LONGEST_PAUSE);
+    private void openAndUse() throws IOException {
+        try (SerialLink opened = opener.open()) {
+            link = opened;
+            use(opened);
         }
     }
 
     /** From set-up to farewell. The port is closed before the writer ends, as only that frees a write that is stuck. */
     private void use(SerialLink opened) throws IOException {
-        Writer now = new Writer(thread.getName(), settings.port(), opened, language);
+        Writer now = new Writer(loop.name(), settings.port(), opened, language);
         try {
             language.reset();
             found(language.startUp(new Conversation(opened, now)));
@@ -103,68 +95,58 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         unwritten += gone.waiting();
     }
 
-    private void receive(SerialLink opened, Writer now) throws Lost {
+    private void receive(SerialLink opened, Writer now) throws IOException {
         long framesBefore = language.frames();
         long badBefore = language.bad();
         long refusedBefore = language.refused();
         long asked = System.nanoTime();
-        try {
-            while (!stopped) {
-                if (pump(opened) > 0) judge(language.frames() - framesBefore, language.bad() - badBefore);
-                now.check(STUCK_MILLIS);
-                if (System.nanoTime() - asked < ASK_EVERY) continue;
-                judgeSending(language.refused() - refusedBefore);
-                refusedBefore = language.refused();
-                now.post(language.question());
-                asked = System.nanoTime();
-            }
-        } catch (IOException e) {
-            throw new Lost(e);
+        while (!loop.isStopping()) {
+            if (pump(opened) > 0) judge(language.frames() - framesBefore, language.bad() - badBefore);
+            now.check(STUCK_MILLIS);
+            if (System.nanoTime() - asked < ASK_EVERY_NANOS) continue;
+            judgeSending(language.refused() - refusedBefore);
+            refusedBefore = language.refused();
+            now.post(language.question());
+            asked = System.nanoTime();
         }
     }
 
     /** Bad lines and no frame: the line is read at a wrong speed, or this is no such adapter. */
     private void judge(long frames, long bad) {
-        if (noise ? frames == 0 : frames > 0 || bad < NOISE_LINES) return;
-        noise = frames == 0;
-        trouble = !noise ? "" : language.lastBad() + " from " + settings.port()
-                + ": is dialect that of the adapter, and the baud.rate right?";
-        if (noise) LOG.warn("{}: {}", thread.getName(), trouble);
-        else LOG.info("{}: frames come from {} now", thread.getName(), settings.port());
+        boolean isNoise = !noise.text().isEmpty();
+        if (isNoise && frames > 0) noise.ends("frames come from " + settings.port() + " now");
+        if (isNoise || frames > 0 || bad < NOISE_LINES) return;
+        noise.begins(language.lastBad() + " from " + settings.port()
+                + ": is dialect that of the adapter, and the baud.rate right?");
     }
 
     /** @param refused frames in the last second */
     private void judgeSending(long refused) {
-        if (!settings.transmit() || refusing == refused > 0 || noise) return;
-        refusing = refused > 0;
-        trouble = !refusing ? "" : "the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
-                + "nobody acknowledges them, they come too fast, or it listens only";
-        if (refusing) LOG.warn("{}: {}", thread.getName(), trouble);
-        else LOG.info("{}: {} takes frames again", thread.getName(), settings.port());
+        if (!settings.transmit() || !noise.text().isEmpty()) return;
+        if (refused > 0) refusing.begins("the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
+                + "nobody acknowledges them, they come too fast, or it listens only");
+        else refusing.ends("the adapter at " + settings.port() + " takes frames again");
     }
 
     // hot: runs per read
     private int pump(SerialLink opened) throws IOException {
         int read = opened.read(buffer);
-        if (read > 0) language.feed(buffer, read, timing.epochNanos());
+        if (read > 0) language.feed(buffer, read, TimeSource.SYSTEM.epochNanos());
         return read;
     }
 
     private void found(String refused) {
-        if (lost) LOG.info("{}: the adapter at {} is there again", thread.getName(), settings.port());
-        lost = false;
-        noise = false;
-        refusing = false;
-        trouble = refused.isEmpty() ? "" : "the adapter at " + settings.port() + " refused " + refused
-                + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect";
-        if (!refused.isEmpty()) LOG.warn("{}: {}", thread.getName(), trouble);
+        loop.works("the adapter at " + settings.port() + " is there again");
+        noise.ends("the adapter at " + settings.port() + " was set up anew");
+        refusing.ends("the adapter at " + settings.port() + " was set up anew");
+        if (refused.isEmpty()) command.ends("the adapter at " + settings.port() + " takes every command now");
+        else command.begins("the adapter at " + settings.port() + " refused " + refused
+                + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect");
     }
 
-    private void lose(String what) {
-        if (stopped) return;
-        trouble = what + "; it is tried again by itself";
-        if (!lost) LOG.warn("{}: {}", thread.getName(), trouble);
-        lost = true;
+    private String trouble() {
+        return Stream.of(loop.trouble(), noise.text(), refusing.text(), command.text()).filter(text -> !text.isEmpty())
+                .findFirst().orElse("");
     }
 
     @Override
@@ -199,29 +181,18 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         long refused = Math.min(given, language.refused());
         long sent = language.frames() + given - refused;
         long dropped = language.bad() + unwritten + refused;
-        return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped, waiting, trouble);
+        return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped, waiting,
+                trouble());
     }
 
     /** Closes the channel and the port, ends the thread. */
     @Override
     public void close() {
-        stopped = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(STOP_WITHIN_MILLIS);
-            SerialLink wedged = link;
-            if (thread.isAlive() && wedged != null) wedged.close();
-            thread.join(STOP_WITHIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** An adapter that worked is gone; it may be back at once. */
-    private static final class Lost extends IOException {
-        private static final long serialVersionUID = 1;
-
-        Lost(IOException cause) { super(cause.getMessage(), cause); }
+        loop.stop();
+        if (loop.awaitEnd(STOP_WITHIN)) return;
+        SerialLink wedged = link;
+        if (wedged != null) wedged.close();
+        loop.close(STOP_WITHIN);
     }
 
     /** What is said and heard while the adapter is set up. */
@@ -238,6 +209,6 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         public void say(byte[] words) throws IOException { writing.say(words, STUCK_MILLIS); }
 
         @Override
-        public boolean hear() throws IOException { return !stopped && pump(opened) > 0; }
+        public boolean hear() throws IOException { return !loop.isStopping() && pump(opened) > 0; }
     }
 }

@@ -40,8 +40,7 @@ public final class SerialComponent implements StatusSource, FrameTransmitter, Bu
         if (data != null) NativeLibrary.keepIn(Path.of(data, "native", "jSerialComm"));
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.bus = new SerialBus(pid.substring(pid.indexOf('~') + 1), settings,
-                () -> JSerialCommLink.open(settings.port(), settings.baudRate()), language(settings, hub::publish),
-                Timing.SYSTEM);
+                () -> JSerialCommLink.open(settings.port(), settings.baudRate()), language(settings, hub::publish));
         bus.start();
     }
 

@@ -22,6 +22,7 @@ final class Writer implements AutoCloseable {
     private final ArrayDeque<byte[]> words = new ArrayDeque<>();
     private final byte[] batch;
     private boolean ended;
+    private volatile Throwable fault;
     private volatile long busySince;
     private volatile long written;
 
@@ -61,8 +62,12 @@ final class Writer implements AutoCloseable {
         notifyAll();
     }
 
-    /** @throws IOException if the adapter is gone, or the write that is under way takes longer than that */
+    /**
+     * @throws IOException           if the adapter is gone, or the write that is under way takes longer than that
+     * @throws IllegalStateException if the thread that writes died of a fault of the program, which is the cause
+     */
     synchronized void check(long patienceMillis) throws IOException {
+        if (fault != null) throw new IllegalStateException("nothing is written any more: " + fault, fault);
         if (ended) throw new IOException("the adapter at " + port + " went away: plug it in again");
         if (stuckNanos() > patienceMillis * 1_000_000L) throw new IOException(takesNothing(patienceMillis));
     }
@@ -104,6 +109,9 @@ final class Writer implements AutoCloseable {
             }
         } catch (IOException e) {
             end();   // the reader finds the same fault and says it
+        } catch (RuntimeException | Error e) {
+            fault = e;   // the reader's loop tells it, with its stack
+            end();
         }
     }
 

@@ -55,7 +55,7 @@ class PtyTest {
 
     private SerialBus open(SerialSettings settings) {
         return new SerialBus("car", settings, () -> JSerialCommLink.open(port.toString(), 115_200),
-                new Slcan(settings, frames::add), Timing.SYSTEM);
+                new Slcan(settings, frames::add));
     }
 
     @AfterEach
