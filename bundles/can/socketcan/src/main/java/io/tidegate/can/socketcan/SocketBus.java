@@ -8,32 +8,33 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.can.socketcan.Troubles.Kind;
+import io.tidegate.core.runtime.Backoff;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.TimeSource;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps a socket on one interface open, on a thread of its own, and hands on what comes, until it is closed. */
 final class SocketBus implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketBus.class);
-    private static final long MILLI = 1_000_000L;
-    private static final long FIRST_PAUSE = 500 * MILLI;
-    private static final long LONGEST_PAUSE = 1_500 * MILLI;
+    private static final Duration MIN_PAUSE = Duration.ofMillis(500);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(1_500);
     /** After so long a silence it looks whether the interface is up; nothing else tells that it is up again. */
     private static final int LOOK_AFTER_MILLIS = 500;
-    private static final long LOSS_IS_OVER_AFTER = 10_000 * MILLI;
-    private static final long STOP_WITHIN_MILLIS = 2_000;
+    private static final long LOSS_IS_OVER_AFTER_NANOS = 10_000_000_000L;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
 
     private final String instance;
     private final SocketcanSettings settings;
     private final CanSocket.Opener opener;
     private final FrameSink out;
-    private final Timing timing;
+    private final TimeSource time;
     private final Troubles troubles;
-    private final Thread thread;
+    private final Loop loop;
     private final CanSocket.Receiver receiver = this::received;
 
-    private volatile boolean stopped;
     private volatile CanSocket socket;
     private volatile BusState state = BusState.UNKNOWN;
     private volatile long published;
@@ -43,40 +44,37 @@ final class SocketBus implements AutoCloseable {
     private boolean hinted;
     private boolean carrierLost;
 
-    SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out,
-              Timing timing) {
+    SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out) {
+        this(instance, settings, opener, out, new Backoff(MIN_PAUSE, MAX_PAUSE), TimeSource.SYSTEM);
+    }
+
+    /** @param retry pauses between attempts to open the interface */
+    SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out, Backoff retry,
+              TimeSource time) {
         this.instance = instance;
         this.settings = settings;
         this.opener = opener;
         this.out = out;
-        this.timing = timing;
-        this.thread = new Thread(this::run, "can.socketcan~" + instance);
-        this.troubles = new Troubles(thread.getName());
-        thread.setDaemon(true);
+        this.time = time;
+        this.loop = new Loop("can.socketcan~" + instance, retry, this::openAndRead);
+        this.troubles = new Troubles(loop.name());
     }
 
     /** Starts the thread, unless it is switched off. */
     void start() {
-        if (settings.enabled()) thread.start();
+        if (settings.enabled()) loop.start();
     }
 
-    private void run() {
-        long pause = FIRST_PAUSE;
-        while (!stopped) {
-            try (CanSocket opened = opener.open()) {
-                socket = opened;
-                pause = FIRST_PAUSE;
-                begin(opened);
-                while (!stopped) turn(opened);
-            } catch (SocketFault e) {
-                lose(e.getMessage());
-            } catch (RuntimeException e) {
-                lose("unexpected fault: " + e);
-            } finally {
-                socket = null;
-            }
-            if (!stopped) timing.park(pause);
-            pause = Math.min(pause + FIRST_PAUSE, LONGEST_PAUSE);
+    /** From the opening of a socket to its loss. */
+    private void openAndRead() throws SocketFault {
+        try (CanSocket opened = opener.open()) {
+            socket = opened;
+            loop.works(settings.device() + " is there again");
+            begin(opened);
+            while (!loop.isStopping()) turn(opened);
+        } finally {
+            socket = null;
+            if (!loop.isStopping()) tell(new BusState(Condition.DOWN, -1, -1));
         }
     }
 
@@ -88,7 +86,7 @@ final class SocketBus implements AutoCloseable {
         int room = opened.receiveBuffer();
         if (room >= settings.receiveBuffer() || hinted) return;
         hinted = true;
-        LOG.info("{}: {}", thread.getName(), hint(room));
+        LOG.info("{}: {}", loop.name(), hint(room));
     }
 
     private String hint(int room) {
@@ -107,7 +105,7 @@ final class SocketBus implements AutoCloseable {
             if (!e.isDown()) throw e;
             down(e.getMessage());
         }
-        if (troubles.has(Kind.LOSS) && timing.nanos() - lastLoss > LOSS_IS_OVER_AFTER)
+        if (troubles.has(Kind.LOSS) && time.nanos() - lastLoss > LOSS_IS_OVER_AFTER_NANOS)
             troubles.end(Kind.LOSS, "no frame was lost for a while");
     }
 
@@ -140,12 +138,6 @@ final class SocketBus implements AutoCloseable {
     private void down(String text) {
         tell(new BusState(Condition.DOWN, -1, -1));
         troubles.begin(Kind.LINK, text + "; received again by itself once it is up");
-    }
-
-    private void lose(String what) {
-        if (stopped) return;
-        tell(new BusState(Condition.DOWN, -1, -1));
-        troubles.begin(Kind.LINK, what + "; it is tried again by itself");
     }
 
     private void tell(BusState next) {
@@ -182,7 +174,7 @@ final class SocketBus implements AutoCloseable {
 
     private void miss(long frames) {
         dropped += frames;
-        lastLoss = timing.nanos();
+        lastLoss = time.nanos();
         CanSocket opened = socket;
         if (!troubles.has(Kind.LOSS) && opened != null)
             troubles.begin(Kind.LOSS, "frames of " + settings.device() + " were lost before they were read: "
@@ -206,7 +198,7 @@ final class SocketBus implements AutoCloseable {
 
     private String closedBecause() {
         if (!settings.enabled()) return "it is switched off (enabled = false)";
-        String trouble = troubles.worst();
+        String trouble = trouble();
         return trouble.isEmpty() ? settings.device() + " is not open yet" : trouble;
     }
 
@@ -228,20 +220,17 @@ final class SocketBus implements AutoCloseable {
         long lost = dropped;
         long sent = published;
         return new FlowStatus("can.socketcan", instance, "frames", sent + lost, sent, lost, 0,
-                troubles.worst());
+                trouble());
     }
+
+    private String trouble() { return loop.trouble().isEmpty() ? troubles.worst() : loop.trouble(); }
 
     /** Closes the socket, ends the thread. */
     @Override
     public void close() {
-        stopped = true;
-        LockSupport.unpark(thread);
+        loop.stop();
         CanSocket opened = socket;
         if (opened != null) opened.wakeUp();
-        try {
-            thread.join(STOP_WITHIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        if (!loop.awaitEnd(STOP_WITHIN)) loop.close(STOP_WITHIN);
     }
 }

@@ -31,7 +31,7 @@ public final class SocketcanComponent implements StatusSource, BusStateSource, F
         SocketcanSettings settings = SocketcanSettings.from(config);
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.bus = new SocketBus(pid.substring(pid.indexOf('~') + 1), settings,
-                () -> JavaCanSocket.open(settings), hub::publish, Timing.SYSTEM);
+                () -> JavaCanSocket.open(settings), hub::publish);
         bus.start();
     }
 

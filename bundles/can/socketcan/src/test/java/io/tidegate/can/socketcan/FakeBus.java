@@ -3,11 +3,13 @@ package io.tidegate.can.socketcan;
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.runtime.Backoff;
+import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.testkit.Await;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 
 /** A bus on a fake socket, with no pauses and a clock that stands still. */
@@ -15,24 +17,15 @@ abstract class FakeBus {
     static final CanFrame FRAME = new CanFrame("car", 0x123, 0, new byte[] {1, 2}, 1_000);
 
     final List<CanFrame> frames = new CopyOnWriteArrayList<>();
-    final List<Long> pauses = new CopyOnWriteArrayList<>();
-    final AtomicLong nanos = new AtomicLong();
+    final AtomicInteger opened = new AtomicInteger();
+    final ManualTime time = new ManualTime(0);
     volatile FakeSocket socket = new FakeSocket();
     SocketBus bus;
 
     SocketBus start(boolean transmit, boolean enabled) {
         SocketcanSettings settings =
                 new SocketcanSettings("can0", "car", transmit, new IdFilters(List.of()), 8 << 20, enabled);
-        bus = new SocketBus("car", settings, this::open, frames::add, new Timing() {
-            @Override
-            public long nanos() { return nanos.get(); }
-
-            @Override
-            public void park(long nanos) {
-                pauses.add(nanos);
-                Thread.yield();
-            }
-        });
+        bus = new SocketBus("car", settings, this::open, frames::add, new Backoff(1, 1, () -> 1), time);
         bus.start();
         return bus;
     }
@@ -44,6 +37,7 @@ abstract class FakeBus {
     }
 
     private CanSocket open() throws SocketFault {
+        opened.incrementAndGet();
         FakeSocket next = socket;
         if (next == null)
             throw new SocketFault(Sentences.notOpened("can0", SocketFault.ENODEV, ""), SocketFault.ENODEV);

@@ -7,7 +7,7 @@ import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.testkit.Await;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SocketBusTest extends FakeBus {
@@ -78,7 +78,7 @@ class SocketBusTest extends FakeBus {
         start();
         socket.gives(FRAME, 1);
         awaitTrouble("lost");
-        nanos.addAndGet(11_000_000_000L);
+        time.advance(Duration.ofSeconds(11));
         awaitTrouble("");
     }
 
@@ -141,7 +141,7 @@ class SocketBusTest extends FakeBus {
         assertEquals(Condition.DOWN, bus.busState().condition());
         socket.link = CanSocket.Link.UP;
         awaitTrouble("");
-        assertEquals(List.of(), pauses);
+        assertEquals(1, opened.get());
     }
 
     @Test
@@ -206,12 +206,10 @@ class SocketBusTest extends FakeBus {
     }
 
     @Test
-    void triesAgainWithinTwoSecondsForEver() {
+    void triesAgainForEver() {
         socket = null;
         start(false, true);
-        Await.until("it tried often", () -> pauses.size() > 5);
-        assertEquals(List.of(500_000_000L, 1_000_000_000L, 1_500_000_000L, 1_500_000_000L),
-                pauses.subList(0, 4));
+        Await.until("it tried often", () -> opened.get() > 5);
     }
 
     @Test

@@ -229,7 +229,7 @@ final class VcanScenario {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }, Timing.SYSTEM)) {
+        })) {
             bus.start();
             await("open", bus::isOpen);
             run("canplayer", "-t", "-I", "/run/many.log");
@@ -286,8 +286,7 @@ final class VcanScenario {
 
     private SocketBus open(String device, boolean transmit, String ids) {
         SocketcanSettings settings = settings(device, transmit, ids);
-        SocketBus bus = new SocketBus("test", settings, () -> JavaCanSocket.open(settings), frames::add,
-                Timing.SYSTEM);
+        SocketBus bus = new SocketBus("test", settings, () -> JavaCanSocket.open(settings), frames::add);
         bus.start();
         await("open", bus::isOpen);
         return bus;
