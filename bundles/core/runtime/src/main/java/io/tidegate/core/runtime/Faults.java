@@ -6,9 +6,11 @@ import org.slf4j.Logger;
 /**
  * Faults of the program in one place of a component: told with the stack trace when they are new, and then not more
  * often than every ten minutes. Nothing that a fault does while it is told (a message that throws) comes out of here.
- * Written by one thread at a time, read by any.
+ * {@link Loop} and {@link Task} have one; of its own has one who keeps the faults of several apart, such as a server those
+ * of its clients. Any thread.
  */
-final class Faults {
+public final class Faults {
+    private static final long IN_VIEW_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final String name;
@@ -16,25 +18,41 @@ final class Faults {
     private final TimeSource time;
     private String kind = "";
     private long toldAt;
+    private long lastAt;
     private long untold;
     private volatile String text = "";
 
-    Faults(String name, TimeSource time) {
+    /** @param name component and instance, {@code can.bridge~plant}: the beginning of log lines */
+    public Faults(String name) { this(name, TimeSource.SYSTEM); }
+
+    /** With a time of the caller's, for tests. */
+    public Faults(String name, TimeSource time) {
         this.name = name;
         this.log = Loggers.of(name);
         this.time = time;
     }
 
-    /** @param then what happens now, {@code it is started again}: part of the sentence */
-    synchronized void tell(Throwable fault, String then) {
+    /**
+     * There was one.
+     *
+     * @param then what happens now, {@code it is started again}: part of the sentence
+     * @throws OutOfMemoryError if that is the fault: it is told, and goes on, since nothing can be relied upon after it
+     */
+    public synchronized void tell(Throwable fault, String then) {
+        lastAt = time.nanos();
+        tellIfDue(fault, then);
+        if (fault instanceof OutOfMemoryError memory) throw memory;
+    }
+
+    private void tellIfDue(Throwable fault, String then) {
         String what = describe(fault);
         text = "internal error (" + what + "); " + then + ", see the log for the stack trace and report it";
         untold++;
         String now = fault.getClass().getName() + place(fault);
-        if (now.equals(kind) && time.nanos() - toldAt < TELL_EVERY_NANOS) return;
+        if (now.equals(kind) && lastAt - toldAt < TELL_EVERY_NANOS) return;
         log(fault, then);
         kind = now;
-        toldAt = time.nanos();
+        toldAt = lastAt;
         untold = 0;
     }
 
@@ -59,14 +77,19 @@ final class Faults {
     }
 
     /** What was wrong is over. Does nothing if nothing was. */
-    synchronized void over() {
+    public synchronized void over() {
         if (text.isEmpty()) return;
         log.info("{}: works again after an internal error", name);
         text = "";
     }
 
+    /** As {@link #over()}, once there was none for half a minute. To be called now and then. */
+    public synchronized void overIfQuiet() {
+        if (time.nanos() - lastAt >= IN_VIEW_NANOS) over();
+    }
+
     /** A sentence about the last fault that is not over; empty if there is none. */
-    String text() { return text; }
+    public String text() { return text; }
 
     private static String describe(Throwable fault) {
         String words;

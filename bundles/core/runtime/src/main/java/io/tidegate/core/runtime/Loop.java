@@ -101,8 +101,8 @@ public final class Loop {
                 returned();
                 return;
             } catch (OutOfMemoryError e) {
-                faults.tell(e, "it does not run any more: restart the gateway, with more memory");
-                throw e;
+                faults.tell(e, "it does not run any more: restart the gateway, with more memory");   // throws it on
+                return;
             } catch (Throwable e) {   // whatever it is: the thread must live on
                 if (!mend(e)) return;
             }

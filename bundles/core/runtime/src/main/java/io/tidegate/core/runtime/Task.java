@@ -25,9 +25,6 @@ public final class Task implements Runnable {
             faults.over();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (OutOfMemoryError e) {
-            faults.tell(e, "restart the gateway, with more memory");
-            throw e;
         } catch (Throwable e) {   // whatever it is: the timer must go on
             faults.tell(e, "it is run again the next time");
         }
