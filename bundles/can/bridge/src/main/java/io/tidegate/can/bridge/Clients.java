@@ -1,6 +1,7 @@
 package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.runtime.Faults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ final class Clients implements Closeable {
     private final Selector selector;
     private final Maker maker;
     private final ServerSocketChannel port;
+    private final Faults faults;
     private final List<Client> all = new ArrayList<>();
     private boolean full;
 
@@ -32,7 +34,8 @@ final class Clients implements Closeable {
     }
 
     private Clients(String server, BridgeSettings settings, Selector selector, Maker maker,
-            ServerSocketChannel port) {
+            ServerSocketChannel port, Faults faults) {
+        this.faults = faults;
         this.server = server;
         this.settings = settings;
         this.selector = selector;
@@ -40,8 +43,11 @@ final class Clients implements Closeable {
         this.port = port;
     }
 
-    /** @throws IOException if nobody can connect; says why */
-    static Clients listen(String server, BridgeSettings settings, Selector selector, Maker maker)
+    /**
+     * @param faults told those that clients cause
+     * @throws IOException if nobody can connect; says why
+     */
+    static Clients listen(String server, BridgeSettings settings, Selector selector, Maker maker, Faults faults)
             throws IOException {
         ServerSocketChannel port = ServerSocketChannel.open();
         try {
@@ -49,7 +55,7 @@ final class Clients implements Closeable {
             port.configureBlocking(false);
             port.bind(new InetSocketAddress(settings.host(), settings.port()));
             port.register(selector, SelectionKey.OP_ACCEPT);
-            return new Clients(server, settings, selector, maker, port);
+            return new Clients(server, settings, selector, maker, port, faults);
         } catch (IOException | RuntimeException e) {
             port.close();
             throw new IOException("host, port: cannot listen at " + settings.host() + ":" + settings.port()
@@ -90,6 +96,9 @@ final class Clients implements Closeable {
         } catch (IOException e) {
             LOG.debug("{}: a client is gone already: {}", server, e.getMessage());
             channel.close();
+        } catch (RuntimeException | Error e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -98,7 +107,15 @@ final class Clients implements Closeable {
             client.read(buffer, hostNanos);
         } catch (IOException e) {
             drop(client, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            fail(client, e);
         }
+    }
+
+    /** A fault of the program in the name of one client costs the others nothing. */
+    private void fail(Client client, Throwable fault) {
+        drop(client, "an internal error");
+        faults.tell(fault, "the client is hung up on, the others go on");
     }
 
     private void drop(Client client, String why) {
@@ -109,7 +126,15 @@ final class Clients implements Closeable {
 
     // hot: runs per frame
     void offer(CanFrame frame) {
-        for (int i = 0; i < all.size(); i++) all.get(i).offer(frame);
+        for (int i = all.size() - 1; i >= 0; i--) offer(all.get(i), frame);
+    }
+
+    private void offer(Client client, CanFrame frame) {
+        try {
+            client.offer(frame);
+        } catch (RuntimeException | Error e) {
+            fail(client, e);
+        }
     }
 
     /** Gives the network what it takes; who has taken nothing for too long is dropped. */
@@ -121,8 +146,11 @@ final class Clients implements Closeable {
                 client.flush(now);
             } catch (IOException e) {
                 drop(client, e.getMessage());
+            } catch (RuntimeException | Error e) {
+                fail(client, e);
             }
         }
+        faults.overIfQuiet();
     }
 
     @Override

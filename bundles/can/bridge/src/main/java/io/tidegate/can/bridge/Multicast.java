@@ -58,7 +58,7 @@ final class Multicast implements Announcer {
         try {
             opened.join(nic, port, selector);
             return opened;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
         }

@@ -6,16 +6,21 @@ import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.canwire.Bridge;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.runtime.Backoff;
+import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +34,8 @@ final class Server implements FrameSink, AutoCloseable {
     private static final long LOCAL = 0x0200_0000_0000L;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_EVERY_MILLIS = 200;
-    private static final long STOP_WITHIN_MILLIS = 2_000;
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
     /** Then the clients take them, as a full queue holds more than may wait for one. */
     private static final int FRAMES_AT_ONCE = 16;
     private static final int READ_BYTES = 16 * 1024;
@@ -42,12 +48,12 @@ final class Server implements FrameSink, AutoCloseable {
     private final Incoming incoming;
     private final Announcer.Opener announcers;
     private final long mac = LOCAL | ThreadLocalRandom.current().nextLong(1L << 40);
-    private final Thread thread;
+    private final Loop loop;
+    private final Trouble announcing;
+    private final Faults clientFaults;
     private final byte[] buffer = new byte[READ_BYTES];
 
-    private volatile boolean stopped;
     private volatile boolean running;
-    private volatile String trouble = "";
     private Announcer announcer;
     private long called;
 
@@ -63,14 +69,16 @@ final class Server implements FrameSink, AutoCloseable {
         this.incoming = new Incoming(instance, settings.transmit(), transmitters, tally);
         this.announcers = selector -> settings.protocol() == Protocol.SOCKETCAND ? Beacon.open(settings)
                 : Multicast.open(settings, mac, group, selector, incoming, tally, count);
-        this.thread = new Thread(this::run, "can.bridge~" + instance);
-        thread.setDaemon(true);
+        String name = "can.bridge~" + instance;
+        this.loop = new Loop(name, new Backoff(MAX_PAUSE, MAX_PAUSE), this::listen);
+        this.announcing = new Trouble(name);
+        this.clientFaults = new Faults(name);
     }
 
     /** Starts the thread, unless it is switched off. */
     void start() {
         running = settings.enabled();
-        if (running) thread.start();
+        if (running) loop.start();
     }
 
     // hot: runs per frame, on the threads that read the buses
@@ -79,20 +87,15 @@ final class Server implements FrameSink, AutoCloseable {
         if (running && settings.buses().of(frame.bus()) != null) queue.offer(frame);
     }
 
-    private void run() {
-        while (!stopped) {
-            try (Selector selector = Selector.open();
-                 Clients clients = Clients.listen(thread.getName(), settings, selector, this::client)) {
-                queue.forget();
-                say("");
-                while (!stopped) serve(selector, clients);
-            } catch (IOException e) {
-                say(e.getMessage());
-            } catch (RuntimeException e) {
-                say("unexpected fault: " + e);
-            }
+    /** From the opening of the port to a fault. */
+    private void listen() throws IOException {
+        try (Selector selector = Selector.open();
+             Clients clients = Clients.listen(loop.name(), settings, selector, this::client, clientFaults)) {
+            queue.forget();
+            loop.works("its buses are offered again");
+            while (!loop.isStopping()) serve(selector, clients);
+        } finally {
             silence();
-            if (!stopped) LockSupport.parkNanos(SECOND);
         }
     }
 
@@ -105,7 +108,7 @@ final class Server implements FrameSink, AutoCloseable {
 
     private void serve(Selector selector, Clients clients) throws IOException {
         queue.sleep(selector, LOOK_EVERY_MILLIS);
-        long hostNanos = epochNanos();
+        long hostNanos = TimeSource.SYSTEM.epochNanos();
         clients.receive(buffer, hostNanos);
         announce(selector, hostNanos);
         for (int i = 0; i < FRAMES_AT_ONCE; i++) {
@@ -126,10 +129,10 @@ final class Server implements FrameSink, AutoCloseable {
             called = System.nanoTime();
             if (announcer == null) announcer = announcers.open(selector);
             announcer.call();
-            say("");
+            announcing.ends("the multicast group is called again");
         } catch (IOException e) {
             silence();
-            say(e.getMessage());
+            announcing.begins(e.getMessage() + "; retrying every second");
         }
     }
 
@@ -138,7 +141,7 @@ final class Server implements FrameSink, AutoCloseable {
             announcer.offer(frame);
         } catch (IOException e) {
             silence();
-            say(e.getMessage());
+            announcing.begins(e.getMessage() + "; retrying every second");
         }
     }
 
@@ -147,22 +150,15 @@ final class Server implements FrameSink, AutoCloseable {
         try {
             announcer.close();
         } catch (IOException e) {
-            LOG.debug("{}: {}", thread.getName(), e.getMessage());
+            LOG.debug("{}: {}", loop.name(), e.getMessage());
         }
         announcer = null;
     }
 
-    private static long epochNanos() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * SECOND + now.getNano();
-    }
-
-    /** Says what is wrong when it begins, and when it ends. */
-    private void say(String wrong) {
-        if (stopped || wrong.isEmpty() == trouble.isEmpty()) return;
-        trouble = wrong.isEmpty() ? "" : wrong + "; it is tried again by itself";
-        if (wrong.isEmpty()) LOG.info("{}: offers its buses again", thread.getName());
-        else LOG.warn("{}: {}", thread.getName(), trouble);
+    /** The worst of what is wrong. */
+    private String trouble() {
+        return Stream.of(loop.trouble(), clientFaults.text(), announcing.text()).filter(text -> !text.isEmpty())
+                .findFirst().orElse("");
     }
 
     /** Any thread. Counts deliveries, both ways: a frame for three clients is three. */
@@ -171,20 +167,15 @@ final class Server implements FrameSink, AutoCloseable {
         long dropped = tally.dropped();
         long received = tally.received();
         return new FlowStatus("can.bridge", instance, "frames", received, sent, dropped,
-                received - sent - dropped, trouble);
+                received - sent - dropped, trouble());
     }
 
     /** Ends every connection and the thread. */
     @Override
     public void close() {
         running = false;
-        stopped = true;
+        loop.stop();
         queue.wake();
-        LockSupport.unpark(thread);
-        try {
-            thread.join(STOP_WITHIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        if (!loop.awaitEnd(STOP_WITHIN)) loop.close(STOP_WITHIN);
     }
 }
