@@ -3,15 +3,16 @@ package io.tidegate.can.discovery;
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.FoundAdapter;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.runtime.Backoff;
+import io.tidegate.core.runtime.Loop;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
@@ -20,21 +21,19 @@ import org.slf4j.LoggerFactory;
 /** Listens for announcements on a thread of its own, until it is closed. */
 final class Finder implements AdapterFinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Finder.class);
-    private static final String THREAD = "can.discovery";
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final String NAME = "can.discovery";
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
     private static final long LOOK_EVERY_MILLIS = 1_000;
-    private static final long STOP_WITHIN_MILLIS = 2_000;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
 
     private final DiscoverySettings settings;
     private final ToIntFunction<Announcement> ports;
     private final Supplier<Collection<Map<String, Object>>> readers;
     private final Clock clock;
     private final Sightings sightings;
-    private final Thread thread = new Thread(this::run, THREAD);
+    private final Loop loop = new Loop(NAME, new Backoff(MAX_PAUSE, MAX_PAUSE), this::listen);
 
-    private volatile boolean stopped;
     private volatile Selector selector;
-    private volatile String trouble = "";
     private volatile long understood;
     private volatile long dropped;
 
@@ -49,26 +48,19 @@ final class Finder implements AdapterFinder, AutoCloseable {
         this.readers = readers;
         this.clock = clock;
         this.sightings = new Sightings(settings.forgetSeconds());
-        thread.setDaemon(true);
     }
 
     void start() {
-        if (!settings.announcements().isEmpty()) thread.start();
+        if (!settings.announcements().isEmpty()) loop.start();
     }
 
-    private void run() {
-        while (!stopped) {
-            try (Selector opened = Selector.open(); Ears ears = Ears.open(settings.announcements(), ports,
-                    opened)) {
-                selector = opened;
-                say("");
-                while (!stopped) ears.listen(LOOK_EVERY_MILLIS, this::heard);
-            } catch (IOException e) {
-                say(e.getMessage());
-            } catch (RuntimeException e) {
-                say("unexpected fault: " + e);
-            }
-            if (!stopped) LockSupport.parkNanos(RETRY_NANOS);
+    /** From the opening of the ports to a fault. */
+    private void listen() throws IOException {
+        try (Selector opened = Selector.open();
+             Ears ears = Ears.open(settings.announcements(), ports, opened)) {
+            selector = opened;
+            loop.works("announcements are listened for again");
+            while (!loop.isStopping()) ears.listen(LOOK_EVERY_MILLIS, this::heard);
         }
     }
 
@@ -82,7 +74,7 @@ final class Finder implements AdapterFinder, AutoCloseable {
             Sightings.Outcome outcome = sightings.note(sighting, nanos());
             room &= outcome != Sightings.Outcome.NO_ROOM;
             if (outcome == Sightings.Outcome.NEW)
-                LOG.info("{}: found {}: {}", THREAD, sighting.name(), sighting.description());
+                LOG.info("{}: found {}: {}", NAME, sighting.name(), sighting.description());
         }
         if (room) understood++;
         else dropped++;
@@ -93,13 +85,6 @@ final class Finder implements AdapterFinder, AutoCloseable {
         return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
-    private void say(String wrong) {
-        if (stopped || wrong.isEmpty() == trouble.isEmpty()) return;
-        trouble = wrong.isEmpty() ? "" : wrong + "; it is tried again by itself";
-        if (wrong.isEmpty()) LOG.info("{}: listens again", THREAD);
-        else LOG.warn("{}: {}", THREAD, trouble);
-    }
-
     @Override
     public List<FoundAdapter> found() { return sightings.found(readers.get(), nanos()); }
 
@@ -107,20 +92,15 @@ final class Finder implements AdapterFinder, AutoCloseable {
     FlowStatus status() {
         long sent = understood;
         long lost = dropped;
-        return new FlowStatus("can.discovery", "", "datagrams", sent + lost, sent, lost, 0, trouble);
+        return new FlowStatus("can.discovery", "", "datagrams", sent + lost, sent, lost, 0, loop.trouble());
     }
 
     /** Ends the thread. */
     @Override
     public void close() {
-        stopped = true;
+        loop.stop();
         Selector open = selector;
         if (open != null) open.wakeup();
-        LockSupport.unpark(thread);
-        try {
-            thread.join(STOP_WITHIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        if (!loop.awaitEnd(STOP_WITHIN)) loop.close(STOP_WITHIN);
     }
 }
