@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
@@ -199,8 +200,17 @@ public final class Loop {
         }
     }
 
-    /** Asks the body to end, without an interrupt: for a body that has something to finish. Any thread; does not wait. */
-    public synchronized void stop() { stopping.countDown(); }
+    /** Ends a {@link LockSupport#park} of the body. Any thread. */
+    public void wake() { LockSupport.unpark(thread); }
+
+    /**
+     * Asks the body to end, without an interrupt: for a body that has something to finish. Ends a pause and a park. Any
+     * thread; does not wait.
+     */
+    public synchronized void stop() {
+        stopping.countDown();
+        wake();
+    }
 
     /**
      * Waits until the thread has ended. Not for the loop's own thread.

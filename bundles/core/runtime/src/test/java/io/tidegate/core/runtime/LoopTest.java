@@ -162,6 +162,22 @@ class LoopTest {
     }
 
     @Test
+    void aBodyThatParksIsWoken() {
+        loop(() -> {
+            runs.incrementAndGet();
+            while (!loop.isStopping()) {
+                LockSupport.park();
+                runs.incrementAndGet();
+            }
+        }).start();
+        untilRuns(1);
+        loop.wake();
+        untilRuns(2);
+        loop.stop();
+        assertTrue(loop.awaitEnd(LONG));
+    }
+
+    @Test
     void closeInterruptsABodyThatWaits() {
         loop(() -> new CountDownLatch(1).await()).start();
         assertTrue(loop.close(LONG));
