@@ -204,8 +204,9 @@ public final class Loop {
     public void wake() { LockSupport.unpark(thread); }
 
     /**
-     * Asks the body to end, without an interrupt: for a body that has something to finish. Ends a pause and a park. Any
-     * thread; does not wait.
+     * Asks the body to end, without an interrupt: for a body that has something to finish. Ends a pause and a park. A body
+     * that was not running then, since the thread had just been started or paused after a fault, is not run any more: who
+     * must finish something does so after {@link #awaitEnd}. Any thread; does not wait.
      */
     public synchronized void stop() {
         stopping.countDown();
