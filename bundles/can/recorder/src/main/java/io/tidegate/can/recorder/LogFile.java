@@ -46,9 +46,9 @@ final class LogFile implements AutoCloseable {
     private void open() throws IOException {
         path = archive.next();
         try {
-            writer = settings.format().open(path, FIRST_CHANNEL, ZoneOffset.UTC);
             opened = clock.instant();
-        } catch (IOException e) {
+            writer = settings.format().open(path, FIRST_CHANNEL, ZoneOffset.UTC);
+        } catch (IOException | RuntimeException | Error e) {
             archive.finished();
             throw e;
         }
@@ -59,7 +59,7 @@ final class LogFile implements AutoCloseable {
         if (writer == null) return;
         try {
             writer.flush();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             giveUp(e);
             throw e;
         }
@@ -89,7 +89,7 @@ final class LogFile implements AutoCloseable {
         writer = null;
         try {
             broken.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             why.addSuppressed(e);
         }
         deleteIfEmpty();

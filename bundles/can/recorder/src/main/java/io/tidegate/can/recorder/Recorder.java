@@ -5,10 +5,14 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.rotation.Archive;
+import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final long RETRY_NANOS = 1_000_000_000L;
-    private static final long STOP_WITHIN_MILLIS = 5_000;
-    private static final long LAST_MILLIS = 500;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LAST = Duration.ofMillis(500);
     private static final long LOOK_NANOS = 100_000_000L;
     /** A file may be larger than asked for by what comes between two looks at its size. */
     private static final int LOOK_EVERY_FRAMES = 4_096;
@@ -29,9 +33,9 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     private final Archive archive;
     private final LogFile file;
     private final Uploader uploader;
-    private final Thread thread;
-    private volatile boolean stopped;
-    private volatile String trouble = "";
+    private final Loop loop;
+    private final Trouble cannotWrite;
+    private final Faults faults;
     private volatile long written;
     private volatile long dropped;
     private volatile long unflushed;
@@ -39,21 +43,23 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
 
     /** @param instance whose configuration it is; also the beginning of the names of its files */
     Recorder(String instance, RecorderSettings settings, InstantSource clock) {
+        String who = "can.recorder~" + instance;
         this.name = instance;
         this.settings = settings;
         this.buses = settings.buses();
         this.queue = new FrameQueue(settings.queueFrames());
         this.archive = new Archive(settings.folder(), instance.replaceAll("[^\\w.~-]", "_"),
-                "." + settings.format().ending(), settings.keep(), clock, "can.recorder~" + instance);
+                "." + settings.format().ending(), settings.keep(), clock, who);
         this.file = new LogFile(settings, archive, clock);
         this.uploader = settings.upload() == null ? null : new Uploader(instance, settings, archive);
-        this.thread = new Thread(this::run, "can.recorder~" + instance);
-        thread.setDaemon(true);
+        this.loop = new Loop(who, this::record);
+        this.cannotWrite = new Trouble(who);
+        this.faults = new Faults(who);
     }
 
     /** Starts its threads. */
     void start() {
-        thread.start();
+        loop.start();
         if (uploader != null) uploader.start();
     }
 
@@ -66,22 +72,33 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     @Override
     public boolean hasRoom() { return queue.hasRoom(); }
 
-    private void run() {
-        while (!stopped || pending != null || queue.waiting() > 0)
-            try {
-                if (writeSome()) end();
-            } catch (IOException e) {
-                lose("cannot write into " + settings.folder() + " (" + e.getMessage()
-                        + "): make room there, or see the key folder", null);
-                if (stopped) break;
-            } catch (InterruptedException e) {
-                if (stopped) break;   // else not by us
-            } catch (Throwable e) {
-                if (pending != null) dropped++;   // it would fail again
-                pending = null;
-                lose("unexpected fault while writing into " + settings.folder() + ", see the log", e);
-            }
-        finish();
+    private void record() throws InterruptedException {
+        try {
+            while (!loop.isStopping() || pending != null || queue.waiting() > 0)
+                if (!turn() && loop.isStopping()) break;
+        } finally {
+            finish();
+        }
+    }
+
+    /** @return false if nothing can be written now */
+    private boolean turn() throws InterruptedException {
+        try {
+            if (writeSome()) cannotWrite.ends("files can be written again");
+            faults.overIfQuiet();
+            return true;
+        } catch (IOException e) {
+            cannotWrite.begins("cannot write into " + settings.folder() + " (" + e.getMessage()
+                    + "): make room there, or see the key folder; retrying every second");
+            lose();
+            return false;
+        } catch (RuntimeException | Error e) {
+            if (pending != null) dropped++;   // it would fail again
+            pending = null;
+            faults.tell(e, "what was not in the file yet is lost");
+            lose();
+            return true;
+        }
     }
 
     /**
@@ -92,7 +109,7 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
      */
     private boolean writeSome() throws IOException, InterruptedException {
         long until = System.nanoTime() + settings.flush().toNanos();
-        int most = trouble.isEmpty() ? LOOK_EVERY_FRAMES : 1;
+        int most = cannotWrite.text().isEmpty() ? LOOK_EVERY_FRAMES : 1;
         for (int count = 0; count < most && next(until); count++) {
             file.write(pending);
             pending = null;
@@ -108,7 +125,7 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     /** Waits for a frame, but looks often whether it shall stop. @return false if none came in time */
     private boolean next(long until) throws InterruptedException {
         while (pending == null) {
-            long left = stopped ? 0 : until - System.nanoTime();
+            long left = loop.isStopping() ? 0 : until - System.nanoTime();
             pending = queue.take(Math.min(left, LOOK_NANOS));
             if (left <= 0) break;
         }
@@ -116,35 +133,18 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     }
 
     /** What was in the file's buffer is gone; the next attempt is a while later. */
-    private void lose(String why, Throwable unexpected) {
+    private void lose() throws InterruptedException {
         dropped += unflushed;
         unflushed = 0;
-        begin(why, unexpected);
-        if (!stopped) LockSupport.parkNanos(RETRY_NANOS);
+        loop.pause(RETRY_NANOS);
     }
 
     private void finish() {
         try {
             file.close();
-        } catch (Throwable e) {
-            LOG.warn("{}: the last file could not be finished", thread.getName(), e);
+        } catch (IOException e) {
+            LOG.warn("{}: the last file could not be finished", loop.name(), e);
         }
-    }
-
-    /** @param unexpected its stack trace goes to the log; null if there is nothing to learn from it */
-    private void begin(String what, Throwable unexpected) {
-        boolean isNew = trouble.isEmpty();
-        trouble = what;
-        try {
-            if (isNew) LOG.warn("{}: {}; it is tried again every second", thread.getName(), what, unexpected);
-        } catch (Throwable fault) {
-            // no memory left to say it with: the status does
-        }
-    }
-
-    private void end() {
-        if (!trouble.isEmpty()) LOG.info("{}: files can be written again", thread.getName());
-        trouble = "";
     }
 
     @Override
@@ -156,23 +156,26 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     }
 
     private String sentence() {
-        if (!trouble.isEmpty()) return trouble;
-        if (!archive.trouble().isEmpty()) return archive.trouble();
-        return uploader == null ? "" : uploader.trouble();
+        String uploads = uploader == null ? "" : uploader.trouble();
+        return Stream.of(loop.trouble(), faults.text(), cannotWrite.text(), archive.trouble(), uploads)
+                .filter(text -> !text.isEmpty()).findFirst().orElse("");
+    }
+
+    /** What came before the thread had begun, or while it paused; it has ended. */
+    private void writeTheRest() {
+        try {
+            record();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Writes what waits, finishes the file, ends the threads. */
     @Override
     public void close() {
-        stopped = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(STOP_WITHIN_MILLIS);
-            thread.interrupt();
-            thread.join(LAST_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
+        if (loop.awaitEnd(STOP_WITHIN)) writeTheRest();
+        else loop.close(LAST);
         archive.close();
         if (uploader != null) uploader.close();
     }
