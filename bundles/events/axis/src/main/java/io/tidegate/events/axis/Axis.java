@@ -3,6 +3,7 @@ package io.tidegate.events.axis;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.runtime.Faults;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ final class Axis implements AutoCloseable {
     private final String instance;
     private final Intake intake;
     private final ExecutorService threads;
+    private final Faults faults;
     private final Link link;
     private final Map<String, Probe> probes;
 
@@ -35,6 +37,7 @@ final class Axis implements AutoCloseable {
     Axis(AxisSettings settings, String instance, Outlets outlets) {
         this.instance = instance;
         String name = "events.axis~" + instance;
+        faults = new Faults(name);
         intake = new Intake(outlets.cameras, outlets.events, Clock.systemUTC());
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, name + ".net");
@@ -47,8 +50,8 @@ final class Axis implements AutoCloseable {
         if (broker) settings.cameras().values().forEach(camera -> intake.camera(camera, false));
         Link.Connection connection = broker
                 ? new MqttBridge(settings,
-                        new Published(settings.cameras(), intake, outlets.metrics, Clock.systemUTC()), threads)
-                : new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake);
+                        new Published(settings.cameras(), intake, outlets.metrics, Clock.systemUTC()), threads, faults)
+                : new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake, faults);
         boolean connects = settings.enabled() && (settings.events() || broker);
         link = connects ? new Link(name, connection, settings.pace().retryMax()) : null;
         if (link != null) link.start();
@@ -57,7 +60,11 @@ final class Axis implements AutoCloseable {
     /** By metric name; none with a broker. */
     Map<String, Probe> probes() { return probes; }
 
-    FlowStatus status() { return intake.status(instance, link == null ? "" : link.trouble()); }
+    FlowStatus status() {
+        faults.overIfQuiet();
+        String trouble = link == null ? "" : link.trouble();
+        return intake.status(instance, trouble.isEmpty() ? faults.text() : trouble);
+    }
 
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package io.tidegate.events.axis;
 
+import io.tidegate.core.runtime.Faults;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
@@ -36,8 +37,11 @@ final class CameraStream implements Link.Connection {
     private final Vapix vapix;
     private final Camera camera;
     private final Intake intake;
+    private final Faults faults;
 
-    CameraStream(AxisSettings settings, Vapix vapix, Camera camera, Intake intake) {
+    /** @param faults told those that an event causes */
+    CameraStream(AxisSettings settings, Vapix vapix, Camera camera, Intake intake, Faults faults) {
+        this.faults = faults;
         this.settings = settings;
         this.vapix = vapix;
         this.camera = camera;
@@ -121,14 +125,22 @@ final class CameraStream implements Link.Connection {
     }
 
     private void take(String message, CompletableFuture<JsonObject> answer) {
+        Notification told;
         try (var reader = Json.createReader(new StringReader(message))) {
             JsonObject json = reader.readObject();
-            if (json.getString("method", "").equals("events:notify"))
-                intake.stream(camera,
-                        Notification.of(json.getJsonObject("params").getJsonObject("notification")));
-            else answer.complete(json);
+            if (!json.getString("method", "").equals("events:notify")) {
+                answer.complete(json);
+                return;
+            }
+            told = Notification.of(json.getJsonObject("params").getJsonObject("notification"));
         } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
             intake.malformed(settings.place().toString(), String.valueOf(e.getMessage()));
+            return;
+        }
+        try {
+            intake.stream(camera, told);
+        } catch (RuntimeException | Error e) {
+            faults.tell(e, "this event is lost");
         }
     }
 

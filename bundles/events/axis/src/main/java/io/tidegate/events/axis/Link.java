@@ -1,11 +1,10 @@
 package io.tidegate.events.axis;
 
+import io.tidegate.core.runtime.Backoff;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one connection up, on a thread of its own: when it breaks, it is made again, with pauses that double. What is
@@ -28,80 +27,56 @@ final class Link implements AutoCloseable {
         void isUp(String flaw);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
-    private final String name;
     private final Connection connection;
-    private final Duration retryMax;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile String trouble = "not connected yet";
-    private String logged = "";
-    private int failures;
+    private final Backoff backoff;
+    private final Loop loop;
+    private final Trouble outside;
+    private volatile boolean wasUp;
 
     /** @param name of the thread and in the log: {@code events.axis~gate} */
     Link(String name, Connection connection, Duration retryMax) {
-        this.name = name;
         this.connection = connection;
-        this.retryMax = retryMax;
-        thread = new Thread(this::run, name);
-        thread.setDaemon(true);
+        this.backoff = new Backoff(MIN_PAUSE, retryMax);
+        this.loop = new Loop(name, this::keepConnected);
+        this.outside = new Trouble(name);
     }
 
-    void start() { thread.start(); }
+    void start() { loop.start(); }
 
-    /** What is wrong now; empty if all is well. */
-    String trouble() { return trouble; }
-
-    private void run() {
-        try {
-            while (closed.getCount() > 0) {
-                Duration pause = attempt();
-                if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** What is wrong now; empty if all is well. Any thread. */
+    String trouble() {
+        if (!loop.trouble().isEmpty()) return loop.trouble();
+        return wasUp || !outside.text().isEmpty() ? outside.text() : "not connected yet";
     }
 
-    /** Connects, stays, and returns how long to wait before the next time. */
-    private Duration attempt() throws InterruptedException {
-        Duration patience = Duration.ZERO;
+    private void keepConnected() throws InterruptedException {
+        while (true) if (!loop.pause(attempt())) return;
+    }
+
+    /** Connects, stays, and returns how long to wait before the next time, in ns. */
+    private long attempt() throws InterruptedException {
+        long patience = 0;
         try {
             connection.run(this::up);
         } catch (TroubleException e) {
-            say(e.getMessage());
-            patience = e.patience();
-        } catch (IOException | RuntimeException e) {
-            if (closed.getCount() > 0) say(e.getMessage() == null ? e.toString() : e.getMessage());
+            outside.begins(e.getMessage());
+            patience = e.patience().toNanos();
+        } catch (IOException e) {
+            if (!loop.isStopping()) outside.begins(e.getMessage() == null ? e.toString() : e.getMessage());
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, 12));
-        Duration next = pause.compareTo(retryMax) < 0 ? pause : retryMax;
-        return next.compareTo(patience) < 0 ? patience : next;
+        return Math.max(backoff.next(), patience);
     }
 
     private void up(String flaw) {
-        failures = 0;
-        say(flaw);
-    }
-
-    private void say(String now) {
-        trouble = now;
-        if (now.equals(logged)) return;
-        if (now.isEmpty()) LOG.info("{}: connected again", name);
-        else LOG.warn("{}: {}", name, now);
-        logged = now;
+        backoff.reset();
+        wasUp = true;
+        if (flaw.isEmpty()) outside.ends("connected again");
+        else outside.begins(flaw);
     }
 
     @Override
-    public void close() {
-        closed.countDown();
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    public void close() { loop.close(STOP_WITHIN); }
 }

@@ -17,6 +17,7 @@ import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import io.reactivex.disposables.Disposable;
 import io.reactivex.schedulers.Schedulers;
+import io.tidegate.core.runtime.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,9 +45,11 @@ final class MqttBridge implements Link.Connection {
     private final AxisSettings settings;
     private final Receiver receiver;
     private final Executor threads;
+    private final Faults faults;
 
-    /** @param threads for the client's network */
-    MqttBridge(AxisSettings settings, Receiver receiver, Executor threads) {
+    /** @param threads for the client's network; {@code faults}: told those that a message causes */
+    MqttBridge(AxisSettings settings, Receiver receiver, Executor threads, Faults faults) {
+        this.faults = faults;
         this.settings = settings;
         this.receiver = receiver;
         this.threads = threads;
@@ -104,8 +107,12 @@ final class MqttBridge implements Link.Connection {
     }
 
     private void take(Mqtt3Publish publish) {
-        receiver.take(publish.getTopic().toString(), new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
-                publish.isRetain());
+        try {
+            receiver.take(publish.getTopic().toString(), new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
+                    publish.isRetain());
+        } catch (RuntimeException | Error e) {   // it would end the stream of messages, but not the connection
+            faults.tell(e, "this message is lost");
+        }
     }
 
     private void await(CompletableFuture<?> future) throws IOException, InterruptedException {

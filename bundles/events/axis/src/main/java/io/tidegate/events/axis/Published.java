@@ -29,20 +29,22 @@ final class Published implements MqttBridge.Receiver {
 
     @Override
     public void take(String topic, String payload, boolean retained) {
+        Runnable understood;
         try (JsonReader reader = Json.createReader(new StringReader(payload))) {
             JsonObject json = reader.readObject();
-            if (json.containsKey("measurement")) push(json);
-            else event(topic, Notification.of(json), retained);
+            understood = json.containsKey("measurement") ? push(json) : event(topic, Notification.of(json), retained);
         } catch (JsonException | IllegalArgumentException | ClassCastException e) {
             intake.malformed("MQTT topic " + topic, String.valueOf(e.getMessage()));
+            return;
         }
+        understood.run();   // not above: what fails here is no fault of the message
     }
 
-    private void event(String topic, Notification told, boolean retained) {
+    private Runnable event(String topic, Notification told, boolean retained) {
         String serial = AxisSettings.serial(told.serial().isEmpty() ? levelBeforeEvent(topic) : told.serial());
         if (serial.isEmpty()) throw new IllegalArgumentException("expected the camera's serial number, found none");
         String name = names.getOrDefault(serial, serial.replaceAll("[^A-Za-z0-9_-]", "_"));
-        intake.broker(intake.camera(name, false), told, retained);
+        return () -> intake.broker(intake.camera(name, false), told, retained);
     }
 
     /** The serial number in {@code axis/B8A44F631339/event/...}, and in topics of other prefixes. */
@@ -52,9 +54,11 @@ final class Published implements MqttBridge.Receiver {
         return levels[0];
     }
 
-    private void push(JsonObject json) {
+    private Runnable push(JsonObject json) {
         Point point = PushedPoint.of(json, names, clock);
-        intake.point();
-        hub.publish(point);
+        return () -> {
+            intake.point();
+            hub.publish(point);
+        };
     }
 }
