@@ -4,6 +4,8 @@ import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class Metric implements AutoCloseable {
     private final SchedulerSettings settings;
     private final Surroundings around;
     private final Trouble trouble;
+    private final Faults faults;
     private final Tally tally = new Tally();
     private final DueTimes due;
     /** Under the lock of this: no probe; a reading is under way, since when, and what was missed meanwhile. */
@@ -53,6 +56,7 @@ final class Metric implements AutoCloseable {
         this.settings = settings;
         this.around = around;
         this.trouble = new Trouble(name);
+        this.faults = new Faults(name);
         this.due = settings.dueTimes(around.timer().nanos(), nowNanos(), firstDelay());
     }
 
@@ -62,28 +66,41 @@ final class Metric implements AutoCloseable {
     }
 
     private void plan() {
-        if (!closed) forgetTick = around.timer().after(due.delay(around.timer().nanos(), nowNanos()), this::tick);
+        if (closed) return;
+        long delay = LOOK_AGAIN_NANOS;
+        try {
+            delay = due.delay(around.timer().nanos(), nowNanos());
+        } catch (RuntimeException | Error e) {
+            faults.tell(e, "it is looked at again after a second");
+        }
+        forgetTick = around.timer().after(delay, this::tick);
     }
 
     private void tick() {
         if (closed) return;
-        long mono = around.timer().nanos();
-        boolean now = due.delay(mono, nowNanos()) == 0;
         try {
-            if (now) tally.lost(due.advance(mono, nowNanos()));
-            Probe probe = around.probes().named(settings.metric());
-            if (probe == null) due.postpone(mono, firstDelay());
-            look(probe == null);
-            if (now && probe != null) begin(probe);
+            decide();
+        } catch (RuntimeException | Error e) {
+            faults.tell(e, settings.metric() + " is read again when it is due");
         } finally {
             plan();
         }
     }
 
+    private void decide() {
+        long mono = around.timer().nanos();
+        boolean now = due.delay(mono, nowNanos()) == 0;
+        if (now) tally.lost(due.advance(mono, nowNanos()));
+        Probe probe = around.probes().named(settings.metric());
+        if (probe == null) due.postpone(mono, firstDelay());
+        look(probe == null);
+        if (now && probe != null) begin(probe);
+    }
+
     private synchronized void look(boolean absentNow) {
-        if (absentNow) trouble.set("no probe named '" + settings.metric() + "'; available: "
+        if (absentNow) say("no probe named '" + settings.metric() + "'; available: "
                 + around.probes().names() + ". Set metric to one of them, or add the bundle that brings it.");
-        else if (absent) trouble.set("");
+        else if (absent) say("");
         absent = absentNow;
     }
 
@@ -113,7 +130,7 @@ final class Metric implements AutoCloseable {
     private synchronized void sayIfItHangs(long began) {
         if (!reading || since != began) return;
         Duration so = Duration.ofNanos(around.timer().nanos() - since);
-        trouble.set(settings.metric() + " has been read for " + so.toMillis() + " ms without coming to an end; "
+        say(settings.metric() + " has been read for " + so.toMillis() + " ms without coming to an end; "
                 + missed + " due readings were left out. Other metrics are not affected; look for a device or a "
                 + "network share that does not answer.");
     }
@@ -130,8 +147,8 @@ final class Metric implements AutoCloseable {
     private synchronized void ended(String fault) {
         reading = false;
         long took = around.timer().nanos() - since;
-        if (!fault.isEmpty() || took <= settings.interval().toNanos()) trouble.set(fault);
-        else trouble.set("reading " + settings.metric() + " took " + took / 1_000_000
+        if (!fault.isEmpty() || took <= settings.interval().toNanos()) say(fault);
+        else say("reading " + settings.metric() + " took " + took / 1_000_000
                 + " ms, longer than its interval of " + settings.interval().toMillis()
                 + " ms, so readings are left out; lengthen interval.ms");
     }
@@ -146,14 +163,24 @@ final class Metric implements AutoCloseable {
             } finally {
                 turn.unlock();
             }
+            faults.overIfQuiet();
             return "";
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return "";
-        } catch (Exception | LinkageError fault) { // LinkageError: a native library that is not there
+        } catch (RuntimeException | Error fault) {
             tally.lost(1);
-            return settings.metric() + " cannot be read: " + fault;
+            faults.tell(fault, settings.metric() + " cannot be read now, and is read again when it is due");
+            return "";
+        } catch (Exception outside) {
+            tally.lost(1);
+            return settings.metric() + " cannot be read: " + outside;
         }
+    }
+
+    private void say(String now) {
+        if (now.isEmpty()) trouble.ends("works again");
+        else trouble.begins(now);
     }
 
     private void publish(Point point) {
@@ -176,7 +203,9 @@ final class Metric implements AutoCloseable {
     }
 
     /** What it did so far, as room and instance. */
-    FlowStatus status(String room, String instance) { return tally.status(room, instance, trouble.text()); }
+    FlowStatus status(String room, String instance) { return tally.status(room, instance, trouble()); }
+
+    private String trouble() { return trouble.text().isEmpty() ? faults.text() : trouble.text(); }
 
     /** Ends it; a reading under way is interrupted and publishes nothing more. */
     @Override

@@ -1,5 +1,6 @@
 package io.tidegate.metrics.scheduler;
 
+import io.tidegate.core.runtime.Task;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,11 +17,13 @@ import org.slf4j.LoggerFactory;
 final class ThreadTimer implements Timer {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadTimer.class);
 
+    private final String name;
     private final ScheduledThreadPoolExecutor ticks;
     private final ExecutorService readings;
 
     /** @param name of the thread; those of readings are renamed while they read */
     ThreadTimer(String name) {
+        this.name = name;
         ticks = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name));
         ticks.setRemoveOnCancelPolicy(true);
         readings = Executors.newCachedThreadPool(task -> daemon(task, name + " idle"));
@@ -38,7 +41,7 @@ final class ThreadTimer implements Timer {
     @Override
     public Runnable after(long delayNanos, Runnable task) {
         return unlessClosed(() -> {
-            var waiting = ticks.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            var waiting = ticks.schedule(new Task(name, task::run), delayNanos, TimeUnit.NANOSECONDS);
             return () -> waiting.cancel(false);
         });
     }
@@ -46,7 +49,7 @@ final class ThreadTimer implements Timer {
     @Override
     public Runnable apart(String name, Runnable task) {
         return unlessClosed(() -> {
-            var running = readings.submit(() -> named(name, task));
+            var running = readings.submit(() -> named(name, new Task(name, task::run)));
             return () -> running.cancel(true);
         });
     }
