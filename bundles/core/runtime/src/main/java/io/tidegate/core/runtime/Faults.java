@@ -79,7 +79,7 @@ public final class Faults {
     /** What was wrong is over. Does nothing if nothing was. */
     public synchronized void over() {
         if (text.isEmpty()) return;
-        log.info("{}: works again after an internal error", name);
+        if (untold == 0) log.info("{}: works again after an internal error", name);
         text = "";
     }
 

@@ -49,6 +49,17 @@ class FaultsTest {
     }
 
     @Test
+    void whatComesAndGoesIsLoggedOnce() {
+        for (int second = 0; second < 60; second++) {
+            planted();
+            faults.over();
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertEquals(1, log.count("ERROR"), log.text());
+        assertEquals(1, log.count("works again"), log.text());
+    }
+
+    @Test
     void outOfMemoryIsToldAndGoesOn() {
         assertThrows(OutOfMemoryError.class, () -> faults.tell(new OutOfMemoryError("planted"), "nothing"));
         assertEquals(1, log.count("OutOfMemoryError: planted"), log.text());
