@@ -3,6 +3,7 @@ package io.tidegate.can.sender;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameScheduler.Progress;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.core.runtime.Faults;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ final class Repeat {
     private final CanFrame frame;
     private final long interval;
     private long due;
+    private final Faults faults = new Faults("can.sender");
     private long refusedSince;
     private boolean logged;
     private volatile long sent;
@@ -38,12 +40,13 @@ final class Repeat {
             buses.transmit(frame);
             sent++;
             end();
+            faults.over();
         } catch (TransmitRefusedException e) {
             refused++;
             begin(e.getMessage(), now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             refused++;
-            begin("unexpected fault of its driver: " + e, now);
+            faults.tell(e, "the driver of bus " + frame.bus() + " is asked again at the next turn");
         }
         due += interval;
         if (due <= now) skipMissed(now);
@@ -72,5 +75,7 @@ final class Repeat {
         trouble = "";
     }
 
-    Progress progress() { return new Progress(frame, Duration.ofNanos(interval), sent, refused, trouble); }
+    Progress progress() { return new Progress(frame, Duration.ofNanos(interval), sent, refused, trouble()); }
+
+    private String trouble() { return trouble.isEmpty() ? faults.text() : trouble; }
 }

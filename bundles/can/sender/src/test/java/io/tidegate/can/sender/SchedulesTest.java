@@ -11,6 +11,7 @@ import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.LogCapture;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,9 +76,22 @@ class SchedulesTest {
         buses.add(car);
         car.fault = true;
         Schedule schedule = schedules.repeat(frame("car", "123#"), Duration.ofMillis(1));
-        Await.until("it is said", () -> schedule.progress().trouble().contains("unexpected fault of its driver"));
+        Await.until("it is said", () -> schedule.progress().trouble().contains("the driver of bus car is asked again"));
         car.fault = false;
         Await.until("it is sent again", () -> !car.got.isEmpty() && schedule.progress().trouble().isEmpty());
+    }
+
+    @Test
+    void anErrorOfADriverIsToldWithItsStackAndDoesNotEndTheSchedule() {
+        buses.add(car);
+        car.error = new NoClassDefFoundError("planted");
+        try (LogCapture log = new LogCapture("io.tidegate.can.sender")) {
+            Schedule schedule = schedules.repeat(frame("car", "123#"), Duration.ofMillis(1));
+            Await.until("it is told", () -> log.text().contains("\tat " + getClass().getName()));
+            assertTrue(schedule.progress().trouble().contains("NoClassDefFoundError: planted"), log.text());
+            car.error = null;
+            Await.until("it is sent again", () -> !car.got.isEmpty() && schedule.progress().trouble().isEmpty());
+        }
     }
 
     @Test
@@ -129,6 +143,7 @@ class SchedulesTest {
         private final List<CanFrame> got = new CopyOnWriteArrayList<>();
         private volatile String refusal = "";
         private volatile boolean fault;
+        private volatile Error error;
 
         Bus(String name) { this.name = name; }
 
@@ -137,6 +152,8 @@ class SchedulesTest {
 
         @Override
         public void transmit(CanFrame frame) throws TransmitRefusedException {
+            Error planted = error;
+            if (planted != null) throw planted;
             if (fault) throw new IllegalStateException("the driver was ended");
             if (!refusal.isEmpty()) throw new TransmitRefusedException(refusal);
             got.add(frame);
