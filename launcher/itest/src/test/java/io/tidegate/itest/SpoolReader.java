@@ -12,11 +12,11 @@ import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Reads a spool by what {@code package-info} of core.spool says of its files, and by nothing else. */
+/** Reads a spool by what {@code package-info} of core.journal says of its files, and by nothing else. */
 final class SpoolReader {
     private static final int SEGMENT_HEAD = 20;
-    private static final int RECORD_HEAD = 28;
-    private static final int MARK = 0xF55447FE;
+    private static final int RECORD_HEAD = 36;
+    private static final int MARK = 0xF55447FD;
 
     private SpoolReader() { }
 
@@ -24,7 +24,7 @@ final class SpoolReader {
     static List<String> lines(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         if (!Files.isDirectory(folder)) return lines;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(name -> name.toString().endsWith(".seg")).sorted().toList())
                 read(ByteBuffer.wrap(Files.readAllBytes(file)), lines);
         }

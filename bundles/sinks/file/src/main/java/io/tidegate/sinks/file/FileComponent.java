@@ -1,59 +1,61 @@
 package io.tidegate.sinks.file;
 
-import io.tidegate.api.point.Point;
-import io.tidegate.api.point.PointSink;
-import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.api.signal.SampleSink;
-import io.tidegate.api.status.FlowStatus;
-import io.tidegate.api.status.StatusSource;
+import io.tidegate.api.sink.Sink;
+import io.tidegate.api.sink.SinkPlan;
+import io.tidegate.api.sink.SinkRuntime;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** OSGi shell: reads the settings, starts and stops the sink, knows nothing else. */
+/** OSGi shell: reads the settings, opens, changes and closes the sink, knows nothing else. */
 @Component(name = "io.tidegate.sinks.file", configurationPid = "io.tidegate.sinks.file",
-        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
-        service = {SampleSink.class, PointSink.class, StatusSource.class})
+        configurationPolicy = ConfigurationPolicy.REQUIRE, service = {})
 @Designate(ocd = FileConfig.class, factory = true)
-public final class FileComponent implements SampleSink, PointSink, StatusSource {
-    private static final String ROOM = "sinks.file";
-    private static final String PID = "io.tidegate." + ROOM;
-
-    private final FileSink sink;
-    private final ServiceRegistration<StatusSource> values;
+public final class FileComponent {
+    private final SinkRuntime runtime;
+    private final Path data;
+    private final LineFile file;
+    private final Sink sink;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
-    public FileComponent(FileConfig config, BundleContext context, Map<String, Object> properties) {
-        String name = name(String.valueOf(properties.get("service.pid")));
-        String data = context.getProperty("tidegate.data");
-        sink = new FileSink(FileSettings.from(config, Path.of(data == null ? "data" : data)), name);
-        values = context.registerService(StatusSource.class, sink::values, null);
+    public FileComponent(@Reference SinkRuntime runtime, BundleContext context, Map<String, Object> configuration) {
+        this.runtime = runtime;
+        String folder = context.getProperty("tidegate.data");
+        data = Path.of(folder == null ? "data" : folder);
+        file = new LineFile(settings(configuration), String.valueOf(configuration.get("service.pid")));
+        sink = runtime.open(keys(configuration), new SinkPlan("files", file.way()));
     }
 
-    /** {@code sinks.file~plant}; what tells instances apart follows the factory's PID after one character. */
-    static String name(String pid) {
-        return pid.length() > PID.length() + 1 ? ROOM + "~" + pid.substring(PID.length() + 1) : ROOM;
+    private FileSettings settings(Map<String, Object> configuration) {
+        return FileSettings.from(runtime.keys(FileConfig.class, configuration), data);
     }
 
-    @Override
-    public void accept(SampleBatch batch) { sink.accept(batch); }
+    /** A file needs no spool: it is one. */
+    private Map<String, Object> keys(Map<String, Object> configuration) {
+        Map<String, Object> keys = new HashMap<>(configuration);
+        keys.put("spool", "memory");
+        keys.put("requests.in.flight", 1);
+        keys.put("outbox.bytes", runtime.keys(FileConfig.class, configuration).outbox_bytes());
+        return keys;
+    }
 
-    @Override
-    public void accept(Point point) { sink.accept(point); }
-
-    @Override
-    public FlowStatus status() { return sink.status(); }
+    /** Goes on with other values; if one is wrong, with those it had. */
+    @Modified
+    void change(Map<String, Object> configuration) {
+        FileSettings settings = settings(configuration);
+        sink.change(keys(configuration), new SinkPlan("files", file.way()));
+        file.change(settings);
+    }
 
     @Deactivate
-    void stop() {
-        values.unregister();
-        sink.close();
-    }
+    void stop() { sink.close(); }
 }

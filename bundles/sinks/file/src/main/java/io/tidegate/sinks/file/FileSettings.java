@@ -1,27 +1,18 @@
 package io.tidegate.sinks.file;
 
-import io.tidegate.core.lineprotocol.Shape;
-import io.tidegate.core.lineprotocol.Tags;
 import io.tidegate.core.rotation.Keep;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * One series of files; checked at birth.
  *
- * @param folder      of the files
- * @param lines       what is written
- * @param rotation    when the next file begins
- * @param keep        what becomes of finished ones
- * @param flush       longest time a line waits in memory
- * @param outboxBytes most memory for lines
+ * @param folder   of the files
+ * @param rotation when the next file begins
+ * @param keep     what becomes of finished ones
  */
-record FileSettings(Path folder, Lines lines, Rotation rotation, Keep keep, Duration flush, long outboxBytes) {
-    /** @param tags for every line; @param shape of what is made of samples */
-    record Lines(Map<String, String> tags, Shape shape) { }
-
+record FileSettings(Path folder, Rotation rotation, Keep keep) {
     /** @param maxBytes of a file; @param maxAge of a file, zero for no limit */
     record Rotation(long maxBytes, Duration maxAge) {
         Rotation {
@@ -30,25 +21,16 @@ record FileSettings(Path folder, Lines lines, Rotation rotation, Keep keep, Dura
         }
     }
 
-    FileSettings {
-        atLeast("flush.interval.ms", flush.toMillis(), 10);
-        atLeast("outbox.bytes", outboxBytes, 65_536);
-    }
-
     /**
      * From a configuration.
      *
      * @param data folder of the gateway
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found
      */
-    static FileSettings from(FileConfig config, Path data) {
-        Shape shape = Shape.of(config.shape(), config.measurement(), config.sample_tags()).withTexts(config.texts())
-                .choosing(config.include(), config.exclude())
-                .when(config.mode(), config.deadband(), config.max_silence_ms(), config.snapshot_interval_ms());
-        return new FileSettings(folder(config.folder(), data), new Lines(Tags.parse(config.tags()), shape),
-                new Rotation(config.rotate_bytes(), Duration.ofMinutes(config.rotate_minutes())),
-                new Keep(config.keep_files(), config.keep_bytes(), config.gzip()),
-                Duration.ofMillis(config.flush_interval_ms()), config.outbox_bytes());
+    static FileSettings from(FileConfig keys, Path data) {
+        return new FileSettings(folder(keys.folder(), data),
+                new Rotation(keys.rotate_bytes(), Duration.ofMinutes(keys.rotate_minutes())),
+                new Keep(keys.keep_files(), keys.keep_bytes(), keys.gzip()));
     }
 
     private static Path folder(String text, Path data) {

@@ -1,76 +1,53 @@
 package io.tidegate.sinks.influx2;
 
-import io.tidegate.api.letter.DeadLetters;
-import io.tidegate.api.point.Point;
-import io.tidegate.api.point.PointSink;
-import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.api.signal.SampleSink;
-import io.tidegate.api.status.FlowStatus;
-import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.spool.Spooling;
-import java.io.IOException;
+import io.tidegate.api.sink.Sink;
+import io.tidegate.api.sink.SinkPlan;
+import io.tidegate.api.sink.SinkRuntime;
+import io.tidegate.core.http.HttpSettings;
+import io.tidegate.sinks.influx2.Influx2Destination.Target;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** OSGi shell: reads the settings, starts and stops the sink, knows nothing else. */
+/** OSGi shell: reads the settings, opens, changes and closes the sink, knows nothing else. */
 @Component(name = "io.tidegate.sinks.influx2", configurationPid = "io.tidegate.sinks.influx2",
-        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
-        service = {SampleSink.class, PointSink.class, StatusSource.class, DeadLetters.class})
+        configurationPolicy = ConfigurationPolicy.REQUIRE, service = {})
 @Designate(ocd = Influx2Config.class, factory = true)
-public final class Influx2Component implements SampleSink, PointSink, StatusSource, DeadLetters {
-    private static final String ROOM = "sinks.influx2";
-    private static final String PID = "io.tidegate." + ROOM;
-
-    private final Influx2Sink sink;
-    private final ServiceRegistration<StatusSource> values;
+public final class Influx2Component {
+    private final SinkRuntime runtime;
+    private final Path config;
+    private final Sink sink;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
-    public Influx2Component(Influx2Config config, BundleContext context, Map<String, Object> properties) {
-        String name = name(String.valueOf(properties.get("service.pid")));
-        Path spool = Spooling.folder(folder(context, "data"), name);
-        sink = new Influx2Sink(Influx2Settings.from(config, spool, folder(context, "config")), name);
-        values = context.registerService(StatusSource.class, sink::values, null);
+    public Influx2Component(@Reference SinkRuntime runtime, BundleContext context, Map<String, Object> configuration) {
+        this.runtime = runtime;
+        String folder = context.getProperty("tidegate.config");
+        config = Path.of(folder == null ? "config" : folder);
+        sink = runtime.open(configuration, plan(configuration));
     }
 
-    private static Path folder(BundleContext context, String name) {
-        String folder = context.getProperty("tidegate." + name);
-        return Path.of(folder == null ? name : folder);
+    private SinkPlan plan(Map<String, Object> configuration) {
+        Influx2Config keys = runtime.keys(Influx2Config.class, configuration);
+        Target target = new Target(HttpSettings.text(keys.org()), HttpSettings.text(keys.bucket()),
+                HttpSettings.text(keys._token()), Target.api(keys.api()), keys.create_bucket());
+        Influx2Destination server = new Influx2Destination(HttpSettings.of(keys, config), target,
+                Duration.ofMillis(keys.retry_max_ms()));
+        return new SinkPlan(server.target(), server);
     }
 
-    /** {@code sinks.influx2~plant}; what tells instances apart follows the factory's PID after one character. */
-    static String name(String pid) {
-        return pid.length() > PID.length() + 1 ? ROOM + "~" + pid.substring(PID.length() + 1) : ROOM;
-    }
-
-    @Override
-    public void accept(SampleBatch batch) { sink.accept(batch); }
-
-    @Override
-    public void accept(Point point) { sink.accept(point); }
-
-    @Override
-    public FlowStatus status() { return sink.status(); }
-
-    @Override
-    public String sink() { return sink.deadLetters().sink(); }
-
-    @Override
-    public Path file() { return sink.deadLetters().file(); }
-
-    @Override
-    public long replay() throws IOException { return sink.deadLetters().replay(); }
+    /** Goes on with other values; if one is wrong, with those it had. */
+    @Modified
+    void change(Map<String, Object> configuration) { sink.change(configuration, plan(configuration)); }
 
     @Deactivate
-    void stop() {
-        values.unregister();
-        sink.close();
-    }
+    void stop() { sink.close(); }
 }

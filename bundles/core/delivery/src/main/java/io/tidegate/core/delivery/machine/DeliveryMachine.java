@@ -118,11 +118,11 @@ public final class DeliveryMachine {
     /** When the disk should ask again, if nothing else happens. */
     public long wakeDiskAt(long now) { return disk.wakeAt(now); }
 
-    /** Goes on with other settings; what waits is tried at once, as the server may be another. */
-    public void change(Settings settings, long now) {
-        state.settings = settings;
-        sending.retryNow(now);
-    }
+    /** Goes on with other settings. */
+    public void change(Settings settings) { state.settings = settings; }
+
+    /** The server may be another: what waits is tried at once. */
+    public void retryNow(long now) { sending.retryNow(now); }
 
     /** Takes nothing more in; all that waits goes to disk, and is still sent. */
     public void close() { state.closing = true; }

@@ -12,8 +12,8 @@ import io.tidegate.core.delivery.store.Outcome;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.runtime.Loop;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -43,8 +43,9 @@ public final class Outlet {
     private final Troubles troubles;
     private final FillRate rate = new FillRate();
     private final long born = System.nanoTime();
-    private final List<Loop> senders = new ArrayList<>();
+    private final List<Loop> senders = new CopyOnWriteArrayList<>();
     private final Loop disk;
+    private long memory = Long.MAX_VALUE;
     private OutletSettings settings;
     private Server server;
     private boolean closing;
@@ -126,9 +127,16 @@ public final class Outlet {
 
     /** What is wrong, in sentences; empty if nothing is. */
     public String trouble() {
-        String trouble = troubles.now();
+        StringBuilder all = new StringBuilder(troubles.now());
+        add(all, disk.trouble());
+        for (Loop sender : senders) add(all, sender.trouble());
+        String trouble = all.toString();
         String spool = trouble.isEmpty() ? "" : rate.sentence(settings.store().maxBytes());
         return spool.isEmpty() ? trouble : trouble + "; " + spool;
+    }
+
+    private static void add(StringBuilder all, String trouble) {
+        if (!trouble.isEmpty()) all.append(all.isEmpty() ? "" : "; ").append(trouble);
     }
 
     private void runDisk() throws InterruptedException {
@@ -269,7 +277,8 @@ public final class Outlet {
             old = server;
             server = new Server(destination);
             settings = now;
-            machine.change(now.machine(), now());
+            machine.change(now.withMemory(Math.min(memory, now.machine().memoryBytes())).machine());
+            machine.retryNow(now());
             store.change(now.store());
             startSenders();
             work.signalAll();
@@ -278,6 +287,17 @@ public final class Outlet {
             lock.unlock();
         }
         old.retire();
+    }
+
+    /** It may use so much memory, at most what is configured. */
+    public void limitMemory(long bytes) {
+        lock.lock();
+        try {
+            memory = bytes;
+            machine.change(settings.withMemory(Math.min(bytes, settings.machine().memoryBytes())).machine());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

@@ -22,7 +22,6 @@ final class Troubles {
     private String unwell = "";
     private String notWritten = "";
     private String notRead = "";
-    private String fault = "";
     private long lossAt;
 
     Troubles(String name, boolean dropsOldest) {
@@ -92,12 +91,9 @@ final class Troubles {
         loss = "";
     }
 
-    /** A fault of this program; empty if there is none. */
-    synchronized void fault(String text) { fault = text; }
-
     /** All of it as one text; empty if nothing is wrong. */
     synchronized String now() {
-        return Stream.of(fault, blocked.isEmpty() ? unwell : blocked, loss, notWritten, notRead).filter(text -> !text.isEmpty())
+        return Stream.of(blocked.isEmpty() ? unwell : blocked, loss, notWritten, notRead).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 }

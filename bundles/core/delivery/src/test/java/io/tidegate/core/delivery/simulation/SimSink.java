@@ -177,7 +177,8 @@ final class SimSink {
         settings = now;
         this.limits = limits;
         askedUntil = simulation.now;
-        machine.change(now, simulation.now);
+        machine.change(now);
+        machine.retryNow(simulation.now);
         store.change(limits);
     }
 

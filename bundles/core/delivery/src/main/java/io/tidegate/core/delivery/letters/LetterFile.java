@@ -1,0 +1,126 @@
+package io.tidegate.core.delivery.letters;
+
+import io.tidegate.api.sink.Batch;
+import io.tidegate.core.delivery.store.Letters;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The dead letters of one sink: a text file beside its spool, each lot of records behind a comment with time and reason.
+ * People may mend or delete lines in it. Once it is full the records are only counted. Any thread.
+ */
+public final class LetterFile implements Letters {
+    private static final String NAME = "dead-letters.lp";
+    /** What a replay gives; it stays until all of it is given. */
+    private static final String REPLAYED = "dead-letters.replayed.lp";
+    private static final long ROOM_WITHIN = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** Takes records for another attempt. */
+    @FunctionalInterface
+    public interface Taker {
+        /** Whether they were taken; if not, there may be room later. */
+        boolean take(byte[] records, int length, int count);
+    }
+
+    private final Path file;
+    private final Path replayed;
+    private final Taker taker;
+    private final Object replaying = new Object();
+    private volatile long maxBytes;
+
+    /** @param maxBytes of the file; 0 keeps nothing */
+    public LetterFile(Path folder, long maxBytes, Taker taker) {
+        file = folder.toAbsolutePath().resolve(NAME);
+        replayed = file.resolveSibling(REPLAYED);
+        this.maxBytes = maxBytes;
+        this.taker = taker;
+    }
+
+    /** Another limit from now on. */
+    public void limit(long bytes) { maxBytes = bytes; }
+
+    /** Where they are, if there are any. */
+    public Path file() { return file; }
+
+    @Override
+    public synchronized String keep(Batch records, String reason) {
+        String comment = "# " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + reason.replaceAll("\\s+", " ") + '\n';
+        byte[] head = comment.getBytes(StandardCharsets.UTF_8);
+        try {
+            if (!Files.isDirectory(file.getParent())) PrivateFiles.makeFolders(file.getParent());
+            long size = Files.exists(file) ? Files.size(file) : 0;
+            if (size + head.length + records.length() > maxBytes)
+                return "and dropped, as " + file + " holds as much as it may (dead.letter.bytes)";
+            append(head, records, size);
+            return "and are in " + file;
+        } catch (IOException e) {
+            return "and dropped, as " + file + " cannot be written (" + e.getMessage() + ")";
+        }
+    }
+
+    private void append(byte[] head, Batch records, long size) throws IOException {
+        if (size == 0) PrivateFiles.make(file);
+        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+            try {
+                out.write(head);
+                out.write(records.bytes(), records.offset(), records.length());
+                out.getFD().sync();
+            } catch (IOException e) {
+                out.getChannel().truncate(size);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Gives every record of the file to the sink again and empties the file; what is refused again comes back.
+     *
+     * @return records given
+     * @throws IOException if the file cannot be read or emptied, or there is no room; what was not given stays for the next
+     *                     replay
+     */
+    public long replay() throws IOException {
+        synchronized (replaying) {
+            long given = Files.exists(replayed) ? give() : 0; // what an earlier replay could not give
+            synchronized (this) {
+                if (!Files.exists(file)) return given;
+                Files.move(file, replayed, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return given + give();
+        }
+    }
+
+    private long give() throws IOException {
+        long given = 0;
+        try (Portions portions = new Portions(replayed)) {
+            while (portions.next()) {
+                if (!give(portions)) {
+                    portions.keepRest();
+                    throw new IOException("the sink has no room for more now: " + given + " lines were given, the others stay"
+                            + " in " + replayed + " for the next replay");
+                }
+                given += portions.records();
+            }
+        }
+        Files.delete(replayed);
+        return given;
+    }
+
+    private boolean give(Portions portions) {
+        long end = System.nanoTime() + ROOM_WITHIN;
+        while (!taker.take(portions.bytes(), portions.length(), portions.records())) {
+            if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) return false;
+            LockSupport.parkNanos(LOOK_EVERY);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a server refused for good. */
+package io.tidegate.core.delivery.letters;

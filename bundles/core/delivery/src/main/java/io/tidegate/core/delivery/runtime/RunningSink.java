@@ -1,0 +1,180 @@
+package io.tidegate.core.delivery.runtime;
+
+import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointSink;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.sink.Encoder;
+import io.tidegate.api.sink.LineKeys;
+import io.tidegate.api.sink.Sink;
+import io.tidegate.api.sink.SinkKeys;
+import io.tidegate.api.sink.SinkPlan;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.delivery.letters.LetterFile;
+import io.tidegate.core.delivery.machine.Counts;
+import io.tidegate.core.delivery.outlet.Outlet;
+import io.tidegate.core.delivery.outlet.OutletSettings;
+import io.tidegate.core.lineprotocol.LineProtocol;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One sink: an encoder in front of an outlet. Stays the same for the hubs while it is configured anew, so that nothing is
+ * missed. Samples and points come one at a time, on any thread.
+ */
+final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningSink.class);
+
+    private final SinkName name;
+    private final Workshop workshop;
+    private final LetterFile letters;
+    private final Encoder.Records out = (bytes, length, count) -> outlet().add(bytes, length, count);
+    /** Those that an earlier configuration had: their counters go on. */
+    private final List<Outlet> earlier = new CopyOnWriteArrayList<>();
+    private volatile Outlet outlet;
+    private String target;
+    private Map<String, Object> lineKeys;
+    private volatile Encoder encoder;
+    private boolean closed;
+
+    /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
+    RunningSink(Map<String, ?> configuration, SinkPlan plan, Workshop workshop) {
+        name = SinkName.of(configuration);
+        this.workshop = workshop;
+        OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
+        encoder = encoder(configuration, plan);
+        lineKeys = lineKeys(configuration);
+        target = plan.target();
+        letters = new LetterFile(workshop.spool(name), settings.letterBytes(), this::takeBack);
+        outlet = workshop.outlet(name, settings, plan, letters);
+        workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
+    }
+
+    private Outlet outlet() { return outlet; }
+
+    private void limitMemory(long bytes) { outlet.limitMemory(bytes); }
+
+    private boolean takeBack(byte[] records, int length, int count) { return outlet.addIfRoom(records, length, count); }
+
+    private Encoder encoder(Map<String, ?> configuration, SinkPlan plan) {
+        if (plan.encoder() != null) return plan.encoder();
+        return LineProtocol.of(KeysView.of(LineKeys.class, configuration), notice -> LOG.warn("{}: {}", name, notice));
+    }
+
+    /** What decides how lines look: the encoder goes on as long as this is the same, and remembers what it wrote last. */
+    private static Map<String, Object> lineKeys(Map<String, ?> configuration) {
+        Map<String, Object> keys = new TreeMap<>();
+        Arrays.stream(LineKeys.class.getMethods()).map(KeysView::key).filter(configuration::containsKey)
+                .forEach(key -> keys.put(key, Arrays.deepToString(new Object[] {configuration.get(key)})));
+        return keys;
+    }
+
+    // hot: runs per batch of samples
+    @Override
+    public synchronized void accept(SampleBatch batch) {
+        if (!closed) encoder.encode(batch, out);
+    }
+
+    @Override
+    public synchronized void accept(Point point) {
+        if (!closed) encoder.encode(point, out);
+    }
+
+    @Override
+    public boolean hasRoom() { return outlet.hasRoom(); }
+
+    /** Called every 100 ms. */
+    synchronized void flush() {
+        if (!closed) encoder.flush(out, false);
+    }
+
+    @Override
+    public synchronized void change(Map<String, ?> configuration, SinkPlan plan) {
+        boolean used = false;
+        try {
+            if (closed) throw new IllegalStateException(name + " is closed");
+            OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
+            Encoder next = encoder(configuration, plan);
+            used = true;
+            changeEncoder(next, configuration, plan);
+            letters.limit(settings.letterBytes());
+            if (plan.target().equals(target)) outlet.change(settings, plan.destination());
+            else replaceOutlet(settings, plan);
+            workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
+        } finally {
+            if (!used) plan.destination().close();
+        }
+    }
+
+    private void changeEncoder(Encoder next, Map<String, ?> configuration, SinkPlan plan) {
+        Map<String, Object> keys = lineKeys(configuration);
+        if (plan.encoder() == null && keys.equals(lineKeys) && encoder instanceof LineProtocol) return;
+        encoder.flush(out, true);
+        encoder = next;
+        lineKeys = keys;
+    }
+
+    /** What waits is for somebody else: it stays for whoever sends there. */
+    private void replaceOutlet(OutletSettings settings, SinkPlan plan) {
+        Outlet old = outlet;
+        outlet = workshop.outlet(name, settings, plan, letters);
+        target = plan.target();
+        earlier.add(old);
+        workshop.end(name, old);
+    }
+
+    @Override
+    public FlowStatus status() {
+        Outlet now = outlet;
+        Counts counts = now.counts();
+        long sent = counts.sent();
+        long dropped = counts.dropped();
+        for (Outlet before : earlier) {
+            sent += before.counts().sent();
+            dropped += before.counts().dropped();
+        }
+        return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
+                counts.waiting(), now.trouble());
+    }
+
+    /** Values in the lines: those written, those left out, and what is wrong with their layout. */
+    FlowStatus values() {
+        return encoder instanceof LineProtocol lines ? lines.values(name.component(), name.instance())
+                : new FlowStatus(name.component(), name.instance(), "values", 0, 0, 0, 0, "");
+    }
+
+    boolean hasValues() { return encoder instanceof LineProtocol; }
+
+    @Override
+    public String sink() { return name.toString(); }
+
+    @Override
+    public Path file() { return letters.file(); }
+
+    @Override
+    public long replay() throws IOException { return letters.replay(); }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) return;
+            closed = true;
+            encoder.flush(out, true);
+        }
+        workshop.remove(this);
+        workshop.budget().leave(name.toString());
+        workshop.end(name, outlet);
+    }
+
+    @Override
+    public String toString() { return name.toString(); }
+}

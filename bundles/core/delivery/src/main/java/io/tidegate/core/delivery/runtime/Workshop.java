@@ -1,0 +1,90 @@
+package io.tidegate.core.delivery.runtime;
+
+import io.tidegate.api.sink.SinkPlan;
+import io.tidegate.core.delivery.letters.LetterFile;
+import io.tidegate.core.delivery.outlet.Outlet;
+import io.tidegate.core.delivery.outlet.OutletSettings;
+import io.tidegate.core.delivery.store.Folders;
+import io.tidegate.core.delivery.store.Leases;
+import io.tidegate.core.delivery.store.Store;
+import io.tidegate.core.journal.FolderDisk;
+import io.tidegate.core.runtime.Loop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What all sinks share: the spool folder, who has which part of it, memory, and the outlets that are ending. Any thread. */
+final class Workshop implements AutoCloseable {
+    private static final long FLUSH_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration LAST_SEND = Duration.ofMillis(2_500);
+    private static final Duration LAST_WRITE = Duration.ofSeconds(5);
+
+    /** An outlet and the thread that ends it. */
+    private record Ending(Outlet outlet, Loop thread) { }
+
+    private final Path spool;
+    private final Leases leases = new Leases();
+    private final MemoryBudget budget;
+    private final List<RunningSink> sinks = new CopyOnWriteArrayList<>();
+    private final List<Ending> endings = new CopyOnWriteArrayList<>();
+    private final Loop flusher = new Loop("core.delivery", this::flush);
+    private final Consumer<RunningSink> closed;
+
+    /**
+     * @param data   folder of the gateway's data
+     * @param memory most memory for all sinks, in bytes
+     * @param closed told of each sink that closes
+     */
+    Workshop(Path data, long memory, Consumer<RunningSink> closed) {
+        spool = data.resolve("spool").toAbsolutePath();
+        budget = new MemoryBudget(memory);
+        this.closed = closed;
+        flusher.start();
+    }
+
+    private void flush() throws InterruptedException {
+        while (flusher.pause(FLUSH_EVERY)) for (RunningSink sink : sinks) sink.flush();
+    }
+
+    MemoryBudget budget() { return budget; }
+
+    void add(RunningSink sink) { sinks.add(sink); }
+
+    void remove(RunningSink sink) {
+        sinks.remove(sink);
+        closed.accept(sink);
+    }
+
+    /** The folder of one sink. */
+    Path spool(SinkName name) { return spool.resolve(name.folder()); }
+
+    Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters) {
+        Folders folders = new Folders(new FolderDisk(spool), name.folder(), plan.target(), leases);
+        Store store = new Store(folders, new FolderDisk(spool(name)), letters, settings.store());
+        return new Outlet(name.toString(), settings, plan.destination(), store);
+    }
+
+    /** Brings what waits to disk, now, and ends the outlet later, on a thread of its own. */
+    void end(SinkName name, Outlet outlet) {
+        outlet.close();
+        Loop thread = new Loop(name + ".end", outlet::end);
+        Ending ending = new Ending(outlet, thread);
+        endings.removeIf(before -> !before.thread.isAlive());
+        endings.add(ending);
+        thread.start();
+    }
+
+    /** Ends all, within some seconds. */
+    @Override
+    public void close() {
+        for (RunningSink sink : sinks) sink.close();
+        flusher.close(LAST_SEND);
+        long end = System.nanoTime() + LAST_SEND.toNanos();
+        for (Ending ending : endings) ending.thread.awaitEnd(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        for (Ending ending : endings) ending.outlet.hurry();
+        for (Ending ending : endings) ending.thread.awaitEnd(LAST_WRITE);
+    }
+}
