@@ -26,7 +26,10 @@ public record Arrivals(List<Row> rows) {
         return rows.stream().filter(row -> seen.put(row, true) != null).toList();
     }
 
-    /** Rows of one series and one time that differ in their fields: the later one changed or added some of them. */
+    /**
+     * Rows of one series and one time that differ in their fields: the later one changed or added some of
+     * them.
+     */
     public List<Row> overwritten() {
         Map<Object, Row> seen = new LinkedHashMap<>();
         List<Row> found = new ArrayList<>();

@@ -10,8 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where the points of one bucket (2.x) or one retention policy (1.x) go. It keeps the type of each field for each
- * shard group, as the engine does: the same field may have another type in another week. Not thread-safe.
+ * Where the points of one bucket (2.x) or one retention policy (1.x) go. It keeps the type of each field for
+ * each shard group, as the engine does: the same field may have another type in another week. Not
+ * thread-safe.
  */
 final class FakeBucket {
     private static final long DAY = Duration.ofDays(1).toNanos();
@@ -71,7 +72,7 @@ final class FakeBucket {
         PartialWrite partial = null;
         for (Map.Entry<Long, List<Integer>> shard : shards.entrySet()) {
             PartialWrite found = check(shard.getKey(), shard.getValue(), lines, left);
-            // The real one writes the shards at the same time and tells of one that fails, mostly the earliest.
+            // The real one writes all shards at once and tells of one that fails, mostly the earliest.
             if (partial == null) partial = found;
         }
         for (int i = 0; i < lines.size(); i++) if (!left.get(i)) stored.add(withoutTime(lines.get(i).row()));
@@ -104,7 +105,8 @@ final class FakeBucket {
     private static String problem(ParsedLine line, Map<String, String> known) {
         Row row = line.row();
         String measurement = "on measurement \"" + row.measurement() + "\"";
-        if (row.tags().containsKey("time")) return "invalid tag key: input tag \"time\" " + measurement + " is invalid";
+        if (row.tags().containsKey("time")) return "invalid tag key: input tag \"time\" " + measurement
+                + " is invalid";
         if (withoutTime(row).fields().isEmpty())
             return "invalid field name: input field \"time\" " + measurement + " is invalid";
         for (Map.Entry<String, Object> field : line.fields()) {
@@ -112,7 +114,8 @@ final class FakeBucket {
             String type = LineValue.typeOf(field.getValue());
             String before = known.putIfAbsent(row.measurement() + '\0' + field.getKey(), type);
             if (before != null && !before.equals(type))
-                return "field type conflict: input field \"" + field.getKey() + "\" " + measurement + " is type " + type
+                return "field type conflict: input field \"" + field.getKey() + "\" " + measurement
+                        + " is type " + type
                         + ", already exists as type " + before;
         }
         return null;

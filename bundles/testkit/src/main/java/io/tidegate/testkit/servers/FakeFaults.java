@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What a fake server was told to do wrong. Any thread. */
 final class FakeFaults {
     static final String LOGIN = "/login";
-    static final String PAGE = "<!DOCTYPE html><html><head><title>Please log in</title></head><body></body></html>";
+    static final String PAGE = "<!DOCTYPE html><html><head><title>Please log"
+            + " in</title></head><body></body></html>";
 
     /** What happens to one write instead of the right thing: an answer, or a fault. */
     record Step(Answer answer, WriteFault fault) { }

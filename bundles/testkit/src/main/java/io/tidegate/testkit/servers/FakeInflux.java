@@ -15,10 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What the fakes of InfluxDB 1, 2 and 3 have in common: a server in memory on a loopback port of its own that answers
- * as the real one does, keeps what it stored, and can be told to do wrong. Any thread may use it.
+ * What the fakes of InfluxDB 1, 2 and 3 have in common: a server in memory on a loopback port of its own that
+ * answers as the real one does, keeps what it stored, and can be told to do wrong. Any thread may use it.
  */
-public abstract sealed class FakeInflux implements AutoCloseable permits FakeInfluxDb1, FakeInfluxDb2, FakeInfluxDb3 {
+public abstract sealed class FakeInflux implements AutoCloseable permits FakeInfluxDb1, FakeInfluxDb2,
+        FakeInfluxDb3 {
     private final int port = Ports.free();
     private final FakeFaults faults = new FakeFaults();
     private final List<Row> rows = new ArrayList<>();
@@ -78,12 +79,16 @@ public abstract sealed class FakeInflux implements AutoCloseable permits FakeInf
     public List<Long> writeTimes() { return writeTimes; }
 
     /**
-     * What a client did that the real server lets pass but no client should rely on, or that harms the real server: no
-     * precision, no content type, no length, a line without a time. A test of a client expects none.
+     * What a client did that the real server lets pass but no client should rely on, or that harms the real
+     * server: no precision, no content type, no length, a line without a time. A test of a client expects
+     * none.
      */
     public List<String> faults() { return remarks; }
 
-    /** The next write gets this answer and nothing is stored; several queue up; {@code retryAfter} may be null. */
+    /**
+     * The next write gets this answer and nothing is stored; several queue up; {@code retryAfter} may be
+     * null.
+     */
     public void answerNext(int status, String body, String retryAfterSeconds) {
         String type = body.startsWith("{") ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
         Answer answer = body.isEmpty() ? Answer.of(status) : Answer.text(status, type, body);
@@ -106,7 +111,10 @@ public abstract sealed class FakeInflux implements AutoCloseable permits FakeInf
     /** How often a client followed to the login page. */
     public int loginVisits() { return faults.visits(); }
 
-    /** Every request is answered 200 with the HTML of a login page, as a captive portal does; nothing is stored. */
+    /**
+     * Every request is answered 200 with the HTML of a login page, as a captive portal does; nothing is
+     * stored.
+     */
     public void portal() { faults.everywhere(Answer.page(200, FakeFaults.PAGE)); }
 
     /** GET /health is answered so, as JSON, whatever it is. */
@@ -180,7 +188,8 @@ public abstract sealed class FakeInflux implements AutoCloseable permits FakeInf
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value.replace('\n', ' ')
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value.replace('\n',
+                ' ')
                 .replaceAll("[^\\x20-\\x7e]", "?")));
         boolean silent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.status(), silent ? -1 : body.length);

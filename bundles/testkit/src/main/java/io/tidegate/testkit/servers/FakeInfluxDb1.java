@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A strict InfluxDB 1.x in memory: it answers as 1.6.7 does, which the parity test compares with the real one, or with
- * the forms in which 1.12 differs. Any thread may use it.
+ * A strict InfluxDB 1.x in memory: it answers as 1.6.7 does, which the parity test compares with the real
+ * one, or with the forms in which 1.12 differs. Any thread may use it.
  *
- * <p>It knows {@code /write}, {@code /query} with CREATE DATABASE and SHOW DATABASES, {@code /ping}, {@code /status},
- * and as 1.12 also {@code /health} and {@code /api/v2/write}. Limits of series and of values per tag are not kept;
- * their answers can be given with {@link #answerNext}.
+ * <p>It knows {@code /write}, {@code /query} with CREATE DATABASE and SHOW DATABASES, {@code /ping}, {@code
+ * /status}, and as 1.12 also {@code /health} and {@code /api/v2/write}. Limits of series and of values per
+ * tag are not kept; their answers can be given with {@link #answerNext}.
  */
 public final class FakeInfluxDb1 extends FakeInflux {
     /** Which server it is like. */
@@ -41,7 +41,9 @@ public final class FakeInfluxDb1 extends FakeInflux {
         query = new FakeQuery1(this, databases, users, modern);
     }
 
-    /** Starts one that asks nobody for a password and has these databases, which keep their points for ever. */
+    /**
+     * Starts one that asks nobody for a password and has these databases, which keep their points for ever.
+     */
     public static FakeInfluxDb1 start(Version version, String... databases) throws IOException {
         FakeInfluxDb1 fake = new FakeInfluxDb1(version);
         for (String database : databases) fake.database(database);
@@ -75,7 +77,8 @@ public final class FakeInfluxDb1 extends FakeInflux {
 
     @Override
     boolean isWrite(FakeRequest request) {
-        return request.path().equals("/write") || version != Version.V1_6 && request.path().equals("/api/v2/write");
+        return request.path().equals("/write") || version != Version.V1_6 && request.path()
+                .equals("/api/v2/write");
     }
 
     @Override
@@ -86,7 +89,8 @@ public final class FakeInfluxDb1 extends FakeInflux {
             case "/query" -> allowed(request, "OPTIONS, GET, POST", () -> query.answer(request));
             case "/ping" -> allowed(request, "GET, HEAD", () -> ping(request));
             case "/status" -> allowed(request, "GET, HEAD", () -> empty(204));
-            case "/health" -> version == Version.V1_6 ? notFound() : allowed(request, "GET, HEAD", this::health);
+            case "/health" -> version == Version.V1_6 ? notFound() : allowed(request, "GET, HEAD",
+                    this::health);
             default -> notFound();
         };
     }
@@ -99,11 +103,13 @@ public final class FakeInfluxDb1 extends FakeInflux {
     }
 
     private Answer health() {
-        return Answer.text(200, "application/json", "{\"checks\":[],\"message\":\"ready for queries and writes\","
+        return Answer.text(200, "application/json", "{\"checks\":[],\"message\":\"ready for queries and"
+                + " writes\","
                 + "\"name\":\"influxdb\",\"status\":\"pass\",\"version\":\"" + version.text + "\"}");
     }
 
-    private static Answer allowed(FakeRequest request, String methods, java.util.function.Supplier<Answer> answer) {
+    private static Answer allowed(FakeRequest request, String methods,
+            java.util.function.Supplier<Answer> answer) {
         if (List.of(methods.split(", ")).contains(request.method())) return answer.get();
         return plain(405, "Method Not Allowed\n").with("Allow", methods);
     }
@@ -111,14 +117,18 @@ public final class FakeInfluxDb1 extends FakeInflux {
     private static Answer notFound() { return plain(404, "404 page not found\n"); }
 
     private static Answer plain(int status, String text) {
-        return Answer.text(status, "text/plain; charset=utf-8", text).with("X-Content-Type-Options", "nosniff");
+        return Answer.text(status, "text/plain; charset=utf-8", text).with("X-Content-Type-Options",
+                "nosniff");
     }
 
-    static Answer empty(int status) { return new Answer(status, "", Map.of("Content-Type", "application/json")); }
+    static Answer empty(int status) {
+        return new Answer(status, "", Map.of("Content-Type", "application/json"));
+    }
 
     /** An error in the form of 1.x. */
     static Answer error(int status, String message) {
-        Answer answer = Answer.text(status, "application/json", "{\"error\":" + GoJson.quote(message) + "}\n");
+        Answer answer = Answer.text(status, "application/json", "{\"error\":" + GoJson.quote(message)
+                + "}\n");
         return status == 401 ? answer.with("WWW-Authenticate", "Basic realm=\"InfluxDB\"")
                 : answer.with("X-Influxdb-Error", message);
     }

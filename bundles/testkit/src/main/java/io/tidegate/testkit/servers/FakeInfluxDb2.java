@@ -8,15 +8,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A strict InfluxDB 2 in memory that answers as a real 2.9.1 does: token and its rights, org, bucket, precision,
- * encoding, every line, types of fields, retention; orgs, buckets, DBRP mappings and the setup of the management API;
- * the 1.x path {@code /write}. It can be told to answer otherwise, see {@link FakeInflux}. Any thread may use it.
+ * A strict InfluxDB 2 in memory that answers as a real 2.9.1 does: token and its rights, org, bucket,
+ * precision, encoding, every line, types of fields, retention; orgs, buckets, DBRP mappings and the setup of
+ * the management API; the 1.x path {@code /write}. It can be told to answer otherwise, see {@link
+ * FakeInflux}. Any thread may use it.
  *
- * <p>Source of the answers: a real 2.9.1, recorded in {@code influx2-2.9.1.answers} of the tests; what was not asked
- * there follows the messages of its source.
+ * <p>Source of the answers: a real 2.9.1, recorded in {@code influx2-2.9.1.answers} of the tests; what was
+ * not asked there follows the messages of its source.
  */
 public final class FakeInfluxDb2 extends FakeInflux {
-    private static final String HEALTHY = "{\"name\":\"influxdb\", \"message\":\"ready for queries and writes\","
+    private static final String HEALTHY = "{\"name\":\"influxdb\", \"message\":\"ready for queries and"
+            + " writes\","
             + " \"status\":\"pass\", \"checks\":[], \"version\": \"dev\", \"commit\": \"none\"}\n";
 
     private final FakeState2 state = new FakeState2();
@@ -27,7 +29,10 @@ public final class FakeInfluxDb2 extends FakeInflux {
 
     private FakeInfluxDb2() { }
 
-    /** Starts one that knows this org, this bucket, which keeps its points for ever, and this token with all rights. */
+    /**
+     * Starts one that knows this org, this bucket, which keeps its points for ever, and this token with all
+     * rights.
+     */
     public static FakeInfluxDb2 start(String org, String bucket, String token) throws IOException {
         FakeInfluxDb2 fake = new FakeInfluxDb2();
         fake.state.org(org);
@@ -103,7 +108,8 @@ public final class FakeInfluxDb2 extends FakeInflux {
         FakeState2.Rights rights = rights(request);
         if (rights == null) return Answers2.UNAUTHORIZED;
         if (path.equals("/api/v2/write")) return only("POST", request, asked -> write.answer(asked, rights));
-        if (path.equals("/api/v2/write/")) return Answer.of(308).with("Location", "/api/v2/write" + query(request));
+        if (path.equals("/api/v2/write/")) return Answer.of(308).with("Location", "/api/v2/write"
+                + query(request));
         return management.answer(request, rights);
     }
 

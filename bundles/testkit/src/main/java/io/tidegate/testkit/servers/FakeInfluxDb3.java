@@ -10,17 +10,19 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 
 /**
- * A strict InfluxDB 3 Core in memory: {@code /api/v3/write_lp}, {@code /api/v2/write} and {@code /write} with their
- * three shapes of errors, {@code /health}, {@code /ping}; login is on. A write makes its database and its tables.
- * Any thread may use it.
+ * A strict InfluxDB 3 Core in memory: {@code /api/v3/write_lp}, {@code /api/v2/write} and {@code /write} with
+ * their three shapes of errors, {@code /health}, {@code /ping}; login is on. A write makes its database and
+ * its tables. Any thread may use it.
  *
- * <p>Source of the answers: the source text of 3.10.1; no real one was asked. Where only the shape of a message is
- * known, the words are of this class.
+ * <p>Source of the answers: the source text of 3.10.1; no real one was asked. Where only the shape of a
+ * message is known, the words are of this class.
  */
 public final class FakeInfluxDb3 extends FakeInflux {
     private static final Map<String, Long> UNITS = Map.ofEntries(Map.entry("s", 1_000_000_000L),
-            Map.entry("second", 1_000_000_000L), Map.entry("ms", 1_000_000L), Map.entry("millisecond", 1_000_000L),
-            Map.entry("us", 1_000L), Map.entry("u", 1_000L), Map.entry("microsecond", 1_000L), Map.entry("ns", 1L),
+            Map.entry("second", 1_000_000_000L), Map.entry("ms", 1_000_000L), Map.entry("millisecond",
+                    1_000_000L),
+            Map.entry("us", 1_000L), Map.entry("u", 1_000L), Map.entry("microsecond", 1_000L), Map.entry("ns",
+                    1L),
             Map.entry("n", 1L), Map.entry("nanosecond", 1L));
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9_-]+)?");
     private static final int MAX_NAME_V3 = 511;
@@ -43,10 +45,17 @@ public final class FakeInfluxDb3 extends FakeInflux {
         return fake;
     }
 
-    /** How many databases, tables in all and columns of a table are allowed; by default 5, 2000 and 500, as in Core. */
-    public synchronized void limits(int databases, int tables, int columns) { write.limits(databases, tables, columns); }
+    /**
+     * How many databases, tables in all and columns of a table are allowed; by default 5, 2000 and 500, as in
+     * Core.
+     */
+    public synchronized void limits(int databases, int tables, int columns) {
+        write.limits(databases, tables, columns);
+    }
 
-    /** The next write fails at the write-ahead log: 400 {@code invalid} on the path of 2.x, 500 on the others. */
+    /**
+     * The next write fails at the write-ahead log: 400 {@code invalid} on the path of 2.x, 500 on the others.
+     */
     public void failWalNext(String reason) { walErrors.add(reason); }
 
     @Override
@@ -69,7 +78,8 @@ public final class FakeInfluxDb3 extends FakeInflux {
     }
 
     private static Answer ping() {
-        return Answer.text(200, "application/json", "{\"product_name\":\"InfluxDB 3 Core\",\"version\":\"3.10.1\","
+        return Answer.text(200, "application/json", "{\"product_name\":\"InfluxDB 3"
+                + " Core\",\"version\":\"3.10.1\","
                 + "\"revision\":\"fake\",\"process_id\":\"00000000-0000-4000-8000-000000000000\"}")
                 .with("X-Influxdb-Version", "3.10.1").with("X-Influxdb-Build", "Core").with("Request-Id", "1")
                 .with("X-Request-Id", "1");
@@ -87,22 +97,26 @@ public final class FakeInfluxDb3 extends FakeInflux {
             if (basic == null) return bare(400, "{\"error\": \"the Authorization header is malformed\"}");
             found = basic[1];
         }
-        if (request.path().equals("/write") && !request.parameter("p").isEmpty()) found = request.parameter("p");
+        if (request.path().equals("/write") && !request.parameter("p").isEmpty()) found =
+                request.parameter("p");
         return token.equals(found) ? null : bare(401, "{\"error\": \"the request was not authenticated\"}");
     }
 
     private Answer write(FakeRequest request) {
         Shape3 shape = Shape3.of(request.path());
         String database = database(request, shape);
-        if (database.isEmpty()) return shape.badRequest(shape == Shape3.V2 ? "missing query parameter 'bucket'"
+        if (database.isEmpty()) return shape.badRequest(shape == Shape3.V2
+                ? "missing query parameter 'bucket'"
                 : "missing query parameter 'db'");
         String precision = request.parameter("precision");
-        boolean guess = shape == Shape3.V3 && (precision.equals("auto") || !request.parameters().containsKey("precision"));
+        boolean guess = shape == Shape3.V3 && (precision.equals("auto") || !request.parameters()
+                .containsKey("precision"));
         if (!guess && request.parameters().containsKey("precision") && !UNITS.containsKey(precision))
             return shape.badRequest("invalid precision: " + precision);
         int longest = shape == Shape3.V3 ? MAX_NAME_V3 : MAX_NAME_V2;
         if (!NAME.matcher(database).matches() || database.length() > longest)
-            return shape.badRequest("invalid character in database name: must be ASCII, containing only letters, numbers,"
+            return shape.badRequest("invalid character in database name: must be ASCII, containing only"
+                    + " letters, numbers,"
                     + " underscores, or hyphens");
         if (request.body().length > maxBodyBytes()) return shape.tooLarge(maxBodyBytes());
         try {
@@ -112,7 +126,8 @@ public final class FakeInfluxDb3 extends FakeInflux {
             String wal = walErrors.poll();
             if (wal != null) return shape.walError(wal);
             boolean partial = shape == Shape3.V3 && !request.parameter("accept_partial").equals("false");
-            return shape.answer(write.apply(database, text, guess ? 0 : UNITS.getOrDefault(precision, 1L), partial), partial);
+            return shape.answer(write.apply(database, text, guess ? 0 : UNITS.getOrDefault(precision, 1L),
+                    partial), partial);
         } catch (GzipBody.Refused | LineProblem e) {
             return shape.badRequest(e.getMessage());
         } catch (CharacterCodingException e) {
@@ -127,7 +142,8 @@ public final class FakeInfluxDb3 extends FakeInflux {
         return switch (request.header("Content-Encoding")) {
             case "", "identity" -> request.body();
             case "gzip" -> GzipBody.inflate(request.body());
-            default -> throw new LineProblem("invalid content encoding: " + request.header("Content-Encoding"));
+            default -> throw new LineProblem("invalid content encoding: "
+                    + request.header("Content-Encoding"));
         };
     }
 
@@ -136,12 +152,15 @@ public final class FakeInfluxDb3 extends FakeInflux {
         if (shape == Shape3.V2) return request.parameter("bucket");
         String policy = request.parameter("rp");
         boolean plain = shape == Shape3.V3 || policy.matches("|''|autogen|default");
-        return plain ? request.parameter("db") : request.parameter("db") + '/' + policy.toLowerCase(java.util.Locale.ROOT);
+        return plain ? request.parameter("db") : request.parameter("db") + '/'
+                + policy.toLowerCase(java.util.Locale.ROOT);
     }
 
     /** The handlers of 3 set no content type with their errors. */
     static Answer bare(int status, String body) { return new Answer(status, body, Map.of()); }
 
     @Override
-    Answer dressed(Answer answer) { return answer.with("cluster-uuid", "00000000-0000-4000-8000-000000000001"); }
+    Answer dressed(Answer answer) {
+        return answer.with("cluster-uuid", "00000000-0000-4000-8000-000000000001");
+    }
 }

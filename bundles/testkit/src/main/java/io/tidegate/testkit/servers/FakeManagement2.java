@@ -47,8 +47,10 @@ final class FakeManagement2 {
     /** Whether it may be set up, and the setup itself; needs no token. */
     Answer setup(FakeRequest request) {
         if (!request.method().equals("POST"))
-            return Answers2.indented(200, Json.createObjectBuilder().add("allowed", state.org() == null).build());
-        if (state.org() != null) return Answers2.indentedError("conflict", "onboarding has already been completed");
+            return Answers2.indented(200, Json.createObjectBuilder().add("allowed", state.org() == null)
+                    .build());
+        if (state.org() != null) return Answers2.indentedError("conflict",
+                "onboarding has already been completed");
         try {
             JsonObject asked = json(request);
             state.org(asked.getString("org"));
@@ -57,17 +59,21 @@ final class FakeManagement2 {
             FakeBucket bucket = state.addBucket(asked.getString("bucket"),
                     Duration.ofSeconds(asked.getInt("retentionPeriodSeconds", 0)));
             return Answers2.indented(201, Json.createObjectBuilder()
-                    .add("user", Json.createObjectBuilder().add("id", state.newId()).add("name", asked.getString("username")))
+                    .add("user", Json.createObjectBuilder().add("id", state.newId()).add("name",
+                    asked.getString("username")))
                     .add("bucket", bucket(bucket)).add("org", org())
-                    .add("auth", Json.createObjectBuilder().add("id", state.newId()).add("token", asked.getString("token"))
-                            .add("status", "active").add("orgID", state.orgId()).add("org", state.org())).build());
+                    .add("auth", Json.createObjectBuilder().add("id", state.newId()).add("token",
+                    asked.getString("token"))
+                            .add("status", "active").add("orgID", state.orgId()).add("org", state.org()))
+                            .build());
         } catch (BadBody e) {
             return Answers2.error("invalid", e.getMessage());
         }
     }
 
     private JsonObjectBuilder org() {
-        return Json.createObjectBuilder().add("links", Json.createObjectBuilder().add("self", "/api/v2/orgs/" + state.orgId()))
+        return Json.createObjectBuilder().add("links", Json.createObjectBuilder().add("self", "/api/v2/orgs/"
+                + state.orgId()))
                 .add("id", state.orgId()).add("name", state.org()).add("description", "");
     }
 
@@ -79,7 +85,8 @@ final class FakeManagement2 {
         JsonArrayBuilder orgs = Json.createArrayBuilder();
         if (rights.manages()) orgs.add(org());
         return Answers2.indented(200, Json.createObjectBuilder()
-                .add("links", Json.createObjectBuilder().add("self", "/api/v2/orgs")).add("orgs", orgs).build());
+                .add("links", Json.createObjectBuilder().add("self", "/api/v2/orgs")).add("orgs", orgs)
+                .build());
     }
 
     private Answer buckets(FakeRequest request, FakeState2.Rights rights) {
@@ -88,7 +95,8 @@ final class FakeManagement2 {
             return Answers2.indentedError("not found", "bucket \"" + name + "\" not found");
         JsonArrayBuilder found = Json.createArrayBuilder();
         for (FakeBucket each : state.buckets().values())
-            if (rights.mayRead(each.name()) && (name.isEmpty() || name.equals(each.name()))) found.add(bucket(each));
+            if (rights.mayRead(each.name()) && (name.isEmpty()
+                    || name.equals(each.name()))) found.add(bucket(each));
         return Answers2.indented(200, Json.createObjectBuilder()
                 .add("links", Json.createObjectBuilder().add("self", BUCKETS)).add("buckets", found).build());
     }
@@ -99,7 +107,8 @@ final class FakeManagement2 {
         if (!rights.manages()) return notAllowed("write");
         if (!state.orgId().equals(asked.getString("orgID", "")))
             return Answers2.indentedError("not found", "organization not found");
-        if (name.isEmpty()) return Answers2.indentedError("invalid", "bucket name is invalid: must not be empty");
+        if (name.isEmpty()) return Answers2.indentedError("invalid",
+                "bucket name is invalid: must not be empty");
         if (state.buckets().containsKey(name))
             return Answers2.indentedError("conflict", "bucket with name " + name + " already exists");
         JsonArray rules = asked.containsKey("retentionRules") ? asked.getJsonArray("retentionRules")
@@ -110,7 +119,8 @@ final class FakeManagement2 {
 
     private Answer delete(String id, FakeState2.Rights rights) {
         FakeBucket found = state.bucket(id);
-        if (found == null || !found.id().equals(id)) return Answers2.indentedError("not found", "bucket not found");
+        if (found == null || !found.id().equals(id)) return Answers2.indentedError("not found",
+                "bucket not found");
         if (!rights.manages()) return notAllowed("write");
         state.buckets().remove(found.name());
         return Answer.of(204);
@@ -121,32 +131,41 @@ final class FakeManagement2 {
         if (!rights.manages()) return notAllowed("write");
         state.mapping(asked.getString("database"), asked.getString("bucketID"));
         return Answers2.indented(201, Json.createObjectBuilder().add("id", state.newId())
-                .add("database", asked.getString("database")).add("retention_policy", asked.getString("retention_policy"))
-                .add("default", asked.getBoolean("default", false)).add("virtual", false).add("orgID", state.orgId())
+                .add("database", asked.getString("database")).add("retention_policy",
+                asked.getString("retention_policy"))
+                .add("default", asked.getBoolean("default", false)).add("virtual", false).add("orgID",
+                state.orgId())
                 .add("bucketID", asked.getString("bucketID")).build());
     }
 
     private Answer notAllowed(String action) {
-        return Answers2.indentedError("unauthorized", action + ":orgs/" + state.orgId() + "/buckets is unauthorized");
+        return Answers2.indentedError("unauthorized", action + ":orgs/" + state.orgId()
+                + "/buckets is unauthorized");
     }
 
     private JsonObject bucket(FakeBucket bucket) {
         String self = BUCKETS + '/' + bucket.id();
         String now = LineTime.text(LineTime.now());
-        return Json.createObjectBuilder().add("id", bucket.id()).add("orgID", state.orgId()).add("type", "user")
-                .add("name", bucket.name()).add("retentionRules", Json.createArrayBuilder().add(Json.createObjectBuilder()
+        return Json.createObjectBuilder().add("id", bucket.id()).add("orgID", state.orgId()).add("type",
+                "user")
+                .add("name", bucket.name()).add("retentionRules", Json.createArrayBuilder()
+                .add(Json.createObjectBuilder()
                         .add("type", "expire").add("everySeconds", bucket.retentionNanos() / 1_000_000_000)
                         .add("shardGroupDurationSeconds", bucket.shardNanos() / 1_000_000_000)))
                 .add("createdAt", now).add("updatedAt", now).add("links", Json.createObjectBuilder()
                         .add("labels", self + "/labels").add("members", self + "/members")
-                        .add("org", "/api/v2/orgs/" + state.orgId()).add("owners", self + "/owners").add("self", self)
+                        .add("org", "/api/v2/orgs/" + state.orgId()).add("owners", self + "/owners")
+                        .add("self", self)
                         .add("write", "/api/v2/write?org=" + state.orgId() + "&bucket=" + bucket.id()))
                 .add("labels", Json.createArrayBuilder()).build();
     }
 
-    /** The management API does not inflate: it reads the bytes as they are, whatever Content-Encoding says. */
+    /**
+     * The management API does not inflate: it reads the bytes as they are, whatever Content-Encoding says.
+     */
     private static JsonObject json(FakeRequest request) throws BadBody {
-        String text = new String(request.body(), StandardCharsets.ISO_8859_1).replaceFirst("^[ \\t\\r\\n]+", "");
+        String text = new String(request.body(), StandardCharsets.ISO_8859_1).replaceFirst("^[ \\t\\r\\n]+",
+                "");
         if (!text.startsWith("{")) throw new BadBody("failed to unmarshal json: " + (text.isEmpty()
                 ? "unexpected end of JSON input" : "invalid character " + shown(text.charAt(0))
                 + " looking for beginning of value"));
@@ -157,5 +176,7 @@ final class FakeManagement2 {
         }
     }
 
-    private static String shown(char c) { return c < ' ' ? String.format("'\\x%02x'", (int) c) : "'" + c + "'"; }
+    private static String shown(char c) {
+        return c < ' ' ? String.format("'\\x%02x'", (int) c) : "'" + c + "'";
+    }
 }

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 
 /** {@code /query} of 1.x, as far as a writer needs it: CREATE DATABASE and SHOW DATABASES. */
 final class FakeQuery1 {
-    private static final Pattern CREATE = Pattern.compile("CREATE DATABASE (\"(?<quoted>(\\\\.|[^\"])+)\"|(?<plain>\\w+))"
-            + "( WITH( DURATION (?<duration>\\d+)(?<unit>[smhdw]))?( REPLICATION \\d+)?( NAME \"?(?<policy>\\w+)\"?)?)?;?",
+    private static final Pattern CREATE = Pattern.compile("CREATE DATABASE"
+            + " (\"(?<quoted>(\\\\.|[^\"])+)\"|(?<plain>\\w+))"
+            + "( WITH( DURATION (?<duration>\\d+)(?<unit>[smhdw]))?( REPLICATION \\d+)?( NAME"
+            + " \"?(?<policy>\\w+)\"?)?)?;?",
             Pattern.CASE_INSENSITIVE);
     private static final String JSON = "application/json";
 
@@ -45,19 +47,22 @@ final class FakeQuery1 {
         if (create.matches()) return create(request, user, create);
         if (q.strip().equalsIgnoreCase("SHOW DATABASES")) return show(user);
         server.remark("a query that the fake does not know: " + q);
-        return FakeInfluxDb1.error(400, "error parsing query: the fake knows only CREATE DATABASE and SHOW DATABASES");
+        return FakeInfluxDb1.error(400, "error parsing query: the fake knows only CREATE DATABASE and SHOW"
+                + " DATABASES");
     }
 
     private Answer create(FakeRequest request, String user, Matcher create) {
         String name = create.group("plain") != null ? create.group("plain")
                 : create.group("quoted").replaceAll("\\\\(.)", "$1");
         String statement = "CREATE DATABASE " + (name.matches("[A-Za-z_]\\w*") ? name : '"' + name + '"');
-        if (user != null && !users.isAdmin(user)) return FakeInfluxDb1.error(403, "error authorizing query: " + user
+        if (user != null && !users.isAdmin(user)) return FakeInfluxDb1.error(403, "error authorizing query: "
+                + user
                 + " not authorized to execute statement '" + statement + "', requires admin privilege");
         String policy = create.group("policy") == null ? "autogen" : create.group("policy");
         databases.create(name, policy, duration(create.group("duration"), create.group("unit")));
         if (request.method().equals("POST")) return result("");
-        return result(",\"messages\":[{\"level\":\"warning\",\"text\":" + GoJson.quote("deprecated use of '" + statement
+        return result(",\"messages\":[{\"level\":\"warning\",\"text\":" + GoJson.quote("deprecated use of '"
+                + statement
                 + "' in a read only context, please use a POST request instead") + "}]");
     }
 
@@ -76,7 +81,8 @@ final class FakeQuery1 {
     private Answer show(String user) {
         List<String> names = databases.names();
         if (user != null) names.removeIf(name -> !users.maySee(user, name));
-        String values = names.stream().map(name -> "[" + GoJson.quote(name) + "]").collect(Collectors.joining(","));
+        String values = names.stream().map(name -> "[" + GoJson.quote(name) + "]")
+                .collect(Collectors.joining(","));
         return result(",\"series\":[{\"name\":\"databases\",\"columns\":[\"name\"]"
                 + (values.isEmpty() ? "" : ",\"values\":[" + values + "]") + "}]");
     }

@@ -34,7 +34,9 @@ final class FakeState2 {
 
     String orgId() { return "0f0e0d0c0b0a0900"; }
 
-    boolean isOrg(String nameOrId) { return org != null && (org.equals(nameOrId) || orgId().equals(nameOrId)); }
+    boolean isOrg(String nameOrId) {
+        return org != null && (org.equals(nameOrId) || orgId().equals(nameOrId));
+    }
 
     String newId() { return String.format("0a0b0c0d%08x", ids++); }
 
@@ -48,7 +50,8 @@ final class FakeState2 {
 
     /** By id, else by name; null if there is none. */
     FakeBucket bucket(String nameOrId) {
-        FakeBucket byId = buckets.values().stream().filter(each -> each.id().equals(nameOrId)).findFirst().orElse(null);
+        FakeBucket byId = buckets.values().stream().filter(each -> each.id().equals(nameOrId)).findFirst()
+                .orElse(null);
         return byId == null ? buckets.get(nameOrId) : byId;
     }
 

@@ -40,7 +40,8 @@ final class FakeTables3 {
         for (String tag : line.tags().keySet()) add(columns, tag, TAG);
         for (Map.Entry<String, Object> field : line.fields().entrySet())
             add(columns, field.getKey(), FIELD + type(field.getValue()));
-        if (columns.size() > maxColumns) throw new LimitReached("Update to schema would exceed number of columns per"
+        if (columns.size() > maxColumns) throw new LimitReached("Update to schema would exceed number of"
+                + " columns per"
                 + " table limit of " + maxColumns + " columns");
         tables.put(line.measurement(), columns);
     }
@@ -48,9 +49,12 @@ final class FakeTables3 {
     private static void add(Map<String, String> columns, String name, String type) throws LineProblem {
         if (name.equals("time")) throw new LineProblem("'time' is reserved as name of a column");
         String before = columns.putIfAbsent(name, type);
-        if (before != null && !before.equals(type)) throw new LineProblem("invalid column type for column '" + name
+        if (before != null && !before.equals(type)) throw new LineProblem("invalid column type for column '"
+                + name
                 + "', expected " + before + ", got " + type);
     }
 
-    private static String type(Object value) { return value instanceof BigInteger ? "uinteger" : LineValue.typeOf(value); }
+    private static String type(Object value) {
+        return value instanceof BigInteger ? "uinteger" : LineValue.typeOf(value);
+    }
 }

@@ -12,7 +12,8 @@ final class FakeUsers1 {
     private final Map<String, User> users = new ConcurrentHashMap<>();
 
     void add(String name, String password, boolean admin) {
-        users.put(name, new User(password, admin, new ConcurrentSkipListSet<>(), new ConcurrentSkipListSet<>()));
+        users.put(name, new User(password, admin, new ConcurrentSkipListSet<>(),
+                new ConcurrentSkipListSet<>()));
     }
 
     void grant(String name, String database, boolean read, boolean write) {
@@ -50,8 +51,10 @@ final class FakeUsers1 {
         if (!request.parameter("u").isEmpty() && !request.parameter("p").isEmpty())
             return new String[] {request.parameter("u"), request.parameter("p")};
         String header = request.header("Authorization");
-        if (header.startsWith("Bearer ")) throw new LineProblem("bearer auth disabld"); // as the real one spells it
-        if (tokens && header.startsWith("Token ") && header.indexOf(':') > 0) return header.substring(6).split(":", 2);
+        if (header.startsWith("Bearer ")) throw new LineProblem("bearer auth"
+                + " disabld"); // as the real one spells it
+        if (tokens && header.startsWith("Token ") && header.indexOf(':') > 0) return header.substring(6)
+                .split(":", 2);
         String[] basic = request.basic();
         if (basic == null) throw new LineProblem("unable to parse authentication credentials");
         return basic;

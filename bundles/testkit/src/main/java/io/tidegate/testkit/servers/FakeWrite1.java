@@ -33,9 +33,11 @@ final class FakeWrite1 {
         String database = v2 ? bucket[0] : request.parameter("db");
         String policy = !v2 ? request.parameter("rp") : bucket.length == 2 ? bucket[1] : "";
         if (database.isEmpty()) return FakeInfluxDb1.error(400, "database is required");
-        if (!databases.has(database)) return FakeInfluxDb1.error(404, "database not found: \"" + database + "\"");
+        if (!databases.has(database)) return FakeInfluxDb1.error(404, "database not found: \"" + database
+                + "\"");
         if (server.auth() && (user == null || !users.mayWrite(user, database)))
-            return FakeInfluxDb1.error(403, user == null ? "user is required to write to database \"" + database + "\""
+            return FakeInfluxDb1.error(403, user == null ? "user is required to write to database \""
+                    + database + "\""
                     : "\"" + user + "\" user is not authorized to write to database \"" + database + "\"");
         return body(request, database, policy);
     }
@@ -53,7 +55,8 @@ final class FakeWrite1 {
         }
         long precision = LineTime.UNITS.getOrDefault(request.parameter("precision"), 1L);
         ParsedBody parsed = ParsedBody.read(body, LineReader.Dialect.V1, precision);
-        if (parsed.lines().isEmpty() && !parsed.problems().isEmpty()) return FakeInfluxDb1.error(400, parsed.problem());
+        if (parsed.lines().isEmpty() && !parsed.problems().isEmpty()) return FakeInfluxDb1.error(400,
+                parsed.problem());
         if (!CONSISTENCY.contains(request.parameter("consistency").toLowerCase(Locale.ROOT)))
             return FakeInfluxDb1.error(400, "invalid consistency level");
         FakeBucket target = databases.policy(database, policy);
@@ -61,7 +64,8 @@ final class FakeWrite1 {
         if (parsed.lines().stream().anyMatch(line -> !line.timed())) server.remark("a line without a time");
         PartialWrite partial = server.store(target, parsed.lines(), modern);
         if (partial != null)
-            return FakeInfluxDb1.error(400, modern ? partial.message(database, target.name()) : partial.message());
+            return FakeInfluxDb1.error(400, modern ? partial.message(database, target.name())
+                    : partial.message());
         if (!parsed.problems().isEmpty())
             return FakeInfluxDb1.error(400, "partial write: " + parsed.problem() + " dropped=0");
         return FakeInfluxDb1.empty(204);
@@ -70,11 +74,14 @@ final class FakeWrite1 {
     /** What the server takes, but no client of ours should send. */
     private void remark(FakeRequest request) {
         String precision = request.parameter("precision");
-        if (!LineTime.UNITS.containsKey(precision)) server.remark("precision: expected one, found \"" + precision + "\"");
+        if (!LineTime.UNITS.containsKey(precision)) server.remark("precision: expected one, found \""
+                + precision + "\"");
         if (!request.header("Content-Type").toLowerCase(Locale.ROOT).matches("text/plain; ?charset=utf-8"))
-            server.remark("Content-Type: expected text/plain; charset=utf-8, found " + request.header("Content-Type"));
+            server.remark("Content-Type: expected text/plain; charset=utf-8, found "
+                    + request.header("Content-Type"));
         if (request.header("Content-Length").isEmpty()) server.remark("no Content-Length");
         if (!request.header("Content-Encoding").matches("|identity|gzip"))
-            server.remark("Content-Encoding: " + request.header("Content-Encoding") + " is taken for plain text");
+            server.remark("Content-Encoding: " + request.header("Content-Encoding")
+                    + " is taken for plain text");
     }
 }

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The write paths of InfluxDB 2: the checks in the order in which the real one makes them. Guarded by the server. */
+/**
+ * The write paths of InfluxDB 2: the checks in the order in which the real one makes them. Guarded by the
+ * server.
+ */
 final class FakeWrite2 {
     private static final Set<String> PRECISIONS = Set.of("ns", "us", "ms", "s");
     private static final Answer FORBIDDEN = Answers2.error("forbidden", "insufficient permissions for write");
@@ -28,19 +31,23 @@ final class FakeWrite2 {
     Answer answer(FakeRequest request, FakeState2.Rights rights) {
         String precision = request.parameter("precision");
         if (!precision.isEmpty() && !PRECISIONS.contains(precision))
-            return Answers2.error("invalid", "invalid precision; valid precision units are ns, us, ms, and s");
+            return Answers2.error("invalid", "invalid precision; valid precision units are ns, us, ms, and"
+                    + " s");
         String bucket = request.parameter("bucket");
         if (bucket.isEmpty()) return Answers2.error("not found", "bucket not found");
         String org = request.parameter(request.parameter("orgID").isEmpty() ? "org" : "orgID");
         if (org.isEmpty()) return Answers2.error("invalid", "Please provide either orgID or org");
-        if (!state.isOrg(org)) return Answers2.error("not found", "organization name \"" + org + "\" not found");
+        if (!state.isOrg(org)) return Answers2.error("not found", "organization name \"" + org
+                + "\" not found");
         FakeBucket found = state.bucket(bucket);
         if (found == null) return Answers2.error("not found", "bucket \"" + bucket + "\" not found");
         if (!rights.mayWrite(found.name())) return FORBIDDEN;
         return write(request, found, precision.isEmpty() ? "ns" : precision);
     }
 
-    /** {@code /write} of 1.x: the bucket of that name or of a DBRP mapping, a token instead of the password. */
+    /**
+     * {@code /write} of 1.x: the bucket of that name or of a DBRP mapping, a token instead of the password.
+     */
     Answer legacy(FakeRequest request) {
         FakeState2.Rights rights = legacyRights(request);
         if (rights == null) return refusedLogin(request);
@@ -49,7 +56,8 @@ final class FakeWrite2 {
         FakeBucket found = state.mapped(database);
         if (found == null) return Answers2.error("not found", "no dbrp mapping found");
         if (!rights.mayWrite(found.name())) return FORBIDDEN;
-        return write(request, found, request.parameter("precision").isEmpty() ? "ns" : request.parameter("precision"));
+        return write(request, found, request.parameter("precision").isEmpty() ? "ns"
+                : request.parameter("precision"));
     }
 
     private FakeState2.Rights legacyRights(FakeRequest request) {
@@ -74,7 +82,8 @@ final class FakeWrite2 {
         }
         String names = bucket.measurements().stream().map(name -> "[" + GoJson.quote(name) + "]")
                 .collect(Collectors.joining(","));
-        return Answers2.json(200, "{\"results\":[{\"statement_id\":0" + (names.isEmpty() ? "" : ",\"series\":[{\"name\":"
+        return Answers2.json(200, "{\"results\":[{\"statement_id\":0" + (names.isEmpty() ? ""
+                : ",\"series\":[{\"name\":"
                 + "\"measurements\",\"columns\":[\"name\"],\"values\":[" + names + "]}]") + "}]}\n");
     }
 
@@ -91,8 +100,10 @@ final class FakeWrite2 {
         if (body.length > server.maxBodyBytes())
             return Answers2.error("request too large", "unable to read data: points batch is too large");
         for (String line : new String(body, StandardCharsets.UTF_8).split("\n"))
-            if (refused.test(line)) return Answers2.error("invalid", "unable to parse '" + line + "': told to refuse it");
-        ParsedBody parsed = ParsedBody.read(body, LineReader.Dialect.V2, LineTime.UNITS.getOrDefault(precision, 1L));
+            if (refused.test(line)) return Answers2.error("invalid", "unable to parse '" + line
+                    + "': told to refuse it");
+        ParsedBody parsed = ParsedBody.read(body, LineReader.Dialect.V2,
+                LineTime.UNITS.getOrDefault(precision, 1L));
         if (!parsed.problems().isEmpty()) return Answers2.error("invalid", parsed.problem());
         if (parsed.lines().stream().anyMatch(line -> !line.timed())) server.remark("a line without a time");
         List<Row> stored = new ArrayList<>();
@@ -108,7 +119,8 @@ final class FakeWrite2 {
         return switch (gzip.fault()) {
             case NOTHING, HEADER, SHORT_HEADER ->
                 Answers2.error("internal error", "An internal error has occurred - check server logs");
-            case CUT_OFF, CORRUPT -> Answers2.error("internal error", "unable to read data: " + gzip.getMessage());
+            case CUT_OFF, CORRUPT -> Answers2.error("internal error", "unable to read data: "
+                    + gzip.getMessage());
             case CHECKSUM -> Answers2.error("invalid", "unable to read data: " + gzip.getMessage());
         };
     }
@@ -117,9 +129,11 @@ final class FakeWrite2 {
     private void remark(FakeRequest request) {
         if (request.parameter("precision").isEmpty()) server.remark("precision: expected one, found none");
         if (!request.header("Content-Type").toLowerCase(Locale.ROOT).matches("text/plain; ?charset=utf-8"))
-            server.remark("Content-Type: expected text/plain; charset=utf-8, found " + request.header("Content-Type"));
+            server.remark("Content-Type: expected text/plain; charset=utf-8, found "
+                    + request.header("Content-Type"));
         if (request.header("Content-Length").isEmpty()) server.remark("no Content-Length");
         if (!request.header("Content-Encoding").matches("|identity|gzip|x-gzip"))
-            server.remark("Content-Encoding: " + request.header("Content-Encoding") + " is taken for plain text");
+            server.remark("Content-Encoding: " + request.header("Content-Encoding")
+                    + " is taken for plain text");
     }
 }

@@ -16,7 +16,8 @@ final class FakeWrite3 {
         String json() {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             String shown = new String(bytes, 0, Math.min(SHOWN_BYTES, bytes.length), StandardCharsets.UTF_8);
-            return "{\"error_message\":" + GoJson.quote(message) + ",\"line_number\":" + number + ",\"original_line\":"
+            return "{\"error_message\":" + GoJson.quote(message) + ",\"line_number\":" + number
+                    + ",\"original_line\":"
                     + GoJson.quote(shown) + "}";
         }
     }
@@ -27,7 +28,9 @@ final class FakeWrite3 {
      * @param databaseLimit what is wrong if one more database would be too many; else null
      */
     record Outcome(List<LineError> errors, boolean limit, boolean empty, String databaseLimit) {
-        String json() { return errors.stream().map(LineError::json).collect(Collectors.joining(",", "[", "]")); }
+        String json() {
+            return errors.stream().map(LineError::json).collect(Collectors.joining(",", "[", "]"));
+        }
     }
 
     private final FakeInfluxDb3 server;
@@ -47,7 +50,8 @@ final class FakeWrite3 {
     /** @param unit ns of one unit of time, or 0 to guess from the size of each time */
     Outcome apply(String database, String body, long unit, boolean partial) {
         if (!databases.containsKey(database) && databases.size() >= maxDatabases)
-            return new Outcome(List.of(), false, false, "Update to schema would exceed number of databases limit of "
+            return new Outcome(List.of(), false, false, "Update to schema would exceed number of databases"
+                    + " limit of "
                     + maxDatabases + " databases");
         List<String> lines = LineReader3.lines(body);
         FakeTables3 tables = databases.getOrDefault(database, new FakeTables3()).copy();

@@ -6,7 +6,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.stream.Collectors;
 
-/** Text as the JSON encoder of Go writes it: {@code < > &} and control characters as four hexadecimal digits. */
+/**
+ * Text as the JSON encoder of Go writes it: {@code < > &} and control characters as four hexadecimal digits.
+ */
 final class GoJson {
     private GoJson() { }
 

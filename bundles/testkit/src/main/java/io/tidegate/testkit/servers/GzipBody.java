@@ -5,7 +5,9 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Inflates gzip (RFC 1952, several members too) and says what is wrong with it in the words of Go's reader. */
+/**
+ * Inflates gzip (RFC 1952, several members too) and says what is wrong with it in the words of Go's reader.
+ */
 final class GzipBody {
     /** What is wrong. */
     enum Fault {
@@ -60,7 +62,8 @@ final class GzipBody {
         boolean first = at == 0;
         if (in.length == 0) throw new Refused(Fault.NOTHING);
         if (in.length - at < HEADER_BYTES) throw new Refused(first ? Fault.SHORT_HEADER : Fault.CUT_OFF);
-        if ((in[at] & 0xff) != 0x1f || (in[at + 1] & 0xff) != 0x8b || in[at + 2] != 8) throw new Refused(Fault.HEADER);
+        if ((in[at] & 0xff) != 0x1f || (in[at + 1] & 0xff) != 0x8b || in[at
+                + 2] != 8) throw new Refused(Fault.HEADER);
         int flags = in[at + 3];
         at += HEADER_BYTES;
         if ((flags & 4) != 0) at += 2 + (byteAt(at) | byteAt(at + 1) << 8);

@@ -69,13 +69,15 @@ public final class InfluxDb1 implements AutoCloseable {
         return start(System.getProperty(PROPERTY), folder, auth, DEFAULT_BODY_BYTES);
     }
 
-    private static InfluxDb1 start(String program, Path folder, boolean auth, int maxBodyBytes) throws IOException {
+    private static InfluxDb1 start(String program, Path folder, boolean auth,
+            int maxBodyBytes) throws IOException {
         int port = Ports.free();
         Path home = Files.createDirectories(folder).toAbsolutePath();
         Path config = Files.writeString(home.resolve("influxdb.conf"),
                 CONFIG.formatted(port, Ports.free(), home, auth, maxBodyBytes));
         URI url = URI.create("http://127.0.0.1:" + port);
-        return new InfluxDb1(url, ChildServer.start(home, url.resolve("/ping"), program, "-config", config.toString()));
+        return new InfluxDb1(url, ChildServer.start(home, url.resolve("/ping"), program, "-config",
+                config.toString()));
     }
 
     /** Base URL. */
@@ -88,7 +90,8 @@ public final class InfluxDb1 implements AutoCloseable {
     public String query(String database, String influxql) throws IOException, InterruptedException {
         String form = "epoch=ns&db=" + encode(database) + "&q=" + encode(influxql);
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/query"))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build();
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)).build();
         return HTTP.send(request, BodyHandlers.ofString()).body();
     }
 

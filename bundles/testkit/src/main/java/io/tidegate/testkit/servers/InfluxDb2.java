@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real InfluxDB 2.x, where this machine has one: the program that the system property {@code tidegate.influxd2}
- * names, or an {@code influxd} of version 2 on the PATH. Empty and not set up at start.
+ * A real InfluxDB 2.x, where this machine has one: the program that the system property {@code
+ * tidegate.influxd2} names, or an {@code influxd} of version 2 on the PATH. Empty and not set up at start.
  */
 public final class InfluxDb2 implements AutoCloseable {
     /** Names the program. */
@@ -25,7 +25,8 @@ public final class InfluxDb2 implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern ORG_ID = Pattern.compile("\"orgID\":\\s*\"([0-9a-f]{16})\"");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\\s*\"([^\"]+)\"");
-    private static final Pattern BUCKET_ID = Pattern.compile("\"bucket\":\\s*\\{\\s*\"id\":\\s*\"([0-9a-f]{16})\"");
+    private static final Pattern BUCKET_ID =
+            Pattern.compile("\"bucket\":\\s*\\{\\s*\"id\":\\s*\"([0-9a-f]{16})\"");
 
     /** What the setup made. */
     public record Setup(String org, String orgId, String bucket, String bucketId, String token) { }
@@ -41,7 +42,8 @@ public final class InfluxDb2 implements AutoCloseable {
     /** Starts one; where there is none, the test is skipped and says so. */
     public static InfluxDb2 startOrSkip(Path folder) throws IOException {
         Optional<Influxd.Program> program = Influxd.find(2, PROPERTY);
-        Assumptions.assumeTrue(program.isPresent(), "skipped: no influxd of version 2 on the PATH; name one by -D" + PROPERTY);
+        Assumptions.assumeTrue(program.isPresent(), "skipped: no influxd of version 2 on the PATH; name one"
+                + " by -D" + PROPERTY);
         int port = Ports.free();
         Path home = Files.createDirectories(folder).toAbsolutePath();
         URI url = URI.create("http://127.0.0.1:" + port);
@@ -53,19 +55,24 @@ public final class InfluxDb2 implements AutoCloseable {
 
     /** Makes an org, a bucket that keeps its points for ever, and a token with all rights. */
     public Setup setUp(String org, String bucket, String token) throws IOException, InterruptedException {
-        String body = "{\"username\":\"admin\",\"password\":\"password1234\",\"org\":%s,\"bucket\":%s,\"token\":%s,"
+        String body =
+                "{\"username\":\"admin\",\"password\":\"password1234\",\"org\":%s,\"bucket\":%s,\"token\":%s,"
                 + "\"retentionPeriodSeconds\":0}";
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/setup")).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.formatted(GoJson.quote(org), GoJson.quote(bucket), GoJson.quote(token))))
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/setup")).header("Content-Type",
+                "application/json")
+                .POST(BodyPublishers.ofString(body.formatted(GoJson.quote(org), GoJson.quote(bucket),
+                GoJson.quote(token))))
                 .build();
         HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 201) throw new IOException("setup failed: " + answer.statusCode() + ' ' + answer.body());
+        if (answer.statusCode() != 201) throw new IOException("setup failed: " + answer.statusCode() + ' '
+                + answer.body());
         return new Setup(org, found(ORG_ID, answer.body()), bucket, found(BUCKET_ID, answer.body()), token);
     }
 
     /** Makes one more token of the org, with this permission in JSON; its resource needs no org. */
     public String token(Setup setup, String permission) throws IOException, InterruptedException {
-        String body = "{\"orgID\":\"" + setup.orgId() + "\",\"permissions\":[" + permission.replace("\"type\"",
+        String body = "{\"orgID\":\"" + setup.orgId() + "\",\"permissions\":["
+                + permission.replace("\"type\"",
                 "\"orgID\":\"" + setup.orgId() + "\",\"type\"") + "]}";
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/authorizations"))
                 .header("Authorization", "Token " + setup.token()).header("Content-Type", "application/json")
@@ -82,7 +89,8 @@ public final class InfluxDb2 implements AutoCloseable {
     /** Answers a query in Flux as annotated CSV. */
     public String query(Setup setup, String flux) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/query?orgID=" + setup.orgId()))
-                .header("Authorization", "Token " + setup.token()).header("Content-Type", "application/vnd.flux")
+                .header("Authorization", "Token " + setup.token()).header("Content-Type",
+                "application/vnd.flux")
                 .header("Accept", "application/csv").POST(BodyPublishers.ofString(flux)).build();
         return HTTP.send(request, BodyHandlers.ofString()).body();
     }

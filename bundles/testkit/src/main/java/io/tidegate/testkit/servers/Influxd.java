@@ -28,7 +28,8 @@ final class Influxd {
         try {
             Process process = new ProcessBuilder(command, "version").redirectErrorStream(true).start();
             process.getOutputStream().close();
-            Matcher version = VERSION.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            Matcher version = VERSION.matcher(new String(process.getInputStream().readAllBytes(),
+                    StandardCharsets.UTF_8));
             if (!version.find()) return Optional.empty();
             return Optional.of(new Program(command, Integer.parseInt(version.group(1)), version.group()));
         } catch (IOException e) {

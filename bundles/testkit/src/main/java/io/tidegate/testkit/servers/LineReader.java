@@ -84,7 +84,9 @@ final class LineReader {
     /** 0 behind the end. */
     private char charAt(int index) { return index < line.length() ? line.charAt(index) : 0; }
 
-    /** The first of these characters from here that no backslash stands before; the length if there is none. */
+    /**
+     * The first of these characters from here that no backslash stands before; the length if there is none.
+     */
     private int next(String ends, int from) {
         int i = from;
         while (i < line.length() && (ends.indexOf(line.charAt(i)) < 0 || line.charAt(i - 1) == '\\')) i++;
@@ -101,11 +103,13 @@ final class LineReader {
     /** One tag as it stands there; {@link #at} is at the comma before it and then at what ends it. */
     private String tag() throws LineProblem {
         int start = at + 1;
-        if (start >= line.length() || " ,=".indexOf(line.charAt(start)) >= 0) throw new LineProblem("missing tag key");
+        if (start >= line.length() || " ,=".indexOf(line.charAt(start)) >= 0) throw new LineProblem("missing"
+                + " tag key");
         int equals = next("=, ", start + 1);
         if (charAt(equals) != '=') throw new LineProblem("missing tag value");
         int value = equals + 1;
-        if (value >= line.length() || ", ".indexOf(line.charAt(value)) >= 0) throw new LineProblem("missing tag value");
+        if (value >= line.length() || ", ".indexOf(line.charAt(value)) >= 0) throw new LineProblem("missing"
+                + " tag value");
         at = next("=, ", value + 1);
         if (at == line.length()) throw new LineProblem("missing fields");
         if (line.charAt(at) == '=') throw new LineProblem("invalid tag format");
@@ -155,9 +159,11 @@ final class LineReader {
     /** Reads the value behind the equal sign at {@link #at} to its end; of a text only where it begins. */
     private void value(String key) throws LineProblem {
         char before = line.charAt(at - 1);
-        if ((before == ' ' || before == ',') && line.charAt(at - 2) != '\\') throw new LineProblem("missing field key");
+        if ((before == ' ' || before == ',') && line.charAt(at - 2) != '\\') throw new LineProblem("missing"
+                + " field key");
         int start = at + 1;
-        if (start >= line.length() || ", ".indexOf(line.charAt(start)) >= 0) throw new LineProblem("missing field value");
+        if (start >= line.length() || ", ".indexOf(line.charAt(start)) >= 0) throw new LineProblem("missing"
+                + " field value");
         if (line.charAt(start) == '"') {
             textKey = key;
             textStart = start + 1;

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one line as InfluxDB 3 does, whose grammar differs from that of 2: no sign {@code +}, no {@code .5}, no name
- * or tag value that ends in a backslash, a field only once. The words of its refusals are of this class.
+ * Reads one line as InfluxDB 3 does, whose grammar differs from that of 2: no sign {@code +}, no {@code .5},
+ * no name or tag value that ends in a backslash, a field only once. The words of its refusals are of this
+ * class.
  */
 final class LineReader3 {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
@@ -21,7 +22,9 @@ final class LineReader3 {
     static final class Corrupting extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private Corrupting(String line, String key) { super("the tag " + key + " twice in one line: " + line); }
+        private Corrupting(String line, String key) {
+            super("the tag " + key + " twice in one line: " + line);
+        }
     }
 
     private final String line;
@@ -49,7 +52,8 @@ final class LineReader3 {
     }
 
     /** The time is in the unit of the request, or null where the line has none. */
-    record Line(String measurement, SortedMap<String, String> tags, SortedMap<String, Object> fields, Long time) { }
+    record Line(String measurement, SortedMap<String, String> tags, SortedMap<String, Object> fields,
+            Long time) { }
 
     static Line read(String line) throws LineProblem { return new LineReader3(line).read(); }
 
@@ -68,7 +72,8 @@ final class LineReader3 {
             if (!fields.isEmpty() || charAt() == ',') at++;
             String key = name("=, ", "field key");
             expect('=', "a field needs a value");
-            if (fields.put(key, value()) != null) throw new LineProblem("duplicate field '" + key + "' in line");
+            if (fields.put(key, value()) != null) throw new LineProblem("duplicate field '" + key
+                    + "' in line");
         } while (charAt() == ',');
         return new Line(measurement, tags, fields, time());
     }
@@ -84,12 +89,14 @@ final class LineReader3 {
     private String name(String ends, String what) throws LineProblem {
         StringBuilder name = new StringBuilder();
         for (; at < line.length() && ends.indexOf(line.charAt(at)) < 0; at++) {
-            boolean escapes = line.charAt(at) == '\\' && at + 1 < line.length() && ",= \\".indexOf(line.charAt(at + 1)) >= 0;
+            boolean escapes = line.charAt(at) == '\\' && at + 1 < line.length()
+                    && ",= \\".indexOf(line.charAt(at + 1)) >= 0;
             if (escapes) at++;
             name.append(line.charAt(at));
         }
         if (name.isEmpty()) throw new LineProblem("the " + what + " is empty");
-        if (name.charAt(name.length() - 1) == '\\') throw new LineProblem("the " + what + " ends in a backslash");
+        if (name.charAt(name.length() - 1) == '\\') throw new LineProblem("the " + what
+                + " ends in a backslash");
         return name.toString();
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of a write, cut into lines as InfluxDB 1.x and 2.x do it: a line end inside a quoted text is part of the
- * line. One char is one byte (ISO 8859-1), as the limits of the server count bytes.
+ * The body of a write, cut into lines as InfluxDB 1.x and 2.x do it: a line end inside a quoted text is part
+ * of the line. One char is one byte (ISO 8859-1), as the limits of the server count bytes.
  */
 final class LineText {
     private LineText() { }
@@ -19,7 +19,8 @@ final class LineText {
             int end = end(text, at);
             int start = skipBlanks(text, at);
             boolean open = end == text.length() && text.endsWith("\n"); // within quotes that nobody closed
-            if (start < end && text.charAt(start) != '#') lines.add(text.substring(start, open ? end - 1 : end));
+            if (start < end && text.charAt(start) != '#') lines.add(text.substring(start, open ? end - 1
+                    : end));
             at = end + 1;
         }
         return lines;

@@ -12,10 +12,12 @@ import java.util.Map;
 /** Times of lines, and times and durations as Go writes them in messages. */
 final class LineTime {
     /** Nanoseconds of a unit, by each of its names in InfluxDB. */
-    static final Map<String, Long> UNITS = Map.of("n", 1L, "ns", 1L, "u", 1_000L, "us", 1_000L, "ms", 1_000_000L,
+    static final Map<String, Long> UNITS = Map.of("n", 1L, "ns", 1L, "u", 1_000L, "us", 1_000L, "ms",
+            1_000_000L,
             "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE - 1);
-    private static final DateTimeFormatter RFC3339 = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+    private static final DateTimeFormatter RFC3339 = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendLiteral('Z').toFormatter()
             .withZone(ZoneOffset.UTC);
 

@@ -21,7 +21,8 @@ final class LineValue {
         char first = word.charAt(0);
         if (!(first >= '0' && first <= '9') && ".-Nn".indexOf(first) < 0) return truth(word);
         if (INTEGER.matcher(word).matches()) return integer(word.substring(0, word.length() - 1));
-        if (unsigned && UNSIGNED.matcher(word).matches()) return unsigned(word.substring(0, word.length() - 1));
+        if (unsigned && UNSIGNED.matcher(word).matches()) return unsigned(word.substring(0,
+                word.length() - 1));
         return decimal(word);
     }
 
@@ -34,7 +35,8 @@ final class LineValue {
         try {
             return Long.valueOf(digits);
         } catch (NumberFormatException e) {
-            throw new LineProblem("unable to parse integer " + digits + ": strconv.ParseInt: parsing \"" + digits
+            throw new LineProblem("unable to parse integer " + digits + ": strconv.ParseInt: parsing \""
+                    + digits
                     + "\": value out of range");
         }
     }
@@ -42,7 +44,8 @@ final class LineValue {
     private static BigInteger unsigned(String digits) throws LineProblem {
         BigInteger number = new BigInteger(digits);
         if (number.bitLength() <= Long.SIZE) return number;
-        throw new LineProblem("unable to parse unsigned " + digits + ": strconv.ParseUint: parsing \"" + digits
+        throw new LineProblem("unable to parse unsigned " + digits + ": strconv.ParseUint: parsing \""
+                + digits
                 + "\": value out of range");
     }
 

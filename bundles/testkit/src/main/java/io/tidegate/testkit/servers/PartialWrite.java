@@ -16,12 +16,14 @@ record PartialWrite(String reason, int dropped, boolean retention) {
         ParsedLine oldest = lines.stream().min(byTime).orElseThrow();
         ParsedLine newest = lines.stream().max(byTime).orElseThrow();
         return new PartialWrite("dropped " + lines.size() + " points outside retention policy of duration "
-                + LineTime.text(Duration.ofNanos(retentionNanos)) + " - oldest " + point(oldest, boundNanos) + ", newest "
+                + LineTime.text(Duration.ofNanos(retentionNanos)) + " - oldest " + point(oldest, boundNanos)
+                + ", newest "
                 + point(newest, boundNanos), lines.size(), true);
     }
 
     private static String point(ParsedLine line, long boundNanos) {
-        return "point " + line.key() + " at " + LineTime.text(line.row().timeNanos()) + " dropped because it violates a"
+        return "point " + line.key() + " at " + LineTime.text(line.row().timeNanos())
+                + " dropped because it violates a"
                 + " Retention Policy Lower Bound at " + LineTime.text(boundNanos);
     }
 

@@ -6,12 +6,16 @@ enum Shape3 {
     V1,
     /** {@code /api/v2/write}: JSON with {@code code} and {@code message}. */
     V2,
-    /** {@code /api/v3/write_lp}: plain text for requests, JSON with {@code error} and {@code data} for lines. */
+    /**
+     * {@code /api/v3/write_lp}: plain text for requests, JSON with {@code error} and {@code data} for lines.
+     */
     V3;
 
     private static final String BUFFER = "write buffer error: ";
 
-    static Shape3 of(String path) { return path.equals("/write") ? V1 : path.startsWith("/api/v2") ? V2 : V3; }
+    static Shape3 of(String path) {
+        return path.equals("/write") ? V1 : path.startsWith("/api/v2") ? V2 : V3;
+    }
 
     Answer badRequest(String message) {
         return switch (this) {
@@ -24,7 +28,8 @@ enum Shape3 {
     private static Answer invalid(String message) { return coded(400, "invalid", message); }
 
     private static Answer coded(int status, String code, String message) {
-        return FakeInfluxDb3.bare(status, "{\"code\":" + GoJson.quote(code) + ",\"message\":" + GoJson.quote(message) + "}");
+        return FakeInfluxDb3.bare(status, "{\"code\":" + GoJson.quote(code) + ",\"message\":"
+                + GoJson.quote(message) + "}");
     }
 
     Answer tooLarge(int bytes) {
@@ -41,7 +46,8 @@ enum Shape3 {
     /** @param partial whether good lines are stored beside bad ones */
     Answer answer(FakeWrite3.Outcome outcome, boolean partial) {
         if (outcome.databaseLimit() != null) return this == V2 ? invalid(BUFFER + outcome.databaseLimit())
-                : FakeInfluxDb3.bare(422, "{\"error\":" + GoJson.quote(outcome.databaseLimit()) + ",\"data\":null}");
+                : FakeInfluxDb3.bare(422, "{\"error\":" + GoJson.quote(outcome.databaseLimit())
+                + ",\"data\":null}");
         if (outcome.empty()) return this == V2 ? invalid(BUFFER + "incoming write was empty")
                 : FakeInfluxDb3.bare(400, "{\"error\":\"incoming write was empty\",\"data\":null}");
         if (outcome.errors().isEmpty()) return Answer.of(204);
@@ -49,6 +55,7 @@ enum Shape3 {
         if (this == V2) return invalid(BUFFER + "line protocol parse failed: " + first.message());
         if (partial) return FakeInfluxDb3.bare(outcome.limit() ? 422 : 400,
                 "{\"error\":\"partial write of line protocol occurred\",\"data\":" + outcome.json() + "}");
-        return FakeInfluxDb3.bare(400, "{\"error\":\"line protocol parsing error\",\"data\":" + first.json() + "}");
+        return FakeInfluxDb3.bare(400, "{\"error\":\"line protocol parsing error\",\"data\":" + first.json()
+                + "}");
     }
 }

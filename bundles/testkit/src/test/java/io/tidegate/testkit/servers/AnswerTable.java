@@ -21,11 +21,13 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A recorded table of requests and the answers of a real server, asked again of a fake or a real one, in order.
+ * A recorded table of requests and the answers of a real server, asked again of a fake or a real one, in
+ * order.
  *
  * <p>A row of the file: {@code == name}, the request line, its headers, body lines after {@code >}, then
- * {@code < status}, its headers after {@code <} and the body. {@code Encode:} is no header but says what is done with
- * the body. {@code {name}} is a variable, <code>{y*70000}</code> a repetition, <code>{now-7200}</code> a time in ns.
+ * {@code < status}, its headers after {@code <} and the body. {@code Encode:} is no header but says what is
+ * done with the body. {@code {name}} is a variable, <code>{y*70000}</code> a repetition,
+ * <code>{now-7200}</code> a time in ns.
  */
 final class AnswerTable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -84,7 +86,8 @@ final class AnswerTable {
             String found = normal(new String(answer.body(), StandardCharsets.UTF_8));
             String expected = normal(fill(String.join("\n", row.answer), variables));
             if (answer.statusCode() != row.status || !found.equals(expected))
-                differences.add(row.name + ": expected " + row.status + ' ' + expected + "\n    found " + answer.statusCode()
+                differences.add(row.name + ": expected " + row.status + ' ' + expected + "\n    found "
+                        + answer.statusCode()
                         + ' ' + found);
             row.answerHeaders.forEach((name, value) -> {
                 String header = answer.headers().firstValue(name).orElse("none");
@@ -96,9 +99,12 @@ final class AnswerTable {
     }
 
     /** Go lists what is allowed in no order. */
-    private static List<String> sorted(String header) { return Arrays.stream(header.split(", ")).sorted().toList(); }
+    private static List<String> sorted(String header) {
+        return Arrays.stream(header.split(", ")).sorted().toList();
+    }
 
-    private static HttpResponse<byte[]> ask(URI server, Row row, Map<String, String> variables) throws Exception {
+    private static HttpResponse<byte[]> ask(URI server, Row row, Map<String,
+            String> variables) throws Exception {
         String[] request = fill(row.request, variables).split(" ", 2);
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server + request[1]));
         row.headers.forEach((name, value) -> {
@@ -131,14 +137,16 @@ final class AnswerTable {
     private static String fill(String text, Map<String, String> variables) {
         Matcher matcher = VARIABLE.matcher(text);
         StringBuilder filled = new StringBuilder();
-        while (matcher.find()) matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher, variables)));
+        while (matcher.find()) matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher,
+                variables)));
         return matcher.appendTail(filled).toString();
     }
 
     private static String value(Matcher matcher, Map<String, String> variables) {
         String name = matcher.group(1);
         if (name.matches("now([-+]\\d+)?"))
-            return Long.toString(LineTime.now() + Long.parseLong(("0" + name.substring(3)).replaceFirst("^0(?=[-+])", ""))
+            return Long.toString(LineTime.now() + Long.parseLong(("0" + name.substring(3))
+                    .replaceFirst("^0(?=[-+])", ""))
                     * 1_000_000_000);
         if (name.contains("*")) return name.substring(0, 1).repeat(Integer.parseInt(name.substring(2)));
         return variables.getOrDefault(name, matcher.group());

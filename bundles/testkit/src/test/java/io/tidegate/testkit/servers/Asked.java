@@ -21,7 +21,9 @@ record Asked(int status, String body, HttpResponse<String> answer) {
         return ask(url, headers).send("POST", body);
     }
 
-    static Asked get(String url, String... headers) throws Exception { return ask(url, headers).send("GET", new byte[0]); }
+    static Asked get(String url, String... headers) throws Exception {
+        return ask(url, headers).send("GET", new byte[0]);
+    }
 
     private static Request ask(String url, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url));
@@ -31,7 +33,8 @@ record Asked(int status, String body, HttpResponse<String> answer) {
 
     private record Request(HttpRequest.Builder builder) {
         private Asked send(String method, byte[] body) throws Exception {
-            HttpResponse<String> answer = HTTP.send(builder.method(method, BodyPublishers.ofByteArray(body)).build(),
+            HttpResponse<String> answer = HTTP.send(builder.method(method, BodyPublishers.ofByteArray(body))
+                    .build(),
                     BodyHandlers.ofString());
             return new Asked(answer.statusCode(), answer.body(), answer);
         }

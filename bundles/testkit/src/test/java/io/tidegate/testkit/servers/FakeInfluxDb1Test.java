@@ -28,7 +28,8 @@ class FakeInfluxDb1Test {
 
     private InfluxDb1 real(boolean auth) throws Exception {
         String version = Influxd.find(1, "tidegate.none").map(Influxd.Program::version).orElse("none");
-        Assumptions.assumeTrue(version.contains("1.6.7"), "skipped: the table is of 1.6.7, and influxd of the PATH is " + version);
+        Assumptions.assumeTrue(version.contains("1.6.7"), "skipped: the table is of 1.6.7, and influxd of"
+                + " the PATH is " + version);
         return InfluxDb1.start(folder, auth, MAX_BODY_BYTES);
     }
 
@@ -64,8 +65,10 @@ class FakeInfluxDb1Test {
     void theRealOneAnswersWithLoginAsTheTableSays() throws Exception {
         try (InfluxDb1 influx = real(true)) {
             influx.query("", "CREATE USER admin WITH PASSWORD 'a' WITH ALL PRIVILEGES");
-            for (String query : List.of("CREATE DATABASE plant", "CREATE DATABASE other", "CREATE USER r WITH PASSWORD 'r'",
-                    "CREATE USER w WITH PASSWORD 'w'", "GRANT READ ON plant TO r", "GRANT WRITE ON plant TO w"))
+            for (String query : List.of("CREATE DATABASE plant", "CREATE DATABASE other",
+                    "CREATE USER r WITH PASSWORD 'r'",
+                    "CREATE USER w WITH PASSWORD 'w'", "GRANT READ ON plant TO r",
+                    "GRANT WRITE ON plant TO w"))
                 Asked.post(influx.url() + "/query?u=admin&p=a&q=" + query.replace(" ", "+"), "");
             assertEquals(List.of(), differences(LOGIN, influx.url()));
         }
@@ -78,14 +81,21 @@ class FakeInfluxDb1Test {
             Asked.post(fake.url() + "/write?db=plant", "m x=1 1");
             Asked conflict = Asked.post(fake.url() + "/write?db=plant", "m x=\"s\" 2\nm x=\"t\" 3\nm x=4 4");
             assertEquals(400, conflict.status());
-            assertEquals("{\"error\":\"partial write: field type conflict: input field \\\"x\\\" on measurement \\\"m\\\" is type"
-                    + " string, already exists as type float dropped=2 for database: plant for retention policy: autogen\"}\n",
+            assertEquals("{\"error\":\"partial write: field type conflict: input field \\\"x\\\" on"
+                    + " measurement \\\"m\\\" is type"
+                    + " string, already exists as type float dropped=2 for database: plant for retention"
+                    + " policy: autogen\"}\n",
                     conflict.body());
-            Asked old = Asked.post(fake.url() + "/write?db=plant&rp=race&precision=s", "m,a=b x=1 1700000000\n");
-            assertTrue(old.body().matches("\\{\"error\":\"partial write: dropped 1 points outside retention policy of duration"
-                    + " 1h0m0s - oldest point m,a=b at 2023-11-14T22:13:20Z dropped because it violates a Retention Policy Lower"
-                    + " Bound at \\S+Z, newest point m,a=b at 2023-11-14T22:13:20Z dropped because it violates a Retention Policy"
-                    + " Lower Bound at \\S+Z dropped=1 for database: plant for retention policy: race\"}\\s"), old.body());
+            Asked old = Asked.post(fake.url() + "/write?db=plant&rp=race&precision=s",
+                    "m,a=b x=1 1700000000\n");
+            assertTrue(old.body().matches("\\{\"error\":\"partial write: dropped 1 points outside retention"
+                    + " policy of duration"
+                    + " 1h0m0s - oldest point m,a=b at 2023-11-14T22:13:20Z dropped because it violates a"
+                    + " Retention Policy Lower"
+                    + " Bound at \\S+Z, newest point m,a=b at 2023-11-14T22:13:20Z dropped because it"
+                    + " violates a Retention Policy"
+                    + " Lower Bound at \\S+Z dropped=1 for database: plant for retention policy: race\"}\\s"),
+                    old.body());
             assertEquals(2, fake.rowCount());
         }
     }
@@ -94,7 +104,8 @@ class FakeInfluxDb1Test {
     void as112ItHasHealthAndThePathOf2() throws Exception {
         try (FakeInfluxDb1 fake = FakeInfluxDb1.start(Version.V1_12, "plant")) {
             assertTrue(Asked.get(fake.url() + "/health").body().contains("\"status\":\"pass\""));
-            assertEquals(204, Asked.post(fake.url() + "/api/v2/write?bucket=plant/autogen&org=-", "m x=1 1").status());
+            assertEquals(204, Asked.post(fake.url() + "/api/v2/write?bucket=plant/autogen&org=-", "m x=1 1")
+                    .status());
         }
     }
 
@@ -103,7 +114,8 @@ class FakeInfluxDb1Test {
         try (FakeInfluxDb1 fake = FakeInfluxDb1.start(Version.V1_6, "plant")) {
             Asked.post(fake.url() + "/write?db=plant", "m x=1");
             assertEquals(List.of("precision: expected one, found \"\"",
-                    "Content-Type: expected text/plain; charset=utf-8, found ", "a line without a time"), fake.faults());
+                    "Content-Type: expected text/plain; charset=utf-8, found ", "a line without a time"),
+                    fake.faults());
         }
     }
 }

@@ -58,8 +58,10 @@ class FakeInfluxDb3Test {
     void aTypeIsForGoodAndATagIsNoField() throws Exception {
         write(V2, "m,a=b x=1 1700000000000000000");
         Asked conflict = write(V2, "m x=1i 1600000000000000000");
-        assertEquals("{\"code\":\"invalid\",\"message\":\"write buffer error: line protocol parse failed: invalid column type for"
-                + " column 'x', expected iox::column_type::field::float, got iox::column_type::field::integer\"}",
+        assertEquals("{\"code\":\"invalid\",\"message\":\"write buffer error: line protocol parse failed:"
+                + " invalid column type for"
+                + " column 'x', expected iox::column_type::field::float, got"
+                + " iox::column_type::field::integer\"}",
                 conflict.body());
         assertEquals(400, write(V2, "m a=1 1").status());
     }
@@ -81,7 +83,8 @@ class FakeInfluxDb3Test {
     @Test
     void atTheLogA2xClientIsToldThatItIsWrong() throws Exception {
         for (int i = 0; i < 3; i++) fake.failWalNext("object store is away");
-        assertEquals(new Message(400, "{\"code\":\"invalid\",\"message\":\"write buffer error: error from wal: object store is"
+        assertEquals(new Message(400, "{\"code\":\"invalid\",\"message\":\"write buffer error: error from"
+                + " wal: object store is"
                 + " away\"}"), Message.of(write(V2, "m x=1 1")));
         assertEquals(500, write(V1, "m x=1 1").status());
         assertEquals(500, write(V3, "m x=1 1").status());
@@ -97,7 +100,8 @@ class FakeInfluxDb3Test {
     @ValueSource(strings = {V1, V2, V3})
     void aTagTwiceInALineIsAFaultOfTheClient(String path) {
         assertThrows(IOException.class, () -> write(path, "m,a=b,a=c x=1 1"));
-        assertTrue(fake.faults().get(0).startsWith("the tag a twice in one line: m,a=b,a=c x=1 1"), fake.faults().toString());
+        assertTrue(fake.faults().get(0).startsWith("the tag a twice in one line: m,a=b,a=c x=1 1"),
+                fake.faults().toString());
         assertEquals(0, fake.rowCount());
     }
 
@@ -109,14 +113,20 @@ class FakeInfluxDb3Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"m", "m x=.5 1", "m x=1. 1", "m x=+1 1", "m x=NaN 1", "m,a= x=1 1", "m, x=1 1", "m,a=b\\ x=1 1",
-        "m x=1,x=2 1", "m time=1 1", "m,time=1 x=1 1", "m x=1 1\r", "m x=1 9223372036854775808", "m x=\"open 1", "m x=1 1 1"})
-    void aBadLineIsRefused(String line) throws Exception { assertEquals(400, write(V2, line + "\n").status(), line); }
+    @ValueSource(strings = {"m", "m x=.5 1", "m x=1. 1", "m x=+1 1", "m x=NaN 1", "m,a= x=1 1", "m, x=1 1",
+            "m,a=b\\ x=1 1",
+        "m x=1,x=2 1", "m time=1 1", "m,time=1 x=1 1", "m x=1 1\r", "m x=1 9223372036854775808",
+        "m x=\"open 1", "m x=1 1 1"})
+    void aBadLineIsRefused(String line) throws Exception {
+        assertEquals(400, write(V2, line + "\n").status(), line);
+    }
 
     @Test
     void withoutPrecisionTheSizeOfATimeDecides() throws Exception {
-        write("/api/v3/write_lp?db=d", "m x=1 1700000000\nm x=1 1700000000000\nm x=1 1700000000000000\nm x=1 1700000000000000000");
-        assertEquals(List.of(1_700_000_000_000_000_000L), fake.rows().stream().map(Row::timeNanos).distinct().toList());
+        write("/api/v3/write_lp?db=d", "m x=1 1700000000\nm x=1 1700000000000\nm x=1 1700000000000000\nm x=1"
+                + " 1700000000000000000");
+        assertEquals(List.of(1_700_000_000_000_000_000L), fake.rows().stream().map(Row::timeNanos).distinct()
+                .toList());
         assertEquals(4, fake.rowCount());
     }
 

@@ -39,11 +39,15 @@ class FakeInfluxTest {
         return Asked.post(path(), lines, "Authorization", "Token secret");
     }
 
-    /** What becomes of a write within 500 ms; also of the body, which a timeout of the client does not cover. */
+    /**
+     * What becomes of a write within 500 ms; also of the body, which a timeout of the client does not cover.
+     */
     private Throwable metShortly() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(path())).header("Authorization", "Token secret")
+        HttpRequest request = HttpRequest.newBuilder(URI.create(path())).header("Authorization",
+                "Token secret")
                 .POST(BodyPublishers.ofString("m f=1 1")).build();
-        return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString()).orTimeout(500, TimeUnit.MILLISECONDS)
+        return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString()).orTimeout(500,
+                TimeUnit.MILLISECONDS)
                 .handle((answer, problem) -> problem).join();
     }
 
@@ -85,14 +89,16 @@ class FakeInfluxTest {
         fake.portal();
         Asked answer = write("m f=1 1");
         assertEquals(200, answer.status());
-        assertEquals("text/html; charset=utf-8", answer.answer().headers().firstValue("Content-Type").orElse(""));
+        assertEquals("text/html; charset=utf-8", answer.answer().headers().firstValue("Content-Type")
+                .orElse(""));
         assertEquals(200, Asked.get(fake.url() + "/health").status());
         assertEquals(0, fake.rowCount());
     }
 
     @Test
     void healthAnswersWhatItIsTold() throws Exception {
-        for (String body : List.of("null", "[]", "\"OK\"", "{\"status\":\"pass\",\"checks\":{}}", " ".repeat(1 << 20))) {
+        for (String body : List.of("null", "[]", "\"OK\"", "{\"status\":\"pass\",\"checks\":{}}",
+                " ".repeat(1 << 20))) {
             fake.health(200, body);
             assertEquals(body, Asked.get(fake.url() + "/health").body());
         }
@@ -137,7 +143,8 @@ class FakeInfluxTest {
         fake.limitBody(100);
         Asked answer = write("m f=1 1\n".repeat(20));
         assertEquals(413, answer.status());
-        assertEquals("{\"code\":\"request too large\",\"message\":\"unable to read data: points batch is too large\"}",
+        assertEquals("{\"code\":\"request too large\",\"message\":\"unable to read data: points batch is too"
+                + " large\"}",
                 answer.body());
     }
 
@@ -150,8 +157,10 @@ class FakeInfluxTest {
         assertEquals(5, arrivals.distinct().size());
         assertEquals(List.of(2L), arrivals.duplicates().stream().map(Row::timeNanos).toList());
         assertEquals(List.of(8L), arrivals.outOfOrder().stream().map(Row::timeNanos).toList());
-        assertEquals(List.of(3.0), arrivals.overwritten().stream().map(row -> row.fields().get("f")).toList());
-        assertEquals(List.of(9L, 8L), arrivals.bySeries().get(new Arrivals.Series("m", java.util.Map.of("a", "2"))).stream()
+        assertEquals(List.of(3.0), arrivals.overwritten().stream().map(row -> row.fields().get("f"))
+                .toList());
+        assertEquals(List.of(9L, 8L), arrivals.bySeries().get(new Arrivals.Series("m", java.util.Map.of("a",
+                "2"))).stream()
                 .map(Row::timeNanos).toList());
     }
 }
