@@ -30,7 +30,7 @@ public interface SinkRuntime {
      * {@code request.timeout.ms}, {@code _token} is {@code .token}. A key that is not there has the value of the method's
      * body.
      *
-     * @param keys an interface, best that of the {@code @ObjectClassDefinition}
+     * @param keys a public interface, best that of the {@code @ObjectClassDefinition}
      * @throws IllegalArgumentException if a value has the wrong type: names key, expected and found
      */
     <K> K keys(Class<K> keys, Map<String, ?> configuration);

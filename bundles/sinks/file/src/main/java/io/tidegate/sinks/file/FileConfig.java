@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What a user says about one series of files. */
 @ObjectClassDefinition(name = "Tidegate: sink file",
         description = "Writes samples, metrics and events as line protocol into rotating files.")
-interface FileConfig extends LineKeys {
+public interface FileConfig extends LineKeys {
     @AttributeDefinition(defaultValue = "lines", description = "Folder of the files; a relative one is within the data folder.")
     default String folder() { return "lines"; }
 

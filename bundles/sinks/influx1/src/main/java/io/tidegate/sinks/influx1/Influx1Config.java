@@ -10,7 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What a user says about one InfluxDB 1.x database. */
 @ObjectClassDefinition(name = "Tidegate: sink InfluxDB 1.x",
         description = "Writes samples, metrics and events into one database of an InfluxDB 1.x server.")
-interface Influx1Config extends HttpKeys, LineKeys, SinkKeys {
+public interface Influx1Config extends HttpKeys, LineKeys, SinkKeys {
     @AttributeDefinition(description = "Name of the database to write into. Required.")
     String database();
 

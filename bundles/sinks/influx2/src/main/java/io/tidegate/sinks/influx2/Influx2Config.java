@@ -12,7 +12,7 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition(name = "Tidegate: sink InfluxDB 2.x",
         description = "Writes samples, metrics and events into one bucket of InfluxDB 2.x or Cloud, one database of InfluxDB 3,"
                 + " or a server that has their write API.")
-interface Influx2Config extends HttpKeys, LineKeys, SinkKeys {
+public interface Influx2Config extends HttpKeys, LineKeys, SinkKeys {
     @AttributeDefinition(required = false, description = "Name of the organization. Required, but for api = v3.")
     default String org() { return ""; }
 

@@ -3,6 +3,7 @@ package io.tidegate.core.delivery.runtime;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.Map;
@@ -15,6 +16,8 @@ final class KeysView implements InvocationHandler {
 
     /** @throws IllegalArgumentException if a value has the wrong type: names key, expected and found */
     static <K> K of(Class<K> keys, Map<String, ?> configuration) {
+        if (!Modifier.isPublic(keys.getModifiers()))
+            throw new IllegalArgumentException(keys.getName() + " must be public: Java does not let its defaults be asked else");
         KeysView view = new KeysView(Map.copyOf(withoutNulls(configuration)));
         K proxy = keys.cast(Proxy.newProxyInstance(keys.getClassLoader(), new Class<?>[] {keys}, view));
         for (Method method : keys.getMethods())
