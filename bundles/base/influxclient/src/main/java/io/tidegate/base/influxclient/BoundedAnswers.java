@@ -5,8 +5,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Reads the begin of an answer only: Retrofit and the client keep the whole of it in memory, of an error even twice. And takes
- * no answer to a write for a success but 204, where the client takes any 2xx, such as a login page.
+ * Reads the begin of an answer only: Retrofit and the client keep the whole of it in memory, of an error even
+ * twice. And takes no answer to a write for a success but 204, where the client takes any 2xx, such as a login
+ * page.
  */
 final class BoundedAnswers implements Interceptor {
     static final int MAX_BYTES = 64 << 10;
@@ -18,7 +19,8 @@ final class BoundedAnswers implements Interceptor {
         try (answer) {
             Response begin = answer.newBuilder().body(answer.peekBody(MAX_BYTES)).build();
             if (!begin.isSuccessful() || !WritePaths.has(chain.request())) return begin;
-            throw new NoSuccessException(new InfluxAnswer(begin.code(), begin.headers().toMultimap(), begin.body().string()));
+            throw new NoSuccessException(new InfluxAnswer(begin.code(), begin.headers().toMultimap(),
+                    begin.body().string()));
         }
     }
 }

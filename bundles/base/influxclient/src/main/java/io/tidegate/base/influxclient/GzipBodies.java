@@ -12,8 +12,8 @@ import okio.GzipSink;
 import okio.Okio;
 
 /**
- * Compresses lines (level 1) before they are sent, so that their length is known; unless they are already. InfluxDB 2 inflates
- * nothing but lines: a bucket cannot be created with a compressed body.
+ * Compresses lines (level 1) before they are sent, so that their length is known; unless they are already.
+ * InfluxDB 2 inflates nothing but lines: a bucket cannot be created with a compressed body.
  */
 final class GzipBodies implements Interceptor {
     @Override
@@ -29,6 +29,7 @@ final class GzipBodies implements Interceptor {
             body.writeTo(sink);
         }
         return chain.proceed(request.newBuilder().header("Content-Encoding", "gzip")
-                .method(request.method(), RequestBody.create(packed.readByteArray(), body.contentType())).build());
+                .method(request.method(), RequestBody.create(packed.readByteArray(),
+                body.contentType())).build());
     }
 }

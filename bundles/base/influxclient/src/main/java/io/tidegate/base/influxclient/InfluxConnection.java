@@ -18,13 +18,16 @@ import okhttp3.Protocol;
 import okhttp3.RequestBody;
 
 /**
- * A client of one InfluxDB 2 server that is not trusted. Its requests go out at once: TCP_NODELAY, and bodies of known length;
- * as it comes, the client sends compressed ones in chunks and stalls 40 ms with each. It follows no redirect, reads the first
- * 64 KiB of an answer, and takes nothing but 204 for the success of a write. Any thread may use it.
+ * A client of one InfluxDB 2 server that is not trusted. Its requests go out at once: TCP_NODELAY, and bodies
+ * of known length; as it comes, the client sends compressed ones in chunks and stalls 40 ms with each. It
+ * follows no redirect, reads the first 64 KiB of an answer, and takes nothing but 204 for the success of a
+ * write. Any thread may use it.
  */
 public final class InfluxConnection implements AutoCloseable {
     private static final int MAX_REQUESTS = 64;
-    /** How the client begins what a server says with 503; its own troubles with an answer are a "fail", too. */
+    /**
+     * How the client begins what a server says with 503; its own troubles with an answer are a "fail", too.
+     */
     private static final String UNWELL = "HTTP status code: 503; Message: ";
     private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
 
@@ -76,12 +79,14 @@ public final class InfluxConnection implements AutoCloseable {
      * @param path     from the root of the server: {@code /api/v2/write}
      * @param query    of the address
      * @param encoding {@code gzip} if the lines are already compressed, else null
-     * @param lines    read until this method returns; if it throws, another thread may read them a moment longer
+     * @param lines    read until this method returns; if it throws, another thread may read them a moment
+     *                 longer
      * @return whatever the server says, a redirect or a login page included; 204 is the only success
      * @throws IOException          if there is no whole answer within the timeout
      * @throws InterruptedException if the thread is interrupted; the request is then cancelled
      */
-    public InfluxAnswer write(String path, Map<String, String> query, String encoding, byte[] lines, int offset, int length)
+    public InfluxAnswer write(String path, Map<String, String> query, String encoding, byte[] lines,
+            int offset, int length)
             throws IOException, InterruptedException {
         RequestBody body = RequestBody.create(lines, TEXT, offset, length);
         return PendingAnswer.to(writes.write(path.substring(1), query, encoding, body));

@@ -11,8 +11,9 @@ import retrofit2.http.QueryMap;
 import retrofit2.http.Url;
 
 /**
- * The client's {@code WriteService}, but with bytes: that one takes a String, which would be made of our bytes, made bytes
- * again and copied into a buffer. The client makes it real, with its own address, login and interceptors.
+ * The client's {@code WriteService}, but with bytes: that one takes a String, which would be made of our
+ * bytes, made bytes again and copied into a buffer. The client makes it real, with its own address, login and
+ * interceptors.
  */
 interface LineWrites {
     @POST

@@ -9,7 +9,10 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** Waits for an answer so that an interrupt ends the wait and the request: OkHttp's blocking call does not hear it. */
+/**
+ * Waits for an answer so that an interrupt ends the wait and the request: OkHttp's blocking call does not
+ * hear it.
+ */
 final class PendingAnswer implements Callback<ResponseBody> {
     private final CompletableFuture<InfluxAnswer> answer = new CompletableFuture<>();
 
@@ -39,9 +42,11 @@ final class PendingAnswer implements Callback<ResponseBody> {
     private static InfluxAnswer read(Response<ResponseBody> response) throws IOException {
         if (response.code() == 204) return new InfluxAnswer(204, Map.of(), "");
         ResponseBody body = response.errorBody() == null ? response.body() : response.errorBody();
-        return new InfluxAnswer(response.code(), response.headers().toMultimap(), body == null ? "" : body.string());
+        return new InfluxAnswer(response.code(), response.headers().toMultimap(), body == null ? ""
+                : body.string());
     }
 
     @Override
-    public void onFailure(Call<ResponseBody> call, Throwable failure) { answer.completeExceptionally(failure); }
+    public void onFailure(Call<ResponseBody> call,
+            Throwable failure) { answer.completeExceptionally(failure); }
 }

@@ -1,4 +1,7 @@
-/** Makes clients of influxdb-client-java that send each request without delay; the client itself is exported as is. */
+/**
+ * Makes clients of influxdb-client-java that send each request without delay; the client itself is exported
+ * as is.
+ */
 @Export
 @Version("1.2.0")
 package io.tidegate.base.influxclient;

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that is none of InfluxDB, or not well. It notes what it is asked, so that a redirect that is followed shows. */
+/**
+ * A server that is none of InfluxDB, or not well. It notes what it is asked, so that a redirect that is
+ * followed shows.
+ */
 class UntrustedServerTest {
     private static final byte[] LINES = "##m f=1 1\n##".getBytes(StandardCharsets.UTF_8);
 
@@ -98,7 +101,8 @@ class UntrustedServerTest {
         status = other;
         answer = "<html>please log in</html>";
         assertThrows(InfluxException.class,
-                () -> connection.client().getWriteApiBlocking().writeRecord("b", "o", WritePrecision.NS, "m f=1 1\n"));
+                () -> connection.client().getWriteApiBlocking().writeRecord("b", "o", WritePrecision.NS,
+                "m f=1 1\n"));
         assertEquals(1, requests.size());
     }
 
@@ -122,7 +126,8 @@ class UntrustedServerTest {
 
     @Test
     void aPathInTheUrlIsKept() throws Exception {
-        try (InfluxConnection below = new InfluxConnection(URI.create(url() + "/influx"), "t", false, Duration.ofSeconds(5))) {
+        try (InfluxConnection below = new InfluxConnection(URI.create(url() + "/influx"), "t", false,
+                Duration.ofSeconds(5))) {
             below.write("/api/v2/write", Map.of(), null, LINES, 2, LINES.length - 4);
         }
         assertEquals(List.of("POST /influx/api/v2/write Token t"), requests);
@@ -148,8 +153,10 @@ class UntrustedServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OK", "healthy", "<html>ok</html>", "[]", "\"OK\"", "null", "{}", "{\"status\":\"up\"}", "5",
-        "{\"status\":{\"a\":1}}", "{\"status\":\"pass\",\"checks\":\"none\"}", "{\"status\":\"pass\",\"checks\":{}}",
+    @ValueSource(strings = {"OK", "healthy", "<html>ok</html>", "[]", "\"OK\"", "null", "{}",
+            "{\"status\":\"up\"}", "5",
+        "{\"status\":{\"a\":1}}", "{\"status\":\"pass\",\"checks\":\"none\"}",
+                "{\"status\":\"pass\",\"checks\":{}}",
         "{\"name\":\"x\",\"checks\":[1]}", "{\"status\":\"pass\"}", "{", ""})
     void whateverHealthAnswersIsNoReasonToStop(String json) {
         for (int code : new int[] {200, 204, 302, 404, 503}) {
@@ -199,12 +206,14 @@ class UntrustedServerTest {
     void aSilentServerIsGivenUpInTime() {
         hangs = true;
         try (InfluxConnection quick = new InfluxConnection(url(), "t", true, Duration.ofMillis(300))) {
-            assertThrows(InterruptedIOException.class, () -> quick.write("/api/v2/write", Map.of(), null, LINES, 0, 3));
+            assertThrows(InterruptedIOException.class, () -> quick.write("/api/v2/write", Map.of(), null,
+                    LINES, 0, 3));
         }
     }
 
     private static long threadsOfRequests() {
-        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals("base.influxclient")).count();
+        return Thread.getAllStackTraces().keySet().stream().filter(t ->
+                t.getName().equals("base.influxclient")).count();
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
 /**
- * Gives the first bytes of an array to the JDK's client as they are: {@code BodyPublishers.ofByteArray} would copy them
- * once more. In slices, as the JDK keeps a direct buffer as large as what is written at once.
+ * Gives the first bytes of an array to the JDK's client as they are: {@code BodyPublishers.ofByteArray} would
+ * copy them once more. In slices, as the JDK keeps a direct buffer as large as what is written at once.
  */
 record ArrayPublisher(byte[] bytes, int length) implements BodyPublisher {
     private static final int SLICE = 16 << 10;

@@ -17,7 +17,8 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, String b
     /** The first header of this name; null if there is none. */
     public String header(String name) {
         for (Map.Entry<String, List<String>> header : headers.entrySet())
-            if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty()) return header.getValue().get(0);
+            if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty())
+                return header.getValue().get(0);
         return null;
     }
 
@@ -27,7 +28,10 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, String b
     /** Whether it sends us elsewhere; nobody here follows, as lines would end at a login page. */
     public boolean isRedirect() { return status / 100 == 3; }
 
-    /** Where it sends us, for people: the host of {@code Location}, or its path where the host stays; no query. */
+    /**
+     * Where it sends us, for people: the host of {@code Location}, or its path where the host stays; no
+     * query.
+     */
     public String redirectTarget() {
         String location = header("Location");
         if (location == null || location.isBlank()) return "nowhere";

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Requests to one server that is not trusted: no redirect is followed, a request has an end within its timeout also where
- * the answer trickles, and of a long answer only the begin is read. Uses the JDK's client, which sets TCP_NODELAY and sends
- * a body of known length at once. Any thread.
+ * Requests to one server that is not trusted: no redirect is followed, a request has an end within its timeout
+ * also where the answer trickles, and of a long answer only the begin is read. Uses the JDK's client, which
+ * sets TCP_NODELAY and sends a body of known length at once. Any thread.
  */
 public final class HttpRequests implements AutoCloseable {
     private static final int MAX_ANSWER_BYTES = 64 << 10;
@@ -76,11 +76,14 @@ public final class HttpRequests implements AutoCloseable {
     /** Posts a text, never compressed. @throws IOException as {@link #post} */
     public HttpAnswer postText(URI uri, String type, String text) throws IOException, InterruptedException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return send(request(uri).header("Content-Type", type).POST(BodyPublishers.ofByteArray(bytes)).build());
+        HttpRequest.Builder request = request(uri).header("Content-Type", type);
+        return send(request.POST(BodyPublishers.ofByteArray(bytes)).build());
     }
 
     /** Asks for something. @throws IOException as {@link #post} */
-    public HttpAnswer get(URI uri) throws IOException, InterruptedException { return send(request(uri).GET().build()); }
+    public HttpAnswer get(URI uri) throws IOException, InterruptedException {
+        return send(request(uri).GET().build());
+    }
 
     private HttpRequest.Builder request(URI uri) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout())
@@ -114,7 +117,9 @@ public final class HttpRequests implements AutoCloseable {
         return client;
     }
 
-    /** The next one reads the authorities again. Requests under way on the old one fail, and are tried again. */
+    /**
+     * The next one reads the authorities again. Requests under way on the old one fail, and are tried again.
+     */
     private synchronized void forget(JdkClient used) {
         if (client != used) return;
         client = null;

@@ -22,7 +22,8 @@ public record HttpSettings(URI url, boolean gzip, Duration timeout, Link link) {
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null)
             throw wrong("url", "http://host:port or https://host:port", masked(url.toString()));
         if (url.getRawUserInfo() != null)
-            throw wrong("url", "no user or password in it, they have keys of their own", masked(url.toString()));
+            throw wrong("url", "no user or password in it, they have keys of their own",
+                    masked(url.toString()));
         if (url.getRawQuery() != null) throw wrong("url", "no '?' in it", masked(url.toString()));
         if (url.getRawFragment() != null) throw wrong("url", "no '#' in it", masked(url.toString()));
         long millis = timeout.toMillis();
@@ -38,7 +39,8 @@ public record HttpSettings(URI url, boolean gzip, Duration timeout, Link link) {
      */
     public static HttpSettings of(HttpKeys keys, Path folder) {
         Link link = Link.of(keys.tls_ca_file(), keys.proxy(), keys._headers(), folder);
-        return new HttpSettings(url(text(keys.url())), keys.gzip(), Duration.ofMillis(keys.request_timeout_ms()), link);
+        return new HttpSettings(url(text(keys.url())), keys.gzip(),
+                Duration.ofMillis(keys.request_timeout_ms()), link);
     }
 
     private static URI url(String text) {
@@ -50,7 +52,9 @@ public record HttpSettings(URI url, boolean gzip, Duration timeout, Link link) {
         }
     }
 
-    /** A scheme may be written in capitals (RFC 3986, 3.1); everything here compares it with small letters. */
+    /**
+     * A scheme may be written in capitals (RFC 3986, 3.1); everything here compares it with small letters.
+     */
     private static URI lowerCase(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         return URI.create(scheme + url.toString().substring(scheme.length()));

@@ -9,9 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A client of the JDK, and an end to its threads. Until Java 21 it has no method for that: its selector thread lives until
- * the garbage collector finds that nobody uses the client. But the thread ends when it is interrupted, and it is of the
- * thread group of whoever made the client; so the client is made by a thread of a group that has nobody else.
+ * A client of the JDK, and an end to its threads. Until Java 21 it has no method for that: its selector thread
+ * lives until the garbage collector finds that nobody uses the client. But the thread ends when it is
+ * interrupted, and it is of the thread group of whoever made the client; so the client is made by a thread of
+ * a group that has nobody else.
  */
 final class JdkClient implements AutoCloseable {
     private final ThreadGroup group;
@@ -39,7 +40,8 @@ final class JdkClient implements AutoCloseable {
             return thread;
         });
         try {
-            return new JdkClient(group, threads, threads.submit(() -> builder.executor(threads).build()).get());
+            return new JdkClient(group, threads,
+                    threads.submit(() -> builder.executor(threads).build()).get());
         } catch (ExecutionException | InterruptedException e) {
             threads.shutdownNow();
             if (e instanceof InterruptedException interrupt) throw interrupt;

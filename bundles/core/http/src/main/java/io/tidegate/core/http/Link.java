@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param proxy       HTTP proxy, not resolved; empty for none of our own
  * @param headers     for every request, by name; the values may be secrets
  */
-public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy, Map<String, String> headers) {
+public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy,
+                   Map<String, String> headers) {
     /** Nothing between. */
     public static final Link DIRECT = new Link(Optional.empty(), Optional.empty(), Map.of());
 
@@ -38,7 +39,8 @@ public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy
      * @param authorities {@code tls.ca.file}: a path, from the folder of the configuration files
      * @param proxy       {@code proxy}: host:port, or nothing
      * @param headers     {@code .headers}: each {@code Name: value}
-     * @throws IllegalArgumentException if a value is wrong: names key, expected and found, never a header's value
+     * @throws IllegalArgumentException if a value is wrong: names key, expected and found,
+     *                                  never a header's value
      */
     public static Link of(String authorities, String proxy, String[] headers, Path config) {
         String file = HttpSettings.text(authorities);
@@ -51,7 +53,8 @@ public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy
         Matcher parts = PROXY.matcher(text);
         if (!parts.matches()) throw HttpSettings.wrong("proxy", "host:port", text.replaceAll("^.*@", "***@"));
         int port = Integer.parseInt(parts.group(2));
-        if (port < 1 || port > MAX_PORT) throw HttpSettings.wrong("proxy", "a port from 1 to " + MAX_PORT, port);
+        if (port < 1 || port > MAX_PORT)
+            throw HttpSettings.wrong("proxy", "a port from 1 to " + MAX_PORT, port);
         return Optional.of(InetSocketAddress.createUnresolved(parts.group(1), port));
     }
 
@@ -61,9 +64,11 @@ public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy
             if (text.isBlank()) continue;
             Matcher parts = HEADER.matcher(text.strip());
             if (!parts.matches())
-                throw HttpSettings.wrong(".headers", "Name: value, in ASCII", "a text of " + text.length() + " characters");
+                throw HttpSettings.wrong(".headers", "Name: value, in ASCII",
+                        "a text of " + text.length() + " characters");
             if (OURS.contains(parts.group(1).toLowerCase(Locale.ROOT)))
-                throw HttpSettings.wrong(".headers", "no header that every request has anyway", parts.group(1));
+                throw HttpSettings.wrong(".headers", "no header that every request has anyway",
+                        parts.group(1));
             headers.put(parts.group(1), parts.group(2).strip());
         }
         return headers;
@@ -71,5 +76,7 @@ public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy
 
     /** Without the values of the headers, which may be secrets. */
     @Override
-    public String toString() { return "authorities " + authorities + ", proxy " + proxy + ", headers " + headers.keySet(); }
+    public String toString() {
+        return "authorities " + authorities + ", proxy " + proxy + ", headers " + headers.keySet();
+    }
 }

@@ -7,8 +7,8 @@ public final class OneLine {
     private OneLine() { }
 
     /**
-     * One line of at most 200 characters, and {@code ...} if there was more; control characters, among them those that
-     * turn the direction of text, are blanks, and blanks in a row are one.
+     * One line of at most 200 characters, and {@code ...} if there was more; control characters, among them
+     * those that turn the direction of text, are blanks, and blanks in a row are one.
      *
      * @param text may be null, which is nothing
      */
@@ -36,7 +36,8 @@ public final class OneLine {
     private static boolean isBlank(char c) {
         int type = Character.getType(c);
         return Character.isWhitespace(c) || Character.isISOControl(c) || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR || type == Character.SPACE_SEPARATOR;
+                || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SPACE_SEPARATOR;
     }
 
     /** Never in the middle of a surrogate pair. */

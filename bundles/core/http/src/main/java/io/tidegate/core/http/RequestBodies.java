@@ -6,9 +6,9 @@ import java.util.Deque;
 /**
  * Buffers for the bodies of requests, as many as there are requests at the same time. Any thread.
  *
- * <p>A buffer is used again only after {@link #give}. Where a request was given up or failed, the connection may still be
- * sending: call {@link #abandon}, and the next request gets a fresh buffer, so that a stale request can never carry bytes
- * of a newer one.
+ * <p>A buffer is used again only after {@link #give}. Where a request was given up or failed, the connection
+ * may still be sending: call {@link #abandon}, and the next request gets a fresh buffer, so that a stale
+ * request can never carry bytes of a newer one.
  */
 public final class RequestBodies implements AutoCloseable {
     /** As many as the key {@code requests.in.flight} allows. */
@@ -37,7 +37,9 @@ public final class RequestBodies implements AutoCloseable {
         return body == null ? new RequestBody() : body;
     }
 
-    /** Takes a body back that nobody reads any more: the server took the whole request and has answered it. */
+    /**
+     * Takes a body back that nobody reads any more: the server took the whole request and has answered it.
+     */
     public synchronized void give(RequestBody body) {
         if (body.bytes().length > MAX_KEPT_BYTES) body.forgetBuffer();
         if (closed || idle.size() >= MAX_IDLE) body.end();

@@ -4,8 +4,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * The bytes of one request, plain or as gzip of level 1 (0.26 us a line for a sixth of the bytes; level 6 takes 0.6 us for
- * a twelfth), in a buffer that is used again. Used by one thread at a time; see {@link RequestBodies}.
+ * The bytes of one request, plain or as gzip of level 1 (0.26 us a line for a sixth of the bytes; level 6
+ * takes 0.6 us for a twelfth), in a buffer that is used again. Used by one thread at a time; see
+ * {@link RequestBodies}.
  */
 public final class RequestBody {
     private static final int USUAL_RATIO = 5;

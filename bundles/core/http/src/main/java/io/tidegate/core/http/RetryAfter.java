@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The HTTP header {@code Retry-After} (RFC 9110, 10.2.3): seconds of any number of digits, or a date in one of the three
- * forms of RFC 9110, 5.6.7.
+ * The HTTP header {@code Retry-After} (RFC 9110, 10.2.3): seconds of any number of digits, or a date in one of
+ * the three forms of RFC 9110, 5.6.7.
  */
 public final class RetryAfter {
     /** No server makes us wait longer, whatever it says. */
@@ -68,11 +68,15 @@ public final class RetryAfter {
         return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     }
 
-    /** A year of two digits that seems to be more than 50 years ahead is the last one that ends so (RFC 9110, 5.6.7). */
+    /**
+     * A year of two digits that seems to be more than 50 years ahead is the last one that ends so (RFC 9110,
+     * 5.6.7).
+     */
     private static Instant rfc850(Matcher date, Instant now) {
         int thisYear = now.atZone(ZoneOffset.UTC).getYear();
         int year = thisYear - thisYear % 100 + Integer.parseInt(date.group(2));
         if (year > thisYear + CENTURY_AHEAD) year -= 100;
-        return LocalDateTime.parse(date.group(1) + year + date.group(3), RFC_850_DATE).toInstant(ZoneOffset.UTC);
+        String whole = date.group(1) + year + date.group(3);
+        return LocalDateTime.parse(whole, RFC_850_DATE).toInstant(ZoneOffset.UTC);
     }
 }

@@ -34,7 +34,8 @@ public record Trust(SSLContext context, X509TrustManager manager) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int number = 0;
-            for (Certificate certificate : found) store.setCertificateEntry("authority" + number++, certificate);
+            for (Certificate certificate : found)
+                store.setCertificateEntry("authority" + number++, certificate);
             return of(store);
         } catch (IOException | GeneralSecurityException e) {
             throw new IOException("tls.ca.file: expected certificates (PEM) in " + pem + ", found " + e, e);

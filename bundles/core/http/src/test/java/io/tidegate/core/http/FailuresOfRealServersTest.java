@@ -57,7 +57,8 @@ class FailuresOfRealServersTest {
     }
 
     private String http() throws IOException {
-        return serve("http", HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        return serve("http", HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                0));
     }
 
     private String serve(String scheme, HttpServer made) {
@@ -70,12 +71,14 @@ class FailuresOfRealServersTest {
         return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    private TestCertificate certificate(String names) throws IOException { return TestCertificate.make(folder, names); }
+    private TestCertificate certificate(String names)
+            throws IOException { return TestCertificate.make(folder, names); }
 
     /** A server's certificate of another time, signed by an authority that is in {@code ca.pem}. */
     private SSLContext madeAt(String start) throws Exception {
         keytool("-alias", "ca", "-dname", "CN=authority", "-ext", "bc:c");
-        keytool("-alias", "server", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1", "-signer", "ca", "-startdate", start,
+        keytool("-alias", "server", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1", "-signer", "ca",
+                "-startdate", start,
                 "-validity", "1");
         KeyStore keys = KeyStore.getInstance(store().toFile(), SECRET);
         String encoded = Base64.getMimeEncoder().encodeToString(keys.getCertificate("ca").getEncoded());
@@ -92,8 +95,10 @@ class FailuresOfRealServersTest {
     private Path store() { return folder.resolve("dated.p12"); }
 
     private void keytool(String... more) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-storetype", "PKCS12", "-keystore", store().toString(), "-storepass",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin",
+                "keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-storetype", "PKCS12", "-keystore", store().toString(),
+                        "-storepass",
                 new String(SECRET)));
         command.addAll(List.of(more));
         Path log = folder.resolve("keytool.log");
@@ -108,15 +113,17 @@ class FailuresOfRealServersTest {
     @Test
     void anAuthorityThatNobodyKnows() throws Exception {
         String url = https(certificate("ip:127.0.0.1").context());
-        assertEquals(url + ": its certificate is not signed by an authority that Java trusts; set tls.ca.file to a file with the"
-                + " certificate (PEM) of the authority that signed it", sentence(Settings.of(url)));
+        assertEquals(url + ": its certificate is not signed by an authority that Java trusts; set tls.ca.file"
+                + " to a file with the certificate (PEM) of the authority that signed"
+                + " it", sentence(Settings.of(url)));
     }
 
     @Test
     void anotherAuthorityThanTheOneOfTheFile() throws Exception {
         String url = https(certificate("ip:127.0.0.1").context());
         Path other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1").certificate();
-        assertEquals(url + ": its certificate is not signed by an authority in " + other + "; check tls.ca.file",
+        assertEquals(url + ": its certificate is not signed by an authority in " + other
+                + "; check tls.ca.file",
                 sentence(trusting(url, other)));
     }
 
@@ -132,8 +139,9 @@ class FailuresOfRealServersTest {
     void aCertificateForAnotherName() throws Exception {
         TestCertificate other = certificate("dns:influx.plant.example");
         String url = https(other.context());
-        assertEquals(url + ": its certificate is for another name than 127.0.0.1; write a name of the certificate into url, or"
-                + " give the server a certificate for this name", sentence(trusting(url, other.certificate())));
+        assertEquals(url + ": its certificate is for another name than 127.0.0.1; write a name of the"
+                + " certificate into url, or give the server a certificate for this name",
+                sentence(trusting(url, other.certificate())));
     }
 
     /** As servers in Go do, InfluxDB among them. */
@@ -144,7 +152,8 @@ class FailuresOfRealServersTest {
             RawServer.send(out, "HTTP/1.1 400 Bad Request\nConnection: close\n\n400 Bad Request");
         })) {
             String url = raw.url().replace("http:", "https:");
-            assertEquals(url + ": the server does not speak TLS; url begins with https, http is probably meant",
+            assertEquals(url + ": the server does not speak TLS; url begins with https, http is probably"
+                    + " meant",
                     sentence(Settings.of(url)));
         }
     }
@@ -182,23 +191,28 @@ class FailuresOfRealServersTest {
     void aProxyThatRefusesTheTunnel() throws Exception {
         try (RawServer proxy = new RawServer((in, out) ->
                 RawServer.send(out, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n"))) {
-            String said = sentence(Settings.of("https://influx.example", 5_000, "", "127.0.0.1:" + proxy.port()));
-            assertEquals("https://influx.example cannot be reached through the proxy 127.0.0.1:" + proxy.port()
+            String said = sentence(Settings.of("https://influx.example", 5_000, "", "127.0.0.1:"
+                    + proxy.port()));
+            assertEquals("https://influx.example cannot be reached through the proxy 127.0.0.1:"
+                    + proxy.port()
                     + " (Tunnel failed, got: 403); check proxy and url, and that both run", said);
         }
     }
 
     @Test
     void aHostThatHasNoAddress() {
-        assertEquals("http://no.such.host.invalid:8086 cannot be reached (host no.such.host.invalid is unknown); check url and the"
-                + " name service of this machine", sentence(Settings.of("http://no.such.host.invalid:8086", 20_000)));
+        assertEquals("http://no.such.host.invalid:8086 cannot be reached (host no.such.host.invalid is"
+                + " unknown); check url and the name service of this"
+                + " machine", sentence(Settings.of("http://no.such.host.invalid:8086",
+                20_000)));
     }
 
     @Test
     void aServerThatSaysNothing() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String url = "http://127.0.0.1:" + silent.getLocalPort();
-            assertEquals(url + " cannot be reached (no answer within 300 ms); check url and that the server runs",
+            assertEquals(url + " cannot be reached (no answer within 300 ms); check url and that the server"
+                    + " runs",
                     sentence(Settings.of(url, 300)));
         }
     }
@@ -206,8 +220,8 @@ class FailuresOfRealServersTest {
     @Test
     void aServerThatHangsUp() throws Exception {
         try (RawServer raw = new RawServer((in, out) -> in.read())) {
-            assertEquals(raw.url() + " closed the connection before it had answered; check url and that the server runs, and"
-                    + " whether it expects https", sentence(Settings.of(raw.url())));
+            assertEquals(raw.url() + " closed the connection before it had answered; check url and that the"
+                    + " server runs, and whether it expects https", sentence(Settings.of(raw.url())));
         }
     }
 
@@ -218,7 +232,8 @@ class FailuresOfRealServersTest {
         Path later = folder.resolve("later.pem");
         HttpSettings settings = trusting(url, later);
         String said = sentence(settings);
-        assertEquals("tls.ca.file: expected certificates (PEM) in " + later.toAbsolutePath(), said.replaceAll(", found.*", ""));
+        assertEquals("tls.ca.file: expected certificates (PEM) in " + later.toAbsolutePath(),
+                said.replaceAll(", found.*", ""));
         Files.copy(made.certificate(), later);
         assertEquals(204, requests.get(settings.at("/ping")).status());
     }

@@ -35,15 +35,23 @@ class FailuresTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-            arguments(new ConnectException("Connection refused"), "cannot be reached (connection refused); check url"),
-            arguments(with(new ConnectException(), new ClosedChannelException()), "cannot be reached (connection refused)"),
-            arguments(with(new ConnectException(), new UnresolvedAddressException()), "(host h is unknown); check url"),
-            arguments(new ConnectException("Failed to connect to /127.0.0.1:9"), "cannot be reached (connection refused)"),
-            arguments(new UnknownHostException("h: Name or service not known"), "(host h is unknown); check url"),
-            arguments(new NoRouteToHostException("No route to host"), "(no route); check url and the network"),
+            arguments(new ConnectException("Connection refused"),
+                    "cannot be reached (connection refused); check url"),
+            arguments(with(new ConnectException(), new ClosedChannelException()),
+                    "cannot be reached (connection refused)"),
+            arguments(with(new ConnectException(), new UnresolvedAddressException()),
+                    "(host h is unknown); check url"),
+            arguments(new ConnectException("Failed to connect to /127.0.0.1:9"),
+                    "cannot be reached (connection refused)"),
+            arguments(new UnknownHostException("h: Name or service not known"),
+                    "(host h is unknown); check url"),
+            arguments(new NoRouteToHostException("No route to host"),
+                    "(no route); check url and the network"),
             arguments(new SocketException("Network is unreachable"), "(no route); check url and the network"),
-            arguments(new ConnectException("Network is unreachable"), "(no route); check url and the network"),
-            arguments(new HttpConnectTimeoutException("HTTP connect timed out"), "(no connection within 5000 ms)"),
+            arguments(new ConnectException("Network is unreachable"),
+                    "(no route); check url and the network"),
+            arguments(new HttpConnectTimeoutException("HTTP connect timed out"),
+                    "(no connection within 5000 ms)"),
             arguments(new HttpTimeoutException("request timed out"), "(no answer within 5000 ms)"),
             arguments(new SocketTimeoutException("Read timed out"), "(no answer within 5000 ms)"),
             arguments(new InterruptedIOException("timeout"), "(no answer within 5000 ms)"),
@@ -55,17 +63,27 @@ class FailuresTest {
             arguments(new EOFException("EOF reached while reading"), LOST),
             arguments(new IOException(new ClosedChannelException()), LOST),
             arguments(new SSLHandshakeException("Remote host terminated the handshake"), LOST),
-            arguments(new ProtocolException("Invalid status line: \"\u0015\u0003\u0003\u0000\u0002\u0002(\""), "speaks TLS; url begins with http,"),
-            arguments(new ProtocolException("Unexpected status line: \u0015\u0003\u0001\u0000\u0002\u0002P"), "speaks TLS; url begins with http,"),
-            arguments(new SSLException("Unsupported or unrecognized SSL message"), "does not speak TLS; url begins with https"),
-            arguments(new SSLException("Unrecognized SSL message, plaintext connection?"), "does not speak TLS; url begins with https"),
-            arguments(new SSLPeerUnverifiedException("Hostname h not verified:\n    certificate: sha256/x\n    DN: CN=test\n"
-                + "    subjectAltNames: [a]"), "is for another name than h; write a name of the certificate into url"),
-            arguments(handshake(new CertificateException("No subject alternative DNS name matching h found.")), "is for another name than h"),
-            arguments(handshake(new CertificateException("No name matching h found")), "is for another name than h"),
-            arguments(handshake(new CertificateExpiredException("NotAfter: Fri")), "is no longer valid (NotAfter: Fri); renew it"),
-            arguments(new SSLHandshakeException("Received fatal alert: protocol_version"), "TLS failed (Received fatal alert: protocol_version)"),
-            arguments(new IOException("tls.ca.file: expected certificates (PEM) in /x, found y"), "tls.ca.file: expected certificates"),
+            arguments(new ProtocolException("Invalid status line:"
+                    + " \"\u0015\u0003\u0003\u0000\u0002\u0002(\""), "speaks TLS; url begins with http,"),
+            arguments(new ProtocolException("Unexpected status line: \u0015\u0003\u0001\u0000\u0002\u0002P"),
+                    "speaks TLS; url begins with http,"),
+            arguments(new SSLException("Unsupported or unrecognized SSL message"),
+                    "does not speak TLS; url begins with https"),
+            arguments(new SSLException("Unrecognized SSL message, plaintext connection?"),
+                    "does not speak TLS; url begins with https"),
+            arguments(new SSLPeerUnverifiedException("Hostname h not verified:\n    certificate: sha256/x\n  "
+                    + "  DN: CN=test\n    subjectAltNames:"
+                + " [a]"), "is for another name than h; write a name of the certificate into url"),
+            arguments(handshake(new CertificateException("No subject alternative DNS name matching h"
+                    + " found.")), "is for another name than h"),
+            arguments(handshake(new CertificateException("No name matching h found")),
+                    "is for another name than h"),
+            arguments(handshake(new CertificateExpiredException("NotAfter: Fri")),
+                    "is no longer valid (NotAfter: Fri); renew it"),
+            arguments(new SSLHandshakeException("Received fatal alert: protocol_version"),
+                    "TLS failed (Received fatal alert: protocol_version)"),
+            arguments(new IOException("tls.ca.file: expected certificates (PEM) in /x, found y"),
+                    "tls.ca.file: expected certificates"),
             arguments(new IOException("too many\nhops \u001b[31m"), "cannot be reached (too many hops [31m)"),
             arguments(new IOException(), "cannot be reached (IOException)"),
             arguments(new IllegalStateException("x".repeat(5_000)), "x".repeat(150)));
@@ -106,7 +124,9 @@ class FailuresTest {
 
     @Test
     void behindAProxyTheProxyIsNamed() {
-        String said = new Failures(Settings.of("http://h", 5_000, "", "p:3128")).sentence(new UnknownHostException("p"));
-        assertEquals("http://h cannot be reached (host p is unknown); check proxy and the name service of this machine", said);
+        String said = new Failures(Settings.of("http://h", 5_000, "",
+                "p:3128")).sentence(new UnknownHostException("p"));
+        assertEquals("http://h cannot be reached (host p is unknown); check proxy and the name service of"
+                + " this machine", said);
     }
 }

@@ -35,7 +35,8 @@ class HttpRequestsTest {
 
     private void serve(RawServer.Step step, int timeout) throws IOException {
         server = new RawServer(step);
-        requests = new HttpRequests(Settings.of(server.url(), timeout), Map.of("Authorization", "Token t"), "sinks.test~x");
+        requests = new HttpRequests(Settings.of(server.url(), timeout), Map.of("Authorization", "Token t"),
+                "sinks.test~x");
     }
 
     @AfterEach
@@ -68,7 +69,8 @@ class HttpRequestsTest {
     void noRedirectIsFollowed(int status) throws Exception {
         serve((in, out) -> {
             server.request(in);
-            RawServer.send(out, "HTTP/1.1 " + status + " Moved\nLocation: /login?token=secret\nContent-Length: 0\n\n");
+            RawServer.send(out, "HTTP/1.1 " + status
+                    + " Moved\nLocation: /login?token=secret\nContent-Length: 0\n\n");
             server.request(in);
         });
         HttpAnswer answer = post();
@@ -144,7 +146,8 @@ class HttpRequestsTest {
     }
 
     private static long threads(String part) {
-        return Arrays.stream(all()).filter(t -> t != null && t.isAlive() && t.getName().contains(part)).count();
+        return Arrays.stream(all()).filter(t -> t != null && t.isAlive()
+                && t.getName().contains(part)).count();
     }
 
     private static Thread[] all() {
@@ -167,7 +170,8 @@ class HttpRequestsTest {
         assertEquals(before + 1, threads("SelectorManager"), "the test would see it");
         assertTrue(threads("sinks.test~x.http") > 0, "the test would see them");
         requests.close();
-        Await.until("its threads have ended", () -> threads("SelectorManager") == before && threads("sinks.test~x.http") == 0);
+        Await.until("its threads have ended", () -> threads("SelectorManager") == before
+                && threads("sinks.test~x.http") == 0);
     }
 
     @Test
@@ -216,8 +220,10 @@ class HttpRequestsTest {
             while (head.indexOf("\r\n\r\n") < 0) head.append((char) in.read());
             RawServer.send(out, NO_CONTENT);
         });
-        assertEquals(204, requests.post(Settings.of(server.url()).at("/write"), "text/plain", LINES, 0, 0).status());
-        assertTrue(head.toString().contains("Content-Length: 0") && !head.toString().contains("gzip"), head.toString());
+        assertEquals(204, requests.post(Settings.of(server.url()).at("/write"), "text/plain", LINES, 0,
+                0).status());
+        assertTrue(head.toString().contains("Content-Length: 0") && !head.toString().contains("gzip"),
+                head.toString());
         assertTrue(head.toString().contains("Authorization: Token t"), head.toString());
     }
 }

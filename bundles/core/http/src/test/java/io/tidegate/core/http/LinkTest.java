@@ -24,7 +24,8 @@ class LinkTest {
 
     @Test
     void pathsStartAtTheConfiguration() {
-        assertEquals(Optional.of(Path.of("config/tls/ca.pem")), Link.of("tls/ca.pem", "", null, CONFIG).authorities());
+        assertEquals(Optional.of(Path.of("config/tls/ca.pem")), Link.of("tls/ca.pem", "", null,
+                CONFIG).authorities());
     }
 
     @ParameterizedTest
@@ -37,7 +38,8 @@ class LinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"proxy", "proxy:0", "proxy:70000", "https://proxy:1", "u:secret@proxy:1"})
     void anotherProxyIsRefusedWithoutItsPassword(String text) {
-        String said = assertThrows(IllegalArgumentException.class, () -> Link.of("", text, null, CONFIG)).getMessage();
+        String said = assertThrows(IllegalArgumentException.class, () -> Link.of("", text, null,
+                CONFIG)).getMessage();
         assertTrue(said.startsWith("proxy: expected "), said);
         assertFalse(said.contains("secret"), said);
     }

@@ -60,13 +60,15 @@ class RequestBodiesTest {
         byte[] buffer = first.bytes();
         byte[] before = buffer.clone();
         bodies.abandon(first);
-        for (int i = 0; i < 20; i++) assertNotSame(buffer, bodies.take(new byte[] {7, 7, 7}, 0, 3, i % 2 == 0).bytes());
+        for (int i = 0; i < 20; i++) assertNotSame(buffer, bodies.take(new byte[] {7, 7, 7}, 0, 3,
+                i % 2 == 0).bytes());
         assertArrayEquals(before, buffer);
     }
 
     @Test
     void twoThatAreInUseShareNothing() {
-        assertNotSame(bodies.take(new byte[1], 0, 1, false).bytes(), bodies.take(new byte[1], 0, 1, false).bytes());
+        assertNotSame(bodies.take(new byte[1], 0, 1, false).bytes(), bodies.take(new byte[1], 0, 1,
+                false).bytes());
     }
 
     @Test

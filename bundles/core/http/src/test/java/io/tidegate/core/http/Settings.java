@@ -4,7 +4,8 @@ import io.tidegate.api.sink.HttpKeys;
 import java.nio.file.Path;
 
 /** Keys of a test. */
-record Settings(String url, int request_timeout_ms, boolean gzip, String tls_ca_file, String proxy, String... _headers)
+record Settings(String url, int request_timeout_ms, boolean gzip, String tls_ca_file, String proxy,
+        String... _headers)
         implements HttpKeys {
     static HttpSettings of(String url) { return of(url, 5_000); }
 

@@ -7,10 +7,11 @@ import java.util.Map;
 /**
  * The body of an error, in each form that InfluxDB has:
  * <pre>
- * {"code":"invalid","message":"unable to parse ..."}                           2.x, Cloud, 3.x on /api/v2/write
- * {"error":"partial write: ..."}                                               1.x; 3.x
- * {"error":"...","data":[{"error_message":"","line_number":2,"original_line":""}]}   3.x; or data is one such object
- * incoming write was empty                                                     3.x, proxies: any text
+ * {"code":"invalid","message":"unable to parse ..."}    2.x, Cloud; 3 on /api/v2/write
+ * {"error":"partial write: ..."}                        1.x; 3
+ * {"error":"...","data":[{"error_message":"","line_number":2,"original_line":""}]}
+ *                                                       3; data may be one such object
+ * incoming write was empty                              3, proxies: any text
  * </pre>
  *
  * @param isInflux whether it is one of the JSON forms; only then does it say something about lines

@@ -8,30 +8,32 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * What an answer to a write means, the same for all versions of InfluxDB: 204 is delivered, and nothing else. Never throws,
- * whatever a server says. Immutable. For the sources see {@link Refusals}.
+ * What an answer to a write means, the same for all versions of InfluxDB: 204 is delivered, and nothing else.
+ * Never throws, whatever a server says. Immutable. For the sources see {@link Refusals}.
  *
  * @param api      that was used
  * @param where    URL and database, for reasons
  * @param patience how long to wait where only a change at the server or in the configuration helps
  */
 public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
+    private static final String LOGIN_PAGE = " (a login page?); check that nothing between asks for a login";
     private static final Batch NOTHING = new Batch(new byte[0], 0, 0, 1);
     private static final Pattern PLAIN_AT_TLS =
             Pattern.compile("(?i)HTTP request to an HTTPS server|HTTP request was sent to HTTPS port");
     private static final Pattern EMPTY = Pattern.compile(
-            "(?i)\\b(write|body|request|payload|batch) (was|is) empty\\b|\\bempty (write|body|request|payload|batch)\\b");
+            "(?i)\\b(write|body|request|batch) (was|is) empty\\b|\\bempty (write|body|request|batch)\\b");
     private static final Pattern DATABASE_NAME = Pattern.compile("(?i)\\bdatabase name\\b");
     private static final Pattern DATABASES = Pattern.compile("(?i)would exceed.*\\bdatabases\\b");
-    private static final Pattern MISSING = Pattern.compile("^(database not found|bucket (\".*\" )?not found)");
+    private static final Pattern MISSING =
+            Pattern.compile("^(database not found|bucket (\".*\" )?not found)");
 
     /** @param batch as it was offered */
     public Delivery delivery(HttpAnswer answer, Batch batch) {
         if (isDelivered(answer)) return new Delivery.Delivered();
         int status = answer.status();
         if (answer.isRedirect())
-            return later(answer, where + ": expected 204, found " + status + ", a redirect to " + answer.redirectTarget()
-                    + " (a login page?); check url and that nothing between asks for a login");
+            return later(answer, where + ": expected 204, found " + status + ", a redirect to "
+                    + answer.redirectTarget() + LOGIN_PAGE + ", and url");
         ErrorBody error = ErrorBody.of(answer.body());
         String found = where + ": expected 204, found " + status + " " + OneLine.quoted(error.message());
         if (PLAIN_AT_TLS.matcher(answer.body()).find())
@@ -43,7 +45,8 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
 
     /** On the path of 1.x, a body without a line is answered with 200 and nothing (handler.go). */
     private boolean isDelivered(HttpAnswer answer) {
-        return answer.status() == 204 || answer.status() == 200 && api == InfluxApi.V1 && answer.body().isBlank();
+        return answer.status() == 204
+                || answer.status() == 200 && api == InfluxApi.V1 && answer.body().isBlank();
     }
 
     private Delivery postponed(HttpAnswer answer, ErrorBody error, String found) {
@@ -54,12 +57,13 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
             case 404 -> later(answer, found + "; " + (error.isInflux() ? missing(message) : elsewhere()));
             case 407 -> later(answer, found + "; check proxy, and its login in .headers");
             case 408, 425, 429 -> soon(answer, found);
-            case 511 -> later(answer, found + " (a login page?); check that nothing between asks for a login");
+            case 511 -> later(answer, found + LOGIN_PAGE);
             case 400, 422 -> request(answer, error, found);
             default -> {
                 if (message.contains("retention policy not found"))
                     yield later(answer, found + "; check retention.policy");
-                yield answer.status() >= 500 ? soon(answer, found) : later(answer, found + "; " + elsewhere());
+                if (answer.status() >= 500) yield soon(answer, found);
+                yield later(answer, found + "; " + elsewhere());
             }
         };
     }
@@ -73,7 +77,9 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
         return later(answer, found + "; " + (error.isInflux() ? api.request : elsewhere()));
     }
 
-    private String missing(String message) { return message.startsWith("organization") ? "check org" : api.missing; }
+    private String missing(String message) {
+        return message.startsWith("organization") ? "check org" : api.missing;
+    }
 
     private String elsewhere() { return "check that url leads to " + api.server; }
 

@@ -8,7 +8,8 @@ public enum InfluxApi {
             "check database and retention.policy"),
     /** {@code /api/v2/write?org=&bucket=} of InfluxDB 2.x and Cloud; 1.8 and later and 3.x have it, too. */
     V2("/api/v2/write", "an InfluxDB 2.x", "check .token", "give the token write access to the bucket",
-            "check org and bucket, create the bucket at the server, or set create.bucket=true", "check org and bucket"),
+            "check org and bucket, create the bucket at the server, or set create.bucket=true",
+            "check org and bucket"),
     /** {@code /api/v3/write_lp?db=} of InfluxDB 3. */
     V3("/api/v3/write_lp", "an InfluxDB 3", "check .token", "give the token write access to the database",
             "check bucket", "check bucket, which is the name of the database");

@@ -25,7 +25,8 @@ final class LineText {
         for (int from = batch.offset(); from < end; number++) {
             int to = from;
             while (to < end && batch.bytes()[to] != '\n') to++;
-            if (wanted.contains(number)) lines.add(new String(batch.bytes(), from, to - from, StandardCharsets.UTF_8));
+            if (wanted.contains(number))
+                lines.add(new String(batch.bytes(), from, to - from, StandardCharsets.UTF_8));
             from = to + 1;
         }
         return lines;
@@ -50,7 +51,8 @@ final class LineText {
             int name = end(line, from, "=");
             int value = Math.min(line.length(), name + 1);
             int end = valueEnd(line, value);
-            if (plain(line.substring(from, name)).equals(field)) return type.equals(type(line.substring(value, end)));
+            if (plain(line.substring(from, name)).equals(field))
+                return type.equals(type(line.substring(value, end)));
             if (end >= line.length() || line.charAt(end) == ' ') return false;
             from = end + 1;
         }
@@ -68,7 +70,8 @@ final class LineText {
 
     private static int valueEnd(String line, int from) {
         boolean text = from < line.length() && line.charAt(from) == '"';
-        return text ? end(line, Math.min(line.length(), end(line, from + 1, "\"") + 1), ", ") : end(line, from, ", ");
+        int last = text ? Math.min(line.length(), end(line, from + 1, "\"") + 1) : from;
+        return end(line, last, ", ");
     }
 
     private static String plain(String escaped) { return escaped.replaceAll("\\\\([,= ])", "$1"); }

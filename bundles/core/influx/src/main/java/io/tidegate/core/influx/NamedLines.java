@@ -13,19 +13,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which lines an answer of an InfluxDB names: those it could not parse by their text, those with a field of another type by
- * measurement, field and type, those outside the retention by the bound, others by their numbers. It may name some only.
+ * Which lines an answer of an InfluxDB names: those it could not parse by their text, those with a field of
+ * another type by measurement, field and type, those outside the retention by the bound, others by their
+ * numbers. It may name some only.
  *
- * <p>Source: influxdb 1.x and 2.x {@code models/points.go} ("unable to parse '%s': %v"), {@code tsdb/shard.go} ("input field
- * ... on measurement ... is type ..."), {@code coordinator/points_writer.go} ("... violates a Retention Policy Lower Bound
- * at ..."; since 1.12 and 2.7.12); Cloud, by its documentation: "error parsing line 2 (1-based): ...".
+ * <p>Source: influxdb 1.x and 2.x {@code models/points.go} ("unable to parse '%s': %v"), {@code tsdb/shard.go}
+ * ("input field ... on measurement ... is type ..."), {@code coordinator/points_writer.go} ("... violates a
+ * Retention Policy Lower Bound at ..."; since 1.12 and 2.7.12); Cloud, by its documentation: "error parsing
+ * line 2 (1-based): ...".
  */
 final class NamedLines {
     private static final String UNPARSED = "unable to parse '";
     private static final Pattern CONFLICT =
-            Pattern.compile("input field \"(.*?)\" on measurement \"(.*?)\" is type (\\w+), already exists as type");
+            Pattern.compile("input field \"(.*?)\" on measurement \"(.*?)\" is type (\\w+), already exists as");
     private static final Pattern BOUND = Pattern.compile(
-            "dropped because it violates a [A-Za-z ]{0,40}(Lower|Upper) Bound at (\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,18}Z)");
+            "dropped because it violates a [A-Za-z ]{0,40}(Lower|Upper) Bound at "
+                    + "(\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,18}Z)");
     private static final Pattern NUMBERED = Pattern.compile("error parsing line (\\d{1,9}) \\(1-based\\)");
     private static final int BILLION = 1_000_000_000;
 

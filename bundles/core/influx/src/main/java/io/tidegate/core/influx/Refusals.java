@@ -9,21 +9,23 @@ import java.util.regex.Pattern;
  * Whether an error is about lines, and how many. In doubt it is not: then they are kept.
  *
  * <p>Source: influxdb 1.x {@code services/httpd/handler.go}, 2.x {@code http/write_handler.go}; influxdb3
- * {@code influxdb3_server/src/http.rs}, {@code influxdb3_write/src/write_buffer/mod.rs}; what 1.6.7, 1.12.4 and 2.9.1
- * answered. InfluxDB 2.0 says a partial write with 500 (issue 19779).
+ * {@code influxdb3_server/src/http.rs}, {@code influxdb3_write/src/write_buffer/mod.rs}; what 1.6.7, 1.12.4
+ * and 2.9.1 answered. InfluxDB 2.0 says a partial write with 500 (issue 19779).
  */
 final class Refusals {
     /** At the end, and since 1.12 with what follows; in the text of a line it stands elsewhere. */
     private static final Pattern DROPPED =
             Pattern.compile("dropped=(\\d{1,18})(?: for [^\\n]*)?\\s*$");
-    private static final Pattern OUTSIDE = Pattern.compile("partial write: dropped (\\d{1,18}) points outside");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("partial write: dropped (\\d{1,18}) points outside");
     private static final Pattern MALFORMED = Pattern.compile("unable to parse '");
     /** The request did not arrive as it was sent. */
     private static final Pattern BROKEN = Pattern.compile(
-            "^(unable to read data|unexpected EOF|gzip: |flate: |timeout|error (reading|decoding|decompressing) "
-                    + "|(invalid|malformed|bad|corrupt) gzip)");
-    private static final Pattern ABOUT_LINES = Pattern.compile("(?i)unable to parse '|\\b(lines?|fields?|measurements?|tags?"
-            + "|points?|timestamps?|series|columns?|tables?|partial write|dropped)\\b");
+            "^(unable to read data|unexpected EOF|gzip: |flate: |timeout|error"
+                    + " (reading|decoding|decompressing) |(invalid|malformed|bad|corrupt) gzip)");
+    private static final Pattern ABOUT_LINES = Pattern.compile("(?i)unable to parse '"
+            + "|\\b(lines?|fields?|measurements?|tags?|points?|timestamps?|series|columns?|tables?"
+            + "|partial write|dropped)\\b");
     private static final Pattern ABOUT_REQUEST = Pattern.compile("(?i)\\b(org|orgID|organizations?|buckets?|precision"
             + "|databases?|db|rp|retention policy|consistency|token|header|query|parameters?)\\b");
 
@@ -59,9 +61,9 @@ final class Refusals {
     }
 
     /**
-     * Lines of a partial write that were not written, at least. "dropped=" counts type conflicts and points outside the
-     * retention of one shard, but not malformed lines, which have a sentence each, unless a conflict hides them. A message
-     * that is cut off ends somewhere in a line, where numbers mean nothing.
+     * Lines of a partial write that were not written, at least. "dropped=" counts type conflicts and points
+     * outside the retention of one shard, but not malformed lines, which have a sentence each, unless a
+     * conflict hides them. A message that is cut off ends somewhere in a line, where numbers mean nothing.
      */
     private static int count(ErrorBody error, int lines) {
         String message = error.message();
@@ -74,11 +76,13 @@ final class Refusals {
     }
 
     /** Whether the body arrived damaged, which sending it again mends. */
-    static boolean isBroken(ErrorBody error) { return error.isInflux() && BROKEN.matcher(error.message()).find(); }
+    static boolean isBroken(ErrorBody error) {
+        return error.isInflux() && BROKEN.matcher(error.message()).find();
+    }
 
     /**
-     * A 400 mostly means a bad line, but a wrong org or a database that cannot be made can be one, too. Which word comes
-     * first decides: a message that quotes a line has said before that it is about lines.
+     * A 400 mostly means a bad line, but a wrong org or a database that cannot be made can be one, too. Which
+     * word comes first decides: a message that quotes a line has said before that it is about lines.
      */
     private static boolean isAboutLines(ErrorBody error) {
         String message = error.message();
@@ -91,8 +95,8 @@ final class Refusals {
     }
 
     /**
-     * On {@code /api/v2/write} InfluxDB 3 says 400 also where its log or catalog cannot be written; only what it could not
-     * parse, or find a place for, is the line's fault.
+     * On {@code /api/v2/write} InfluxDB 3 says 400 also where its log or catalog cannot be written; only what
+     * it could not parse, or find a place for, is the line's fault.
      */
     static boolean isServersFault(ErrorBody error) {
         String message = error.message();

@@ -15,12 +15,17 @@ import org.junit.jupiter.api.Test;
 
 /** What no server has said yet. */
 class InfluxAnswersFuzzTest {
-    private static final String[] WORDS = {"{", "}", "[", "]", "\"", ":", ",", "\\", "\\u", "\\u00e4", "null", "true", "12", "-",
-        "\"error\"", "\"code\"", "\"message\"", "\"data\"", "\"line_number\"", "\"error_message\"", "\"original_line\"",
+    private static final String[] WORDS = {"{", "}", "[", "]", "\"", ":", ",", "\\", "\\u", "\\u00e4",
+            "null", "true", "12", "-",
+        "\"error\"", "\"code\"", "\"message\"", "\"data\"", "\"line_number\"", "\"error_message\"",
+                "\"original_line\"",
         "partial write", "unable to parse '", "': ", "dropped=", "99999999999999999999", " for database: ",
-        "input field \"x\" on measurement \"m\" is type float, already exists as type", "line 3", "bucket", "org",
-        "dropped because it violates a Retention Policy Lower Bound at ", "2025-05-20T19:06:17.612973Z", "retention policy not found",
-        "write buffer error: ", "line protocol parse failed", "error parsing line 3 (1-based)", "\u0000", "\ud800", "\n", "ä", " "};
+        "input field \"x\" on measurement \"m\" is type float, already exists as type", "line 3", "bucket",
+                "org",
+        "dropped because it violates a Retention Policy Lower Bound at ", "2025-05-20T19:06:17.612973Z",
+                "retention policy not found",
+        "write buffer error: ", "line protocol parse failed", "error parsing line 3 (1-based)", "\u0000",
+                "\ud800", "\n", "ä", " "};
     private static final int ROUNDS = 60_000;
     private static final int MAX_DEPTH = 100_000;
 
@@ -29,7 +34,8 @@ class InfluxAnswersFuzzTest {
     private static String body(Random random) {
         StringBuilder body = new StringBuilder(random.nextBoolean() ? "{\"error\":\"" : "");
         for (int n = random.nextInt(40); n > 0; n--)
-            body.append(random.nextInt(5) == 0 ? "" + (char) random.nextInt(0x300) : WORDS[random.nextInt(WORDS.length)]);
+            body.append(random.nextInt(5) == 0 ? "" + (char) random.nextInt(0x300)
+                    : WORDS[random.nextInt(WORDS.length)]);
         return body.append(random.nextBoolean() ? "\"}" : "").toString();
     }
 
@@ -56,7 +62,8 @@ class InfluxAnswersFuzzTest {
         Random random = new Random(11);
         int[] statuses = {200, 201, 204, 302, 400, 401, 403, 404, 413, 422, 429, 500, 503};
         for (int i = 0; i < ROUNDS; i++) {
-            int status = random.nextInt(4) == 0 ? 100 + random.nextInt(900) : statuses[random.nextInt(statuses.length)];
+            int status = random.nextInt(4) == 0 ? 100 + random.nextInt(900)
+                    : statuses[random.nextInt(statuses.length)];
             Map<String, List<String>> headers = random.nextBoolean() ? Map.of()
                     : Map.of("Location", List.of(body(random)), "Retry-After", List.of(body(random)));
             holds(InfluxApi.values()[random.nextInt(3)], new HttpAnswer(status, headers, body(random)));
@@ -65,10 +72,12 @@ class InfluxAnswersFuzzTest {
 
     @Test
     void anAnswerThatIsCutOffAnywhereIsRead() {
-        String whole = "{\"error\":\"partial write of line protocol occurred\",\"data\":[{\"error_message\":\"a \\u00e4\\n\","
+        String whole = "{\"error\":\"partial write of line protocol"
+                + " occurred\",\"data\":[{\"error_message\":\"a \\u00e4\\n\","
                 + "\"line_number\":12,\"original_line\":\"m \\\"x\\\"\"},{\"line_number\":3}]}";
         for (int end = 0; end <= whole.length(); end++)
-            for (InfluxApi api : InfluxApi.values()) holds(api, InfluxAnswersTest.answer(400, whole.substring(0, end)));
+            for (InfluxApi api : InfluxApi.values()) holds(api, InfluxAnswersTest.answer(400,
+                    whole.substring(0, end)));
     }
 
     @Test
@@ -83,7 +92,8 @@ class InfluxAnswersFuzzTest {
         long start = System.nanoTime();
         for (String word : WORDS)
             for (InfluxApi api : InfluxApi.values())
-                holds(api, InfluxAnswersTest.answer(400, "{\"error\":\"" + word.repeat(65_536 / word.length()) + "\"}"));
+                holds(api, InfluxAnswersTest.answer(400, "{\"error\":\""
+                        + word.repeat(65_536 / word.length()) + "\"}"));
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos());
     }
 }

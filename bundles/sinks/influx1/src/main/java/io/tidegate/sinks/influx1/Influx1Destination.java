@@ -35,7 +35,8 @@ final class Influx1Destination implements Destination {
     record Database(String name, String policy, String user, String password, boolean create) {
         Database {
             if (name.isBlank()) throw HttpSettings.wrong("database", "the name of a database", "nothing");
-            if (user.isEmpty() && !password.isEmpty()) throw HttpSettings.wrong("user", "a name for .password", "nothing");
+            if (user.isEmpty() && !password.isEmpty())
+                throw HttpSettings.wrong("user", "a name for .password", "nothing");
         }
 
         /** What waits on disk is for this, whoever writes it. */
@@ -44,8 +45,8 @@ final class Influx1Destination implements Destination {
 
         private Map<String, String> login() {
             if (user.isEmpty()) return Map.of();
-            String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-            return Map.of("Authorization", "Basic " + pair);
+            byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
         }
     }
 
@@ -80,12 +81,15 @@ final class Influx1Destination implements Destination {
         try {
             HttpAnswer answer = requests.post(write, LINES, batch.bytes(), batch.offset(), batch.length());
             if (!database.create() || !answers.isMissing(answer)) return answers.delivery(answer, batch);
-            String trouble = create();
-            return trouble.isEmpty() ? new Delivery.Postponed(Duration.ZERO, answers.where() + ": did not exist and was created")
-                    : new Delivery.Postponed(answers.patience(), trouble);
+            return created(create());
         } catch (IOException e) {
             return new Delivery.Postponed(Duration.ZERO, failures.sentence(e));
         }
+    }
+
+    private Delivery created(String trouble) {
+        if (!trouble.isEmpty()) return new Delivery.Postponed(answers.patience(), trouble);
+        return new Delivery.Postponed(Duration.ZERO, answers.where() + ": did not exist and was created");
     }
 
     /** Writes nothing: the server answers that as it would answer lines, login and database included. */
@@ -101,11 +105,13 @@ final class Influx1Destination implements Destination {
 
     /** Creates the database; returns empty, or why it could not. */
     private String create() throws IOException, InterruptedException {
-        String query = "CREATE DATABASE \"" + database.name().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        String name = database.name().replace("\\", "\\\\").replace("\"", "\\\"");
+        String query = "CREATE DATABASE \"" + name + '"';
         HttpAnswer answer = requests.postText(settings.at("/query"), FORM, "q=" + encode(query));
-        if (answer.status() == 200 && answer.body().contains("\"results\"") && !answer.body().contains("\"error\"")) return "";
-        return answers.where() + ": does not exist, and CREATE DATABASE was answered with " + answer.status() + " "
-                + OneLine.quoted(answer.body()) + "; create it at the server, or give an admin as user";
+        String body = answer.body();
+        if (answer.status() == 200 && body.contains("\"results\"") && !body.contains("\"error\"")) return "";
+        return answers.where() + ": does not exist, and CREATE DATABASE was answered with " + answer.status()
+                + " " + OneLine.quoted(body) + "; create it at the server, or give an admin as user";
     }
 
     private static String encode(String text) { return URLEncoder.encode(text, StandardCharsets.UTF_8); }

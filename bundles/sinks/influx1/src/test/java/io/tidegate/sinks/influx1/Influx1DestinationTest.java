@@ -62,19 +62,23 @@ class Influx1DestinationTest {
     /** InfluxQL as the administrator: the test server's own query has no login. */
     private static String query(String influxql) throws Exception {
         String form = "db=plant&q=" + URLEncoder.encode(influxql, StandardCharsets.UTF_8);
-        String login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String login = Base64.getEncoder().encodeToString(("admin:"
+                + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(influx.url().resolve("/query"))
                 .header("Authorization", "Basic " + login)
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(),
+                .header("Content-Type",
+                "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(),
                 BodyHandlers.ofString()).body();
     }
 
-    private static Influx1Destination of(String database, String policy, String user, String password, boolean create) {
+    private static Influx1Destination of(String database, String policy, String user, String password,
+            boolean create) {
         return of(true, new Database(database, policy, user, password, create));
     }
 
     private static Influx1Destination of(boolean gzip, Database database) {
-        return new Influx1Destination(Keys.of(influx.url().toString(), gzip, 5_000, ""), database, PATIENCE, "sinks.influx1~test");
+        return new Influx1Destination(Keys.of(influx.url().toString(), gzip, 5_000, ""), database, PATIENCE,
+                "sinks.influx1~test");
     }
 
     private Delivery offer(String database, String policy, String... lines) throws InterruptedException {
@@ -86,7 +90,8 @@ class Influx1DestinationTest {
     @ValueSource(booleans = {true, false})
     void whatIsDeliveredIsInTheDatabase(boolean gzip) throws Exception {
         destination = of(gzip, new Database("plant", "", "admin", PASSWORD, false));
-        Batch batch = Keys.batch("there" + gzip + ",t=ä f=1.5 1700000000000000001", "there" + gzip + ",t=ä f=2.5 1700000000000000002");
+        Batch batch = Keys.batch("there" + gzip + ",t=ä f=1.5 1700000000000000001", "there" + gzip
+                + ",t=ä f=2.5 1700000000000000002");
         assertInstanceOf(Delivery.Delivered.class, destination.offer(batch));
         String found = query("SELECT count(f), sum(f), min(f) FROM there" + gzip);
         assertTrue(found.contains(",2,4,1.5]"), found);
@@ -96,7 +101,8 @@ class Influx1DestinationTest {
     void aDatabaseOfAnyNameIsCreatedAndWrittenInto() throws Exception {
         destination = of(ODD, "", "admin", PASSWORD, true);
         Delivery first = destination.offer(Keys.batch("m f=1 1"));
-        assertEquals(new Delivery.Postponed(Duration.ZERO, destination.target().replaceAll(", .*", "") + ", database " + ODD
+        assertEquals(new Delivery.Postponed(Duration.ZERO, destination.target().replaceAll(", .*", "")
+                + ", database " + ODD
                 + ": did not exist and was created"), first);
         assertInstanceOf(Delivery.Delivered.class, destination.offer(Keys.batch("m f=1 1")));
     }
@@ -106,8 +112,10 @@ class Influx1DestinationTest {
         "plant | reader | wrong  | found 401 \"authorization failed\"; check user and .password",
         "plant |        |        | check user and .password",
         "plant | reader | reader | grant the user WRITE on the database",
-        "none  | admin  | " + PASSWORD + " | found 404 \"database not found: \"none\"\"; check database, create it"})
-    void whatOnlyAPersonCanMendIsToldBeforeTheFirstLineAndKeepsTheLines(String database, String user, String password,
+        "none  | admin  | " + PASSWORD + " | found 404 \"database not found: \"none\"\"; check database,"
+                + " create it"})
+    void whatOnlyAPersonCanMendIsToldBeforeTheFirstLineAndKeepsTheLines(String database, String user,
+            String password,
             String words) throws Exception {
         destination = of(database, "", text(user), text(password), false);
         String said = destination.check();
@@ -154,7 +162,8 @@ class Influx1DestinationTest {
 
     @Test
     void aFieldOfAnotherTypeIsNamed() throws Exception {
-        Delivery.Refused refused = (Delivery.Refused) offer("plant", "", "conflict f=\"text\" 1700000000000000001",
+        Delivery.Refused refused = (Delivery.Refused) offer("plant", "",
+                "conflict f=\"text\" 1700000000000000001",
                 "conflict f=1 1700000000000000002");
         assertEquals(1, refused.records());
         assertTrue(refused.named().test("conflict f=\"text\" 1700000000000000001"));
@@ -164,7 +173,8 @@ class Influx1DestinationTest {
     @Test
     void linesThatAreTooOldAreCounted() throws Exception {
         long now = System.currentTimeMillis() * 1_000_000;
-        Delivery.Refused refused = (Delivery.Refused) offer("plant", "short", "old f=1 1", "old f=2 2", "old f=3 " + now);
+        Delivery.Refused refused = (Delivery.Refused) offer("plant", "short", "old f=1 1", "old f=2 2",
+                "old f=3 " + now);
         assertEquals(2, refused.records());
     }
 }

@@ -68,9 +68,11 @@ class UntrustedServer1Test {
     void aLoginPageIsNoDelivery(int redirect) throws Exception {
         status = redirect;
         Delivery.Postponed kept = (Delivery.Postponed) destination.offer(Keys.batch("m f=1 1"));
-        assertTrue(kept.reason().contains("a redirect to login.plant.example (a login page?)"), kept.reason());
+        assertTrue(kept.reason().contains("a redirect to login.plant.example (a login page?)"),
+                kept.reason());
         assertEquals(kept.reason(), destination.check());
-        assertEquals(List.of("POST /write?db=plant&rp=a+b&precision=ns", "POST /write?db=plant&rp=a+b&precision=ns"), requests);
+        assertEquals(List.of("POST /write?db=plant&rp=a+b&precision=ns",
+                "POST /write?db=plant&rp=a+b&precision=ns"), requests);
     }
 
     @ParameterizedTest
@@ -97,21 +99,24 @@ class UntrustedServer1Test {
     @Test
     void allLinesThatInfluxDb112RefusesAreCountedAndNamed() throws Exception {
         status = 400;
-        answer = "{\"error\":\"partial write: dropped 2 points outside retention policy of duration 1h0m0s - oldest point m at"
-                + " 2023-01-04T00:00:00Z dropped because it violates a Retention Policy Lower Bound at 2026-11-29T20:00:00Z, newest"
-                + " point m at 2023-01-04T00:00:00Z dropped because it violates a Retention Policy Lower Bound at"
-                + " 2026-11-29T20:00:00Z dropped=2 for database: ret for retention policy: short\"}";
+        answer = "{\"error\":\"partial write: dropped 2 points outside retention policy of duration 1h0m0s -"
+                + " oldest point m at 2023-01-04T00:00:00Z dropped because it violates a Retention Policy"
+                + " Lower Bound at 2026-11-29T20:00:00Z, newest point m at 2023-01-04T00:00:00Z dropped"
+                + " because it violates a Retention Policy Lower Bound at 2026-11-29T20:00:00Z dropped=2 for"
+                + " database: ret for retention policy: short\"}";
         Delivery.Refused refused = (Delivery.Refused) destination.offer(Keys.batch("m f=1 1672790400000000000",
                 "m f=2 1672790400000000001", "m f=3 1795983600000000000"));
         assertEquals(2, refused.records());
-        assertTrue(refused.named().test("m f=2 1672790400000000001") && !refused.named().test("m f=3 1795983600000000000"));
+        assertTrue(refused.named().test("m f=2 1672790400000000001")
+                && !refused.named().test("m f=3 1795983600000000000"));
     }
 
     @Test
     void aServerThatIsGoneIsTold() throws Exception {
         server.stop(0);
         String said = destination.check();
-        assertTrue(said.endsWith("cannot be reached (connection refused); check url and that the server runs"), said);
+        assertTrue(said.endsWith("cannot be reached (connection refused); check url and that the server"
+                + " runs"), said);
         assertEquals(new Delivery.Postponed(Duration.ZERO, said), destination.offer(Keys.batch("m f=1 1")));
     }
 
@@ -140,13 +145,16 @@ class UntrustedServer1Test {
     @Test
     void whatIsMissingIsNamedBeforeAnythingStarts() {
         assertEquals("database: expected the name of a database, found nothing",
-                assertThrows(IllegalArgumentException.class, () -> new Database(" ", "", "", "", false)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Database(" ", "", "", "",
+                false)).getMessage());
         assertEquals("user: expected a name for .password, found nothing",
-                assertThrows(IllegalArgumentException.class, () -> new Database("d", "", "", "secret", false)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Database("d", "", "", "secret",
+                false)).getMessage());
     }
 
     @Test
     void thePasswordIsPartOfNoText() {
-        assertEquals("InfluxDB 1, database d, retention policy: r", new Database("d", "r", "u", "secret", true).toString());
+        assertEquals("InfluxDB 1, database d, retention policy: r", new Database("d", "r", "u", "secret",
+                true).toString());
     }
 }

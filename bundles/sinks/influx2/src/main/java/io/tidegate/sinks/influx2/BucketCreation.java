@@ -7,7 +7,9 @@ import com.influxdb.exceptions.InfluxException;
 import io.tidegate.core.http.OneLine;
 import java.util.List;
 
-/** Creates a bucket. A token that may create buckets often may not list organizations, whose id that needs. */
+/**
+ * Creates a bucket. A token that may create buckets often may not list organizations, whose id that needs.
+ */
 final class BucketCreation {
     private BucketCreation() { }
 
@@ -27,7 +29,8 @@ final class BucketCreation {
             client.getBucketsApi().createBucket(target.bucket(), found.get(0));
             return "";
         } catch (InfluxException e) {
-            if (e.status() == 422 && String.valueOf(e.getMessage()).contains("already exists")) return ""; // made meanwhile
+            boolean exists = e.status() == 422 && String.valueOf(e.getMessage()).contains("already exists");
+            if (exists) return ""; // somebody else was quicker
             if (e.status() == 404) return absent + unlisted(target, OneLine.quoted(e.getMessage()));
             return absent + failed(e);
         } catch (RuntimeException e) {
@@ -36,11 +39,13 @@ final class BucketCreation {
     }
 
     private static String failed(RuntimeException e) {
-        return "creating it failed (" + OneLine.of(e.getMessage()) + "); create it at the server, or give a token that may";
+        return "creating it failed (" + OneLine.of(e.getMessage())
+                + "); create it at the server, or give a token that may";
     }
 
     private static String unlisted(Influx2Destination.Target target, String found) {
-        return "to create it, its organization " + target.org() + " was looked up: found " + found + ", as a token sees that may"
-                + " not read organizations; create the bucket at the server, or give a token that may";
+        return "to create it, its organization " + target.org() + " was looked up: found " + found
+                + ", as a token sees that may not read organizations; create the bucket at the server,"
+                + " or give a token that may";
     }
 }

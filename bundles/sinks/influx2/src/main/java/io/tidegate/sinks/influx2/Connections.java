@@ -8,7 +8,10 @@ import io.tidegate.core.http.Trust;
 import java.io.IOException;
 import java.net.Proxy;
 
-/** The client of one server, made when it is first needed: the file with the authorities may come later, or be mended. */
+/**
+ * The client of one server, made when it is first needed: the file with the authorities may come later, or be
+ * mended.
+ */
 final class Connections implements AutoCloseable {
     private final HttpSettings settings;
     private final String token;

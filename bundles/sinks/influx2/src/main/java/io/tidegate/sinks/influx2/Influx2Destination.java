@@ -17,12 +17,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A bucket of InfluxDB 2.x or Cloud ({@code /api/v2/write}), or a database of InfluxDB 3 ({@code /api/v3/write_lp}), by
- * influxdb-client-java. Any thread.
+ * A bucket of InfluxDB 2.x or Cloud ({@code /api/v2/write}), or a database of InfluxDB 3
+ * ({@code /api/v3/write_lp}), by influxdb-client-java. Any thread.
  */
 final class Influx2Destination implements Destination {
-    private static final String FOUND = ": expected a server that is set up, found one that waits for it; open it in a browser,"
-            + " or use its command line (influx setup), then give .token";
+    private static final String FRESH = ": expected a server that is set up, found one that waits for it;"
+            + " open it in a browser, or use its command line (influx setup), then give .token";
 
     /**
      * Where to, and the token that allows it.
@@ -36,7 +36,8 @@ final class Influx2Destination implements Destination {
     record Target(String org, String bucket, String token, InfluxApi api, boolean create) {
         Target {
             if (api == InfluxApi.V1) throw HttpSettings.wrong("api", "v2 or v3", "v1");
-            if (org.isEmpty() && api == InfluxApi.V2) throw HttpSettings.wrong("org", "the name of an organization", "nothing");
+            if (org.isEmpty() && api == InfluxApi.V2)
+                throw HttpSettings.wrong("org", "the name of an organization", "nothing");
             if (bucket.isEmpty()) throw HttpSettings.wrong("bucket", "the name of a bucket", "nothing");
         }
 
@@ -56,12 +57,13 @@ final class Influx2Destination implements Destination {
         /** What waits on disk is for this, by whichever path it goes. */
         @Override
         public String toString() {
-            return api == InfluxApi.V3 ? "InfluxDB 3, database " + bucket : "InfluxDB 2, org " + org + ", bucket " + bucket;
+            if (api == InfluxApi.V3) return "InfluxDB 3, database " + bucket;
+            return "InfluxDB 2, org " + org + ", bucket " + bucket;
         }
 
         private Map<String, String> query() {
-            return api == InfluxApi.V3 ? Map.of("db", bucket, "precision", "nanosecond", "accept_partial", "true")
-                    : Map.of("org", org, "bucket", bucket, "precision", "ns");
+            if (api == InfluxApi.V2) return Map.of("org", org, "bucket", bucket, "precision", "ns");
+            return Map.of("db", bucket, "precision", "nanosecond", "accept_partial", "true");
         }
     }
 
@@ -96,17 +98,22 @@ final class Influx2Destination implements Destination {
     public Delivery offer(Batch batch) throws InterruptedException {
         try {
             HttpAnswer answer = write(batch.bytes(), batch.offset(), batch.length());
-            if (isToBeCreated(answer)) return created(BucketCreation.of(connections.get().client(), target, answers.where()));
-            Delivery delivery = answers.delivery(answer, batch);
-            return isFresh(answer) ? new Delivery.Postponed(answers.patience(), settings.url() + FOUND) : delivery;
+            if (isToBeCreated(answer)) return created(create());
+            if (isFresh(answer)) return new Delivery.Postponed(answers.patience(), settings.url() + FRESH);
+            return answers.delivery(answer, batch);
         } catch (IOException e) {
             return new Delivery.Postponed(Duration.ZERO, failure(e));
         }
     }
 
     private Delivery created(String trouble) {
-        return trouble.isEmpty() ? new Delivery.Postponed(Duration.ZERO, answers.where() + ": did not exist and was created")
-                : new Delivery.Postponed(answers.patience(), trouble);
+        if (!trouble.isEmpty()) return new Delivery.Postponed(answers.patience(), trouble);
+        return new Delivery.Postponed(Duration.ZERO, answers.where() + ": did not exist and was created");
+    }
+
+    /** Creates the bucket; returns empty, or why it could not. */
+    private String create() throws IOException {
+        return BucketCreation.of(connections.get().client(), target, answers.where());
     }
 
     private HttpAnswer write(byte[] bytes, int offset, int length) throws IOException, InterruptedException {
@@ -114,8 +121,8 @@ final class Influx2Destination implements Destination {
         RequestBody body = bodies.take(bytes, offset, length, gzip);
         boolean taken = false;
         try {
-            InfluxAnswer answer = connections.get().write(target.api().path(), query, gzip ? "gzip" : null, body.bytes(), 0,
-                    body.length());
+            InfluxAnswer answer = connections.get().write(target.api().path(), query,
+                    gzip ? "gzip" : null, body.bytes(), 0, body.length());
             taken = answer.status() / 100 == 2;
             return new HttpAnswer(answer.status(), answer.headers(), answer.body());
         } finally {
@@ -138,8 +145,8 @@ final class Influx2Destination implements Destination {
     public String check() throws InterruptedException {
         try {
             HttpAnswer answer = write(new byte[0], 0, 0);
-            if (isToBeCreated(answer)) return BucketCreation.of(connections.get().client(), target, answers.where());
-            if (isFresh(answer)) return settings.url() + FOUND;
+            if (isToBeCreated(answer)) return create();
+            if (isFresh(answer)) return settings.url() + FRESH;
             String trouble = answers.check(answer);
             String health = answer.status() >= 500 ? OneLine.of(connections.get().health()) : "";
             return health.isEmpty() ? trouble : trouble + "; /health says: " + health;

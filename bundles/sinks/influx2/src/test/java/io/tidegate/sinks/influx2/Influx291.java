@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Answers as InfluxDB 2.9.1 did when it was asked: org {@code plant}, token {@code t} with all rights, {@code narrow} that may
- * write and create buckets but not read organizations. It inflates lines and nothing else. Or answers what the test says.
+ * Answers as InfluxDB 2.9.1 did when it was asked: org {@code plant}, token {@code t} with all rights, {@code
+ * narrow} that may write and create buckets but not read organizations. It inflates lines and nothing else. Or
+ * answers what the test says.
  */
 final class Influx291 implements AutoCloseable {
     /** An answer; {@code location} may be null. */
@@ -79,23 +80,28 @@ final class Influx291 implements AutoCloseable {
         if (says != null) return says;
         if (!isSetUp || !token.equals("Token t") && !token.equals("Token narrow"))
             return error(401, "unauthorized", "unauthorized access");
-        if (!query.contains("org=plant")) return error(404, "not found", "organization name \"no\" not found");
+        if (!query.contains("org=plant")) return error(404, "not found",
+                "organization name \"no\" not found");
         String bucket = query.replaceAll(".*bucket=([^&]*).*", "$1");
-        if (!buckets.contains(bucket)) return error(404, "not found", "bucket \\\"" + bucket + "\\\" not found");
+        if (!buckets.contains(bucket)) return error(404, "not found", "bucket \\\"" + bucket
+                + "\\\" not found");
         if (lines.length > 0) written.add(new String(lines, StandardCharsets.UTF_8));
         return new Said(204, "");
     }
 
     private Said create(boolean gzip, String body) {
-        if (gzip) return error(400, "invalid", "failed to unmarshal json: invalid character '\\\\x1f' looking for beginning of value");
+        if (gzip) return error(400, "invalid", "failed to unmarshal json: invalid character '\\\\x1f' looking"
+                + " for beginning of value");
         String name = body.replaceAll("(?s).*\"name\" *: *\"([^\"]*)\".*", "$1");
-        if (buckets.contains(name)) return error(422, "conflict", "bucket with name " + name + " already exists");
+        if (buckets.contains(name)) return error(422, "conflict", "bucket with name " + name
+                + " already exists");
         buckets.add(name);
         return new Said(201, "{\"id\":\"00000000000000bb\",\"name\":\"" + name + "\"}");
     }
 
     private static Said error(int status, String code, String message) {
-        return new Said(status, "{\"code\":\"" + code + "\",\"message\":\"" + message.replaceAll("(?<!\\\\)\"", "\\\\\"") + "\"}");
+        return new Said(status, "{\"code\":\"" + code + "\",\"message\":\""
+                + message.replaceAll("(?<!\\\\)\"", "\\\\\"") + "\"}");
     }
 
     private static byte[] inflated(byte[] body) throws IOException {

@@ -57,9 +57,11 @@ class Influx2DestinationTest {
 
     private void open(Target target) { open(Keys.of(influx.url()), target); }
 
-    private void open(HttpSettings settings, Target target) { destination = new Influx2Destination(settings, target, PATIENCE); }
+    private void open(HttpSettings settings, Target target) { destination = new Influx2Destination(settings,
+            target, PATIENCE); }
 
-    private Delivery offer() throws InterruptedException { return destination.offer(Keys.batch("m f=1 1", "m f=2 2")); }
+    private Delivery offer()
+            throws InterruptedException { return destination.offer(Keys.batch("m f=1 1", "m f=2 2")); }
 
     private String kept() throws InterruptedException {
         Delivery.Postponed kept = (Delivery.Postponed) offer();
@@ -72,7 +74,8 @@ class Influx2DestinationTest {
     void theStrictServerTakesTheLinesAsTheyAre(boolean gzip) throws Exception {
         try (FakeInfluxDb2 fake = FakeInfluxDb2.start("plant", "can", "secret")) {
             open(Keys.of(fake.url().toString(), gzip, 5_000, ""), target("can", "secret", false));
-            assertInstanceOf(Delivery.Delivered.class, destination.offer(Keys.batch("m f=\"ä\" 1", "m f=\"b\" 2")));
+            assertInstanceOf(Delivery.Delivered.class, destination.offer(Keys.batch("m f=\"ä\" 1",
+                    "m f=\"b\" 2")));
             assertEquals("ä", fake.rows().get(0).fields().get("f"));
             assertEquals(2, fake.rows().size());
         }
@@ -82,8 +85,10 @@ class Influx2DestinationTest {
     void manyOffersKeepTheirBytesApart() throws Exception {
         open(target("can", "t", false));
         for (int i = 0; i < 200; i++)
-            assertInstanceOf(Delivery.Delivered.class, destination.offer(Keys.batch("m f=" + "1".repeat(1 + i * 37 % 300) + " " + i)));
-        for (int i = 0; i < 200; i++) assertEquals("m f=" + "1".repeat(1 + i * 37 % 300) + " " + i + "\n", influx.written.get(i));
+            assertInstanceOf(Delivery.Delivered.class,
+                    destination.offer(Keys.batch("m f=" + "1".repeat(1 + i * 37 % 300) + " " + i)));
+        for (int i = 0; i < 200; i++) assertEquals("m f=" + "1".repeat(1 + i * 37 % 300) + " " + i + "\n",
+                influx.written.get(i));
     }
 
     @ParameterizedTest
@@ -92,7 +97,8 @@ class Influx2DestinationTest {
         "plant | can | '' | check .token",
         "no    | can | t | organization name \"no\" not found\"; check org",
         "plant | no  | t | bucket \"no\" not found\"; check org and bucket, create the bucket"})
-    void whatOnlyAPersonCanMendIsToldBeforeTheFirstLineAndKeepsTheLines(String org, String bucket, String token, String words)
+    void whatOnlyAPersonCanMendIsToldBeforeTheFirstLineAndKeepsTheLines(String org, String bucket,
+            String token, String words)
             throws Exception {
         open(new Target(org, bucket, token, InfluxApi.V2, false));
         String said = destination.check();
@@ -121,7 +127,8 @@ class Influx2DestinationTest {
         influx.says = new Influx291.Said(503, "");
         influx.health = new Influx291.Said(503, "{\"message\":\"disk is full\",\"status\":\"fail\"}");
         open(target("can", "t", false));
-        assertTrue(destination.check().endsWith("found 503 \"\"; /health says: disk is full"), destination.check());
+        assertTrue(destination.check().endsWith("found 503 \"\"; /health says: disk is full"),
+                destination.check());
     }
 
     @ParameterizedTest
@@ -138,7 +145,8 @@ class Influx2DestinationTest {
     void aBucketThatIsNotThereIsCreatedWithTheFirstOffer(boolean gzip) throws Exception {
         open(Keys.of(influx.url(), gzip, 5_000, ""), target("new", "t", true));
         Delivery.Postponed created = (Delivery.Postponed) offer();
-        assertEquals(influx.url() + ", org plant, bucket new: did not exist and was created", created.reason());
+        assertEquals(influx.url() + ", org plant, bucket new: did not exist and was created",
+                created.reason());
         assertEquals(Duration.ZERO, created.after());
         assertInstanceOf(Delivery.Delivered.class, offer());
         assertEquals(List.of("m f=1 1\nm f=2 2\n"), influx.written);
@@ -154,7 +162,8 @@ class Influx2DestinationTest {
     /** Two gateways start at the same time. */
     @Test
     void aBucketThatSomebodyElseHasJustCreatedIsThere() throws Exception {
-        influx.says = new Influx291.Said(404, "{\"code\":\"not found\",\"message\":\"bucket \\\"can\\\" not found\"}");
+        influx.says = new Influx291.Said(404, "{\"code\":\"not found\",\"message\":\"bucket \\\"can\\\" not"
+                + " found\"}");
         open(target("can", "t", true));
         assertEquals(Duration.ZERO, ((Delivery.Postponed) offer()).after());
     }
@@ -163,7 +172,8 @@ class Influx2DestinationTest {
     void aTokenThatMayNotReadOrganizationsIsToldSo() throws Exception {
         open(target("new", "narrow", true));
         String said = kept();
-        assertTrue(said.contains("the bucket does not exist, and to create it, its organization plant was looked up"), said);
+        assertTrue(said.contains("the bucket does not exist, and to create it, its organization plant was"
+                + " looked up"), said);
         assertTrue(said.endsWith("create the bucket at the server, or give a token that may"), said);
         assertEquals(said, destination.check());
     }
@@ -181,18 +191,21 @@ class Influx2DestinationTest {
         influx.says = new Influx291.Said(status, "<html>please log in</html>", "/login");
         open(target("can", "t", false));
         String said = kept();
-        assertTrue(said.contains(status < 300 ? "expected 204, found " + status : "a redirect to /login (a login page?)"), said);
+        assertTrue(said.contains(status < 300 ? "expected 204, found " + status
+                : "a redirect to /login (a login page?)"), said);
         assertEquals(said, destination.check());
         assertEquals(2, influx.requests.size(), influx.requests.toString());
     }
 
     @Test
     void influxDb3IsWrittenIntoOnItsOwnPath() throws Exception {
-        influx.says = new Influx291.Said(400, "{\"error\":\"partial write of line protocol occurred\",\"data\":[{\"error_message\":"
+        influx.says = new Influx291.Said(400, "{\"error\":\"partial write of line protocol"
+                + " occurred\",\"data\":[{\"error_message\":"
                 + "\"x\",\"line_number\":2,\"original_line\":\"\"}]}");
         open(new Target("", "can", "t", InfluxApi.V3, false));
         Delivery.Refused refused = (Delivery.Refused) offer();
-        assertTrue(refused.records() == 1 && refused.named().test("m f=2 2") && !refused.named().test("m f=1 1"));
+        assertTrue(refused.records() == 1 && refused.named().test("m f=2 2")
+                && !refused.named().test("m f=1 1"));
         assertTrue(influx.requests.get(0).startsWith("POST /api/v3/write_lp?"), influx.requests.get(0));
         for (String part : List.of("db=can", "precision=nanosecond", "accept_partial=true"))
             assertTrue(influx.requests.get(0).contains(part), influx.requests.get(0));
@@ -220,10 +233,12 @@ class Influx2DestinationTest {
             String url = "https://127.0.0.1:" + https.getAddress().getPort();
             Path file = folder.resolve("later.pem").toAbsolutePath();
             open(Keys.of(url, true, 5_000, file.toString()), target("can", "t", false));
-            assertTrue(destination.check().startsWith("tls.ca.file: expected certificates (PEM) in " + file), destination.check());
+            assertTrue(destination.check().startsWith("tls.ca.file: expected certificates (PEM) in " + file),
+                    destination.check());
             Path other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1").certificate();
             Files.copy(other, file);
-            assertEquals(url + ": its certificate is not signed by an authority in " + file + "; check tls.ca.file",
+            assertEquals(url + ": its certificate is not signed by an authority in " + file
+                    + "; check tls.ca.file",
                     destination.check());
             Files.writeString(file, Files.readString(made.certificate()));
             Await.until("it is trusted", () -> offer() instanceof Delivery.Delivered);
@@ -237,14 +252,16 @@ class Influx2DestinationTest {
         influx.close();
         open(target("can", "t", false));
         String said = destination.check();
-        assertEquals(influx.url() + " cannot be reached (connection refused); check url and that the server runs", said);
+        assertEquals(influx.url() + " cannot be reached (connection refused); check url and that the server"
+                + " runs", said);
         assertEquals(new Delivery.Postponed(Duration.ZERO, said), offer());
     }
 
     @Test
     void aSilentServerIsGivenUpInTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            open(Keys.of("http://127.0.0.1:" + silent.getLocalPort(), true, 300, ""), target("can", "t", false));
+            open(Keys.of("http://127.0.0.1:" + silent.getLocalPort(), true, 300, ""),
+                    target("can", "t", false));
             assertTrue(((Delivery.Postponed) offer()).reason().contains("(no answer within 300 ms)"));
         }
     }
@@ -252,7 +269,8 @@ class Influx2DestinationTest {
     @Test
     void anInterruptEndsAnOfferThatWaits() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            open(Keys.of("http://127.0.0.1:" + silent.getLocalPort(), true, 60_000, ""), target("can", "t", false));
+            open(Keys.of("http://127.0.0.1:" + silent.getLocalPort(), true, 60_000, ""),
+                    target("can", "t", false));
             AtomicReference<Object> end = new AtomicReference<>();
             Thread offer = new Thread(() -> {
                 try {
@@ -270,12 +288,14 @@ class Influx2DestinationTest {
     }
 
     private static String refusal(String org, String bucket, InfluxApi api) {
-        return assertThrows(IllegalArgumentException.class, () -> new Target(org, bucket, "", api, false)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> new Target(org, bucket, "", api,
+                false)).getMessage();
     }
 
     @Test
     void whatIsMissingIsNamedBeforeAnythingStarts() {
-        assertEquals("org: expected the name of an organization, found nothing", refusal("", "b", InfluxApi.V2));
+        assertEquals("org: expected the name of an organization, found nothing",
+                refusal("", "b", InfluxApi.V2));
         assertEquals("bucket: expected the name of a bucket, found nothing", refusal("o", "", InfluxApi.V3));
         assertEquals("api: expected v2 or v3, found v1",
                 assertThrows(IllegalArgumentException.class, () -> Target.api("v1")).getMessage());
