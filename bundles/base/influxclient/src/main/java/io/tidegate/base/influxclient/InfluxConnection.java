@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import okhttp3.Dispatcher;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.RequestBody;
@@ -29,7 +28,6 @@ public final class InfluxConnection implements AutoCloseable {
      * How the client begins what a server says with 503; its own troubles with an answer are a "fail", too.
      */
     private static final String UNWELL = "HTTP status code: 503; Message: ";
-    private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
 
     private final Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(InfluxConnection::daemon));
     private final InfluxDBClient client;
@@ -88,7 +86,7 @@ public final class InfluxConnection implements AutoCloseable {
     public InfluxAnswer write(String path, Map<String, String> query, String encoding, byte[] lines,
             int offset, int length)
             throws IOException, InterruptedException {
-        RequestBody body = RequestBody.create(lines, TEXT, offset, length);
+        RequestBody body = new LinesBody(lines, offset, length);
         return PendingAnswer.to(writes.write(path.substring(1), query, encoding, body));
     }
 
