@@ -114,7 +114,9 @@ class HttpRequestsTest {
                 Thread.sleep(20);
             }
         }, 400);
+        long start = System.nanoTime();
         assertThrows(HttpTimeoutException.class, this::post);
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos());
     }
 
     @Test
