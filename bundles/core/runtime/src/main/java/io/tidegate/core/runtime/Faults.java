@@ -1,5 +1,7 @@
 package io.tidegate.core.runtime;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
@@ -10,14 +12,15 @@ import org.slf4j.Logger;
  * of its clients. Any thread.
  */
 public final class Faults {
+    private static final int MAX_KINDS = 8;
     private static final long IN_VIEW_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final String name;
     private final Logger log;
     private final TimeSource time;
-    private String kind = "";
-    private long toldAt;
+    /** When each kind was logged last, in ns; the oldest are forgotten. */
+    private final Map<String, Long> toldAt = new LinkedHashMap<>();
     private long lastAt;
     private long untold;
     private volatile String text = "";
@@ -48,11 +51,13 @@ public final class Faults {
         String what = describe(fault);
         text = "internal error (" + what + "); " + then + ", see the log for the stack trace and report it";
         untold++;
-        String now = fault.getClass().getName() + place(fault);
-        if (now.equals(kind) && lastAt - toldAt < TELL_EVERY_NANOS) return;
+        String kind = fault.getClass().getName() + place(fault);
+        Long before = toldAt.remove(kind);
+        boolean isDue = before == null || lastAt - before >= TELL_EVERY_NANOS;
+        toldAt.put(kind, isDue ? lastAt : before);
+        if (toldAt.size() > MAX_KINDS) toldAt.remove(toldAt.keySet().iterator().next());
+        if (!isDue) return;
         log(fault, then);
-        kind = now;
-        toldAt = lastAt;
         untold = 0;
     }
 

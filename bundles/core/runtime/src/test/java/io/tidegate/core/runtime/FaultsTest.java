@@ -60,6 +60,16 @@ class FaultsTest {
     }
 
     @Test
+    void twoKindsInTurnAreLoggedOnceEach() {
+        for (int second = 0; second < 60; second++) {
+            planted();
+            faults.tell(new AssertionError("bang"), "the client is dropped");
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertEquals(2, log.count("ERROR"), log.text());
+    }
+
+    @Test
     void outOfMemoryIsToldAndGoesOn() {
         assertThrows(OutOfMemoryError.class, () -> faults.tell(new OutOfMemoryError("planted"), "nothing"));
         assertEquals(1, log.count("OutOfMemoryError: planted"), log.text());
