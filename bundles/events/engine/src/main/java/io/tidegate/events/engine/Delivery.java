@@ -1,5 +1,6 @@
 package io.tidegate.events.engine;
 
+import io.tidegate.core.runtime.Faults;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,15 +24,25 @@ final class Delivery implements AutoCloseable {
                 return made;
             });
 
+    private final Faults faults = new Faults("events.engine");
+
     Delivery() { thread.allowCoreThreadTimeOut(true); }
 
     /** False if the queue is full or closed. Never blocks. */
     boolean offer(Runnable publication) {
         try {
-            thread.execute(publication);
+            thread.execute(() -> publish(publication));
             return true;
         } catch (RejectedExecutionException e) {
             return false;
+        }
+    }
+
+    private void publish(Runnable publication) {
+        try {
+            publication.run();
+        } catch (RuntimeException | Error e) {
+            faults.tell(e, "this event is lost, the next is published");
         }
     }
 

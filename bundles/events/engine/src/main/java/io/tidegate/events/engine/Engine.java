@@ -6,6 +6,7 @@ import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Faults;
 import io.tidegate.events.engine.when.When;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,17 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What all events share: their rules, the memory of field types, and a thread for what must not wait. */
 final class Engine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
     private final PointHub hub;
     private final Rules rules;
     private final FieldTypes types;
     private final Delivery delivery = new Delivery();
+    private final Faults faults = new Faults("events.engine");
 
     /** @param types where the types of fields are remembered */
     Engine(PointHub hub, Path types, InstantSource clock) {
@@ -42,12 +40,13 @@ final class Engine implements AutoCloseable {
     /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
     void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {
         List<FlowStatus> told = !rules.ask(When.OfGateway.class) ? List.of()
-                : rooms.stream().map(Engine::ask).filter(Objects::nonNull).toList();
+                : rooms.stream().map(this::ask).filter(Objects::nonNull).toList();
         Map<String, BusState> states = new HashMap<>();
-        if (rules.ask(When.OfBus.class)) buses.forEach(source -> states.put(source.bus(), source.busState()));
+        if (rules.ask(When.OfBus.class)) buses.forEach(source -> guarded(source, () -> states.put(source.bus(), source.busState())));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
         if (rules.awaitCameras())
-            cameras.forEach(source -> topics.merge(source.name(), offered(source), Engine::either));
+            cameras.forEach(source ->
+                    guarded(source, () -> topics.merge(source.name(), offered(source), Engine::either)));
         rules.look(new PolledTest.Look(rules.now(), told, states), topics);
     }
 
@@ -64,13 +63,19 @@ final class Engine implements AutoCloseable {
         return all;
     }
 
-    /** Null if a room that is not ours fails at it. */
-    private static FlowStatus ask(StatusSource room) {
+    /** Null if it fails at it. */
+    private FlowStatus ask(StatusSource room) {
+        FlowStatus[] told = new FlowStatus[1];
+        guarded(room, () -> told[0] = room.status());
+        return told[0];
+    }
+
+    /** One that is asked and fails, perhaps an add-on, does not keep the others from being asked. */
+    private void guarded(Object source, Runnable question) {
         try {
-            return room.status();
-        } catch (RuntimeException e) {
-            LOG.debug("events.engine: {} cannot tell its status", room, e);
-            return null;
+            question.run();
+        } catch (RuntimeException | Error e) {
+            faults.tell(e, source.getClass().getName() + " is asked again at the next look");
         }
     }
 

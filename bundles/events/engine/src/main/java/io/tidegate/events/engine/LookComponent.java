@@ -3,6 +3,7 @@ package io.tidegate.events.engine;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Task;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks now and then at what gives no samples: rooms, buses, cameras, the clock. A component of its own, as
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(name = "io.tidegate.events.engine.look", immediate = true)
 public final class LookComponent {
-    private static final Logger LOG = LoggerFactory.getLogger(LookComponent.class);
     private static final long EVERY_MS = 250;
 
     private final Engine engine;
@@ -30,7 +28,6 @@ public final class LookComponent {
         made.setDaemon(true);
         return made;
     });
-    private boolean failing;
 
     /** SCR replaces the whole lists. */
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -43,17 +40,8 @@ public final class LookComponent {
     @Activate
     public LookComponent(@Reference EngineComponent engine) {
         this.engine = engine.engine();
-        thread.scheduleWithFixedDelay(this::look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
-        try {
-            engine.look(rooms, buses, cameras);
-            failing = false;
-        } catch (RuntimeException fault) {
-            if (!failing) LOG.error("events.engine: a look at rooms, buses and cameras failed", fault);
-            failing = true;
-        }
+        Task look = new Task("events.engine", () -> this.engine.look(rooms, buses, cameras));
+        thread.scheduleWithFixedDelay(look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
