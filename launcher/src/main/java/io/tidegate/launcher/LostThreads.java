@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.util.function.IntConsumer;
 
 /**
- * Told of each thread that dies of something nobody caught. After an {@code OutOfMemoryError} the process ends, since
- * nothing in it can be relied upon, so that a service manager starts it again. Java does so itself for the heap
- * ({@code -XX:+ExitOnOutOfMemoryError}, exit code 3), not for threads and direct memory.
+ * Told of each thread that dies of something nobody caught. After an {@code OutOfMemoryError} the process
+ * ends, since nothing in it can be relied upon, so that a service manager starts it again. Java does so
+ * itself for the heap ({@code -XX:+ExitOnOutOfMemoryError}, exit code 3), not for threads and direct memory.
  */
 final class LostThreads implements Thread.UncaughtExceptionHandler {
     /** The exit code Java uses for it, too. */
@@ -29,7 +29,8 @@ final class LostThreads implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
         try {
-            err.println("tidegate: the thread " + thread.getName() + " died of an error nobody expected; please report it:");
+            err.println("tidegate: the thread " + thread.getName()
+                    + " died of an error nobody expected; please report it:");
             fault.printStackTrace(err);
         } finally {
             if (fault instanceof OutOfMemoryError) halt.accept(OUT_OF_MEMORY);

@@ -12,8 +12,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * {@code bin/tidegate}: the commands. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 errors in a DBC file, 78 invalid
- * configuration.
+ * {@code bin/tidegate}: the commands. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 errors in a DBC file
+ * or no more memory, 78 invalid configuration.
  */
 @Command(name = "tidegate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A gateway from CAN buses, host metrics and events to InfluxDB and Prometheus.",
@@ -21,7 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             ConvertCommand.class, InfoCommand.class, VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",
-            "3:a DBC file has errors (dbc lint)", "78:a configuration file is invalid"})
+            "3:a DBC file has errors (dbc lint); run: memory is out", "78:a configuration file is invalid"})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

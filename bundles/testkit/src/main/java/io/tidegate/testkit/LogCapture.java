@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one logger writes from INFO up, stack traces included, until it is closed; other loggers stay as they are. For
- * tests that have slf4j-simple, one at a time, since that library writes to the error stream of the process.
+ * What one logger writes from INFO up, stack traces included, until it is closed; other loggers stay as they
+ * are. For tests that have slf4j-simple, one at a time, since that library writes to the error stream of the
+ * process.
  */
 public final class LogCapture implements AutoCloseable {
     private static final int INFO = 20;
@@ -30,7 +32,7 @@ public final class LogCapture implements AutoCloseable {
     public String text() { return bytes.toString(StandardCharsets.UTF_8); }
 
     /** How often these words were written since. Any thread. */
-    public int count(String words) { return text().split(java.util.regex.Pattern.quote(words), -1).length - 1; }
+    public int count(String words) { return text().split(Pattern.quote(words), -1).length - 1; }
 
     private int setLevel(int level) {
         try {

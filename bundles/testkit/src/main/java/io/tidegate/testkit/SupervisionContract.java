@@ -11,14 +11,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every component with a thread of its own must do: a fault of the program in its loop is told with the stack trace,
- * shown in its status, and recovered from. A component proves itself by extending this class; it ends what it started
- * in an {@code @AfterEach} of its own. The logger is expected to have the name of the component.
+ * What every component with a thread of its own must do: a fault of the program in its loop is told with the
+ * stack trace, shown in its status, and recovered from. A component proves itself by extending this class; it
+ * ends what it started in an {@code @AfterEach} of its own. The logger is expected to have the name of the
+ * component.
  */
 public abstract class SupervisionContract {
     private static final Duration SOON = Duration.ofMillis(100);
 
-    /** What can be thrown where nobody expects it; each is made where the component works, so that its stack shows it. */
+    /**
+     * What can be thrown where nobody expects it; each is made where the component works, so that its stack
+     * shows it.
+     */
     static Stream<Supplier<Throwable>> faults() {
         return Stream.of(() -> new IllegalStateException("planted"), () -> new NullPointerException("planted"),
                 () -> new AssertionError("planted"), SupervisionContract::overflow,
@@ -37,8 +41,9 @@ public abstract class SupervisionContract {
     protected abstract FlowStatus status();
 
     /**
-     * Whether it does its work at this moment, found out anew: gives it something and looks what comes of it, for a moment
-     * only ({@link #soon}). Asked again and again; false while it does not work, and no exception.
+     * Whether it does its work at this moment, found out anew: gives it something and looks what comes of it,
+     * for a moment only ({@link #soon}). Asked again and again; false while it does not work, and no
+     * exception.
      */
     protected abstract boolean works() throws Exception;
 

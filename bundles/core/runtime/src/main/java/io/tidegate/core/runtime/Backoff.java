@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before the next attempt: twice as long each time, and up to half of it taken away by chance, so that
- * many gateways do not come back at the same moment. Used by one thread.
+ * How long to wait before the next attempt: twice as long each time, and up to half of it taken away by
+ * chance, so that many gateways do not come back at the same moment. Used by one thread.
  */
 public final class Backoff {
     private final long minNanos;

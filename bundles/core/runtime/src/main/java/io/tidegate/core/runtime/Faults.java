@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
 /**
- * Faults of the program in one place of a component: told with the stack trace when they are new, and then not more
- * often than every ten minutes. Nothing that a fault does while it is told (a message that throws) comes out of here.
- * {@link Loop} and {@link Task} have one; of its own has one who keeps the faults of several apart, such as a server those
- * of its clients. Any thread.
+ * Faults of the program in one place of a component: told with the stack trace when they are new, and then
+ * not more often than every ten minutes. Nothing that a fault does while it is told (a message that throws)
+ * comes out of here. {@link Loop} and {@link Task} have one; of its own has one who keeps the faults of
+ * several apart, such as a server those of its clients. Any thread.
  */
 public final class Faults {
     private static final int MAX_KINDS = 8;
@@ -39,7 +39,7 @@ public final class Faults {
      * There was one.
      *
      * @param then what happens now, {@code it is started again}: part of the sentence
-     * @throws OutOfMemoryError if that is the fault: it is told, and goes on, since nothing can be relied upon after it
+     * @throws OutOfMemoryError if that is the fault: it is told and thrown on, as nothing can be relied upon then
      */
     public synchronized void tell(Throwable fault, String then) {
         lastAt = time.nanos();

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
 /**
- * The supervised thread of a component. It runs a body until the body returns or the loop is closed. A body that throws is
- * run again after a pause: an {@link IOException} is trouble outside, told in one line by its message; anything else,
- * {@code Error}s too, is a fault of the program, told with its stack trace. Both are in {@link #trouble()} as long as they
- * last. Only an {@link OutOfMemoryError} ends the thread: nothing can be relied upon after it, and the launcher ends the
- * process.
+ * The supervised thread of a component. It runs a body until the body returns or the loop is closed. A body
+ * that throws is run again after a pause: an {@link IOException} is trouble outside, told in one line by its
+ * message; anything else, {@code Error}s too, is a fault of the program, told with its stack trace. Both are
+ * in {@link #trouble()} as long as they last. Only an {@link OutOfMemoryError} ends the thread: nothing can
+ * be relied upon after it, and the launcher ends the process.
  *
  * <pre>
  * private final Loop loop = new Loop("can.network~" + instance, retry, this::connectAndRead);
@@ -28,7 +28,9 @@ import org.slf4j.Logger;
  * </pre>
  */
 public final class Loop {
-    /** Who lasted that long after a fault has recovered; a shorter time does not make the pause short again. */
+    /**
+     * Who lasted that long after a fault has recovered; a shorter time does not make the pause short again.
+     */
     private static final long LASTING_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final Duration MIN_PAUSE = Duration.ofMillis(250);
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
@@ -65,7 +67,7 @@ public final class Loop {
     /**
      * Does not start it yet.
      *
-     * @param name  component and instance, {@code can.network~plant}: the thread's name and the beginning of log lines
+     * @param name  component and instance, {@code can.network~plant}: the thread's name, and how log lines begin
      * @param retry pauses after trouble outside, used by this loop alone; after a fault they are its own
      */
     public Loop(String name, Backoff retry, Body body) { this(name, retry, body, TimeSource.SYSTEM); }
@@ -92,7 +94,7 @@ public final class Loop {
 
     private void run() {
         while (true) {
-            boolean stray = Thread.interrupted();   // asked for before the next line, or else a stop could be missed
+            boolean stray = Thread.interrupted();   // before the next line, or else a stop could be missed
             if (isStopping()) return;
             if (stray) log.debug("{}: an interrupt that nobody waited for", name);
             begunAt = time.nanos();
@@ -102,8 +104,8 @@ public final class Loop {
                 returned();
                 return;
             } catch (OutOfMemoryError e) {
-                faults.tell(e, "it does not run any more: restart the gateway, with more memory");   // throws it on
-                return;
+                faults.tell(e, "it does not run any more: restart the gateway, with more memory");
+                return;   // never reached: tell throws it on
             } catch (Throwable e) {   // whatever it is: the thread must live on
                 if (!mend(e)) return;
             }
@@ -112,7 +114,7 @@ public final class Loop {
 
     /** @return whether the body shall run again */
     private boolean mend(Throwable e) {
-        synchronized (faults) {   // who asks for the trouble meanwhile must not take the new one for an old one
+        synchronized (faults) {   // who asks for the trouble meanwhile must not take the new one for the old
             inBody = false;
             if (time.nanos() - begunAt >= LASTING_NANOS) recovered();
             if (!isStopping()) tell(e);
@@ -165,10 +167,13 @@ public final class Loop {
         return message == null || message.isBlank() ? e.getClass().getName() : message;
     }
 
-    /** Called by the body: what it is there for works, so trouble outside is over. The pauses stay as they are. */
+    /**
+     * Called by the body: what it is there for works, so trouble outside is over. The pauses stay as they
+     * are.
+     */
     public void works() { outside.ends(); }
 
-    /** As {@link #works()}. @param sentence what is well again, for the log: {@code connected to 10.0.0.7 again} */
+    /** As {@link #works()}. @param sentence what is well again, for the log: {@code connected to 10.0.0.7} */
     public void works(String sentence) { outside.ends(sentence); }
 
     /**
@@ -177,7 +182,9 @@ public final class Loop {
      * @param nanos how long, in ns
      * @return false if the loop shall stop, at once when that is so
      */
-    public boolean pause(long nanos) throws InterruptedException { return !stopping.await(nanos, TimeUnit.NANOSECONDS); }
+    public boolean pause(long nanos) throws InterruptedException {
+        return !stopping.await(nanos, TimeUnit.NANOSECONDS);
+    }
 
     /** True from the moment that it was told to stop. Any thread. */
     public boolean isStopping() { return stopping.getCount() == 0; }
@@ -189,8 +196,8 @@ public final class Loop {
     public String name() { return name; }
 
     /**
-     * What is wrong now, in a sentence; empty if nothing is. A fault of the program stays in view until the body has lasted
-     * for half a minute after it. Any thread; does not block.
+     * What is wrong now, in a sentence; empty if nothing is. A fault of the program stays in view until the
+     * body has lasted for half a minute after it. Any thread; does not block.
      */
     public String trouble() {
         if (faults.text().isEmpty()) return outside.text();
@@ -204,9 +211,10 @@ public final class Loop {
     public void wake() { LockSupport.unpark(thread); }
 
     /**
-     * Asks the body to end, without an interrupt: for a body that has something to finish. Ends a pause and a park. A body
-     * that was not running then, since the thread had just been started or paused after a fault, is not run any more: who
-     * must finish something does so after {@link #awaitEnd}. Any thread; does not wait.
+     * Asks the body to end, without an interrupt: for a body that has something to finish. Ends a pause and a
+     * park. A body that was not running then, since the thread had just been started or paused after a fault,
+     * is not run any more: who must finish something does so after {@link #awaitEnd}. Any thread; does not
+     * wait.
      */
     public synchronized void stop() {
         stopping.countDown();
@@ -230,7 +238,8 @@ public final class Loop {
     }
 
     /**
-     * Stops it, interrupts the body and waits until the thread has ended. Where it does not, the log tells where it hangs.
+     * Stops it, interrupts the body and waits until the thread has ended. Where it does not, the log tells
+     * where it hangs.
      *
      * @param within waits at most that long
      * @return whether it has ended
@@ -241,7 +250,8 @@ public final class Loop {
         thread.interrupt();
         boolean ended = awaitEnd(within);
         if (!ended && Thread.currentThread() != thread)
-            log.warn("{}: its thread did not end within {} ms; it is left behind at {}", name, within.toMillis(), place());
+            log.warn("{}: its thread did not end within {} ms; it is left behind at {}", name,
+                    within.toMillis(), place());
         return ended;
     }
 

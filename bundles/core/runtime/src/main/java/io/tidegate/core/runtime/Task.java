@@ -1,8 +1,9 @@
 package io.tidegate.core.runtime;
 
 /**
- * What a timer or an executor runs again and again. A throw is told with its stack trace and goes no further: a
- * {@code ScheduledExecutorService} would never call it again, and say nothing. Run by one thread at a time, asked by any.
+ * What a timer or an executor runs again and again. A throw is told with its stack trace and goes no further:
+ * a {@code ScheduledExecutorService} would never call it again, and say nothing. Run by one thread at a time,
+ * asked by any.
  */
 public final class Task implements Runnable {
     private final Loop.Body body;

@@ -6,9 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
 /**
- * One thing that can be wrong at a component. It is logged when it begins (WARN), when it turns into something of another
- * kind, and when it ends (INFO), not each time; what comes and goes all the time is logged once a minute. Sentences that
- * differ in nothing but numbers are of one kind. Any thread may tell and ask.
+ * One thing that can be wrong at a component. It is logged when it begins (WARN), when it turns into
+ * something of another kind, and when it ends (INFO), not each time; what comes and goes all the time is
+ * logged once a minute. Sentences that differ in nothing but numbers are of one kind. Any thread may tell and
+ * ask.
  */
 public final class Trouble {
     private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -61,7 +62,10 @@ public final class Trouble {
         return now;
     }
 
-    /** What could not be logged when it began, since it had come and gone just before, is logged once it is time. */
+    /**
+     * What could not be logged when it began, since it had come and gone just before, is logged once it is
+     * time.
+     */
     private synchronized void tellLate() {
         if (!text.isEmpty()) tellIfDue();
     }

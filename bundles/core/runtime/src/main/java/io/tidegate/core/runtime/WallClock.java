@@ -1,13 +1,16 @@
 package io.tidegate.core.runtime;
 
 /**
- * The time of day, counted on with the monotonic clock, so that it never goes back between two steps. When somebody sets
- * the clock of the machine (or it slept), this is noticed within a second of being asked, followed at once, and added to
- * {@link #stepNanos()}: who keeps that number sees by a change of it that times before and after cannot be compared.
- * Any thread may ask.
+ * The time of day, counted on with the monotonic clock, so that it never goes back between two steps. When
+ * somebody sets the clock of the machine (or it slept), this is noticed within a second of being asked,
+ * followed at once, and added to {@link #stepNanos()}: who keeps that number sees by a change of it that
+ * times before and after cannot be compared. Any thread may ask.
  */
 public final class WallClock {
-    /** A smaller difference is no step: the two clocks are not read in one moment, and some systems slew only one. */
+    /**
+     * A smaller difference is no step: the two clocks are not read in one moment, and some systems slew only
+     * one.
+     */
     private static final long MIN_STEP_NANOS = 100_000_000L;
     private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
 
@@ -25,7 +28,9 @@ public final class WallClock {
         latest = offset + lookedAt;
     }
 
-    /** Now, in ns since 1970-01-01T00:00Z; not before what was told last, unless {@link #stepNanos()} changed. */
+    /**
+     * Now, in ns since 1970-01-01T00:00Z; not before what was told last, unless {@link #stepNanos()} changed.
+     */
     public synchronized long nanos() {
         long now = time.nanos();
         if (now - lookedAt >= LOOK_EVERY_NANOS) look(now);

@@ -42,7 +42,8 @@ final class Engine implements AutoCloseable {
         List<FlowStatus> told = !rules.ask(When.OfGateway.class) ? List.of()
                 : rooms.stream().map(this::ask).filter(Objects::nonNull).toList();
         Map<String, BusState> states = new HashMap<>();
-        if (rules.ask(When.OfBus.class)) buses.forEach(source -> guarded(source, () -> states.put(source.bus(), source.busState())));
+        if (rules.ask(When.OfBus.class))
+            buses.forEach(source -> guarded(source, () -> states.put(source.bus(), source.busState())));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
         if (rules.awaitCameras())
             cameras.forEach(source ->
