@@ -7,8 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.zip.CRC32C;
 
 /**
- * The number of the first record that is not settled yet. Two slots are written in turn, so that a torn write leaves the
- * other. Its space is taken at the start: it can be written on a full disk.
+ * The number of the first record that is not settled yet. Two slots are written in turn, so that a torn write
+ * leaves the other. Its space is taken at the start: it can be written on a full disk.
  * <pre>
  * byte   0  slot: number (8 bytes), how often written (8 bytes), CRC-32C of both (4 bytes)
  *      512  slot
@@ -37,7 +37,9 @@ final class AckFile implements Closeable {
         return ack;
     }
 
-    /** Reads what an earlier run left. Where it cannot be read, {@link #unread()} says why. Writes nothing. */
+    /**
+     * Reads what an earlier run left. Where it cannot be read, {@link #unread()} says why. Writes nothing.
+     */
     static AckFile open(Disk disk, boolean there) {
         AckFile ack = new AckFile(disk);
         ack.written = true;
@@ -69,7 +71,10 @@ final class AckFile implements Closeable {
     /** Why it could not be read; null if it could. */
     IOException unread() { return unread; }
 
-    /** Takes the new number, if it is higher, and writes it; after an exception the next call writes it again. */
+    /**
+     * Takes the new number, if it is higher, and writes it; after an exception the next call writes it
+     * again.
+     */
     void write(long firstOpen) throws IOException {
         if (firstOpen > number) {
             number = firstOpen;

@@ -1,8 +1,8 @@
 package io.tidegate.core.journal;
 
 /**
- * Records that were appended together. Their numbers are given by the caller and follow each other without a gap. The
- * array may be shared, and is not changed by whoever got the block.
+ * Records that were appended together. Their numbers are given by the caller and follow each other without a
+ * gap. The array may be shared, and is not changed by whoever got the block.
  *
  * @param first   number of the first record, at least 0
  * @param records how many, at least 1

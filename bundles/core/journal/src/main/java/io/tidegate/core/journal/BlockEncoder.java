@@ -6,8 +6,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
 
 /**
- * Makes the bytes of a block. A deflater takes a quarter of a megabyte that the garbage collector does not see, so the
- * few that are needed at once are kept, and lent to whichever thread encodes.
+ * Makes the bytes of a block. A deflater takes a quarter of a megabyte that the garbage collector does not
+ * see, so the few that are needed at once are kept, and lent to whichever thread encodes.
  */
 final class BlockEncoder {
     /** Shorter ones hardly ever get shorter. */
@@ -24,8 +24,8 @@ final class BlockEncoder {
 
     /** See {@link Journal#encode}. */
     static byte[] encode(Block block, long skipped) {
-        if (block.records() < 1 || block.length() < 1 || block.length() > BlockHead.MAX_PLAIN || block.first() < 0
-                || skipped < 0 || skipped > block.first())
+        if (block.records() < 1 || block.length() < 1 || block.length() > BlockHead.MAX_PLAIN
+                || block.first() < 0 || skipped < 0 || skipped > block.first())
             throw new IllegalArgumentException("no block: number " + block.first() + ", " + block.records()
                     + " records, " + block.length() + " bytes, " + skipped + " skipped");
         BlockEncoder encoder = KEPT.poll();
@@ -41,8 +41,8 @@ final class BlockEncoder {
         BlockHead head = new BlockHead(0, 2, block.first(), block.records(), block.length(),
                 shorter ? stored : block.length(), skipped);
         byte[] bytes = new byte[head.size()];
-        System.arraycopy(shorter ? deflated : block.bytes(), shorter ? 0 : block.offset(), bytes, BlockHead.BYTES_2,
-                head.stored());
+        if (shorter) System.arraycopy(deflated, 0, bytes, BlockHead.BYTES_2, stored);
+        else System.arraycopy(block.bytes(), block.offset(), bytes, BlockHead.BYTES_2, block.length());
         head.writeTo(bytes, crc);
         if (deflated.length > MAX_KEPT_BYTES) deflated = new byte[0];
         return bytes;

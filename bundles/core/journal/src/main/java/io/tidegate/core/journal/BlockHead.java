@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * What stands before each block in a segment. Numbers are big-endian. The mark tells the format, so that a block can be
- * read where the head of its segment is damaged.
+ * What stands before each block in a segment. Numbers are big-endian. The mark tells the format, so that a
+ * block can be read where the head of its segment is damaged.
  * <pre>
  * byte  0  mark      F5 'T' 'G' FD (format 2) or FE (format 1): no UTF-8 text holds it
  *       4  CRC-32C   of all that follows in this block
@@ -62,8 +62,8 @@ record BlockHead(long at, int format, long first, int records, int plain, int st
         int mark = head.getInt();
         if (mark != MARK_1 && (mark != MARK_2 || limit - offset < BYTES_2)) return null;
         head.getInt();
-        BlockHead block = new BlockHead(at, mark == MARK_1 ? 1 : 2, head.getLong(), head.getInt(), head.getInt(),
-                head.getInt(), mark == MARK_1 ? 0 : head.getLong());
+        BlockHead block = new BlockHead(at, mark == MARK_1 ? 1 : 2, head.getLong(), head.getInt(),
+                head.getInt(), head.getInt(), mark == MARK_1 ? 0 : head.getLong());
         return block.isPossible() ? block : null;
     }
 
@@ -72,15 +72,19 @@ record BlockHead(long at, int format, long first, int records, int plain, int st
                 && skipped >= 0 && skipped <= first;
     }
 
-    /** Whether its checksum is right. @param offset of the head within {@code data}, which holds all of the block */
+    /**
+     * Whether its checksum is right.
+     *
+     * @param offset of the head within {@code data}, which holds all of the block
+     */
     boolean isSound(byte[] data, int offset, CRC32C crc) {
         return ByteBuffer.wrap(data).getInt(offset + CRC_AT) == check(data, offset, size(), crc);
     }
 
     /** Writes it, with its checksum, before the contents that are there already. Only format 2. */
     void writeTo(byte[] block, CRC32C crc) {
-        ByteBuffer.wrap(block).putInt(MARK_2).putInt(0).putLong(first).putInt(records).putInt(plain).putInt(stored)
-                .putLong(skipped);
+        ByteBuffer.wrap(block).putInt(MARK_2).putInt(0).putLong(first).putInt(records).putInt(plain)
+                .putInt(stored).putLong(skipped);
         ByteBuffer.wrap(block).putInt(CRC_AT, check(block, 0, size(), crc));
     }
 

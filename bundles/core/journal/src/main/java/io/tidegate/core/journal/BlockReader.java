@@ -30,7 +30,8 @@ final class BlockReader {
             for (BlockHead more; (more = reader.following(last, limit)) != null; last = more) {
                 long space = length + (long) more.plain();
                 if (more.end() - first.first() > records || space > bytes) break;
-                if (space > joined.length) joined = Arrays.copyOf(joined, (int) Math.max(space, Math.min(bytes, 2L * length)));
+                long roomy = Math.max(space, Math.min(bytes, 2L * length));
+                if (space > joined.length) joined = Arrays.copyOf(joined, (int) roomy);
                 if (!reader.copy(more, joined, length, inflation)) break;
                 length += more.plain();
                 reader.wasRead(more);
@@ -38,7 +39,8 @@ final class BlockReader {
         } catch (IOException e) {
             // what was read is given; the next reading meets it again and tells it
         }
-        return new Found(new Block(first.first(), (int) (last.end() - first.first()), joined, 0, length), first.skipped());
+        int together = (int) (last.end() - first.first());
+        return new Found(new Block(first.first(), together, joined, 0, length), first.skipped());
     }
 
     void close() { inflation.close(); }

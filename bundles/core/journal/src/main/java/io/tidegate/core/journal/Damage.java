@@ -14,22 +14,24 @@ final class Damage {
     void bytes(Segment segment, long at, long bytes) {
         if (at < segment.damageNotedTo) return;
         segment.damageNotedTo = at + bytes;
-        say(segment.name + " holds " + bytes + " bytes at " + at + " that a crash tore or a fault of the disk damaged");
+        say(segment.name + " holds " + bytes + " bytes at " + at
+                + " that a crash tore or a fault of the disk damaged");
     }
 
     /** Numbers before the first sound block of a segment that should be there, and are not. */
     void gap(Segment segment, long from, long to) {
         if (segment.gapNoted) return;
         segment.gapNoted = true;
-        say("records " + from + " to " + (to - 1) + ", before " + segment.name + ", are missing: a file is gone, or the end"
-                + " of the one before is damaged");
+        say("records " + from + " to " + (to - 1) + ", before " + segment.name
+                + ", are missing: a file is gone, or the end of the one before is damaged");
     }
 
     /** Nothing sound up to the end of the last segment, though it once was. */
     void end(Segment segment, long from, long to) {
         if (segment.endNoted) return;
         segment.endNoted = true;
-        say("records " + from + " to " + (to - 1) + ", at the end of " + segment.name + ", are damaged or missing");
+        say("records " + from + " to " + (to - 1) + ", at the end of " + segment.name
+                + ", are damaged or missing");
     }
 
     /** A file that is left alone. */
@@ -37,7 +39,8 @@ final class Damage {
 
     /** The acknowledgements cannot be read. */
     void ack(String why) {
-        say(AckFile.NAME + " cannot be read (" + why + "): what was settled in the oldest segment may be given again");
+        say(AckFile.NAME + " cannot be read (" + why
+                + "): what was settled in the oldest segment may be given again");
     }
 
     /** The text that says whom it is for is not whole. */

@@ -3,13 +3,17 @@ package io.tidegate.core.journal;
 import java.io.IOException;
 import java.util.List;
 
-/** One folder, by the few operations the journal needs, so that tests can let them fail. Of one thread at a time. */
+/**
+ * One folder, by the few operations the journal needs, so that tests can let them fail. Of one thread at a
+ * time.
+ */
 public interface Disk {
     /** Names of the files and folders in it; none if there is no such folder. */
     List<String> names() throws IOException;
 
     /**
-     * Makes an empty file, and the folder, durably, if need be. On POSIX a folder gets mode 0750 and a file 0640.
+     * Makes an empty file, and the folder, durably, if need be. On POSIX a folder gets mode 0750 and a file
+     * 0640.
      *
      * @throws java.nio.file.FileAlreadyExistsException if it is there
      */

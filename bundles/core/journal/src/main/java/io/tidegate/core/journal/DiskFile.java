@@ -8,7 +8,9 @@ public interface DiskFile extends Closeable {
     /** In bytes. */
     long size() throws IOException;
 
-    /** Reads as much as there is, from the start of {@code into}; returns how many bytes, 0 behind the end. */
+    /**
+     * Reads as much as there is, from the start of {@code into}; returns how many bytes, 0 behind the end.
+     */
     int read(long at, byte[] into, int length) throws IOException;
 
     /** Writes all of it; after an exception any part of it may be there. */

@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Finds the end of the last sound block of a segment that an earlier run left. Follows the heads without looking at the
- * contents between them, and checks the last one; only where the chain breaks it looks at every byte.
+ * Finds the end of the last sound block of a segment that an earlier run left. Follows the heads without
+ * looking at the contents between them, and checks the last one; only where the chain breaks it looks at
+ * every byte.
  */
 final class EndSearch {
     private final SegmentReader reader;

@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A real folder. Its files are no {@link FileChannel}s: such a channel is closed for everybody when a thread that uses
- * it is interrupted.
+ * A real folder. Its files are no {@link FileChannel}s: such a channel is closed for everybody when a thread
+ * that uses it is interrupted.
  */
 public final class FolderDisk implements Disk {
-    /** Makes durable which files are in a folder; of its own so that a test can see which folders are forced. */
+    /**
+     * Makes durable which files are in a folder; of its own so that a test can see which folders are
+     * forced.
+     */
     @FunctionalInterface
     interface Forcing {
         void force(Path folder) throws IOException;
@@ -70,7 +73,8 @@ public final class FolderDisk implements Disk {
 
     private static FileAttribute<?>[] mode(String permissions) {
         if (File.separatorChar == '\\') return new FileAttribute<?>[0];
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))};
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))};
     }
 
     @Override

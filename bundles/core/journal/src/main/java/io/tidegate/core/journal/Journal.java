@@ -5,26 +5,30 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 
 /**
- * Blocks of records on a disk, in order, by number. One that this run {@linkplain #create created} is appended to; one
- * that an earlier run left is {@linkplain #open opened}, read and settled, and never appended to. Numbers increase, with
- * gaps allowed, and are given by the caller.
+ * Blocks of records on a disk, in order, by number. One that this run {@linkplain #create created} is
+ * appended to; one that an earlier run left is {@linkplain #open opened}, read and settled, and never
+ * appended to. Numbers increase, with gaps allowed, and are given by the caller.
  *
- * <p>Of one thread at a time. A failure of the disk is thrown and leaves it usable: the same call may be made again. It is
- * never taken for damage; damage is only what a checksum refutes, or what is missing, see {@link #damage()}.
- * See the package for files and promises.
+ * <p>Of one thread at a time. A failure of the disk is thrown and leaves it usable: the same call may be made
+ * again. It is never taken for damage; damage is only what a checksum refutes, or what is missing, see {@link
+ * #damage()}. See the package for files and promises.
  */
 public final class Journal implements Closeable {
     /**
      * What was read.
      *
      * @param block      null if nothing sound is left up to {@link #end()}
-     * @param absentFrom numbers from here up to the block were never meant to be here: they were settled or dropped before
-     *                   the block was written. Those before it, from the number that was asked for, are damaged or missing.
-     *                   The block's first number if nothing is known (format 1) or nothing is absent; the end without a block
+     * @param absentFrom numbers from here up to the block were never meant to be here: they were settled or
+     *                   dropped before the block was written. Those before it, from the number that was asked
+     *                   for, are damaged or missing. The block's first number if nothing is known (format 1)
+     * or nothing is absent; the end without a block
      */
     public record Read(Block block, long absentFrom) { }
 
-    /** The numbers that a segment may hold, {@code from} up to {@code to}, without the last one, and its bytes. */
+    /**
+     * The numbers that a segment may hold, {@code from} up to {@code to}, without the last one, and its
+     * bytes.
+     */
     public record Dropped(long from, long to, long bytes) { }
 
     private final Disk disk;
@@ -49,27 +53,29 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Makes an empty one, durably: the folder, whom it is for, and the space for acknowledgements, which a full disk could
-     * not give later.
+     * Makes an empty one, durably: the folder, whom it is for, and the space for acknowledgements, which a
+     * full disk could not give later.
      *
      * @param target       one line of text that says whom it is for
      * @param segmentBytes a new file is begun before one gets larger, unless a single block is
      * @throws FileAlreadyExistsException if there is one in the folder
      */
     public static Journal create(Disk folder, String target, long segmentBytes) throws IOException {
-        if (segmentBytes < 1) throw new IllegalArgumentException("segmentBytes " + segmentBytes + " must be at least 1");
+        if (segmentBytes < 1)
+            throw new IllegalArgumentException("segmentBytes " + segmentBytes + " must be at least 1");
         if (isJournal(folder)) throw new FileAlreadyExistsException(folder + " holds a journal already");
         TargetFile.create(folder, target);
         return new Journal(folder, target, segmentBytes, AckFile.create(folder), new Damage());
     }
 
     /**
-     * Opens one that an earlier run left, in format 1 or 2, by its names, a few bytes of each segment, and the heads of the
-     * blocks in the last one. Writes nothing. What cannot be read now is read when it is reached. While that is so for
-     * the last segment, {@link #end()} is one more than its first number, it is not {@linkplain #isEmpty empty}, and it is
-     * not deleted by {@link #settle}.
+     * Opens one that an earlier run left, in format 1 or 2, by its names, a few bytes of each segment, and
+     * the heads of the blocks in the last one. Writes nothing. What cannot be read now is read when it is
+     * reached. While that is so for the last segment, {@link #end()} is one more than its first number, it is
+     * not {@linkplain #isEmpty empty}, and it is not deleted by {@link #settle}.
      *
-     * @throws IOException if the folder or {@code target} cannot be read, or no segment at all; try again later
+     * @throws IOException if the folder or {@code target} cannot be read, or no segment at all; try again
+     * later
      */
     public static Journal open(Disk folder) throws IOException {
         Damage damage = new Damage();
@@ -89,7 +95,8 @@ public final class Journal implements Closeable {
     /**
      * The bytes of a block in format 2, deflated if that is shorter. May be called by any thread.
      *
-     * @param skipped how many numbers directly before the block are absent on purpose: settled or dropped already
+     * @param skipped how many numbers directly before the block are absent on purpose: settled or dropped
+     *                already
      */
     public static byte[] encode(Block block, long skipped) { return BlockEncoder.encode(block, skipped); }
 
@@ -111,25 +118,30 @@ public final class Journal implements Closeable {
     /** Whether nothing that is not settled is in it. */
     public boolean isEmpty() { return segments.isSettled(); }
 
-    /** What was found damaged or missing so far, with files and places, in a sentence; empty if nothing was. */
+    /**
+     * What was found damaged or missing so far, with files and places, in a sentence; empty if nothing was.
+     */
     public String damage() { return damage.text(); }
 
     /** How many places of that kind there are. */
     public long damages() { return damage.count(); }
 
     /**
-     * Appends an encoded block. Where it stands is not durable before {@link #sync()}. After an exception the journal is as
-     * before, or goes on in a new segment, and the same block may be appended again.
+     * Appends an encoded block. Where it stands is not durable before {@link #sync()}. After an exception the
+     * journal is as before, or goes on in a new segment, and the same block may be appended again.
      *
-     * @throws IOException also if the segment before could not be made durable, see {@link #sync()}; that is told once
+     * @throws IOException also if the segment before could not be made durable, see {@link #sync()}; that is
+     * told once
      * @throws IllegalArgumentException if a number in it is not behind all that were appended
      */
     public void append(byte[] encoded) throws IOException {
         checkOpen();
-        if (!tail.mayAppend()) throw new IllegalStateException("a journal of an earlier run is not appended to");
+        if (!tail.mayAppend())
+            throw new IllegalStateException("a journal of an earlier run is not appended to");
         BlockHead block = BlockHead.parse(encoded, 0, encoded.length, 0);
         if (block == null || block.format() != 2 || block.size() != encoded.length || block.first() < end())
-            throw new IllegalArgumentException("expected a block of format 2 from number " + end() + " on, found " + block);
+            throw new IllegalArgumentException("expected a block of format 2 from number " + end()
+                    + " on, found " + block);
         if (!tail.hasRoom(encoded.length)) {
             tail.seal();
             beginSegment(block.first());
@@ -149,9 +161,9 @@ public final class Journal implements Closeable {
     public boolean needsSync() { return tail.needsSync(); }
 
     /**
-     * Makes all that was appended durable. After an exception, what was appended since the last sync stays readable, but is
-     * not to be trusted to survive a loss of power, and no later sync changes that: it is told this once, and the next
-     * block goes into a new segment.
+     * Makes all that was appended durable. After an exception, what was appended since the last sync stays
+     * readable, but is not to be trusted to survive a loss of power, and no later sync changes that: it is
+     * told this once, and the next block goes into a new segment.
      */
     public void sync() throws IOException {
         checkOpen();
@@ -159,10 +171,11 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Reads the block that holds a number or, if there is none, the next one that is sound, joined with those that follow
-     * it without a gap in the same segment. The block may begin before the number.
+     * Reads the block that holds a number or, if there is none, the next one that is sound, joined with those
+     * that follow it without a gap in the same segment. The block may begin before the number.
      *
-     * @param number  what is before {@link #settled()} is not given any more, nor missed: it begins there at the earliest
+     * @param number  what is before {@link #settled()} is not given any more, nor missed: it begins there at
+     *                the earliest
      * @param records at most so many are joined
      * @param bytes   at most so many are joined; a single block may be longer than both
      * @throws IOException if it cannot be read now; nothing has changed, and it may be tried again
@@ -186,12 +199,15 @@ public final class Journal implements Closeable {
         return new Read(found.block(), absentFrom);
     }
 
-    /** First number of the next segment, or the end: what has to be set aside where a number cannot be read. */
+    /**
+     * First number of the next segment, or the end: what has to be set aside where a number cannot be read.
+     */
     public long segmentEnd(long number) { return segments.nextFirst(number); }
 
     /**
-     * All records before a number are settled. Writes that, without forcing it: after a loss of power some may be given
-     * again. Deletes the segments that lie wholly before it, but for the one that is appended to, having forced it.
+     * All records before a number are settled. Writes that, without forcing it: after a loss of power some
+     * may be given again. Deletes the segments that lie wholly before it, but for the one that is appended
+     * to, having forced it.
      *
      * @throws IOException the number is kept, and the next call writes it again and goes on with deleting
      */
@@ -245,8 +261,8 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Deletes the files that are its own, and the folder if nothing else is in it. Segments of a later version, what stands
-     * beside them, and files of others are left alone. Closes it first.
+     * Deletes the files that are its own, and the folder if nothing else is in it. Segments of a later
+     * version, what stands beside them, and files of others are left alone. Closes it first.
      */
     public void delete() throws IOException {
         release();

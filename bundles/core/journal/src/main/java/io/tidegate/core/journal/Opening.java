@@ -20,7 +20,10 @@ final class Opening {
 
     AckFile ack() { return ack; }
 
-    /** Whom it is for; a guess would send records to the wrong server, so what cannot be read is not guessed. */
+    /**
+     * Whom it is for; a guess would send records to the wrong server, so what cannot be read is not
+     * guessed.
+     */
     String target() throws IOException {
         if (!names.contains(TargetFile.NAME)) return "";
         String target = TargetFile.read(disk);
@@ -30,7 +33,8 @@ final class Opening {
 
     /**
      * Puts all segments that may be of use into {@code segments}, those that cannot be read now, too. If the
-     * acknowledgements cannot be read, but segments can, it is their own sector that is bad, and no reason to wait.
+     * acknowledgements cannot be read, but segments can, it is their own sector that is bad, and no reason to
+     * wait.
      */
     void segments(SegmentReader reader, Map<Long, Segment> segments) throws IOException {
         IOException failure = ack.unread();

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * What is known of one file of a journal: a head, then blocks in order. Only the run that made it appends to it.
+ * What is known of one file of a journal: a head, then blocks in order. Only the run that made it appends to
+ * it.
  * <pre>
  * byte  0  "TGSPOOL" and the version of the format, 1 or 2
  *       8  number of the first record, as in the file's name (8 bytes)
@@ -25,7 +26,10 @@ final class Segment {
     private static final byte VERSION = 2;
     private static final byte[] MAGIC = "TGSPOOL".getBytes(StandardCharsets.ISO_8859_1);
     private static final Pattern NAME = Pattern.compile("[0-7][0-9a-f]{15}\\.seg");
-    /** Places of blocks that are this far apart are remembered, so that reading again need not begin at the head. */
+    /**
+     * Places of blocks that are this far apart are remembered, so that reading again need not begin at the
+     * head.
+     */
     private static final int STEP = 64 << 10;
 
     final String name;
@@ -53,7 +57,9 @@ final class Segment {
     }
 
     /** The number in a segment's name; -1 if it is no segment. */
-    static long first(String name) { return NAME.matcher(name).matches() ? Long.parseLong(name.substring(0, 16), 16) : -1; }
+    static long first(String name) {
+        return NAME.matcher(name).matches() ? Long.parseLong(name.substring(0, 16), 16) : -1;
+    }
 
     /** Makes an empty one that this run appends to, durably. */
     static Segment create(Disk disk, long first) throws IOException {

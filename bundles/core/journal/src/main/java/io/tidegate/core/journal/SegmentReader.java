@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Looks into one segment at a time, through a window of 64 KiB, or of one block if that is longer. Hands out nothing
- * whose checksum is wrong. After an exception nothing has changed: the next call opens the file again.
+ * Looks into one segment at a time, through a window of 64 KiB, or of one block if that is longer. Hands out
+ * nothing whose checksum is wrong. After an exception nothing has changed: the next call opens the file
+ * again.
  */
 final class SegmentReader implements Closeable {
     private static final int WINDOW = 64 << 10;
@@ -79,7 +80,8 @@ final class SegmentReader implements Closeable {
                 damage.bytes(one, at, block.at() - at);
             }
             at = block.next();
-            if (block.first() < number || block.end() > limit) continue; // a number is given once; the first one counts
+            // a number is given once; the first one counts
+            if (block.first() < number || block.end() > limit) continue;
             number = block.end();
             one.wasRead(block);
             if (block.end() > from) return block;
@@ -159,7 +161,9 @@ final class SegmentReader implements Closeable {
         return own;
     }
 
-    /** A file that is not there any more is damage; one that cannot be opened, for whatever reason, is not. */
+    /**
+     * A file that is not there any more is damage; one that cannot be opened, for whatever reason, is not.
+     */
     private boolean isGone(IOException why, Segment one) throws IOException {
         if (!(why instanceof FileNotFoundException) && !(why instanceof NoSuchFileException)) return false;
         return !disk.names().contains(one.name);

@@ -107,8 +107,8 @@ final class Segments {
     }
 
     /**
-     * A last segment without a block says nothing: it was begun, and what was to be in it may have been given up. After an
-     * exception the end is one behind the last segment's first number, and is not known.
+     * A last segment without a block says nothing: it was begun, and what was to be in it may have been given
+     * up. After an exception the end is one behind the last segment's first number, and is not known.
      */
     private void learnEnd() throws IOException {
         if (endKnown) return;

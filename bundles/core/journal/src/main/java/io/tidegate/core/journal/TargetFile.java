@@ -6,8 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.zip.CRC32C;
 
 /**
- * Says whom a journal is for: a line of text and, in format 2, a line with its checksum. In format 1 there is the first
- * line only, and its end tells that it is whole.
+ * Says whom a journal is for: a line of text and, in format 2, a line with its checksum. In format 1 there is
+ * the first line only, and its end tells that it is whole.
  */
 final class TargetFile {
     static final String NAME = "target";

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What a disk may hold after the power went, from the list of all that was done to it: everything that was forced,
- * and any choice of what came after that, in any order; the last write may be torn anywhere.
+ * What a disk may hold after the power went, from the list of all that was done to it: everything that was
+ * forced, and any choice of what came after that, in any order; the last write may be torn anywhere.
  */
 final class CrashStates {
     private static final int MAX_COMBINED = 7;
@@ -24,7 +24,9 @@ final class CrashStates {
 
     CrashStates(List<Op> ops) { this.ops = ops; }
 
-    /** Gives every state that a crash after the first {@code count} operations may leave; returns how many. */
+    /**
+     * Gives every state that a crash after the first {@code count} operations may leave; returns how many.
+     */
     int after(int count, Consumer<Map<String, byte[]>> state) {
         List<Integer> open = notForced(count);
         int states = 0;

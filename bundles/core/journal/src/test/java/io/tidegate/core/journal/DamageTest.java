@@ -35,7 +35,10 @@ class DamageTest {
         return disk;
     }
 
-    /** Reads all, sees that only whole blocks are missing, at most so many, and that exactly these are said to be. */
+    /**
+     * Reads all, sees that only whole blocks are missing, at most so many, and that exactly these are said
+     * to be.
+     */
     private static List<Long> survives(Journal journal, int mostLost, String what) throws IOException {
         List<Long> read = new ArrayList<>();
         long missing = 0;

@@ -47,7 +47,8 @@ class DurabilityTest {
         for (String name : disk.segments()) {
             int made = first(Kind.CREATE, name);
             int block = made;
-            while (ops.get(block).kind() != Kind.WRITE || !ops.get(block).name().equals(name) || ops.get(block).at() == 0) block++;
+            while (ops.get(block).kind() != Kind.WRITE || !ops.get(block).name().equals(name)
+                    || ops.get(block).at() == 0) block++;
             assertTrue(isBetween(Kind.FORCE, name, made, block), name);
             assertTrue(isBetween(Kind.FORCE_FOLDER, "", made, block), name);
         }
@@ -130,6 +131,24 @@ class DurabilityTest {
         journal.settle(end);
         disk.cutPower(new Random(1));
         assertEquals(end, Journal.open(disk).settled());
+    }
+
+    @Test
+    void aTornAcknowledgementBehindAFailedForceLeavesTheDurableOne() throws IOException {
+        for (int seed = 0; seed < 100; seed++) {
+            SimDisk torn = new SimDisk();
+            AckFile ack = AckFile.create(torn);
+            ack.write(5);
+            ack.force();
+            ack.write(9);
+            torn.fault((kind, path, at, length) -> { throw new IOException("Input/output error"); });
+            assertThrows(IOException.class, ack::force);
+            torn.fault(null);
+            torn.losePowerAfter(0);
+            assertThrows(SimDisk.PowerLoss.class, () -> ack.write(12));
+            torn.cutPower(new Random(seed));
+            assertTrue(AckFile.open(torn, true).number() >= 5, "seed " + seed);
+        }
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A journal on a disk that fails in every way, against a model of twenty lines; each seed is another life. */
+/**
+ * A journal on a disk that fails in every way, against a model of twenty lines; each seed is another life.
+ */
 class ModelTest {
     private static final int SEEDS = Integer.getInteger("journal.seeds", 5_000);
     private static final int STEPS = 40;

@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A simulated disk. It can be full, read-only or broken in places, and loses at a loss of power what was not forced: of
- * what is pending, in a file or in a folder, any choice may be there, writes torn anywhere or by sectors. Made to be
- * quick: hundreds of thousands of runs. Of one thread.
+ * A simulated disk. It can be full, read-only or broken in places, and loses at a loss of power what was not
+ * forced: of what is pending, in a file or in a folder, any choice may be there, writes torn anywhere or by
+ * sectors. Made to be quick: hundreds of thousands of runs. Of one thread.
  */
 public final class SimDisk implements Disk {
     /** What can be done to a disk. FORCE_FOLDER is {@link Disk#force()}. */
@@ -23,7 +23,8 @@ public final class SimDisk implements Disk {
     @FunctionalInterface
     public interface Fault {
         /**
-         * @param path   of the file from the root; of the folder, "" for the root, with NAMES and FORCE_FOLDER
+         * @param path   of the file from the root; of the folder, "" for the root, with NAMES and
+         *               FORCE_FOLDER
          * @param at     first byte; the new size with TRUNCATE; else 0
          * @param length bytes that are read or written; else 0
          */
@@ -71,7 +72,10 @@ public final class SimDisk implements Disk {
     /** How many operations there were so far. */
     public long operations() { return machine.operations; }
 
-    /** After so many more operations each one ends with {@link PowerLoss}; the next {@link #cutPower} brings it back. */
+    /**
+     * After so many more operations each one ends with {@link PowerLoss}; the next {@link #cutPower} brings
+     * it back.
+     */
     public void losePowerAfter(long operations) { machine.powerUntil = machine.operations + operations; }
 
     /** The process ended: its open files are not usable any more. All that was written is there. */

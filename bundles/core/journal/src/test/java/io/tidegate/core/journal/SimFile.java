@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The contents of a simulated file: as a process sees them, as they are after a loss of power, and what was done since they
- * were the same. Nothing is ever copied whole but after a loss of power.
+ * The contents of a simulated file: as a process sees them, as they are after a loss of power, and what was
+ * done since they were the same. Nothing is ever copied whole but after a loss of power.
  */
 final class SimFile {
     private static final int SECTOR = 512;
 
-    /** @param bytes null for a change of the size to {@code at}. @param doomed covered by a force that failed */
+    /**
+     * @param bytes null for a change of the size to {@code at}.
+     *
+     * @param doomed covered by a force that failed
+     */
     private record Change(int at, byte[] bytes, boolean doomed) { }
 
     /** Tells files apart that had one name after another. */
@@ -102,7 +106,10 @@ final class SimFile {
         durableSize = Math.max(durableSize, at + length);
     }
 
-    /** Of what was not forced, nothing, a part, or any choice of it is there, the last write torn; the rest is gone. */
+    /**
+     * Of what was not forced, nothing, a part, or any choice of it is there, the last write torn; the rest
+     * is gone.
+     */
     void cutPower(Random random) {
         if (!pending.isEmpty()) {
             switch (random.nextInt(4)) {
