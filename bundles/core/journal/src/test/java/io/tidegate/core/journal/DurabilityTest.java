@@ -94,7 +94,11 @@ class DurabilityTest {
         Records.fill(killed, 1, 101);
         killed.sync();
         long end = killed.segmentEnd(1);
-        killed.settle(end - 1);
+        disk.fault((kind, path, at, length) -> {
+            if (kind == Kind.FORCE) throw new IOException("Input/output error");
+        });
+        assertThrows(IOException.class, () -> killed.settle(end), "written, and not forced");
+        disk.fault(null);
         disk.endProcess();
         Journal journal = Journal.open(disk);
         int from = ops.size();
@@ -148,6 +152,37 @@ class DurabilityTest {
             assertThrows(SimDisk.PowerLoss.class, () -> ack.write(12));
             torn.cutPower(new Random(seed));
             assertTrue(AckFile.open(torn, true).number() >= 5, "seed " + seed);
+        }
+    }
+
+    @Test
+    void closingMakesTheAcknowledgementDurable() throws IOException {
+        for (int seed = 0; seed < 50; seed++) {
+            SimDisk closed = new SimDisk();
+            try (Journal journal = Journal.create(closed, "it", 1000)) {
+                Records.fill(journal, 1, 31);
+                journal.settle(21);
+            }
+            closed.cutPower(new Random(seed));
+            assertEquals(Records.range(21, 31), Records.all(closed), "seed " + seed);
+        }
+    }
+
+    @Test
+    void anAcknowledgementWhoseNameIsNotDurableIsMadeAgain() throws IOException {
+        for (int seed = 0; seed < 50; seed++) {
+            SimDisk made = new SimDisk();
+            AckFile ack = AckFile.open(made, false);
+            made.fault((kind, path, at, length) -> {
+                if (kind == Kind.FORCE_FOLDER) throw new IOException("Input/output error");
+            });
+            assertThrows(IOException.class, () -> ack.write(5));
+            made.fault(null);
+            ack.write(5);
+            ack.force();
+            made.cutPower(new Random(seed));
+            assertEquals(List.of(AckFile.NAME), made.names());
+            assertEquals(5, AckFile.open(made, true).number());
         }
     }
 

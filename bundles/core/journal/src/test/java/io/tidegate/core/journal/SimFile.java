@@ -115,13 +115,19 @@ final class SimFile {
             switch (random.nextInt(4)) {
                 case 0 -> { }
                 case 1 -> prefix(random);
-                case 2 -> pending.forEach(change -> { if (random.nextBoolean()) harden(change, null); });
+                case 2 -> choice(random);
                 default -> pending.forEach(change -> harden(change, random));
             }
             pending = new ArrayList<>(2);
         }
         live = Arrays.copyOf(durable, durableSize);
         size = durableSize;
+    }
+
+    private void choice(Random random) {
+        Change last = pending.remove(pending.size() - 1);
+        for (Change change : pending) if (random.nextBoolean()) harden(change, null);
+        if (last.bytes != null) harden(last.at, last.bytes, random.nextInt(last.bytes.length + 1), null);
     }
 
     private void prefix(Random random) {
