@@ -7,8 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.zip.CRC32C;
 
 /**
- * The number of the first record that is not settled yet. Two slots are written in turn, so that a torn write
- * leaves the other. Its space is taken at the start: it can be written on a full disk.
+ * The number of the first record that is not settled yet. Two slots: the one that is durable is never written, so
+ * that a torn write leaves it. Its space is taken at the start: it can be written on a full disk.
  * <pre>
  * byte   0  slot: number (8 bytes), how often written (8 bytes), CRC-32C of both (4 bytes)
  *      512  slot
@@ -23,6 +23,8 @@ final class AckFile implements Closeable {
     private DiskFile file;
     private long number;
     private long times;
+    /** The slot that does not hold what is durable: it is written until it is forced. */
+    private int at;
     private boolean written;
     private boolean forced;
     private boolean halfMade;
@@ -61,6 +63,7 @@ final class AckFile implements Closeable {
             if (values.getInt(16) != check(slot) || values.getLong(8) <= newest) continue;
             number = values.getLong(0);
             newest = values.getLong(8);
+            at = SLOT - i * SLOT;
             times = newest;
         }
     }
@@ -82,7 +85,7 @@ final class AckFile implements Closeable {
         }
         if (written) return;
         if (file == null) openToWrite();
-        file.write((times + 1) % 2 * SLOT, slot(times + 1)); // after a failure the same slot again
+        file.write(at, slot(times + 1));
         times++;
         written = true;
         forced = false;
@@ -107,7 +110,10 @@ final class AckFile implements Closeable {
         }
         DiskFile opened = disk.open(NAME, true);
         try {
-            if (opened.size() >= 2 * SLOT) file = opened;
+            boolean whole = opened.size() >= 2 * SLOT;
+            if (whole) opened.force(); // an earlier run may not have
+            forced = whole;
+            if (whole) file = opened;
         } finally {
             if (file == null) opened.close();
         }
@@ -148,14 +154,15 @@ final class AckFile implements Closeable {
         if (forced) return;
         write(0);
         if (file == null) openToWrite();
+        if (forced) return;
         try {
             file.force();
         } catch (IOException e) {
-            written = false; // the operating system may have let go of it: the same slot is written again
-            times--;
+            written = false; // the operating system may have let go of it: it is written again
             throw e;
         }
         forced = true;
+        at = SLOT - at;
     }
 
     /** The same, for a run that ends: what it did not write it need not force. */
