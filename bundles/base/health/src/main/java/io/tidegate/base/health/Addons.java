@@ -32,6 +32,7 @@ final class Addons {
     private final Function<Path, String> fault;
     private final InstantSource clock;
     private final Map<Path, Jar> jars = new TreeMap<>();
+    private boolean failing;
     private volatile FlowStatus status = new FlowStatus("base.health", "addons", "bundles", 0, 0, 0, 0, "");
 
     /** One jar as it was last seen, since when, and what was said about it; an empty fault means that it runs. */
@@ -49,8 +50,18 @@ final class Addons {
     /** How many jars there are, run, do not run, and may still come; what is wrong with those that do not run. */
     FlowStatus status() { return status; }
 
-    /** Looks at the folder; one that is not there has no jars. */
+    /** Looks at the folder; one that is not there has no jars. Throws nothing: the schedule that calls it would end. */
     void look() {
+        try {
+            lookAtJars();
+            failing = false;
+        } catch (Throwable fault) {
+            if (!failing) LOG.error("{}: a look at {} failed; it is tried again", NAME, folder, fault);
+            failing = true;
+        }
+    }
+
+    private void lookAtJars() {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder, "*.jar")) {
             listed.forEach(found::add);

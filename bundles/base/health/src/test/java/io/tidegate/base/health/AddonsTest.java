@@ -56,6 +56,19 @@ class AddonsTest {
     }
 
     @Test
+    void anErrorInALookIsKeptInsideAndTheNextLookGoesOn() throws IOException {
+        boolean[] broken = {true};
+        addons = new Addons(folder, jar -> {
+            if (broken[0]) throw new NoClassDefFoundError("once");
+            return "";
+        }, () -> now);
+        jar("good.jar", "good");
+        addons.look();
+        broken[0] = false;
+        assertEquals(new FlowStatus("base.health", "addons", "bundles", 1, 1, 0, 0, ""), lookLater());
+    }
+
+    @Test
     void saysThatAJarWasCutOff() throws IOException {
         Path jar = jar("cut.jar", "cut");
         byte[] whole = Files.readAllBytes(jar);
