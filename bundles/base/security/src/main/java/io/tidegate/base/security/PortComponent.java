@@ -41,8 +41,12 @@ public final class PortComponent implements StatusSource {
 
     /** While Jetty itself is being started or stopped there is nothing to say. */
     private void look() {
-        Bundle jetty = jetty();
-        if (jetty != null && jetty.getState() == Bundle.ACTIVE) watch.look();
+        try {
+            Bundle jetty = jetty();
+            if (jetty != null && jetty.getState() == Bundle.ACTIVE) watch.look();
+        } catch (IllegalStateException ending) {
+            LOG.debug("base.security~console: this bundle is being stopped", ending);
+        }
     }
 
     private boolean listens() { return context.getServiceReference(RUNTIME) != null; }

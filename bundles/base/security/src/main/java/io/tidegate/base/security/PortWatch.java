@@ -41,8 +41,18 @@ final class PortWatch {
     /** What is wrong; there is nothing to count. */
     FlowStatus status() { return new FlowStatus("base.security", "console", "requests", 0, 0, 0, 0, trouble); }
 
-    /** Has a look, and makes it listen if it can. */
+    /** Has a look, and makes it listen if it can. Throws nothing: the schedule that calls it would end. */
     void look() {
+        try {
+            lookAtPort();
+        } catch (Throwable fault) {
+            String now = "the port cannot be looked at: " + fault;
+            if (!now.equals(trouble)) LOG.error("{}: no web console, perhaps: {}", NAME, now, fault);
+            trouble = now;
+        }
+    }
+
+    private void lookAtPort() {
         String now = listens.getAsBoolean() ? "" : whyNot();
         if (now.isEmpty() && !listens.getAsBoolean()) {
             if (!restarted) restart.run();
