@@ -190,6 +190,9 @@ public final class LineEncoder {
         return lines;
     }
 
+    /** How many catalogs are listed as holding something back. */
+    int holding() { return holding.size(); }
+
     /** The same for one bus: what comes now is newer, and must not be overwritten by it later. */
     private int flushBus(String bus, LineBuffer out) {
         int lines = 0;

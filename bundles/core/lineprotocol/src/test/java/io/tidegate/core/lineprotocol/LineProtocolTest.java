@@ -153,20 +153,19 @@ class LineProtocolTest {
         return new WeakReference<>(catalog);
     }
 
-    /**
-     * A batch that ends an interval and holds nothing back, again and again: the list of those that hold must
-     * not grow.
-     */
+    /** A batch that ends an interval and holds nothing back, again and again: what holds back is listed once. */
     @Test
     void aSnapshotThatComesAndGoesIsGivenOnce() {
-        LineProtocol protocol = new LineProtocol(Map.of(), MINUTES.choosing(Cars.keys("*/Motor"), null), notice -> { },
-                () -> nanos);
+        LineEncoder encoder = new LineEncoder(Map.of(), MINUTES.choosing(Cars.keys("*/Motor"), null), notice -> { });
+        LineBuffer buffer = new LineBuffer();
         for (int minute = 0; minute < 5; minute++) {
-            protocol.encode(motor(minute * 60 * SECOND, minute, NONE), out);
-            protocol.encode(battery((minute + 1) * 60 * SECOND, 1, 1), out);
+            encoder.encode(motor(minute * 60 * SECOND, minute, NONE), buffer);
+            encoder.encode(battery((minute + 1) * 60 * SECOND, 1, 1), buffer);
         }
-        protocol.flush(out, true);
-        assertEquals(5, lines.size(), lines.toString());
+        assertEquals(1, encoder.holding());
+        encoder.flush(buffer);
+        assertEquals(5, Cars.text(buffer).lines().count(), Cars.text(buffer));
+        assertEquals(0, encoder.holding());
     }
 
     @Test
