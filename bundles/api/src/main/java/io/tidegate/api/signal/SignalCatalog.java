@@ -43,6 +43,17 @@ public final class SignalCatalog {
     /** Index of the message that this signal belongs to. */
     public int messageOf(int signalIndex) { return messageOf[signalIndex]; }
 
+    /**
+     * Whether this is the other catalog, and perhaps further messages behind it: then indexes of the other one mean the same
+     * here, and who keeps something by index has only to look at what is new. J1939 makes such a catalog for each source
+     * that is heard for the first time.
+     */
+    public boolean isMoreOf(SignalCatalog other) {
+        if (!bus.equals(other.bus) || messages.length < other.messages.length) return false;
+        for (int m = other.messages.length - 1; m >= 0; m--) if (messages[m] != other.messages[m]) return false;
+        return true;
+    }
+
     /** Index of the message's first signal; the others follow it. */
     public int firstSignal(int messageIndex) { return firstSignal[messageIndex]; }
 }

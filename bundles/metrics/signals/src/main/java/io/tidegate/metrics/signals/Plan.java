@@ -3,6 +3,7 @@ package io.tidegate.metrics.signals;
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,12 +18,19 @@ final class Plan {
     private final Series[] signals;
     private long lost;
 
-    /** @param matched gets true at the index of each pattern that selects something */
-    Plan(SignalCatalog catalog, SignalsSettings settings, BusIntervals intervals, boolean[] matched) {
+    /**
+     * Finds what is selected.
+     *
+     * @param part    of a catalog that only lacks some messages of this one; null if there is none
+     * @param matched gets true at the index of each pattern that selects something
+     */
+    Plan(SignalCatalog catalog, Plan part, SignalsSettings settings, BusIntervals intervals, boolean[] matched) {
         this.intervals = intervals;
-        this.messages = new boolean[catalog.messageCount()];
-        this.signals = new Series[catalog.signalCount()];
-        for (int i = 0; i < signals.length; i++)
+        this.messages = part == null ? new boolean[catalog.messageCount()]
+                : Arrays.copyOf(part.messages, catalog.messageCount());
+        this.signals = part == null ? new Series[catalog.signalCount()]
+                : Arrays.copyOf(part.signals, catalog.signalCount());
+        for (int i = part == null ? 0 : part.signals.length; i < signals.length; i++)
             if (selects(catalog, i, settings.signals(), matched)) select(catalog, i, settings);
     }
 

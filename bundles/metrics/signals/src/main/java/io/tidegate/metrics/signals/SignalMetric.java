@@ -79,10 +79,20 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     private Plan learn(SignalCatalog catalog) {
         Bus bus = buses.computeIfAbsent(catalog.bus(), name -> new Bus(
                 new BusIntervals(settings, this::publish)));
-        Plan plan = new Plan(catalog, settings, bus.intervals, matched);
+        Plan plan = new Plan(catalog, largestPartOf(catalog), settings, bus.intervals, matched);
         plans.put(catalog, plan);
         learned = true;
         return plan;
+    }
+
+    /** The plan of the known catalog that only lacks some messages of this one; null if there is none. */
+    private Plan largestPartOf(SignalCatalog catalog) {
+        SignalCatalog largest = null;
+        for (SignalCatalog one : plans.keySet()) {
+            boolean larger = one != null && (largest == null || one.messageCount() > largest.messageCount());
+            if (larger && catalog.isMoreOf(one)) largest = one;
+        }
+        return largest == null ? null : plans.get(largest);
     }
 
     /** Not at once: the next decoder may bring it, or the next bus, when all begin together. */
