@@ -100,15 +100,17 @@ final class LatestSignals extends Collector {
     }
 
     private int[] newTable(SignalCatalog next) {
-        int[] cells = new int[next.signalCount()];
+        SignalCatalog before = largestPartOf(next);
+        int known = before == null ? 0 : before.signalCount();
+        int[] cells = before == null ? new int[next.signalCount()] : Arrays.copyOf(tables.get(before), next.signalCount());
         List<Series> all = new ArrayList<>(columns.series);
-        long[] shown = Arrays.copyOf(columns.expiry, all.size() + cells.length);
-        for (int s = 0; s < cells.length; s++) {
+        long[] shown = Arrays.copyOf(columns.expiry, all.size() + cells.length - known);
+        for (int s = known; s < cells.length; s++) {
             Message message = next.message(next.messageOf(s));
             Series series = naming.series(next.bus(), message, next.signal(s));
-            Integer known = cellOf.putIfAbsent(series, all.size());
-            cells[s] = known == null ? all.size() : known;
-            if (known == null) all.add(series);
+            Integer cell = cellOf.putIfAbsent(series, all.size());
+            cells[s] = cell == null ? all.size() : cell;
+            if (cell == null) all.add(series);
             shown[cells[s]] = display.expiry().nanos(message.cycleNanos());
         }
         int size = all.size();
@@ -116,6 +118,16 @@ final class LatestSignals extends Collector {
                 Arrays.copyOf(columns.times, size));
         families = families(all);
         return cells;
+    }
+
+    /** The known catalog that only lacks some messages of this one; null if there is none. */
+    private SignalCatalog largestPartOf(SignalCatalog next) {
+        SignalCatalog largest = null;
+        for (SignalCatalog one : tables.keySet()) {
+            boolean larger = one != null && (largest == null || one.messageCount() > largest.messageCount());
+            if (larger && next.isMoreOf(one)) largest = one;
+        }
+        return largest;
     }
 
     private static Map<Family, int[]> families(List<Series> series) {

@@ -9,6 +9,7 @@ import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.sinks.prometheus.PrometheusSettings.Names;
 import io.tidegate.testkit.Batches;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -116,6 +117,28 @@ class LatestSignalsTest {
         var sample = signals.collect().get(0).samples.get(0);
         assertEquals(List.of("bus", "message", "signal", "unit", "unit_2", "source"), sample.labelNames);
         assertEquals(List.of("b", "M", "A", "V", "x", "0x17"), sample.labelValues);
+    }
+
+    /** Each source of J1939 that is heard for the first time gives its bus a catalog with one more message. */
+    @Test
+    void aCatalogThatGrewCostsItsNewSignalsOnly() {
+        List<String> named = new ArrayList<>();
+        SignalNaming naming = (bus, message, signal) -> {
+            named.add(message.name());
+            return new OneFamily().series(bus, message, signal);
+        };
+        LatestSignals grown = new LatestSignals(TestSink.display(Names.GENERIC, false, 1), naming, nanos::get);
+        Message motor = new Message("Motor", 1, false, 0, List.of(Signal.of("Speed", "")));
+        Message battery = new Message("Battery", 2, false, 0, List.of(Signal.of("Voltage", "")));
+        grown.put(one(new SignalCatalog("car0", List.of(motor)), 5));
+        SampleBatch both = new SampleBatch(new SignalCatalog("car0", List.of(motor, battery)), 2, 2);
+        both.beginFrame(1, 1);
+        both.add(1, 400);
+        grown.put(both);
+        assertEquals(List.of("Motor", "Battery"), named);
+        assertEquals(List.of(5.0, 400.0), grown.collect().get(0).samples.stream().map(sample -> sample.value).toList());
+        grown.put(one(new SignalCatalog("car1", List.of(motor)), 6));
+        assertEquals(3, named.size());
     }
 
     @Test
