@@ -19,6 +19,9 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
      */
     public record Services(Object records, StatusSource values) { }
 
+    /** Of what Java may have: the rest is for everything else. */
+    private static final int MEMORY_EIGHTHS = 5;
+
     private final Function<Services, Runnable> registrar;
     private final Map<RunningSink, Runnable> registered = new ConcurrentHashMap<>();
     private final Workshop workshop;
@@ -29,7 +32,7 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
      */
     public DeliveryRuntime(Path data, Function<Services, Runnable> registrar) {
         this.registrar = registrar;
-        workshop = new Workshop(data, Runtime.getRuntime().maxMemory() / 2, this::unregister);
+        workshop = new Workshop(data, Runtime.getRuntime().maxMemory() * MEMORY_EIGHTHS / 8, this::unregister);
     }
 
     private void unregister(RunningSink sink) {

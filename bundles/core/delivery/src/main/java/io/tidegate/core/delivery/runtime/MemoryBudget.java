@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The memory of all sinks together: half of what Java may have. Where they ask for more, each gets its share. Any thread.
+ * The memory of all sinks together. Where they ask for more, each gets its share. Any thread.
  */
 final class MemoryBudget {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryBudget.class);
@@ -47,7 +47,7 @@ final class MemoryBudget {
             if (bytes < share.wanted && told.getOrDefault(name, Long.MAX_VALUE) > bytes) {
                 told.put(name, bytes);
                 LOG.warn("{}: outbox.bytes = {} is too much for the memory of this gateway: {} MiB are used, as all sinks"
-                        + " together get {} MiB, half of what Java may have (JAVA_OPTS=-Xmx...)", name, share.wanted,
+                        + " together get {} MiB of what Java may have (raise that: JAVA_OPTS=-Xmx...)", name, share.wanted,
                         Math.round(bytes / MIB), Math.round(all / MIB));
             }
         });
