@@ -32,9 +32,10 @@ public final class DeliveryMachine {
     // hot: runs per batch of samples
     public boolean add(byte[] records, int length, int count, long now) {
         boolean was = state.memory.openRecords() > 0;
+        boolean wasFull = state.isHalfFull();
         long openFirst = state.memory.openFirst();
-        intake.add(records, length, count, now);
-        return !was || openFirst != state.memory.openFirst();
+        boolean freed = intake.add(records, length, count, now);
+        return freed || !was || openFirst != state.memory.openFirst() || wasFull != state.isHalfFull();
     }
 
     /** Whether more can come in without anything being dropped soon. */
@@ -42,7 +43,7 @@ public final class DeliveryMachine {
 
     /** Whether so many bytes more would leave memory at most half full, or it is empty. */
     public boolean hasRoomFor(int bytes) {
-        long then = state.memory.bytes() + bytes;
+        long then = state.memory.unwrittenBytes() + bytes;
         return !state.closing && (then <= state.settings.memoryBytes() / 2 || state.memory.bytes() == 0);
     }
 
@@ -137,7 +138,7 @@ public final class DeliveryMachine {
     public long unsafe() {
         long unsafe = state.memory.openRecords() + (state.flight == null ? 0 : state.flight.unsafe());
         for (MemoryBatch batch : state.memory.batches())
-            if (batch.onDisk != OnDisk.YES) unsafe += state.live.book().openIn(batch.first(), batch.end());
+            if (batch.onDisk() != OnDisk.YES) unsafe += state.live.book().openIn(batch.first(), batch.end());
         return unsafe;
     }
 
@@ -150,7 +151,7 @@ public final class DeliveryMachine {
         for (int i = 0; flight != null && i < flight.unsafe.size(); i += 2)
             lost += state.giveUp(flight.source, flight.unsafe.get(i), flight.unsafe.get(i + 1));
         for (MemoryBatch batch : state.memory.batches())
-            if (batch.onDisk != OnDisk.YES) lost += state.giveUp(state.live, batch.first(), batch.end());
+            if (batch.onDisk() != OnDisk.YES) lost += state.giveUp(state.live, batch.first(), batch.end());
         state.memory.clear();
         return lost;
     }

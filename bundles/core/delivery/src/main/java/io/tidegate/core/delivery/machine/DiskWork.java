@@ -54,32 +54,31 @@ final class DiskWork {
     }
 
     private DiskOrder write(long now) {
+        if (state.settings.policy() == Policy.MEMORY) canWrite(); // or it would be told for ever
         if (state.settings.policy() == Policy.MEMORY || now < writeRetryAt) return null;
-        if (state.memory.openRecords() > 0 && (state.closing || isDue(state.memory.openSince(), now, state.settings.flush())))
-            state.memory.cut();
+        if (state.memory.openRecords() > 0 && now >= Math.max(dueAt(state.memory.openSince()), openDueAt())) state.memory.cut();
         for (MemoryBatch batch : state.memory.batches()) {
-            if (batch.onDisk == OnDisk.WRITING) return null;
-            if (batch.onDisk != OnDisk.NO || state.live.book().openIn(batch.first(), batch.end()) == 0) continue;
-            if (!isDue(batch.since(), now, 0)) break;
-            batch.use();
-            batch.onDisk = OnDisk.WRITING;
+            if (batch.onDisk() == OnDisk.WRITING) return null;
+            if (batch.onDisk() != OnDisk.NO || state.live.book().openIn(batch.first(), batch.end()) == 0) continue;
+            if (now < dueAt(batch.since())) break;
+            state.memory.mark(batch.use(), OnDisk.WRITING);
             return new DiskOrder.Write(state.live, batch, batch.first() - state.written);
         }
         return state.diskFailing ? new DiskOrder.Probe() : null;
     }
 
-    /** Whether records that came in at this time have to be on disk now; {@code least} is the age that they have at least. */
-    private boolean isDue(long since, long now, long least) {
-        long age = now - since;
-        if (age < least && !state.closing) return state.memory.bytes() > state.settings.memoryBytes() / 2 && least == 0;
-        if (state.closing || state.settings.policy() == Policy.ALWAYS || state.away || state.hasOpenOnDisk()) return true;
-        if (state.memory.bytes() > state.settings.memoryBytes() / 2) return true;
-        return age >= state.settings.flush() + Settings.PATIENCE;
+    /** When the open batch is old enough to be cut. */
+    private long openDueAt() { return state.closing ? 0 : state.memory.openSince() + state.settings.flush(); }
+
+    /** When records that came in at this time have to be on disk. */
+    private long dueAt(long since) {
+        boolean atOnce = state.closing || state.settings.policy() == Policy.ALWAYS || state.away || state.hasOpenOnDisk() || state.isHalfFull();
+        return atOnce ? 0 : since + state.settings.flush() + Settings.PATIENCE;
     }
 
     /** A batch is on disk; these ranges went to make room for it. */
     void written(MemoryBatch batch, List<Gone> gone, boolean full, long now) {
-        batch.onDisk = OnDisk.YES;
+        state.memory.mark(batch, OnDisk.YES);
         state.written = batch.end();
         state.diskFull = full;
         if (!dirty) syncAt = now + Math.max(0, state.settings.syncEvery());
@@ -91,13 +90,13 @@ final class DiskWork {
 
     /** A batch is larger than the whole spool: it stays in memory. */
     void tooLarge(MemoryBatch batch) {
-        batch.onDisk = OnDisk.NEVER;
+        state.memory.mark(batch, OnDisk.NEVER);
         done(batch);
     }
 
     /** A batch could not be written; {@code full}: as nothing more may be. */
     void notWritten(MemoryBatch batch, List<Gone> gone, boolean full, String why, long now) {
-        batch.onDisk = OnDisk.NO;
+        state.memory.mark(batch, OnDisk.NO);
         state.diskFull = full;
         cannotWrite(why, now);
         went(gone);
@@ -149,7 +148,7 @@ final class DiskWork {
             long from = range.from();
             for (MemoryBatch batch : state.memory.batches()) {
                 if (batch.end() <= range.from() || batch.first() >= range.to()) continue;
-                batch.onDisk = OnDisk.NEVER;
+                state.memory.mark(batch, OnDisk.NEVER);
                 dropped += state.giveUp(state.live, from, Math.max(from, batch.first()));
                 from = Math.max(from, batch.end());
             }
@@ -238,7 +237,10 @@ final class DiskWork {
         }
         long upTo = state.live.book().prefix();
         boolean known = state.written > state.live.acknowledged && upTo > state.live.acknowledged;
-        return known && now >= settleRetryAt ? settle(state.live, upTo) : null;
+        if (now < settleRetryAt) return null;
+        if (known) return settle(state.live, upTo);
+        canSettle(); // there is nothing left that could fail
+        return null;
     }
 
     private boolean isFlying(Source source) { return state.flight != null && state.flight.source == source; }
@@ -304,18 +306,19 @@ final class DiskWork {
     long wakeAt(long now) {
         long wake = state.closing ? Long.MAX_VALUE : lookAt;
         if (dirty && state.settings.syncEvery() >= 0) wake = Math.min(wake, syncAt);
-        wake = Math.min(wake, state.live.retryAt());
-        for (Source source : state.backlog) wake = Math.min(wake, source.retryAt());
+        wake = Math.min(wake, later(state.live.retryAt(), now));
+        for (Source source : state.backlog) wake = Math.min(wake, later(source.retryAt(), now));
         if (state.diskFailing) wake = Math.min(wake, writeRetryAt);
         if (settleFailing) wake = Math.min(wake, settleRetryAt);
-        if (state.settings.policy() == Policy.MEMORY) return wake;
-        long flush = state.settings.flush();
-        if (state.memory.openRecords() > 0) wake = Math.min(wake, Math.max(state.memory.openSince() + flush, writeRetryAt));
+        return state.settings.policy() == Policy.MEMORY ? wake : Math.min(wake, Math.max(writeAt(), writeRetryAt));
+    }
+
+    /** What was due before waits for something else than the time. */
+    private static long later(long at, long now) { return at > now ? at : Long.MAX_VALUE; }
+
+    private long writeAt() {
         for (MemoryBatch batch : state.memory.batches())
-            if (batch.onDisk == OnDisk.NO) {
-                wake = Math.min(wake, Math.max(writeRetryAt, batch.since() + flush + Settings.PATIENCE));
-                break;
-            }
-        return wake;
+            if (batch.onDisk() == OnDisk.NO) return dueAt(batch.since());
+        return state.memory.openRecords() == 0 ? Long.MAX_VALUE : Math.max(dueAt(state.memory.openSince()), openDueAt());
     }
 }

@@ -8,23 +8,26 @@ final class Intake {
 
     Intake(State state) { this.state = state; }
 
+    /** @return whether something had to leave memory, which may have to be read back now */
     // hot: runs per batch of samples
-    void add(byte[] records, int length, int count, long now) {
-        if (count == 0 || state.closing) return;
+    boolean add(byte[] records, int length, int count, long now) {
+        if (count == 0 || state.closing) return false;
         MemoryQueue memory = state.memory;
         Settings settings = state.settings;
         state.received += count;
         if (!settings.dropsOldest() && memory.bytes() + length > settings.memoryBytes() && !release(length)) {
             state.dropped += count;
             state.overflow(count);
-            return;
+            return true;
         }
         boolean fits = memory.openRecords() + count <= settings.batchRecords()
                 && memory.openLength() + length <= settings.batchBytes();
         if (!fits) memory.cut();
         memory.add(records, length, count, now);
         if (memory.openRecords() >= settings.batchRecords() || memory.openLength() >= settings.batchBytes()) memory.cut();
-        if (memory.bytes() > settings.memoryBytes()) makeRoom();
+        if (memory.bytes() <= settings.memoryBytes()) return false;
+        makeRoom();
+        return true;
     }
 
     /** Lets go of batches that are on disk, too, the newest first, as the oldest are wanted first; whether that was enough. */
@@ -33,7 +36,7 @@ final class Intake {
         while (state.memory.bytes() > limit) {
             MemoryBatch free = null;
             for (MemoryBatch batch : state.memory.newestFirst())
-                if (batch.onDisk == OnDisk.YES && !batch.isInUse()) {
+                if (batch.onDisk() == OnDisk.YES && !batch.isInUse()) {
                     free = batch;
                     break;
                 }
@@ -68,6 +71,6 @@ final class Intake {
 
     /** Whether more can come without anything being dropped soon. */
     boolean hasRoom() {
-        return state.memory.bytes() <= state.settings.memoryBytes() / 2 && !(state.diskFull && state.away);
+        return !state.isHalfFull() && !(state.diskFull && state.away);
     }
 }

@@ -12,7 +12,7 @@ public final class MemoryBatch {
     private final long since;
     private int users = 1;
     private boolean reusable = true;
-    OnDisk onDisk = OnDisk.NO;
+    private OnDisk onDisk = OnDisk.NO;
 
     MemoryBatch(long first, int records, byte[] bytes, int length, long since) {
         this.first = first;
@@ -42,6 +42,12 @@ public final class MemoryBatch {
 
     /** When its first record came in, monotonic, in ns. */
     long since() { return since; }
+
+    /** Where it is beside memory. */
+    OnDisk onDisk() { return onDisk; }
+
+    /** By its queue alone, which counts. */
+    void onDisk(OnDisk now) { onDisk = now; }
 
     /** The disk or a request reads it too, until {@link MemoryQueue#release}. */
     MemoryBatch use() {

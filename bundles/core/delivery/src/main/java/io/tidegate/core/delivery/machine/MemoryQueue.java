@@ -22,6 +22,7 @@ final class MemoryQueue {
     private long openSince;
     private long next = 1;
     private long bytes;
+    private long writtenBytes;
 
     /** Number that the next record gets. */
     long next() { return next; }
@@ -37,6 +38,20 @@ final class MemoryQueue {
 
     /** Memory that all records take. */
     long bytes() { return bytes + openLength; }
+
+    /** Memory that records take which are nowhere else. */
+    long unwrittenBytes() { return bytes() - writtenBytes; }
+
+    /** Says where a batch is beside memory. */
+    void mark(MemoryBatch batch, MemoryBatch.OnDisk now) {
+        long before = written(batch);
+        batch.onDisk(now);
+        if (batches.get(batch.first()) == batch) writtenBytes += written(batch) - before;
+    }
+
+    private static long written(MemoryBatch batch) {
+        return batch.onDisk() == MemoryBatch.OnDisk.YES ? batch.capacity() : 0;
+    }
 
     /** Adds records to the open batch. */
     void add(byte[] records, int length, int count, long now) {
@@ -94,6 +109,7 @@ final class MemoryQueue {
     void remove(MemoryBatch batch) {
         if (batches.remove(batch.first(), batch)) {
             bytes -= batch.capacity();
+            writtenBytes -= written(batch);
             release(batch);
         }
     }
@@ -107,6 +123,7 @@ final class MemoryQueue {
     void clear() {
         batches.clear();
         bytes = 0;
+        writtenBytes = 0;
         openLength = 0;
         openRecords = 0;
     }

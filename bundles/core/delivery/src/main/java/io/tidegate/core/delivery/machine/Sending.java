@@ -98,7 +98,7 @@ final class Sending {
         if (number == memory.openFirst() && (state.closing || now - memory.openSince() >= state.settings.flush()))
             if (maySendUnwritten()) memory.cut();
         MemoryBatch batch = memory.at(number);
-        if (batch == null || batch.onDisk != OnDisk.YES && batch.onDisk != OnDisk.NEVER && !maySendUnwritten()) return false;
+        if (batch == null || batch.onDisk() != OnDisk.YES && batch.onDisk() != OnDisk.NEVER && !maySendUnwritten()) return false;
         state.flight = new Flight(state.live, batch.first(), batch.end(), batch.use(),
                 new Batch(batch.bytes(), 0, batch.length(), batch.records()), state.settings);
         checkAt = now + state.settings.checkEvery();
@@ -151,7 +151,7 @@ final class Sending {
             keep(lane, part, 1, reason);
             return;
         }
-        Batch[] sorted = named == Delivery.NONE_NAMED ? new Batch[2] : Cuts.byName(part, named);
+        Batch[] sorted = sort(part, named);
         Batch others = sorted[0];
         if (sorted[1] != null && sorted[1].records() <= refused) {
             if (others != null) lane.left.push(others);
@@ -160,6 +160,15 @@ final class Sending {
             List<Batch> parts = sorted[1] == null || others == null ? Cuts.halves(part) : List.of(others, sorted[1]);
             lane.left.push(parts.get(1));
             lane.left.push(parts.get(0));
+        }
+    }
+
+    /** What a destination of others says of a record may throw: then none is named, and nothing is lost for it. */
+    private static Batch[] sort(Batch part, Predicate<String> named) {
+        try {
+            return named == null || named == Delivery.NONE_NAMED ? new Batch[2] : Cuts.byName(part, named);
+        } catch (RuntimeException e) {
+            return new Batch[2];
         }
     }
 
@@ -199,9 +208,20 @@ final class Sending {
 
     /** When {@link #next} may have something, if nothing else happens. */
     long wakeAt(long now) {
-        if (stopped && state.flight == null) return Long.MAX_VALUE;
-        long wake = checking || state.settings.checkEvery() == 0 || state.flight != null ? Long.MAX_VALUE : checkAt;
-        if (state.memory.openRecords() > 0) wake = Math.min(wake, state.memory.openSince() + state.settings.flush());
+        long wake = state.flight == null ? departAt(now) : canOffer() ? now : Long.MAX_VALUE;
         return Math.max(wake, Math.max(pauseUntil, askedUntil));
+    }
+
+    private boolean canOffer() {
+        for (Lane lane : state.flight.lanes) if (lane.canOffer()) return true;
+        return false;
+    }
+
+    private long departAt(long now) {
+        if (stopped) return Long.MAX_VALUE;
+        boolean openIsNext = state.memory.openRecords() > 0 && maySendUnwritten()
+                && state.live.next(0, now) == state.memory.openFirst();
+        long open = openIsNext ? state.memory.openSince() + state.settings.flush() : Long.MAX_VALUE;
+        return checking || state.settings.checkEvery() == 0 ? open : Math.min(open, checkAt);
     }
 }

@@ -33,6 +33,9 @@ final class State {
     /** Numbers of this run that are on disk and wait. */
     boolean hasOpenOnDisk() { return live.book().openIn(live.book().prefix(), written) > 0; }
 
+    /** Whether so much is in memory only that it has to go to disk. */
+    boolean isHalfFull() { return memory.unwrittenBytes() > settings.memoryBytes() / 2; }
+
     /** Settles numbers that are gone; those of the flight are still with it. Returns how many waited. */
     long giveUp(Source source, long from, long to) {
         long gone;

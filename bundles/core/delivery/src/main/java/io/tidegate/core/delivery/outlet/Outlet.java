@@ -32,6 +32,9 @@ public final class Outlet {
     private static final long LAST_SEND = TimeUnit.SECONDS.toNanos(2);
     private static final long LAST_ANSWER = TimeUnit.SECONDS.toNanos(30);
     private static final Duration THREADS_END = Duration.ofSeconds(2);
+    private static final Duration DISK_ENDS = Duration.ofMinutes(1);
+    /** Whatever the machine says: no thread may spin. */
+    private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final String name;
     private final ReentrantLock lock = new ReentrantLock();
@@ -173,7 +176,7 @@ public final class Outlet {
             while (!ended) {
                 DiskOrder order = machine.nextDiskOrder(now());
                 if (order != null) return order;
-                work.awaitNanos(machine.wakeDiskAt(now()) - now());
+                work.awaitNanos(Math.max(MIN_WAIT, machine.wakeDiskAt(now()) - now()));
             }
             return null;
         } finally {
@@ -189,6 +192,7 @@ public final class Outlet {
             try {
                 offer = awaitOffer();
                 if (offer == null) return;
+                work.signal(); // what is under way now leaves room to read ahead
                 to = server.use();
             } finally {
                 lock.unlock();
@@ -207,7 +211,7 @@ public final class Outlet {
         while (!ended) {
             Offer offer = machine.nextOffer(now());
             if (offer != null) return offer;
-            ready.awaitNanos(machine.wakeSenderAt(now()) - now());
+            ready.awaitNanos(Math.max(MIN_WAIT, machine.wakeSenderAt(now()) - now()));
         }
         return null;
     }
@@ -323,7 +327,14 @@ public final class Outlet {
         await(() -> !machine.isBusy(), LAST_ANSWER);
         locked(() -> ended = true);
         for (Loop sender : senders) sender.close(THREADS_END);
-        disk.close(THREADS_END);
+        disk.stop();
+        if (disk.awaitEnd(DISK_ENDS)) closeStore();
+        else LOG.warn("{}: the disk of the spool does not answer; what is on it is sent after the next start", name);
+        server.retire();
+        tell();
+    }
+
+    private void closeStore() {
         lock.lock();
         try {
             long lost = machine.abandon();
@@ -332,8 +343,6 @@ public final class Outlet {
         } finally {
             lock.unlock();
         }
-        server.retire();
-        tell();
     }
 
     /** The process is about to end: {@link #end} does not wait for the server any more. */

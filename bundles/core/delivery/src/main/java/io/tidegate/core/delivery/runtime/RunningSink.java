@@ -98,21 +98,24 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     }
 
     @Override
-    public synchronized void change(Map<String, ?> configuration, SinkPlan plan) {
+    public void change(Map<String, ?> configuration, SinkPlan plan) {
+        Outlet replaced;
         boolean used = false;
         try {
-            if (closed) throw new IllegalStateException(name + " is closed");
             OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
             Encoder next = encoder(configuration, plan);
-            used = true;
-            changeEncoder(next, configuration, plan);
+            synchronized (this) {
+                if (closed) throw new IllegalStateException(name + " is closed");
+                used = true;
+                changeEncoder(next, configuration, plan);
+                replaced = changeOutlet(settings, plan);
+            }
             letters.limit(settings.letterBytes());
-            if (plan.target().equals(target)) outlet.change(settings, plan.destination());
-            else replaceOutlet(settings, plan);
             workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
         } finally {
             if (!used) plan.destination().close();
         }
+        if (replaced != null) workshop.end(name, replaced); // outside the lock: it may wait for the disk
     }
 
     private void changeEncoder(Encoder next, Map<String, ?> configuration, SinkPlan plan) {
@@ -123,13 +126,17 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         lineKeys = keys;
     }
 
-    /** What waits is for somebody else: it stays for whoever sends there. */
-    private void replaceOutlet(OutletSettings settings, SinkPlan plan) {
+    /** The outlet that was replaced, if what waits in it is for somebody else: it stays for whoever sends there. */
+    private Outlet changeOutlet(OutletSettings settings, SinkPlan plan) {
+        if (plan.target().equals(target)) {
+            outlet.change(settings, plan.destination());
+            return null;
+        }
         Outlet old = outlet;
         outlet = workshop.outlet(name, settings, plan, letters);
         target = plan.target();
         earlier.add(old);
-        workshop.end(name, old);
+        return old;
     }
 
     @Override

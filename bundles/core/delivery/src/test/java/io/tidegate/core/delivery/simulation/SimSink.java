@@ -31,6 +31,21 @@ final class SimSink {
         Request(Offer.Send offer) { this.offer = offer; }
     }
 
+    /** A thread that was told to sleep until some time, unless something happens. */
+    private final class Sleep {
+        private long until = Long.MIN_VALUE;
+
+        void check(boolean hasWork, long wakeAt) {
+            if (hasWork && simulation.now < until) simulation.fail(name + " sleeps though there is work: until " + until / 1e9);
+            if (!hasWork && wakeAt <= simulation.now) simulation.fail(name + " spins: nothing to do, and wake at " + wakeAt / 1e9);
+            until = hasWork ? Long.MIN_VALUE : wakeAt;
+        }
+
+        void wake() { until = Long.MIN_VALUE; }
+    }
+
+    private final Sleep diskSleep = new Sleep();
+    private final Sleep senderSleep = new Sleep();
     final String name;
     final Run run;
     final DeliveryMachine machine;
@@ -66,13 +81,18 @@ final class SimSink {
     void add(Rec record) {
         long next = machine.live().end();
         byte[] text = record.text().getBytes(StandardCharsets.UTF_8);
-        machine.add(text, text.length, 1, simulation.now);
+        if (machine.add(text, text.length, 1, simulation.now)) wake();
         if (machine.live().end() > next) {
             run.records.add(record);
         } else {
             refusedAtTheDoor++;
             record.dropped = true;
         }
+    }
+
+    private void wake() {
+        diskSleep.wake();
+        senderSleep.wake();
     }
 
     /** One step of one of its threads. */
@@ -83,6 +103,7 @@ final class SimSink {
 
     private void tellOutcome() {
         outcome.tell(machine, simulation.now);
+        wake();
         order = null;
         outcome = null;
         for (Source source : machine.backlog())
@@ -92,6 +113,7 @@ final class SimSink {
     private void diskStep() {
         if (order == null) {
             order = machine.nextDiskOrder(simulation.now);
+            diskSleep.check(order != null, machine.wakeDiskAt(simulation.now));
             if (order != null) simulation.trace(name, order);
             if (order != null && random.nextBoolean()) carryOut();
         } else {
@@ -155,7 +177,12 @@ final class SimSink {
         }
         if (requests.size() >= settings.requests()) return;
         Offer offer = machine.nextOffer(simulation.now);
-        if (offer instanceof Offer.Check) machine.checked("", simulation.now);
+        senderSleep.check(offer != null, machine.wakeSenderAt(simulation.now));
+        if (offer != null) diskSleep.wake();
+        if (offer instanceof Offer.Check) {
+            machine.checked("", simulation.now);
+            wake();
+        }
         if (!(offer instanceof Offer.Send send)) return;
         if (simulation.now < askedUntil) simulation.fail(name + " sends though the server asked for a pause");
         simulation.trace(name, send.batch().text().replace('\n', ','));
@@ -171,6 +198,7 @@ final class SimSink {
             askedUntil = Math.max(askedUntil, simulation.now + postponed.after().toNanos());
         simulation.trace(name, request.delivery.getClass().getSimpleName());
         machine.answered(request.offer, request.delivery, simulation.now);
+        wake();
     }
 
     void change(Settings now, StoreSettings limits) {
@@ -180,17 +208,20 @@ final class SimSink {
         machine.change(now);
         machine.retryNow(simulation.now);
         store.change(limits);
+        wake();
     }
 
     void close() {
         closing = true;
         machine.close();
+        wake();
     }
 
     /** Ends it in good order, if all that waits is on disk and no request is under way. */
     boolean end() {
         if (machine.unsafe() > 0 || order != null) return false;
         machine.stopSending();
+        wake();
         if (!requests.isEmpty() || machine.isBusy()) return false;
         eachRecord((record, settled) ->     // a batch that arrived in part, and the server, or the disk, is away
                 record.maybe |= record.applied > 0 && (!settled || !simulation.disk.isWell()));
@@ -250,8 +281,6 @@ final class SimSink {
     boolean isQuiet() {
         return order == null && requests.isEmpty() && machine.counts().waiting() == 0 && machine.backlog().isEmpty();
     }
-
-    long wakeAt() { return Math.min(machine.wakeDiskAt(simulation.now), machine.wakeSenderAt(simulation.now)); }
 
     /** Texts of what was read and is in memory: nothing of it is promised. */
     @Override
