@@ -15,7 +15,8 @@ final class Intake {
         MemoryQueue memory = state.memory;
         Settings settings = state.settings;
         state.received += count;
-        if (!settings.dropsOldest() && memory.bytes() + length > settings.memoryBytes() && !release(length)) {
+        boolean scarce = !settings.dropsOldest() && memory.bytes() + length > settings.memoryBytes();
+        if (scarce && !release(length)) {
             state.dropped += count;
             state.overflow(count);
             return true;
@@ -25,7 +26,7 @@ final class Intake {
         if (!fits) memory.cut();
         memory.add(records, length, count, now);
         if (memory.openRecords() >= settings.batchRecords() || memory.openLength() >= settings.batchBytes()) memory.cut();
-        if (memory.bytes() <= settings.memoryBytes()) return false;
+        if (memory.bytes() <= settings.memoryBytes()) return scarce;
         makeRoom();
         return true;
     }
