@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * @Activate public MySink(@Reference SinkRuntime runtime, Map<String, Object> configuration) {
  *     sink = runtime.open(configuration, plan(runtime.keys(MyKeys.class, configuration)));
  * }
- * @Modified void change(Map<String, Object> configuration) { sink.change(configuration, plan(...)); }
+ * @Modified void change(Map<String, Object> configuration) { sink.change(configuration, () -> plan(...)); }
  * @Deactivate void stop() { sink.close(); }
  * }</pre>
  */

@@ -51,9 +51,10 @@ public final class FileComponent {
     /** Goes on with other values; if one is wrong, with those it had. */
     @Modified
     void change(Map<String, Object> configuration) {
-        FileSettings settings = settings(configuration);
-        sink.change(keys(configuration), new SinkPlan("files", file.way()));
-        file.change(settings);
+        sink.change(keys(configuration), () -> {
+            file.change(settings(configuration));
+            return new SinkPlan("files", file.way());
+        });
     }
 
     @Deactivate

@@ -17,6 +17,7 @@ import io.tidegate.core.delivery.machine.Counts;
 import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
 import io.tidegate.core.lineprotocol.LineProtocol;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +41,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private final SinkName name;
     private final Workshop workshop;
     private final LetterFile letters;
+    private final Trouble refused;
     private final Encoder.Records out = (bytes, length, count) -> outlet().add(bytes, length, count);
     /** Those that an earlier configuration had: their counters go on. */
     private final List<Outlet> earlier = new CopyOnWriteArrayList<>();
@@ -50,6 +55,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     RunningSink(Map<String, ?> configuration, SinkPlan plan, Workshop workshop) {
         name = SinkName.of(configuration);
         this.workshop = workshop;
+        refused = new Trouble(name.toString());
         OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
         encoder = encoder(configuration, plan);
         lineKeys = lineKeys(configuration);
@@ -98,7 +104,16 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     }
 
     @Override
-    public void change(Map<String, ?> configuration, SinkPlan plan) {
+    public void change(Map<String, ?> configuration, Supplier<SinkPlan> plan) {
+        try {
+            change(configuration, plan.get());
+            refused.ends("takes its configuration again");
+        } catch (IllegalArgumentException e) {
+            refused.begins("the new configuration is not used: " + e.getMessage() + "; it goes on with the one before");
+        }
+    }
+
+    private void change(Map<String, ?> configuration, SinkPlan plan) {
         Outlet replaced;
         boolean used = false;
         try {
@@ -150,7 +165,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             dropped += before.counts().dropped();
         }
         return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
-                counts.waiting(), now.trouble());
+                counts.waiting(), Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")));
     }
 
     /** Values in the lines: those written, those left out, and what is wrong with their layout. */
