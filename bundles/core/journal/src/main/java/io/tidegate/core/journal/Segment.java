@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,11 +25,9 @@ final class Segment {
     private static final int VERSION_AT = 7;
     private static final byte VERSION = 2;
     private static final byte[] MAGIC = "TGSPOOL".getBytes(StandardCharsets.ISO_8859_1);
-    private static final Pattern NAME = Pattern.compile("[0-7][0-9a-f]{15}\\.seg");
-    /**
-     * Places of blocks that are this far apart are remembered, so that reading again need not begin at the
-     * head.
-     */
+    private static final String SUFFIX = ".seg";
+    private static final int DIGITS = 16;
+    /** Places of blocks that are this far apart are remembered, so that reading again need not begin at the head. */
     private static final int STEP = 64 << 10;
 
     final String name;
@@ -52,13 +50,16 @@ final class Segment {
 
     Segment(long first) {
         this.first = first;
-        name = "%016x.seg".formatted(first);
+        name = HexFormat.of().toHexDigits(first) + SUFFIX;
         end = first;
     }
 
     /** The number in a segment's name; -1 if it is no segment. */
     static long first(String name) {
-        return NAME.matcher(name).matches() ? Long.parseLong(name.substring(0, 16), 16) : -1;
+        if (name.length() != DIGITS + SUFFIX.length() || !name.endsWith(SUFFIX) || name.charAt(0) > '7') return -1;
+        for (int i = 0; i < DIGITS; i++)
+            if ("0123456789abcdef".indexOf(name.charAt(i)) < 0) return -1;
+        return Long.parseLong(name.substring(0, DIGITS), 16);
     }
 
     /** Makes an empty one that this run appends to, durably. */

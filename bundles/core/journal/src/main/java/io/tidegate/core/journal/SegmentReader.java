@@ -24,7 +24,8 @@ final class SegmentReader implements Closeable {
     private Segment segment;
     private DiskFile own;
     private int ahead = WINDOW;
-    private byte[] window = new byte[WINDOW];
+    /** No longer than needed: most journals are looked at only once, and are small. */
+    private byte[] window = new byte[0];
     private long windowAt;
     private int windowLength;
 
@@ -136,9 +137,8 @@ final class SegmentReader implements Closeable {
     private boolean ensure(long at, int bytes) throws IOException {
         if (at >= windowAt && at + bytes <= windowAt + windowLength) return true;
         if (at + bytes > segment.size) return false;
-        if (window.length < bytes || window.length > MAX_KEPT_WINDOW && bytes <= WINDOW)
-            window = new byte[Math.max(bytes, WINDOW)];
-        int wanted = (int) Math.min(Math.max(bytes, Math.min(ahead, window.length)), segment.size - at);
+        int wanted = (int) Math.min(Math.max(bytes, ahead), segment.size - at);
+        if (window.length < wanted || window.length > MAX_KEPT_WINDOW && bytes <= WINDOW) window = new byte[room(wanted)];
         windowLength = 0;
         try {
             windowLength = file().read(at, window, wanted);
@@ -148,6 +148,9 @@ final class SegmentReader implements Closeable {
         windowAt = at;
         return windowLength >= bytes;
     }
+
+    /** A segment that is appended to grows, so not for a few bytes each time. */
+    private static int room(int wanted) { return wanted >= WINDOW ? wanted : Integer.highestOneBit(2 * wanted); }
 
     private void use(Segment one) throws IOException {
         if (segment == one) return;

@@ -3,6 +3,7 @@ package io.tidegate.core.journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
@@ -40,8 +41,8 @@ final class TargetFile {
 
     /** What a file that is there says; null if it is torn. */
     static String read(Disk disk) throws IOException {
-        byte[] bytes = new byte[MAX_BYTES];
         try (DiskFile file = disk.open(NAME, false)) {
+            byte[] bytes = new byte[(int) Math.min(MAX_BYTES, file.size())];
             return parse(new String(bytes, 0, file.read(0, bytes, bytes.length), StandardCharsets.UTF_8));
         }
     }
@@ -58,6 +59,6 @@ final class TargetFile {
     private static String check(String target) {
         CRC32C crc = new CRC32C();
         crc.update(target.getBytes(StandardCharsets.UTF_8));
-        return "%08x".formatted(crc.getValue());
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }

@@ -2,7 +2,9 @@ package io.tidegate.core.delivery.letters;
 
 import io.tidegate.api.sink.Batch;
 import io.tidegate.core.delivery.store.Letters;
-import java.io.FileOutputStream;
+import io.tidegate.core.journal.Disk;
+import io.tidegate.core.journal.DiskFile;
+import io.tidegate.core.journal.FolderDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -31,6 +34,7 @@ public final class LetterFile implements Letters {
         boolean take(byte[] records, int length, int count);
     }
 
+    private final Disk folder;
     private final Path file;
     private final Path replayed;
     private final Taker taker;
@@ -38,7 +42,11 @@ public final class LetterFile implements Letters {
     private volatile long maxBytes;
 
     /** @param maxBytes of the file; 0 keeps nothing */
-    public LetterFile(Path folder, long maxBytes, Taker taker) {
+    public LetterFile(Path folder, long maxBytes, Taker taker) { this(new FolderDisk(folder), folder, maxBytes, taker); }
+
+    /** @param disk the folder, to write to */
+    LetterFile(Disk disk, Path folder, long maxBytes, Taker taker) {
+        this.folder = disk;
         file = folder.toAbsolutePath().resolve(NAME);
         replayed = file.resolveSibling(REPLAYED);
         this.maxBytes = maxBytes;
@@ -56,26 +64,28 @@ public final class LetterFile implements Letters {
         String comment = "# " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + reason.replaceAll("\\s+", " ") + '\n';
         byte[] head = comment.getBytes(StandardCharsets.UTF_8);
         try {
-            if (!Files.isDirectory(file.getParent())) PrivateFiles.makeFolders(file.getParent());
+            byte[] more = Arrays.copyOf(head, head.length + records.length());
+            System.arraycopy(records.bytes(), records.offset(), more, head.length, records.length());
             long size = Files.exists(file) ? Files.size(file) : 0;
-            if (size + head.length + records.length() > maxBytes)
+            if (size + more.length > maxBytes)
                 return "and dropped, as " + file + " holds as much as it may (dead.letter.bytes)";
-            append(head, records, size);
+            append(more);
             return "and are in " + file;
         } catch (IOException e) {
             return "and dropped, as " + file + " cannot be written (" + e.getMessage() + ")";
         }
     }
 
-    private void append(byte[] head, Batch records, long size) throws IOException {
-        if (size == 0) PrivateFiles.make(file);
-        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+    private void append(byte[] more) throws IOException {
+        boolean there = folder.names().contains(NAME);
+        try (DiskFile out = there ? folder.open(NAME, true) : folder.create(NAME)) {
+            long size = out.size();
             try {
-                out.write(head);
-                out.write(records.bytes(), records.offset(), records.length());
-                out.getFD().sync();
+                out.write(size, more);
+                out.force();
+                if (!there) folder.force();
             } catch (IOException e) {
-                out.getChannel().truncate(size);
+                out.truncate(size); // half a lot would be replayed as whole lines
                 throw e;
             }
         }

@@ -1,10 +1,12 @@
 package io.tidegate.core.delivery.letters;
 
+import io.tidegate.core.journal.Disk;
+import io.tidegate.core.journal.DiskFile;
+import io.tidegate.core.journal.FolderDisk;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,10 +73,13 @@ final class Portions implements Closeable {
 
     /** Leaves in the file what begins with this portion; until that is done, it is as it was. */
     void keepRest() throws IOException {
+        Disk folder = new FolderDisk(file.getParent());
         Path rest = file.resolveSibling(file.getFileName() + ".new");
-        try (InputStream from = Files.newInputStream(file); OutputStream to = Files.newOutputStream(rest)) {
+        folder.delete(rest.getFileName().toString());
+        try (InputStream from = Files.newInputStream(file); DiskFile to = folder.create(rest.getFileName().toString())) {
             from.skipNBytes(begin);
-            from.transferTo(to);
+            for (byte[] some; (some = from.readNBytes(BUFFER)).length > 0; ) to.write(to.size(), some);
+            to.force(); // or a loss of power could leave the name with nothing in it
         }
         Files.move(rest, file, StandardCopyOption.ATOMIC_MOVE);
     }

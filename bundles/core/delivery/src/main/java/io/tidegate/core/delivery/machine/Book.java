@@ -21,6 +21,7 @@ public final class Book {
     /** Whether a number is settled. */
     public boolean isSettled(long number) {
         if (number < prefix) return true;
+        if (beyond.isEmpty()) return false;
         Map.Entry<Long, Long> range = beyond.floorEntry(number);
         return range != null && number < range.getValue();
     }
@@ -28,6 +29,7 @@ public final class Book {
     /** The first number that is not settled, this one or behind it. */
     public long firstOpen(long number) {
         if (number <= prefix) return prefix;
+        if (beyond.isEmpty()) return number;
         Map.Entry<Long, Long> range = beyond.floorEntry(number);
         return range != null && number < range.getValue() ? range.getValue() : number;
     }
@@ -37,6 +39,7 @@ public final class Book {
         long start = Math.max(from, prefix);
         if (start >= to) return 0;
         long open = to - start;
+        if (beyond.isEmpty()) return open;
         Long key = beyond.floorKey(start);
         for (Map.Entry<Long, Long> range : beyond.tailMap(key == null ? start : key, true).entrySet()) {
             if (range.getKey() >= to) break;

@@ -222,6 +222,8 @@ final class Sending {
         boolean openIsNext = state.memory.openRecords() > 0 && maySendUnwritten()
                 && state.live.next(0, now) == state.memory.openFirst();
         long open = openIsNext ? state.memory.openSince() + state.settings.flush() : Long.MAX_VALUE;
+        long retry = state.live.retryAt(); // what was set aside may be in memory, too
+        if (retry > now) open = Math.min(open, retry);
         return checking || state.settings.checkEvery() == 0 ? open : Math.min(open, checkAt);
     }
 }

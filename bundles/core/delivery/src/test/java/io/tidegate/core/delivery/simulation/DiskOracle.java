@@ -13,6 +13,7 @@ import java.util.zip.Inflater;
 /** Reads the files of journals as their package describes them; shares no code with core.journal. */
 final class DiskOracle {
     private static final int MARK = 0xF55447FD;
+    private static final int MARK_OF_FORMAT_1 = 0xF55447FE;
 
     private DiskOracle() { }
 
@@ -45,20 +46,22 @@ final class DiskOracle {
 
     private static void segment(byte[] data, long acknowledged, Set<String> into) {
         ByteBuffer buffer = ByteBuffer.wrap(data);
-        for (int at = 20; at + 36 <= data.length; ) {
-            int stored = buffer.getInt(at) == MARK ? buffer.getInt(at + 24) : -1;
-            boolean sound = stored > 0 && stored <= data.length - at - 36
-                    && buffer.getInt(at + 4) == crc(data, at + 8, 28 + stored);
+        for (int at = 20; at + 28 <= data.length; ) {
+            int mark = buffer.getInt(at);
+            int head = mark == MARK ? 36 : 28;
+            int stored = mark == MARK || mark == MARK_OF_FORMAT_1 ? buffer.getInt(at + 24) : -1;
+            boolean sound = stored > 0 && stored <= data.length - at - head
+                    && buffer.getInt(at + 4) == crc(data, at + 8, head - 8 + stored);
             if (!sound) {
                 at++;
                 continue;
             }
             long number = buffer.getLong(at + 8);
-            byte[] text = Arrays.copyOfRange(data, at + 36, at + 36 + stored);
+            byte[] text = Arrays.copyOfRange(data, at + head, at + head + stored);
             if (stored < buffer.getInt(at + 20)) text = inflate(text, buffer.getInt(at + 20));
             for (String line : new String(text, StandardCharsets.UTF_8).split("\n"))
                 if (number++ >= acknowledged) into.add(line);
-            at += 36 + stored;
+            at += head + stored;
         }
     }
 

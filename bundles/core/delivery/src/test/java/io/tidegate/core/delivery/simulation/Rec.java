@@ -17,18 +17,27 @@ final class Rec {
     boolean damaged;
     /** When it came in. */
     long since;
+    /** Stands among the dead letters. */
+    boolean kept;
     /** Was in memory only when the process died. */
     boolean lost;
 
-    Rec(int id, Run run, int series, boolean bad) {
+    private final String text;
+
+    /** @param padding bytes that its text is longer than it need be */
+    Rec(int id, Run run, int series, boolean bad, int padding) {
         this.id = id;
         this.run = run;
         this.series = series;
         this.bad = bad;
+        text = "s" + series + " " + id + (padding == 0 ? "" : " " + "0123456789".repeat(padding / 10)) + "\n";
     }
 
-    /** As it is sent: the series, then the id. */
-    String text() { return "s" + series + " " + id + "\n"; }
+    /** As it is sent: the series, the id, and maybe digits. */
+    String text() { return text; }
+
+    /** The same without its end. */
+    String line() { return text.substring(0, text.length() - 1); }
 
     @Override
     public String toString() { return (bad ? "bad " : "") + "s" + series + " " + id; }

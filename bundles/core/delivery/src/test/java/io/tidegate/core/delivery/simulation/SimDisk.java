@@ -26,7 +26,7 @@ final class SimDisk {
         byte[] now() { return Arrays.copyOf(data, size); }
     }
 
-    private final Map<String, Content> files = new TreeMap<>();
+    private final TreeMap<String, Content> files = new TreeMap<>();
     /** Files whose names are durable. */
     private final Set<String> entries = new HashSet<>();
     /** Files that were deleted, but may come back with a loss of power. */
@@ -55,6 +55,23 @@ final class SimDisk {
         return image;
     }
 
+    /** Some files with what they hold. */
+    Map<String, byte[]> only(String... names) {
+        Map<String, byte[]> image = new TreeMap<>();
+        for (String name : names) if (files.containsKey(name)) image.put(name, files.get(name).now());
+        return image;
+    }
+
+    /** Puts a file there, durably, as an earlier version left it. */
+    void put(String name, byte[] data) {
+        Content content = new Content();
+        content.data = data.clone();
+        content.size = data.length;
+        content.forced = data.clone();
+        files.put(name, content);
+        entries.add(name);
+    }
+
     /** Every file that a loss of power leaves, with what it holds at least. */
     Map<String, byte[]> durable() {
         Map<String, byte[]> image = new TreeMap<>();
@@ -76,7 +93,11 @@ final class SimDisk {
         return true;
     }
 
-    private long used() { return files.values().stream().mapToLong(content -> content.size).sum(); }
+    private long used() {
+        long used = 0;
+        for (Content content : files.values()) used += content.size;
+        return used;
+    }
 
     /** What was not forced is lost, or torn, or there all the same. */
     void losePower(Random random) {
@@ -125,10 +146,13 @@ final class SimDisk {
 
         @Override
         public List<String> names() {
-            Set<String> names = new HashSet<>();
-            for (String file : files.keySet())
-                if (file.startsWith(path)) names.add(first(file.substring(path.length())));
-            return new ArrayList<>(names);
+            List<String> names = new ArrayList<>();
+            for (String file : files.tailMap(path).keySet()) {      // sorted: those of one folder follow each other
+                if (!file.startsWith(path)) break;
+                String name = first(file.substring(path.length()));
+                if (names.isEmpty() || !names.get(names.size() - 1).equals(name)) names.add(name);
+            }
+            return names;
         }
 
         @Override
@@ -181,7 +205,9 @@ final class SimDisk {
 
         @Override
         public boolean isFolder(String name) {
-            return files.keySet().stream().anyMatch(file -> file.startsWith(path + name + "/"));
+            String folder = path + name + "/";
+            String first = files.ceilingKey(folder);
+            return first != null && first.startsWith(folder);
         }
 
         @Override

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** A server of the simulation: stores records, refuses bad ones, and fails in every way. */
 final class SimServer {
-    enum Mood { WELL, DOWN, LOSES_ANSWERS, BUSY, WRONG_TOKEN }
+    enum Mood { WELL, DOWN, LOSES_ANSWERS, BUSY, WRONG_TOKEN, HANGS }
 
     /** How it says that records are bad. */
     enum Style { PARTIAL_NAMED, PARTIAL, WHOLE_NAMED, WHOLE }
@@ -30,6 +30,8 @@ final class SimServer {
         style = Style.values()[random.nextInt(Style.values().length)];
     }
 
+    boolean hangs() { return mood == Mood.HANGS; }
+
     /** Stores what it can, and says what became of it. */
     Delivery offer(Batch batch) {
         List<Rec> records = new ArrayList<>();
@@ -37,7 +39,7 @@ final class SimServer {
         if (records.size() != batch.records()) simulation.fail("a batch of " + records.size() + " says " + batch.records());
         for (Rec record : records)
             if (record.run.server != this) simulation.fail(record + " came to another target: " + target);
-        if (mood == Mood.DOWN) return new Delivery.Postponed(Duration.ZERO, "down");
+        if (mood == Mood.DOWN || mood == Mood.HANGS) return new Delivery.Postponed(Duration.ZERO, "down");
         if (mood == Mood.WRONG_TOKEN) return new Delivery.Postponed(Duration.ofSeconds(5), "401");
         if (mood == Mood.BUSY) return new Delivery.Postponed(Duration.ofSeconds(3), "503");
         long bad = records.stream().filter(record -> record.bad).count();

@@ -1,6 +1,8 @@
 package io.tidegate.core.delivery.simulation;
 
+import io.tidegate.api.sink.Batch;
 import io.tidegate.api.sink.Delivery;
+import io.tidegate.core.delivery.machine.Book;
 import io.tidegate.core.delivery.machine.Counts;
 import io.tidegate.core.delivery.machine.DeliveryMachine;
 import io.tidegate.core.delivery.machine.DiskOrder;
@@ -59,11 +61,24 @@ final class SimSink {
     private final Map<Source, Origin> sources = new IdentityHashMap<>();
     private Settings settings;
     private StoreSettings limits;
+    private long limitsSince;
     /** The server asked for a pause until then. */
     private long askedUntil;
     private DiskOrder order;
     private Outcome outcome;
     private int refusedAtTheDoor;
+    private long kept;
+    private long toldRefused;
+    private long toldLost;
+    /** From when on all records have been promised to be on disk before they are sent. */
+    private long alwaysSince;
+    private boolean toldNotWritten;
+    /** Requests that ended badly: the network may still read their arrays. */
+    private final List<Batch> straying = new ArrayList<>();
+    private final List<String> strayingTexts = new ArrayList<>();
+    private final Visitor counting = this::count;
+    private long missing;
+    private long doubtful;
     boolean closing;
 
     SimSink(String name, SimServer server, Settings settings, StoreSettings limits, Simulation simulation) {
@@ -75,24 +90,33 @@ final class SimSink {
         run = new Run(server);
         machine = new DeliveryMachine(settings, random::nextDouble);
         Folders folders = new Folders(simulation.disk.root(), name, server.target, simulation.leases);
-        store = new Store(folders, simulation.disk.root().folder(name), simulation::keep, limits);
+        store = new Store(folders, simulation.disk.root().folder(name), this::keep, limits);
     }
 
-    void add(Rec record) {
+    /** Some records at once, as an encoder gives them. */
+    void add(List<Rec> records) {
         long next = machine.live().end();
-        byte[] text = record.text().getBytes(StandardCharsets.UTF_8);
-        if (machine.add(text, text.length, 1, simulation.now)) wake();
+        StringBuilder all = new StringBuilder();
+        for (Rec record : records) all.append(record.text());
+        byte[] text = all.toString().getBytes(StandardCharsets.UTF_8);
+        if (machine.add(text, text.length, records.size(), simulation.now)) wake();
         if (machine.live().end() > next) {
-            run.records.add(record);
+            run.records.addAll(records);
         } else {
-            refusedAtTheDoor++;
-            record.dropped = true;
+            refusedAtTheDoor += records.size();
+            for (Rec record : records) record.dropped = true;
         }
     }
 
     private void wake() {
         diskSleep.wake();
         senderSleep.wake();
+    }
+
+    private String keep(Batch batch, String reason) {
+        simulation.keep(batch);
+        kept += batch.records();
+        return "and kept";
     }
 
     /** One step of one of its threads. */
@@ -107,7 +131,8 @@ final class SimSink {
         order = null;
         outcome = null;
         for (Source source : machine.backlog())
-            sources.computeIfAbsent(source, s -> new Origin(simulation.runs.get(s.name()), s.book().prefix()));
+            if (!sources.containsKey(source))
+                sources.put(source, new Origin(simulation.runs.get(source.name()), source.book().prefix()));
     }
 
     private void diskStep() {
@@ -125,10 +150,21 @@ final class SimSink {
     private void carryOut() {
         if (outcome != null) return;
         outcome = store.carryOut(order);
+        if (order instanceof DiskOrder.Write && limits.syncsAll() && random.nextInt(8) == 0) checkDurable();
         run.syncBroken |= simulation.disk.forceFails;
         run.wasTight |= simulation.disk.capacity < Long.MAX_VALUE || limitsAreSmall();
         if (!store.live().isEmpty()) simulation.runs.put(store.live(), run);
         if (order instanceof DiskOrder.Read && !simulation.disk.isWell()) mayReorder();
+    }
+
+    /** Every write is made durable at once, if that is configured. */
+    private void checkDurable() {
+        if (!simulation.disk.isWell() || run.syncBroken) return;
+        Set<String> volatileOnes = DiskOracle.waiting(simulation.disk.image());
+        volatileOnes.removeAll(DiskOracle.waiting(simulation.disk.durable()));
+        for (String line : volatileOnes)
+            if (simulation.record(line).run == run && simulation.record(line).since >= limitsSince)
+                simulation.fail(line + " was written, and is not durable");
     }
 
     /**
@@ -141,7 +177,7 @@ final class SimSink {
         for (int i = 0; promises && i < run.records.size(); i++) {
             Rec record = run.records.get(i);
             if (simulation.now - record.since < settings.flush() + 1_000_000_000L) break;
-            if (!record.damaged && !machine.live().book().isSettled(i + 1) && !waiting.contains(record.text().strip()))
+            if (!record.damaged && !machine.live().book().isSettled(i + 1) && !waiting.contains(record.line()))
                 simulation.fail(record + " waits for more than flush and a second, and is not on disk");
         }
     }
@@ -162,6 +198,15 @@ final class SimSink {
         simulation.fail(name + ": the disk has no end of work");
     }
 
+    /** All that it has to do now. */
+    void work() {
+        for (int i = 0; i < 40; i++) {
+            diskStep();
+            senderStep();
+            check();
+        }
+    }
+
     private void mayReorder() {
         run.mayReorder = true;
         for (Source source : machine.backlog()) {
@@ -171,6 +216,7 @@ final class SimSink {
     }
 
     private void senderStep() {
+        takeTells();
         if (!requests.isEmpty() && random.nextInt(2) == 0) {
             answer(requests.get(random.nextInt(requests.size())));
             return;
@@ -185,25 +231,43 @@ final class SimSink {
         }
         if (!(offer instanceof Offer.Send send)) return;
         if (simulation.now < askedUntil) simulation.fail(name + " sends though the server asked for a pause");
-        simulation.trace(name, send.batch().text().replace('\n', ','));
+        if (settings.policy() == Policy.ALWAYS) checkOnDisk(send);
+        if (simulation.traces()) simulation.trace(name, send.batch().text().replace('\n', ','));
         Request request = new Request(send);
         requests.add(request);
-        if (random.nextBoolean()) request.delivery = run.server.offer(send.batch());
+        if (!run.server.hangs() && random.nextBoolean()) request.delivery = run.server.offer(send.batch());
+    }
+
+    /** What is promised to be on disk before it is sent is there. */
+    private void checkOnDisk(Offer.Send send) {
+        if (toldNotWritten || run.wasTight || !simulation.wasWell() || random.nextInt(4) > 0) return;
+        Set<String> onDisk = DiskOracle.waiting(simulation.disk.image());
+        for (String line : send.batch().text().split("\n")) {
+            Rec record = simulation.record(line);
+            if (record.run == run && record.since >= alwaysSince && !record.damaged && !onDisk.contains(line))
+                simulation.fail(line + " is sent before it is on disk");
+        }
     }
 
     private void answer(Request request) {
+        if (request.delivery == null && run.server.hangs()) return;
         if (request.delivery == null) request.delivery = run.server.offer(request.offer.batch());
         requests.remove(request);
-        if (request.delivery instanceof Delivery.Postponed postponed)
+        if (request.delivery instanceof Delivery.Postponed postponed) {
             askedUntil = Math.max(askedUntil, simulation.now + postponed.after().toNanos());
+            straying.add(request.offer.batch());
+            strayingTexts.add(request.offer.batch().text());
+        }
         simulation.trace(name, request.delivery.getClass().getSimpleName());
         machine.answered(request.offer, request.delivery, simulation.now);
         wake();
     }
 
     void change(Settings now, StoreSettings limits) {
+        if (now.policy() != settings.policy()) alwaysSince = simulation.now + 1;
         settings = now;
         this.limits = limits;
+        limitsSince = simulation.now + 1;
         askedUntil = simulation.now;
         machine.change(now);
         machine.retryNow(simulation.now);
@@ -250,8 +314,8 @@ final class SimSink {
     }
 
     private void eachRecord(Visitor visitor) {
-        for (long number = 1; number <= run.records.size(); number++)
-            visitor.visit(run.at(number), machine.live().book().isSettled(number));
+        Book live = machine.live().book();
+        for (int number = 1; number <= run.records.size(); number++) visitor.visit(run.at(number), live.isSettled(number));
         sources.forEach((source, origin) -> {
             for (long number = Math.max(1, origin.first); number < source.end() && origin.run != null; number++)
                 visitor.visit(origin.run.at(number), source.book().isSettled(number));
@@ -263,18 +327,47 @@ final class SimSink {
         Counts counts = machine.counts();
         if (counts.received() != counts.sent() + counts.dropped() + counts.waiting())
             simulation.fail(name + " does not balance: " + counts);
-        long[] gone = {refusedAtTheDoor, 0};
-        eachRecord((record, settled) -> {
-            if (!settled) return;
-            if (record.applied == 0 && !record.dropped) gone[0]++;
-            if (record.maybe || record.dropped) gone[1]++;
-        });
-        if (counts.dropped() < gone[0])
-            simulation.fail(name + ": " + gone[0] + " settled records are not at the server, but only " + counts.dropped()
+        if (random.nextInt(16) == 0) checkStraying();
+        missing = refusedAtTheDoor;
+        doubtful = 0;
+        eachRecord(counting);
+        if (counts.dropped() < missing)
+            simulation.fail(name + ": " + missing + " settled records are not at the server, but only " + counts.dropped()
                     + " were counted as dropped; " + machine.live());
-        if (counts.dropped() > gone[0] + gone[1] && !run.wasTight && !run.syncBroken) // else it may be there all the same
-            simulation.fail(name + ": " + counts.dropped() + " counted as dropped, but only " + gone[0] + " are missing: " + sources);
-        for (Tell tell : machine.takeTells()) simulation.trace(name, tell);
+        if (counts.dropped() > missing + doubtful && !run.wasTight && !run.syncBroken) // else it may be there all the same
+            simulation.fail(name + ": " + counts.dropped() + " counted as dropped, but only " + missing + " are missing: " + sources);
+        takeTells();
+        if (counts.dropped() > counts.overflowed() + toldRefused + toldLost)
+            simulation.fail(name + ": " + counts.dropped() + " were dropped, and only " + counts.overflowed() + " as there was no"
+                    + " room, " + toldRefused + " as they were refused, " + toldLost + " as the disk lost them");
+    }
+
+    private void takeTells() {
+        for (Tell tell : machine.takeTells()) {
+            simulation.trace(name, tell);
+            if (tell instanceof Tell.NotWritten told) {
+                toldNotWritten = !told.reason().isEmpty();
+                alwaysSince = simulation.now + 1;   // what departed meanwhile did so from memory
+            }
+            if (tell instanceof Tell.Refused told) toldRefused += told.records();
+            if (tell instanceof Tell.Lost told) {
+                toldLost += told.records();
+                if (!simulation.mayBeDamaged) simulation.fail(name + ": nothing was damaged, and it says " + told);
+            }
+        }
+        if (toldRefused > kept) simulation.fail(name + ": " + toldRefused + " were refused, and " + kept + " of them kept");
+    }
+
+    /** Whether the arrays that a request may still read hold what they held. */
+    private void checkStraying() {
+        for (int i = 0; i < straying.size(); i++)
+            if (!straying.get(i).text().equals(strayingTexts.get(i)))
+                simulation.fail(name + ": the array of a request that ended badly was used again: " + strayingTexts.get(i));
+    }
+
+    private void count(Rec record, boolean settled) {
+        if (settled && record.applied == 0 && !record.dropped && !record.lost) missing++;
+        if (settled && (record.maybe || record.dropped || record.lost)) doubtful++;
     }
 
     /** Whether nothing is left to do. */

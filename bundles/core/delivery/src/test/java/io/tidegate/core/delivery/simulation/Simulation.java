@@ -36,12 +36,17 @@ final class Simulation {
     /** When the disk was last not well. */
     private long unwell = -10 * SECOND;
     private int names;
+    /** Something happened after which records may be missing on disk. */
+    boolean mayBeDamaged;
+    /** Records are so long that their arrays are worth using again. */
+    private final boolean longRecords;
 
     /** @param traces whether to write down what happens, for people */
     Simulation(long seed, boolean traces) {
         this.seed = seed;
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         faultsOfTheDisk = random.nextInt(3) > 0;
+        longRecords = random.nextInt(24) == 0;
         trace = traces ? new StringBuilder() : null;
     }
 
@@ -53,22 +58,34 @@ final class Simulation {
             trace.append("%9.3f s  %-8s %s%n".formatted(now / 1e9, who, what));
     }
 
+    boolean traces() { return trace != null; }
+
     void fail(String why) { throw new AssertionError("seed " + seed + " at " + now / 1e9 + " s: " + why); }
 
     Rec record(String line) {
-        Rec record = records.get(Integer.parseInt(line.substring(line.indexOf(' ') + 1)) - 1);
-        if (!record.text().equals(line + '\n')) fail("a record was changed: " + line);
+        int begin = line.indexOf(' ') + 1;
+        int end = line.indexOf(' ', begin);
+        int id = 0;
+        for (int at = begin; at < (end < 0 ? line.length() : end); at++) id = id * 10 + Character.digit(line.charAt(at), 10);
+        Rec record = id > 0 && id <= records.size() ? records.get(id - 1) : null;
+        if (record == null || !isSame(record.text(), line)) fail("a record was changed: " + line);
         return record;
     }
 
-    /** Where refused records go. */
-    String keep(Batch batch, String reason) {
-        for (String line : batch.text().split("\n"))
+    private static boolean isSame(String text, String line) {
+        return text.length() == line.length() + 1 && text.startsWith(line);
+    }
+
+    /** Refused records go there. */
+    void keep(Batch batch) {
+        for (String line : batch.text().split("\n")) {
             if (!record(line).bad) fail("a good record is among the dead letters: " + line);
-        return "and kept";
+            record(line).kept = true;
+        }
     }
 
     void run() {
+        if (random.nextInt(16) == 0) FormatOne.leave(this, servers.get(random.nextInt(2)));
         sinks.add(open(servers.get(0)));
         for (int steps = 40 + random.nextInt(80); steps > 0; steps--) {
             step();
@@ -87,12 +104,14 @@ final class Simulation {
 
     private Settings settings() {
         Policy policy = Policy.values()[random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(2)];
-        return new Settings(policy, random.nextInt(4) > 0, 60 + random.nextInt(400), 1 + random.nextInt(4), 1 + random.nextInt(2),
+        int memory = longRecords ? 30_000 + random.nextInt(300_000) : 60 + random.nextInt(400);
+        return new Settings(policy, random.nextInt(4) > 0, memory, 1 + random.nextInt(4), 1 + random.nextInt(2),
                 SECOND, SECOND / 4, 10 * SECOND, random.nextInt(2) * 10 * SECOND, (random.nextInt(3) - 1) * SECOND);
     }
 
     private StoreSettings limits() {
-        return new StoreSettings(random.nextInt(4) == 0 ? 700 + random.nextInt(1000) : 1 << 20, 0, random.nextInt(4) > 0,
+        long small = random.nextInt(8) == 0 ? 150 + random.nextInt(200) : 700 + random.nextInt(1000);
+        return new StoreSettings(random.nextInt(4) == 0 ? small : 1 << 20, 0, random.nextInt(4) > 0,
                 random.nextInt(4) == 0);
     }
 
@@ -116,12 +135,20 @@ final class Simulation {
 
     private void add() {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
-            Rec record = new Rec(records.size() + 1, running().run, random.nextInt(SERIES), random.nextInt(25) == 0);
-            record.since = now;
-            records.add(record);
-            trace(running().name, "gets " + record);
-            running().add(record);
+            List<Rec> together = new ArrayList<>();
+            for (int j = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 1; j > 0; j--) together.add(record(running().run));
+            if (trace != null) trace(running().name, "gets " + together);
+            running().add(together);
         }
+    }
+
+    /** A new one. */
+    Rec record(Run run) {
+        int padding = longRecords ? random.nextInt(9_000) : 0;
+        Rec record = new Rec(records.size() + 1, run, random.nextInt(SERIES), random.nextInt(25) == 0, padding);
+        record.since = now;
+        records.add(record);
+        return record;
     }
 
     private void pass(long nanos) {
@@ -132,7 +159,7 @@ final class Simulation {
     private void changeServer() {
         SimServer server = servers.get(random.nextInt(2));
         server.change(random);
-        trace(server.target, server.mood + ", " + server.style);
+        if (trace != null) trace(server.target, server.mood + ", " + server.style);
     }
 
     private void changeDisk() {
@@ -142,12 +169,12 @@ final class Simulation {
         switch (random.nextInt(8)) {
             case 0 -> disk.capacity = random.nextInt(3000);
             case 1 -> disk.readOnly = true;
-            case 2 -> disk.forceFails = true;
+            case 2 -> disk.forceFails = mayBeDamaged = true;
             case 3 -> disk.unreadable = ".seg";
             case 4 -> disk.unreadable = any().name;
             default -> { }
         }
-        trace("disk", disk.isWell() ? "well" : "capacity " + disk.capacity + ", read-only " + disk.readOnly + ", unreadable "
+        if (trace != null) trace("disk", disk.isWell() ? "well" : "capacity " + disk.capacity + ", read-only " + disk.readOnly + ", unreadable "
                 + disk.unreadable + ", fsync fails " + disk.forceFails);
     }
 
@@ -177,6 +204,7 @@ final class Simulation {
     private void rot() {
         Set<String> before = DiskOracle.waiting(disk.image());
         if (!faultsOfTheDisk || !disk.rot(random)) return;
+        mayBeDamaged = true;
         before.removeAll(DiskOracle.waiting(disk.image()));
         for (String line : before) {
             record(line).damaged = true;
@@ -211,20 +239,24 @@ final class Simulation {
     /** The process is killed, or the power fails; then it starts again. */
     private void die() {
         boolean power = faultsOfTheDisk && random.nextBoolean();
-        for (SimSink sink : sinks) sink.die();
+        for (SimSink sink : sinks) {
+            sink.die();
+            mayBeDamaged |= sink.run.wasTight;   // what was in memory only may look like a gap
+        }
         Set<String> before = DiskOracle.waiting(disk.image());
         Set<String> durable = power ? DiskOracle.waiting(disk.durable()) : before;
         SimServer server = running().run.server;
         sinks.clear();
         leases = new Leases();
         if (power) disk.losePower(random);
+        mayBeDamaged |= power;
         Set<String> after = DiskOracle.waiting(disk.image());
         for (Rec record : records) {
             if (record.applied > 0) {
                 record.maybe = true;
                 continue;
             }
-            String line = record.text().strip();
+            String line = record.line();
             boolean was = before.contains(line) && durable.contains(line);
             if (!record.dropped && was && !after.contains(line))
                 fail((power ? "a loss of power" : "a kill") + " lost " + record + " on disk");
@@ -243,12 +275,36 @@ final class Simulation {
             trace(server.target, "stays well");
         }
         for (SimSink sink : sinks) if (!sink.closing) sink.close();
+        if (random.nextInt(8) == 0) goOnWithoutOneSegment();
         quiet(true);
         for (SimServer server : servers) {
             SimSink last = new SimSink("last" + server.target, server, settings(), limits(), this);
             sinks.add(last);
         }
         quiet(false);
+    }
+
+    /** One segment cannot be read for two minutes: all that is elsewhere comes meanwhile. */
+    private void goOnWithoutOneSegment() {
+        List<String> segments = disk.image().keySet().stream().filter(name -> name.endsWith(".seg")).toList();
+        if (segments.isEmpty()) return;
+        disk.unreadable = segments.get(random.nextInt(segments.size()));
+        trace("disk", "well but for " + disk.unreadable);
+        for (SimServer server : servers) sinks.add(new SimSink("rest" + server.target, server, settings(), limits(), this));
+        for (SimSink sink : sinks) sink.run.mayReorder = true;
+        for (Run run : runs.values()) run.mayReorder = true;
+        for (int second = 0; second < 150; second++) {
+            now += SECOND;
+            for (SimSink sink : sinks) sink.work();
+            endClosed();
+        }
+        String folder = disk.unreadable.substring(0, disk.unreadable.lastIndexOf('/') + 1);
+        Set<String> late = DiskOracle.waiting(disk.image());
+        late.removeAll(DiskOracle.waiting(disk.only(disk.unreadable, folder + "ack")));
+        late.removeIf(line -> record(line).applied > 0 || record(line).kept);    // settled, and behind one that is not
+        if (!late.isEmpty()) fail("only " + disk.unreadable + " cannot be read, and these wait, too: " + late);
+        disk.heal();
+        for (SimSink sink : sinks) if (!sink.closing) sink.close();
     }
 
     private void quiet(boolean end) {
@@ -259,7 +315,7 @@ final class Simulation {
             else if (now - since > 40 * SECOND && sinks.stream().allMatch(SimSink::isQuiet)) break;
             if (sinks.isEmpty()) break;
             any().step();
-            for (SimSink sink : sinks) sink.check();
+            if (steps % 16 == 15) for (SimSink sink : sinks) sink.check();
             if (steps % 8 == 7) now += SECOND;
             if (steps % 32 == 31) now += 12 * SECOND;
         }

@@ -1,0 +1,136 @@
+package io.tidegate.core.delivery.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.core.journal.Block;
+import io.tidegate.core.journal.FolderDisk;
+import io.tidegate.core.journal.Journal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which folders a sink works with, on a real disk. */
+class FoldersTest {
+    private final Leases leases = new Leases();
+
+    private Folders folders(Path spool, String sink, String target) {
+        return new Folders(new FolderDisk(spool), sink, target, leases);
+    }
+
+    /** A run that ended, with one record in it. */
+    private void leave(Path spool, String sink, String target) throws IOException {
+        Folders folders = folders(spool, sink, target);
+        RunJournal run = folders.create(1 << 20);
+        byte[] record = "m v=1\n".getBytes(StandardCharsets.UTF_8);
+        run.journal().append(Journal.encode(new Block(1, 1, record, 0, record.length), 0));
+        folders.letGo(run, 1, false);
+    }
+
+    private static List<String> names(Folders.Looked looked) { return looked.journals().stream().map(RunJournal::name).toList(); }
+
+    @Test
+    void itsOwnRunsComeFirstThenThoseOfOthersForTheSameTarget(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        leave(spool, "b", "t");
+        leave(spool, "b", "t");
+        leave(spool, "c", "other");
+        assertEquals(List.of("b/00000001", "b/00000002", "a/00000001"), names(folders(spool, "b", "t").look()));
+    }
+
+    @Test
+    void whatSomebodyWorksWithIsNotFound(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        assertEquals(1, folders(spool, "b", "t").look().journals().size());
+        assertEquals(0, folders(spool, "c", "t").look().journals().size());
+    }
+
+    @Test
+    void whatIsForAnotherTargetIsFreeAgainAfterALook(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        assertEquals(0, folders(spool, "a", "other").look().journals().size());
+        assertEquals(1, folders(spool, "a", "t").look().journals().size());
+    }
+
+    @Test
+    void aSecondSinkOfTheSameNameGetsAFolderOfItsOwn(@TempDir Path spool) throws IOException {
+        RunJournal one = folders(spool, "a", "t").create(1 << 20);
+        RunJournal two = folders(spool, "a", "t").create(1 << 20);
+        assertEquals("a/00000001 a/00000002", one.name() + " " + two.name());
+    }
+
+    @Test
+    void whatIsNotOursStaysWhenADrainedFolderIsDeleted(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        Path letters = Files.writeString(spool.resolve("a/dead-letters.replayed.lp"), "m v=1\n");
+        Path strange = Files.writeString(spool.resolve("a/00000001/notes.txt"), "mine");
+        Folders folders = folders(spool, "b", "t");
+        folders.delete(folders.look().journals().get(0), 2);
+        assertTrue(Files.exists(letters) && Files.exists(strange));
+        try (Stream<Path> left = Files.list(spool.resolve("a/00000001"))) {
+            assertEquals(List.of(strange), left.toList());
+        }
+    }
+
+    @Test
+    void whatALaterVersionWroteIsLeftAlone(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        byte[] later = later();
+        Path file = Files.write(spool.resolve("a/00000001/0000000000000009.seg"), later);
+        Folders folders = folders(spool, "a", "t");
+        RunJournal run = folders.look().journals().get(0);
+        folders.delete(run, 100);
+        assertArrayEquals(later, Files.readAllBytes(file));
+    }
+
+    /** A segment of format 3. */
+    private static byte[] later() {
+        ByteBuffer head = ByteBuffer.allocate(30).put("TGSPOOL".getBytes(StandardCharsets.ISO_8859_1)).put((byte) 3).putLong(9);
+        CRC32C crc = new CRC32C();
+        crc.update(head.array(), 0, 16);
+        return head.putInt((int) crc.getValue()).array();
+    }
+
+    @Test
+    void aDrainedFolderOfAnotherSinkGoesWithItsLastRun(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        Folders folders = folders(spool, "b", "t");
+        folders.delete(folders.look().journals().get(0), 2);
+        assertFalse(Files.exists(spool.resolve("a")));
+    }
+
+    @Test
+    void aFolderOfTheFirstVersionIsFoundInItsPlace(@TempDir Path spool) throws IOException {
+        Path golden = Path.of("../journal/src/test/cases/format1/whole");
+        Files.createDirectories(spool.resolve("sinks.influx1~plant"));
+        try (Stream<Path> files = Files.list(golden)) {
+            for (Path file : files.toList())
+                Files.copy(file, spool.resolve("sinks.influx1~plant").resolve(file.getFileName().toString()));
+        }
+        Folders.Looked looked = folders(spool, "sinks.influx1~plant", "http://influx:8086 plant").look();
+        assertEquals(List.of("sinks.influx1~plant"), names(looked));
+        assertEquals(21, looked.journals().get(0).journal().settled());
+        assertEquals(460, looked.journals().get(0).journal().end());
+    }
+
+    @Test
+    void aFolderThatCannotBeOpenedIsToldAndTheOthersAreFound(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        leave(spool, "b", "t");
+        Path target = spool.resolve("a/00000001/target");
+        Files.delete(target);
+        Files.createDirectory(target);
+        Folders.Looked looked = folders(spool, "b", "t").look();
+        assertEquals(List.of("b/00000001"), names(looked));
+        assertTrue(looked.problem().contains("a/00000001 cannot be opened"), looked.problem());
+    }
+}
