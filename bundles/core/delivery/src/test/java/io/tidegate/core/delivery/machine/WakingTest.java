@@ -1,0 +1,51 @@
+package io.tidegate.core.delivery.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.sink.Delivery;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A sender sleeps until the machine says; nobody else may happen to wake it. */
+class WakingTest {
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long SECOND = 1000 * MILLI;
+
+    private final DeliveryMachine machine = new DeliveryMachine(new Settings(Policy.MEMORY, true, 1 << 20, 10, 1, 10 * MILLI,
+            250 * MILLI, SECOND, 0, 0), () -> 0);
+
+    private Offer.Send offered(long now) { return assertInstanceOf(Offer.Send.class, machine.nextOffer(now)); }
+
+    private void add(long now) { machine.add("m f=1 1\n".getBytes(), 8, 1, now); }
+
+    @Test
+    void aSenderWakesWhenItsBatchIsDue() {
+        add(0);
+        assertNull(machine.nextOffer(0));
+        assertEquals(10 * MILLI, machine.wakeSenderAt(0));
+        offered(10 * MILLI);
+    }
+
+    @Test
+    void whatWasPostponedWakesASenderAtTheEndOfThePause() {
+        add(0);
+        long now = 10 * MILLI;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            machine.answered(offered(now), new Delivery.Postponed(Duration.ZERO, "no"), now);
+            long wake = machine.wakeSenderAt(now);
+            assertTrue(wake > now && wake <= now + SECOND, attempt + ": it sleeps for " + (wake - now) / MILLI + " ms");
+            now = wake;
+        }
+    }
+
+    @Test
+    void aSenderWakesWhenTheServerWantsToBeAskedAgain() {
+        add(0);
+        machine.answered(offered(10 * MILLI), new Delivery.Postponed(Duration.ofSeconds(7), "later"), 10 * MILLI);
+        assertEquals(10 * MILLI + 7 * SECOND, machine.wakeSenderAt(20 * MILLI));
+    }
+}
