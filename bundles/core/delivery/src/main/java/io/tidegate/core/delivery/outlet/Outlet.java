@@ -198,8 +198,8 @@ public final class Outlet {
                 lock.unlock();
             }
             try {
-                if (offer instanceof Offer.Send send) send(send, to.destination());
-                else check(to.destination());
+                if (offer instanceof Offer.Send send) send(send, to);
+                else check(to);
             } finally {
                 to.leave();
             }
@@ -216,7 +216,13 @@ public final class Outlet {
         return null;
     }
 
-    private void send(Offer.Send offer, Destination destination) {
+    /** What a server said that was replaced meanwhile must not hold up the new one. Call with the lock. */
+    private void retryIfReplaced(Server asked) {
+        if (asked != server) machine.retryNow(now());
+    }
+
+    private void send(Offer.Send offer, Server to) {
+        Destination destination = to.destination();
         Delivery delivery = new Delivery.Postponed(Duration.ZERO, "internal error, see the log");
         try {
             delivery = destination.offer(offer.batch());
@@ -229,14 +235,17 @@ public final class Outlet {
         } finally {
             Delivery told = delivery == null ? new Delivery.Postponed(Duration.ZERO, destination.getClass().getName()
                     + " gave no answer: a fault of that plugin, report it") : delivery;
-            locked(() -> machine.answered(offer, told, now()));
+            locked(() -> {
+                machine.answered(offer, told, now());
+                retryIfReplaced(to);
+            });
         }
     }
 
-    private void check(Destination destination) {
+    private void check(Server to) {
         String reason = "internal error, see the log";
         try {
-            reason = destination.check();
+            reason = to.destination().check();
         } catch (InterruptedException e) {
             reason = "";
             Thread.currentThread().interrupt();
@@ -244,7 +253,10 @@ public final class Outlet {
             reason = String.valueOf(e.getMessage() == null ? e : e.getMessage());
         } finally {
             String told = reason == null ? "" : reason;
-            locked(() -> machine.checked(told, now()));
+            locked(() -> {
+                machine.checked(told, now());
+                retryIfReplaced(to);
+            });
         }
     }
 
