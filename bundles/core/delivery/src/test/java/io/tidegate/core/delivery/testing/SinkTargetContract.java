@@ -1,0 +1,149 @@
+package io.tidegate.core.delivery.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.testkit.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What waits for a server of InfluxDB when the gateway, the sink's name or its database changes. */
+public abstract class SinkTargetContract extends InfluxContract {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int FEW = 300;
+    private static final int MANY = 2_000;
+
+    protected SinkTargetContract(InfluxSetup setup) { super(setup); }
+
+    private long writesInto(String database) {
+        return server().requests().stream().filter(request -> request.contains(setup().path())
+                && request.matches(".*[?&](db|bucket)=" + database + "(&.*)?")).count();
+    }
+
+    /** Writes that begin before this are over, and what waits is on disk. */
+    private static void awaitEndOf(String instance) {
+        Await.until("the old sink has ended", LONG, () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().contains("~" + instance) && thread.getName().endsWith(".end")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-outage", "always"})
+    void whatWaitsSurvivesARestart(String spool) throws IOException {
+        server().stop();
+        TestSink before = open("plant", "spool", spool);
+        Numbers.give(before, 0, MANY);
+        before.awaitTrouble("cannot be reached");
+        restart();
+        server().start();
+        TestSink after = open("plant", "spool", "memory", "batch.lines", 100);
+        assertEquals(MANY, after.settled(MANY).sent());
+        assertEquals(Numbers.range(0, MANY), Numbers.at(server()));
+    }
+
+    /** What waits for the test database must never come into the productive one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWaitsForOneDatabaseIsNeverWrittenIntoAnother(boolean sameSink) throws IOException {
+        server().stop();
+        TestSink sink = open("plant");
+        Numbers.give(sink, 0, FEW);
+        sink.awaitTrouble("cannot be reached");
+        sink.change(setup().databaseKey(), "prod");
+        Numbers.give(sink, FEW, 2 * FEW);
+        awaitEndOf("plant");
+        server().start();
+        Await.until("those for prod are there", LONG, () -> server().rowCount() >= FEW);
+        sink.settled();
+        assertEquals(Numbers.range(FEW, 2 * FEW), Numbers.at(server()));
+        assertEquals(0, writesInto("test"));
+        long prod = writesInto("prod");
+        if (sameSink) sink.change(setup().databaseKey(), "test");
+        else open("second");
+        Await.until("those for test are there", LONG, () -> server().rowCount() >= 2 * FEW);
+        assertEquals(Numbers.range(0, 2 * FEW), Numbers.at(server()));
+        assertTrue(writesInto("test") > 0);
+        if (sameSink) assertEquals(prod, writesInto("prod"));
+        assertEquals(List.of(), server().arrivals().duplicates());
+    }
+
+    @Test
+    void aChangeOfTheDatabaseWhileLinesComeInLosesNothing() throws Exception {
+        server().slow(Duration.ofMillis(20));
+        TestSink sink = open("plant", "batch.lines", 50);
+        try (Numbers numbers = new Numbers(sink)) {
+            for (String database : List.of("prod", "test", "prod")) {
+                int stored = server().rowCount();
+                Await.until("lines arrive", () -> server().rowCount() > stored);
+                sink.change(setup().databaseKey(), database);
+            }
+            numbers.close();
+            sink.change(setup().databaseKey(), "test"); // for what was left at the second change
+            sink.change(setup().databaseKey(), "prod");
+            Await.until("every number is there", LONG, () -> Numbers.at(server()).size() == numbers.given());
+            assertEquals(Numbers.range(0, numbers.given()), Numbers.at(server()));
+        }
+    }
+
+    /** The new sink has requests of its own under way while it takes over what the old one left. */
+    @Test
+    void aSinkThatIsRenamedInAnOutageLosesNothingAtASlowServer() throws Exception {
+        TestSink old = open("old");
+        Numbers.give(old, 0, 1);
+        old.settled(1);
+        server().stop();
+        Numbers.give(old, 1, MANY);
+        old.awaitTrouble("cannot be reached");
+        server().slow(Duration.ofMillis(300));
+        server().start();
+        old.close();
+        TestSink renamed = open("new", "batch.lines", 250);
+        for (long n = MANY; n < MANY + FEW; n++) {
+            Numbers.give(renamed, n, n + 1);
+            if (n % 100 == 0) Await.until("another request is under way", LONG, inFlight());
+        }
+        Await.until("every number is there", LONG, () -> Numbers.at(server()).size() == MANY + FEW);
+        FlowStatus status = renamed.settled();
+        assertEquals(0, status.dropped(), status.toString());
+        assertEquals(Numbers.range(0, MANY + FEW), Numbers.at(server()));
+    }
+
+    private java.util.concurrent.Callable<Boolean> inFlight() {
+        int before = server().writeTimes().size();
+        return () -> server().writeTimes().size() > before;
+    }
+
+    @Test
+    void closingWithoutAServerIsQuickAndKeepsWhatWaits() {
+        server().stop();
+        TestSink sink = open("plant");
+        Numbers.give(sink, 0, FEW);
+        long start = System.nanoTime();
+        sink.close();
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos(), "it took as long as a server may");
+        assertEquals(FEW, sink.status().waiting());
+        assertTrue(sink.status().balances(), sink.status().toString());
+    }
+
+    @Test
+    void withoutASpoolClosingCountsWhatIsLost() {
+        server().stop();
+        TestSink sink = open("plant", "spool", "memory");
+        Numbers.give(sink, 0, FEW);
+        sink.close();
+        Await.until("they are counted", LONG, () -> sink.status().dropped() == FEW);
+        assertTrue(sink.status().balances(), sink.status().toString());
+    }
+
+    @Test
+    void closingSendsWhatIsLeft() {
+        TestSink sink = open("plant", "flush.interval.ms", 3_600_000);
+        Numbers.give(sink, 0, FEW);
+        sink.close();
+        Await.until("all are there", () -> server().rowCount() == FEW);
+    }
+}
