@@ -1,64 +1,35 @@
 package io.tidegate.sinks.influx1;
 
-import io.tidegate.api.point.PointSink;
-import io.tidegate.api.signal.SampleSink;
-import io.tidegate.testkit.PointSinkContract;
-import io.tidegate.testkit.SampleSinkContract;
-import io.tidegate.testkit.servers.InfluxDb1;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.tidegate.core.delivery.testing.InfluxSetup;
+import io.tidegate.core.delivery.testing.SinkDeliveryContract;
+import io.tidegate.core.delivery.testing.SinkEditContract;
+import io.tidegate.core.delivery.testing.SinkTargetContract;
+import io.tidegate.core.delivery.testing.UntrustedServerContract;
+import io.tidegate.testkit.servers.FakeInfluxDb1;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What every sink must do, by the component as OSGi runs it, with a real influxd. */
+/** What every sink of InfluxDB must do, with strict servers that answer as 1.6.7 and 1.12 do. */
 class Influx1ContractTest {
-    @TempDir
-    private Path folder;
-    private InfluxDb1 influx;
-    private Influx1Component component;
+    private static final InfluxSetup OLD = Setup1.of(FakeInfluxDb1.Version.V1_6);
+    private static final InfluxSetup NEW = Setup1.of(FakeInfluxDb1.Version.V1_12);
 
-    @BeforeEach
-    void start() throws Exception { influx = InfluxDb1.start(folder); }
-
-    @AfterEach
-    void stop() { influx.close(); }
-
-    private Influx1Component open() {
-        component = new Influx1Component(Configs.with("url", influx.url().toString(), "database", "plant",
-                "create.database", true, "flush.interval.ms", 10), Configs.context(folder),
-                Map.of("service.pid", "io.tidegate.sinks.influx1~test"));
-        return component;
-    }
-
-    /** Cells of the answer that hold a number that was sent, by the number of rows of each field. */
-    private long values(String fields, String measurement) throws Exception {
-        String answer = influx.query("plant", "SELECT " + fields + " FROM " + measurement);
-        return answer.contains("values") ? answer.replaceAll(".*\\[\\[|]].*\\s*", "").split(",").length - 1 : 0;
+    @Nested
+    class Edited extends SinkEditContract {
+        Edited() { super(OLD); }
     }
 
     @Nested
-    class AsSinkOfSamples extends SampleSinkContract {
-        @Override
-        protected SampleSink sink() { return open(); }
-
-        @Override
-        protected long received() throws Exception { return values("Speed, Gear", "Motor"); }
-
-        @Override
-        protected void close() { component.stop(); }
+    class WithABacklog extends SinkTargetContract {
+        WithABacklog() { super(OLD); }
     }
 
     @Nested
-    class AsSinkOfPoints extends PointSinkContract {
-        @Override
-        protected PointSink sink() { return open(); }
+    class Delivering extends SinkDeliveryContract {
+        Delivering() { super(NEW); }
+    }
 
-        @Override
-        protected long received() throws Exception { return values("cores", "cpu_usage"); }
-
-        @Override
-        protected void close() { component.stop(); }
+    @Nested
+    class AtAnUntrustedServer extends UntrustedServerContract {
+        AtAnUntrustedServer() { super(NEW); }
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.delivery.testing.TestGateway;
+import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.servers.InfluxDb1;
@@ -44,10 +46,10 @@ class Influx1CrashTest {
 
         public static void main(String[] urlFolderAndPolicy) throws IOException {
             Path folder = Path.of(urlFolderAndPolicy[1]);
-            Influx1Settings settings = Influx1Settings.from(Configs.with("url", urlFolderAndPolicy[0], "database",
+            TestGateway gateway = new TestGateway(folder);
+            TestSink sink = gateway.open(Setup1.KIND, "crash", TestGateway.keys("url", urlFolderAndPolicy[0], "database",
                     "plant", "create.database", true, "flush.interval.ms", FLUSH_MILLIS, "retry.max.ms", 100,
-                    "request.timeout.ms", 500, "spool", urlFolderAndPolicy[2]), folder.resolve("spool"), folder);
-            Influx1Sink sink = new Influx1Sink(settings, "sinks.influx1~crash");
+                    "request.timeout.ms", 500, "spool", urlFolderAndPolicy[2]));
             MappedByteBuffer received = counter(folder);
             long start = System.nanoTime();
             long first = received.getLong(0);
@@ -61,7 +63,7 @@ class Influx1CrashTest {
             }
             Await.until("all is sent", Duration.ofSeconds(20), () -> sink.status().waiting() == 0);
             FlowStatus status = sink.status();
-            sink.close();
+            gateway.close();
             System.exit(status.balances() && status.dropped() == 0 ? 0 : 1);
         }
     }

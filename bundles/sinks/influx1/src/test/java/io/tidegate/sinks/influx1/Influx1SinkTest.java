@@ -1,25 +1,29 @@
 package io.tidegate.sinks.influx1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.delivery.testing.TestGateway;
+import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.servers.InfluxDb1;
 import io.tidegate.testkit.servers.Ports;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a real influxd of Debian. */
 class Influx1SinkTest {
@@ -27,28 +31,20 @@ class Influx1SinkTest {
 
     @TempDir
     private Path folder;
-    private Influx1Sink sink;
+    private TestGateway gateway;
+    private TestSink sink;
 
-    private void open(URI url, Object... more) {
-        Object[] all = new Object[more.length + 10];
-        Object[] fast = {"url", url.toString(), "database", "plant", "flush.interval.ms", 10, "retry.max.ms", 100,
-            "request.timeout.ms", 2000};
-        System.arraycopy(fast, 0, all, 0, fast.length);
-        System.arraycopy(more, 0, all, fast.length, more.length);
-        sink = new Influx1Sink(Influx1Settings.from(Configs.with(all), folder.resolve("spool"), folder), "sinks.influx1~test");
-    }
+    @BeforeEach
+    void start() { gateway = new TestGateway(folder); }
 
     @AfterEach
-    void close() { if (sink != null) sink.close(); }
+    void stop() { gateway.close(); }
 
-    private FlowStatus settled() {
-        Await.until("nothing waits any more", () -> sink.status().waiting() == 0);
-        assertTrue(sink.status().balances(), sink.status().toString());
-        return sink.status();
-    }
-
-    private void trouble(String words) {
-        Await.until("the status says: " + words, () -> sink.status().trouble().contains(words));
+    private void open(URI url, Object... more) {
+        Map<String, Object> keys = TestGateway.keys("url", url.toString(), "database", "plant", "flush.interval.ms", 10,
+                "retry.max.ms", 100, "request.timeout.ms", 2000);
+        keys.putAll(TestGateway.keys(more));
+        sink = gateway.open(Setup1.KIND, "test", keys);
     }
 
     private static long count(InfluxDb1 influx, String field, String measurement) throws Exception {
@@ -62,7 +58,7 @@ class Influx1SinkTest {
             open(influx.url(), "create.database", true, "tags", new String[] {"site=plant 1"});
             sink.accept(Batches.motor(T0, 0.1 + 0.2, 1));
             sink.accept(Point.of("cpu", T0).tag("host", "a,b").field("cores", 4L).field("mode", "\"eco\" \\").build());
-            assertEquals(2, settled().sent());
+            assertEquals(2, sink.settled().sent());
             assertTrue(influx.query("plant", "SELECT * FROM Motor").contains("\"columns\":[\"time\",\"Gear\",\"Gear_text\","
                     + "\"Speed\",\"bus\",\"site\"],\"values\":[[" + T0 + ",1,\"drive\",0.30000000000000004,\"car0\",\"plant 1\"]]"));
             assertTrue(influx.query("plant", "SELECT * FROM cpu").contains("[" + T0 + ",4,\"a,b\",\"\\\"eco\\\" \\\\\",\"plant 1\"]"));
@@ -79,20 +75,10 @@ class Influx1SinkTest {
                 if (i % 2 == 0) values[i] = Math.scalb(random.nextGaussian(), random.nextInt(1800) - 900);
                 sink.accept(Batches.battery(T0 + i, values[i]));
             }
-            settled();
+            sink.settled();
             String[] rows = influx.query("plant", "SELECT Voltage FROM Battery").replaceAll(".*\\[\\[|]].*\\s*", "").split("],\\[");
             assertEquals(values.length, rows.length);
             for (int i = 0; i < rows.length; i++) assertEquals(values[i], Double.parseDouble(rows[i].split(",")[1]));
-        }
-    }
-
-    @Test
-    void framesWithOneTimeAllSurvive() throws Exception {
-        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
-            open(influx.url(), "create.database", true);
-            for (int i = 0; i < 5; i++) sink.accept(Batches.motor(T0, i, 0));
-            settled();
-            assertEquals(5, count(influx, "Speed", "Motor"));
         }
     }
 
@@ -107,9 +93,9 @@ class Influx1SinkTest {
                 }
                 sink.accept(Batches.motor(T0 + i, i, 0));
             }
-            trouble("cannot be reached");
+            sink.awaitTrouble("cannot be reached");
             influx.server().start();
-            assertEquals(3000, settled().sent());
+            assertEquals(3000, sink.settled().sent());
             assertTrue(sink.status().isWell(), sink.status().trouble());
             assertEquals(3000, count(influx, "Speed", "Motor"));
         }
@@ -120,29 +106,12 @@ class Influx1SinkTest {
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
             open(influx.url(), "create.database", true, "request.timeout.ms", 200);
             sink.accept(Batches.motor(T0, 1, 0));
-            settled();
+            sink.settled();
             influx.server().signal("STOP");
             sink.accept(Batches.motor(T0 + 1, 2, 0));
-            trouble("no answer within 200 ms");
+            sink.awaitTrouble("no answer within 200 ms");
             influx.server().signal("CONT");
-            assertEquals(2, settled().sent());
-        }
-    }
-
-    @Test
-    void aWrongPasswordKeepsTheDataAndNamesTheKey() throws Exception {
-        try (InfluxDb1 influx = InfluxDb1.start(folder, true)) {
-            influx.query("", "CREATE USER gw WITH PASSWORD 'right' WITH ALL PRIVILEGES");
-            open(influx.url(), "user", "gw", "create.database", true, ".password", "wrong-secret");
-            sink.accept(Batches.motor(T0, 1, 0));
-            trouble("401");
-            assertTrue(sink.status().trouble().contains("check user and .password"), sink.status().trouble());
-            assertFalse(sink.status().trouble().contains("wrong-secret"));
-            assertEquals(1, sink.status().waiting());
-            sink.close();
-            open(influx.url(), "user", "gw", "create.database", true, ".password", "right");
-            sink.accept(Batches.motor(T0, 1, 0));
-            Await.until("both arrived: the one that waited, and its repetition", () -> sink.status().sent() == 2);
+            assertEquals(2, sink.settled().sent());
         }
     }
 
@@ -151,15 +120,11 @@ class Influx1SinkTest {
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
             open(influx.url());
             sink.accept(Batches.motor(T0, 1, 0));
-            trouble("database not found");
+            sink.awaitTrouble("database not found");
             influx.query("", "CREATE DATABASE plant");
-            settled();
+            sink.settled();
             assertEquals(1, count(influx, "Speed", "Motor"));
         }
-    }
-
-    private List<String> letters() throws IOException {
-        return Files.readAllLines(sink.deadLetters().file()).stream().filter(line -> !line.startsWith("#")).toList();
     }
 
     @Test
@@ -167,15 +132,15 @@ class Influx1SinkTest {
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
             open(influx.url(), "create.database", true, "flush.interval.ms", 300);
             sink.accept(Point.of("m", T0).field("f", 1.5).build());
-            settled();
+            sink.settled();
             for (int i = 1; i < 1000; i++) sink.accept(Point.of("m", T0 + i).field("f", i + 0.5).build());
             sink.accept(Point.of("m", T0 + 1000).field("f", "text").build());
             sink.accept(Point.of("m", T0 + 1001).field("f", "more text").field("g", 1.0).build());
-            FlowStatus status = settled();
+            FlowStatus status = sink.settled();
             assertEquals(2, status.dropped());
             assertTrue(status.trouble().contains("field type conflict"), status.trouble());
             assertEquals(1000, count(influx, "f", "m"));
-            assertEquals(List.of("m f=\"text\" " + (T0 + 1000), "m f=\"more text\",g=1 " + (T0 + 1001)), letters());
+            assertEquals(List.of("m f=\"text\" " + (T0 + 1000), "m f=\"more text\",g=1 " + (T0 + 1001)), sink.refused());
         }
     }
 
@@ -188,17 +153,17 @@ class Influx1SinkTest {
             open(influx.url(), "flush.interval.ms", 500);
             sink.accept(Point.of("m", now).field("f", 1.5).build());
             sink.accept(Point.of("m", now - 2 * hour).field("f", 1.5).build());
-            settled();
+            sink.settled();
             for (int i = 1; i <= 500; i++) {
                 sink.accept(Point.of("m", now + i).field("f", i + 0.5).build());
                 if (i % 100 == 0) sink.accept(Point.of("m", T0 + i).field("f", i + 0.5).build());
                 if (i == 250) sink.accept(Point.of("m", now + 1000).field("f", "now").build());
                 if (i == 350) sink.accept(Point.of("m", now - 2 * hour + 1000).field("f", true).build());
             }
-            assertEquals(7, settled().dropped());
+            assertEquals(7, sink.settled().dropped());
             assertEquals(502, count(influx, "f", "m"));
-            assertEquals(7, letters().size(), letters().toString());
-            assertEquals(5, letters().stream().filter(line -> line.contains(" " + T0 / 1000)).count());
+            assertEquals(7, sink.refused().size(), sink.refused().toString());
+            assertEquals(5, sink.refused().stream().filter(line -> line.contains(" " + T0 / 1000)).count());
         }
     }
 
@@ -207,15 +172,15 @@ class Influx1SinkTest {
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
             open(influx.url(), "create.database", true);
             sink.accept(Point.of("m", T0).field("f", 1.5).build());
-            settled();
+            sink.settled();
             sink.accept(Point.of("m", T0 + 1).field("f", "text").build());
-            assertEquals(1, settled().dropped());
-            Path file = sink.deadLetters().file();
+            assertEquals(1, sink.settled().dropped());
+            Path file = sink.letters().file();
             Files.writeString(file, Files.readString(file).replace("\"text\"", "2.5") + "bad line\n");
-            assertEquals(2, sink.deadLetters().replay());
+            assertEquals(2, sink.letters().replay());
             Await.until("both are settled", () -> sink.status().dropped() == 2 && sink.status().waiting() == 0);
             assertEquals(2, count(influx, "f", "m"));
-            assertEquals(List.of("bad line"), letters());
+            assertEquals(List.of("bad line"), sink.refused());
         }
     }
 
@@ -225,48 +190,25 @@ class Influx1SinkTest {
             influx.query("", "CREATE DATABASE plant");
             open(influx.url(), "retention.policy", "week");
             sink.accept(Batches.motor(T0, 1, 0));
-            trouble("check retention.policy");
+            sink.awaitTrouble("check retention.policy");
             influx.query("plant", "CREATE RETENTION POLICY week ON plant DURATION INF REPLICATION 1");
-            settled();
+            sink.settled();
             assertTrue(influx.query("plant", "SELECT * FROM week.Motor").contains("car0"));
         }
     }
 
     @Test
-    void anIdleSinkSaysThatItsServerIsAway() {
-        open(URI.create("http://127.0.0.1:" + Ports.free()));
-        trouble("cannot be reached");
-    }
-
-    @Test
-    void closingWithoutAServerIsQuickAndKeepsWhatWaits() {
-        open(URI.create("http://127.0.0.1:" + Ports.free()));
-        sink.accept(Batches.motor(T0, 1, 0));
-        long start = System.nanoTime();
-        sink.close();
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos());
-        assertEquals(1, sink.status().waiting());
-        assertTrue(sink.status().balances());
-    }
-
-    @Test
-    void withoutASpoolClosingCountsWhatIsLost() {
-        open(URI.create("http://127.0.0.1:" + Ports.free()), "spool", "memory");
-        sink.accept(Batches.motor(T0, 1, 0));
-        sink.close();
-        assertEquals(1, sink.status().dropped());
-        assertTrue(sink.status().balances());
-    }
-
-    @Test
     void whatWaitsSurvivesARestartAndAnotherConfiguration() throws Exception {
-        open(URI.create("http://127.0.0.1:" + Ports.free()));
-        for (int i = 0; i < 1000; i++) sink.accept(Batches.motor(T0 + i, i, 0));
-        sink.close();
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            influx.server().kill();
+            open(influx.url());
+            for (int i = 0; i < 1000; i++) sink.accept(Batches.motor(T0 + i, i, 0));
+            gateway.close();
+            gateway = new TestGateway(folder);
+            influx.server().start();
             open(influx.url(), "create.database", true, "spool", "memory", "batch.lines", 100);
             Await.until("all of it is there", () -> count(influx, "Speed", "Motor") == 1000);
-            assertEquals(1000, settled().received());
+            sink.settled(1000);
         }
     }
 
@@ -275,8 +217,32 @@ class Influx1SinkTest {
         try (InfluxDb1 influx = InfluxDb1.start(folder)) {
             open(influx.url(), "create.database", true, "gzip", false);
             sink.accept(Batches.motor(T0, 1, 0));
-            settled();
+            sink.settled();
             assertEquals(1, count(influx, "Speed", "Motor"));
+        }
+    }
+
+    /** Nothing has come in yet: a gateway that only sends events would learn of it with the first one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        ".password        | wrong | found 401 \"authorization failed\"; check user and .password",
+        "user             | other | check user and .password",
+        "database         | none  | found 404 \"database not found: \"none\"\"; check database"})
+    void whatOnlyAPersonCanMendIsInTheStatusBeforeTheFirstLine(String key, String value, String words) throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder, true)) {
+            influx.query("", "CREATE USER gw WITH PASSWORD 'right' WITH ALL PRIVILEGES");
+            Map<String, Object> right = TestGateway.keys("database", "plant", "user", "gw", ".password", "right");
+            open(influx.url(), "create.database", true, "user", "gw", ".password", "right");
+            sink.accept(Batches.motor(T0, 1, 0));
+            sink.settled(1);
+            assertTrue(sink.status().isWell(), sink.status().trouble());
+            sink.change("create.database", false, key, value);
+            sink.awaitTrouble(words);
+            assertEquals(1, sink.status().received());
+            sink.accept(Batches.motor(T0 + 1, 2, 0));
+            sink.change(key, right.get(key));
+            Await.until("it is well", () -> sink.status().isWell());
+            sink.settled();
         }
     }
 }
