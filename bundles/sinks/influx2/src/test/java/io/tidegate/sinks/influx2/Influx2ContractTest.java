@@ -1,60 +1,36 @@
 package io.tidegate.sinks.influx2;
 
-import io.tidegate.api.point.PointSink;
-import io.tidegate.api.signal.SampleSink;
-import io.tidegate.testkit.PointSinkContract;
-import io.tidegate.testkit.SampleSinkContract;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.tidegate.core.delivery.testing.SinkDeliveryContract;
+import io.tidegate.core.delivery.testing.SinkEditContract;
+import io.tidegate.core.delivery.testing.SinkTargetContract;
+import io.tidegate.core.delivery.testing.UntrustedServerContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What every sink must do, by the component as OSGi runs it. */
+/** What every sink of InfluxDB must do, with a strict server that answers as 2.9.1 does. */
 class Influx2ContractTest {
-    @TempDir
-    private Path folder;
-    private FakeInfluxDb2 fake;
-    private Influx2Component component;
-
-    @BeforeEach
-    void start() throws Exception { fake = FakeInfluxDb2.start("o", "b", "t"); }
-
-    @AfterEach
-    void stop() { fake.close(); }
-
-    private Influx2Component open() {
-        component = new Influx2Component(Configs.with("url", fake.url().toString(), "org", "o", "bucket", "b",
-                ".token", "t", "flush.interval.ms", 10), Configs.context(folder),
-                Map.of("service.pid", "io.tidegate.sinks.influx2~test"));
-        return component;
+    @Nested
+    class Edited extends SinkEditContract {
+        Edited() { super(Setup2.V2); }
     }
 
     @Nested
-    class AsSinkOfSamples extends SampleSinkContract {
-        @Override
-        protected SampleSink sink() { return open(); }
-
-        @Override
-        protected long received() {
-            return fake.rows().stream().flatMap(row -> row.fields().values().stream()).filter(Double.class::isInstance).count();
-        }
-
-        @Override
-        protected void close() { component.stop(); }
+    class WithABacklog extends SinkTargetContract {
+        WithABacklog() { super(Setup2.V2); }
     }
 
     @Nested
-    class AsSinkOfPoints extends PointSinkContract {
-        @Override
-        protected PointSink sink() { return open(); }
+    class Delivering extends SinkDeliveryContract {
+        Delivering() { super(Setup2.V2); }
+    }
 
-        @Override
-        protected long received() { return fake.rows().size(); }
+    @Nested
+    class AtAnUntrustedServer extends UntrustedServerContract {
+        AtAnUntrustedServer() { super(Setup2.V2); }
+    }
 
-        @Override
-        protected void close() { component.stop(); }
+    /** As InfluxDB 3 answers on its own path. */
+    @Nested
+    class DeliveringToInfluxDb3 extends SinkDeliveryContract {
+        DeliveringToInfluxDb3() { super(Setup2.V3); }
     }
 }

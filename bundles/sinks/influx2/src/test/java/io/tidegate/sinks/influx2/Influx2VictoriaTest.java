@@ -3,11 +3,12 @@ package io.tidegate.sinks.influx2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.core.delivery.testing.TestGateway;
+import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.servers.VictoriaMetrics;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,14 +19,13 @@ class Influx2VictoriaTest {
 
     @Test
     void everyValueArrives(@TempDir Path folder) throws Exception {
-        try (VictoriaMetrics victoria = VictoriaMetrics.start(folder)) {
-            Influx2Component sink = new Influx2Component(Configs.with("url", victoria.url().toString(), "org", "o",
-                    "bucket", "b", "flush.interval.ms", 10), Configs.context(folder),
-                    Map.of("service.pid", "io.tidegate.sinks.influx2~vm"));
+        try (VictoriaMetrics victoria = VictoriaMetrics.start(folder); TestGateway gateway = new TestGateway(folder)) {
+            TestSink sink = gateway.open(Setup2.KIND, "vm", TestGateway.keys("url", victoria.url().toString(), "org", "o",
+                    "bucket", "b", "flush.interval.ms", 10));
             for (int i = 0; i < 1000; i++) sink.accept(Batches.battery(T0 + i * MILLI, i * 0.125));
             Await.until("all were taken", () -> sink.status().sent() == 1000);
             assertTrue(sink.status().isWell(), sink.status().trouble());
-            sink.stop();
+            sink.close();
             String rows = victoria.export("{__name__=\"Battery_Voltage\",bus=\"car0\"}");
             String values = rows.replaceAll("(?s).*\"values\":\\[([^]]*)].*", "$1");
             assertEquals(1000, values.split(",").length, rows);

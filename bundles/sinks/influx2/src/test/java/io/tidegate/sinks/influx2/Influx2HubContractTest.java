@@ -1,0 +1,67 @@
+package io.tidegate.sinks.influx2;
+
+import io.tidegate.api.point.PointSink;
+import io.tidegate.api.signal.SampleSink;
+import io.tidegate.core.delivery.testing.TestGateway;
+import io.tidegate.core.delivery.testing.TestSink;
+import io.tidegate.testkit.PointSinkContract;
+import io.tidegate.testkit.SampleSinkContract;
+import io.tidegate.testkit.servers.FakeInfluxDb2;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the hubs expect of every sink. */
+class Influx2HubContractTest {
+    @TempDir
+    private Path folder;
+    private FakeInfluxDb2 fake;
+    private TestGateway gateway;
+    private TestSink sink;
+
+    @BeforeEach
+    void start() throws Exception {
+        fake = FakeInfluxDb2.start("o", "b", "t");
+        gateway = new TestGateway(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        fake.close();
+    }
+
+    private TestSink open() {
+        sink = gateway.open(Setup2.KIND, "test", TestGateway.keys("url", fake.url().toString(), "org", "o", "bucket", "b",
+                ".token", "t", "flush.interval.ms", 10));
+        return sink;
+    }
+
+    @Nested
+    class AsSinkOfSamples extends SampleSinkContract {
+        @Override
+        protected SampleSink sink() { return open(); }
+
+        @Override
+        protected long received() {
+            return fake.rows().stream().flatMap(row -> row.fields().values().stream()).filter(Double.class::isInstance).count();
+        }
+
+        @Override
+        protected void close() { sink.close(); }
+    }
+
+    @Nested
+    class AsSinkOfPoints extends PointSinkContract {
+        @Override
+        protected PointSink sink() { return open(); }
+
+        @Override
+        protected long received() { return fake.rows().size(); }
+
+        @Override
+        protected void close() { sink.close(); }
+    }
+}
