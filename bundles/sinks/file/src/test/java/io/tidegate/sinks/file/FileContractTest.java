@@ -2,11 +2,14 @@ package io.tidegate.sinks.file;
 
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.core.delivery.testing.TestGateway;
+import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.PointSinkContract;
 import io.tidegate.testkit.SampleSinkContract;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,12 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class FileContractTest {
     @TempDir
     private Path folder;
-    private FileComponent component;
+    private TestGateway gateway;
+    private TestSink sink;
 
-    private FileComponent open() {
-        component = new FileComponent(Configs.with("flush.interval.ms", 10), Configs.context(folder),
-                Map.of("service.pid", "io.tidegate.sinks.file~test"));
-        return component;
+    @BeforeEach
+    void start() { gateway = new TestGateway(folder); }
+
+    @AfterEach
+    void stop() { gateway.close(); }
+
+    private TestSink open() {
+        sink = gateway.open(FileSinkTest.KIND, "test", TestGateway.keys("flush.interval.ms", 10));
+        return sink;
     }
 
     private long count(String regex) throws Exception {
@@ -35,7 +44,7 @@ class FileContractTest {
         protected long received() throws Exception { return count("(Speed|Gear)="); }
 
         @Override
-        protected void close() { component.stop(); }
+        protected void close() { sink.close(); }
     }
 
     @Nested
@@ -47,6 +56,6 @@ class FileContractTest {
         protected long received() throws Exception { return count("cores="); }
 
         @Override
-        protected void close() { component.stop(); }
+        protected void close() { sink.close(); }
     }
 }

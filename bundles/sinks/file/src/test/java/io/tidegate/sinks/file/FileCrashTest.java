@@ -3,6 +3,8 @@ package io.tidegate.sinks.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.core.delivery.testing.TestGateway;
+import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import java.io.BufferedReader;
@@ -22,7 +24,8 @@ class FileCrashTest {
     @Test
     void killedItLosesOnlyWhatWasNotFlushed() throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), FileCrashTest.class.getName(), data.toString())
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                FileCrashTest.class.getName(), data.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         long flushed = 0;
         try (BufferedReader said = process.inputReader()) {
@@ -39,17 +42,18 @@ class FileCrashTest {
     void whatAKilledOneLeftIsCompressedByTheNext() throws Exception {
         killedItLosesOnlyWhatWasNotFlushed();
         String left = LineFiles.text(data.resolve("lines"));
-        FileSink next = new FileSink(FileSettings.from(Configs.with("flush.interval.ms", 10), data), "sinks.file~plant");
-        next.accept(Batches.motor(7, 1, 1));
-        Await.until("it is compressed", () -> LineFiles.in(data.resolve("lines")).get(0).toString().endsWith(".gz"));
-        next.close();
+        try (TestGateway gateway = new TestGateway(data)) {
+            TestSink next = gateway.open(FileSinkTest.KIND, "plant", TestGateway.keys("flush.interval.ms", 10));
+            next.accept(Batches.motor(7, 1, 1));
+            Await.until("it is compressed", () -> LineFiles.in(data.resolve("lines")).get(0).toString().endsWith(".gz"));
+        }
         assertTrue(LineFiles.text(data.resolve("lines")).startsWith(left));
     }
 
     /** The process that is killed: says again and again how many lines it has written. */
     public static void main(String[] arguments) {
-        FileSink sink = new FileSink(FileSettings.from(Configs.with("flush.interval.ms", 10), Path.of(arguments[0])),
-                "sinks.file~plant");
+        TestSink sink = new TestGateway(Path.of(arguments[0])).open(FileSinkTest.KIND, "plant",
+                TestGateway.keys("flush.interval.ms", 10));
         long end = System.nanoTime() + LONGEST_NANOS;
         for (long i = 0; System.nanoTime() < end; i++) {
             sink.accept(Batches.battery(i, 1));

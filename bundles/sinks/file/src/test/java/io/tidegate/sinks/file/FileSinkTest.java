@@ -6,25 +6,47 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.delivery.testing.Numbers;
+import io.tidegate.core.delivery.testing.SinkKind;
+import io.tidegate.core.delivery.testing.TestGateway;
+import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.servers.InfluxDb1;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileSinkTest {
-    private static final String NAME = "sinks.file~plant";
+    static final SinkKind<FileComponent> KIND = new SinkKind<>("io.tidegate.sinks.file", FileComponent::new,
+            FileComponent::change, FileComponent::stop);
 
     @TempDir
     private Path data;
+    private TestGateway gateway;
 
-    private FileSink open(Object... keysAndValues) {
-        return new FileSink(FileSettings.from(Configs.with(keysAndValues), data), NAME);
+    @BeforeEach
+    void start() { gateway = new TestGateway(data); }
+
+    @AfterEach
+    void stop() { gateway.close(); }
+
+    private TestSink open(Object... keysAndValues) { return gateway.open(KIND, "plant", TestGateway.keys(keysAndValues)); }
+
+    /** What is in the files once the gateway has ended. */
+    private String written() throws IOException {
+        gateway.close();
+        return LineFiles.text(lines());
     }
 
     private Path lines() { return data.resolve("lines"); }
@@ -35,40 +57,38 @@ class FileSinkTest {
 
     @Test
     void samplesMetricsAndEventsAreLinesInOneFile() throws Exception {
-        FileSink sink = open();
+        TestSink sink = open();
         sink.accept(Batches.motor(7, 12.5, 1));
         sink.accept(Point.of("cpu", 8).field("busy", 0.5).build());
-        sink.close();
-        assertEquals("Motor,bus=car0 Speed=12.5,Gear=1,Gear_text=\"drive\" 7\ncpu busy=0.5 8\n", LineFiles.text(lines()));
+        assertEquals("Motor,bus=car0 Speed=12.5,Gear=1,Gear_text=\"drive\" 7\ncpu busy=0.5 8\n", written());
     }
 
     @Test
     void theShapeCanBeProfinitys() throws Exception {
-        FileSink sink = open("shape", "signal", "measurement", "Drive train", "mode", "changes", "tags",
+        TestSink sink = open("shape", "signal", "measurement", "Drive train", "mode", "changes", "tags",
                 new String[] {"site=a"}, "exclude", new String[] {"*/*/Gear"});
         for (int i = 0; i < 3; i++) sink.accept(Batches.motor(i, i / 2, 1));
-        sink.close();
         assertEquals("""
                 Drive\\ train,bus=car0,message=Motor,signal=Speed,site=a value=0 0
                 Drive\\ train,bus=car0,message=Motor,signal=Speed,site=a value=1 2
-                """, LineFiles.text(lines()));
+                """, written());
     }
 
     @Test
     void everythingIsCounted() {
-        FileSink sink = open("flush.interval.ms", 3_600_000);
+        TestSink sink = open("flush.interval.ms", 3_600_000);
         sink.accept(Batches.motor(7, Double.NaN, 1));
         assertEquals(new FlowStatus("sinks.file", "plant", "lines", 1, 0, 0, 1, ""), sink.status());
-        sink.close();
+        gateway.close();
         assertEquals(new FlowStatus("sinks.file", "plant", "lines", 1, 1, 0, 0, ""), sink.status());
         assertEquals(new FlowStatus("sinks.file", "plant", "values", 2, 1, 1, 0, ""), sink.values());
     }
 
     @Test
     void aFileThatIsFullIsCompressedAndNothingIsLostBetweenTwo() throws Exception {
-        FileSink sink = open("rotate.bytes", 65_536L, "flush.interval.ms", 10);
+        TestSink sink = open("rotate.bytes", 65_536L, "flush.interval.ms", 10);
         for (int i = 0; i < 20_000; i++) sink.accept(Batches.battery(i, i));
-        sink.close();
+        gateway.close();
         List<Path> files = LineFiles.in(lines());
         assertTrue(files.size() > 2 && files.get(0).toString().endsWith(".lp.gz"), files.toString());
         assertEquals(20_000, LineFiles.text(lines()).lines().distinct().count());
@@ -77,12 +97,11 @@ class FileSinkTest {
     @Test
     void aFolderThatCannotBeMadeIsSaidAndNothingIsLostIfItCanLater() throws Exception {
         Files.writeString(lines(), "a file where the folder shall be");
-        FileSink sink = open("flush.interval.ms", 10);
+        TestSink sink = open("flush.interval.ms", 10);
         sink.accept(Batches.motor(7, 1, 1));
         Await.until("it says so", () -> sink.status().trouble().contains("cannot write into " + lines()));
         Files.delete(lines());
         Await.until("it goes on", () -> sink.status().sent() == 1 && sink.status().isWell());
-        sink.close();
     }
 
     @Test
@@ -90,7 +109,7 @@ class FileSinkTest {
         Files.createDirectories(lines());
         Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", lines().toString()) == 0,
                 "skipped: no right to mount a small disk");
-        FileSink sink = open("flush.interval.ms", 10, "outbox.bytes", 65_536L, "gzip", false);
+        TestSink sink = open("flush.interval.ms", 10, "outbox.bytes", 65_536L, "gzip", false);
         try {
             long[] sent = {0};
             Await.until("the disk is full", () -> {
@@ -106,7 +125,7 @@ class FileSinkTest {
             assertEquals(status.sent(), written.size());
             assertTrue(written.stream().allMatch(line -> line.matches("Battery,bus=car0 Voltage=1 \\d+")));
         } finally {
-            sink.close();
+            gateway.close();
             run("umount", lines().toString());
         }
     }
@@ -114,9 +133,9 @@ class FileSinkTest {
     @Test
     void theFilesCanBeLoadedIntoARealInfluxDbAsTheReadmeSays() throws Exception {
         Assumptions.assumeTrue(run("sh", "-c", "command -v curl >/dev/null") == 0, "skipped: no curl");
-        FileSink sink = open();
+        TestSink sink = open();
         for (int i = 0; i < 1000; i++) sink.accept(Batches.motor(1_700_000_000_000_000_000L + i / 2, i, 1));
-        sink.close();
+        gateway.close();
         try (InfluxDb1 influx = InfluxDb1.start(data.resolve("influx"))) {
             influx.query("", "CREATE DATABASE plant");
             for (int twice = 0; twice < 2; twice++)
@@ -127,14 +146,57 @@ class FileSinkTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "folder            | ''    | folder: expected a path, found nothing",
+        "rotate.bytes      | 1     | rotate.bytes: expected at least 65536, found 1",
+        "rotate.minutes    | -1    | rotate.minutes: expected at least 0, found -1",
+        "flush.interval.ms | 1     | flush.interval.ms: expected at least 10, found 1",
+        "outbox.bytes      | 1     | outbox.bytes: expected at least 65536, found 1",
+        "gzip              | maybe | gzip: expected true or false, found maybe",
+        "mode              | x     | mode: expected every, changes or snapshot, found x"})
+    void aWrongValueIsRefusedWithASentenceAndLeavesTheSinkAsItWas(String key, String value, String sentence) throws Exception {
+        TestSink sink = open("flush.interval.ms", 10);
+        sink.accept(Batches.battery(1, 1));
+        assertEquals(sentence, refusal(() -> sink.change("texts", false, key, value)));
+        assertEquals(sentence, refusal(() -> gateway.open(KIND, "other", TestGateway.keys(key, value))), "also at the start");
+        sink.accept(Batches.motor(2, 1, 1));
+        sink.settled(2);
+        assertEquals("Battery,bus=car0 Voltage=1 1\nMotor,bus=car0 Speed=1,Gear=1,Gear_text=\"drive\" 2\n", written());
+    }
+
+    private static String refusal(Executable action) {
+        return assertThrows(IllegalArgumentException.class, action).getMessage();
+    }
+
     @Test
-    void wrongValuesAreNamed() {
-        assertEquals("folder: expected a path, found nothing",
-                assertThrows(IllegalArgumentException.class, () -> open("folder", " ")).getMessage());
-        assertEquals("rotate.bytes: expected at least 65536, found 1",
-                assertThrows(IllegalArgumentException.class, () -> open("rotate.bytes", 1L)).getMessage());
-        assertEquals("mode: expected every, changes or snapshot, found x",
-                assertThrows(IllegalArgumentException.class, () -> open("mode", "x")).getMessage());
+    void editingLosesNothingAndRepeatsNothing() throws Exception {
+        TestSink sink = open("flush.interval.ms", 10);
+        try (Numbers numbers = new Numbers(sink)) {
+            for (int edit = 0; edit < 20; edit++) {
+                long before = numbers.given();
+                sink.change("flush.interval.ms", 10 + edit % 3 * 20, "gzip", edit % 2 == 0, "rotate.minutes", edit % 4,
+                        "folder", edit % 5 == 4 ? "elsewhere" : "lines");
+                Await.until("lines come in", () -> numbers.given() > before + 50);
+            }
+            numbers.close();
+            assertEquals(numbers.given(), sink.settled(numbers.given()).sent());
+            assertEquals("", numbers.fault());
+            List<String> all = (written() + LineFiles.text(data.resolve("elsewhere"))).lines().toList();
+            assertEquals(numbers.given(), all.size());
+            assertEquals(numbers.given(), all.stream().distinct().count());
+        }
+    }
+
+    /** As where its file is deleted and written anew. */
+    @Test
+    void closedAndOpenedAtOnceItLosesNothing() throws Exception {
+        for (int life = 0; life < 20; life++) {
+            TestSink sink = open();
+            for (int i = 0; i < 100; i++) sink.accept(Batches.battery(life * 100 + i, i));
+            sink.close();
+        }
+        assertEquals(2000, written().lines().distinct().count());
     }
 
     @Test
