@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.Batches;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,10 @@ public abstract class SinkEditContract extends InfluxContract {
         Numbers.give(sink, 0, 10);
         assertEquals(sentence, refusal(() -> sink.change("texts", false, key, value)));
         Numbers.give(sink, 10, 20);
-        sink.settled(20);
+        sink.accept(Batches.motor(Numbers.T0, 1, 1));
+        sink.settled(21);
         assertEquals("", sink.status().trouble());
+        assertTrue(server().rows().stream().anyMatch(row -> row.fields().containsKey("Gear_text")), "texts are on as before");
         assertEquals(Numbers.range(0, 20), Numbers.at(server()));
         assertEquals(sentence, refusal(() -> open("other", key, value)), "also at the start");
     }
