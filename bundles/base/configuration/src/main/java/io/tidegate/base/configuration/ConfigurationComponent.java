@@ -66,6 +66,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
     private final AdminStore store;
     private final FileSync sync;
     private final BundleDescriptions bundles;
+    private final FailedComponents failed;
     private final ServiceRegistration<?> listener;
     private final Thread thread = new Thread(this::run, "base.configuration");
 
@@ -79,6 +80,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
         checker = new Checker(descriptions, System::getenv, config);
         sync = new FileSync(config, store, checker, known, Clock.systemUTC());
         bundles = new BundleDescriptions(context);
+        failed = new FailedComponents(context, admin);
         bundles.open();
         sync.look();
         // not as a service of this component: Config Admin would ask for it while it is still being activated
@@ -139,11 +141,12 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
                     if (!pid.equals(LOOK_NOW))
                         sync.edited(pid);
                 sync.look();
+                failed.look();
             } catch (InterruptedException e) {
                 return;
             } catch (OutOfMemoryError e) {
                 throw e;
-            } catch (RuntimeException | Error e) {   // a fault of ours must not end the watch
+            } catch (IOException | RuntimeException | Error e) {   // a fault of ours must not end the watch
                 LOG.error("expected a look at the configuration folder to work, found a fault; please report it", e);
             }
     }
