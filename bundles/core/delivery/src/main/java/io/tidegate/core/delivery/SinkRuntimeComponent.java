@@ -9,8 +9,9 @@ import io.tidegate.api.sink.SinkRuntime;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.delivery.runtime.DeliveryRuntime;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -20,22 +21,45 @@ import org.osgi.service.component.annotations.Deactivate;
 /** OSGi shell: registers the sinks of authors with the hubs, and takes them out again. */
 @Component(name = "io.tidegate.core.delivery", immediate = true)
 public final class SinkRuntimeComponent implements SinkRuntime {
+    private static final String[] SERVICES = {SampleSink.class.getName(), PointSink.class.getName(),
+        StatusSource.class.getName(), DeadLetters.class.getName()};
+
+    /** The registration of a sink's records, and what it is registered with. */
+    private record Registered(DeliveryRuntime.Services sink, ServiceRegistration<?> services) {
+        /** Two changes at a time end with the later properties. */
+        synchronized void update() {
+            try {
+                services.setProperties(new Hashtable<>(sink.properties().get()));
+            } catch (IllegalStateException e) {
+                return; // it is closing
+            }
+        }
+    }
+
+    private final Map<Object, Registered> registered = new ConcurrentHashMap<>();
     private final DeliveryRuntime runtime;
 
     /** Takes the folder for data from the framework's properties. */
     @Activate
     public SinkRuntimeComponent(BundleContext context) {
         String data = context.getProperty("tidegate.data");
-        runtime = new DeliveryRuntime(Path.of(data == null ? "data" : data), sink -> registrations(context, sink));
+        runtime = new DeliveryRuntime(Path.of(data == null ? "data" : data), sink -> register(context, sink), records -> {
+            Registered sink = registered.get(records);
+            if (sink != null) sink.update();
+        });
     }
 
-    private static Runnable registrations(BundleContext context, DeliveryRuntime.Services sink) {
-        String[] services = {SampleSink.class.getName(), PointSink.class.getName(), StatusSource.class.getName(),
-            DeadLetters.class.getName()};
-        ServiceRegistration<?> records = context.registerService(services, sink.records(), null);
-        List<ServiceRegistration<?>> all = sink.values() == null ? List.of(records)
-                : List.of(records, context.registerService(StatusSource.class, sink.values(), null));
-        return () -> all.forEach(ServiceRegistration::unregister);
+    private Runnable register(BundleContext context, DeliveryRuntime.Services sink) {
+        Registered records = new Registered(sink,
+                context.registerService(SERVICES, sink.records(), new Hashtable<>(sink.properties().get())));
+        registered.put(sink.records(), records);
+        ServiceRegistration<?> values = sink.values() == null ? null
+                : context.registerService(StatusSource.class, sink.values(), null);
+        return () -> {
+            registered.remove(sink.records());
+            records.services().unregister();
+            if (values != null) values.unregister();
+        };
     }
 
     @Override

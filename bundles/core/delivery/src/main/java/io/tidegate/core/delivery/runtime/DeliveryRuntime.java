@@ -7,22 +7,26 @@ import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The runtime without OSGi. Any thread. */
 public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
     /**
      * What a sink offers to others.
      *
-     * @param records takes samples and points, tells its status, has dead letters
-     * @param values  status of the values in the lines; null if there are none
+     * @param records    takes samples and points, tells its status, has dead letters
+     * @param values     status of the values in the lines; null if there are none
+     * @param properties now: the configuration but for what is secret, as a component's own services have it
      */
-    public record Services(Object records, StatusSource values) { }
+    public record Services(Object records, StatusSource values, Supplier<Map<String, ?>> properties) { }
 
     /** Of what Java may have: the rest is for everything else. */
     private static final int MEMORY_EIGHTHS = 5;
 
     private final Function<Services, Runnable> registrar;
+    private final Consumer<Object> changed;
     private final Map<RunningSink, Runnable> registered = new ConcurrentHashMap<>();
     private final Workshop workshop;
 
@@ -30,8 +34,12 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
      * @param data      folder of the gateway's data
      * @param registrar registers a sink's services; what it returns takes them away again
      */
-    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar) {
+    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar) { this(data, registrar, records -> { }); }
+
+    /** @param changed told of the {@link Services#records} whose properties are others now */
+    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed) {
         this.registrar = registrar;
+        this.changed = changed;
         workshop = new Workshop(data, Runtime.getRuntime().maxMemory() * MEMORY_EIGHTHS / 8, this::unregister);
     }
 
@@ -44,13 +52,14 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
     public Sink open(Map<String, ?> configuration, SinkPlan plan) {
         RunningSink sink;
         try {
-            sink = new RunningSink(configuration, plan, workshop);
+            sink = new RunningSink(configuration, plan, workshop, changed::accept);
         } catch (RuntimeException e) {
             plan.destination().close();
             throw e;
         }
         workshop.add(sink);
-        registered.put(sink, registrar.apply(new Services(sink, sink.hasValues() ? sink::values : null)));
+        StatusSource values = sink.hasValues() ? sink::values : null;
+        registered.put(sink, registrar.apply(new Services(sink, values, sink::properties)));
         return sink;
     }
 

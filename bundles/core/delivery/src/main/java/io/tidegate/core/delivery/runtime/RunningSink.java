@@ -20,11 +20,12 @@ import io.tidegate.core.lineprotocol.LineProtocol;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,19 +44,26 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private final LetterFile letters;
     private final Trouble refused;
     private final Encoder.Records out = (bytes, length, count) -> outlet().add(bytes, length, count);
-    /** Those that an earlier configuration had: their counters go on. */
-    private final List<Outlet> earlier = new CopyOnWriteArrayList<>();
+    /** Those that an earlier configuration had: their counters go on. Guards itself, and that {@link #outlet} changes. */
+    private final List<Outlet> earlier = new ArrayList<>();
+    private final Consumer<RunningSink> changed;
     private volatile Outlet outlet;
+    private volatile Map<String, ?> properties;
     private String target;
     private Map<String, Object> lineKeys;
     private volatile Encoder encoder;
     private boolean closed;
 
-    /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
-    RunningSink(Map<String, ?> configuration, SinkPlan plan, Workshop workshop) {
+    /**
+     * @param changed told when {@link #properties} are others
+     * @throws IllegalArgumentException if a value is wrong: names key, expected and found
+     */
+    RunningSink(Map<String, ?> configuration, SinkPlan plan, Workshop workshop, Consumer<RunningSink> changed) {
         name = SinkName.of(configuration);
         this.workshop = workshop;
         refused = new Trouble(name.toString());
+        this.changed = changed;
+        properties = shown(configuration);
         OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
         encoder = encoder(configuration, plan);
         lineKeys = lineKeys(configuration);
@@ -64,6 +72,18 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         outlet = workshop.outlet(name, settings, plan, letters);
         workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
     }
+
+    /** The configuration that runs, as others may see it: what begins with a dot is secret. */
+    private static Map<String, ?> shown(Map<String, ?> configuration) {
+        Map<String, Object> shown = new TreeMap<>();
+        configuration.forEach((key, value) -> {
+            if (!key.startsWith(".") && value != null) shown.put(key, value);
+        });
+        return shown;
+    }
+
+    /** Of its services. */
+    Map<String, ?> properties() { return properties; }
 
     private Outlet outlet() { return outlet; }
 
@@ -127,10 +147,12 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             }
             letters.limit(settings.letterBytes());
             workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
+            properties = shown(configuration);
         } finally {
             if (!used) plan.destination().close();
         }
         if (replaced != null) workshop.end(name, replaced); // outside the lock: it may wait for the disk
+        changed.accept(this);
     }
 
     private void changeEncoder(Encoder next, Map<String, ?> configuration, SinkPlan plan) {
@@ -147,22 +169,30 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             outlet.change(settings, plan.destination());
             return null;
         }
+        Outlet next = workshop.outlet(name, settings, plan, letters);
         Outlet old = outlet;
-        outlet = workshop.outlet(name, settings, plan, letters);
+        synchronized (earlier) {
+            earlier.add(old);
+            outlet = next;
+        }
         target = plan.target();
-        earlier.add(old);
         return old;
     }
 
     @Override
     public FlowStatus status() {
-        Outlet now = outlet;
+        Outlet now;
+        List<Outlet> before;
+        synchronized (earlier) {
+            now = outlet;
+            before = List.copyOf(earlier);
+        }
         Counts counts = now.counts();
         long sent = counts.sent();
         long dropped = counts.dropped();
-        for (Outlet before : earlier) {
-            sent += before.counts().sent();
-            dropped += before.counts().dropped();
+        for (Outlet each : before) {
+            sent += each.counts().sent();
+            dropped += each.counts().dropped();
         }
         return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
                 counts.waiting(), Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty())
