@@ -44,7 +44,7 @@ public final class FileComponent {
         Map<String, Object> keys = new HashMap<>(configuration);
         keys.put("spool", "memory");
         keys.put("requests.in.flight", 1);
-        keys.put("outbox.bytes", runtime.keys(FileConfig.class, configuration).outbox_bytes());
+        keys.putIfAbsent("outbox.bytes", FileConfig.OUTBOX_BYTES);
         return keys;
     }
 

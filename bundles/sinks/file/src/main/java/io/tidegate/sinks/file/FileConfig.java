@@ -8,6 +8,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Tidegate: sink file",
         description = "Writes samples, metrics and events as line protocol into rotating files.")
 public interface FileConfig extends LineKeys {
+    /** Default of {@code outbox.bytes}. */
+    long OUTBOX_BYTES = 16L << 20;
+
     @AttributeDefinition(defaultValue = "lines", description = "Folder of the files; a relative one is within the data folder.")
     default String folder() { return "lines"; }
 
@@ -36,7 +39,7 @@ public interface FileConfig extends LineKeys {
 
     @AttributeDefinition(min = "65536", max = "4294967296", defaultValue = "16777216",
             description = "Most memory for lines while nothing can be written, in bytes, 64 KiB to 4 GiB.")
-    default long outbox_bytes() { return 16L << 20; }
+    default long outbox_bytes() { return OUTBOX_BYTES; }
 
     /** How the web console names an instance. */
     @AttributeDefinition(defaultValue = "{folder}")

@@ -92,10 +92,14 @@ public abstract class SinkEditContract extends InfluxContract {
     void aWrongValueIsRefusedWithASentenceAndLeavesTheSinkAsItWas(String key, String value, String sentence) {
         TestSink sink = open("plant");
         Numbers.give(sink, 0, 10);
-        assertEquals(sentence, refusal(() -> sink.change("texts", false, key, value)));
+        sink.change("texts", false, key, value);
+        assertEquals("the new configuration is not used: " + sentence + "; it goes on with the one before",
+                sink.status().trouble());
         Numbers.give(sink, 10, 20);
         sink.accept(Batches.motor(Numbers.T0, 1, 1));
         sink.settled(21);
+        assertTrue(sink.status().trouble().contains(sentence), "it says so until a right one comes");
+        sink.change("texts", true);
         assertEquals("", sink.status().trouble());
         assertTrue(server().rows().stream().anyMatch(row -> row.fields().containsKey("Gear_text")), "texts are on as before");
         assertEquals(Numbers.range(0, 20), Numbers.at(server()));
