@@ -19,6 +19,9 @@ final class Distribution {
     /** The {@code config} folder as shipped. */
     static Path config() { return home().resolve("config"); }
 
+    /** The sink of {@code examples/sink-graphite}, as its own build made it. */
+    static Path graphiteSink() { return ROOT.resolve("examples/sink-graphite/target/sink-graphite-1.0.0-SNAPSHOT.jar"); }
+
     /** A file of the developers' corpus; skips the test where there is no corpus. */
     static Path corpus(String file) {
         Path corpus = Path.of(System.getProperty("tidegate.corpus", "")).toAbsolutePath().normalize();

@@ -71,6 +71,9 @@ final class Numbers {
         return given();
     }
 
+    /** Where its counters are. */
+    int port() { return port; }
+
     /** A counter of a sink, or NaN while nobody answers. */
     double counter(String name, String instance) throws InterruptedException {
         Matcher line = Pattern.compile("(?m)^" + name + "\\{[^}]*name=\"" + instance + "\"[^}]*unit=\"lines\"[^}]*} (\\S+)$")
