@@ -74,8 +74,9 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     }
 
     /** The configuration that runs, as others may see it: what begins with a dot is secret. */
-    private static Map<String, ?> shown(Map<String, ?> configuration) {
+    private Map<String, ?> shown(Map<String, ?> configuration) {
         Map<String, Object> shown = new TreeMap<>();
+        shown.put("sink", name.toString());
         configuration.forEach((key, value) -> {
             if (!key.startsWith(".") && value != null) shown.put(key, value);
         });
