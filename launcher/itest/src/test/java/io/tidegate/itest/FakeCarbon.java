@@ -21,6 +21,7 @@ final class FakeCarbon implements AutoCloseable {
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
     private int port;
+    private volatile boolean stalled;
 
     /** Starts it on a free port. */
     FakeCarbon() throws IOException { start(); }
@@ -55,6 +56,7 @@ final class FakeCarbon implements AutoCloseable {
     }
 
     private void read(Socket client) {
+        awaitWork();
         try (client; BufferedReader in = new BufferedReader(
                 new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             StringBuilder line = new StringBuilder();
@@ -69,6 +71,26 @@ final class FakeCarbon implements AutoCloseable {
         } finally {
             clients.remove(client);
         }
+    }
+
+    private void awaitWork() {
+        synchronized (lines) {
+            try {
+                while (stalled) lines.wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Accepts connections and reads none of them, until {@link #stop}: what is sent stays in the kernel's buffers. */
+    void stall() { stalled = true; }
+
+    /** Bytes that were sent to it and that it has not read. */
+    long unread() throws IOException {
+        long bytes = 0;
+        for (Socket client : clients) bytes += client.isClosed() ? 0 : client.getInputStream().available();
+        return bytes;
     }
 
     private void take(String line) {
@@ -94,6 +116,10 @@ final class FakeCarbon implements AutoCloseable {
     void stop() throws IOException {
         listener.close();
         for (Socket client : clients) reset(client);
+        synchronized (lines) {
+            stalled = false;
+            lines.notifyAll();
+        }
     }
 
     private static void reset(Socket client) {

@@ -102,7 +102,9 @@ class GraphiteIT {
             gateway.configure(SINK + "~wall.cfg", config + "prefix = edited\nflush.interval.ms = 200\n");
             Await.until("the edit counts", LONG, () -> arrived(carbon, "edited."));
 
-            carbon.stop(); // with batches on their way
+            carbon.stall();
+            Await.until("a batch is written and not read", LONG, () -> carbon.unread() > 0);
+            carbon.stop();
             Await.until("lines wait", LONG,
                     () -> numbers.counter("tidegate_waiting", "wall") > NumberingSource.RATE);
             assertEquals(0, metric(numbers.port(), "tidegate_up", SINK, "wall"));
