@@ -34,7 +34,7 @@ public final class GraphiteComponent {
 
     /** Goes on with other values; if one is wrong, with those it had. */
     @Modified
-    void change(Map<String, Object> configuration) { sink.change(configuration, plan(configuration)); }
+    void change(Map<String, Object> configuration) { sink.change(configuration, () -> plan(configuration)); }
 
     @Deactivate
     void stop() { sink.close(); }
