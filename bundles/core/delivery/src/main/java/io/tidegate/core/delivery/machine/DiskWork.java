@@ -318,7 +318,8 @@ final class DiskWork {
 
     private long writeAt() {
         for (MemoryBatch batch : state.memory.batches())
-            if (batch.onDisk() == OnDisk.NO) return dueAt(batch.since());
+            if (batch.onDisk() == OnDisk.NO && state.live.book().openIn(batch.first(), batch.end()) > 0)
+                return dueAt(batch.since());
         return state.memory.openRecords() == 0 ? Long.MAX_VALUE : Math.max(dueAt(state.memory.openSince()), openDueAt());
     }
 }

@@ -192,7 +192,8 @@ public final class Outlet {
             try {
                 offer = awaitOffer();
                 if (offer == null) return;
-                work.signal(); // what is under way now leaves room to read ahead
+                work.signal();  // what is under way now leaves room to read ahead
+                ready.signal(); // and the other lanes of the batch are for the other senders
                 to = server.use();
             } finally {
                 lock.unlock();
