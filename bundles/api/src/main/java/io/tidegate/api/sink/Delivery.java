@@ -1,6 +1,7 @@
 package io.tidegate.api.sink;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** What became of a batch that was offered to a server. */
@@ -17,7 +18,13 @@ public sealed interface Delivery {
      * @param after  but not before this time, and nothing else either; zero if the server asked for none
      * @param reason a sentence: what happened where, what was expected, what to do
      */
-    record Postponed(Duration after, String reason) implements Delivery { }
+    record Postponed(Duration after, String reason) implements Delivery {
+        /** Both have to be given. */
+        public Postponed {
+            Objects.requireNonNull(after, "Postponed: expected a time, Duration.ZERO for none, found null");
+            Objects.requireNonNull(reason, "Postponed: expected a reason, found null");
+        }
+    }
 
     /**
      * The server will never take some records; it has the others. Which they are is found by offering the others, or
@@ -28,6 +35,12 @@ public sealed interface Delivery {
      * @param named   whether the server named this record, given without its line end, as one of them
      */
     record Refused(int records, String reason, Predicate<String> named) implements Delivery {
+        /** All have to be given. */
+        public Refused {
+            Objects.requireNonNull(reason, "Refused: expected a reason, found null");
+            Objects.requireNonNull(named, "Refused: expected a predicate, NONE_NAMED for none, found null");
+        }
+
         /** Nothing is known of which they are. */
         public Refused(int records, String reason) { this(records, reason, NONE_NAMED); }
     }
@@ -39,6 +52,12 @@ public sealed interface Delivery {
      * @param named  whether the server named this record, given without its line end, as the reason
      */
     record Divided(String reason, Predicate<String> named) implements Delivery {
+        /** Both have to be given. */
+        public Divided {
+            Objects.requireNonNull(reason, "Divided: expected a reason, found null");
+            Objects.requireNonNull(named, "Divided: expected a predicate, NONE_NAMED for none, found null");
+        }
+
         /** No record is to blame, or it is not known which. */
         public Divided(String reason) { this(reason, NONE_NAMED); }
     }

@@ -119,8 +119,10 @@ final class MemoryQueue {
         if (batch.leave() && spare.size() < MAX_SPARE && batch.bytes().length >= MIN_BUFFER) spare.push(batch.bytes());
     }
 
-    /** Forgets all records. */
+    /** Forgets all records, and lets go of all arrays. */
     void clear() {
+        spare.clear();
+        open = new byte[0];
         batches.clear();
         bytes = 0;
         writtenBytes = 0;

@@ -110,6 +110,7 @@ final class Sending {
 
     /** What became of an offer. */
     void answered(Lane lane, Delivery delivery, long now) {
+        if (state.flight == null) return; // given up while the server still had it
         Batch part = lane.offered;
         lane.offered = null;
         if (delivery instanceof Delivery.Postponed postponed) {

@@ -237,7 +237,7 @@ public final class Outlet {
             Delivery told = delivery == null ? new Delivery.Postponed(Duration.ZERO, destination.getClass().getName()
                     + " gave no answer: a fault of that plugin, report it") : delivery;
             locked(() -> {
-                machine.answered(offer, told, now());
+                machine.answered(offer, Answers.guarded(told, name), now());
                 retryIfReplaced(to);
             });
         }
@@ -286,8 +286,12 @@ public final class Outlet {
         for (Tell tell : tells) troubles.take(tell, now());
     }
 
-    /** Goes on with other settings and another destination for the same target, at once. */
-    public void change(OutletSettings now, Destination destination) {
+    /**
+     * Goes on with other settings and another destination for the same target, at once.
+     *
+     * @return closes the old destination once it is out of use: may be slow, call it where nobody waits
+     */
+    public Runnable change(OutletSettings now, Destination destination) {
         Server old;
         lock.lock();
         try {
@@ -303,7 +307,7 @@ public final class Outlet {
         } finally {
             lock.unlock();
         }
-        old.retire();
+        return old::retire;
     }
 
     /** It may use so much memory, at most what is configured. */

@@ -43,7 +43,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private final Workshop workshop;
     private final LetterFile letters;
     private final Trouble refused;
-    private final Encoder.Records out = (bytes, length, count) -> outlet().add(bytes, length, count);
+    private final Encoder.Records out = this::take;
     /** Those that an earlier configuration had: their counters go on. Guards itself, and that {@link #outlet} changes. */
     private final List<Outlet> earlier = new ArrayList<>();
     private final Consumer<RunningSink> changed;
@@ -53,6 +53,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private Map<String, Object> lineKeys;
     private volatile Encoder encoder;
     private boolean closed;
+    /** The encoder threw when it was last flushed. */
+    private boolean faulty;
 
     /**
      * @param changed told when {@link #properties} are others
@@ -86,7 +88,12 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     /** Of its services. */
     Map<String, ?> properties() { return properties; }
 
-    private Outlet outlet() { return outlet; }
+    /** @throws IllegalArgumentException if an author's encoder counts wrong: nobody could take them apart again */
+    // hot: runs per batch of samples
+    private void take(byte[] bytes, int length, int count) {
+        if (!(encoder instanceof LineProtocol)) RecordCheck.check(bytes, length, count);
+        outlet.add(bytes, length, count);
+    }
 
     private void limitMemory(long bytes) { outlet.limitMemory(bytes); }
 
@@ -121,7 +128,22 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
 
     /** Called every 100 ms. */
     synchronized void flush() {
-        if (!closed) encoder.flush(out, false);
+        if (!closed) flushEncoder(false);
+    }
+
+    /** Whatever an author's encoder throws: this sink, and the others, have to go on, and to close. */
+    private void flushEncoder(boolean closing) {
+        try {
+            encoder.flush(out, closing);
+            faulty = false;
+        } catch (OutOfMemoryError e) {
+            throw e; // ends the process
+        } catch (RuntimeException | Error e) {
+            if (!faulty || closing)
+                LOG.error("{}: {} threw instead of giving what it held back; that may be lost", name,
+                        encoder.getClass().getName(), e);
+            faulty = true;
+        }
     }
 
     @Override
@@ -135,7 +157,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     }
 
     private void change(Map<String, ?> configuration, SinkPlan plan) {
-        Outlet replaced;
+        Runnable rest;
         boolean used = false;
         try {
             OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
@@ -144,7 +166,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
                 if (closed) throw new IllegalStateException(name + " is closed");
                 used = true;
                 changeEncoder(next, configuration, plan);
-                replaced = changeOutlet(settings, plan);
+                rest = changeOutlet(settings, plan);
             }
             letters.limit(settings.letterBytes());
             workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
@@ -152,24 +174,22 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         } finally {
             if (!used) plan.destination().close();
         }
-        if (replaced != null) workshop.end(name, replaced); // outside the lock: it may wait for the disk
+        rest.run(); // outside the lock: it may wait for the disk, or for an author's code
         changed.accept(this);
     }
 
     private void changeEncoder(Encoder next, Map<String, ?> configuration, SinkPlan plan) {
         Map<String, Object> keys = lineKeys(configuration);
         if (plan.encoder() == null && keys.equals(lineKeys) && encoder instanceof LineProtocol) return;
-        encoder.flush(out, true);
+        flushEncoder(true);
         encoder = next;
+        faulty = false;
         lineKeys = keys;
     }
 
-    /** The outlet that was replaced, if what waits in it is for somebody else: it stays for whoever sends there. */
-    private Outlet changeOutlet(OutletSettings settings, SinkPlan plan) {
-        if (plan.target().equals(target)) {
-            outlet.change(settings, plan.destination());
-            return null;
-        }
+    /** Returns what is left to do, and may be slow. What waits for another target stays for whoever sends there. */
+    private Runnable changeOutlet(OutletSettings settings, SinkPlan plan) {
+        if (plan.target().equals(target)) return outlet.change(settings, plan.destination());
         Outlet next = workshop.outlet(name, settings, plan, letters);
         Outlet old = outlet;
         synchronized (earlier) {
@@ -177,7 +197,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             outlet = next;
         }
         target = plan.target();
-        return old;
+        return () -> workshop.end(name, old);
     }
 
     @Override
@@ -222,11 +242,14 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         synchronized (this) {
             if (closed) return;
             closed = true;
-            encoder.flush(out, true);
+            flushEncoder(true);
         }
-        workshop.remove(this);
-        workshop.budget().leave(name.toString());
-        workshop.end(name, outlet);
+        try {
+            workshop.remove(this);
+            workshop.budget().leave(name.toString());
+        } finally {
+            workshop.end(name, outlet); // whatever fails: what waits in memory goes to disk here
+        }
     }
 
     @Override

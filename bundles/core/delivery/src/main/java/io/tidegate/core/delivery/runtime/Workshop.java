@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all sinks share: the spool folder, who has which part of it, memory, and the outlets that are ending. Any thread. */
 final class Workshop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long FLUSH_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Duration LAST_SEND = Duration.ofMillis(2_500);
     private static final Duration LAST_WRITE = Duration.ofSeconds(5);
@@ -71,16 +74,23 @@ final class Workshop implements AutoCloseable {
     void end(SinkName name, Outlet outlet) {
         outlet.close();
         Loop thread = new Loop(name + ".end", outlet::end);
-        Ending ending = new Ending(outlet, thread);
+        thread.start(); // first: who has not started would count as ended below
         endings.removeIf(before -> !before.thread.isAlive());
-        endings.add(ending);
-        thread.start();
+        endings.add(new Ending(outlet, thread));
+    }
+
+    private static void close(RunningSink sink) {
+        try {
+            sink.close();
+        } catch (RuntimeException e) {
+            LOG.error("{}: a fault while it was closed", sink, e);
+        }
     }
 
     /** Ends all, within some seconds. */
     @Override
     public void close() {
-        for (RunningSink sink : sinks) sink.close();
+        for (RunningSink sink : sinks) close(sink);
         flusher.close(LAST_SEND);
         long end = System.nanoTime() + LAST_SEND.toNanos();
         for (Ending ending : endings) ending.thread.awaitEnd(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
