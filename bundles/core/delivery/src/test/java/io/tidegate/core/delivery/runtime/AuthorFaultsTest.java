@@ -36,13 +36,18 @@ class AuthorFaultsTest {
 
     @TempDir Path data;
     private final AtomicInteger delivered = new AtomicInteger();
+    /** What a destination waits for; released at the end, so that no failure hangs. */
+    private final CountDownLatch release = new CountDownLatch(1);
     private DeliveryRuntime runtime;
 
     @BeforeEach
     void start() { runtime = new DeliveryRuntime(data, sink -> () -> { }); }
 
     @AfterEach
-    void stop() { runtime.close(); }
+    void stop() {
+        release.countDown();
+        runtime.close();
+    }
 
     /** Gives a record for each point. */
     private static class Points implements Encoder {
@@ -152,7 +157,6 @@ class AuthorFaultsTest {
     @Test
     void whoGivesRecordsDoesNotWaitForAnOldDestinationToClose() throws Exception {
         CountDownLatch closing = new CountDownLatch(1);
-        CountDownLatch mayClose = new CountDownLatch(1);
         Encoder encoder = new Points(RECORD, 1);
         Sink sink = runtime.open(keys("t", "memory"), new SinkPlan(encoder, "t", new Destination() {
             @Override
@@ -161,13 +165,13 @@ class AuthorFaultsTest {
             @Override
             public void close() {
                 closing.countDown();
-                awaitUninterruptibly(mayClose);
+                awaitUninterruptibly(release);
             }
         }));
         Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), new SinkPlan(encoder, "t", to(this::deliver))));
         assertTrue(closing.await(10, TimeUnit.SECONDS));
         inBackground(() -> give(sink)).get(5, TimeUnit.SECONDS);
-        mayClose.countDown();
+        release.countDown();
         change.get(10, TimeUnit.SECONDS);
         Await.until("the record came", () -> delivered.get() == 1);
     }
@@ -175,11 +179,10 @@ class AuthorFaultsTest {
     @Test
     void whoGivesRecordsDoesNotWaitForTheOldTargetToGetTheLast() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answers = new CountDownLatch(1);
         Encoder encoder = new Points(RECORD, 1);
         Sink sink = open("t", "memory", encoder, batch -> {
             asked.countDown();
-            answers.await();
+            release.await();
             return deliver(batch);
         });
         give(sink);
@@ -194,7 +197,7 @@ class AuthorFaultsTest {
             return toNew.get() > 0;
         });
         assertEquals(0, delivered.get());
-        answers.countDown();
+        release.countDown();
         change.get(20, TimeUnit.SECONDS);
         Await.until("what was for the old one came there", () -> delivered.get() > 0);
     }
