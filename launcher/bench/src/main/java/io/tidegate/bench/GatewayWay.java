@@ -4,7 +4,6 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.can.decoder.DecoderComponent;
-import io.tidegate.sinks.influx1.Influx1Component;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,12 +16,12 @@ import java.util.concurrent.locks.LockSupport;
  * as the server takes them.
  */
 final class GatewayWay implements InfluxWay {
-    private static final long MOST_WAITING = 25_000;
+    private static final long MAX_WAITING = 25_000;
     private static final int ASK_EVERY = 256;
     private static final long A_MOMENT_NANOS = 200_000;
 
     private final boolean gzip;
-    private final Influx1Component sink;
+    private final Rooms.RunningSink sink;
     private final DecoderComponent decoder;
     private final FrameHub hub;
     private List<CanFrame> frames = List.of();
@@ -32,7 +31,7 @@ final class GatewayWay implements InfluxWay {
         this.gzip = gzip;
         sink = Rooms.influx1(server, database, gzip, folder.resolve(database));
         Path dbc = Files.writeString(folder.resolve("four.dbc"), FourSignals.dbc());
-        decoder = Rooms.decoder(FourSignals.BUS, dbc.toString(), Rooms.sampleHub(sink));
+        decoder = Rooms.decoder(FourSignals.BUS, dbc.toString(), Rooms.sampleHub(sink.samples()));
         hub = Rooms.frameHub(decoder);
     }
 
@@ -44,14 +43,14 @@ final class GatewayWay implements InfluxWay {
 
     @Override
     public void send(int from, int count) {
-        long until = sink.status().sent() + count;
+        long until = sink.status().status().sent() + count;
         for (int i = 0; i < frames.size(); i++) {
-            while (!hub.hasRoom() || i % ASK_EVERY == 0 && sink.status().waiting() > MOST_WAITING)
+            while (!hub.hasRoom() || i % ASK_EVERY == 0 && sink.status().status().waiting() > MAX_WAITING)
                 LockSupport.parkNanos(A_MOMENT_NANOS);
             hub.publish(frames.get(i));
         }
-        while (sink.status().sent() < until) {
-            FlowStatus status = sink.status();
+        while (sink.status().status().sent() < until) {
+            FlowStatus status = sink.status().status();
             if (status.dropped() > 0) throw new IllegalStateException(status.toString());
             LockSupport.parkNanos(A_MOMENT_NANOS);
         }
@@ -60,6 +59,6 @@ final class GatewayWay implements InfluxWay {
     @Override
     public void close() throws ReflectiveOperationException {
         Rooms.stop(decoder);
-        Rooms.stop(sink);
+        sink.runtime().close();
     }
 }

@@ -27,25 +27,28 @@ public final class InfluxBench {
 
     private final int rounds;
     private final boolean quick;
+    private final boolean ours;
     private final Path folder;
 
-    private InfluxBench(boolean quick, Path folder) {
+    private InfluxBench(boolean quick, boolean ours, Path folder) {
         this.quick = quick;
+        this.ours = ours;
         this.rounds = quick ? 3 : 9;
         this.folder = folder;
     }
 
-    /** @param args {@code --quick} */
+    /** @param args {@code --quick}; {@code --ours} leaves out other clients and the encoder */
     public static void main(String[] args) throws Exception {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         Path target = Path.of("launcher/bench/target");
         Path folder = Files.createTempDirectory(Files.createDirectories(target), "influx");
-        InfluxBench bench = new InfluxBench(List.of(args).contains("--quick"), folder);
+        InfluxBench bench = new InfluxBench(List.of(args).contains("--quick"),
+                List.of(args).contains("--ours"), folder);
         InfluxTable table = new InfluxTable();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("server"))) {
             bench.clients(influx, table);
         }
-        bench.encoder(table);
+        if (!bench.ours) bench.encoder(table);
         System.out.println(table.text());
     }
 
@@ -53,9 +56,10 @@ public final class InfluxBench {
         URI url = influx.url();
         for (String database : List.of("bare", "barez", "client1", "client2"))
             influx.query("", "CREATE DATABASE " + database);
-        List<InfluxWay> ways = List.of(new BareWay(url, "bare", false), new GatewayWay(url, "gateway", false, folder),
-                new BareWay(url, "barez", true), new GatewayWay(url, "gatewayz", true, folder),
-                new InfluxJavaWay(url, "client1"), new WriteApiWay(url, "client2"));
+        List<InfluxWay> ways = new ArrayList<>(List.of(new BareWay(url, "bare", false),
+                new GatewayWay(url, "gateway", false, folder), new BareWay(url, "barez", true),
+                new GatewayWay(url, "gatewayz", true, folder)));
+        if (!ours) ways.addAll(List.of(new InfluxJavaWay(url, "client1"), new WriteApiWay(url, "client2")));
         List<String> databases = List.of("bare", "gateway", "barez", "gatewayz", "client1", "client2");
         List<Slices> measured = new ArrayList<>();
         for (InfluxWay way : ways) measured.add(new Slices(way.name(), SLICE));
@@ -73,7 +77,7 @@ public final class InfluxBench {
             requireAll(influx, databases.get(w));
         }
         measured.forEach(table::client);
-        table.peer(PythonWay.run(url, folder, quick ? SLICE / 4 : SLICE));
+        if (!ours) table.peer(PythonWay.run(url, folder, quick ? SLICE / 4 : SLICE));
     }
 
     /** That a way is fast is of no use if lines are missing. */

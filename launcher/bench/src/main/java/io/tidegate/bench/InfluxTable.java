@@ -15,9 +15,10 @@ final class InfluxTable {
 
     void client(Slices slices) {
         if (first == null) first = slices;
-        clients.add(String.format(Locale.ROOT, "| %s | %.1f | %.0f %% | %.2f |", slices.name(),
+        clients.add(String.format(Locale.ROOT, "| %s | %.1f | %.0f %% | %.2f | %s |", slices.name(),
                 slices.framesPerSecond() / 1000, 100 * slices.framesPerSecond() / first.framesPerSecond(),
-                slices.cpuMicrosPerFrame()));
+                slices.cpuMicrosPerFrame(), Double.isNaN(slices.bytesPerFrame()) ? "-"
+                        : String.format(Locale.ROOT, "%.0f", slices.bytesPerFrame())));
     }
 
     void peer(Optional<Slices> slices) { slices.ifPresent(this::client); }
@@ -29,8 +30,8 @@ final class InfluxTable {
     }
 
     String text() throws IOException {
-        return Machine.describe() + "\n\n| 4-signal frames into InfluxDB | k lines/s | of the first | CPU us/frame |\n"
-                + "| --- | --- | --- | --- |\n" + String.join("\n", clients)
+        return Machine.describe() + "\n\n| 4-signal frames into InfluxDB | k lines/s | of the first | CPU us/frame | B/frame |\n"
+                + "| --- | --- | --- | --- | --- |\n" + String.join("\n", clients)
                 + "\n\n| encoder: a line is, values | CPU ns/signal | B/signal |\n| --- | --- | --- |\n"
                 + String.join("\n", encoders) + "\n";
     }

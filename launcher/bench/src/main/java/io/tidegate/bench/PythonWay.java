@@ -27,7 +27,7 @@ final class PythonWay {
         if (Integer.parseInt(rest(said, "frames ")) != frames) throw new IOException("peer_influx.py: " + said);
         Slices slices = new Slices(rest(said, "name "), frames);
         slices.add(new Slices.Slice(Double.parseDouble(rest(said, "seconds ")),
-                Double.parseDouble(rest(said, "cpu_seconds "))));
+                Double.parseDouble(rest(said, "cpu_seconds ")), Double.NaN));
         return Optional.of(slices);
     }
 

@@ -3,7 +3,9 @@ package io.tidegate.bench;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.status.StatusSource;
 import io.tidegate.can.decoder.DecoderComponent;
+import io.tidegate.core.delivery.runtime.DeliveryRuntime;
 import io.tidegate.core.hub.FrameHubComponent;
 import io.tidegate.core.hub.SampleHubComponent;
 import io.tidegate.sinks.influx1.Influx1Component;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.framework.BundleContext;
 
 /** The rooms as shipped, wired as Declarative Services wires them: by reflection. */
 final class Rooms {
@@ -45,11 +49,21 @@ final class Rooms {
     }
 
     /** A sinks.influx1 with the defaults of its configuration, but for gzip. */
-    static Influx1Component influx1(URI server, String database, boolean gzip, Path data)
-            throws ReflectiveOperationException {
-        return room(Influx1Component.class, "sinks.influx1", Map.of("url", server.toString(), "database", database,
-                "create_database", true, "gzip", gzip, "getProperty", data.toString()), null);
+    static RunningSink influx1(URI server, String database, boolean gzip, Path data) {
+        AtomicReference<Object> records = new AtomicReference<>();
+        DeliveryRuntime runtime = new DeliveryRuntime(data, services -> {
+            records.set(services.records());
+            return () -> { };
+        });
+        BundleContext context = (BundleContext) argument(BundleContext.class, "sinks.influx1",
+                Map.of("getProperty", data.toString()), null);
+        new Influx1Component(runtime, context, Map.of("service.pid", "io.tidegate.sinks.influx1~bench",
+                "url", server.toString(), "database", database, "create.database", true, "gzip", gzip));
+        return new RunningSink((SampleSink) records.get(), (StatusSource) records.get(), runtime);
     }
+
+    /** A sink as the hubs and the console see it, and the runtime that ends it. */
+    record RunningSink(SampleSink samples, StatusSource status, DeliveryRuntime runtime) { }
 
     /** @param told what the configuration and the framework say, by method */
     private static <T> T room(Class<T> component, String name, Map<String, Object> told, SampleHub hub)

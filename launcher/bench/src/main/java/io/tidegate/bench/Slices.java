@@ -11,8 +11,8 @@ final class Slices {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** Seconds on the clock, and of the processor for all threads of this process. */
-    record Slice(double seconds, double cpuSeconds) { }
+    /** Seconds on the clock, and of the processor for all threads of this process; bytes that they allocated. */
+    record Slice(double seconds, double cpuSeconds, double bytes) { }
 
     private final String name;
     private final int frames;
@@ -26,9 +26,11 @@ final class Slices {
     static Slice measure(InfluxWay way, int from, int count) throws Exception {
         System.gc(); // not that of the way before
         long cpu = PROCESS.getProcessCpuTime();
+        Allocated allocated = Allocated.now();
         long begin = System.nanoTime();
         way.send(from, count);
-        return new Slice((System.nanoTime() - begin) / 1e9, (PROCESS.getProcessCpuTime() - cpu) / 1e9);
+        return new Slice((System.nanoTime() - begin) / 1e9, (PROCESS.getProcessCpuTime() - cpu) / 1e9,
+                Allocated.now().since(allocated));
     }
 
     void add(Slice slice) { slices.add(slice); }
@@ -39,6 +41,8 @@ final class Slices {
     double framesPerSecond() { return frames / median(Slice::seconds); }
 
     double cpuMicrosPerFrame() { return median(Slice::cpuSeconds) / frames * 1e6; }
+
+    double bytesPerFrame() { return median(Slice::bytes) / frames; }
 
     private double median(ToDoubleFunction<Slice> value) {
         double[] sorted = slices.stream().mapToDouble(value).sorted().toArray();
