@@ -1,8 +1,8 @@
 package com.example.numbering;
 
+import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
-import io.tidegate.api.point.PointSink;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.MappedByteBuffer;
@@ -39,10 +39,10 @@ public final class NumberingSource {
     private long start;
     private long first;
 
-    /** @param anySink so that it begins when there is a sink */
+    /** @param anySink so that it begins when there is a sink that delivers */
     @Activate
     public NumberingSource(BundleContext context, @Reference PointHub hub,
-            @Reference(target = "(component.name=io.tidegate.sinks.influx1)") PointSink anySink) throws IOException {
+            @Reference DeadLetters anySink) throws IOException {
         this.hub = hub;
         Path data = Path.of(context.getProperty("tidegate.data"));
         stop = data.resolve("stop");

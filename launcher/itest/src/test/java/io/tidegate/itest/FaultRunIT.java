@@ -3,6 +3,7 @@ package io.tidegate.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.numbering.NumberingSource;
 import io.tidegate.itest.FaultProxy.Mode;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.InfluxDb1;
@@ -27,9 +28,16 @@ class FaultRunIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
     private static final String SINK = "io.tidegate.sinks.influx1~run.cfg";
+    private static final int FLUSH_MILLIS = 10;
+    /** What may not be on disk yet: flush.interval.ms and a second. */
+    private static final long MAX_UNWRITTEN = NumberingSource.RATE * (FLUSH_MILLIS + 1_000L) / 1_000;
+    private static final Mode[] MODES = {Mode.PASS, Mode.DROP_ANSWERS, Mode.CUT_REQUESTS, Mode.PASS, Mode.BUSY,
+        Mode.HALF_OPEN};
 
-    /** What was given before a kill, and what of it was in the spool. */
-    private record Kill(long given, long spooled) { }
+    /** What was given before a kill, and what of it was in the spool: both are counts of numbers from 0 on. */
+    private record Kill(long given, long spooled) {
+        long unwritten() { return given - spooled; }
+    }
 
     private final List<Kill> kills = new ArrayList<>();
     @TempDir
@@ -37,6 +45,8 @@ class FaultRunIT {
     private RunningGateway gateway;
     private Numbers numbers;
     private long start;
+    /** Given before this life of the gateway. */
+    private long before;
 
     @BeforeEach
     void prepare() throws Exception {
@@ -46,7 +56,7 @@ class FaultRunIT {
 
     private void configure(FaultProxy proxy) throws Exception {
         gateway.configure(SINK, "url = " + proxy.url() + "\ndatabase = run\ncreate.database = true\nspool = always\n"
-                + "flush.interval.ms = 10\nrequest.timeout.ms = 2000\nretry.max.ms = 1000\nhealth.check = false\n");
+                + "flush.interval.ms = " + FLUSH_MILLIS + "\nrequest.timeout.ms = 2000\nretry.max.ms = 1000\nhealth.check = false\n");
     }
 
     private void begin() throws Exception {
@@ -61,9 +71,12 @@ class FaultRunIT {
         for (long left; (left = due - System.nanoTime()) > 0; ) LockSupport.parkNanos(left);
     }
 
+    /** Of a life that had written nothing yet, all is missing; what was before it was decided at the kill before. */
     private void killGateway() throws Exception {
         gateway.kill();
-        kills.add(new Kill(numbers.given(), Numbers.spooled(gateway.data().resolve("spool/sinks.influx1~run"))));
+        long spooled = Numbers.spooled(gateway.data().resolve("spool/sinks.influx1~run"));
+        kills.add(new Kill(numbers.given(), Math.max(before, spooled)));
+        before = numbers.given();
     }
 
     private void startGateway() throws Exception {
@@ -84,13 +97,21 @@ class FaultRunIT {
         BitSet explained = new BitSet();
         for (Kill kill : kills) explained.set((int) kill.spooled(), (int) kill.given());
         String story = given + " given, " + found.rows() + " rows, " + missing.cardinality() + " missing, "
-                + explained.cardinality() + " not in the spool at " + kills.size() + " kills, drained in "
+                + explained.cardinality() + " not in the spool at " + kills.size() + " kills" + unwritten() + ", drained in "
                 + drained / 1_000_000 + " ms";
         System.out.println("fault run: " + story);
         assertEquals(explained, missing, "missing = given - spooled at the kills: " + story);
+        for (Kill kill : kills)
+            assertTrue(kill.unwritten() <= MAX_UNWRITTEN, "on disk within flush.interval.ms and 1 s: " + kill + story);
         assertTrue(found.numbers().length() <= given, "extra = 0: " + story);
         assertEquals(found.numbers().cardinality(), found.rows(), "rows = unique: " + story);
         assertTrue(drained <= DRAINED_WITHIN.toNanos(), "drained within 5 s: " + story);
+    }
+
+    /** In numbers; 20 are 1 ms. */
+    private String unwritten() {
+        long[] each = kills.stream().mapToLong(Kill::unwritten).sorted().toArray();
+        return each.length == 0 ? "" : " (of each: median " + each[each.length / 2] + ", most " + each[each.length - 1] + ")";
     }
 
     @Test
@@ -142,10 +163,9 @@ class FaultRunIT {
              RunningGateway running = gateway) {
             configure(proxy);
             begin();
-            Mode[] modes = {Mode.PASS, Mode.DROP_ANSWERS, Mode.CUT_REQUESTS, Mode.PASS, Mode.BUSY, Mode.HALF_OPEN};
             for (int i = 0; i < times; i++) {
                 start = System.nanoTime();
-                proxy.mode(modes[random.nextInt(modes.length)]);
+                proxy.mode(MODES[random.nextInt(MODES.length)]);
                 at(random.nextDouble());
                 if (i % 10 == 9) influx.server().kill();
                 killGateway();
@@ -154,6 +174,30 @@ class FaultRunIT {
             }
             proxy.mode(Mode.PASS);
             Await.until("the backlog of the kills is sent", LONG, () -> numbers.counter("tidegate_waiting", "run") < 20_000);
+            finish(influx);
+        }
+    }
+
+    /** {@code -Dtidegate.minutes=30}: half an hour at 20,000 points a second, in each minute an outage of 15 s. */
+    @Test
+    void nothingIsMissingAfterManyOutages() throws Exception {
+        int minutes = Integer.getInteger("tidegate.minutes", 0);
+        Assumptions.assumeTrue(minutes > 0, "skipped: a long run; -Dtidegate.minutes=30 does it");
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); FaultProxy proxy = new FaultProxy(influx.url());
+             RunningGateway running = gateway) {
+            configure(proxy);
+            begin();
+            for (int i = 0; i < minutes; i++) {
+                at(60.0 * i + 30);
+                boolean isKill = MODES[i % MODES.length] == Mode.PASS;
+                if (isKill) influx.server().kill();
+                proxy.mode(MODES[i % MODES.length]);
+                at(60.0 * i + 45);
+                if (isKill) influx.server().start();
+                proxy.mode(Mode.PASS);
+            }
+            at(60.0 * minutes);
+            Await.until("the backlog is sent", LONG, () -> numbers.counter("tidegate_waiting", "run") < 20_000);
             finish(influx);
         }
     }
