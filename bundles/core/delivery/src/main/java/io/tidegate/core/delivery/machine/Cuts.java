@@ -1,6 +1,9 @@
 package io.tidegate.core.delivery.machine;
 
 import io.tidegate.api.sink.Batch;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +13,10 @@ import java.util.function.Predicate;
 /** Parts of batches. Pieces share the array of the whole; what is sorted is a copy. */
 final class Cuts {
     private static final int MIN_ROOM = 1024;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = ONES << 7;
+    private static final long BREAKS = ONES * '\n';
 
     private Cuts() { }
 
@@ -18,9 +25,10 @@ final class Cuts {
         if (whole.records() <= records) return List.of(whole);
         List<Batch> pieces = new ArrayList<>();
         int from = whole.offset();
+        int end = from + whole.length();
         for (int left = whole.records(); left > 0; ) {
             int now = Math.min(records, left);
-            int to = now == left ? whole.offset() + whole.length() : endOf(whole.bytes(), from, now);
+            int to = now == left ? end : endOf(whole.bytes(), from, end, now);
             pieces.add(new Batch(whole.bytes(), from, to - from, now));
             from = to;
             left -= now;
@@ -31,26 +39,12 @@ final class Cuts {
     /** The first and the second half. Only for two records or more. */
     static List<Batch> halves(Batch whole) { return pieces(whole, (whole.records() + 1) / 2); }
 
-    /** So many shares, all records of one series in the same one, in order; null where there is no record. */
-    static List<Batch> bySeries(Batch whole, int shares) {
-        Sorter[] sorters = new Sorter[shares];
-        int end = whole.offset() + whole.length();
-        for (int from = whole.offset(); from < end; ) {
-            int to = endOf(whole.bytes(), from, 1);
-            int share = Math.floorMod(series(whole.bytes(), from, to - 1), shares);
-            if (sorters[share] == null) sorters[share] = new Sorter(whole.length() / shares);
-            sorters[share].add(whole.bytes(), from, to);
-            from = to;
-        }
-        return Arrays.stream(sorters).map(sorter -> sorter == null ? null : sorter.batch()).toList();
-    }
-
     /** Those that are not named, and those that are; null where there is no record. */
     static Batch[] byName(Batch whole, Predicate<String> named) {
         Sorter[] sorters = new Sorter[2];
         int end = whole.offset() + whole.length();
         for (int from = whole.offset(); from < end; ) {
-            int to = endOf(whole.bytes(), from, 1);
+            int to = endOf(whole.bytes(), from, end);
             String record = new String(whole.bytes(), from, to - 1 - from, StandardCharsets.UTF_8);
             int which = named.test(record) ? 1 : 0;
             if (sorters[which] == null) sorters[which] = new Sorter(MIN_ROOM);
@@ -60,21 +54,24 @@ final class Cuts {
         return new Batch[] {sorters[0] == null ? null : sorters[0].batch(), sorters[1] == null ? null : sorters[1].batch()};
     }
 
-    /** Index behind the nth record that begins at {@code from}. */
-    private static int endOf(byte[] bytes, int from, int nth) {
+    /** Index behind the nth record from {@code from} on, at most {@code end}. */
+    static int endOf(byte[] bytes, int from, int end, int nth) {
         int at = from;
-        for (int seen = 0; seen < nth; at++) if (bytes[at] == '\n') seen++;
+        for (int seen = 0; seen < nth && at < end; seen++) at = endOf(bytes, at, end);
         return at;
     }
 
-    /** A number for what orders records: in line protocol measurement and tags, all up to the first plain blank. */
-    static int series(byte[] bytes, int from, int to) {
-        int hash = 0;
-        for (int at = from; at < to && bytes[at] != ' '; at++) {
-            hash = hash * 31 + bytes[at];
-            if (bytes[at] == '\\' && at + 1 < to) hash = hash * 31 + bytes[++at];
+    /** Index behind the record that goes on at {@code from}, at most {@code end}; looks at eight bytes at once. */
+    // hot: runs per line
+    static int endOf(byte[] bytes, int from, int end) {
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long zeroWhereBreak = (long) EIGHT.get(bytes, at) ^ BREAKS;
+            long found = (zeroWhereBreak - ONES) & ~zeroWhereBreak & HIGHS;   // its lowest bit is of the first break
+            if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE + 1;
         }
-        return hash ^ hash >>> 16;
+        for (; at < end; at++) if (bytes[at] == '\n') return at + 1;
+        return at;
     }
 
     private static final class Sorter {

@@ -12,23 +12,42 @@ final class Flight {
     /** The batch in memory that the bytes are of; null if they were read from disk. */
     final MemoryBatch batch;
     final Lane[] lanes;
+    /** Those that the shares were copied to. */
+    private final List<byte[]> arrays = new ArrayList<>(2);
     long refused;
     /** Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this flight only. */
     final List<Long> unsafe = new ArrayList<>();
 
-    Flight(Source source, long first, long end, MemoryBatch batch, Batch records, Settings settings) {
+    Flight(Source source, long first, long end, MemoryBatch batch, Batch records, State state) {
         this.source = source;
         this.first = first;
         this.end = end;
         this.batch = batch;
+        Settings settings = state.settings;
         int count = Math.min(settings.requests(), (records.records() - 1) / settings.requestRecords() + 1);
         lanes = new Lane[count];
-        List<Batch> shares = count == 1 ? List.of(records) : Cuts.bySeries(records, count);
+        List<Batch> shares = count == 1 ? List.of(records) : state.shares.divide(records, count);
+        if (count > 1) for (Batch share : shares) if (share != null) arrays.add(share.bytes());
         for (int i = 0; i < count; i++) {
             lanes[i] = new Lane(i);
             Batch share = shares.get(i);
             if (share != null) lanes[i].left.addAll(Cuts.pieces(share, settings.requestRecords()));
         }
+    }
+
+    /** A request that ended badly may still read its bytes: no array of this flight is used again. */
+    void spoil() {
+        if (batch != null) batch.spoil();
+        arrays.clear();
+    }
+
+    /** It has landed: its arrays can be used again. */
+    void release(MemoryQueue memory) {
+        for (byte[] array : arrays) memory.giveArray(array);
+        arrays.clear();
+        if (batch == null) return;
+        memory.release(batch);
+        memory.remove(batch);
     }
 
     /** The disk does not have these any more. */

@@ -21,14 +21,29 @@ final class Intake {
             state.overflow(count);
             return true;
         }
-        boolean fits = memory.openRecords() + count <= settings.batchRecords()
-                && memory.openLength() + length <= settings.batchBytes();
-        if (!fits) memory.cut();
-        memory.add(records, length, count, now);
+        int filled = fill(records, length, count, now);
+        int begin = filled == 0 ? 0 : Cuts.endOf(records, 0, length, filled);
+        memory.add(records, begin, length - begin, count - filled, now);
         if (memory.openRecords() >= settings.batchRecords() || memory.openLength() >= settings.batchBytes()) memory.cut();
         if (memory.bytes() <= settings.memoryBytes()) return scarce;
         makeRoom();
         return true;
+    }
+
+    /**
+     * Ends the open batch if these records do not fit, with as many of them as it lacks, so that a request is as full as it
+     * may be, and the last one of many waits for nobody. Returns how many that were.
+     */
+    private int fill(byte[] records, int length, int count, long now) {
+        MemoryQueue memory = state.memory;
+        Settings settings = state.settings;
+        boolean small = memory.openLength() + length <= settings.batchBytes();
+        int room = settings.batchRecords() - memory.openRecords();
+        if (small && count <= room) return 0;
+        int part = small && memory.openRecords() > 0 ? Math.max(0, room) : 0;
+        if (part > 0) memory.add(records, 0, Cuts.endOf(records, 0, length, part), part, now);
+        memory.cut();
+        return part;
     }
 
     /** Lets go of batches that are on disk, too, the newest first, as the oldest are wanted first; whether that was enough. */

@@ -1,7 +1,6 @@
 package io.tidegate.core.delivery.machine;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,12 +10,20 @@ import java.util.TreeMap;
  * Arrays are used again: in the steady state adding makes no garbage. Guarded by its machine.
  */
 final class MemoryQueue {
+    private static final byte[] NONE = {};
     private static final int MIN_BUFFER = 16 << 10;
-    private static final int MAX_SPARE = 4;
+    private static final int MIN_SPARE = 1024;
+    /** Arrays kept to be used again, and their bytes together. */
+    private static final int MAX_SPARE = 8;
+    private static final int MAX_SPARE_BYTES = 8 << 20;
 
     private final TreeMap<Long, MemoryBatch> batches = new TreeMap<>();
+    /** Those used last first. */
     private final Deque<byte[]> spare = new ArrayDeque<>();
-    private byte[] open = new byte[0];
+    private int spareBytes;
+    private byte[] open = NONE;
+    /** Bytes of the batch before: the next one will be about as large. */
+    private int usual;
     private int openLength;
     private int openRecords;
     private long openSince;
@@ -54,33 +61,59 @@ final class MemoryQueue {
     }
 
     /** Adds records to the open batch. */
-    void add(byte[] records, int length, int count, long now) {
+    void add(byte[] records, int offset, int length, int count, long now) {
         if (openRecords == 0) openSince = now;
         if (openLength + length > open.length) grow(openLength + length);
-        System.arraycopy(records, 0, open, openLength, length);
+        System.arraycopy(records, offset, open, openLength, length);
         openLength += length;
         openRecords += count;
         next += count;
     }
 
     private void grow(int needed) {
-        byte[] larger = openLength == 0 ? spare.poll() : null;
-        if (larger == null || larger.length < needed)
-            larger = Arrays.copyOf(open, Math.max(Math.max(needed, MIN_BUFFER), open.length * 2));
+        byte[] larger = takeArray(Math.max(Math.max(needed, MIN_BUFFER), openLength == 0 ? usual : open.length * 2));
+        System.arraycopy(open, 0, larger, 0, openLength);
+        giveArray(open);
         open = larger;
+    }
+
+    /** An array of at least this length: one that was used before, if there is one that is at most twice as long. */
+    byte[] takeArray(int length) {
+        byte[] fits = spare(length);
+        return fits == null ? new byte[length] : fits;
+    }
+
+    private byte[] spare(int length) {
+        for (byte[] array : spare)
+            if (array.length >= length && array.length / 2 <= length) {
+                spare.remove(array);
+                spareBytes -= array.length;
+                return array;
+            }
+        return null;
+    }
+
+    /** Takes an array that nobody reads any more, to be used again. */
+    void giveArray(byte[] array) {
+        if (array.length < MIN_SPARE || array.length > MAX_SPARE_BYTES) return;
+        spare.push(array);
+        spareBytes += array.length;
+        while (spare.size() > MAX_SPARE || spareBytes > MAX_SPARE_BYTES) spareBytes -= spare.removeLast().length;
     }
 
     /** Ends the open batch, if there is anything in it. */
     void cut() {
         if (openRecords == 0) return;
         boolean wasteful = openLength < open.length / 2;
-        byte[] own = wasteful ? Arrays.copyOf(open, openLength) : open;
+        byte[] own = wasteful ? takeArray(openLength) : open;
+        if (wasteful) System.arraycopy(open, 0, own, 0, openLength);
         MemoryBatch batch = new MemoryBatch(openFirst(), openRecords, own, openLength, openSince);
         batches.put(batch.first(), batch);
         bytes += batch.capacity();
+        usual = openLength;
         openLength = 0;
         openRecords = 0;
-        if (!wasteful) open = spare.isEmpty() ? new byte[0] : spare.poll();
+        if (!wasteful) open = NONE;
     }
 
     /** The batch that holds this number; null if none in memory does, or only the open batch. */
@@ -116,7 +149,7 @@ final class MemoryQueue {
 
     /** One user of a batch less. */
     void release(MemoryBatch batch) {
-        if (batch.leave() && spare.size() < MAX_SPARE && batch.bytes().length >= MIN_BUFFER) spare.push(batch.bytes());
+        if (batch.leave()) giveArray(batch.bytes());
     }
 
     /** Forgets all records, and lets go of all arrays. */

@@ -86,7 +86,7 @@ final class Sending {
         if (open < block.records() && !source.readAgain) return !(source.readAgain = true); // some were dropped meanwhile
         source.readAgain = false;
         state.flight = new Flight(source, block.first(), block.end(), null,
-                new Batch(block.bytes(), block.offset(), block.length(), block.records()), state.settings);
+                new Batch(block.bytes(), block.offset(), block.length(), block.records()), state);
         checkAt = now + state.settings.checkEvery();
         return true;
     }
@@ -100,7 +100,7 @@ final class Sending {
         MemoryBatch batch = memory.at(number);
         if (batch == null || batch.onDisk() != OnDisk.YES && batch.onDisk() != OnDisk.NEVER && !maySendUnwritten()) return false;
         state.flight = new Flight(state.live, batch.first(), batch.end(), batch.use(),
-                new Batch(batch.bytes(), 0, batch.length(), batch.records()), state.settings);
+                new Batch(batch.bytes(), 0, batch.length(), batch.records()), state);
         checkAt = now + state.settings.checkEvery();
         return wasLive = true;
     }
@@ -130,7 +130,7 @@ final class Sending {
 
     private void postpone(Delivery.Postponed postponed, long now) {
         state.away = true;
-        if (state.flight.batch != null) state.flight.batch.spoil();
+        state.flight.spoil();
         if (now >= pauseUntil) pauseUntil = now + backoff.next(state.settings);
         askedUntil = Math.max(askedUntil, now + postponed.after().toNanos());
         state.tell(new Tell.Blocked(postponed.reason()));
@@ -197,10 +197,7 @@ final class Sending {
         long refused = Math.min(flight.refused, settled);
         state.dropped += refused;
         state.sent += settled - refused;
-        if (flight.batch != null) {
-            state.memory.release(flight.batch);
-            state.memory.remove(flight.batch);
-        }
+        flight.release(state.memory);
         state.forgetSettled();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 /** All that is known, in one place. Its three users change it: {@link Intake}, {@link Sending}, {@link DiskWork}. */
 final class State {
     final MemoryQueue memory = new MemoryQueue();
+    final Shares shares = new Shares(memory);
     /** The records of this run. */
     final Source live = new Source("this run", null, 1, 1);
     /** What others left, oldest first. */
