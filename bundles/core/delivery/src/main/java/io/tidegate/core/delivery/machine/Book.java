@@ -34,6 +34,12 @@ public final class Book {
         return range != null && number < range.getValue() ? range.getValue() : number;
     }
 
+    /** The first number behind this one, which is open, that is settled; {@link Long#MAX_VALUE} if none is. */
+    public long firstSettled(long open) {
+        Long range = beyond.higherKey(open);
+        return range == null ? Long.MAX_VALUE : range;
+    }
+
     /** How many numbers from {@code from} up to {@code to} are not settled. */
     public long openIn(long from, long to) {
         long start = Math.max(from, prefix);

@@ -20,6 +20,14 @@ final class Cuts {
 
     private Cuts() { }
 
+    /** So many of them, without the first {@code skipped}. */
+    static Batch range(Batch whole, int skipped, int records) {
+        if (skipped == 0 && records == whole.records()) return whole;
+        int end = whole.offset() + whole.length();
+        int from = endOf(whole.bytes(), whole.offset(), end, skipped);
+        return new Batch(whole.bytes(), from, endOf(whole.bytes(), from, end, records) - from, records);
+    }
+
     /** In pieces of at most so many records, in order. */
     static List<Batch> pieces(Batch whole, int records) {
         if (whole.records() <= records) return List.of(whole);

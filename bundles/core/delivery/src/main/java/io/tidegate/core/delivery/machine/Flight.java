@@ -47,7 +47,7 @@ final class Flight {
         arrays.clear();
         if (batch == null) return;
         memory.release(batch);
-        memory.remove(batch);
+        if (source.book().openIn(batch.first(), batch.end()) == 0) memory.remove(batch);
     }
 
     /** The disk does not have these any more. */

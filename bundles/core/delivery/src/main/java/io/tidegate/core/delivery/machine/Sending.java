@@ -81,14 +81,20 @@ final class Sending {
         Block block = source.fetched;
         if (block == null) return false;
         source.fetched = null;
-        long open = source.book().openIn(block.first(), block.end());
-        if (open == 0) return false;
-        if (open < block.records() && !source.readAgain) return !(source.readAgain = true); // some were dropped meanwhile
-        source.readAgain = false;
-        state.flight = new Flight(source, block.first(), block.end(), null,
-                new Batch(block.bytes(), block.offset(), block.length(), block.records()), state);
+        if (source.book().openIn(block.first(), block.end()) == 0) return false;
+        depart(source, block.first(), null, new Batch(block.bytes(), block.offset(), block.length(), block.records()));
         checkAt = now + state.settings.checkEvery();
         return true;
+    }
+
+    /**
+     * Sends the first of these that are open, up to the next one that is settled: what stands behind that comes later. So
+     * nothing is sent, refused or counted twice.
+     */
+    private void depart(Source source, long first, MemoryBatch batch, Batch records) {
+        long from = source.book().firstOpen(first);
+        long to = Math.min(first + records.records(), source.book().firstSettled(from));
+        state.flight = new Flight(source, from, to, batch, Cuts.range(records, (int) (from - first), (int) (to - from)), state);
     }
 
     private boolean departLive(long now) {
@@ -99,8 +105,7 @@ final class Sending {
             if (maySendUnwritten()) memory.cut();
         MemoryBatch batch = memory.at(number);
         if (batch == null || batch.onDisk() != OnDisk.YES && batch.onDisk() != OnDisk.NEVER && !maySendUnwritten()) return false;
-        state.flight = new Flight(state.live, batch.first(), batch.end(), batch.use(),
-                new Batch(batch.bytes(), 0, batch.length(), batch.records()), state);
+        depart(state.live, batch.first(), batch.use(), new Batch(batch.bytes(), 0, batch.length(), batch.records()));
         checkAt = now + state.settings.checkEvery();
         return wasLive = true;
     }

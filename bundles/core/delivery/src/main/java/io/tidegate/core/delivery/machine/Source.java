@@ -19,8 +19,6 @@ public final class Source {
     private final List<Aside> asides = new ArrayList<>();
     private long end;
     Block fetched;
-    /** What was fetched was no longer whole, and is read once more. */
-    boolean readAgain;
     boolean reading;
     boolean finishing;
     /** The prefix that the disk knows. */
