@@ -9,7 +9,7 @@ import java.util.concurrent.Flow;
  * copy them once more. In slices, as the JDK keeps a direct buffer as large as what is written at once.
  */
 record ArrayPublisher(byte[] bytes, int length) implements BodyPublisher {
-    private static final int SLICE = 16 << 10;
+    private static final int SLICE = 64 << 10;
 
     @Override
     public long contentLength() { return length; }
