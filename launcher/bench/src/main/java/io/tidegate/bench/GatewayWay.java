@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class GatewayWay implements InfluxWay {
     private static final long MAX_WAITING = 25_000;
     private static final int ASK_EVERY = 256;
-    private static final long A_MOMENT_NANOS = 200_000;
+    private static final long A_MOMENT_NANOS = 1_000_000;
 
     private final boolean gzip;
     private final Rooms.RunningSink sink;
