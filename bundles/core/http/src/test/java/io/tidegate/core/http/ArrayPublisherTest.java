@@ -61,7 +61,7 @@ class ArrayPublisherTest {
         new ArrayPublisher(new byte[100_000], 100_000).subscribe(reader);
         assertEquals(0, reader.bytes.size());
         reader.subscription.request(1);
-        assertTrue(reader.bytes.size() < 20_000);
+        assertTrue(reader.bytes.size() < 70_000);
     }
 
     @Test
