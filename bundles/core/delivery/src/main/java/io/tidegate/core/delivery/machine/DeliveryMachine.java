@@ -14,6 +14,7 @@ public final class DeliveryMachine {
     private final State state;
     private final Intake intake;
     private final Sending sending;
+    private final Reading reading;
     private final DiskWork disk;
 
     /** @param chance gives values from 0 up to 1, for the pauses */
@@ -21,7 +22,8 @@ public final class DeliveryMachine {
         state = new State(settings);
         intake = new Intake(state);
         sending = new Sending(state, new Backoff(chance));
-        disk = new DiskWork(state);
+        reading = new Reading(state);
+        disk = new DiskWork(state, reading);
     }
 
     /**
@@ -85,12 +87,12 @@ public final class DeliveryMachine {
      * @param damage     what is wrong with the files, for people
      */
     public void read(DiskOrder.Read order, Block block, long absentFrom, String damage, long now) {
-        disk.read(order.source(), order.from(), block, absentFrom, damage, now);
+        reading.read(order.source(), order.from(), block, absentFrom, damage, now);
     }
 
     /** Numbers up to {@code to} cannot be read now; they are tried again. */
     public void notRead(DiskOrder.Read order, long to, String why, long now) {
-        disk.notRead(order.source(), order.from(), to, why, now);
+        reading.notRead(order.source(), order.from(), to, why, now);
     }
 
     /** The disk knows what is settled; {@code why} it could not be told, or empty. */
@@ -108,7 +110,7 @@ public final class DeliveryMachine {
     public void probed(String why, long now) { disk.probed(why, now); }
 
     /** What was found on disk, oldest first; {@code why} some could not be looked at, or empty. */
-    public void found(List<Source> sources, String why) { disk.found(sources, why); }
+    public void found(List<Source> sources, String why) { reading.found(sources, why); }
 
     /** A drained source is deleted, or why not. */
     public void finished(DiskOrder.Finish order, String why, long now) { disk.finished(order.source(), why, now); }

@@ -17,6 +17,7 @@ public final class Source {
     private final Object journal;
     private final Book book;
     private final List<Aside> asides = new ArrayList<>();
+    private final boolean hadRecords;
     private long end;
     Block fetched;
     boolean reading;
@@ -37,6 +38,7 @@ public final class Source {
         this.journal = journal;
         this.end = Math.max(first, end);
         book = new Book(first);
+        hadRecords = end > first;
         acknowledged = first;
     }
 
@@ -53,6 +55,9 @@ public final class Source {
     public long end() { return end; }
 
     void end(long now) { end = now; }
+
+    /** Whether anything waited in it when it was found. */
+    boolean hadRecords() { return hadRecords; }
 
     /** Records that wait. */
     public long waiting() { return book.open(end); }

@@ -31,6 +31,8 @@ final class State {
 
     void tell(Tell tell) { tells.add(tell); }
 
+    boolean isFlying(Source source) { return flight != null && flight.source == source; }
+
     /** Numbers of this run that are on disk and wait. */
     boolean hasOpenOnDisk() { return live.book().openIn(live.book().prefix(), written) > 0; }
 

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +35,12 @@ public final class Outlet {
     private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final String name;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-    private final Condition ready = lock.newCondition();
-    private final Condition change = lock.newCondition();
+    private final Monitor monitor = new Monitor();
     private final DeliveryMachine machine;
     private final Store store;
     private final Troubles troubles;
     private final FillRate rate = new FillRate();
+    private final Calls calls = new Calls();
     private final long born = System.nanoTime();
     private final List<Loop> senders = new CopyOnWriteArrayList<>();
     private final Loop disk;
@@ -86,51 +82,46 @@ public final class Outlet {
     /** Copies records in. Does nothing after {@link #close}. */
     // hot: runs per batch of samples
     public void add(byte[] records, int length, int count) {
-        lock.lock();
+        monitor.lock();
         try {
             if (!machine.add(records, length, count, now())) return;
-            work.signal();
-            ready.signal();
+            monitor.work.signal();
+            monitor.ready.signal();
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
     /** As {@link #add}, unless memory would be more than half full then; whether they were taken. */
     public boolean addIfRoom(byte[] records, int length, int count) {
-        lock.lock();
+        monitor.lock();
         try {
             if (closing || !machine.hasRoomFor(length)) return false;
             add(records, length, count);
             return true;
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
     /** Whether more can come in without anything being dropped soon. */
+    // hot: runs per frame of a replay
     public boolean hasRoom() {
-        lock.lock();
+        monitor.lock();
         try {
             return machine.hasRoom();
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
     /** In records. */
-    public Counts counts() {
-        lock.lock();
-        try {
-            return machine.counts();
-        } finally {
-            lock.unlock();
-        }
-    }
+    public Counts counts() { return monitor.get(machine::counts); }
 
     /** What is wrong, in sentences; empty if nothing is. */
     public String trouble() {
         StringBuilder all = new StringBuilder(troubles.now());
+        add(all, calls.trouble(now()));
         add(all, disk.trouble());
         for (Loop sender : senders) add(all, sender.trouble());
         String trouble = all.toString();
@@ -148,39 +139,25 @@ public final class Outlet {
             try {
                 outcome = store.carryOut(order);
             } finally {
-                Outcome told = outcome == null ? failed(order) : outcome;
-                locked(() -> told.tell(machine, now()));
+                Outcome told = outcome == null ? FailedOrder.outcome(order) : outcome;
+                monitor.change(() -> told.tell(machine, now()));
             }
             rate.sample(store.usedBytes(), store.room(), now());
             tell();
         }
     }
 
-    /** A fault of the program: the order counts as one that the disk could not carry out. */
-    private static Outcome failed(DiskOrder order) {
-        String why = "internal error, see the log";
-        if (order instanceof DiskOrder.Write write)
-            return (machine, now) -> machine.notWritten(write, List.of(), false, why, now);
-        if (order instanceof DiskOrder.Read read) return (machine, now) -> machine.notRead(read, read.from() + 1, why, now);
-        if (order instanceof DiskOrder.Settle settle) return (machine, now) -> machine.settled(settle, why, now);
-        if (order instanceof DiskOrder.Keep keep) return (machine, now) -> machine.kept(keep, "and dropped (" + why + ")");
-        if (order instanceof DiskOrder.Finish finish) return (machine, now) -> machine.finished(finish, why, now);
-        if (order instanceof DiskOrder.Look) return (machine, now) -> machine.found(List.of(), why);
-        if (order instanceof DiskOrder.Probe) return (machine, now) -> machine.probed(why, now);
-        return (machine, now) -> machine.synced(why, now);
-    }
-
     private DiskOrder awaitOrder() throws InterruptedException {
-        lock.lockInterruptibly();
+        monitor.lockInterruptibly();
         try {
             while (!ended) {
                 DiskOrder order = machine.nextDiskOrder(now());
                 if (order != null) return order;
-                work.awaitNanos(Math.max(MIN_WAIT, machine.wakeDiskAt(now()) - now()));
+                monitor.work.awaitNanos(Math.max(MIN_WAIT, machine.wakeDiskAt(now()) - now()));
             }
             return null;
         } finally {
-            lock.unlock();
+            monitor.unlock();
         }
     }
 
@@ -188,20 +165,22 @@ public final class Outlet {
         while (true) {
             Offer offer;
             Server to;
-            lock.lockInterruptibly();
+            monitor.lockInterruptibly();
             try {
                 offer = awaitOffer();
                 if (offer == null) return;
-                work.signal();  // what is under way now leaves room to read ahead
-                ready.signal(); // and the other lanes of the batch are for the other senders
+                monitor.work.signal();  // what is under way now leaves room to read ahead
+                monitor.ready.signal(); // and the other lanes of the batch are for the other senders
                 to = server.use();
             } finally {
-                lock.unlock();
+                monitor.unlock();
             }
             try {
+                calls.begins(now());
                 if (offer instanceof Offer.Send send) send(send, to);
                 else check(to);
             } finally {
+                calls.ends();
                 to.leave();
             }
             tell();
@@ -212,78 +191,43 @@ public final class Outlet {
         while (!ended) {
             Offer offer = machine.nextOffer(now());
             if (offer != null) return offer;
-            ready.awaitNanos(Math.max(MIN_WAIT, machine.wakeSenderAt(now()) - now()));
+            monitor.ready.awaitNanos(Math.max(MIN_WAIT, machine.wakeSenderAt(now()) - now()));
         }
         return null;
     }
 
-    /** What a server said that was replaced meanwhile must not hold up the new one. Call with the lock. */
-    private void retryIfReplaced(Server asked) {
-        if (asked != server) machine.retryNow(now());
-    }
+    /** What a server said that was replaced meanwhile must not hold up the new one. */
+    private void retryIfReplaced(Server asked) { if (asked != server) machine.retryNow(now()); }
 
     private void send(Offer.Send offer, Server to) {
-        Destination destination = to.destination();
-        Delivery delivery = new Delivery.Postponed(Duration.ZERO, "internal error, see the log");
+        Delivery delivery = Answers.FAULT;
         try {
-            delivery = destination.offer(offer.batch());
-        } catch (InterruptedException e) {
-            delivery = new Delivery.Postponed(Duration.ZERO, "the sink is being closed");
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            delivery = new Delivery.Postponed(Duration.ZERO, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
-            if (e instanceof RuntimeException) LOG.error("{}: a fault in {}", name, destination.getClass().getName(), e);
+            delivery = Answers.offer(to.destination(), offer.batch(), name);
         } finally {
-            Delivery told = delivery == null ? new Delivery.Postponed(Duration.ZERO, destination.getClass().getName()
-                    + " gave no answer: a fault of that plugin, report it") : delivery;
-            locked(() -> {
-                machine.answered(offer, Answers.guarded(told, name), now());
+            Delivery told = delivery;
+            monitor.change(() -> {
+                machine.answered(offer, told, now());
                 retryIfReplaced(to);
             });
         }
     }
 
     private void check(Server to) {
-        String reason = "internal error, see the log";
+        String reason = Answers.INTERNAL;
         try {
-            reason = to.destination().check();
-        } catch (InterruptedException e) {
-            reason = "";
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            reason = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+            reason = Answers.check(to.destination());
         } finally {
-            String told = reason == null ? "" : reason;
-            locked(() -> {
+            String told = reason;
+            monitor.change(() -> {
                 machine.checked(told, now());
                 retryIfReplaced(to);
             });
         }
     }
 
-    /** Something that everybody may have to look at. */
-    private void locked(Runnable step) {
-        lock.lock();
-        try {
-            step.run();
-            work.signalAll();
-            ready.signalAll();
-            change.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Logs what there is to tell, outside the lock. */
     private void tell() {
-        List<Tell> tells;
-        lock.lock();
-        try {
-            tells = machine.takeTells();
-        } finally {
-            lock.unlock();
-        }
-        for (Tell tell : tells) troubles.take(tell, now());
+        for (Tell tell : monitor.get(machine::takeTells)) troubles.take(tell, now());
     }
 
     /**
@@ -292,33 +236,25 @@ public final class Outlet {
      * @return closes the old destination once it is out of use: may be slow, call it where nobody waits
      */
     public Runnable change(OutletSettings now, Destination destination) {
-        Server old;
-        lock.lock();
-        try {
-            old = server;
+        Server[] old = new Server[1];
+        monitor.change(() -> {
+            old[0] = server;
             server = new Server(destination);
             settings = now;
             machine.change(now.withMemory(Math.min(memory, now.machine().memoryBytes())).machine());
             machine.retryNow(now());
             store.change(now.store());
             startSenders();
-            work.signalAll();
-            ready.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        return old::retire;
+        });
+        return old[0]::retire;
     }
 
     /** It may use so much memory, at most what is configured. */
     public void limitMemory(long bytes) {
-        lock.lock();
-        try {
+        monitor.change(() -> {
             memory = bytes;
             machine.change(settings.withMemory(Math.min(bytes, settings.machine().memoryBytes())).machine());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -327,7 +263,7 @@ public final class Outlet {
      */
     public void close() {
         boolean spools = settings.machine().policy() != Policy.MEMORY;
-        locked(() -> {
+        monitor.change(() -> {
             closing = true;
             machine.close();
         });
@@ -340,9 +276,9 @@ public final class Outlet {
      */
     public void end() {
         await(() -> machine.live().waiting() == 0, LAST_SEND);
-        locked(machine::stopSending);
+        monitor.change(machine::stopSending);
         await(() -> !machine.isBusy(), LAST_ANSWER);
-        locked(() -> ended = true);
+        monitor.change(() -> ended = true);
         for (Loop sender : senders) sender.close(THREADS_END);
         disk.stop();
         if (disk.awaitEnd(DISK_ENDS)) closeStore();
@@ -352,32 +288,15 @@ public final class Outlet {
     }
 
     private void closeStore() {
-        lock.lock();
-        try {
+        monitor.change(() -> {
             long lost = machine.abandon();
             if (lost > 0) LOG.warn("{}: closed with {} lines unsent; they are lost", name, lost);
             store.close(machine.live());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** The process is about to end: {@link #end} does not wait for the server any more. */
-    public void hurry() { locked(() -> hurry = true); }
+    public void hurry() { monitor.change(() -> hurry = true); }
 
-    private void await(BooleanSupplier condition, long nanos) {
-        long end = System.nanoTime() + nanos;
-        lock.lock();
-        try {
-            while (!condition.getAsBoolean() && !hurry) {
-                long left = end - System.nanoTime();
-                if (left <= 0) return;
-                change.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-    }
+    private void await(BooleanSupplier condition, long nanos) { monitor.await(() -> hurry || condition.getAsBoolean(), nanos); }
 }

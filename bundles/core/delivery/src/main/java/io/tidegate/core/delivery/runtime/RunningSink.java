@@ -211,13 +211,15 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         Counts counts = now.counts();
         long sent = counts.sent();
         long dropped = counts.dropped();
+        long waiting = counts.waiting();
         for (Outlet each : before) {
-            sent += each.counts().sent();
-            dropped += each.counts().dropped();
+            Counts old = each.counts();
+            sent += old.sent();
+            dropped += old.dropped();
+            waiting += old.waiting(); // for the target before: counted on, so that no counter falls
         }
-        return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
-                counts.waiting(), Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining("; ")));
+        return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + waiting, sent, dropped, waiting,
+                Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
     }
 
     /** Values in the lines: those written, those left out, and what is wrong with their layout. */

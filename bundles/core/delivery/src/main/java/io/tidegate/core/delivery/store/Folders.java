@@ -61,11 +61,25 @@ public final class Folders {
             try {
                 return new RunJournal(sink, name, Journal.create(own.folder(name), target, segmentBytes), lease);
             } catch (IOException | RuntimeException | Error e) {
+                discard(own.folder(name));
                 lease.close();
                 throw e;
             }
         }
     }
+
+    /** A journal that could not be made whole, on a full disk for instance, holds nothing. */
+    private static void discard(Disk folder) {
+        try {
+            for (String name : folder.names()) folder.delete(name);
+            folder.deleteIfEmpty();
+        } catch (IOException e) {
+            LOG.debug("what was begun in {} stays", folder, e);
+        }
+    }
+
+    /** Whether a journal is in this sink's own folder. */
+    boolean isOwn(RunJournal run) { return run.sink().equals(sink); }
 
     private static boolean isRun(String name) { return name.length() == 8 && name.chars().allMatch(c -> c >= '0' && c <= '9'); }
 

@@ -45,7 +45,7 @@ public final class Store {
 
     private synchronized StoreSettings settings() { return settings; }
 
-    /** Bytes of all journals. Any thread, never waits. */
+    /** Bytes of its own journals. Any thread, never waits. */
     public long usedBytes() { return usedBytes; }
 
     /** Name of the journal of this run; empty before its first write. */
@@ -70,11 +70,14 @@ public final class Store {
         }
     }
 
+    /** Bytes of this sink's own journals: what another sink left is not its to drop, nor in its limit. */
     private long used() {
         long used = live == null ? 0 : live.journal().bytes();
-        for (Source source : found) used += journal(source).bytes();
+        for (Source source : found) if (isOwn(source)) used += journal(source).bytes();
         return used;
     }
+
+    private boolean isOwn(Source source) { return folders.isOwn((RunJournal) source.journal()); }
 
     private Journal journal(Source source) {
         if (source.journal() == null) return live.journal();
@@ -132,9 +135,9 @@ public final class Store {
         return true;
     }
 
-    /** The oldest source with something on disk; null if only this run has. */
+    /** The oldest source of its own with something on disk; null if only this run has. */
     private Source oldest() {
-        for (Source source : found) if (journal(source).segments() > 0) return source;
+        for (Source source : found) if (isOwn(source) && journal(source).segments() > 0) return source;
         return null;
     }
 
