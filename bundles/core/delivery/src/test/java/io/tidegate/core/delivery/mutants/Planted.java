@@ -1,5 +1,6 @@
 package io.tidegate.core.delivery.mutants;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -13,52 +14,42 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The main classes of two rooms with one fault in them, and the tests, in a class loader of their own. */
+/** The classes of two rooms with one fault in them, and the tests, in a class loader of their own. */
 final class Planted extends URLClassLoader {
     private static final long CHUNK = 500;
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     private static final List<Path> ROOMS = List.of(Path.of("src/main/java"), Path.of("../journal/src/main/java"));
 
     private Planted(URL[] places) { super(places, Planted.class.getClassLoader()); }
 
-    /** Compiles. @param work an empty folder */
+    /** Compiles the one file; the others are as they are. @param work an empty folder */
     static Planted with(Mutant mutant, Path work) throws IOException {
         Path classes = Files.createDirectories(work.resolve("classes"));
-        List<Path> sources = new ArrayList<>();
-        boolean planted = false;
-        for (Path room : ROOMS)
-            for (Path file : files(room)) {
-                boolean here = file.endsWith(Path.of("io/tidegate/core", mutant.file()));
-                Path copy = work.resolve("src").resolve(room.relativize(file));
-                if (here) Files.createDirectories(copy.getParent());
-                sources.add(here ? Files.writeString(copy, mutant.plantedIn(Files.readString(file))) : file);
-                planted |= here;
-            }
-        if (!planted) throw new IllegalStateException(mutant.name() + ": no file " + mutant.file());
-        compile(mutant, sources, classes);
-        return new Planted(new URL[] {url(classes), url(Path.of(System.getProperty("tidegate.mutants.tests", "target/test-classes"))),
-                url(Path.of("../journal/target/test-classes"))});
+        Path place = Path.of("io/tidegate/core", mutant.file());
+        Path source = ROOMS.stream().map(room -> room.resolve(place)).filter(Files::exists).findAny()
+                .orElseThrow(() -> new IllegalStateException(mutant.name() + ": no file " + place));
+        Path copy = work.resolve("src").resolve(place);
+        Files.createDirectories(copy.getParent());
+        compile(mutant, Files.writeString(copy, mutant.plantedIn(Files.readString(source))), classes);
+        List<URL> places = new ArrayList<>(List.of(url(classes)));
+        for (String entry : CLASS_PATH.split(File.pathSeparator)) places.add(url(Path.of(entry)));
+        places.add(url(Path.of("../journal/target/test-classes")));
+        return new Planted(places.toArray(URL[]::new));
     }
 
-    private static List<Path> files(Path room) throws IOException {
-        try (Stream<Path> all = Files.walk(room)) {
-            return all.filter(file -> file.toString().endsWith(".java")).toList();
-        }
-    }
+    private static URL url(Path place) throws IOException { return place.toAbsolutePath().toUri().toURL(); }
 
-    private static URL url(Path folder) throws IOException { return folder.toAbsolutePath().toUri().toURL(); }
-
-    private static void compile(Mutant mutant, List<Path> sources, Path classes) throws IOException {
+    private static void compile(Mutant mutant, Path source, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
-        List<String> options = List.of("-d", classes.toString(), "-proc:none", "-nowarn", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        List<String> options = List.of("-d", classes.toString(), "-proc:none", "-nowarn", "-cp", CLASS_PATH);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call())
+            if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source)).call())
                 throw new IllegalStateException(mutant.name() + " cannot be compiled: " + said);
         }
     }
