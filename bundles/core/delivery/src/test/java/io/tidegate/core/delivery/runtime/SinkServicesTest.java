@@ -1,0 +1,78 @@
+package io.tidegate.core.delivery.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.point.PointSink;
+import io.tidegate.api.sink.Batch;
+import io.tidegate.api.sink.Delivery;
+import io.tidegate.api.sink.Destination;
+import io.tidegate.api.sink.Sink;
+import io.tidegate.api.sink.SinkPlan;
+import io.tidegate.testkit.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others see of a sink, and that they never wait for it. */
+class SinkServicesTest {
+    private static final String PID = "com.example.sink~a";
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    private static final Destination DOWN = new Destination() {
+        @Override
+        public Delivery offer(Batch batch) throws IOException { throw new IOException("down"); }
+    };
+
+    @TempDir
+    Path data;
+    private final List<DeliveryRuntime.Services> services = new ArrayList<>();
+    private final List<Object> changed = new ArrayList<>();
+
+    private DeliveryRuntime runtime() {
+        return new DeliveryRuntime(data, sink -> {
+            services.add(sink);
+            return () -> services.remove(sink);
+        }, changed::add);
+    }
+
+    private static Map<String, ?> configuration(int lines) {
+        return Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", lines, ".token", "secret");
+    }
+
+    @Test
+    void theyHaveItsConfigurationAsPropertiesButForSecrets() {
+        try (DeliveryRuntime runtime = runtime()) {
+            Sink sink = runtime.open(configuration(100), new SinkPlan("a", DOWN));
+            assertEquals(Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", 100),
+                    services.get(0).properties().get());
+            sink.change(configuration(200), new SinkPlan("a", DOWN));
+            assertEquals(200, services.get(0).properties().get().get("batch.lines"));
+            assertEquals(List.of(services.get(0).records()), changed);
+        }
+    }
+
+    @Test
+    void nobodyWaitsWhileWhatIsForAnotherServerIsBroughtToABadDisk() throws Exception {
+        Files.createFile(data.resolve("spool")); // no folder can be made there
+        try (DeliveryRuntime runtime = runtime()) {
+            Sink sink = runtime.open(configuration(1), new SinkPlan("a", DOWN));
+            PointSink records = (PointSink) services.get(0).records();
+            records.accept(Point.of("m", 1).field("n", 1L).build());
+            Thread edit = new Thread(() -> sink.change(configuration(1), new SinkPlan("b", DOWN)));
+            edit.start();
+            Await.until("the disk is waited for", () -> edit.getState() == Thread.State.TIMED_WAITING);
+            assertTimeoutPreemptively(AT_ONCE, () -> records.accept(Point.of("m", 2).field("n", 2L).build()));
+            assertEquals(Thread.State.TIMED_WAITING, edit.getState(), "it still waits");
+            edit.interrupt();
+            edit.join();
+        }
+    }
+}
