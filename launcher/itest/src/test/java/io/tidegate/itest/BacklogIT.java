@@ -67,7 +67,7 @@ class BacklogIT {
 
             influx.server().start();
             Await.until("it is sent", LONG, () -> numbers.counter("tidegate_waiting", "new") == 0);
-            Numbers.Found found = Numbers.in(influx, "plant");
+            FoundNumbers found = Numbers.in(influx, "plant");
             assertEquals(given, found.numbers().cardinality());
             assertTrue(Files.notExists(gateway.data().resolve("spool/sinks.influx1~old")), "the old folder is gone");
         }

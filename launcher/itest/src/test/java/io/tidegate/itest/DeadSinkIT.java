@@ -40,7 +40,7 @@ class DeadSinkIT {
             assertTrue(given > SECONDS * NumberingSource.RATE * 9 / 10, given + " numbers in " + SECONDS + " s");
             Await.until("the live one has sent all", Duration.ofSeconds(2),
                     () -> numbers.counter("tidegate_waiting", "live") == 0);
-            Numbers.Found found = Numbers.in(influx, "live");
+            FoundNumbers found = Numbers.in(influx, "live");
             assertEquals(given, found.numbers().cardinality());
             assertEquals(given, found.rows());
             assertTrue(late < NumberingSource.RATE, late + " lines waited: never as much as a second");

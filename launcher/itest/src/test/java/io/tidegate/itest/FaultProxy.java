@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,10 +32,13 @@ final class FaultProxy implements AutoCloseable {
         /** Answered with 503 and {@code Retry-After: 1}; the server hears nothing. */
         BUSY,
         /** Connections are taken, and then there is silence. */
-        HALF_OPEN
+        HALF_OPEN,
+        /** The server hears of it only after most of a second, as over a bad radio link. */
+        SLOW
     }
 
     private static final int BUFFER = 1 << 16;
+    private static final long SLOW_NANOS = 900_000_000;
     private static final int MOST_HEAD = 1 << 14;
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)\\s*$");
     private static final byte[] BUSY_ANSWER = ("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")
@@ -45,6 +50,7 @@ final class FaultProxy implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final InetSocketAddress server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger delayed = new AtomicInteger();
     private volatile Mode mode = Mode.PASS;
 
     FaultProxy(URI server) throws IOException {
@@ -60,6 +66,15 @@ final class FaultProxy implements AutoCloseable {
             mode = now;
             notifyAll();
         }
+    }
+
+    /** Requests that are under way for most of a second now. */
+    int delayed() { return delayed.get(); }
+
+    private void delay() {
+        delayed.incrementAndGet();
+        LockSupport.parkNanos(SLOW_NANOS);
+        delayed.decrementAndGet();
     }
 
     private static void thread(Runnable work) {
@@ -114,6 +129,7 @@ final class FaultProxy implements AutoCloseable {
             out.write(BUSY_ANSWER);
             return true;
         }
+        if (now == Mode.SLOW) delay();
         if (!upstream.isConnected()) upstream.connect(server);
         upstream.setTcpNoDelay(true);
         upstream.getOutputStream().write(request.head);

@@ -90,7 +90,7 @@ class FaultRunIT {
         Await.until("all is sent", LONG, () -> numbers.counter("tidegate_waiting", "run") == 0);
         long drained = System.nanoTime() - stopped;
         assertEquals(0, numbers.counter("tidegate_dropped_total", "run"));
-        Numbers.Found found = Numbers.in(influx, "run");
+        FoundNumbers found = Numbers.in(influx, "run");
         BitSet missing = new BitSet();
         missing.set(0, (int) given);
         missing.andNot(found.numbers());

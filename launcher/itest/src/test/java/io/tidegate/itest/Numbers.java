@@ -13,19 +13,12 @@ import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A gateway that is given the numbers 0, 1, 2 ... as points at 20,000 a second, and what came of them. */
 final class Numbers {
     private static final Duration LONG = Duration.ofSeconds(60);
-    /** Numbers asked for at once. */
-    private static final long PART = 500_000;
-    private static final long MAX_PARTS = 1_000;
-
-    /** What a database has: each number at most once, or it would have more rows than numbers. */
-    record Found(BitSet numbers, int rows) { }
 
     private final RunningGateway gateway;
     private final int port = Ports.free();
@@ -91,38 +84,8 @@ final class Numbers {
 
     private static long number(String line) { return Long.parseLong(line.replaceAll("numbers n=(\\d+)(\\.0)? .*", "$1")); }
 
-    /** All numbers of a database, asked for in parts, as all at once would be gigabytes. */
-    static Found in(InfluxDb1 influx, String database) throws Exception {
-        BitSet numbers = new BitSet();
-        int rows = 0;
-        String count = influx.query(database, "SELECT count(n) FROM numbers");
-        Matcher all = Pattern.compile("\\[\\[0,(\\d+)]]").matcher(count);
-        int expected = all.find() ? Integer.parseInt(all.group(1)) : 0;
-        for (long part = 0; rows < expected; part++) {
-            long from = NumberingSource.T0 + part * PART * NumberingSource.STEP;
-            if (part > MAX_PARTS) throw new AssertionError(rows + " of " + expected + " rows have the time of a number");
-            rows += read(influx.query(database, "SELECT n FROM numbers WHERE time >= " + from + " AND time < "
-                    + (from + PART * NumberingSource.STEP)), numbers);
-        }
-        return new Found(numbers, rows);
-    }
-
-    /** Returns how many rows there are. */
-    private static int read(String rows, BitSet numbers) {
-        int count = 0;
-        int from = rows.indexOf("\"values\":[[") + 10;
-        if (from < 10) return 0;
-        for (int at = from; rows.charAt(at) == '['; ) {
-            int comma = rows.indexOf(',', at);
-            int end = rows.indexOf(']', comma);
-            int number = (int) Double.parseDouble(rows.substring(comma + 1, end));
-            long time = Long.parseLong(rows.substring(at + 1, comma));
-            if (time != NumberingSource.T0 + number * NumberingSource.STEP)
-                throw new AssertionError("number " + number + " has the time " + time);
-            numbers.set(number);
-            count++;
-            at = rows.charAt(end + 1) == ',' ? end + 2 : end + 1;
-        }
-        return count;
+    /** All numbers of a database. */
+    static FoundNumbers in(InfluxDb1 influx, String database) throws Exception {
+        return FoundNumbers.in(influx, database, "numbers", n -> NumberingSource.T0 + n * NumberingSource.STEP);
     }
 }

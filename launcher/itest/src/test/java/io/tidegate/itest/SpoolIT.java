@@ -49,7 +49,7 @@ class SpoolIT {
                 gateway.configure("io.tidegate.sinks.influx1~drive.cfg", sink + "batch.lines = lots\n");
                 gateway.start();
                 gateway.awaitLog("batch.lines");
-                // the last good configuration sends meanwhile; the mended one starts the sink, and its counters, anew
+                // the last good configuration sends meanwhile
                 influx.server().start();
                 gateway.configure("io.tidegate.sinks.influx1~drive.cfg", sink + "batch.lines = 4000\n");
                 Await.until("what waited is in the database", LONG,
@@ -80,13 +80,13 @@ class SpoolIT {
 
     private static long bytes(Path spool) throws IOException {
         if (!Files.isDirectory(spool)) return 0;
-        try (Stream<Path> files = Files.list(spool)) {
+        try (Stream<Path> files = Files.walk(spool)) {
             return files.filter(file -> file.toString().endsWith(".seg")).mapToLong(file -> file.toFile().length()).sum();
         }
     }
 
     private static long segments(Path spool) throws IOException {
-        try (Stream<Path> files = Files.list(spool)) {
+        try (Stream<Path> files = Files.walk(spool)) {
             return files.filter(file -> file.toString().endsWith(".seg")).count();
         }
     }

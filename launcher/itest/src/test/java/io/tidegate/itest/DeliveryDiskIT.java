@@ -1,0 +1,106 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.InfluxDb1;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The spool on a file system that gets full, or read-only, during an outage: no loss without a word. */
+class DeliveryDiskIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String FEATURES = "can,influx1,prometheus";
+    private static final String SINK = "sinks.influx1~plant";
+    private static final int MIB = 8;
+
+    @TempDir
+    private Path folder;
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void prepare() throws IOException { gateway = RunningGateway.in(folder.resolve("gateway")); }
+
+    private SmallDisk disk() throws Exception {
+        return SmallDisk.at(gateway.data().resolve("spool"), folder.resolve("disk.img"), MIB);
+    }
+
+    private void sink(InfluxDb1 influx, String more) throws IOException {
+        gateway.configure("io.tidegate." + SINK + ".cfg", "url = " + influx.url()
+                + "\ndatabase = plant\ncreate.database = true\nretry.max.ms = 500\n" + more);
+    }
+
+    private void start() throws IOException { gateway.start("--features", FEATURES); }
+
+    @Test
+    void onADiskThatIsFullMemoryKeepsWhatComesUntilThereIsRoom() throws Exception {
+        String keys = "spool.full = refuse-newest\nspool.free.bytes = 0\n";
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); SmallDisk disk = disk();
+             RunningGateway running = gateway) {
+            CountedFrames frames = CountedFrames.on(gateway, 16_000, 2000);
+            influx.server().kill();
+            sink(influx, keys);
+            start();
+            frames.awaitWaiting(SINK, 5000);
+            disk.fill();
+            gateway.awaitLog("the spool cannot be written");
+            assertFalse(frames.isWell(SINK));
+            frames.awaitWaiting(SINK, 10_000);
+            disk.empty();
+            gateway.awaitLog("the spool can be written again");
+            influx.server().start();
+            frames.awaitDelivered(SINK);
+            assertEquals(0, frames.dropped(SINK));
+            CountedFrames.in(influx, "plant").assertAll(frames.frames());
+        }
+    }
+
+    @Test
+    void onADiskThatIsFullToTheEndOnlyTheOldestIsDroppedAndCounted() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); SmallDisk disk = disk();
+             RunningGateway running = gateway) {
+            CountedFrames frames = CountedFrames.on(gateway, 200_000, 20_000);
+            influx.server().kill();
+            sink(influx, "spool.bytes = 4194304\noutbox.bytes = 500000\nspool.free.bytes = 0\n");
+            start();
+            frames.awaitWaiting(SINK, 30_000);
+            disk.fill();
+            frames.awaitEnd();
+            influx.server().start();
+            frames.awaitDelivered(SINK);
+            FoundNumbers found = CountedFrames.in(influx, "plant");
+            assertTrue(frames.dropped(SINK) > 0, "there was no room for all");
+            assertEquals(frames.dropped(SINK), found.missing(frames.frames()).cardinality());
+            assertEquals(frames.sent(SINK), found.count());
+            assertTrue(found.numbers().get(frames.frames() - 1), "the newest is there");
+        }
+    }
+
+    @Test
+    void aDiskThatGetsReadOnlyLosesNothingThoughTheSinkIsEdited() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); SmallDisk disk = disk();
+             RunningGateway running = gateway) {
+            CountedFrames frames = CountedFrames.on(gateway, 12_000, 2000);
+            influx.server().kill();
+            sink(influx, "");
+            start();
+            frames.awaitWaiting(SINK, 5000);
+            disk.readOnly();
+            gateway.awaitLog("the spool cannot be written");
+            sink(influx, "batch.lines = 4000\n");
+            gateway.awaitLog("applied io.tidegate." + SINK + ".cfg");
+            frames.awaitEnd();
+            assertFalse(frames.isWell(SINK));
+            influx.server().start();
+            frames.awaitDelivered(SINK);
+            assertEquals(0, frames.dropped(SINK));
+            CountedFrames.in(influx, "plant").assertAll(frames.frames());
+        }
+    }
+}
