@@ -56,7 +56,7 @@ final class CountedFrames {
         writeLog(gateway.config().resolve("count.log"), frames);
         Files.writeString(gateway.config().resolve("count.dbc"), DBC);
         gateway.configure("io.tidegate.can.decoder~count.cfg",
-                "bus = count\ndbc = count.dbc\nquality.interval.s = 0\n");
+                "bus = count\ndbc = count.dbc\nquality.interval.s = 0\nqueue.frames = 65536\n");
         gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + counted.port + "\n");
         counted.play();
         return counted;
