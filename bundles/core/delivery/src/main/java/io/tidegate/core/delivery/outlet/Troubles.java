@@ -67,7 +67,7 @@ final class Troubles {
     }
 
     private void checked(String reason, long now) {
-        if (unwell.isEmpty() && !reason.isEmpty()) LOG.warn("{}: {}", name, reason);
+        if (unwell.isEmpty() && !reason.isEmpty() && !reason.equals(blocked)) LOG.warn("{}: {}", name, reason);
         if (!unwell.isEmpty() && reason.isEmpty()) LOG.info("{}: the server is well again", name);
         unwell = reason;
         lossEndsAfterAWhile(now);

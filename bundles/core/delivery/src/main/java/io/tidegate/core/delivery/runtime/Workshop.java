@@ -73,10 +73,12 @@ final class Workshop implements AutoCloseable {
     /** Brings what waits to disk, now, and ends the outlet later, on a thread of its own. */
     void end(SinkName name, Outlet outlet) {
         outlet.close();
-        Loop thread = new Loop(name + ".end", outlet::end);
-        thread.start(); // first: who has not started would count as ended below
-        endings.removeIf(before -> !before.thread.isAlive());
+        Loop thread = new Loop(name + ".end", () -> {
+            outlet.end();
+            endings.removeIf(ended -> ended.outlet == outlet); // or it, and its sink, would stay in memory
+        });
         endings.add(new Ending(outlet, thread));
+        thread.start();
     }
 
     private static void close(RunningSink sink) {
