@@ -112,11 +112,13 @@ class DeliveryAnswersIT {
     }
 
     @Test
-    void aLogThatIsReadAsFastAsItGoesIsWholeWithAllDefaults() throws Exception {
+    void aLogThatIsReadAsFastAsItGoesIsWholeThoughItIsMoreThanMemoryTakes() throws Exception {
         CountedFrames frames = CountedFrames.on(gateway, 300_000, 0);
         try (FakeInfluxDb2 influx = FakeInfluxDb2.start("o", "b", TOKEN); RunningGateway running = gateway) {
+            influx.slow(Duration.ofMillis(200));
+            String place = "x".repeat(250); // 64 MiB are 200,000 such lines
             gateway.configure("io.tidegate." + SINK + ".cfg", "url = " + influx.url()
-                    + "\norg = o\nbucket = b\n.token = " + TOKEN + "\n");
+                    + "\norg = o\nbucket = b\n.token = " + TOKEN + "\ntags = place=" + place + "\n");
             start();
             assertAllOnce(frames, influx);
         }
