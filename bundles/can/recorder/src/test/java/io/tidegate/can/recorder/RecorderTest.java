@@ -17,12 +17,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,24 +190,6 @@ class RecorderTest {
         recorder.close();
         assertTrue(System.nanoTime() - begun < Duration.ofSeconds(3).toNanos(), "it took long");
         assertEquals(1, recorder.status().sent());
-    }
-
-    @Test
-    void anErrorCostsOneFrameAndEndsNoThread() throws IOException {
-        AtomicInteger looks = new AtomicInteger();
-        recorder = new Recorder("car", new RecorderSettings(Set.of(), recordings(), WriteFormat.CANDUMP, Duration.ZERO,
-                1 << 20, new Keep(0, 0, false), Duration.ofMillis(10), 4_096, null), () -> {
-            if (looks.getAndIncrement() == 0) throw new OutOfMemoryError("once");
-            return Instant.now();
-        });
-        recorder.start();
-        recorder.accept(frame("can0", 0));
-        Await.until("the frame was lost, and said so", () -> recorder.status().dropped() == 1
-                && recorder.status().trouble().contains("unexpected fault"));
-        recorder.accept(frame("can0", 1));
-        Await.until("the next one is written", () -> recorder.status().sent() == 1);
-        assertEquals(List.of(1), numbers(recorded()));
-        assertEquals("", recorder.status().trouble());
     }
 
     @Test

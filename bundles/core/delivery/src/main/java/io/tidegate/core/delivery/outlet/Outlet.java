@@ -94,14 +94,11 @@ public final class Outlet {
 
     /** As {@link #add}, unless memory would be more than half full then; whether they were taken. */
     public boolean addIfRoom(byte[] records, int length, int count) {
-        monitor.lock();
-        try {
+        return monitor.get(() -> {
             if (closing || !machine.hasRoomFor(length)) return false;
             add(records, length, count);
             return true;
-        } finally {
-            monitor.unlock();
-        }
+        });
     }
 
     /** Whether more can come in without anything being dropped soon. */

@@ -8,12 +8,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Reads the files of journals as their package describes them; shares no code with core.journal. */
 final class DiskOracle {
     private static final int MARK = 0xF55447FD;
     private static final int MARK_OF_FORMAT_1 = 0xF55447FE;
+
+    private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(() -> new Inflater(true));
 
     private DiskOracle() { }
 
@@ -66,16 +69,15 @@ final class DiskOracle {
     }
 
     private static byte[] inflate(byte[] stored, int length) {
-        Inflater inflater = new Inflater(true);
+        Inflater inflater = INFLATER.get();
+        inflater.reset();
         try {
             byte[] plain = new byte[length];
             inflater.setInput(stored);
             inflater.inflate(plain);
             return plain;
-        } catch (java.util.zip.DataFormatException e) {
+        } catch (DataFormatException e) {
             throw new IllegalStateException(e);
-        } finally {
-            inflater.end();
         }
     }
 
