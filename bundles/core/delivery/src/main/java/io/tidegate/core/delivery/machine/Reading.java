@@ -30,6 +30,8 @@ final class Reading {
     }
 
     private DiskOrder read(Source source, long end, long now) {
+        Block ahead = source.fetched;
+        if (ahead != null && source.book().openIn(ahead.first(), ahead.end()) == 0) source.fetched = null; // dropped meanwhile
         if (source.fetched != null || source.reading || source.finishing) return null;
         Flight flight = state.flight;
         boolean flies = flight != null && flight.source == source;

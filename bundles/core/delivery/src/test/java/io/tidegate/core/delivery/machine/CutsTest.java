@@ -38,7 +38,7 @@ class CutsTest {
     void allRecordsOfASeriesAreInOneShareInOrder() {
         String[] records = new String[300];
         for (int i = 0; i < records.length; i++) records[i] = "m,t=" + i % 7 + " v=" + i;
-        List<Batch> shares = Cuts.bySeries(batch(records), 3);
+        List<Batch> shares = new Shares(new MemoryQueue()).divide(batch(records), 3);
         int seen = 0;
         for (Batch share : shares) {
             if (share == null) continue;
@@ -58,8 +58,8 @@ class CutsTest {
         byte[] one = "m\\ a v=1".getBytes(StandardCharsets.UTF_8);
         byte[] two = "m\\ b v=1".getBytes(StandardCharsets.UTF_8);
         byte[] same = "m\\ a w=2".getBytes(StandardCharsets.UTF_8);
-        assertEquals(Cuts.series(one, 0, one.length), Cuts.series(same, 0, same.length));
-        assertEquals(false, Cuts.series(one, 0, one.length) == Cuts.series(two, 0, two.length));
+        assertEquals(Shares.series(one, 0, one.length), Shares.series(same, 0, same.length));
+        assertEquals(false, Shares.series(one, 0, one.length) == Shares.series(two, 0, two.length));
     }
 
     @Test

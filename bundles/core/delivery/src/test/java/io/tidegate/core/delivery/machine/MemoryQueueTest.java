@@ -17,7 +17,7 @@ class MemoryQueueTest {
         byte[] record = new byte[LENGTH];
         Arrays.fill(record, (byte) fill);
         record[LENGTH - 1] = '\n';
-        queue.add(record, LENGTH, 1, 0);
+        queue.add(record, 0, LENGTH, 1, 0);
         queue.cut();
         return queue.at(queue.next() - 1);
     }
@@ -76,7 +76,7 @@ class MemoryQueueTest {
     @Test
     void aShortBatchDoesNotHoldALongArray() {
         byte[] record = "s1 1\n".getBytes();
-        queue.add(record, record.length, 1, 0);
+        queue.add(record, 0, record.length, 1, 0);
         queue.cut();
         assertEquals(record.length, queue.bytes());
     }

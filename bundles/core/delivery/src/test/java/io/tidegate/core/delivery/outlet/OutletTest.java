@@ -98,7 +98,7 @@ class OutletTest {
             add(outlet, "m v=1");
             Await.until("the fault is shown", () -> outlet.trouble().contains("com/example/Missing"));
             Await.until("the record arrives", () -> arrived.contains("m v=1"));
-            assertTrue(log.text().contains("OutletTest"), "no stack in: " + log.text());
+            Await.until("its stack is in the log", () -> log.text().contains("OutletTest"));
         }
         assertEquals(1, outlet.counts().sent());
         end(outlet);
@@ -172,7 +172,7 @@ class OutletTest {
         add(outlet, "m v=1");
         assertTrue(old.asked.await(10, TimeUnit.SECONDS));
         Settings machine = new Settings(Policy.ON_OUTAGE, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
-        outlet.change(new OutletSettings(machine, new StoreSettings(8 << 20, 0, true, true), 0), well());
+        outlet.change(new OutletSettings(machine, new StoreSettings(8 << 20, 0, true, true), 0), well()).run();
         assertEquals(0, closed.get());
         old.answers.countDown();
         Await.until("the new server has it", () -> arrived.contains("m v=1"));

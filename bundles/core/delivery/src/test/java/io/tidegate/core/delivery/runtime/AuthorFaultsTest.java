@@ -168,7 +168,7 @@ class AuthorFaultsTest {
                 awaitUninterruptibly(release);
             }
         }));
-        Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), new SinkPlan(encoder, "t", to(this::deliver))));
+        Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), () -> new SinkPlan(encoder, "t", to(this::deliver))));
         assertTrue(closing.await(10, TimeUnit.SECONDS));
         inBackground(() -> give(sink)).get(5, TimeUnit.SECONDS);
         release.countDown();
@@ -188,7 +188,7 @@ class AuthorFaultsTest {
         give(sink);
         assertTrue(asked.await(10, TimeUnit.SECONDS));
         AtomicInteger toNew = new AtomicInteger();
-        Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), new SinkPlan(encoder, "new", to(batch -> {
+        Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), () -> new SinkPlan(encoder, "new", to(batch -> {
             toNew.addAndGet(batch.records());
             return new Delivery.Delivered();
         }))));

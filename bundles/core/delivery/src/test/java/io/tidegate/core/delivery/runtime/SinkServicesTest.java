@@ -51,9 +51,9 @@ class SinkServicesTest {
     void theyHaveItsConfigurationAsPropertiesButForSecrets() {
         try (DeliveryRuntime runtime = runtime()) {
             Sink sink = runtime.open(configuration(100), new SinkPlan("a", DOWN));
-            assertEquals(Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", 100),
+            assertEquals(Map.of("service.pid", PID, "component.name", "com.example.sink", "batch.lines", 100, "sink", services.get(0).records().toString()),
                     services.get(0).properties().get());
-            sink.change(configuration(200), new SinkPlan("a", DOWN));
+            sink.change(configuration(200), () -> new SinkPlan("a", DOWN));
             assertEquals(200, services.get(0).properties().get().get("batch.lines"));
             assertEquals(List.of(services.get(0).records()), changed);
         }
@@ -66,7 +66,7 @@ class SinkServicesTest {
             Sink sink = runtime.open(configuration(1), new SinkPlan("a", DOWN));
             PointSink records = (PointSink) services.get(0).records();
             records.accept(Point.of("m", 1).field("n", 1L).build());
-            Thread edit = new Thread(() -> sink.change(configuration(1), new SinkPlan("b", DOWN)));
+            Thread edit = new Thread(() -> sink.change(configuration(1), () -> new SinkPlan("b", DOWN)));
             edit.start();
             Await.until("the disk is waited for", () -> edit.getState() == Thread.State.TIMED_WAITING);
             assertTimeoutPreemptively(AT_ONCE, () -> records.accept(Point.of("m", 2).field("n", 2L).build()));
