@@ -211,14 +211,13 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         Counts counts = now.counts();
         long sent = counts.sent();
         long dropped = counts.dropped();
-        long waiting = counts.waiting();
         for (Outlet each : before) {
             Counts old = each.counts();
             sent += old.sent();
             dropped += old.dropped();
-            waiting += old.waiting(); // for the target before: counted on, so that no counter falls
         }
-        return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + waiting, sent, dropped, waiting,
+        return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
+                counts.waiting(),
                 Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
     }
 

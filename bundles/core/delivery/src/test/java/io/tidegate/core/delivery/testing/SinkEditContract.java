@@ -99,8 +99,6 @@ public abstract class SinkEditContract extends InfluxContract {
         sink.accept(Batches.motor(Numbers.T0, 1, 1));
         sink.settled(21);
         assertTrue(sink.status().trouble().contains(sentence), "it says so until a right one comes");
-        sink.change("texts", true);
-        assertEquals("", sink.status().trouble());
         assertTrue(server().rows().stream().anyMatch(row -> row.fields().containsKey("Gear_text")), "texts are on as before");
         assertEquals(Numbers.range(0, 20), Numbers.at(server()));
         assertEquals(sentence, refusal(() -> open("other", key, value)), "also at the start");
