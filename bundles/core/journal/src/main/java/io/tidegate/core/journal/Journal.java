@@ -218,24 +218,23 @@ public final class Journal implements Closeable {
     }
 
     private void deleteSettled() throws IOException {
-        for (Segment oldest; (oldest = segments.oldest()) != null; remove(oldest)) {
-            if (tail.is(oldest) || !segments.isOldestSettled()) return;
+        for (Segment oldest; (oldest = segments.oldest()) != null && !tail.is(oldest) && segments.isOldestSettled(); ) {
             ack.force(); // or it would be missed, and counted as lost, after a loss of power
+            remove(oldest);
         }
     }
 
     /** The oldest segment; null if there is none. */
     public Dropped oldest() {
-        Segment oldest = segments.oldest();
-        return oldest == null ? null : new Dropped(oldest.first, segments.limit(oldest), oldest.bytes());
+        Segment one = segments.oldest();
+        return one == null ? null : new Dropped(one.first, segments.limit(one), one.bytes());
     }
 
     /**
      * Gives up the oldest segment to make room: makes durable that its numbers are settled, and deletes it.
-     *
-     * @return what it was; with 0 bytes if its numbers are given up, but the file could not be deleted now: the next call,
-     *         here or of {@link #settle}, does that first. Null if there was none
-     * @throws IOException nothing was given up, and it may be dropped again
+     * @return what it was, null if there was none; with 0 bytes if its numbers are given up, but the file could not be deleted
+     *         now, which the next call, here or of {@link #settle}, does first
+     * @throws IOException nothing was given up
      */
     public Dropped dropOldest() throws IOException {
         checkOpen();
@@ -296,7 +295,5 @@ public final class Journal implements Closeable {
         }
     }
 
-    private void checkOpen() {
-        if (closed) throw new IllegalStateException("the journal in " + disk + " is closed");
-    }
+    private void checkOpen() { if (closed) throw new IllegalStateException("the journal in " + disk + " is closed"); }
 }
