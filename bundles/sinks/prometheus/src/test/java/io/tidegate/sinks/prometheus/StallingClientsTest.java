@@ -99,12 +99,13 @@ class StallingClientsTest {
     /** An answer nobody reads is in memory whole: so many there may be, and the next one is told. */
     @Test
     void moreReadersThanMemoryIsFor() throws Exception {
-        try (TestSink server = new TestSink(Ports.free(), 22_000)) {
+        try (TestSink server = new TestSink(Ports.free(), 40_000)) {
             String tag = "x".repeat(200);
-            for (int i = 0; i < 22_000; i++) server.sink.accept(Point.of("m", 1).tag("t", tag + i).field("f", i).build());
+            for (int i = 0; i < 40_000; i++) server.sink.accept(Point.of("m", 1).tag("t", tag + i).field("f", i).build());
             byte[] request = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             stall(server.port(), MetricsHandler.MAX_ANSWERS, request);
-            Await.until("the next one is refused", () -> server.ask("HEAD", "/metrics").statusCode() == 503);
+            Await.until("the next one is refused", Duration.ofSeconds(60),
+                    () -> server.ask("HEAD", "/metrics").statusCode() == 503);
             assertEquals(200, server.ask("GET", "/").statusCode());
             close();
             Await.until("there is room again", () -> server.ask("HEAD", "/metrics").statusCode() == 200);
