@@ -22,8 +22,9 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
      */
     public record Services(Object records, StatusSource values, Supplier<Map<String, ?>> properties) { }
 
-    /** Of what Java may have: the rest is for everything else. */
-    private static final int MEMORY_EIGHTHS = 5;
+    /** What the gateway needs without any sink; of the rest the sinks get two thirds. */
+    private static final long OTHER_BYTES = 48L << 20;
+    private static final long MIN_BYTES = 8L << 20;
 
     private final Function<Services, Runnable> registrar;
     private final Consumer<Object> changed;
@@ -40,7 +41,7 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
     public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed) {
         this.registrar = registrar;
         this.changed = changed;
-        workshop = new Workshop(data, Runtime.getRuntime().maxMemory() * MEMORY_EIGHTHS / 8, this::unregister);
+        workshop = new Workshop(data, Math.max(MIN_BYTES, (Runtime.getRuntime().maxMemory() - OTHER_BYTES) / 3 * 2), this::unregister);
     }
 
     private void unregister(RunningSink sink) {
