@@ -23,7 +23,7 @@ class DeliveryIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String FEATURES = "can,influx1,prometheus";
     private static final String SINK = "sinks.influx1~plant";
-    private static final int EDITS = 10;
+    private static final int EDITS = 5;
 
     @TempDir
     private Path folder;
@@ -102,7 +102,7 @@ class DeliveryIT {
 
     @Test
     void editsWhileFramesComeLoseNoneWithAServerThatAnswersAndOneThatHangs() throws Exception {
-        CountedFrames frames = CountedFrames.on(gateway, 60_000, 3000);
+        CountedFrames frames = CountedFrames.on(gateway, 120_000, 3000);
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              FaultProxy proxy = new FaultProxy(influx.url()); RunningGateway running = gateway) {
             sink(SINK, proxy, "plant", "");
