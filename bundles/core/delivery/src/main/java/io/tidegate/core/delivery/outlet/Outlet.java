@@ -115,8 +115,9 @@ public final class Outlet {
     /** In records. */
     public Counts counts() { return monitor.get(machine::counts); }
 
-    /** What is wrong, in sentences; empty if nothing is. */
+    /** What is wrong, in sentences; empty if nothing is. Whoever asked for the counts before sees no older state here. */
     public String trouble() {
+        tell();
         StringBuilder all = new StringBuilder(troubles.now());
         add(all, calls.trouble(now()));
         add(all, disk.trouble());
@@ -222,9 +223,11 @@ public final class Outlet {
         }
     }
 
-    /** Logs what there is to tell, outside the lock. */
+    /** Logs what there is to tell, outside the monitor; taken and told in one step, or else two threads could mix the order. */
     private void tell() {
-        for (Tell tell : monitor.get(machine::takeTells)) troubles.take(tell, now());
+        synchronized (troubles) {
+            for (Tell tell : monitor.get(machine::takeTells)) troubles.take(tell, now());
+        }
     }
 
     /**

@@ -57,7 +57,7 @@ class OutletTest {
         Settings machine = new Settings(policy, true, 1 << 20, 100, 2, 10 * MILLI, 10 * MILLI, 100 * MILLI, 0, 0);
         StoreSettings store = new StoreSettings(8 << 20, 0, true, true);
         Folders folders = new Folders(new FolderDisk(spool), "sink", "target", leases);
-        return new Outlet("sinks.test", new OutletSettings(machine, store, 0), destination,
+        return new Outlet("sinks.test~plant", new OutletSettings(machine, store, 0), destination,
                 new Store(folders, new FolderDisk(spool.resolve("sink")), (records, why) -> "and dropped", store));
     }
 
