@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class CountedFrames {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String REPLAY = "io.tidegate.can.replay~count.cfg";
+    private static final String REPLAY_ROOM = "can.replay~count";
     private static final String DECODER = "can.decoder~count";
     private static final long T0_SECONDS = 1_700_000_000;
     private static final long STEP_MICROS = 1000;
@@ -130,8 +131,24 @@ final class CountedFrames {
                 + "speed = " + rate * STEP_MICROS / 1e6 + "\n");
     }
 
-    /** The log is not played (again) by the next start. */
+    /** The log is not played any further, and not again by the next start. */
     void noMore() throws IOException { Files.delete(gateway.config().resolve(REPLAY)); }
+
+    /**
+     * Stops the log where it is and waits until the sink has nothing left.
+     *
+     * @return how many frames were played
+     */
+    int cutShort(String sink) throws IOException, InterruptedException {
+        noMore();
+        Await.until("the replay is gone", LONG, () -> Double.isNaN(sent(REPLAY_ROOM)));
+        Await.until("all frames were decoded", LONG, () -> waiting(DECODER) == 0);
+        int played = (int) sent(DECODER);
+        assertEquals(0, dropped(DECODER), "the decoder was too slow: this machine has too much to do");
+        Await.until("the sink was given all", LONG, () -> counter("tidegate_received_total", sink) == played);
+        Await.until("nothing waits in " + sink, LONG, () -> waiting(sink) == 0);
+        return played;
+    }
 
     /** What a real server has. */
     static FoundNumbers in(InfluxDb1 influx, String database) throws Exception {

@@ -102,7 +102,7 @@ class DeliveryIT {
 
     @Test
     void editsWhileFramesComeLoseNoneWithAServerThatAnswersAndOneThatHangs() throws Exception {
-        CountedFrames frames = CountedFrames.on(gateway, 120_000, 3000);
+        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000);   // more than come, however long the edits take
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              FaultProxy proxy = new FaultProxy(influx.url()); RunningGateway running = gateway) {
             sink(SINK, proxy, "plant", "");
@@ -111,13 +111,12 @@ class DeliveryIT {
             for (int i = 0; i < EDITS; i++) edit(proxy, i);
             influx.server().signal("STOP");
             for (int i = EDITS; i < 2 * EDITS; i++) edit(proxy, i);
-            double given = frames.counter("tidegate_sent_total", "can.decoder~count");
-            assertTrue(given < frames.frames(), "expected frames during all edits, but the log was over");
             influx.server().signal("CONT");
-            frames.awaitDelivered(SINK);
+            int played = frames.cutShort(SINK);
+            assertTrue(played < frames.frames(), "expected frames during all edits, but the log was over");
             assertEquals(0, frames.dropped(SINK));
-            assertEquals(frames.frames(), frames.sent(SINK), "one sink all the time");
-            CountedFrames.in(influx, "plant").assertAll(frames.frames());
+            assertEquals(played, frames.sent(SINK), "one sink all the time");
+            CountedFrames.in(influx, "plant").assertAll(played);
         }
     }
 

@@ -65,8 +65,9 @@ final class RunningGateway implements AutoCloseable {
 
     /** Starts it and returns once it says that it runs. */
     RunningGateway start(String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Distribution.home().resolve("bin/tidegate").toString(), "run",
-                "--config", config().toString(), "--data", data().toString(), "--addons", addons().toString(),
+        // Who runs the tests in the background has SIGINT ignored, and a JVM keeps that; here it is as at a terminal.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT",
+                Distribution.home().resolve("bin/tidegate").toString(), "run", "--config", config().toString(), "--data", data().toString(), "--addons", addons().toString(),
                 "--console-port", Integer.toString(consolePort)));
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
