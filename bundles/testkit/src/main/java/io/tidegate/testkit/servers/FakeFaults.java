@@ -21,14 +21,21 @@ final class FakeFaults {
     private final Deque<Step> script = new ConcurrentLinkedDeque<>();
     private final AtomicInteger visits = new AtomicInteger();
     private volatile CountDownLatch end = new CountDownLatch(1);
+    private volatile Step always;
     private volatile Answer everywhere;
     private volatile Answer health;
     private volatile Duration delay = Duration.ZERO;
 
     void script(Step step) { script.add(step); }
 
+    /** The step of every write that none is queued for; null: they are done right. */
+    void always(Step step) { always = step; }
+
     /** The step of the next write; null if it is to be done right. */
-    Step next() { return script.poll(); }
+    Step next() {
+        Step queued = script.poll();
+        return queued == null ? always : queued;
+    }
 
     void everywhere(Answer answer) { everywhere = answer; }
 

@@ -90,11 +90,21 @@ public abstract sealed class FakeInflux implements AutoCloseable permits FakeInf
      * null.
      */
     public void answerNext(int status, String body, String retryAfterSeconds) {
-        String type = body.startsWith("{") ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
-        Answer answer = body.isEmpty() ? Answer.of(status) : Answer.text(status, type, body);
+        Answer answer = said(status, body);
         faults.script(new FakeFaults.Step(retryAfterSeconds == null ? answer
                 : answer.with("Retry-After", retryAfterSeconds), null));
     }
+
+    /** Every write that nothing is queued for gets this answer, and nothing is stored, until {@link #behave}. */
+    public void answerAlways(int status, String body) { faults.always(new FakeFaults.Step(said(status, body), null)); }
+
+    private static Answer said(int status, String body) {
+        String type = body.startsWith("{") ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
+        return body.isEmpty() ? Answer.of(status) : Answer.text(status, type, body);
+    }
+
+    /** Every write that nothing is queued for meets this fault, until {@link #behave}. */
+    public void faultAlways(WriteFault fault) { faults.always(new FakeFaults.Step(null, fault)); }
 
     /** The next write meets this fault; queues up with {@link #answerNext}. */
     public void faultNext(WriteFault fault) { faults.script(new FakeFaults.Step(null, fault)); }
@@ -125,8 +135,9 @@ public abstract sealed class FakeInflux implements AutoCloseable permits FakeInf
     /** Each answer comes so much later; zero = at once. */
     public void slow(Duration each) { faults.delay(each); }
 
-    /** Ends redirect, portal, odd health and slowness; what is queued for the next writes stays. */
+    /** Ends redirect, portal, odd health, slowness and what is always; what is queued for the next writes stays. */
     public void behave() {
+        faults.always(null);
         faults.everywhere(null);
         faults.health(null);
         faults.delay(Duration.ZERO);
