@@ -107,7 +107,7 @@ class FailuresOfRealServersTest {
     }
 
     private HttpSettings trusting(String url, Path authorities) {
-        return Settings.of(url, 5_000, authorities.toAbsolutePath().toString(), "");
+        return Settings.of(url, 20_000, authorities.toAbsolutePath().toString(), "");
     }
 
     @Test
@@ -184,14 +184,14 @@ class FailuresOfRealServersTest {
         server.stop(0);
         assertEquals("http://influx.example cannot be reached through the proxy 127.0.0.1:" + port
                 + " (connection refused); check proxy and url, and that both run",
-                sentence(Settings.of("http://influx.example", 5_000, "", "127.0.0.1:" + port)));
+                sentence(Settings.of("http://influx.example", 20_000, "", "127.0.0.1:" + port)));
     }
 
     @Test
     void aProxyThatRefusesTheTunnel() throws Exception {
         try (RawServer proxy = new RawServer((in, out) ->
                 RawServer.send(out, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n"))) {
-            String said = sentence(Settings.of("https://influx.example", 5_000, "", "127.0.0.1:"
+            String said = sentence(Settings.of("https://influx.example", 20_000, "", "127.0.0.1:"
                     + proxy.port()));
             assertEquals("https://influx.example cannot be reached through the proxy 127.0.0.1:"
                     + proxy.port()
@@ -211,9 +211,9 @@ class FailuresOfRealServersTest {
     void aServerThatSaysNothing() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String url = "http://127.0.0.1:" + silent.getLocalPort();
-            assertEquals(url + " cannot be reached (no answer within 300 ms); check url and that the server"
+            assertEquals(url + " cannot be reached (no answer within 2000 ms); check url and that the server"
                     + " runs",
-                    sentence(Settings.of(url, 300)));
+                    sentence(Settings.of(url, 2_000)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A server that does to each connection what the test says, byte by byte. */
 final class RawServer implements AutoCloseable {
@@ -43,6 +44,9 @@ final class RawServer implements AutoCloseable {
 
     /** Blocks until the test is over. */
     void hang() throws InterruptedException { end.await(); }
+
+    /** Whether the test is over; waits for that, at most so long. */
+    boolean isOver(long millis) throws InterruptedException { return end.await(millis, TimeUnit.MILLISECONDS); }
 
     private void accept() {
         try {

@@ -141,8 +141,12 @@ class AuthorFaultsTest {
     @Test
     void anAnswerWhosePredicateThrowsIsAnAnswerWithoutNames() {
         AtomicInteger offers = new AtomicInteger();
-        Sink sink = open("t", "memory", new Points(RECORD, 1), batch -> offers.incrementAndGet() > 1 ? deliver(batch)
-                : new Delivery.Refused(1, "planted", record -> { throw new IllegalStateException("planted"); }));
+        Map<String, Object> keys = keys("t", "memory");
+        // all in one offer, however slowly they come
+        keys.putAll(Map.of("flush.interval.ms", 3_600_000, "batch.lines", 4, "requests.in.flight", 1));
+        Sink sink = runtime.open(keys, new SinkPlan(new Points(RECORD, 1), "t", to(batch -> offers.incrementAndGet() > 1
+                ? deliver(batch)
+                : new Delivery.Refused(1, "planted", record -> { throw new IllegalStateException("planted"); }))));
         for (int i = 0; i < 4; i++) give(sink);
         Await.until("all records came", () -> delivered.get() >= 4);
     }
@@ -170,7 +174,7 @@ class AuthorFaultsTest {
         }));
         Future<?> change = inBackground(() -> sink.change(keys("t", "memory"), () -> new SinkPlan(encoder, "t", to(this::deliver))));
         assertTrue(closing.await(10, TimeUnit.SECONDS));
-        inBackground(() -> give(sink)).get(5, TimeUnit.SECONDS);
+        inBackground(() -> give(sink)).get(20, TimeUnit.SECONDS);
         release.countDown();
         change.get(10, TimeUnit.SECONDS);
         Await.until("the record came", () -> delivered.get() == 1);
@@ -193,7 +197,7 @@ class AuthorFaultsTest {
             return new Delivery.Delivered();
         }))));
         Await.until("a record goes to the new target, while the old one has not answered", () -> {
-            inBackground(() -> give(sink)).get(1, TimeUnit.SECONDS);
+            inBackground(() -> give(sink)).get(20, TimeUnit.SECONDS);
             return toNew.get() > 0;
         });
         assertEquals(0, delivered.get());

@@ -53,7 +53,7 @@ public abstract class InfluxContract {
     final TestSink open(String instance, Object... more) {
         Map<String, Object> keys = new HashMap<>(setup.keys());
         keys.putAll(TestGateway.keys("url", server.url().toString(), "flush.interval.ms", 10, "retry.max.ms", 200,
-                "request.timeout.ms", 5_000));
+                "request.timeout.ms", 15_000));
         keys.putAll(TestGateway.keys(more));
         return gateway.open(setup.kind(), instance, keys);
     }
