@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -142,7 +143,7 @@ class SocketcandServerTest {
             long each = (System.nanoTime() - begin) / frames;
             assertTrue(each < 100_000, "the bus waited " + each + " ns per frame");
             Await.until("it loses frames", () -> offer.server().status().dropped() > 0);
-            Await.until("it is dropped", () -> offer.server().status().waiting() == 0);
+            Await.until("it is dropped", Duration.ofSeconds(30), () -> offer.server().status().waiting() == 0);
             assertTrue(offer.server().status().balances());
             try (Tool quick = open(offer, "can0")) {
                 offer.frame("car", 0x123, 0, 0xDE, 0xAD);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /** A program of somebody else, played by the test: connects by TCP, says and hears bytes. */
 final class Tool implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
     private final Socket socket;
 
     Tool(int port) throws IOException {

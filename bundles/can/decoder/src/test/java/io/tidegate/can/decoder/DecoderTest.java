@@ -206,8 +206,8 @@ class DecoderTest {
         decoder.accept(frame("car", 5, 1));
         Await.until("the points are there", () -> sink.points().stream()
                 .map(Point::measurement).toList().containsAll(List.of("can_quality", "can_bus_quality")));
-        assertTrue(topics.containsAll(List.of("io/tidegate/can/id/UNKNOWN", "io/tidegate/can/message/SHORT")),
-                topics.toString());
+        Await.until("both are told", () -> topics.containsAll(List.of("io/tidegate/can/id/UNKNOWN",
+                "io/tidegate/can/message/SHORT")));
     }
 
     @Test
@@ -226,6 +226,7 @@ class DecoderTest {
         for (int i = 0; i < 1000; i++) sendMotor(1);
         decoder.close();
         sendMotor(2);
+        Await.until("nothing waits", () -> decoder.status().waiting() == 0);
         FlowStatus status = decoder.status();
         assertEquals("1000 1000 0", status.received() + " " + status.sent() + " " + status.waiting());
         assertEquals(1000, sink.samples().size());

@@ -99,6 +99,7 @@ class BridgeConnectionTest {
             bridge.say(HexFormat.of().parseHex("00" + busId + "0000000000000001"
                     + "0000050800020008000000000000"));
             bus.comes("car 508#0008");
+            isOpen(bus);   // a moment after the first frame
             bus.port().transmit(FRAME);
             assertEquals("0000050800020008000000000000", HexFormat.of().formatHex(bridge.hear(14)));
         }

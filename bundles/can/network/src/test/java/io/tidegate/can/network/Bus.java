@@ -1,12 +1,17 @@
 package io.tidegate.can.network;
 
+import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.testkit.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A connection under test, and what came over it. */
 final class Bus implements AutoCloseable {
+    /** The other side is given some seconds before its silence is trouble. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final List<CanFrame> frames = new CopyOnWriteArrayList<>();
     private final Connection connection;
 
@@ -39,8 +44,10 @@ final class Bus implements AutoCloseable {
     }
 
     void isTroubledBy(String words) {
-        Await.until("trouble with '" + words + "'", () -> connection.status().trouble().contains(words));
+        Await.until("trouble with '" + words + "'", LONG, () -> connection.status().trouble().contains(words));
     }
+
+    void isOpen() { Await.until("it is open", () -> port().busState().condition() == Condition.UNKNOWN); }
 
     void isWell() { Await.until("no trouble", () -> connection.status().isWell()); }
 

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * The other side of a TCP connection, played by the test: listens, accepts one client, hears and says bytes.
  */
 final class Peer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
     private final int port;
     private ServerSocket server;
     private Socket client;

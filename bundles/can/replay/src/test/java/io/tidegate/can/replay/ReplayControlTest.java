@@ -89,7 +89,7 @@ class ReplayControlTest {
         Await.until("one frame", () -> frames.size() == 1);
         tell(Verb.STEP);
         Await.until("two frames", () -> frames.size() == 2);
-        assertEquals(Duration.ofMillis(250), replay.position().at());
+        Await.until("it is told where", () -> replay.position().at().toMillis() == 250);
         tell(Verb.RESUME);
         Await.until("three frames", () -> frames.size() == 3);
         assertEquals(List.of(0x101, 0x102, 0x103), ids());
@@ -163,7 +163,7 @@ class ReplayControlTest {
         play(false, toBus);
         replay.listenerCame("car");
         Await.until("three frames", () -> frames.size() == 3);
-        assertEquals(3, replay.status().sent());
+        Await.until("they are counted", () -> replay.status().sent() == 3);
     }
 
     @Test

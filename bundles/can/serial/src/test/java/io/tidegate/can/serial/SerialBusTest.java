@@ -171,7 +171,7 @@ class SerialBusTest {
         Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
         bus.transmit(FrameText.read("car", "666#", 0));
         Await.until("it is said", () -> bus.status().trouble().contains("refuses frames that are sent"));
-        assertEquals(1, bus.status().dropped());
+        Await.until("it is counted", () -> bus.status().dropped() == 1);
         assertEquals(0, bus.status().sent());
         assertTrue(bus.status().balances(), bus.status().toString());
         bus.transmit(FrameText.read("car", "123#", 0));
