@@ -10,6 +10,7 @@ import io.tidegate.testkit.Batches;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FileCrashTest {
     private static final long ENOUGH = 5_000;
     private static final long LONGEST_NANOS = 30_000_000_000L;
+    /** With these neither memory nor the first file is full before the kill, though a thread may stand still for seconds. */
+    private static final long PAUSE_NANOS = 20_000_000;
+    private static final long MOST_WAITING = 10_000;
 
     @TempDir
     private Path data;
@@ -57,7 +61,9 @@ class FileCrashTest {
         long end = System.nanoTime() + LONGEST_NANOS;
         for (long i = 0; System.nanoTime() < end; i++) {
             sink.accept(Batches.battery(i, 1));
-            if (i % 500 == 0) System.out.println(sink.status().sent());
+            if (i % 500 > 0) continue;
+            System.out.println(sink.status().sent());
+            do LockSupport.parkNanos(PAUSE_NANOS); while (sink.status().waiting() > MOST_WAITING);
         }
     }
 }

@@ -77,7 +77,7 @@ class Influx1DestinationTest {
     }
 
     private static Influx1Destination of(boolean gzip, Database database) {
-        return new Influx1Destination(Keys.of(influx.url().toString(), gzip, 5_000, ""), database, PATIENCE,
+        return new Influx1Destination(Keys.of(influx.url().toString(), gzip, 30_000, ""), database, PATIENCE,
                 "sinks.influx1~test");
     }
 

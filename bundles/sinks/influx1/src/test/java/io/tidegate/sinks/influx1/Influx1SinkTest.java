@@ -42,7 +42,7 @@ class Influx1SinkTest {
 
     private void open(URI url, Object... more) {
         Map<String, Object> keys = TestGateway.keys("url", url.toString(), "database", "plant", "flush.interval.ms", 10,
-                "retry.max.ms", 100, "request.timeout.ms", 2000);
+                "retry.max.ms", 100, "request.timeout.ms", 30_000);
         keys.putAll(TestGateway.keys(more));
         sink = gateway.open(Setup1.KIND, "test", keys);
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** Keys of a test. */
 record Keys(String url, boolean gzip, int request_timeout_ms, String tls_ca_file) implements HttpKeys {
-    static HttpSettings of(String url) { return of(url, true, 5_000, ""); }
+    static HttpSettings of(String url) { return of(url, true, 30_000, ""); }
 
     static HttpSettings of(String url, boolean gzip, int timeout, String authorities) {
         return HttpSettings.of(new Keys(url, gzip, timeout, authorities), Path.of("config"));

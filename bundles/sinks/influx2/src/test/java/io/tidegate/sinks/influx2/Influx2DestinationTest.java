@@ -73,7 +73,7 @@ class Influx2DestinationTest {
     @ValueSource(booleans = {true, false})
     void theStrictServerTakesTheLinesAsTheyAre(boolean gzip) throws Exception {
         try (FakeInfluxDb2 fake = FakeInfluxDb2.start("plant", "can", "secret")) {
-            open(Keys.of(fake.url().toString(), gzip, 5_000, ""), target("can", "secret", false));
+            open(Keys.of(fake.url().toString(), gzip, 30_000, ""), target("can", "secret", false));
             assertInstanceOf(Delivery.Delivered.class, destination.offer(Keys.batch("m f=\"ä\" 1",
                     "m f=\"b\" 2")));
             assertEquals("ä", fake.rows().get(0).fields().get("f"));
@@ -143,7 +143,7 @@ class Influx2DestinationTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aBucketThatIsNotThereIsCreatedWithTheFirstOffer(boolean gzip) throws Exception {
-        open(Keys.of(influx.url(), gzip, 5_000, ""), target("new", "t", true));
+        open(Keys.of(influx.url(), gzip, 30_000, ""), target("new", "t", true));
         Delivery.Postponed created = (Delivery.Postponed) offer();
         assertEquals(influx.url() + ", org plant, bucket new: did not exist and was created",
                 created.reason());
@@ -232,7 +232,7 @@ class Influx2DestinationTest {
         try {
             String url = "https://127.0.0.1:" + https.getAddress().getPort();
             Path file = folder.resolve("later.pem").toAbsolutePath();
-            open(Keys.of(url, true, 5_000, file.toString()), target("can", "t", false));
+            open(Keys.of(url, true, 30_000, file.toString()), target("can", "t", false));
             assertTrue(destination.check().startsWith("tls.ca.file: expected certificates (PEM) in " + file),
                     destination.check());
             Path other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1").certificate();
@@ -282,7 +282,7 @@ class Influx2DestinationTest {
             offer.start();
             silent.accept();
             offer.interrupt();
-            Await.until("it has ended", Duration.ofSeconds(2), () -> !offer.isAlive());
+            Await.until("it has ended", () -> !offer.isAlive());
             assertInstanceOf(InterruptedException.class, end.get());
         }
     }

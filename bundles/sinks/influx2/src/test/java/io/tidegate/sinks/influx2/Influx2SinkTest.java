@@ -52,7 +52,7 @@ class Influx2SinkTest {
 
     private void open(Object... more) {
         Map<String, Object> keys = TestGateway.keys("url", fake.url().toString(), "flush.interval.ms", 10, "retry.max.ms", 100,
-                "request.timeout.ms", 2000, "health.check", false);
+                "request.timeout.ms", 30_000, "health.check", false);
         keys.putAll(RIGHT);
         keys.putAll(TestGateway.keys(more));
         sink = gateway.open(Setup2.KIND, "test", keys);
@@ -137,8 +137,9 @@ class Influx2SinkTest {
     @Test
     void oneBadLineDoesNotTakeTheOthersWithIt() throws IOException {
         fake.refuse(line -> line.contains("Speed=437,"));
-        open("flush.interval.ms", 200);
+        open("flush.interval.ms", 3_600_000); // so that all are in one request, however slowly they come
         give(1000);
+        sink.change("flush.interval.ms", 10);
         FlowStatus status = sink.settled(1000);
         assertEquals(999, status.sent());
         assertEquals(1, status.dropped());
@@ -184,6 +185,7 @@ class Influx2SinkTest {
         fake.answerNext(500, "", null);
         open("health.check", true);
         Await.until("it was asked", () -> fake.requests().contains("GET /health"));
+        sink.awaitTrouble("found 500"); // or the check may be told after the delivery
         give(10);
         assertEquals(10, sink.settled(10).sent());
         assertTrue(sink.status().isWell(), sink.status().trouble());

@@ -2,7 +2,6 @@ package io.tidegate.sinks.prometheus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
@@ -72,7 +71,7 @@ class SecureEndpointTest {
              Prometheus prometheus = Prometheus.start(folder.resolve("p"), "127.0.0.1:" + server.port(), how)) {
             server.sink.accept(Batches.motor(1, 81.5, 1));
             Await.until("up == 1", FIRST_SCRAPE, () -> prometheus.query("up").contains(",\"1\"]"));
-            assertTrue(prometheus.query("scrape_samples_scraped > 10").contains("\"value\""));
+            Await.until("it has read them", () -> prometheus.query("scrape_samples_scraped > 10").contains("\"value\""));
         }
     }
 

@@ -2,6 +2,7 @@ package io.tidegate.sinks.prometheus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.testkit.Await;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StallingClientsTest {
     private static final int STALLING = 50;
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 3;
     /** A handshake record of TLS that announces 512 bytes, and three of them. */
     private static final byte[] HALF_A_HANDSHAKE = {22, 3, 1, 2, 0, 1, 0, 1};
 
@@ -54,6 +56,20 @@ class StallingClientsTest {
                 .filter(thread -> thread.getName().equals("sinks.prometheus~test")).count() >= count);
     }
 
+    /** Who waits for those that stall is late each time; a busy machine is not. */
+    private void assertAnswersSoon(int port, byte[] begin, Callable ask) throws Exception {
+        List<Duration> took = new ArrayList<>();
+        while (took.size() < ATTEMPTS) {
+            stall(port, STALLING, begin);
+            awaitThreads(STALLING);
+            took.add(took(ask));
+            if (took.get(took.size() - 1).compareTo(SOON) < 0) return;
+            close();
+            stalling.clear();
+        }
+        fail("it took " + took);
+    }
+
     private static Duration took(Callable what) throws Exception {
         long begun = System.nanoTime();
         what.call();
@@ -68,10 +84,8 @@ class StallingClientsTest {
     void theMetricsAnswerAtOnceWhileFiftyClientsStallInTheirRequest() throws Exception {
         try (TestSink server = new TestSink()) {
             server.metrics();
-            stall(server.port(), STALLING, "GET /met".getBytes(StandardCharsets.US_ASCII));
-            awaitThreads(STALLING);
-            Duration took = took(() -> assertTrue(server.metrics().contains("tidegate_up")));
-            assertTrue(took.compareTo(SOON) < 0, took.toString());
+            assertAnswersSoon(server.port(), "GET /met".getBytes(StandardCharsets.US_ASCII),
+                    () -> assertTrue(server.metrics().contains("tidegate_up")));
         }
     }
 
@@ -80,10 +94,8 @@ class StallingClientsTest {
         PemFiles tls = TestCertificate.make(folder, "gateway", "EC");
         try (TestSink server = new TestSink(TestSink.settings(Access.OPEN, tls))) {
             askOverTls(server.port());
-            stall(server.port(), STALLING, HALF_A_HANDSHAKE);
-            awaitThreads(STALLING);
-            Duration took = took(() -> assertTrue(askOverTls(server.port()).startsWith("HTTP/1.1 200")));
-            assertTrue(took.compareTo(SOON) < 0, took.toString());
+            assertAnswersSoon(server.port(), HALF_A_HANDSHAKE,
+                    () -> assertTrue(askOverTls(server.port()).startsWith("HTTP/1.1 200")));
         }
     }
 
@@ -108,7 +120,7 @@ class StallingClientsTest {
                     () -> server.ask("HEAD", "/metrics").statusCode() == 503);
             assertEquals(200, server.ask("GET", "/").statusCode());
             close();
-            Await.until("there is room again", () -> server.ask("HEAD", "/metrics").statusCode() == 200);
+            Await.until("there is room again", Duration.ofSeconds(60), () -> server.ask("HEAD", "/metrics").statusCode() == 200);
         }
     }
 
