@@ -109,14 +109,15 @@ class ConfigurationComponentTest {
     /** What Declarative Services sees of it: with one update it calls a modified method, after a delete it would not. */
     @Test
     void aChangedFileIsOneUpdateWithAllItsKeys() throws Exception {
-        start();
-        Path file = config.resolve(DEMO + "~plant.cfg");
-        Files.writeString(file, "bus = can0\nport = 80\n");
-        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
         List<String> events = new CopyOnWriteArrayList<>();
         SynchronousConfigurationListener listener = event -> events.add(event.getType() + " " + event.getPid() + " "
             + properties(event.getPid()));
         framework.getBundleContext().registerService(SynchronousConfigurationListener.class, listener, null);
+        start();
+        Path file = config.resolve(DEMO + "~plant.cfg");
+        Files.writeString(file, "bus = can0\nport = 80\n");
+        Await.until("it is a configuration, and its listeners know", () -> !events.isEmpty());
+        events.clear();
         Files.writeString(file, "bus = can1\nport = 80\non = false\n");
         Await.until("its change is in", () -> !events.isEmpty());
         Files.writeString(config.resolve(DEMO + "~later.cfg"), "bus = can2\n");
@@ -158,7 +159,7 @@ class ConfigurationComponentTest {
         start();
         admin.createFactoryConfiguration(DEMO, null).update(new Hashtable<>(Map.of("bus", "can0")));
         Await.until("it has a name", () -> find(DEMO + "~can0") != null);
-        assertEquals(1, admin.listConfigurations("(service.factoryPid=" + DEMO + ")").length);
+        Await.until("the other is gone", () -> admin.listConfigurations("(service.factoryPid=" + DEMO + ")").length == 1);
         assertTrue(Files.readString(config.resolve(DEMO + "~can0.cfg")).contains("bus = can0\n"));
     }
 

@@ -26,7 +26,7 @@ class InfluxConnectionTest {
     @ValueSource(booleans = {true, false})
     void theStrictServerTakesItsRequests(boolean gzip) throws IOException {
         try (FakeInfluxDb2 fake = FakeInfluxDb2.start("plant", "can", "secret");
-             InfluxConnection connection = new InfluxConnection(fake.url(), "secret", gzip, Duration.ofSeconds(5))) {
+             InfluxConnection connection = new InfluxConnection(fake.url(), "secret", gzip, Duration.ofSeconds(30))) {
             write(connection, "m f=\"ä\" 1\n");
             assertEquals("ä", fake.rows().get(0).fields().get("f"));
         }

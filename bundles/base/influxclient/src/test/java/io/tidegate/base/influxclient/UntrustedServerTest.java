@@ -54,7 +54,7 @@ class UntrustedServerTest {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
-        connection = new InfluxConnection(url(), "t", true, Duration.ofSeconds(5));
+        connection = new InfluxConnection(url(), "t", true, Duration.ofSeconds(30));
     }
 
     private URI url() { return URI.create("http://127.0.0.1:" + server.getAddress().getPort()); }
@@ -127,7 +127,7 @@ class UntrustedServerTest {
     @Test
     void aPathInTheUrlIsKept() throws Exception {
         try (InfluxConnection below = new InfluxConnection(URI.create(url() + "/influx"), "t", false,
-                Duration.ofSeconds(5))) {
+                Duration.ofSeconds(30))) {
             below.write("/api/v2/write", Map.of(), null, LINES, 2, LINES.length - 4);
         }
         assertEquals(List.of("POST /influx/api/v2/write Token t"), requests);
@@ -198,7 +198,7 @@ class UntrustedServerTest {
         writer.start();
         Await.until("it is under way", () -> requests.size() == 1);
         writer.interrupt();
-        Await.until("it has ended", Duration.ofSeconds(2), () -> !writer.isAlive());
+        Await.until("it has ended", () -> !writer.isAlive());
         assertInstanceOf(InterruptedException.class, failure.get());
     }
 

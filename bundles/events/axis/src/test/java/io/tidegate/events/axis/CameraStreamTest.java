@@ -9,6 +9,7 @@ import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.AxisTopic;
 import io.tidegate.testkit.servers.FakeAxisCamera;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ class CameraStreamTest {
     private static final Map<String, String> DAY = Map.of("day", "1");
     private static final Map<String, String> NIGHT = Map.of("day", "0");
     private static final long TIME = 1_741_583_919_319L;
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final List<AxisEvent> events = new CopyOnWriteArrayList<>();
     private final List<Camera> cameras = new CopyOnWriteArrayList<>();
@@ -38,24 +40,26 @@ class CameraStreamTest {
         camera.close();
     }
 
-    private void connect(String... topics) { connect("pass", topics); }
+    private void connect(String... topics) { connect("pass", topics, 15_000); }
 
-    private void connect(String password, String[] topics) {
+    private void connect(String password, String[] topics, int keepAliveMillis) {
         AxisSettings settings = Configs.settings("url", camera.url().toString(), "user", "root", "_password", password,
-                "topics", topics, "keep_alive_ms", 1_000, "retry_max_ms", 100);
+                "topics", topics, "keep_alive_ms", keepAliveMillis, "retry_max_ms", 100);
         axis = new Axis(settings, "gate", new Axis.Outlets(cameras::add, events::add, point -> { }));
     }
 
     private void connectAndAwait(String... topics) {
         connect(topics);
-        Await.until("the stream is open", () -> camera.streams() == 1);
+        awaitOpen();
     }
+
+    private void awaitOpen() { Await.until("the stream is open", () -> camera.streams() == 1); }
 
     private void awaitEvents(int count) { Await.until(count + " events", () -> events.size() == count); }
 
     private void awaitSecondStream() {
-        Await.until("a second stream is asked for", () -> camera.requests().stream()
-                .filter(request -> request.contains("ws-data-stream")).distinct().count() == 2);
+        Await.until("a second stream is asked for", LONG, () -> camera.requests().stream()
+                .filter(request -> request.contains("ws-data-stream")).distinct().count() >= 2);
     }
 
     @Test
@@ -110,6 +114,7 @@ class CameraStreamTest {
     void aLostConnectionIsMadeAgainWithATokenOfItsOwn() throws Exception {
         connectAndAwait();
         camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        awaitEvents(1); // or it may go with the connection
         camera.dropConnections();
         awaitSecondStream();
         awaitEvents(2);
@@ -127,7 +132,7 @@ class CameraStreamTest {
 
     @Test
     void aWrongPasswordIsTriedOnceAndSaid() {
-        connect("wrong", new String[0]);
+        connect("wrong", new String[0], 15_000);
         Await.until("it is said", () -> axis.status().trouble().contains("refuses user 'root'"));
         assertEquals(1, camera.wrongLogins());
     }
@@ -138,7 +143,7 @@ class CameraStreamTest {
         connect();
         Await.until("it is said", () -> axis.status().trouble().contains("did not open the event stream"));
         camera.tokenLife(15_000);
-        Await.until("the stream is open", () -> camera.streams() == 1);
+        awaitOpen();
     }
 
     @Test
@@ -153,7 +158,8 @@ class CameraStreamTest {
 
     @Test
     void aSilentCameraIsLeftAndAskedAgain() throws Exception {
-        connectAndAwait();
+        connect("pass", new String[0], 1_000);
+        awaitOpen();
         camera.freeze();
         awaitSecondStream();
     }

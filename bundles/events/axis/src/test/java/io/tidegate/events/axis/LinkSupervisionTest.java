@@ -3,6 +3,8 @@ package io.tidegate.events.axis;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.SupervisionContract;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -10,19 +12,22 @@ import org.junit.jupiter.api.AfterEach;
 /** The connection throws, on the link's thread. */
 class LinkSupervisionTest extends SupervisionContract {
     private final AtomicLong turns = new AtomicLong();
+    private final CountDownLatch end = new CountDownLatch(1);
     private Link link;
 
     @AfterEach
-    void close() { link.close(); }
+    void close() {
+        end.countDown();
+        link.close();
+    }
 
     @Override
     protected void start(Supplier<Throwable> fault) {
         link = new Link("events.axis~gate", up -> {
             up.isUp("");
-            while (true) {
+            while (!end.await(1, TimeUnit.MILLISECONDS)) {
                 sneak(fault);
                 turns.incrementAndGet();
-                Thread.sleep(1);
             }
         }, Duration.ofSeconds(1));
         link.start();

@@ -118,6 +118,7 @@ class MqttBridgeTest {
             try (Axis axis = connect(broker.url(), "client_id", "tidegate-test")) {
                 awaitWell(axis);
             }
+            Await.until("it has left the broker", LONG, () -> Threads.named("events.axis~gate").isEmpty());
             broker.publish(PREFIX, DAY.formatted("1"), false);
             try (Axis axis = connect(broker.url(), "client_id", "tidegate-test")) {
                 awaitEvents(1);

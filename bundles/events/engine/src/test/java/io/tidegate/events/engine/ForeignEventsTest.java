@@ -151,11 +151,17 @@ class ForeignEventsTest {
 
     @Test
     void aSlowSinkNeverHoldsTheHandlerAndTheCountsBalance() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        ForeignEvents events = rule(point -> await(free), "topic", "a");
+        ForeignEvents events = rule(point -> {
+            begun.countDown();
+            await(free);
+        }, "topic", "a");
         int many = Delivery.CAPACITY + 100;
-        assertTimeout(Duration.ofSeconds(5), () -> {
-            for (int i = 0; i < many; i++) events.handle("a", Map.of("i", i));
+        events.handle("a", Map.of("i", 0));
+        await(begun); // it says that all is well, before any is dropped
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            for (int i = 1; i < many; i++) events.handle("a", Map.of("i", i));
         });
         FlowStatus held = tally.status("", rule.trouble().text());
         assertTrue(held.balances() && held.dropped() >= 99 && held.waiting() >= Delivery.CAPACITY, held.toString());

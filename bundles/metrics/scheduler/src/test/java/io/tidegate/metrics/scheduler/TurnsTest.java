@@ -1,7 +1,6 @@
 package io.tidegate.metrics.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.testkit.Await;
@@ -48,7 +47,7 @@ class TurnsTest {
             Await.until("the first hangs", () -> at.get() == 1);
             Metric second = metric("second", timer, turns);
             Await.until("the second misses readings", () -> second.status("r", "second").dropped() >= 3);
-            assertTrue(second.status("r", "second").trouble().contains("without coming to an end"));
+            Await.until("it says so", () -> second.status("r", "second").trouble().contains("without coming to an end"));
             second.close();
             Await.until("its thread ended", () -> threads("second") == 0);
             assertEquals(1, threads("first"));
