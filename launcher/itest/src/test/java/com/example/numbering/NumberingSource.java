@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * A source that is not ours: the numbers 0, 1, 2 ... as points, each once and each at its own time, at a steady rate.
  * How many it gave stands in a mapped file, which survives a kill; it goes on from there. It ends when there is a file
- * {@code stop} beside it.
+ * {@code stop} beside it, and then says so in that mapped file.
  */
 @Component(name = "com.example.numbering", immediate = true)
 public final class NumberingSource {
@@ -30,7 +30,10 @@ public final class NumberingSource {
     /** Time of number 0, and time between two, in ns. */
     public static final long T0 = 1_700_000_000_000_000_000L;
     public static final long STEP = 50_000;
+    /** Place in the mapped file of a number that is 0 until it has ended. */
+    public static final int ENDED = Long.BYTES;
     private static final long SETTLE_MILLIS = 300;
+    private static final long LAST_NUMBERS_SECONDS = 10;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final PointHub hub;
@@ -53,12 +56,15 @@ public final class NumberingSource {
     /** How many it gave so far; another process may look. */
     public static MappedByteBuffer counter(Path data) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(data.resolve("given").toFile(), "rw")) {
-            return file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
+            return file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, 2 * Long.BYTES);
         }
     }
 
     private void give() {
-        if (Files.exists(stop)) return;
+        if (Files.exists(stop)) {
+            given.putLong(ENDED, 1);
+            return;
+        }
         if (start == 0) {
             start = System.nanoTime();
             first = given.getLong(0);
@@ -70,6 +76,10 @@ public final class NumberingSource {
         }
     }
 
+    /** Returns when it gives no more: the next one goes on from the number that it gave last. */
     @Deactivate
-    void close() { thread.shutdownNow(); }
+    void close() throws InterruptedException {
+        thread.shutdown();
+        thread.awaitTermination(LAST_NUMBERS_SECONDS, TimeUnit.SECONDS);
+    }
 }

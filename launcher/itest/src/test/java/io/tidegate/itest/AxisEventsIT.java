@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Day/Night and humans in an area, with the samples as shipped: from a camera to InfluxDB and Prometheus. */
 class AxisEventsIT {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Map<String, String> LENS = Map.of("VideoSourceConfigurationToken", "1");
     private static final Map<String, String> THREE =
             Map.of("scenario", "numberOfOccupants", "total", "3", "human", "3");
@@ -75,9 +75,9 @@ class AxisEventsIT {
 
     private void assertBothAreThere(InfluxDb1 influx, long time) throws Exception {
         await("the count is in InfluxDB", () -> influx.query("plant", HUMANS).contains("[" + time + ",3]"));
+        await("day is in InfluxDB", () -> influx.query("plant", DAY_POINTS).contains(",false]"));
         String types = influx.query("plant", "SHOW FIELD KEYS FROM metadata");
         assertTrue(types.contains("[\"day\",\"boolean\"]") && types.contains("[\"human\",\"float\"]"), types);
-        await("day is in InfluxDB", () -> influx.query("plant", DAY_POINTS).contains(",false]"));
         String tags = influx.query("plant", "SHOW TAG VALUES FROM metadata WITH KEY = topic");
         assertTrue(tags.contains("\"tns1:VideoSource/tnsaxis:DayNightVision\""), tags);
         try (Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + metrics)) {

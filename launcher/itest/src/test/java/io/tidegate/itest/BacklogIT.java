@@ -1,7 +1,6 @@
 package io.tidegate.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.InfluxDb1;
@@ -69,7 +68,8 @@ class BacklogIT {
             Await.until("it is sent", LONG, () -> numbers.counter("tidegate_waiting", "new") == 0);
             FoundNumbers found = Numbers.in(influx, "plant");
             assertEquals(given, found.numbers().cardinality());
-            assertTrue(Files.notExists(gateway.data().resolve("spool/sinks.influx1~old")), "the old folder is gone");
+            Await.until("the old folder is gone", LONG,
+                    () -> Files.notExists(gateway.data().resolve("spool/sinks.influx1~old")));
         }
     }
 }

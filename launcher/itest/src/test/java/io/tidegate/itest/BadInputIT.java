@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.FakeInfluxDb2;
 import io.tidegate.testkit.servers.Ports;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,10 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everything wrong at once: each fault is said in the log and in the health check, and the rest runs on. */
 class BadInputIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String HEALTH = "/system/console/healthcheck?tags=tidegate&debug=true";
 
     @TempDir
     Path folder;
+
+    /** What the health check says; empty while the console does not answer yet. */
+    private static String health(RunningGateway gateway) throws InterruptedException {
+        try {
+            return gateway.console(HEALTH).body();
+        } catch (IOException e) {
+            return "";
+        }
+    }
 
     @Test
     void everyFaultIsSaidAndTheRestRunsOn() throws Exception {
@@ -43,11 +54,11 @@ class BadInputIT {
             for (String said : List.of("no-such.dbc", "no-such.log", "intervall", "batch.lines", ".token",
                     Integer.toString(taken.getLocalPort()))) {
                 gateway.awaitLog(said);
-                Await.until("the health check says '" + said + "'", Duration.ofSeconds(20),
-                        () -> gateway.console(HEALTH).body().contains(said));
+                Await.until("the health check says '" + said + "'", LONG,
+                        () -> health(gateway).contains(said));
             }
-            Await.until("the good endpoint answers", () -> RunningGateway.get("http://localhost:" + good + "/metrics")
-                    .contains("tidegate_up"));
+            Await.until("the good endpoint answers", LONG, () -> RunningGateway
+                    .get("http://localhost:" + good + "/metrics").contains("tidegate_up"));
         }
     }
 
@@ -61,8 +72,8 @@ class BadInputIT {
                 gateway.start();
                 gateway.awaitLog(Integer.toString(port));
             }
-            Await.until("the endpoint answers", () -> RunningGateway.get("http://localhost:" + port + "/metrics")
-                    .contains("tidegate_up"));
+            Await.until("the endpoint answers", LONG, () -> RunningGateway
+                    .get("http://localhost:" + port + "/metrics").contains("tidegate_up"));
             assertTrue(gateway.log().contains(Integer.toString(port)));
         }
     }
@@ -74,7 +85,7 @@ class BadInputIT {
             gateway.start();
             String said = "io.tidegate.sinks.influx1~plant does not run: tags: expected";
             gateway.awaitLog(said);
-            Await.until("the health check says it", () -> gateway.console(HEALTH).body().contains(said));
+            Await.until("the health check says it", LONG, () -> health(gateway).contains(said));
             gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");
             gateway.awaitLog("io.tidegate.sinks.influx1~plant: its fault is over");
             assertEquals(2, gateway.log().split(said, -1).length, gateway.log());
@@ -90,9 +101,9 @@ class BadInputIT {
             Path jar = gateway.addons().resolve("cut.jar");
             Files.write(jar, new byte[] {'P', 'K', 3, 4, 0, 0});
             gateway.awaitLog(jar + ": expected a whole jar");
-            Await.until("the health check says it", () -> gateway.console(HEALTH).body().contains("expected a whole jar"));
+            Await.until("the health check says it", LONG, () -> health(gateway).contains("expected a whole jar"));
             Files.delete(jar);
-            Await.until("it is forgotten", () -> !gateway.console(HEALTH).body().contains("expected a whole jar"));
+            Await.until("it is forgotten", LONG, () -> !gateway.console(HEALTH).body().contains("expected a whole jar"));
         }
     }
 
@@ -104,7 +115,8 @@ class BadInputIT {
                 gateway.awaitLog("no web console: port " + taken.getLocalPort() + " on 127.0.0.1 is in use");
             }
             gateway.awaitLog("the web console can be reached now");
-            assertEquals(200, gateway.console(HEALTH).statusCode());
+            // the pages come after the port
+            Await.until("the health check answers", LONG, () -> gateway.console(HEALTH).statusCode() == 200);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.tidegate.itest;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -12,7 +14,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium without a window, as the administrator of one gateway's console. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
     private final String origin;
@@ -30,7 +32,7 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--window-size=1400,1100", "--user-data-dir=" + profile.toAbsolutePath());
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile()).build();
+                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile()).withTimeout(PATIENCE).build();
         Browser browser = new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + gateway.consolePort());
         browser.driver.get(browser.origin.replace("//", "//admin:" + gateway.password() + "@") + "/system/console");
         return browser;
@@ -50,7 +52,19 @@ final class Browser implements AutoCloseable {
     }
 
     /** Clicks as a user does, once it can be clicked. */
-    void click(By by) { new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.elementToBeClickable(by)).click(); }
+    void click(By by) { act(by, WebElement::click); }
+
+    /** Types as a user does, once it can be typed into. */
+    void type(By by, String text) { act(by, field -> field.sendKeys(text)); }
+
+    /** Again, where the page replaces it between the look and the act. */
+    private void act(By by, Consumer<WebElement> act) {
+        new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class).until(page -> {
+            WebElement element = ExpectedConditions.elementToBeClickable(by).apply(page);
+            if (element != null) act.accept(element);
+            return element != null;
+        });
+    }
 
     @Override
     public void close() { driver.quit(); }

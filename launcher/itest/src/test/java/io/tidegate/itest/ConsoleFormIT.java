@@ -7,6 +7,7 @@ import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.openqa.selenium.WebElement;
 
 /** The stock form of the web console, by mouse and keyboard in a real browser. */
 class ConsoleFormIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String FILE = "io.tidegate.sinks.prometheus~main.cfg";
     private static final By SAVE = By.xpath("//div[contains(@class,'ui-dialog-buttonpane')]//button[contains(.,'Save')]");
 
@@ -44,12 +46,12 @@ class ConsoleFormIT {
         try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Path file = gateway.configure(FILE, "# our own note\nport = " + before + "\n");
             gateway.start();
-            Await.until("it answers at the old port", () -> answers(before, "/metrics"));
+            Await.until("it answers at the old port", LONG, () -> answers(before, "/metrics"));
 
             save(gateway, Integer.toString(after), browser -> browser.seeNoMore(SAVE));
 
-            Await.until("it answers at the new port", () -> answers(after, "/metrics"));
-            Await.until("the file has the new port", () -> Files.readString(file).contains("port = " + after));
+            Await.until("it answers at the new port", LONG, () -> answers(after, "/metrics"));
+            Await.until("the file has the new port", LONG, () -> Files.readString(file).contains("port = " + after));
             assertTrue(Files.readString(file).contains("# our own note"), Files.readString(file));
             assertFalse(answers(before, "/metrics"));
         }
@@ -61,7 +63,7 @@ class ConsoleFormIT {
         try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Path file = gateway.configure(FILE, "port = " + port + "\n");
             gateway.start();
-            Await.until("it answers", () -> answers(port, "/metrics"));
+            Await.until("it answers", LONG, () -> answers(port, "/metrics"));
             save(gateway, "99999999", browser -> browser.see(
                     By.xpath("//div[contains(@class,'ui-dialog ')][contains(.,'port: expected a whole number from 1')]")));
             assertTrue(Files.readString(file).contains("port = " + port), Files.readString(file));

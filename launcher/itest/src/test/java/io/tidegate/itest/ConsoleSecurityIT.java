@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,15 @@ class ConsoleSecurityIT {
         Files.writeString(gateway.config().resolve("logback.xml"),
                 Files.readString(Distribution.home().resolve("lib/logback.xml")).replace("\"INFO\"", "\"DEBUG\""));
         gateway.start();
-        Await.until("the console lists the sink", () -> gateway.console(FORM + ".json").body().contains("bucket"));
+        Await.until("the console lists the sink", Duration.ofSeconds(60), ConsoleSecurityIT::listsTheSink);
+    }
+
+    private static boolean listsTheSink() throws InterruptedException {
+        try {
+            return gateway.console(FORM + ".json").body().contains("bucket");
+        } catch (IOException e) {
+            return false; // the console does not answer yet
+        }
     }
 
     @AfterAll

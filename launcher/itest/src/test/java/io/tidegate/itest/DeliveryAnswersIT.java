@@ -2,7 +2,6 @@ package io.tidegate.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.FakeInfluxDb2;
@@ -54,15 +53,15 @@ class DeliveryAnswersIT {
             sink(influx, TOKEN, "retry.max.ms = 500\n");
             start();
             frames.awaitWaiting(SINK, 2000);
-            int asked = influx.requests().size();
-            assertTrue(asked > 0, "it was asked");
+            Await.until("it was asked", LONG, () -> !influx.requests().isEmpty());
             influx.portal();
+            int asked = influx.requests().size();
             frames.awaitWaiting(SINK, 4000);
-            assertTrue(influx.requests().size() > asked, "the page was asked");
+            Await.until("the page was asked", LONG, () -> influx.requests().size() > asked);
             assertEquals(0, frames.sent(SINK));
             assertEquals(0, influx.rowCount());
             assertEquals(0, influx.loginVisits());
-            assertFalse(frames.isWell(SINK), "it says that it is not well");
+            Await.until("it says that it is not well", LONG, () -> !frames.isWell(SINK));
             influx.behave();
             assertAllOnce(frames, influx);
             Await.until("it is well", LONG, () -> frames.isWell(SINK));
@@ -106,7 +105,8 @@ class DeliveryAnswersIT {
             frames.awaitWaiting(SINK, 3000);
             assertEquals(0, influx.rowCount());
             sink(influx, TOKEN, "retry.max.ms = 60000\n");
-            Await.until("what waited is sent at once", () -> influx.rowCount() > 3000);
+            Duration atOnce = Duration.ofSeconds(30); // much less than the next try would have to wait for
+            Await.until("what waited is sent at once", atOnce, () -> influx.rowCount() > 3000);
             assertAllOnce(frames, influx);
         }
     }

@@ -52,14 +52,14 @@ class DeliveryLimitsIT {
                     + full + "\n");
             gateway.start("--features", FEATURES);
             frames.awaitEnd();
-            assertTrue(frames.dropped(SINK) > 0, "some were dropped while the server was away");
+            Await.until("some are dropped while the server is away", LONG, () -> frames.dropped(SINK) > 0);
             influx.server().start();
             FoundNumbers found = assertCounted(frames, influx);
             int end = frames.frames();
             if (full.equals("refuse-newest")) assertTrue(found.numbers().nextClearBit(0) > 10_000, "the oldest stay");
             else assertTrue(found.numbers().previousClearBit(end - 1) < end - 10_000, "the newest stay");
             String said = "lines were dropped, " + full.replaceAll(".*-", "") + " first";
-            assertTrue(gateway.log().contains(said), gateway.log());
+            gateway.awaitLog(said);
         }
     }
 

@@ -19,12 +19,18 @@ final class Drive {
     Drive(RunningGateway gateway) { this.gateway = gateway; }
 
     /** Writes the configurations of bus, decoder and endpoint. */
-    void configure() throws IOException {
+    void configure() throws IOException { configure(0); }
+
+    /** @param speed of the replay, as a multiple of that of the car; 0: as fast as there is room */
+    void configure(int speed) throws IOException {
         Path log = Distribution.corpus("logs/subaru_drive.candump.log");
         Path dbc = Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc");
         gateway.configure("io.tidegate.can.replay~drive.cfg",
-                "file = " + log + "\nbus = drive\nspeed = 0\nloop = false\ntimestamps = ORIGINAL\n");
-        gateway.configure("io.tidegate.can.decoder~drive.cfg", "bus = drive\ndbc = " + dbc + "\n");
+                "file = " + log + "\nbus = drive\nspeed = " + speed + "\nloop = false\ntimestamps = ORIGINAL\n");
+        // No lines but those of the drive, however long it takes; and at a speed of its own, room for all of it: nothing waits
+        // for whoever stands still.
+        gateway.configure("io.tidegate.can.decoder~drive.cfg", "bus = drive\ndbc = " + dbc + "\nquality.interval.s = 0\n"
+                + (speed == 0 ? "" : "queue.frames = 131072\n"));
         gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port + "\n");
     }
 

@@ -47,10 +47,7 @@ class MetricsIT {
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Drive drive = new Drive(gateway);
-            drive.configure();
-            gateway.configure("io.tidegate.can.replay~drive.cfg", "file = "
-                    + Distribution.corpus("logs/subaru_drive.candump.log") + "\nbus = drive\nspeed = " + speed
-                    + "\nloop = false\ntimestamps = ORIGINAL\n");
+            drive.configure(speed);
             gateway.configure("io.tidegate.metrics.signals~all.cfg", "signals = drive/*.*\ninterval.ms = 1000\n"
                     + "statistics = LAST, MIN, MAX, MEAN, SUM, COUNT\n");
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg",
@@ -58,6 +55,8 @@ class MetricsIT {
             gateway.start();
             Await.until("every sample was taken", LONG, () ->
                     drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
+            Await.until("every sink was given every sample", LONG, () ->
+                    drive.counter("tidegate_sent_total", "can.decoder") >= golden.number("frames"));
             Await.until("every line was written", LONG, () ->
                     drive.counter("tidegate_sent_total", "sinks.influx1") >= golden.number("frames_decoded")
                     && drive.counter("tidegate_waiting", "sinks.influx1") == 0);

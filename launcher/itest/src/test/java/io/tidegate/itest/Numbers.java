@@ -58,12 +58,7 @@ final class Numbers {
     /** No more numbers. */
     long stop() throws IOException {
         Files.createFile(gateway.data().resolve("stop"));
-        long[] last = {-1, System.nanoTime()};
-        Await.until("the source has stopped", LONG, () -> {
-            if (given() != last[0]) last[1] = System.nanoTime();
-            last[0] = given();
-            return System.nanoTime() - last[1] > Duration.ofMillis(200).toNanos();
-        });
+        Await.until("the source has stopped", LONG, () -> counter().getLong(NumberingSource.ENDED) > 0);
         return given();
     }
 

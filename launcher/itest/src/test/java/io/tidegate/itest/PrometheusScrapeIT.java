@@ -1,6 +1,6 @@
 package io.tidegate.itest;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PrometheusScrapeIT {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    /** Played again and again, so that whoever stands still meanwhile sees the value later. */
+    private static final String LOG = "(1.000000) can0 010#6400000000000000\n(1.100000) can0 010#6400000000000000\n";
+    private static final String REPLAY = "io.tidegate.can.replay~car.cfg";
     private static final String DBC = """
             VERSION ""
             BS_:
@@ -35,7 +38,7 @@ class PrometheusScrapeIT {
         int port = Ports.free();
         try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Files.writeString(gateway.config().resolve("motor.dbc"), DBC);
-            Files.writeString(gateway.config().resolve("motor.log"), "(1.000000) can0 010#6400000000000000\n");
+            Files.writeString(gateway.config().resolve("motor.log"), LOG);
             gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = motor.dbc\n");
             gateway.configure("io.tidegate.sinks.prometheus~main.cfg",
                     "port = " + port + "\nexpire.min.ms = 3000\n");
@@ -43,11 +46,13 @@ class PrometheusScrapeIT {
             try (Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
                 Await.until("the target is up", LONG, () -> prometheus.query("up{job=\"tidegate\"} == 1")
                         .contains("\"value\""));
-                gateway.configure("io.tidegate.can.replay~car.cfg", "file = motor.log\nbus = car\nloop = false\n");
+                gateway.configure(REPLAY, "file = motor.log\nbus = car\n");
                 String query = "can_signal_value{bus=\"car\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"}";
                 Await.until("the speed is 50 km/h", LONG, () -> prometheus.query(query).contains("\"50\"]"));
-                Await.until("the silent signal is stale", LONG, () -> !prometheus.query(query).contains("\"value\""));
-                assertTrue(prometheus.query("up{job=\"tidegate\"} == 1").contains("\"value\""));
+                Files.delete(gateway.config().resolve(REPLAY));
+                Await.until("the silent signal is stale, and the target is up", LONG,
+                        () -> !prometheus.query(query).contains("\"value\"")
+                                && prometheus.query("up{job=\"tidegate\"} == 1").contains("\"value\""));
             }
         }
     }
@@ -57,15 +62,16 @@ class PrometheusScrapeIT {
         int port = Ports.free();
         try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Files.writeString(gateway.config().resolve("motor.dbc"), DBC);
-            Files.writeString(gateway.config().resolve("motor.log"), "(1.500000) can0 010#6400000000000000\n");
+            Files.writeString(gateway.config().resolve("motor.log"), LOG);
             gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = motor.dbc\n");
             gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port
                     + "\n.token = t0ken\nnames = PER_SIGNAL\nlast.update = true\n");
-            gateway.configure("io.tidegate.can.replay~car.cfg", "file = motor.log\nbus = car\nloop = false\n");
+            gateway.configure(REPLAY, "file = motor.log\nbus = car\n");
             gateway.start();
             HttpClient http = HttpClient.newHttpClient();
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"));
-            Await.until("it answers", LONG, () -> http.send(request.build(), BodyHandlers.discarding()).statusCode() == 401);
+            Await.until("it listens", LONG, () -> !RunningGateway.get("http://127.0.0.1:" + port + "/metrics").isEmpty());
+            assertEquals(401, http.send(request.build(), BodyHandlers.discarding()).statusCode());
             HttpRequest allowed = request.header("Authorization", "Bearer t0ken").build();
             Await.until("the speed is 50 km/h", LONG, () -> http.send(allowed, BodyHandlers.ofString()).body()
                     .contains("can_motor_speed_kilometers_per_hour{bus=\"car\",} 50.0\n"));

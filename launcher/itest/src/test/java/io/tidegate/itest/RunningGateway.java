@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The shipped gateway as a user starts it: {@code bin/tidegate run} as a process of its own, with a config folder
@@ -94,7 +95,22 @@ final class RunningGateway implements AutoCloseable {
 
     /** Waits until it printed this. */
     void awaitLog(String text) {
-        Await.until("the log says '" + text + "'", Duration.ofSeconds(20), () -> log().contains(text));
+        Await.until("the log says '" + text + "'", Duration.ofSeconds(60), () -> log().contains(text));
+    }
+
+    /** Whether it has a thread whose name begins so; of a long name Linux may know no more than the first seven letters. */
+    boolean hasThread(String start) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            return threads.anyMatch(thread -> nameOf(thread).startsWith(start));
+        }
+    }
+
+    private static String nameOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm"));
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
     }
 
     /** Resident memory of the process, in kB. */
@@ -144,7 +160,7 @@ final class RunningGateway implements AutoCloseable {
     /** Sends a signal such as INT, as Ctrl-C does, and returns the exit code. */
     int end(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start().waitFor();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) throw new AssertionError("still runs after " + signal);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("still runs after " + signal);
         return process.exitValue();
     }
 

@@ -6,6 +6,7 @@ import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.FakeInfluxDb2;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class SecretsIT {
             Path file = gateway.configure("io.tidegate.sinks.influx2~plant.cfg",
                     "url = " + influx.url() + "\norg = o\nbucket = b\n.token = " + placeholder + "\n");
             gateway.start();
-            Await.until("a point arrived", () -> !influx.rows().isEmpty());
+            Await.until("a point arrived", Duration.ofSeconds(60), () -> !influx.rows().isEmpty());
             assertTrue(Files.readString(file).contains(placeholder));
         }
     }

@@ -21,6 +21,7 @@ import org.openqa.selenium.By;
 
 /** An SLCAN adapter on a pseudo-terminal: sent to, recorded, decoded, unplugged; by shell and by console page. */
 class SerialAdapterIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String DBC = """
             VERSION ""
             BS_:
@@ -47,7 +48,7 @@ class SerialAdapterIT {
             socat = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + end, "pty,raw,echo=0,link=" + port)
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             Runtime.getRuntime().addShutdownHook(new Thread(socat::destroyForcibly));
-            Await.until("both ends are there", () -> Files.exists(port) && Files.exists(end));
+            Await.until("both ends are there", LONG, () -> Files.exists(port) && Files.exists(end));
             toHost = new FileOutputStream(end.toFile());
             fromHost = Files.newInputStream(end);
             Thread listener = new Thread(this::listen, "adapter");
@@ -66,7 +67,7 @@ class SerialAdapterIT {
         void says(String lines) throws IOException { toHost.write(lines.getBytes(StandardCharsets.US_ASCII)); }
 
         void hears(String line) {
-            Await.until("the adapter hears " + line, Duration.ofSeconds(20), () -> heard.indexOf(line) >= 0);
+            Await.until("the adapter hears " + line, LONG, () -> heard.indexOf(line) >= 0);
         }
 
         void unplug() throws IOException {
@@ -104,7 +105,7 @@ class SerialAdapterIT {
     }
 
     private void atMetrics(String pattern) {
-        Await.until(pattern + " is at /metrics", Duration.ofSeconds(20), () -> RunningGateway
+        Await.until(pattern + " is at /metrics", LONG, () -> RunningGateway
                 .get("http://127.0.0.1:" + metrics + "/metrics").lines().anyMatch(line -> line.matches(pattern)));
     }
 
@@ -118,7 +119,7 @@ class SerialAdapterIT {
         adapter.hears("O\rt12321122\r");
         adapter.says("\rt3212E803\r");
         atMetrics(".*(?i:speed).* 100(\\.0)?( .*)?");
-        Await.until("it is recorded", () -> recorded().contains("car 321#E803"));
+        Await.until("it is recorded", LONG, () -> recorded().contains("car 321#E803"));
         gateway.type("tidegate:send car 7FF#AB");
         adapter.hears("t7FF1AB\r");
         gateway.type("tidegate:send car nonsense");
@@ -128,7 +129,7 @@ class SerialAdapterIT {
         adapter = new Adapter(folder.resolve("port"));
         adapter.hears("O\rt12321122\r");
         adapter.says("\rt3212D007\r");
-        Await.until("it is recorded as well", () -> recorded().contains("car 321#D007"));
+        Await.until("it is recorded as well", LONG, () -> recorded().contains("car 321#D007"));
     }
 
     @Test
@@ -142,23 +143,23 @@ class SerialAdapterIT {
         adapter.hears("O\rt5100\r");
         try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
             browser.open("/system/console/tidegate");
-            browser.see(By.cssSelector("input[aria-label='Send car']")).sendKeys("1F334455#AB");
+            browser.type(By.cssSelector("input[aria-label='Send car']"), "1F334455#AB");
             browser.click(By.xpath("//table//form[input[@aria-label='Send car']]/button"));
             browser.see(By.xpath("//*[@id='said'][.='1F334455#AB was handed to the adapter of car']"));
             adapter.hears("T1F3344551AB\r");
 
             browser.click(By.xpath("//tr[td[1]='drive']//button[.='Pause']"));
             browser.see(By.xpath("//tr[td[1]='drive']/td[.='paused']"));
-            browser.see(By.cssSelector("input[aria-label='Seek drive']")).sendKeys("300");
+            browser.type(By.cssSelector("input[aria-label='Seek drive']"), "300");
             browser.click(By.xpath("//tr[td[1]='drive']//form[input[@aria-label='Seek drive']]/button"));
             browser.see(By.xpath("//*[@id='said'][.='drive: seek 300 s']"));
             browser.see(By.xpath("//tr[td[1]='drive']/td[.='300.000']"));
             int before = adapter.heard.length();
             browser.click(By.xpath("//tr[td[1]='drive']//button[.='Step']"));
-            Await.until("the frame at 300 s is sent", () -> adapter.heard.indexOf("t5400\r", before) >= 0);
+            Await.until("the frame at 300 s is sent", LONG, () -> adapter.heard.indexOf("t5400\r", before) >= 0);
             int stepped = adapter.heard.length();
             browser.click(By.xpath("//tr[td[1]='drive']//button[.='Resume']"));
-            Await.until("it goes on", () -> adapter.heard.indexOf("t5410\r", stepped) >= 0
+            Await.until("it goes on", LONG, () -> adapter.heard.indexOf("t5410\r", stepped) >= 0
                     && adapter.heard.indexOf("t5420\r", stepped) >= 0);
         }
     }

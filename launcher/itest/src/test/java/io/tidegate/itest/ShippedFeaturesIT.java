@@ -44,7 +44,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 @ExamReactorStrategy(PerClass.class)
 public class ShippedFeaturesIT {
     private static final String SINK = "url = http://127.0.0.1:9\ndatabase = none\n";
-    private static final long SOON_MILLIS = 3000;
+    private static final long SOON_MILLIS = 60_000;
 
     @Inject
     private BundleContext context;

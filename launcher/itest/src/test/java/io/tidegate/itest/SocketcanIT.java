@@ -102,7 +102,7 @@ class SocketcanIT {
                 printf 'interface = vcan0\nbus = car\n' >/run/config/io.tidegate.can.socketcan~car.cfg
                 printf 'port = 7065\n' >/run/config/io.tidegate.sinks.prometheus~main.cfg
                 %s run --features can,prometheus --config /run/config --data /run/data --addons /run/addons &
-                for second in $(seq 60); do
+                for second in $(seq 300); do
                     sleep 1
                     cansend vcan0 123#01
                     busybox wget -q -O - http://127.0.0.1:7065/metrics 2>/dev/null |
