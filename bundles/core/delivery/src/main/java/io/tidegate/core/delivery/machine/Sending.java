@@ -16,6 +16,8 @@ final class Sending {
     private long askedUntil;
     private long checkAt;
     private boolean checking;
+    /** A delivery, or another server, came while the server was being checked: what the check says then is old. */
+    private boolean checkIsOld;
     private boolean wasLive;
     private boolean stopped;
 
@@ -33,6 +35,7 @@ final class Sending {
         pauseUntil = now;
         askedUntil = now;
         checkAt = now;
+        checkIsOld = true;
     }
 
     /** The next thing to ask the server; null if there is none now. */
@@ -52,13 +55,14 @@ final class Sending {
     private Offer check(long now) {
         if (state.settings.checkEvery() == 0 || checking || now < checkAt) return null;
         checking = true;
+        checkIsOld = false;
         return new Offer.Check();
     }
 
     void checked(String reason, long now) {
         checking = false;
         checkAt = now + state.settings.checkEvery();
-        state.tell(new Tell.Checked(reason));
+        if (!checkIsOld) state.tell(new Tell.Checked(reason));
     }
 
     /** Old and new take turns, so that fresh values do not wait for an old backlog, nor that for them. */
@@ -126,6 +130,7 @@ final class Sending {
         state.away = false;
         backoff.reset();
         pauseUntil = now;
+        checkIsOld = true;
         state.tell(new Tell.Delivered());
         if (delivery instanceof Delivery.Divided divided) search(lane, part, divided.reason(), divided.named(), part.records());
         else if (delivery instanceof Delivery.Refused refused && refused.records() > 0)
