@@ -20,9 +20,7 @@ import io.tidegate.core.lineprotocol.LineProtocol;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -44,8 +42,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private final LetterFile letters;
     private final Trouble refused;
     private final Encoder.Records out = this::take;
-    /** Those that an earlier configuration had: their counters go on. Guards itself, and that {@link #outlet} changes. */
-    private final List<Outlet> earlier = new ArrayList<>();
+    /** Guards itself, and that {@link #outlet} changes. */
+    private final EarlierOutlets earlier = new EarlierOutlets();
     private final Consumer<RunningSink> changed;
     private volatile Outlet outlet;
     private volatile Map<String, ?> properties;
@@ -197,24 +195,20 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             outlet = next;
         }
         target = plan.target();
-        return () -> workshop.end(name, old);
+        return () -> workshop.end(name, old, () -> earlier.ended(old));
     }
 
     @Override
     public FlowStatus status() {
         Outlet now;
-        List<Outlet> before;
+        Counts counts;
+        long sent;
+        long dropped;
         synchronized (earlier) {
             now = outlet;
-            before = List.copyOf(earlier);
-        }
-        Counts counts = now.counts();
-        long sent = counts.sent();
-        long dropped = counts.dropped();
-        for (Outlet each : before) {
-            Counts old = each.counts();
-            sent += old.sent();
-            dropped += old.dropped();
+            counts = now.counts();
+            sent = counts.sent() + earlier.sent();
+            dropped = counts.dropped() + earlier.dropped();
         }
         return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
                 counts.waiting(),
@@ -249,7 +243,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             workshop.remove(this);
             workshop.budget().leave(name.toString());
         } finally {
-            workshop.end(name, outlet); // whatever fails: what waits in memory goes to disk here
+            workshop.end(name, outlet, () -> { }); // whatever fails: what waits in memory goes to disk here
         }
     }
 

@@ -70,12 +70,17 @@ final class Workshop implements AutoCloseable {
         return new Outlet(name.toString(), settings, plan.destination(), store);
     }
 
-    /** Brings what waits to disk, now, and ends the outlet later, on a thread of its own. */
-    void end(SinkName name, Outlet outlet) {
+    /**
+     * Brings what waits to disk, now, and ends the outlet later, on a thread of its own.
+     *
+     * @param ended told there then
+     */
+    void end(SinkName name, Outlet outlet, Runnable ended) {
         outlet.close();
         Loop thread = new Loop(name + ".end", () -> {
             outlet.end();
-            endings.removeIf(ended -> ended.outlet == outlet); // or it, and its sink, would stay in memory
+            ended.run();
+            endings.removeIf(ending -> ending.outlet == outlet); // or it, and its sink, would stay in memory
         });
         endings.add(new Ending(outlet, thread));
         thread.start();

@@ -124,6 +124,18 @@ public abstract class SinkTargetContract extends InfluxContract {
     }
 
     @Test
+    void theCountersGoOnWhenTheTargetIsAnother() {
+        TestSink sink = open("plant");
+        for (int i = 0; i < 4; i++) {
+            Numbers.give(sink, i * FEW, (i + 1) * FEW);
+            assertEquals((i + 1) * FEW, sink.settled((i + 1) * FEW).sent());
+            sink.change(setup().databaseKey(), i % 2 == 0 ? "prod" : "test");
+            if (i % 2 == 0) awaitEndOf("plant");   // with and without an outlet that has not ended yet
+        }
+        assertEquals(4 * FEW, sink.status().sent());
+    }
+
+    @Test
     void closingWithoutAServerIsQuickAndKeepsWhatWaits() {
         server().stop();
         TestSink sink = open("plant", "request.timeout.ms", 60_000);
