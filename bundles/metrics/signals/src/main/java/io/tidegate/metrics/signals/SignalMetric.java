@@ -37,7 +37,6 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     private final boolean[] matched;
     private volatile String trouble = "";
     private boolean learned;
-    private boolean failing;
     private boolean closed;
 
     /** One bus: its intervals, and when its newest frame came. */
@@ -114,30 +113,23 @@ final class SignalMetric implements SampleSink, AutoCloseable {
         tally.sent(series.count());
     }
 
-    /**
-     * Says what is missing, and closes the intervals of live buses that went silent; call it about twice a second. Throws
-     * nothing, as that would end the schedule of whoever calls.
-     */
+    /** Says what is missing, and closes the intervals of live buses that went silent; call it about twice a second. */
     synchronized void look() {
         if (closed) return;
-        try {
-            lookAtBuses();
-            if (failing) LOG.info("metrics.signals~{}: silent buses are looked at again", settings.name());
-            failing = false;
-        } catch (Throwable fault) {
-            if (!failing) LOG.error("metrics.signals~{}: a look at silent buses failed", settings.name(), fault);
-            failing = true;
-        }
-    }
-
-    private void lookAtBuses() {
         if (learned) sayWhatIsMissing();
         for (Bus bus : buses.values())
             if (bus.live) bus.intervals.passTo(bus.intervals.newest() + (mono.getAsLong() - bus.heard) - GRACE_NANOS);
     }
 
     /** What it did so far. Does not wait for anything. */
-    FlowStatus status() { return tally.status(settings.name(), trouble); }
+    FlowStatus status() { return status(""); }
+
+    /** The same. @param more what else is wrong; empty if nothing is */
+    FlowStatus status(String more) {
+        String sentence = trouble;
+        String both = sentence.isEmpty() || more.isEmpty() ? sentence + more : sentence + "; " + more;
+        return tally.status(settings.name(), both);
+    }
 
     /** Tells what the open intervals have so far, and takes nothing more. */
     @Override

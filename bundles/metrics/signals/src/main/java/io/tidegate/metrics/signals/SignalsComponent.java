@@ -5,10 +5,12 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Loop;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -21,24 +23,32 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = ConfigurationPolicy.REQUIRE, service = {SampleSink.class, StatusSource.class})
 @Designate(ocd = SignalsConfig.class, factory = true)
 public final class SignalsComponent implements SampleSink, StatusSource {
-    private static final long LOOK_MS = 500;
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final SignalMetric metric;
-    private final ScheduledThreadPoolExecutor looks;
+    private final Loop looks;
 
     /** Begins to sample; throws IllegalArgumentException if a value of the configuration is wrong. */
     @Activate
     public SignalsComponent(SignalsConfig config, Map<String, Object> properties, @Reference PointHub hub) {
+        this(SignalsSettings.from(instance(properties), config), hub, SignalsComponent::epochNanos, System::nanoTime);
+    }
+
+    /** With clocks of the caller's, for tests. */
+    SignalsComponent(SignalsSettings settings, PointHub hub, LongSupplier wall, LongSupplier mono) {
+        metric = new SignalMetric(settings, hub, wall, mono);
+        looks = new Loop("metrics.signals~" + settings.name(), this::look);
+        looks.start();
+    }
+
+    private static String instance(Map<String, Object> properties) {
         String pid = String.valueOf(properties.get("service.pid"));
-        String instance = pid.substring(pid.indexOf('~') + 1);
-        metric = new SignalMetric(SignalsSettings.from(instance, config), hub, SignalsComponent::epochNanos,
-                System::nanoTime);
-        looks = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "metrics.signals~" + instance);
-            thread.setDaemon(true);
-            return thread;
-        });
-        looks.scheduleWithFixedDelay(metric::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+        return pid.substring(pid.indexOf('~') + 1);
+    }
+
+    private void look() throws InterruptedException {
+        while (looks.pause(LOOK_EVERY)) metric.look();
     }
 
     private static long epochNanos() {
@@ -50,11 +60,11 @@ public final class SignalsComponent implements SampleSink, StatusSource {
     public void accept(SampleBatch batch) { metric.accept(batch); }
 
     @Override
-    public FlowStatus status() { return metric.status(); }
+    public FlowStatus status() { return metric.status(looks.trouble()); }
 
     @Deactivate
     void stop() {
-        looks.shutdownNow();
+        looks.close(END_WITHIN);
         metric.close();
     }
 }
