@@ -10,14 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real InfluxDB 1.x, empty at start: {@code influxd} of Debian's package influxdb (1.6.7), or for
- * {@link #startOtherOrSkip} the program that the system property {@code tidegate.influxd1} names.
+ * A real InfluxDB 1.x, empty at start: {@code influxd} of Debian's package influxdb (1.6.7), or the
+ * program that the system property {@code tidegate.influxd1} names, for instance of 1.12: every test runs on it then.
  */
 public final class InfluxDb1 implements AutoCloseable {
-    /** Names another program than that of the PATH, for instance of 1.12. */
+    /** Names another program than that of the PATH. */
     public static final String PROPERTY = "tidegate.influxd1";
 
     private static final int DEFAULT_BODY_BYTES = 25_000_000;
@@ -59,14 +58,7 @@ public final class InfluxDb1 implements AutoCloseable {
 
     /** @param maxBodyBytes of a write as it was sent; larger ones get 413 */
     public static InfluxDb1 start(Path folder, boolean auth, int maxBodyBytes) throws IOException {
-        return start("influxd", folder, auth, maxBodyBytes);
-    }
-
-    /** Starts the other version; where none is named, the test is skipped and says so. */
-    public static InfluxDb1 startOtherOrSkip(Path folder, boolean auth) throws IOException {
-        boolean there = System.getProperty(PROPERTY) != null && Influxd.find(1, PROPERTY).isPresent();
-        Assumptions.assumeTrue(there, "skipped: no influxd of another version 1; name one by -D" + PROPERTY);
-        return start(System.getProperty(PROPERTY), folder, auth, DEFAULT_BODY_BYTES);
+        return start(System.getProperty(PROPERTY, "influxd"), folder, auth, maxBodyBytes);
     }
 
     private static InfluxDb1 start(String program, Path folder, boolean auth,

@@ -91,7 +91,8 @@ final class AnswerTable {
                         + ' ' + found);
             row.answerHeaders.forEach((name, value) -> {
                 String header = answer.headers().firstValue(name).orElse("none");
-                if (!sorted(header).equals(sorted(fill(value, variables))))
+                boolean isBuild = name.equals("X-Influxdb-Version") && !header.equals("none");
+                if (!isBuild && !sorted(header).equals(sorted(fill(value, variables))))
                     differences.add(row.name + ": " + name + ": expected " + value + ", found " + header);
             });
         }
@@ -156,6 +157,8 @@ final class AnswerTable {
     static String normal(String text) {
         return text.replaceAll("\\n[\\t ]*", " ").replaceAll("[0-9a-f]{16}", "<id>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "<time>")
-                .replaceAll("\"up\": \"[^\"]*\"", "\"up\": <duration>").stripTrailing();
+                .replaceAll("\"up\": \"[^\"]*\"", "\"up\": <duration>")
+                .replaceAll("\"(version|commit)\": \"[^\"]*\"", "\"$1\": <build>")
+                .replaceAll("(?<=[{,:\\[]) +(?=[\"\\[{}])| +(?=})", "").stripTrailing();
     }
 }
