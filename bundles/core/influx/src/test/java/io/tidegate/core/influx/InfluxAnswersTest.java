@@ -81,12 +81,14 @@ class InfluxAnswersTest {
             arguments(V3, 206, "x", "W", "found 206"),
             arguments(V2, 511, "<html>", "W", "a login page?"),
             // 1.x: part of the lines
-            arguments(V1, 400, v1("partial write: unable to parse 'bad line here': invalid field format"
-                    + " dropped=0"), "R 1", ""),
+            arguments(V1, 400, v1("partial write: unable to parse 'bad line': invalid field format dropped=0"), "R 1", ""),
             arguments(V1, 400, v1("partial write: unable to parse 'a': x\nunable to parse 'b': x dropped=0"),
                     "R 2", ""),
             arguments(V1, 400, v1("partial write: " + CONFLICT + " dropped=3"), "R 3", ""),
             arguments(V1, 400, v1("partial write: points beyond retention policy dropped=1"), "R 1", ""),
+            arguments(V1, 400, v1("partial write: points beyond retention policy or outside permissible write window"
+                    + " dropped=2 for database: short for retention policy: hour"), "R 2", ""),
+            arguments(V1, 400, v1("partial write: unable to parse 'a b': x dropped=0 for database: plant"), "R 1", ""),
             arguments(V1, 400, v1("partial write: max-series-per-database limit exceeded: (100)"
                     + " dropped=100000"), "R 100", ""),
             // 1.12: the same with more behind it
@@ -108,8 +110,7 @@ class InfluxAnswersTest {
             arguments(V2, 422, v2("unprocessable entity", "failure writing points to database: partial write:"
                     + " " + CONFLICT
                     + " dropped=4"), "R 4", ""),
-            arguments(V2, 422, v2("unprocessable entity", "failure writing points to database: "
-                    + RETENTION), "R 40", ""),
+            arguments(V2, 422, v2("unprocessable entity", "failure writing points to database: " + RETENTION), "R 40", ""),
             arguments(V1, 422, v2("unprocessable entity", "failure writing points to database: partial write:"
                     + " " + CONFLICT
                     + " dropped=4"), "R 4", ""),
