@@ -47,6 +47,7 @@ public final class FakeAxisCamera implements AutoCloseable {
     private final Set<AxisSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private volatile boolean breaksNext;
     private volatile long tokenMillis = 15_000;
     private ServerSocket server;
 
@@ -133,6 +134,9 @@ public final class FakeAxisCamera implements AutoCloseable {
 
     /** Open streams say nothing any more, but stay open. */
     public void freeze() { subscriptions.forEach(one -> one.peer().freeze()); }
+
+    /** Breaks the next connection that subscribes, before it is answered. */
+    public void breakNextSubscription() { breaksNext = true; }
 
     /** Breaks every connection, as a cable that is pulled. */
     public void dropConnections() {
@@ -231,6 +235,10 @@ public final class FakeAxisCamera implements AutoCloseable {
         try {
             for (String text = subscription.peer().read(); text != null; text = subscription.peer().read())
                 synchronized (states) {
+                    if (breaksNext) {
+                        breaksNext = false;
+                        return;
+                    }
                     if (!subscription.answer(text)) continue;
                     long now = System.currentTimeMillis();
                     for (State state : states.values()) subscription.send(state.topic, now, state.source, state.data);

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class CameraStream implements Link.Connection {
     /** A camera gives signs of life at least so many times slower than it is asked for them. */
     private static final int SILENCE_FACTOR = 4;
+    /** The client of Java sometimes does not tell that a connection broke just after it was made; a second ping fails then. */
+    private static final Duration FIRST_PING = Duration.ofSeconds(1);
     private static final String TOKEN = "/axis-cgi/wssession.cgi";
     private static final Logger LOG = LoggerFactory.getLogger(CameraStream.class);
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -53,7 +55,10 @@ final class CameraStream implements Link.Connection {
         discover();
         BlockingQueue<String> ended = new LinkedBlockingQueue<>();
         CompletableFuture<JsonObject> answer = new CompletableFuture<>();
-        StreamListener listener = new StreamListener(message -> take(message, answer), ended);
+        StreamListener listener = new StreamListener(message -> take(message, answer), why -> {
+            ended.add(why);
+            answer.completeExceptionally(new IOException(why)); // or who waits for it waits in vain
+        });
         intake.greet();
         WebSocket socket = open(listener, token());
         try {
@@ -110,12 +115,13 @@ final class CameraStream implements Link.Connection {
                 : "topics: the camera has nothing that matches " + String.join(", ", unmatched);
     }
 
-    /** Never returns: leaves with what ended the stream. */
+    /** Never returns: leaves with what ended the stream. The first pings come soon, later ones as configured. */
     private void stay(WebSocket socket, StreamListener listener, BlockingQueue<String> ended)
             throws IOException, InterruptedException {
         Duration keepAlive = settings.pace().keepAlive();
-        while (true) {
-            String end = ended.poll(keepAlive.toMillis(), TimeUnit.MILLISECONDS);
+        for (Duration pause = FIRST_PING; ; pause = pause.multipliedBy(2)) {
+            if (pause.compareTo(keepAlive) > 0) pause = keepAlive;
+            String end = ended.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
             if (end != null) throw new TroubleException(settings.place() + " ended the event stream: " + end);
             long silence = listener.silenceNanos();
             if (silence > keepAlive.multipliedBy(SILENCE_FACTOR).toNanos()) throw new TroubleException(

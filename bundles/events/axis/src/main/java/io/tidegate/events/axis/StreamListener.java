@@ -2,7 +2,6 @@ package io.tidegate.events.axis;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -12,12 +11,12 @@ final class StreamListener implements WebSocket.Listener {
     private static final int MOST_CHARACTERS = 1 << 20;
 
     private final Consumer<String> messages;
-    private final BlockingQueue<String> ended;
+    private final Consumer<String> ended;
     private final StringBuilder text = new StringBuilder();
     private volatile long heardNanos = System.nanoTime();
 
-    /** @param ended gets the reason when the stream ends */
-    StreamListener(Consumer<String> messages, BlockingQueue<String> ended) {
+    /** @param ended gets the reason when the stream ends; maybe more than once */
+    StreamListener(Consumer<String> messages, Consumer<String> ended) {
         this.messages = messages;
         this.ended = ended;
     }
@@ -28,7 +27,7 @@ final class StreamListener implements WebSocket.Listener {
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
         heardNanos = System.nanoTime();
-        if (text.length() + part.length() > MOST_CHARACTERS) ended.add("a message of more than 1 MiB");
+        if (text.length() + part.length() > MOST_CHARACTERS) ended.accept("a message of more than 1 MiB");
         else text.append(part);
         if (last) {
             messages.accept(text.toString());
@@ -54,10 +53,10 @@ final class StreamListener implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-        ended.add("closed with " + status + " " + reason);
+        ended.accept("closed with " + status + " " + reason);
         return null;
     }
 
     @Override
-    public void onError(WebSocket socket, Throwable error) { ended.add(String.valueOf(error.getMessage())); }
+    public void onError(WebSocket socket, Throwable error) { ended.accept(String.valueOf(error.getMessage())); }
 }

@@ -122,6 +122,13 @@ class CameraStreamTest {
     }
 
     @Test
+    void aConnectionThatBreaksBeforeItIsAnsweredIsMadeAgainWithoutWaitingForTheAnswer() {
+        camera.breakNextSubscription();
+        connect();
+        Await.until("the stream is open", Vapix.TIMEOUT.minusSeconds(1), () -> camera.streams() == 1);
+    }
+
+    @Test
     void aCameraThatComesLateIsFound() throws Exception {
         camera.stop();
         connect();
