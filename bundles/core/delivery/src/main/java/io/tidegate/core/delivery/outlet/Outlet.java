@@ -53,7 +53,6 @@ public final class Outlet {
 
     /**
      * Starts its threads.
-     *
      * @param name        component and instance, {@code sinks.influx1~plant}
      * @param destination closed once it is out of use
      */
@@ -223,7 +222,7 @@ public final class Outlet {
         }
     }
 
-    /** Logs what there is to tell, outside the monitor; taken and told in one step, or else two threads could mix the order. */
+    /** Logs what there is to tell, outside the monitor; in one step, or else two threads could mix the order. */
     private void tell() {
         synchronized (troubles) {
             for (Tell tell : monitor.get(machine::takeTells)) troubles.take(tell, now());
@@ -232,7 +231,6 @@ public final class Outlet {
 
     /**
      * Goes on with other settings and another destination for the same target, at once.
-     *
      * @return closes the old destination once it is out of use: may be slow, call it where nobody waits
      */
     public Runnable change(OutletSettings now, Destination destination) {
