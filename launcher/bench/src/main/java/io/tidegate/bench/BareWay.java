@@ -4,6 +4,7 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.core.dbc.FrameDecoder;
 import io.tidegate.core.lineprotocol.LineBuffer;
 import io.tidegate.core.lineprotocol.LineEncoder;
+import io.tidegate.testkit.servers.InfluxDb2;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ import java.util.zip.GZIPOutputStream;
 final class BareWay implements InfluxWay {
     static final int LINES = 5_000;
     private final boolean gzip;
-    private final URI write;
+    private final HttpRequest.Builder write;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final LineEncoder encoder = new LineEncoder(Map.of());
     private final FrameDecoder decoder = FourSignals.decoder();
@@ -31,7 +32,14 @@ final class BareWay implements InfluxWay {
 
     BareWay(URI server, String database, boolean gzip) {
         this.gzip = gzip;
-        write = server.resolve("/write?precision=ns&db=" + database);
+        write = HttpRequest.newBuilder(server.resolve("/write?precision=ns&db=" + database));
+    }
+
+    /** Into a bucket of InfluxDB 2. */
+    BareWay(InfluxDb2 server, InfluxDb2.Setup setup, String bucket, boolean gzip) {
+        this.gzip = gzip;
+        write = HttpRequest.newBuilder(server.url().resolve("/api/v2/write?precision=ns&org=" + setup.org() + "&bucket="
+                + bucket)).header("Authorization", "Token " + setup.token());
     }
 
     @Override
@@ -60,7 +68,7 @@ final class BareWay implements InfluxWay {
     @Override
     public void send(int from, int count) throws Exception {
         for (byte[] body : bodies) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(write).POST(BodyPublishers.ofByteArray(body));
+            HttpRequest.Builder request = write.copy().POST(BodyPublishers.ofByteArray(body));
             if (gzip) request.header("Content-Encoding", "gzip");
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() != 204) throw new IOException(answer.statusCode() + " " + answer.body());

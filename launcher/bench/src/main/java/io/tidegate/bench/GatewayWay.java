@@ -5,14 +5,13 @@ import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.can.decoder.DecoderComponent;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The gateway: frame hub, can.decoder, sample hub, sinks.influx1 with its defaults but for gzip. Frames come as fast
+ * The gateway: frame hub, can.decoder, sample hub, and a sink with its defaults but for gzip. Frames come as fast
  * as the server takes them.
  */
 final class GatewayWay implements InfluxWay {
@@ -26,10 +25,10 @@ final class GatewayWay implements InfluxWay {
     private final FrameHub hub;
     private List<CanFrame> frames = List.of();
 
-    GatewayWay(URI server, String database, boolean gzip, Path folder)
-            throws IOException, ReflectiveOperationException {
+    /** @param folder for its files */
+    GatewayWay(Rooms.RunningSink sink, boolean gzip, Path folder) throws IOException, ReflectiveOperationException {
         this.gzip = gzip;
-        sink = Rooms.influx1(server, database, gzip, folder.resolve(database));
+        this.sink = sink;
         Path dbc = Files.writeString(folder.resolve("four.dbc"), FourSignals.dbc());
         decoder = Rooms.decoder(FourSignals.BUS, dbc.toString(), Rooms.sampleHub(sink.samples()));
         hub = Rooms.frameHub(decoder);

@@ -57,27 +57,21 @@ public final class InfluxBench {
         for (String database : List.of("bare", "barez", "client1", "client2"))
             influx.query("", "CREATE DATABASE " + database);
         List<InfluxWay> ways = new ArrayList<>(List.of(new BareWay(url, "bare", false),
-                new GatewayWay(url, "gateway", false, folder), new BareWay(url, "barez", true),
-                new GatewayWay(url, "gatewayz", true, folder)));
+                gateway(url, "gateway", false), new BareWay(url, "barez", true),
+                gateway(url, "gatewayz", true)));
         if (!ours) ways.addAll(List.of(new InfluxJavaWay(url, "client1"), new WriteApiWay(url, "client2")));
         List<String> databases = List.of("bare", "gateway", "barez", "gatewayz", "client1", "client2");
-        List<Slices> measured = new ArrayList<>();
-        for (InfluxWay way : ways) measured.add(new Slices(way.name(), SLICE));
-        for (int round = -WARM_UP; round < rounds; round++) {
-            System.out.println("round " + round);
-            int from = (round + WARM_UP) * SLICE;
-            for (int w = 0; w < ways.size(); w++) {
-                ways.get(w).prepare(from, SLICE);
-                Slices.Slice slice = Slices.measure(ways.get(w), from, SLICE);
-                if (round >= 0) measured.get(w).add(slice);
-            }
-        }
+        List<Slices> measured = InfluxWay.measure(ways, SLICE, WARM_UP, rounds);
         for (int w = 0; w < ways.size(); w++) {
             ways.get(w).close();
             requireAll(influx, databases.get(w));
         }
         measured.forEach(table::client);
         if (!ours) table.peer(PythonWay.run(url, folder, quick ? SLICE / 4 : SLICE));
+    }
+
+    private GatewayWay gateway(URI url, String database, boolean gzip) throws IOException, ReflectiveOperationException {
+        return new GatewayWay(Rooms.influx1(url, database, gzip, folder.resolve(database)), gzip, folder);
     }
 
     /** That a way is fast is of no use if lines are missing. */

@@ -3,12 +3,15 @@ package io.tidegate.bench;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.sink.SinkRuntime;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.can.decoder.DecoderComponent;
 import io.tidegate.core.delivery.runtime.DeliveryRuntime;
 import io.tidegate.core.hub.FrameHubComponent;
 import io.tidegate.core.hub.SampleHubComponent;
 import io.tidegate.sinks.influx1.Influx1Component;
+import io.tidegate.sinks.influx2.Influx2Component;
+import io.tidegate.testkit.servers.InfluxDb2;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -16,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,15 +54,30 @@ final class Rooms {
 
     /** A sinks.influx1 with the defaults of its configuration, but for gzip. */
     static RunningSink influx1(URI server, String database, boolean gzip, Path data) {
+        return sink("sinks.influx1", data, Map.of("url", server.toString(), "database", database, "create.database", true,
+                "gzip", gzip), Influx1Component::new);
+    }
+
+    /** A sinks.influx2 with the defaults of its configuration, but for gzip. */
+    static RunningSink influx2(InfluxDb2 server, InfluxDb2.Setup setup, String bucket, boolean gzip, Path data) {
+        return sink("sinks.influx2", data, Map.of("url", server.url().toString(), "org", setup.org(), "bucket", bucket,
+                ".token", setup.token(), "create.bucket", true, "gzip", gzip), Influx2Component::new);
+    }
+
+    private interface Opener {
+        Object open(SinkRuntime runtime, BundleContext context, Map<String, Object> configuration);
+    }
+
+    private static RunningSink sink(String name, Path data, Map<String, Object> keys, Opener opener) {
         AtomicReference<Object> records = new AtomicReference<>();
         DeliveryRuntime runtime = new DeliveryRuntime(data, services -> {
             records.set(services.records());
             return () -> { };
         });
-        BundleContext context = (BundleContext) argument(BundleContext.class, "sinks.influx1",
-                Map.of("getProperty", data.toString()), null);
-        new Influx1Component(runtime, context, Map.of("service.pid", "io.tidegate.sinks.influx1~bench",
-                "url", server.toString(), "database", database, "create.database", true, "gzip", gzip));
+        BundleContext context = (BundleContext) argument(BundleContext.class, name, Map.of("getProperty", data.toString()), null);
+        Map<String, Object> configuration = new HashMap<>(keys);
+        configuration.put("service.pid", "io.tidegate." + name + "~bench");
+        opener.open(runtime, context, configuration);
         return new RunningSink((SampleSink) records.get(), (StatusSource) records.get(), runtime);
     }
 

@@ -80,6 +80,15 @@ public final class InfluxDb2 implements AutoCloseable {
         return found(TOKEN, HTTP.send(request, BodyHandlers.ofString()).body());
     }
 
+    /** Makes one more bucket that keeps its points for ever. */
+    public void bucket(Setup setup, String name) throws IOException, InterruptedException {
+        String body = "{\"orgID\":\"" + setup.orgId() + "\",\"name\":" + GoJson.quote(name) + ",\"retentionRules\":[]}";
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/buckets")).header("Authorization",
+                "Token " + setup.token()).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
+        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 201) throw new IOException("no bucket: " + answer.statusCode() + ' ' + answer.body());
+    }
+
     private static String found(Pattern pattern, String body) throws IOException {
         Matcher matcher = pattern.matcher(body);
         if (!matcher.find()) throw new IOException("no " + pattern + " in " + body);
