@@ -38,6 +38,9 @@ final class Delivery implements AutoCloseable {
         }
     }
 
+    /** Whether there is much room: whoever was refused may be told that it is over. */
+    boolean isCalm() { return thread.getQueue().size() <= CAPACITY / 2; }
+
     private void publish(Runnable publication) {
         try {
             publication.run();

@@ -55,9 +55,12 @@ final class ForeignEvents {
         ForeignEvent event = read(topic, properties);
         if (isOldNews(event, properties) || !holds.getAsBoolean()) return;
         tally.arrived();
-        if (delivery.offer(() -> rules.alone(() -> rule.fire(event)))) return;
+        if (delivery.offer(() -> rules.alone(() -> rule.fire(event)))) {
+            if (delivery.isCalm()) rule.trouble().say(Trouble.Of.QUEUE, "");
+            return;
+        }
         tally.dropped();
-        rule.trouble().say(Trouble.Of.FIELDS, "an event was dropped: " + Delivery.CAPACITY
+        rule.trouble().say(Trouble.Of.QUEUE, "an event was dropped: " + Delivery.CAPACITY
                 + " points wait already; a sink of points is too slow");
     }
 

@@ -17,6 +17,8 @@ final class Trouble {
         LOOKS,
         /** A foreign event that did not bring what was wanted. */
         FIELDS,
+        /** Events that found no room, as a sink of points is slow. */
+        QUEUE,
         /** Captures that overlap too often. */
         CAPTURE
     }

@@ -159,7 +159,7 @@ class ForeignEventsTest {
         }, "topic", "a");
         int many = Delivery.CAPACITY + 100;
         events.handle("a", Map.of("i", 0));
-        await(begun); // it says that all is well, before any is dropped
+        await(begun);
         assertTimeout(Duration.ofSeconds(20), () -> {
             for (int i = 1; i < many; i++) events.handle("a", Map.of("i", i));
         });
@@ -169,6 +169,9 @@ class ForeignEventsTest {
         free.countDown();
         Await.until("all that waited was sent", () -> tally.status("", "").waiting() == 0);
         assertEquals(many, tally.status("", "").sent() + tally.status("", "").dropped());
+        assertEquals(held.trouble(), rule.trouble().text(), "those that fired since say nothing of those that are lost");
+        events.handle("a", Map.of("i", many));
+        assertEquals("", rule.trouble().text());
     }
 
     private static void await(CountDownLatch latch) {
