@@ -201,15 +201,15 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     @Override
     public FlowStatus status() {
         Outlet now;
-        Counts counts;
-        long sent;
-        long dropped;
+        EarlierOutlets.View before;
         synchronized (earlier) {
             now = outlet;
-            counts = now.counts();
-            sent = counts.sent() + earlier.sent();
-            dropped = counts.dropped() + earlier.dropped();
+            before = earlier.view();
         }
+        Counts counts = now.counts();
+        Counts old = before.counts();
+        long sent = counts.sent() + old.sent();
+        long dropped = counts.dropped() + old.dropped();
         return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
                 counts.waiting(),
                 Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));

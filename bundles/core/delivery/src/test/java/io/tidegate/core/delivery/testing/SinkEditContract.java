@@ -58,7 +58,7 @@ public abstract class SinkEditContract extends InfluxContract {
         assertTrue(!sink.status().trouble().contains("wrong-secret"), sink.status().trouble());
         sink.change(setup().secretKey(), setup().keys().get(setup().secretKey()));
         sink.settled(100);
-        Await.until("it is well", LONG, () -> sink.status().isWell()); // a check from before may be answered late
+        assertTrue(sink.status().isWell(), sink.status().trouble());
         assertEquals(Numbers.range(0, 100), Numbers.at(server()));
     }
 
