@@ -60,8 +60,8 @@ final class ForeignEvents {
             return;
         }
         tally.dropped();
-        rule.trouble().say(Trouble.Of.QUEUE, "an event was dropped: " + Delivery.CAPACITY
-                + " points wait already; a sink of points is too slow");
+        rule.trouble().say(Trouble.Of.QUEUE, "an event was dropped, as " + Delivery.CAPACITY
+                + " points waited; a sink of points is too slow");
     }
 
     /** A state that is told again, as on a new connection, is news only if it is another than before. */

@@ -165,7 +165,7 @@ class ForeignEventsTest {
         });
         FlowStatus held = tally.status("", rule.trouble().text());
         assertTrue(held.balances() && held.dropped() >= 99 && held.waiting() >= Delivery.CAPACITY, held.toString());
-        assertEquals("an event was dropped: 1000 points wait already; a sink of points is too slow", held.trouble());
+        assertEquals("an event was dropped, as 1000 points waited; a sink of points is too slow", held.trouble());
         free.countDown();
         Await.until("all that waited was sent", () -> tally.status("", "").waiting() == 0);
         assertEquals(many, tally.status("", "").sent() + tally.status("", "").dropped());
