@@ -144,6 +144,7 @@ class DeliveryIT {
             start();
             Await.until("the first lines arrive", LONG, () -> frames.sent(SINK) > 0);
             proxy.mode(Mode.BUSY);
+            machine.restart();
             frames.awaitWaiting(SINK, 10_000);
             double given = frames.sent("can.decoder~count");
             gateway.kill();

@@ -160,7 +160,7 @@ final class RunningGateway implements AutoCloseable {
     /** Sends a signal such as INT, as Ctrl-C does, and returns the exit code. */
     int end(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start().waitFor();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("still runs after " + signal);
+        if (!process.waitFor(25, TimeUnit.SECONDS)) throw new AssertionError("still runs after " + signal);
         return process.exitValue();
     }
 

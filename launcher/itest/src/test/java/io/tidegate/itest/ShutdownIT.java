@@ -43,7 +43,7 @@ public class ShutdownIT {
     private static final int CHANGES = 200;
     /** Pools of the framework grow a little; 200 changes would show. */
     private static final int MORE_THREADS = 20;
-    private static final long SOON_MILLIS = 60_000;
+    private static final long SOON_MILLIS = 25_000;
     private static final List<String> GROUPS = List.of("can.", "metrics.", "events.", "sinks.", "base.");
     private static final String NOBODY = "http://127.0.0.1:9";
 

@@ -1,12 +1,12 @@
 package io.tidegate.itest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * How long the machine of a test stood still: the most by which a thread was late that wants nothing but to write one byte to
@@ -14,12 +14,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Standstill implements AutoCloseable {
     private static final long EVERY_NANOS = 50_000_000;
+    private static final long MOST_NANOS = 4_000_000_000L;
 
     private final Path file;
     private final Thread thread = new Thread(this::watch, "standstill");
-    private volatile long last = System.nanoTime();
-    private volatile long longest;
+    private long last = System.nanoTime();
+    private long longest;
     private volatile boolean closed;
+    private volatile IOException failed;
 
     /** Watches from now on. @param folder on the disk that the gateway uses */
     Standstill(Path folder) {
@@ -34,18 +36,34 @@ final class Standstill implements AutoCloseable {
                 LockSupport.parkNanos(EVERY_NANOS);
                 disk.write(ByteBuffer.allocate(1), 0);
                 disk.force(false);
-                longest = longestSoFar();
-                last = System.nanoTime();
+                note();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failed = e;
         }
+    }
+
+    private synchronized void note() {
+        longest = longestSoFar();
+        last = System.nanoTime();
     }
 
     private long longestSoFar() { return Math.max(longest, System.nanoTime() - last - EVERY_NANOS); }
 
-    /** The longest time so far, in ns. */
-    long nanos() { return longestSoFar(); }
+    /** What was before counts no longer: to be called where a time begins that is promised. */
+    synchronized void restart() {
+        longest = 0;
+        last = System.nanoTime();
+    }
+
+    /** The longest time since the start, in ns. Where that is so long that nothing would be proven, the test is skipped. */
+    synchronized long nanos() {
+        if (failed != null) throw new AssertionError("the machine is not watched any more", failed);
+        long now = longestSoFar();
+        Assumptions.assumeTrue(now < MOST_NANOS, "skipped: the machine stood still for " + now / 1_000_000
+                + " ms, and nothing is proven then");
+        return now;
+    }
 
     /** The same in seconds. */
     double seconds() { return nanos() / 1e9; }
