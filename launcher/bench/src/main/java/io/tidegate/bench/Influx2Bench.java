@@ -22,11 +22,12 @@ public final class Influx2Bench {
     /** @param args the program; {@code --quick} */
     public static void main(String[] args) throws Exception {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        System.setProperty(InfluxDb2.PROPERTY, args[0]);
+        if (args.length > 0) System.setProperty(InfluxDb2.PROPERTY, args[0]);
         int rounds = List.of(args).contains("--quick") ? 3 : 9;
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("launcher/bench/target")), "influx2");
         InfluxTable table = new InfluxTable();
-        try (InfluxDb2 influx = InfluxDb2.startOrSkip(folder.resolve("server"))) {
+        try (InfluxDb2 influx = InfluxDb2.start(folder.resolve("server")).orElseThrow(() -> new IllegalStateException(
+                "expected an influxd of version 2, on the PATH or named: bench influx2 PROGRAM"))) {
             InfluxDb2.Setup setup = influx.setUp("plant", "bare", "all");
             influx.bucket(setup, "barez");
             List<InfluxWay> ways = List.of(new BareWay(influx, setup, "bare", false), gateway(influx, setup, false, folder),

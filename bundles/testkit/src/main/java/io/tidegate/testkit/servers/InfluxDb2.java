@@ -41,16 +41,23 @@ public final class InfluxDb2 implements AutoCloseable {
 
     /** Starts one; where there is none, the test is skipped and says so. */
     public static InfluxDb2 startOrSkip(Path folder) throws IOException {
-        Optional<Influxd.Program> program = Influxd.find(2, PROPERTY);
-        Assumptions.assumeTrue(program.isPresent(), "skipped: no influxd of version 2 on the PATH; name one"
+        Optional<InfluxDb2> started = start(folder);
+        Assumptions.assumeTrue(started.isPresent(), "skipped: no influxd of version 2 on the PATH; name one"
                 + " by -D" + PROPERTY);
+        return started.get();
+    }
+
+    /** Starts one; empty where there is none. */
+    public static Optional<InfluxDb2> start(Path folder) throws IOException {
+        Optional<Influxd.Program> program = Influxd.find(2, PROPERTY);
+        if (program.isEmpty()) return Optional.empty();
         int port = Ports.free();
         Path home = Files.createDirectories(folder).toAbsolutePath();
         URI url = URI.create("http://127.0.0.1:" + port);
-        return new InfluxDb2(url, ChildServer.start(home, url.resolve("/health"), program.get().command(),
+        return Optional.of(new InfluxDb2(url, ChildServer.start(home, url.resolve("/health"), program.get().command(),
                 "--bolt-path", home.resolve("influxd.bolt").toString(), "--sqlite-path",
                 home.resolve("influxd.sqlite").toString(), "--engine-path", home.resolve("engine").toString(),
-                "--http-bind-address", url.getAuthority(), "--reporting-disabled", "--log-level", "warn"));
+                "--http-bind-address", url.getAuthority(), "--reporting-disabled", "--log-level", "warn")));
     }
 
     /** Makes an org, a bucket that keeps its points for ever, and a token with all rights. */
