@@ -40,6 +40,18 @@ class FullDiskTest {
     }
 
     @Test
+    void aBlockThatFitsInPartGivesItsSpaceBack() throws IOException {
+        Journal journal = Journal.create(disk, "it", 10_000);
+        journal.append(Records.encoded(1, 11));
+        long before = disk.used();
+        disk.capacity(before + 200);
+        assertThrows(IOException.class, () -> journal.append(Records.encoded(11, 1011)));
+        assertEquals(before, disk.used());
+        journal.append(Records.encoded(11, 12));
+        assertEquals(Records.range(1, 12), Records.all(disk));
+    }
+
+    @Test
     void whatIsSettledMakesRoomOnAFullDisk() throws IOException {
         disk.capacity(4000);
         Journal journal = Journal.create(disk, "it", 500);

@@ -69,6 +69,18 @@ class RoomTest {
     }
 
     @Test
+    void whatWasReadIsNotSentOnceItWasDropped() {
+        Rig rig = Rig.onOutage();
+        Source old = rig.found("old", 1, 4);
+        rig.read(rig.order(DiskOrder.Read.class), 1, "s1 a", "s1 b", "s1 c");
+        rig.add("s1 1");
+        rig.machine.close();
+        rig.written(rig.order(DiskOrder.Write.class), new Gone(old, 1, 3));
+        rig.deliver(rig.offer()); // what came in takes turns with what was left
+        assertEquals("s1 c", rig.offered());
+    }
+
+    @Test
     void aMemoryThatIsHalfFullGoesToDiskThoughTheServerIsWell() {
         Rig rig = fill(small(Policy.ON_OUTAGE, true), 6);
         assertNull(rig.order(DiskOrder.Write.class));

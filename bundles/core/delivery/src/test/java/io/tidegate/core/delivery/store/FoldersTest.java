@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.core.journal.Block;
+import io.tidegate.core.journal.Disk;
 import io.tidegate.core.journal.FolderDisk;
 import io.tidegate.core.journal.Journal;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,40 @@ class FoldersTest {
         RunJournal run = folders.look().journals().get(0);
         folders.delete(run, 100);
         assertArrayEquals(later, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aDrainedFolderIsOfNobodyElseUntilItIsDeleted(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        String key = new FolderDisk(spool) + "/a/00000001";
+        List<String> freeAt = new ArrayList<>();
+        Folders folders = new Folders(watched(new FolderDisk(spool), operation -> {
+            if (isFree(key)) freeAt.add(operation);
+        }), "b", "t", leases);
+        RunJournal run = folders.look().journals().get(0);
+        freeAt.clear();
+        run.delete(2);
+        assertEquals(List.of(), freeAt, "somebody could have worked with it while files of it were deleted");
+        assertTrue(isFree(key));
+    }
+
+    private boolean isFree(String key) {
+        Leases.Lease lease = leases.take(key);
+        if (lease != null) lease.close();
+        return lease != null;
+    }
+
+    /** A disk that says each of its operations before it is done. */
+    private static Disk watched(Disk disk, Consumer<String> before) {
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, values) -> {
+            if (method.getDeclaringClass() == Disk.class) before.accept(method.getName());
+            try {
+                Object result = method.invoke(disk, values);
+                return result instanceof Disk folder ? watched(folder, before) : result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     /** A segment of format 3. */
