@@ -133,6 +133,17 @@ class Influx2SinkTest {
         assertEquals(1, sink.settled(1).sent());
     }
 
+    /** The sink may have another bucket by the time somebody gives them again. */
+    @Test
+    void aDeadLetterSaysWhomItWasFor() throws IOException {
+        fake.refuse(line -> line.contains("Speed=4"));
+        open();
+        give(5);
+        sink.settled(5);
+        String reason = Files.readAllLines(sink.letters().file()).get(0);
+        assertTrue(reason.contains(" " + fake.url() + ", "), reason);
+    }
+
     /** InfluxDB 2 refuses the whole batch, and names the line. */
     @Test
     void oneBadLineDoesNotTakeTheOthersWithIt() throws IOException {

@@ -6,6 +6,7 @@ import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
 import io.tidegate.core.delivery.store.Folders;
 import io.tidegate.core.delivery.store.Leases;
+import io.tidegate.core.delivery.store.Letters;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.journal.FolderDisk;
 import io.tidegate.core.runtime.Loop;
@@ -66,7 +67,8 @@ final class Workshop implements AutoCloseable {
 
     Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters) {
         Folders folders = new Folders(new FolderDisk(spool), name.folder(), plan.target(), leases);
-        Store store = new Store(folders, new FolderDisk(spool(name)), letters, settings.store());
+        Letters kept = (records, reason) -> letters.keep(records, plan.target() + ": " + reason); // a replay may go elsewhere
+        Store store = new Store(folders, new FolderDisk(spool(name)), kept, settings.store());
         return new Outlet(name.toString(), settings, plan.destination(), store);
     }
 
