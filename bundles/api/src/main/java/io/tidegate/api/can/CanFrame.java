@@ -21,10 +21,12 @@ public final class CanFrame {
 
     private final String bus;
     private final int id;
-    private final int flags;
+    /** Seven bits are used; a short keeps a frame at 40 bytes. */
+    private final short flags;
     private final byte dlc;
     private final byte[] data;
     private final long timeNanos;
+    private final String origin;
 
     /** Flags of a frame; combined with {@code |}. */
     public static final class Flag {
@@ -40,7 +42,7 @@ public final class CanFrame {
         public static final int BIT_RATE_SWITCH = 1 << 4;
         /** CAN FD error state indicator (ESI): the sender was error passive. */
         public static final int ERROR_STATE = 1 << 5;
-        /** Sent by the recorder itself, not received by it; unset where the source does not know. */
+        /** Sent by a program of this computer, not received; unset where the source does not know. */
         public static final int TRANSMITTED = 1 << 6;
 
         private Flag() { }
@@ -66,6 +68,15 @@ public final class CanFrame {
      * @throws IllegalArgumentException if the identifier, the length or the code is out of range
      */
     public CanFrame(String bus, int id, int flags, byte[] data, long timeNanos, int dlc) {
+        this(bus, id, flags, data, timeNanos, dlc, "");
+    }
+
+    /**
+     * A frame that came from somewhere, see {@link #origin()}.
+     *
+     * @throws IllegalArgumentException if the identifier, the length or the code is out of range
+     */
+    public CanFrame(String bus, int id, int flags, byte[] data, long timeNanos, int dlc, String origin) {
         int maxId = (flags & Flag.EXTENDED) != 0 || (flags & Flag.ERROR) != 0 ? MAX_EXTENDED_ID : MAX_STANDARD_ID;
         if (id < 0 || id > maxId)
             throw new IllegalArgumentException("CAN id 0x" + Integer.toHexString(id) + " is not in 0..0x"
@@ -76,10 +87,11 @@ public final class CanFrame {
         if (dlc < 0 || dlc > 15) throw new IllegalArgumentException("data length code " + dlc + " is not in 0..15");
         this.bus = Objects.requireNonNull(bus, "bus");
         this.id = id;
-        this.flags = flags;
+        this.flags = (short) flags;
         this.dlc = (byte) dlc;
         this.data = data;
         this.timeNanos = timeNanos;
+        this.origin = Objects.requireNonNull(origin, "origin");
     }
 
     /** The bus it was seen on. */
@@ -119,8 +131,23 @@ public final class CanFrame {
     /** A data frame: neither remote nor error. */
     public boolean isData() { return (flags & (Flag.REMOTE | Flag.ERROR)) == 0; }
 
+    /**
+     * Where it came into the gateway from, so that it is never sent back there: a segment of a network or a peer, in the
+     * words of who received it; empty if from a bus of this computer, or unknown. Equal texts are the same place. A
+     * driver that tells what it has sent ({@link Flag#TRANSMITTED}) gives such a frame the origin of the one that it was
+     * told to send.
+     */
+    public String origin() { return origin; }
+
     /** The same frame at another time, sharing the data. */
-    public CanFrame at(long newTimeNanos) { return new CanFrame(bus, id, flags, data, newTimeNanos, dlc); }
+    public CanFrame at(long newTimeNanos) {
+        return new CanFrame(bus, id, flags, data, newTimeNanos, dlc, origin);
+    }
+
+    /** The same frame from somewhere else, sharing the data. */
+    public CanFrame from(String newOrigin) {
+        return newOrigin.equals(origin) ? this : new CanFrame(bus, id, flags, data, timeNanos, dlc, newOrigin);
+    }
 
     @Override
     public String toString() {

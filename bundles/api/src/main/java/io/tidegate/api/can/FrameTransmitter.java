@@ -13,7 +13,7 @@ public interface FrameTransmitter {
 
     /**
      * Hands the frame to the adapter. Any thread; waits at most some milliseconds, never for the bus. The bus of the
-     * frame and its time do not count.
+     * frame and its time do not count. Who tells the hub what was sent gives it the frame's {@link CanFrame#origin()}.
      *
      * @throws TransmitRefusedException if the frame will not be sent; the message says why and what to do
      */
