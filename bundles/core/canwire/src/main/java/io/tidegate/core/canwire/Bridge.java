@@ -78,6 +78,16 @@ public final class Bridge {
         put((long) kbits << 48 | mac & 0xFFFF_FFFF_FFFFL, out, HEAD_BYTES + 6);
     }
 
+    /**
+     * The origin of frames that came from a bus of the bridges.
+     *
+     * @param busId as {@link BridgeVersion#id} gives it
+     * @param nic   the network interface it was heard on; empty: any, or by TCP
+     */
+    public static String origin(long busId, String nic) {
+        return "bridge " + Long.toHexString(busId) + (nic.isEmpty() ? "" : " on " + nic);
+    }
+
     static void put(long value, byte[] out, int at) {
         Wire.putBig(out, at, (int) (value >>> 32));
         Wire.putBig(out, at + 4, (int) value);

@@ -3,6 +3,8 @@ package io.tidegate.core.canwire;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads the datagrams of CAN-Ethernet bridges, or the stream of one: one decoder for one of both. For one
@@ -18,6 +20,13 @@ public final class BridgeDecoder {
     private final byte[] held = new byte[Bridge.HEAD_BYTES];
     private int length;
     private boolean begun;
+    /** Of the buses that were heard, so that no text is put together per frame. */
+    private final Map<Long, String> origins = new HashMap<>();
+    private String nic = "";
+    private long originBus = -1;
+    private String origin = "";
+    private volatile long foreign;
+    private volatile long foreignBus;
 
     /**
      * @param buses     by bus number
@@ -38,6 +47,22 @@ public final class BridgeDecoder {
         begun = false;
     }
 
+    /** Datagrams come from this network interface; empty (at first): from any. It is a part of their origin. */
+    public void heardOn(String name) {
+        nic = name;
+        origins.clear();
+        originBus = -1;
+    }
+
+    /** The frames of a stream come from there. */
+    public void cameFrom(String newOrigin) { origin = newOrigin; }
+
+    /** Whole datagrams of buses that are not wanted, this gateway's own apart. Any thread. */
+    public long foreign() { return foreign; }
+
+    /** The bus of the last of them, as {@link BridgeVersion#describe} tells. Any thread. */
+    public long foreignBus() { return foreignBus; }
+
     /** A datagram: of one that is cut, the whole records count. */
     // hot: runs per frame
     public void datagram(byte[] bytes, int offset, int size, long hostNanos) {
@@ -46,16 +71,36 @@ public final class BridgeDecoder {
             count.bad("a bridge datagram, which begins with 00 54 72 69");
             return;
         }
-        int number = version.number(Bridge.eight(bytes, offset));
+        long busId = Bridge.eight(bytes, offset);
+        int number = version.number(busId);
         String bus = number < 0 ? null : buses.bus(number);
-        if (bus == null || Bridge.eight(bytes, offset + 8) == ownClient) {
+        if (Bridge.eight(bytes, offset + 8) == ownClient) {
             count.skip();
             return;
         }
+        if (bus == null) {
+            passOver(busId);
+            return;
+        }
+        nameOrigin(busId);
         int end = offset + size;
         int at = offset + Bridge.HEAD_BYTES;
         for (; at + Bridge.RECORD_BYTES <= end; at += Bridge.RECORD_BYTES) record(bytes, at, bus, hostNanos);
         if (at != end) count.bad("records of 14 bytes");
+    }
+
+    // A single thread writes.
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void passOver(long busId) {
+        foreignBus = busId;
+        foreign++;
+        count.skip();
+    }
+
+    private void nameOrigin(long busId) {
+        if (busId == originBus) return;
+        originBus = busId;
+        origin = origins.computeIfAbsent(busId, id -> Bridge.origin(id, nic));
     }
 
     /** Bytes of a stream of records, with or without the head that bridges begin it with. */
@@ -87,6 +132,6 @@ public final class BridgeDecoder {
         boolean remote = (flags & Bridge.REMOTE) != 0;
         count.frame();
         out.accept(new CanFrame(bus, id, (extended ? Flag.EXTENDED : 0) | (remote ? Flag.REMOTE : 0),
-                remote ? Wire.NO_DATA : Wire.copy(bytes, at + 6, size), hostNanos, size));
+                remote ? Wire.NO_DATA : Wire.copy(bytes, at + 6, size), hostNanos, size, origin));
     }
 }

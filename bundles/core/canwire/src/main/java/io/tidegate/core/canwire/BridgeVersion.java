@@ -32,6 +32,13 @@ public enum BridgeVersion {
         return prefix << bits | number;
     }
 
+    /** What a bus id means, for people: {@code bus 13 of V1}. */
+    public static String describe(long id) {
+        for (BridgeVersion version : values())
+            if (version.number(id) >= 0) return "bus " + version.number(id) + " of " + version;
+        return "bus id " + Long.toHexString(id);
+    }
+
     /** @return the bus number, or -1 if the id is of the other version, or of no bridge */
     public int number(long id) { return id >>> bits == prefix ? (int) (id & mostNumber()) : -1; }
 }

@@ -10,6 +10,7 @@ import io.tidegate.api.can.FrameSink;
  */
 public final class CannelloniDecoder {
     private static final int BROKEN = -1;
+    private static final int MOST_LOST_BEFORE_ZERO = 8;
     private static final byte[] HELLO = Cannelloni.hello();
 
     private final String bus;
@@ -20,7 +21,7 @@ public final class CannelloniDecoder {
     private boolean greeted;
     private boolean broken;
     private int sequence = -1;
-    private volatile long lost;
+    private int behind = -1;
 
     public CannelloniDecoder(String bus, FrameSink out, WireCount count) {
         this.bus = bus;
@@ -34,10 +35,8 @@ public final class CannelloniDecoder {
         greeted = false;
         broken = false;
         sequence = -1;
+        behind = -1;
     }
-
-    /** Datagrams that the sequence numbers say are missing. Any thread. */
-    public long lost() { return lost; }
 
     /** A datagram; of a truncated one the frames that are whole count. */
     // hot: runs per frame
@@ -60,12 +59,17 @@ public final class CannelloniDecoder {
         }
     }
 
-    // A single thread writes.
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    /**
+     * Sequence numbers have eight bits. One that seems to be far ahead came late or twice; two of them in a
+     * row, or a zero after a gap, are another side that began anew.
+     */
     private void missing(int now) {
         int gap = sequence < 0 ? 0 : now - sequence - 1 & 0xFF;
-        if (gap < 128) lost += gap;
-        sequence = now;
+        boolean late = gap >= 128;
+        boolean anew = now == 0 && gap > MOST_LOST_BEFORE_ZERO || late && now == (behind + 1 & 0xFF);
+        if (!late && !anew) count.lose(gap);
+        if (!late || anew) sequence = now;
+        behind = late ? now : -1;
     }
 
     /**

@@ -6,6 +6,7 @@ public final class WireCount {
     private volatile long bad;
     private volatile long passedOver;
     private volatile long replies;
+    private volatile long lost;
     private volatile String lastBad = "";
 
     /** Frames handed on. */
@@ -20,6 +21,9 @@ public final class WireCount {
     /** What was whole and is no frame: answers, heartbeats. A sign of life. */
     public long replies() { return replies; }
 
+    /** What the other side sent and never came: datagrams that its sequence numbers say are missing. */
+    public long lost() { return lost; }
+
     /** What was expected where the last broken thing was found; empty if nothing ever was. */
     public String lastBad() { return lastBad; }
 
@@ -32,6 +36,9 @@ public final class WireCount {
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     void reply() { replies++; }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void lose(long datagrams) { lost += datagrams; }
 
     /** @param expected a constant, so that hostile input makes no garbage */
     @SuppressWarnings("NonAtomicOperationOnVolatileField")

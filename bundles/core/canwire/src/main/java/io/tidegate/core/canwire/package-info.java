@@ -7,7 +7,7 @@
  * protocol cannot carry the frame.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.core.canwire;
 
 import org.osgi.annotation.bundle.Export;

@@ -62,6 +62,26 @@ class BridgeTest {
     }
 
     @Test
+    void tellsWhichBusItHeardThatIsNotWanted() {
+        datagram(decoder, "00 5472697469756D 00 00020000000001" + RECORD);
+        datagram(decoder, V2 + RECORD);
+        assertEquals("1 of bus 13 of V2", decoder.foreign() + " of "
+                + BridgeVersion.describe(decoder.foreignBus()));
+    }
+
+    @Test
+    void framesTellWhereTheyCameFrom() {
+        datagram(decoder, V1 + RECORD);
+        decoder.heardOn("eth1");
+        datagram(decoder, V1 + RECORD);
+        decoder.cameFrom("a client");
+        byte[] record = Bytes.of(RECORD);
+        decoder.stream(record, 0, record.length, "car", 0);
+        assertEquals(List.of("bridge 5472697469756d", "bridge 5472697469756d on eth1", "a client"),
+                frames.stream().map(CanFrame::origin).toList());
+    }
+
+    @Test
     void knowsHeartbeatsAndSettingsFromFrames() {
         datagram(decoder, V1 + "00000000 80 08 01F4BE61FEA90031" + "00000000 40 03 8501F40000000000");
         assertEquals(List.of(0, 2L, 0L), List.of(frames.size(), count.replies(), count.bad()));

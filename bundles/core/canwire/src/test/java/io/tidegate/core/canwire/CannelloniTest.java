@@ -62,7 +62,16 @@ class CannelloniTest {
     void countsDatagramsThatAreMissing() {
         datagram("02 00 fe 0000");
         datagram("02 00 01 0000");
-        assertEquals(2, decoder.lost());
+        assertEquals(2, count.lost());
+    }
+
+    @Test
+    void takesWhatCameInAnotherOrderOrBeganAnewForNoFurtherLoss() {
+        for (int sequence : new int[] {10, 12, 11, 13, 14, 200, 201, 0, 1}) {
+            byte[] empty = {2, 0, (byte) sequence, 0, 0};
+            decoder.datagram(empty, 0, empty.length, 0);
+        }
+        assertEquals(1, count.lost());
     }
 
     @Test

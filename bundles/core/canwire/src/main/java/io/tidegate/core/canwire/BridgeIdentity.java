@@ -1,0 +1,65 @@
+package io.tidegate.core.canwire;
+
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The client id of this gateway among CAN-Ethernet bridges: the same in all its rooms, so that each knows the
+ * gateway's own datagrams when they come back by multicast, and the same after a restart, so that tools do not
+ * list a new adapter each time. Nobody is allowed anything for having an id: it is no secret, and forged easily.
+ */
+public final class BridgeIdentity {
+    /** A locally administered address, as it is that of no network card. */
+    private static final long LOCAL = 0x0200_0000_0000L;
+    private static final int BYTES = 5;
+
+    private BridgeIdentity() { }
+
+    /**
+     * @param dataFolder of the gateway: two gateways on one machine have two, and must hear each other
+     * @return 48 bits
+     */
+    public static long of(String dataFolder) {
+        byte[] card = card();
+        if (card.length == 0) return LOCAL | ThreadLocalRandom.current().nextLong(1L << 8 * BYTES);
+        return of(card, String.valueOf(dataFolder));
+    }
+
+    static long of(byte[] card, String dataFolder) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(card);
+            byte[] hash = digest.digest(dataFolder.getBytes(StandardCharsets.UTF_8));
+            long id = 0;
+            for (int i = 0; i < BYTES; i++) id = id << 8 | hash[i] & 0xFF;
+            return LOCAL | id;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The address of the first network card; nothing if there is none. */
+    private static byte[] card() {
+        try {
+            return NetworkInterface.networkInterfaces().sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+                    .map(BridgeIdentity::address).filter(address -> address.length > 0).findFirst()
+                    .orElse(new byte[0]);
+        } catch (SocketException e) {
+            return new byte[0];
+        }
+    }
+
+    private static byte[] address(NetworkInterface nic) {
+        try {
+            byte[] address = nic.isLoopback() || nic.isVirtual() ? null : nic.getHardwareAddress();
+            return address == null ? new byte[0] : address;
+        } catch (SocketException e) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.tidegate.core.canwire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import org.junit.jupiter.api.Test;
+
+class BridgeIdentityTest {
+    private static final byte[] CARD = {0, 1, 2, 3, 4, 5};
+
+    @Test
+    void isTheSameAfterARestart() {
+        assertEquals(BridgeIdentity.of(CARD, "/opt/tidegate/data"), BridgeIdentity.of(CARD, "/opt/tidegate/data"));
+    }
+
+    @Test
+    void isAnotherForASecondGatewayOnTheSameMachineAndForACopyOnAnother() {
+        long first = BridgeIdentity.of(CARD, "/opt/one/data");
+        assertNotEquals(first, BridgeIdentity.of(CARD, "/opt/two/data"));
+        assertNotEquals(first, BridgeIdentity.of(new byte[] {0, 1, 2, 3, 4, 6}, "/opt/one/data"));
+    }
+
+    @Test
+    void isALocallyAdministeredAddressOf48Bits() {
+        assertEquals(0x02, BridgeIdentity.of(CARD, "/data") >>> 40);
+        assertEquals(0x02, BridgeIdentity.of("/data") >>> 40);
+    }
+}
