@@ -40,6 +40,18 @@ interface Language {
     /** Frames that the adapter was given and did not take, as far as it tells. */
     default long refused() { return 0; }
 
+    /** Frames that the adapter received and lost, as far as it tells; at least so many. */
+    default long lost() { return 0; }
+
+    /** Whether it goes on losing them, as far as it tells. */
+    default boolean isLosing() { return false; }
+
+    /** A frame is about to be handed to the adapter, which may tell that it was sent. Any thread. */
+    default void sends(CanFrame frame) { }
+
+    /** It was not. Any thread. */
+    default void doesNotSend(CanFrame frame) { }
+
     /** What was heard and is no frame. */
     long bad();
 

@@ -23,6 +23,8 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
     private static final long STUCK_MILLIS = 1_000;
     private static final long ASK_EVERY_NANOS = 1_000_000_000L;
+    /** So long after the last time it is said to be well again. */
+    private static final long OVER_AFTER_NANOS = 10_000_000_000L;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
     private static final int NOISE_LINES = 10;
     private static final int READ_BYTES = 16 * 1024;
@@ -35,6 +37,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private final Loop loop;
     private final Trouble noise;
     private final Trouble refusing;
+    private final Trouble losing;
     private final Trouble command;
     private final byte[] buffer = new byte[READ_BYTES];
 
@@ -42,6 +45,10 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private volatile Writer writer;
     private long written;
     private long unwritten;
+    private long refusedBefore;
+    private long refusedAt;
+    private long lostBefore;
+    private long lostAt;
 
     SerialBus(String instance, SerialSettings settings, SerialLink.Opener opener, Language language) {
         this(instance, settings, opener, language, new Backoff(MIN_PAUSE, MAX_PAUSE));
@@ -57,6 +64,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         this.loop = new Loop(name, retry, this::openAndUse);
         this.noise = new Trouble(name);
         this.refusing = new Trouble(name);
+        this.losing = new Trouble(name);
         this.command = new Trouble(name);
     }
 
@@ -98,14 +106,13 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private void receive(SerialLink opened, Writer now) throws IOException {
         long framesBefore = language.frames();
         long badBefore = language.bad();
-        long refusedBefore = language.refused();
         long asked = System.nanoTime();
         while (!loop.isStopping()) {
             if (pump(opened) > 0) judge(language.frames() - framesBefore, language.bad() - badBefore);
             now.check(STUCK_MILLIS);
             if (System.nanoTime() - asked < ASK_EVERY_NANOS) continue;
-            judgeSending(language.refused() - refusedBefore);
-            refusedBefore = language.refused();
+            judgeSending(System.nanoTime());
+            judgeLoss(System.nanoTime());
             now.post(language.question());
             asked = System.nanoTime();
         }
@@ -120,12 +127,25 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
                 + ": is dialect that of the adapter, and the baud.rate right?");
     }
 
-    /** @param refused frames in the last second */
-    private void judgeSending(long refused) {
+    private void judgeSending(long now) {
+        boolean refuses = language.refused() > refusedBefore;
+        refusedBefore = language.refused();
+        if (refuses) refusedAt = now;
         if (!settings.transmit() || !noise.text().isEmpty()) return;
-        if (refused > 0) refusing.begins("the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
+        if (refuses) refusing.begins("the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
                 + "nobody acknowledges them, they come too fast, or it listens only");
-        else refusing.ends("the adapter at " + settings.port() + " takes frames again");
+        else if (now - refusedAt > OVER_AFTER_NANOS)
+            refusing.ends("the adapter at " + settings.port() + " has refused no frame for a while");
+    }
+
+    private void judgeLoss(long now) {
+        boolean loses = language.isLosing() || language.lost() > lostBefore;
+        lostBefore = language.lost();
+        if (loses) lostAt = now;
+        if (loses) losing.begins("the adapter at " + settings.port() + " loses frames (overrun): more come than it or "
+                + "its line can carry; raise baud.rate, or let fewer frames onto the bus");
+        else if (now - lostAt > OVER_AFTER_NANOS)
+            losing.ends("the adapter at " + settings.port() + " has lost no frame for a while");
     }
 
     // hot: runs per read
@@ -139,14 +159,15 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         loop.works("the adapter at " + settings.port() + " is there again");
         noise.ends("the adapter at " + settings.port() + " was set up anew");
         refusing.ends("the adapter at " + settings.port() + " was set up anew");
+        losing.ends("the adapter at " + settings.port() + " was set up anew");
         if (refused.isEmpty()) command.ends("the adapter at " + settings.port() + " takes every command now");
         else command.begins("the adapter at " + settings.port() + " refused " + refused
                 + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect");
     }
 
     private String trouble() {
-        return Stream.of(loop.trouble(), noise.text(), refusing.text(), command.text()).filter(text -> !text.isEmpty())
-                .findFirst().orElse("");
+        return Stream.of(loop.trouble(), noise.text(), losing.text(), refusing.text(), command.text())
+                .filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
     @Override
@@ -167,20 +188,22 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
                 + "dialect " + settings.dialect() + " with data.bitrate = " + settings.dataBitrate()
                 + " cannot carry " + FrameText.write(frame));
         Writer now = writer;
+        language.sends(frame);
         if (now != null && now.offer(frame)) return;
+        language.doesNotSend(frame);
         boolean gone = now == null || now.hasEnded();
         throw new TransmitRefusedException(bus + "the adapter at " + settings.port() + (gone ? " is not there"
                 : " is too slow: " + Writer.MOST_FRAMES + " frames wait for it already"));
     }
 
-    /** Any thread. A line that is no frame, and a frame the adapter did not take, count as dropped. */
+    /** Any thread. A line that is no frame, and a frame the adapter lost or did not take, count as dropped. */
     synchronized FlowStatus status() {
         Writer now = writer;
         long waiting = now == null ? 0 : now.waiting();
         long given = written + (now == null ? 0 : now.written());
         long refused = Math.min(given, language.refused());
         long sent = language.frames() + given - refused;
-        long dropped = language.bad() + unwritten + refused;
+        long dropped = language.bad() + language.lost() + unwritten + refused;
         return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped, waiting,
                 trouble());
     }

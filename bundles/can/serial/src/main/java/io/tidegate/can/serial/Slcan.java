@@ -4,6 +4,7 @@ import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Echoes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,16 +18,20 @@ final class Slcan implements Language {
     private static final byte[] NOTHING = new byte[0];
 
     private final SerialSettings settings;
+    private final Echoes echoes = new Echoes();
     private final SlcanParser parser;
     private boolean asksStatus;
 
     Slcan(SerialSettings settings, FrameSink out) {
         this.settings = settings;
-        this.parser = new SlcanParser(settings.bus(), settings.timestamps(), out);
+        this.parser = new SlcanParser(settings.bus(), settings.timestamps(), echoes, out);
     }
 
     @Override
-    public void reset() { parser.reset(); }
+    public void reset() {
+        parser.reset();
+        echoes.forget();
+    }
 
     @Override
     public void feed(byte[] bytes, int count, long hostNanos) { parser.feed(bytes, count, hostNanos); }
@@ -76,8 +81,8 @@ final class Slcan implements Language {
     /** An adapter that refuses {@code F} is not asked again. */
     @Override
     public byte[] question() {
-        if (asksStatus && parser.statusRefused()) asksStatus = false;
-        if (asksStatus) parser.statusAsked();
+        if (asksStatus && parser.status().isUnknown()) asksStatus = false;
+        if (asksStatus) parser.status().asked();
         return asksStatus ? bytes("F\r") : NOTHING;
     }
 
@@ -122,7 +127,19 @@ final class Slcan implements Language {
     public long frames() { return parser.frames(); }
 
     @Override
-    public long refused() { return parser.refusedFrames(); }
+    public long refused() { return parser.status().refusedFrames(); }
+
+    @Override
+    public long lost() { return parser.status().lost(); }
+
+    @Override
+    public boolean isLosing() { return parser.status().isLosing(); }
+
+    @Override
+    public void sends(CanFrame frame) { echoes.sends(frame); }
+
+    @Override
+    public void doesNotSend(CanFrame frame) { echoes.refused(frame); }
 
     @Override
     public long bad() { return parser.badLines(); }
@@ -131,7 +148,7 @@ final class Slcan implements Language {
     public String lastBad() { return "expected SLCAN lines, found '" + parser.lastBad() + "'"; }
 
     @Override
-    public BusState state() { return parser.state(); }
+    public BusState state() { return parser.status().state(); }
 
     private static byte[] bytes(String text) { return text.getBytes(StandardCharsets.US_ASCII); }
 }

@@ -1,9 +1,10 @@
 package io.tidegate.can.serial;
 
-import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.DeviceClock;
+import io.tidegate.core.canwire.Echoes;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * r 123 2   R 1F334455 2     remote
  * d D b B                    CAN FD standard, extended; b B with bit rate switch; DLC 9..F = 12 to 64 bytes
  * z t 123 2 AABB             a frame that was sent, where the firmware tells
- * F 04   s p 130 003         status: see {@link SlcanStatus}
+ * F 04   s p 130 003   e1o   status: see {@link SlcanStatus}
  * </pre>
  * Lower-case digits and characters after a whole frame are accepted, as the kernel's slcan does. For one thread;
  * allocates the frame and its data, nothing else.
@@ -31,7 +32,8 @@ final class SlcanParser {
     private final String bus;
     private final Timestamps timestamps;
     private final int stampDigits;
-    private final WrappingClock clock;
+    private final DeviceClock clock;
+    private final Echoes echoes;
     private final FrameSink out;
     private final SlcanStatus status = new SlcanStatus();
     private final byte[] line = new byte[MAX_LINE];
@@ -42,16 +44,19 @@ final class SlcanParser {
     private volatile long badLines;
     private long replies;
     private long refusals;
-    private volatile long refusedFrames;
     private boolean inService;
     private String lastBad = "";
 
     /** @param timestamps what was asked for, so that digits after a frame are the adapter's time */
-    SlcanParser(String bus, Timestamps timestamps, FrameSink out) {
+    SlcanParser(String bus, Timestamps timestamps, FrameSink out) { this(bus, timestamps, new Echoes(), out); }
+
+    /** @param echoes knows whose the frames are that were sent */
+    SlcanParser(String bus, Timestamps timestamps, Echoes echoes, FrameSink out) {
         this.bus = bus;
         this.timestamps = timestamps;
         this.stampDigits = timestamps.digits();
-        this.clock = new WrappingClock(timestamps.wrap() * timestamps.unitNanos());
+        this.clock = new DeviceClock(timestamps.wrap() * timestamps.unitNanos());
+        this.echoes = echoes;
         this.out = out;
     }
 
@@ -67,23 +72,14 @@ final class SlcanParser {
     /** Replies that said no: BEL. */
     long refusals() { return refusals; }
 
-    /** What was refused since it was set up, the question about its status apart: frames. Any thread. */
-    long refusedFrames() { return refusedFrames; }
+    /** What the adapter told of frames and of its controller. */
+    SlcanStatus status() { return status; }
 
     /** The adapter is set up: what it refuses from now on are frames. */
     void begin() { inService = true; }
 
     /** The last bad line, with what is not printable as '?'. */
     String lastBad() { return lastBad; }
-
-    /** What the controller told last. Any thread. */
-    BusState state() { return status.state(); }
-
-    /** {@code F} was sent; a BEL that comes next is its answer. */
-    void statusAsked() { status.asked(); }
-
-    /** The adapter does not know {@code F}. */
-    boolean statusRefused() { return status.isRefused(); }
 
     /** The port was opened anew; what comes first may be the rest of a line. */
     void reset() {
@@ -141,7 +137,7 @@ final class SlcanParser {
 
     private void refused() {
         refusals++;
-        if (!status.refused() && inService) refusedFrames++;
+        if (inService) status.bel();
         replies++;
         if (length > 0) bad();
         length = 0;
@@ -189,7 +185,8 @@ final class SlcanParser {
         }
         int flags = (kind & Flag.FD) != 0 && errorState(at + stampDigits) ? kind | Flag.ERROR_STATE : kind;
         frames++;
-        out.accept(new CanFrame(bus, (int) id, flags, data, time(at, hostNanos), (int) dlc));
+        CanFrame frame = new CanFrame(bus, (int) id, flags, data, time(at, hostNanos), (int) dlc);
+        out.accept((flags & Flag.TRANSMITTED) == 0 ? frame : echoes.named(frame));
         return true;
     }
 
@@ -218,7 +215,7 @@ final class SlcanParser {
         if (stampDigits == 0) return hostNanos;
         long stamp = hex(at, stampDigits);
         return stamp < 0 || stamp >= timestamps.wrap() ? hostNanos
-                : clock.epochNanos(stamp * timestamps.unitNanos(), hostNanos);
+                : clock.epochNanosOfCounter(stamp * timestamps.unitNanos(), hostNanos, 0);
     }
 
     /** @return -1 if there are not so many hex digits */

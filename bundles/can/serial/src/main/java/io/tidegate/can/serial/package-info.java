@@ -1,5 +1,5 @@
 /**
- * SLCAN adapters on serial ports, receive only. {@link SerialComponent} is the OSGi shell; {@link SerialBus} keeps
+ * SLCAN and GVRET adapters on serial ports. {@link SerialComponent} is the OSGi shell; {@link SerialBus} keeps
  * the adapter open, {@link SlcanParser} reads what it says, {@link SerialLink} is the port.
  *
  * <p>Promises: an adapter that is unplugged is found again at the same path within two seconds of its return; the

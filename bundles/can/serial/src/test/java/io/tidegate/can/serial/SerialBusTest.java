@@ -214,6 +214,31 @@ class SerialBusTest {
     }
 
     @Test
+    void saysThatTheAdapterLosesFramesAndCountsThem() {
+        start(true, Dialect.LAWICEL, Timestamps.HOST);
+        Await.until("it is asked for its status", () -> adapter.asked > 0);
+        adapter.toHost.add("F09\r");
+        Await.until("it says so", () -> bus.status().trouble().contains("loses frames"));
+        assertEquals(1, bus.status().dropped());
+        assertTrue(bus.status().balances(), bus.status().toString());
+        int asked = adapter.asked;
+        Await.until("seconds pass", () -> adapter.asked > asked + 2);
+        assertTrue(bus.status().trouble().contains("loses frames"), "it is in view for some seconds");
+    }
+
+    @Test
+    void aRefusedFrameIsInViewForSomeSeconds() {
+        start(false, Dialect.LAWICEL, Timestamps.HOST);
+        Await.until("it is asked for its status", () -> adapter.asked > 0);
+        adapter.toHost.add("\7F24\r");
+        Await.until("it says so", () -> bus.status().trouble().contains("refuses frames"));
+        int asked = adapter.asked;
+        Await.until("seconds pass", () -> adapter.asked > asked + 2);
+        assertTrue(bus.status().trouble().contains("refuses frames"));
+        assertEquals(Condition.ERROR_PASSIVE, bus.busState().condition());
+    }
+
+    @Test
     void canFdIsRefusedWithTheKeyThatAllowsIt() {
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         TransmitRefusedException refusal = assertThrows(TransmitRefusedException.class,

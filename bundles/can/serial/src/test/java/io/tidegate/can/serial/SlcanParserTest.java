@@ -7,11 +7,13 @@ import com.sun.management.ThreadMXBean;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.Echoes;
 import io.tidegate.api.can.CanFrame.Flag;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,16 +129,34 @@ class SlcanParserTest {
     @Test
     void deviceTimesGiveTheDistanceOfFrames() {
         parser = new SlcanParser("car", Timestamps.DEVICE, frames::add);
-        feed("t1232AABB0000\rt1232AABB0064\rr10020078\rr1002AABB0082\rt1230\rt1230FFFF\r");
-        assertEquals(List.of(0L, 100 * MILLI, 120 * MILLI, 130 * MILLI, 0L, 0L),
-                frames.stream().map(frame -> frame.timeNanos() - NOW).toList());
+        feed("t1232AABB0000\r");
+        feed("t1232AABB0064\rr10020078\rr1002AABB0082\r", 200);
+        assertEquals(List.of(0L, 100L, 120L, 130L), millis());
+    }
+
+    @Test
+    void aFrameWithoutOrWithAnImpossibleDeviceTimeHasThatOfItsReading() {
+        parser = new SlcanParser("car", Timestamps.DEVICE, frames::add);
+        feed("t1232AABB0000\r");
+        feed("t1230\rt1230FFFF\r", 200);
+        assertEquals(List.of(0L, 200L, 200L), millis());
     }
 
     @Test
     void deviceTimesMayBeMicroseconds() {
         parser = new SlcanParser("car", Timestamps.DEVICE_MICROS, frames::add);
-        feed("t1232AABBD693A3FF\rt1232AABB00000000\rt123000000010\r");
-        assertEquals(List.of(0L, 1_000L, 17_000L), frames.stream().map(frame -> frame.timeNanos() - NOW).toList());
+        feed("t1232AABBD693A3FF\r");
+        feed("t1232AABB00000400\rt123000000800\r", 200);
+        assertEquals(List.of(0L, 1L, 2L), millis());
+    }
+
+    private void feed(String text, long laterMillis) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        parser.feed(bytes, bytes.length, NOW + laterMillis * MILLI);
+    }
+
+    private List<Long> millis() {
+        return frames.stream().map(frame -> (frame.timeNanos() - NOW) / MILLI).toList();
     }
 
     @ParameterizedTest
@@ -158,7 +178,35 @@ class SlcanParserTest {
         "sa001002, ERROR_ACTIVE, 2, 1", "sb255255, BUS_OFF, 255, 255", "sx001002, UNKNOWN, -1, -1"})
     void theControllerTellsItsState(String line, Condition condition, int transmit, int receive) {
         feed(line + "\r");
-        assertEquals(new BusState(condition, transmit, receive), parser.state());
+        assertEquals(new BusState(condition, transmit, receive), parser.status().state());
+    }
+
+    @Test
+    void theAdaptersClockMayDriftForHoursWithoutAStepOrAFrameFromTheFuture() {
+        SlcanParser timed = new SlcanParser("car", Timestamps.DEVICE, frames::add);
+        timed.feed(new byte[] {'\r'}, 1, NOW);
+        long before = Long.MIN_VALUE;
+        for (long millis = 0; millis < 2 * 3_600_000L; millis += 250) {
+            long stamp = (millis + millis / 10_000) % 60_000;   // 100 ppm fast
+            byte[] line = String.format(Locale.ROOT, "t1230%04X\r", stamp).getBytes(StandardCharsets.US_ASCII);
+            long host = NOW + (millis + 5) * 1_000_000L;
+            timed.feed(line, line.length, host);
+            long time = frames.get(frames.size() - 1).timeNanos();
+            assertTrue(time <= host, "in the future by " + (time - host) + " ns");
+            assertTrue(time > before, "back by " + (before - time) + " ns");
+            assertTrue(host - time < 20_000_000L, "late by " + (host - time) + " ns");
+            before = time;
+        }
+    }
+
+    @Test
+    void aFrameThatWasSentForSomebodyTellsForWhom() {
+        Echoes echoes = new Echoes();
+        SlcanParser sending = new SlcanParser("car", Timestamps.HOST, echoes, frames::add);
+        echoes.sends(new CanFrame("car", 0x123, 0, new byte[] {1}, 0, 1, "a client"));
+        byte[] lines = "\rzt123101\rzt123101\rt123101\r".getBytes(StandardCharsets.US_ASCII);
+        sending.feed(lines, lines.length, NOW);
+        assertEquals(List.of("a client", "", ""), frames.stream().map(CanFrame::origin).toList());
     }
 
     @Test
