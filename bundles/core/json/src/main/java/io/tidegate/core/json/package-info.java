@@ -1,0 +1,7 @@
+/** JSON that is not trusted: a parser that others maintain, behind limits of size, depth, digits and names. Plain Java. */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.json;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
