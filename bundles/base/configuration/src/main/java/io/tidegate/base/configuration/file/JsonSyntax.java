@@ -1,5 +1,7 @@
 package io.tidegate.base.configuration.file;
 
+import io.tidegate.core.json.JsonFault;
+import io.tidegate.core.json.JsonLimits;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -32,7 +34,14 @@ final class JsonSyntax implements Syntax {
     public Parsed read(String text, Predicate<String> isList) {
         List<Entry> entries = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
-        try (JsonParser parser = Json.PROVIDER.createParser(new StringReader(JsonComments.blank(text)))) {
+        String json = JsonComments.blank(text);
+        try {
+            JsonLimits.FILE.check(json);
+        } catch (JsonFault e) {
+            return Parsed.failed(new Fault(e.line(), "", "a configuration, with lists of values at most",
+                "a file that " + e.reason(), "take out what is no configuration"));
+        }
+        try (JsonParser parser = Json.PROVIDER.createParser(new StringReader(json))) {
             if (parser.next() != Event.START_OBJECT)
                 return Parsed.failed(notAnObject(parser.getLocation(), "something else"));
             while (parser.next() == Event.KEY_NAME)
@@ -101,9 +110,11 @@ final class JsonSyntax implements Syntax {
     private static List<String> writtenKeys(String text) {
         if (text.isBlank())
             return List.of();
-        try (var reader = Json.PROVIDER.createReader(new StringReader(JsonComments.blank(text)))) {
+        String json = JsonComments.blank(text);
+        try (var reader = Json.PROVIDER.createReader(new StringReader(json))) {
+            JsonLimits.FILE.check(json);
             return List.copyOf(reader.readObject().keySet());
-        } catch (JsonException e) {
+        } catch (JsonException | JsonFault e) {
             return List.of();
         }
     }

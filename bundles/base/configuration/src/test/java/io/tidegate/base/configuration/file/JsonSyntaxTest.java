@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSyntaxTest {
     private static Map<String, Object> read(String text) {
@@ -34,6 +36,22 @@ class JsonSyntaxTest {
     @Test
     void tellsTheLineOfAKey() {
         assertEquals(4, Format.JSON.read("{\n/*\n*/\n\"a\":\n1}", key -> false).entries().get(0).line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void nestingThatWouldEndAThreadIsAFaultOfTheFile(String level) throws IOException {
+        String deep = "{\n\"bus\":" + level.repeat(200_000);
+        Parsed parsed = Format.JSON.read(deep, key -> false);
+        assertEquals("a file that is nested deeper than 32 levels", parsed.faults().get(0).found());
+        assertEquals(2, parsed.faults().get(0).line());
+        assertEquals(List.of(), parsed.entries());
+        assertEquals("{\"a\":1}", Format.JSON.write(deep, Map.of("a", 1), Set.of("a")).replaceAll("\\s", ""));
+    }
+
+    @Test
+    void aNumberThatWouldFillTheMemoryIsAFaultOfTheFile() {
+        assertEquals(1, Format.JSON.read("{\"a:Long\":1e999999999}", key -> false).faults().size());
     }
 
     @Test
