@@ -17,6 +17,7 @@ final class ArrivalTest extends Leaf implements Timer {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final When.OfMessage test;
+    private final Alarm alarm;
     private long limit;
     private long last = NEVER;
     private long gap;
@@ -26,7 +27,7 @@ final class ArrivalTest extends Leaf implements Timer {
         this.test = test;
         limit = test.nanos();
         become(test.silent() ? UNKNOWN : NO);
-        owner.clock().add(this);
+        alarm = owner.alarm(this);
     }
 
     /** Whether the time it waits for is known: from the configuration, or the DBC's cycle time. */
@@ -38,7 +39,7 @@ final class ArrivalTest extends Leaf implements Timer {
     void use(Message message) {
         if (test.nanos() == 0) limit = test.silent() ? Math.max(SILENT_CYCLES * message.cycleNanos(), LEAST_SILENCE)
                 : LATE_CYCLES * message.cycleNanos();
-        if (test.silent()) owner().clock().await(owner().clock().hasStarted() ? deadline() : 0);
+        if (test.silent()) alarm.await(owner().clock().hasStarted() ? deadline() : Long.MIN_VALUE);
     }
 
     /** A frame came. True if the condition has to be looked at. */
@@ -49,7 +50,7 @@ final class ArrivalTest extends Leaf implements Timer {
         last = timeNanos;
         if (!test.silent()) return gap > limit && become(YES);
         boolean came = become(NO);
-        if (first || came) owner().clock().await(deadline());
+        if (first || came) alarm.await(deadline());
         return came;
     }
 

@@ -1,8 +1,5 @@
 package io.tidegate.events.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Time on one bus: that of its samples, so that a replay gives the same events at any speed. While a bus is
  * live, that is, its samples are as old as the wall clock says, time goes on without samples, too. Used under
@@ -19,28 +16,24 @@ final class BusClock {
     private static final long ON_ITS_WAY = SECOND / 2;
 
     private final boolean isWall;
-    private final List<Timer> timers = new ArrayList<>();
+    private final Alarms alarms = new Alarms();
     private long now = Long.MIN_VALUE;
     /** Of a sample; the clock may have gone on since, while the sample of now was held up. */
     private long newest = Long.MIN_VALUE;
-    private long next = Timer.IDLE;
     private long age = Long.MAX_VALUE;
 
     /** @param bus {@link #WALL} for none */
     BusClock(String bus) { isWall = bus.equals(WALL); }
 
-    void add(Timer timer) { timers.add(timer); }
+    /** A timer that waits for nothing so far. */
+    Alarm add(Timer timer) { return alarms.add(timer); }
 
-    void removeOf(Watch watch) { timers.removeIf(timer -> timer instanceof Leaf leaf && leaf.owner() == watch
-            || timer instanceof Lasting lasting && lasting.owner() == watch); }
+    void remove(Alarm alarm) { alarms.remove(alarm); }
 
     /** Newest time so far; {@link Long#MIN_VALUE} before any. */
     long now() { return now; }
 
     boolean hasStarted() { return now != Long.MIN_VALUE; }
-
-    /** Somebody waits for this time. */
-    void await(long deadline) { next = Math.min(next, deadline); }
 
     /** A sample of this time comes next: whoever waited for this time or an earlier one is called. */
     // hot: runs per frame
@@ -48,7 +41,7 @@ final class BusClock {
         if (time > newest) newest = time;
         else if (time < newest - SECOND) restart(time);
         if (newest > now) now = newest;
-        if (now >= next) expire();
+        if (now >= alarms.next()) alarms.ring(now);
     }
 
     /** A batch ended with this time, and arrived when the wall clock said so. */
@@ -63,28 +56,12 @@ final class BusClock {
     void tick(long wallNanos) {
         if (!isLive()) return;
         now = Math.max(now, wallNanos - Math.max(age, 0) - ON_ITS_WAY);
-        if (now >= next) expire();
+        alarms.ring(now);
     }
 
     private void restart(long time) {
         now = time;
         newest = time;
-        for (int i = 0; i < timers.size(); i++) timers.get(i).restart(time);
-        next = time;
-    }
-
-    private void expire() {
-        while (true) {
-            Timer first = null;
-            next = Timer.IDLE;
-            for (int i = 0; i < timers.size(); i++) {
-                long deadline = timers.get(i).deadline();
-                if (deadline >= next) continue;
-                next = deadline;
-                first = timers.get(i);
-            }
-            if (first == null || next > now) return;
-            first.expire(next);
-        }
+        alarms.restart(time);
     }
 }

@@ -1,15 +1,29 @@
 package io.tidegate.events.engine;
 
+import io.tidegate.core.runtime.TimeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What all events share, under the lock of {@link Rules}. */
 final class Common {
+    /** So long after the first samples of a bus further buses may still begin: rooms start one after the other. */
+    static final long PATIENCE_NANOS = 10_000_000_000L;
+
+    private final TimeSource time;
     private final Values values = new Values();
     private final Map<String, BusClock> clocks = new HashMap<>();
     private final List<Recorder> running = new ArrayList<>();
+    private final Set<String> buses = new HashSet<>();
+    private long newestBusNanos;
+
+    Common(TimeSource time) {
+        this.time = time;
+        this.newestBusNanos = time.nanos();
+    }
 
     /** The newest values. */
     Values values() { return values; }
@@ -21,7 +35,27 @@ final class Common {
     /** The recorders that want the samples to come. */
     List<Recorder> running() { return running; }
 
-    /** Forgets all. */
+    /** A bus gave samples of a catalog. */
+    void sawBus(String bus) {
+        if (buses.add(bus)) newestBusNanos = time.nanos();
+    }
+
+    /** Now, by the monotonic clock. */
+    long nanos() { return time.nanos(); }
+
+    /**
+     * Whether an event had the time to see all buses.
+     *
+     * @param sinceNanos when it began, by the monotonic clock
+     * @param seen       the buses it saw so far
+     */
+    boolean hadTime(long sinceNanos, Set<String> seen) {
+        long now = time.nanos();
+        boolean mayBeMore = now - newestBusNanos < PATIENCE_NANOS;
+        return !mayBeMore && (seen.containsAll(buses) || now - sinceNanos >= PATIENCE_NANOS);
+    }
+
+    /** Forgets all values, and all that waits. */
     void clear() {
         values.clear();
         clocks.clear();

@@ -7,9 +7,9 @@ import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.events.engine.when.When;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +25,9 @@ final class Engine implements AutoCloseable {
     private final Faults faults = new Faults("events.engine");
 
     /** @param types where the types of fields are remembered */
-    Engine(PointHub hub, Path types, InstantSource clock) {
+    Engine(PointHub hub, Path types, TimeSource time) {
         this.hub = hub;
-        this.rules = new Rules(clock);
+        this.rules = new Rules(time);
         this.types = new FieldTypes(types);
     }
 

@@ -3,8 +3,8 @@ package io.tidegate.events.engine;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.core.runtime.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +20,7 @@ public final class EngineComponent implements SampleSink {
     public EngineComponent(@Reference PointHub hub, BundleContext context) {
         String data = context.getProperty("tidegate.data");
         engine = new Engine(hub, Path.of(data == null ? "data" : data, "events.engine", "fields"),
-                InstantSource.system());
+                TimeSource.SYSTEM);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tidegate.events.engine.EventSettings.Capture;
 import io.tidegate.events.engine.EventSettings.Field;
 import io.tidegate.events.engine.when.SignalName;
 import io.tidegate.events.engine.when.When;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 final class EventRule implements Watch.Listener {
     private static final Watch.Place NOWHERE = new Watch.Place(BusClock.WALL, new TreeMap<>());
 
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
-
     private final EventSettings settings;
     private final Outlet outlet;
     private final Common common;
@@ -34,6 +33,10 @@ final class EventRule implements Watch.Listener {
     private final Sights sights = new Sights();
     private final Trouble trouble;
     private final Map<Watch.Place, Watch> watches = new LinkedHashMap<>();
+    private List<Watch> begun = new ArrayList<>();
+    private List<Watch> ended = new ArrayList<>();
+    private final long born;
+    private boolean hasSightsToTell;
     private volatile int holding;
     private volatile long fired;
     private volatile Point last;
@@ -44,6 +47,7 @@ final class EventRule implements Watch.Listener {
         this.settings = settings;
         this.outlet = outlet;
         this.common = common;
+        this.born = common.nanos();
         this.trouble = new Trouble(settings.shape().name());
         this.busTests = settings.condition().stream().flatMap(one -> one.when().tests())
                 .filter(When.BusTest.class::isInstance).map(When.BusTest.class::cast).toList();
@@ -74,41 +78,73 @@ final class EventRule implements Watch.Listener {
                 .orElse(busTests.isEmpty() ? null : busTests.get(0));
     }
 
+    /** Whether it asks for what gives no samples. */
+    boolean isLooking() { return looks; }
+
     /** The tests of what comes from buses, in the order they were written. */
     List<When.BusTest> busTests() { return busTests; }
 
     Collection<Watch> watches() { return watches.values(); }
 
+    /** The conditions that went to work since this was asked last. */
+    List<Watch> takeBegun() {
+        List<Watch> taken = begun;
+        begun = new ArrayList<>();
+        return taken;
+    }
+
+    /** The conditions that are not at work any more since this was asked last. */
+    List<Watch> takeEnded() {
+        List<Watch> taken = ended;
+        ended = new ArrayList<>();
+        return taken;
+    }
+
     /** The condition at work in this place; begun if it was not. */
     Watch watch(Watch.Place place) {
-        return watches.computeIfAbsent(place, where -> new Watch(settings.condition().orElseThrow().when(), where,
-                common.clock(where.bus()), this));
+        return watches.computeIfAbsent(place, where -> {
+            Watch watch = new Watch(settings.condition().orElseThrow().when(), where, common.clock(where.bus()), this);
+            begun.add(watch);
+            return watch;
+        });
     }
 
     /** The condition is not at work in this place any more. */
     void leave(Watch.Place place) {
         Watch watch = watches.remove(place);
         if (watch == null) return;
-        watch.clock().removeOf(watch);
+        watch.end();
+        ended.add(watch);
         if (watch.holds()) holding = holding - 1;
     }
 
     /** A bus gave its first samples, or the first of another DBC. */
     void saw(String bus, Sights.Sight sight) {
         sights.put(bus, sight);
-        trouble.say(Trouble.Of.SIGNALS, sights.trouble());
+        hasSightsToTell = true;
     }
 
     /** A bus gave its first samples; of an event that is at work on no bus, so that any may have its signals. */
-    void sawAll(Values values, List<String> missingThere) {
+    void sawAll(String bus, Values values, List<Problem> missingThere) {
         boolean complete = settings.wantedSignals().stream().noneMatch(name -> values.of(name, NOWHERE).isEmpty());
-        saw(BusClock.WALL, new Sights.Sight(Sights.State.WORKS, complete ? List.of() : missingThere));
+        saw(bus, new Sights.Sight(Sights.State.ANYWHERE, complete ? List.of() : missingThere));
+    }
+
+    /** Whether {@link #tellSights} has something to say, or had to wait. */
+    boolean hasSightsToTell() { return hasSightsToTell; }
+
+    /** Says what is missing; what another bus may have is said once all buses had the time to begin. */
+    void tellSights() {
+        boolean early = sights.mayBeWellElsewhere() && !trouble.isAt(Trouble.Of.SIGNALS)
+                && !common.hadTime(born, sights.seen());
+        Problem problem = sights.problem();
+        hasSightsToTell = early && problem != Problem.NONE;
+        if (!hasSightsToTell) trouble.say(Trouble.Of.SIGNALS, problem);
     }
 
     /** Looks at what gives no samples. What is not there after a while is said, as rooms start one after the other. */
     void look(PolledTest.Look look, Map<String, List<Topic>> cameras) {
-        if (!looks) return;
-        Set<String> missing = new LinkedHashSet<>();
+        Set<Problem> missing = new LinkedHashSet<>();
         for (Watch watch : watches.values()) {
             long happened = Long.MAX_VALUE;
             for (Leaf leaf : watch.leaves()) {
@@ -119,10 +155,10 @@ final class EventRule implements Watch.Listener {
             if (happened < Long.MAX_VALUE) watch.evaluate(watch.clock().timeOf(happened));
         }
         if (awaitsCamera()) missing.add(Topics.trouble(settings.foreign().orElseThrow(), cameras));
-        missing.remove("");
+        missing.remove(Problem.NONE);
         if (missing.isEmpty() || missingSince == Long.MAX_VALUE) missingSince = look.wallNanos();
-        if (missing.isEmpty() || look.wallNanos() - missingSince >= PATIENCE_NANOS)
-            trouble.say(Trouble.Of.LOOKS, String.join("; ", missing));
+        if (missing.isEmpty() || look.wallNanos() - missingSince >= Common.PATIENCE_NANOS)
+            trouble.say(Trouble.Of.LOOKS, new Problem.Several("", List.copyOf(missing)));
     }
 
     /** Whether it waits for a camera that told it nothing so far. */

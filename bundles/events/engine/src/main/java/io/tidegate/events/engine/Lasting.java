@@ -5,6 +5,7 @@ final class Lasting implements Node, Timer {
     private static final long NOT = Long.MIN_VALUE;
 
     private final Watch owner;
+    private final Alarm alarm;
     private final Node part;
     private final long nanos;
     private long since = NOT;
@@ -14,10 +15,8 @@ final class Lasting implements Node, Timer {
         this.owner = owner;
         this.part = part;
         this.nanos = nanos;
-        owner.clock().add(this);
+        this.alarm = owner.alarm(this);
     }
-
-    Watch owner() { return owner; }
 
     @Override
     public int truth(long timeNanos) {
@@ -29,7 +28,7 @@ final class Lasting implements Node, Timer {
         }
         if (since == NOT) {
             since = timeNanos;
-            owner.clock().await(since + nanos);
+            alarm.await(since + nanos);
         }
         return reached ? YES : NO;
     }

@@ -1,16 +1,23 @@
 package io.tidegate.events.engine;
 
 import io.tidegate.api.signal.ValueTexts;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** The newest value of one signal of one bus and source. Used under the lock of {@link Rules}. */
 final class Latest {
+    /** For who wants the newest value, and no past. */
+    static final long NO_PAST = -1;
+
     private final String bus;
     private final Map<String, String> tags;
+    /** How far into the past each event looks, in ns. */
+    private final Map<EventRule, Long> wants = new IdentityHashMap<>();
     private ValueTexts texts;
     private double value = Double.NaN;
     private long timeNanos = Long.MIN_VALUE;
     private Track track;
+    private boolean gone;
 
     Latest(String bus, Map<String, String> tags) {
         this.bus = bus;
@@ -27,11 +34,27 @@ final class Latest {
         texts = now;
     }
 
-    /** Remembers values for so long from now on; never shorter than before. */
-    void remember(long nanos) {
+    /** An event wants it from now on. @param pastNanos how long its values are to be remembered; or {@link #NO_PAST} */
+    void want(EventRule who, long pastNanos) {
+        wants.merge(who, pastNanos, Math::max);
+        if (pastNanos == NO_PAST) return;
         if (track == null) track = new Track();
-        track.keep(nanos);
+        track.keep(Math.max(pastNanos, track.keepNanos()));
     }
+
+    /** An event wants it no more. False if it never did. What was remembered for it stays until {@link #settle}. */
+    boolean leave(EventRule who) { return wants.remove(who) != null; }
+
+    /** Forgets what nobody wants any more. */
+    void settle() {
+        long past = wants.values().stream().mapToLong(Long::longValue).max().orElse(NO_PAST);
+        gone = wants.isEmpty();
+        if (past == NO_PAST) track = null;
+        else track.keep(past);
+    }
+
+    /** Whether nobody wants it any more: it gets no values. */
+    boolean isGone() { return gone; }
 
     // hot: runs per sample of a watched signal
     void set(double newValue, long time) {

@@ -1,7 +1,6 @@
 package io.tidegate.events.engine;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the name somebody probably meant. */
@@ -12,9 +11,18 @@ final class Nearest {
 
     /** The name with the fewest letters to change (Levenshtein), capitals or not; empty if there is none close. */
     static String to(String wanted, Collection<String> names) {
-        int close = Math.max(2, wanted.length() / 3);
-        return names.stream().filter(name -> distance(wanted, name) <= close)
-                .min(Comparator.comparingInt(name -> distance(wanted, name))).orElse("");
+        String lower = wanted.toLowerCase(Locale.ROOT);
+        String nearest = "";
+        int least = Math.max(2, wanted.length() / 3) + 1;
+        for (String name : names) {
+            // the difference of the lengths is what has to be changed at least
+            if (Math.abs(name.length() - wanted.length()) >= least) continue;
+            int distance = distance(lower, name.toLowerCase(Locale.ROOT), least);
+            if (distance >= least) continue;
+            least = distance;
+            nearest = name;
+        }
+        return nearest;
     }
 
     /** The nearest name as the end of a sentence that says what is missing; else all names, if they are few. */
@@ -25,19 +33,21 @@ final class Nearest {
                 + (names.size() > MOST ? " ..." : "");
     }
 
-    private static int distance(String one, String other) {
-        String a = one.toLowerCase(Locale.ROOT);
-        String b = other.toLowerCase(Locale.ROOT);
+    /** Some number from {@code enough} on if it is not less than that. */
+    private static int distance(String a, String b, int enough) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) row[j] = j;
         for (int i = 1; i <= a.length(); i++) {
             int diagonal = row[0];
             row[0] = i;
+            int leastOfRow = i;
             for (int j = 1; j <= b.length(); j++) {
                 int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+                leastOfRow = Math.min(leastOfRow, row[j]);
             }
+            if (leastOfRow >= enough) return enough;
         }
         return row[b.length()];
     }

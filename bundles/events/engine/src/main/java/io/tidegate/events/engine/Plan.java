@@ -1,53 +1,124 @@
 package io.tidegate.events.engine;
 
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.SignalCatalog;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What is to be done with the samples of one catalog, by index, so that a sample nobody cares for costs one
- * look into an array, however many events there are. Made by {@link Wiring}, used under the lock of {@link
- * Rules}.
+ * look into an array, however many events there are. {@link Wiring} puts one event in and takes it out again,
+ * whatever the others are. Does not keep the catalog. Used under the lock of {@link Rules}.
  */
 final class Plan {
+    private static final SampleTest[] NO_TESTS = {};
+    private static final ArrivalTest[] NO_ARRIVALS = {};
+
     private final Common common;
     private final BusClock clock;
+    private final String bus;
+    private final long number;
+    private final Map<String, int[]> messagesByName = new HashMap<>();
+    /** By signal: the message it belongs to; null, or the value somebody wants; null, or who asks it something. */
+    private final int[] messageOf;
     private final Latest[] latest;
-    private final int[] firstTest;
-    private final SampleTest[] tests;
+    private final SampleTest[][] tests;
+    /** By message: null, or who asks whether it comes; whether signals of it are wanted. */
     private final ArrivalTest[][] arrivals;
-    private final boolean[] messages;
-    private final Watch[] dirty;
+    private final boolean[] wanted;
+    private Watch[] dirty = new Watch[8];
     private int dirtyCount;
+    private boolean superseded;
 
-    /**
-     * @param latest    by signal; null if nobody wants it
-     * @param tests     by signal
-     * @param arrivals  by message; null if nobody asks whether it comes
-     * @param messages  whether signals of the message are wanted
-     * @param watches   how many conditions there are
-     */
-    Plan(Common common, BusClock clock, Latest[] latest, SampleTest[][] tests, ArrivalTest[][] arrivals,
-         boolean[] messages, int watches) {
+    /** @param number of plans made before */
+    Plan(SignalCatalog catalog, Common common, long number) {
         this.common = common;
-        this.clock = clock;
-        this.latest = latest;
-        this.arrivals = arrivals;
-        this.messages = messages;
-        this.dirty = new Watch[watches];
-        this.firstTest = new int[tests.length + 1];
-        for (int i = 0; i < tests.length; i++) firstTest[i + 1] = firstTest[i] + tests[i].length;
-        this.tests = java.util.Arrays.stream(tests).flatMap(java.util.Arrays::stream).toArray(SampleTest[]::new);
+        this.clock = common.clock(catalog.bus());
+        this.bus = catalog.bus();
+        this.number = number;
+        this.latest = new Latest[catalog.signalCount()];
+        this.tests = new SampleTest[catalog.signalCount()][];
+        this.arrivals = new ArrivalTest[catalog.messageCount()][];
+        this.wanted = new boolean[catalog.messageCount()];
+        this.messageOf = new int[catalog.signalCount()];
+        Arrays.setAll(messageOf, catalog::messageOf);
+        for (int m = 0; m < wanted.length; m++)
+            messagesByName.merge(catalog.message(m).name(), new int[] {m}, Plan::both);
+    }
+
+    private static int[] both(int[] some, int[] one) {
+        int[] all = Arrays.copyOf(some, some.length + 1);
+        all[some.length] = one[0];
+        return all;
+    }
+
+    long number() { return number; }
+
+    String bus() { return bus; }
+
+    /** The messages of this name; several where each source has its own. */
+    int[] messages(String name) { return messagesByName.getOrDefault(name, new int[0]); }
+
+    /** Whether a newer catalog of the bus took its place, and no samples of this one came since. */
+    boolean isSuperseded() { return superseded; }
+
+    void supersede() { superseded = true; }
+
+    /** Null if nobody wants this signal. */
+    Latest wanted(int signal) { return latest[signal]; }
+
+    void want(int signal, Latest value) {
+        latest[signal] = value;
+        wanted[messageOf[signal]] = true;
+    }
+
+    /** Leaves out the values that nobody wants any more. */
+    void forgetGone() {
+        Arrays.fill(wanted, false);
+        for (int s = 0; s < latest.length; s++) {
+            if (latest[s] != null && latest[s].isGone()) latest[s] = null;
+            wanted[messageOf[s]] |= latest[s] != null;
+        }
+    }
+
+    /** Who asks this signal something; null if nobody does. */
+    SampleTest[] asking(int signal) { return tests[signal]; }
+
+    void ask(int signal, SampleTest test) {
+        SampleTest[] before = tests[signal] == null ? NO_TESTS : tests[signal];
+        tests[signal] = Arrays.copyOf(before, before.length + 1);
+        tests[signal][before.length] = test;
+    }
+
+    void ask(int message, ArrivalTest test) {
+        ArrivalTest[] before = arrivals[message] == null ? NO_ARRIVALS : arrivals[message];
+        arrivals[message] = Arrays.copyOf(before, before.length + 1);
+        arrivals[message][before.length] = test;
+    }
+
+    void withdraw(int signal, SampleTest test) { tests[signal] = without(tests[signal], test); }
+
+    void withdraw(int message, ArrivalTest test) { arrivals[message] = without(arrivals[message], test); }
+
+    private static <T> T[] without(T[] all, T one) {
+        if (all == null || !List.of(all).contains(one)) return all;
+        return all.length == 1 ? null
+                : Arrays.stream(all).filter(other -> other != one).toArray(count -> Arrays.copyOf(all, count));
     }
 
     // hot: runs per frame
     void take(SampleBatch batch) {
+        superseded = false;
         for (int frame = 0; frame < batch.frames(); frame++) {
             long time = batch.timeNanos(frame);
             clock.advance(time);
             int message = batch.message(frame);
             ArrivalTest[] asked = arrivals[message];
             if (asked != null) for (ArrivalTest test : asked) if (test.arrived(time)) mark(test.owner());
-            if (messages[message]) take(batch, frame, time);
-            if (messages[message] && !common.running().isEmpty()) record(batch, frame);
+            if (wanted[message]) take(batch, frame, time);
+            if (wanted[message] && !common.running().isEmpty()) record(batch, frame);
             if (dirtyCount > 0) evaluate(time);
         }
     }
@@ -57,17 +128,19 @@ final class Plan {
         int end = batch.endSample(frame);
         for (int i = batch.firstSample(frame); i < end; i++) {
             int signal = batch.signal(i);
-            Latest wanted = latest[signal];
-            if (wanted == null) continue;
-            double value = batch.value(i);
-            wanted.set(value, time);
-            int last = firstTest[signal + 1];
-            for (int t = firstTest[signal]; t < last; t++) if (tests[t].take(value, time)) mark(tests[t].owner());
+            Latest value = latest[signal];
+            if (value == null) continue;
+            double now = batch.value(i);
+            value.set(now, time);
+            SampleTest[] asked = tests[signal];
+            if (asked != null) for (SampleTest test : asked) if (test.take(now, time)) mark(test.owner());
         }
     }
 
     private void mark(Watch watch) {
-        if (watch.mark()) dirty[dirtyCount++] = watch;
+        if (!watch.mark()) return;
+        if (dirtyCount == dirty.length) dirty = Arrays.copyOf(dirty, dirtyCount * 2);
+        dirty[dirtyCount++] = watch;
     }
 
     /** Once the whole frame was taken, so that a condition never sees half of it. A fault of one stops no other. */

@@ -5,6 +5,7 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.events.engine.when.When;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,8 +26,8 @@ abstract class PolledTest extends Leaf {
     /** Looks. True if the condition has to be looked at. */
     abstract boolean look(Look look);
 
-    /** What is missing, in a sentence; empty if nothing is. */
-    String trouble() { return ""; }
+    /** What is missing. */
+    Problem trouble() { return Problem.NONE; }
 
     /** When what it saw last happened. */
     long happened(Look look) { return look.wallNanos(); }
@@ -35,7 +36,7 @@ abstract class PolledTest extends Leaf {
     static final class OfBus extends PolledTest {
         private final When.OfBus test;
         private BusState state = BusState.UNKNOWN;
-        private String trouble = "";
+        private Problem trouble = Problem.NONE;
 
         OfBus(Watch owner, When.OfBus test) {
             super(owner);
@@ -45,15 +46,15 @@ abstract class PolledTest extends Leaf {
         @Override
         boolean look(Look look) {
             BusState now = look.buses().get(test.bus());
-            trouble = now != null ? "" : "no driver tells the state of bus " + test.bus()
-                    + Nearest.among(test.bus(), look.buses().keySet());
+            trouble = now != null ? Problem.NONE : new Problem.NotAmong("no driver tells the state of bus " + test.bus(),
+                    test.bus(), Set.copyOf(look.buses().keySet()));
             if (now == null || now.condition() == BusState.Condition.UNKNOWN) return become(UNKNOWN);
             state = now;
             return become(test.operator().holds(now.condition().ordinal(), test.condition().ordinal(), 0));
         }
 
         @Override
-        String trouble() { return trouble; }
+        Problem trouble() { return trouble; }
 
         @Override
         void tell(long timeNanos, BiConsumer<String, Object> fields) {
@@ -68,7 +69,7 @@ abstract class PolledTest extends Leaf {
         private final When.OfGateway test;
         private final Predicate<String> names;
         private List<FlowStatus> found = List.of();
-        private String trouble = "";
+        private Problem trouble = Problem.NONE;
 
         OfGateway(Watch owner, When.OfGateway test) {
             super(owner);
@@ -79,8 +80,8 @@ abstract class PolledTest extends Leaf {
         @Override
         boolean look(Look look) {
             found = look.rooms().stream().filter(this::isMeant).toList();
-            trouble = found.isEmpty() ? "no room or instance is named " + test.name()
-                    + Nearest.among(test.name(), look.rooms().stream().map(FlowStatus::name).toList()) : "";
+            trouble = !found.isEmpty() ? Problem.NONE : new Problem.NotAmong("no room or instance is named "
+                    + test.name(), test.name(), look.rooms().stream().map(FlowStatus::name).toList());
             if (found.isEmpty()) return become(UNKNOWN);
             if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one ->
                     !one.isWell()));
@@ -100,7 +101,7 @@ abstract class PolledTest extends Leaf {
         }
 
         @Override
-        String trouble() { return trouble; }
+        Problem trouble() { return trouble; }
 
         @Override
         void tell(long timeNanos, BiConsumer<String, Object> fields) {

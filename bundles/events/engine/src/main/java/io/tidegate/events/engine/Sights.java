@@ -1,10 +1,11 @@
 package io.tidegate.events.engine;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What one event found on the buses that gave samples so far. Used under the lock of {@link Rules}. */
 final class Sights {
@@ -15,7 +16,9 @@ final class Sights {
         /** It cannot fire there, perhaps on another one. */
         ELSEWHERE,
         /** It cannot fire at all, as it names this bus for what is not there. */
-        BROKEN
+        BROKEN,
+        /** It fires without buses, and any may have the signals that it adds. */
+        ANYWHERE
     }
 
     /**
@@ -23,21 +26,37 @@ final class Sights {
      *
      * @param problems what is missing or does not fit
      */
-    record Sight(State state, List<String> problems) { }
+    record Sight(State state, List<Problem> problems) { }
 
     private final Map<String, Sight> byBus = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
 
     /** Replaces what was found on this bus, as its DBC may have been swapped. */
-    void put(String bus, Sight sight) { byBus.put(bus, sight); }
+    void put(String bus, Sight sight) {
+        seen.add(bus);
+        byBus.put(sight.state() == State.ANYWHERE ? BusClock.WALL : bus, sight);
+    }
 
-    /** What is wrong, in a sentence; empty if the event can fire somewhere and has all its fields there. */
-    String trouble() {
+    /** The buses that gave samples since the event began. */
+    Set<String> seen() { return seen; }
+
+    /** What is wrong; nothing if the event can fire somewhere and has all its fields there. */
+    Problem problem() {
+        State told = told();
+        List<Problem> problems = byBus.values().stream().filter(sight -> sight.state() == told)
+                .flatMap(sight -> sight.problems().stream()).distinct().toList();
+        if (problems.isEmpty()) return Problem.NONE;
+        boolean fires = told == State.WORKS || told == State.ANYWHERE;
+        return new Problem.Several(fires ? "fields are left out: " : "the event cannot fire: ", problems);
+    }
+
+    /** Whether a bus that is not known yet could make it well. */
+    boolean mayBeWellElsewhere() { return told() == State.ELSEWHERE || told() == State.ANYWHERE; }
+
+    private State told() {
         Collection<Sight> sights = byBus.values();
-        boolean broken = sights.stream().anyMatch(sight -> sight.state() == State.BROKEN);
-        boolean works = !broken && sights.stream().anyMatch(sight -> sight.state() == State.WORKS);
-        State told = works ? State.WORKS : broken ? State.BROKEN : State.ELSEWHERE;
-        String problems = sights.stream().filter(sight -> sight.state() == told)
-                .flatMap(sight -> sight.problems().stream()).distinct().collect(Collectors.joining("; "));
-        return problems.isEmpty() ? "" : (works ? "fields are left out: " : "the event cannot fire: ") + problems;
+        for (State state : List.of(State.BROKEN, State.WORKS, State.ANYWHERE))
+            if (sights.stream().anyMatch(sight -> sight.state() == state)) return state;
+        return State.ELSEWHERE;
     }
 }

@@ -1,11 +1,14 @@
 package io.tidegate.events.engine;
 
-/** Waits for a time on a bus. Used under the lock of {@link Rules}. */
+/** Waits for a time on a bus, by an {@link Alarm} of its clock. Used under the lock of {@link Rules}. */
 interface Timer {
     /** It waits for nothing. */
     long IDLE = Long.MAX_VALUE;
 
-    /** When it has to be called, in ns since the epoch; {@link #IDLE} if it waits for nothing. */
+    /**
+     * When it has to be called, in ns since the epoch; {@link #IDLE} if it waits for nothing. It may become later at any
+     * moment; when it becomes earlier, the alarm has to be told ({@link Alarm#await}).
+     */
     long deadline();
 
     /** The time has come. */

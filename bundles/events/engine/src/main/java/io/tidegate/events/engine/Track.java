@@ -16,7 +16,10 @@ final class Track {
     private int size;
     private long keepNanos;
 
-    void keep(long nanos) { keepNanos = Math.max(keepNanos, nanos); }
+    /** @param nanos how long before the newest sample */
+    void keep(long nanos) { keepNanos = nanos; }
+
+    long keepNanos() { return keepNanos; }
 
     // hot: runs per sample of a captured signal; allocates while it grows
     void add(double value, long timeNanos) {

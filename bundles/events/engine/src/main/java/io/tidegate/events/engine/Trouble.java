@@ -25,12 +25,46 @@ final class Trouble {
 
     private final String name;
     private final Map<Of, String> now = new EnumMap<>(Of.class);
+    /** What was said last as a {@link Problem}; and those of them that are no sentences yet. */
+    private final Map<Of, Problem> problems = new EnumMap<>(Of.class);
+    private final Map<Of, Problem> due = new EnumMap<>(Of.class);
     private volatile String text = "";
 
     Trouble(String name) { this.name = name; }
 
     /** @param sentence empty if all is well there */
     synchronized void say(Of where, String sentence) {
+        problems.put(where, new Problem.Sentence(sentence));
+        due.remove(where);
+        put(where, sentence);
+    }
+
+    /** Leaves it to {@link #spellOut} to make a sentence of it. */
+    synchronized void say(Of where, Problem problem) {
+        Problem before = problems.put(where, problem);
+        if (!problem.equals(before == null ? Problem.NONE : before)) due.put(where, problem);
+    }
+
+    /** Whether something is wrong there. */
+    synchronized boolean isAt(Of where) {
+        return !problems.getOrDefault(where, Problem.NONE).equals(Problem.NONE);
+    }
+
+    /** Makes sentences of problems, which may take a while: not for who holds up samples. */
+    void spellOut() {
+        for (Of where : Of.values()) {
+            Problem problem = due(where);
+            if (problem != null) said(where, problem, problem.text());
+        }
+    }
+
+    private synchronized Problem due(Of where) { return due.get(where); }
+
+    private synchronized void said(Of where, Problem problem, String sentence) {
+        if (due.remove(where, problem)) put(where, sentence);
+    }
+
+    private void put(Of where, String sentence) {
         String before = now.getOrDefault(where, "");
         if (sentence.equals(before)) return;
         now.put(where, sentence);
@@ -40,6 +74,9 @@ final class Trouble {
             LOG.warn("event {}: {}", name, sentence);
     }
 
-    /** Empty if all is well. */
-    String text() { return text; }
+    /** Empty if all is well. Makes sentences of problems first. */
+    String text() {
+        spellOut();
+        return text;
+    }
 }

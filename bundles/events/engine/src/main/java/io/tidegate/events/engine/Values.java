@@ -3,12 +3,19 @@ package io.tidegate.events.engine;
 import io.tidegate.events.engine.when.SignalName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The newest value of every signal that somebody wants. Used under the lock of {@link Rules}. */
 final class Values {
+    /** So long a value outlives the last event that wants it: an event that is edited ends and begins again. */
+    static final long GRACE_NANOS = 10_000_000_000L;
+
     private final Map<String, List<Latest>> byPath = new HashMap<>();
+    /** What an event left, and when by the monotonic clock. */
+    private final Map<Latest, Long> left = new LinkedHashMap<>();
 
     /** The one of this bus and these tags of its message; made if it is not there. */
     Latest at(String path, String bus, Map<String, String> tags) {
@@ -35,5 +42,30 @@ final class Values {
         return newest;
     }
 
-    void clear() { byPath.clear(); }
+    /** An event wants no values any more. @param nanos now, by the monotonic clock */
+    void leave(EventRule rule, long nanos) {
+        for (SignalName name : rule.settings().wantedSignals())
+            for (Latest one : byPath.getOrDefault(name.path(), List.of()))
+                if (one.leave(rule)) left.put(one, nanos);
+    }
+
+    /** Forgets what nobody wanted for {@link #GRACE_NANOS}. True if there was such. */
+    boolean sweep(long nanos) {
+        boolean swept = false;
+        for (Iterator<Map.Entry<Latest, Long>> all = left.entrySet().iterator(); all.hasNext();) {
+            Map.Entry<Latest, Long> one = all.next();
+            if (nanos - one.getValue() < GRACE_NANOS) continue;
+            one.getKey().settle();
+            swept |= one.getKey().isGone();
+            all.remove();
+        }
+        if (swept) byPath.values().forEach(list -> list.removeIf(Latest::isGone));
+        if (swept) byPath.values().removeIf(List::isEmpty);
+        return swept;
+    }
+
+    void clear() {
+        byPath.clear();
+        left.clear();
+    }
 }

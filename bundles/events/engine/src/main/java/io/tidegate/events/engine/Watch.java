@@ -31,6 +31,7 @@ final class Watch {
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<When.Test> tests = new ArrayList<>();
     private final List<Leaf> moments = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
     private final Node root;
     private int truth = Node.UNKNOWN;
     private boolean dirty;
@@ -67,6 +68,19 @@ final class Watch {
     Place place() { return place; }
 
     BusClock clock() { return clock; }
+
+    /** For a part of it that has to wait. */
+    Alarm alarm(Timer timer) {
+        Alarm alarm = clock.add(timer);
+        alarms.add(alarm);
+        return alarm;
+    }
+
+    /** Nothing of it waits any more. */
+    void end() {
+        alarms.forEach(clock::remove);
+        alarms.clear();
+    }
 
     /** The tests in the order they were written. */
     List<Leaf> leaves() { return leaves; }

@@ -8,7 +8,9 @@
  * EventSettings   what a configuration says; its condition is a tree of package when
  *   EventRule     one event, and the points it makes
  *     Watch       its condition at work on one bus and source: a tree of Nodes over Leafs
- * Wiring, Plan    which Leaf a sample of one catalog belongs to
+ * Plan            which Leaf a sample of one catalog belongs to; Wiring puts one event in, and takes it out
+ * BusClock        the time of one bus, and the Alarms of those that wait for it
+ * Problem         what is wrong, before it is a sentence in the event's Trouble
  * </pre>
  */
 package io.tidegate.events.engine;

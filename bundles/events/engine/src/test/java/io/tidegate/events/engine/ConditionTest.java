@@ -2,10 +2,10 @@ package io.tidegate.events.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +15,7 @@ class ConditionTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingSink sink = new RecordingSink();
-    private final Rules rules = new Rules(InstantSource.system());
+    private final Rules rules = new Rules(TimeSource.SYSTEM);
     @TempDir
     private Path folder;
 

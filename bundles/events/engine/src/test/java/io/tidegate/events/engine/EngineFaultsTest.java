@@ -3,14 +3,14 @@ package io.tidegate.events.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.LogCapture;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class EngineFaultsTest {
     private Engine engine;
 
     @BeforeEach
-    void start() { engine = new Engine(sink.pointHub(), folder.resolve("fields"), InstantSource.system()); }
+    void start() { engine = new Engine(sink.pointHub(), folder.resolve("fields"), TimeSource.SYSTEM); }
 
     @AfterEach
     void stop() {

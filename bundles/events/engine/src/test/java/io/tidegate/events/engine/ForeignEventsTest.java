@@ -9,13 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
-import io.tidegate.testkit.FakeClock;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +29,7 @@ class ForeignEventsTest {
     private final RecordingSink sink = new RecordingSink();
     private final Tally tally = new Tally();
     private final Delivery delivery = new Delivery();
-    private final FakeClock clock = new FakeClock(Instant.ofEpochSecond(1_700_000_000, 5));
+    private final ManualTime clock = new ManualTime(1_700_000_000_000_000_005L);
 
     private final Rules rules = new Rules(clock);
     @TempDir
@@ -258,6 +257,8 @@ class ForeignEventsTest {
     void aSignalThatNoBusHasIsSaid() {
         rule("topic", "a", "signals", list("Motor.Sped"));
         rules.accept(Batches.empty());
+        clock.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
+        rules.look(new PolledTest.Look(rules.now(), List.of(), Map.of()), Map.of());
         assertEquals("fields are left out: no signal Motor.Sped on bus car0; did you mean Motor.Speed?",
                 rule.trouble().text());
     }

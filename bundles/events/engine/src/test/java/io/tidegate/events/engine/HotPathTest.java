@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +28,7 @@ class HotPathTest {
     @Test
     void aSampleThatFiresNothingAllocatesNothing() {
         RecordingSink sink = new RecordingSink();
-        Rules rules = new Rules(InstantSource.system());
+        Rules rules = new Rules(TimeSource.SYSTEM);
         for (int i = 0; i < 200; i++)
             rules.add(Configs.settings("when", CONDITIONS[i % CONDITIONS.length], "capture",
                     Configs.list("Motor.Speed")),

@@ -2,17 +2,16 @@ package io.tidegate.events.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.event.TopicSource.Topic;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.testkit.Batches;
-import io.tidegate.testkit.FakeClock;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ class PolledTestTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingSink sink = new RecordingSink();
-    private final FakeClock clock = new FakeClock(Instant.ofEpochSecond(START));
+    private final ManualTime clock = new ManualTime(START * SECOND);
     private final Rules rules = new Rules(clock);
     @TempDir
     private Path folder;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ class RecorderTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingSink sink = new RecordingSink();
-    private final Rules rules = new Rules(InstantSource.system());
+    private final Rules rules = new Rules(TimeSource.SYSTEM);
     @TempDir
     private Path folder;
     private EventRule rule;

@@ -11,10 +11,11 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 class RulesTest {
     private final RecordingSink sink = new RecordingSink();
     private final Tally tally = new Tally();
-    private final Rules rules = new Rules(InstantSource.system());
+    private final ManualTime time = new ManualTime(1_700_000_000_000_000_000L);
+    private final Rules rules = new Rules(time);
     @TempDir
     private Path folder;
 
     private EventRule add(Object... namesAndValues) {
         FieldTypes types = new FieldTypes(folder.resolve("fields"));
         return rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, tally));
+    }
+
+    /** What is wrong once every bus had the time to begin. */
+    private String trouble(EventRule rule) {
+        time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
+        rules.look(new PolledTest.Look(rules.now(), List.of(), Map.of()), Map.of());
+        return rule.trouble().text();
     }
 
     private static SampleBatch one(SignalCatalog catalog, int message, int signal, double value) {
@@ -124,10 +133,10 @@ class RulesTest {
     @Test
     void anUnknownSignalIsSaidWithTheOneProbablyMeant() {
         EventRule rule = add("when", "Motor.Sped > 80");
-        assertEquals("", rule.trouble().text());
+        assertEquals("", trouble(rule));
         rules.accept(Batches.empty());
         assertEquals("the event cannot fire: no signal Motor.Sped on bus car0; did you mean Motor.Speed?",
-                rule.trouble().text());
+                trouble(rule));
     }
 
     @Test
@@ -135,7 +144,7 @@ class RulesTest {
         EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Sun.Light"));
         rules.accept(Batches.motor(1, 81, 1));
         assertEquals("fields are left out: no signal Sun.Light on bus car0, compare it with the DBC",
-                rule.trouble().text());
+                trouble(rule));
         assertEquals(1, sink.points().size());
     }
 
@@ -143,9 +152,9 @@ class RulesTest {
     void aBusThatGivesNothingIsSaidOnceOthersDo() {
         EventRule rule = add("when", "car1/Motor.Speed > 80");
         rules.accept(Batches.empty());
-        assertEquals("the event cannot fire: no samples of bus car1 so far", rule.trouble().text());
+        assertEquals("the event cannot fire: no samples of bus car1 so far", trouble(rule));
         rules.accept(one(bus("car1", "Motor", "Speed"), 0, 0, 1));
-        assertEquals("", rule.trouble().text());
+        assertEquals("", trouble(rule));
     }
 
     @Test
@@ -153,7 +162,7 @@ class RulesTest {
         EventRule rule = add("when", "Panel.Power > 80");
         rules.accept(Batches.empty());
         rules.accept(one(bus("solar", "Panel", "Power"), 0, 0, 1));
-        assertEquals("", rule.trouble().text());
+        assertEquals("", trouble(rule));
     }
 
     @Test
@@ -161,10 +170,10 @@ class RulesTest {
         EventRule rule = add("when", "Motor.Speed > 80");
         rules.accept(Batches.motor(1, 10, 1));
         rules.accept(one(bus("car0", "Motor", "Torque"), 0, 0, 100));
-        assertTrue(rule.trouble().text().contains("no signal Motor.Speed on bus car0"), rule.trouble().text());
+        assertTrue(trouble(rule).contains("no signal Motor.Speed on bus car0"), trouble(rule));
         assertEquals(List.of(), sink.points());
         rules.accept(one(bus("car0", "Motor", "Speed"), 0, 0, 100));
-        assertEquals("", rule.trouble().text());
+        assertEquals("", trouble(rule));
         assertEquals(1, sink.points().size());
     }
 
@@ -193,7 +202,7 @@ class RulesTest {
         rules.accept(Batches.motor(1, 90, 0));
         rules.accept(one(bus("solar", "Panel", "Powr"), 0, 0, 50));
         assertEquals("the event cannot fire: no signal Panel.Power on bus solar; did you mean Panel.Powr?",
-                rule.trouble().text());
+                trouble(rule));
     }
 
     @Test
@@ -201,7 +210,7 @@ class RulesTest {
         EventRule rule = add("when", "Motor.Gear = driv");
         rules.accept(Batches.empty());
         assertEquals("the event cannot fire: signal Motor.Gear is never 'driv' on bus car0; did you mean drive?",
-                rule.trouble().text());
+                trouble(rule));
     }
 
     @Test
@@ -209,7 +218,7 @@ class RulesTest {
         EventRule rule = add("when", "Motor.Speed = fast");
         rules.accept(Batches.empty());
         assertEquals("the event cannot fire: signal Motor.Speed has no texts on bus car0: expected a number, found"
-                + " 'fast'", rule.trouble().text());
+                + " 'fast'", trouble(rule));
     }
 
     @Test
@@ -218,7 +227,7 @@ class RulesTest {
         rules.accept(Batches.empty());
         assertEquals("the event cannot fire: message Battery has no cycle time (GenMsgCycleTime) in the DBC"
                 + " of bus car0;"
-                + " say a time: Battery silent for 2 s", rule.trouble().text());
+                + " say a time: Battery silent for 2 s", trouble(rule));
     }
 
     @Test
@@ -235,7 +244,7 @@ class RulesTest {
         rules.accept(Batches.motor(1, 90, 1));
         assertEquals(Map.of("Gear", 1.0, "Gear_text", "drive"), sink.points().get(0).fields());
         assertEquals("left out [Speed], as measurement metadata has fields of that name and of another type; choose"
-                + " another one", rule.trouble().text());
+                + " another one", trouble(rule));
     }
 
     @Test

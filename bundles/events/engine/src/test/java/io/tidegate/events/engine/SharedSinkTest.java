@@ -2,10 +2,10 @@ package io.tidegate.events.engine;
 
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.RecordingSink;
 import io.tidegate.testkit.SampleSinkContract;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of every sink of samples, kept by the one all events share. */
@@ -19,7 +19,7 @@ class SharedSinkTest extends SampleSinkContract {
 
     @Override
     protected SampleSink sink() {
-        engine = new Engine(points.pointHub(), folder.resolve("fields"), InstantSource.system());
+        engine = new Engine(points.pointHub(), folder.resolve("fields"), TimeSource.SYSTEM);
         rule = engine.rules().add(Configs.settings("when", "Motor.Speed > 1000"), engine.outlet(new Tally()));
         return this::count;
     }

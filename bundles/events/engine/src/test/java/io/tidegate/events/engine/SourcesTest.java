@@ -8,9 +8,9 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages of J1939, that have an entry for each source. */
 class SourcesTest {
     private final RecordingSink sink = new RecordingSink();
-    private final Rules rules = new Rules(InstantSource.system());
+    private final Rules rules = new Rules(TimeSource.SYSTEM);
     @TempDir
     private Path folder;
 

@@ -1,0 +1,243 @@
+package io.tidegate.events.engine;
+
+import static io.tidegate.events.engine.Configs.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.point.Point;
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.core.runtime.ManualTime;
+import io.tidegate.testkit.LogCapture;
+import io.tidegate.testkit.RecordingSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events that come and go while buses give samples. */
+class PlansTest {
+    private static final SignalCatalog POWERTRAIN = bus("powertrain", "Engine", 300);
+    private static final SignalCatalog BODY = bus("body", "Comfort", 300);
+
+    private final RecordingSink sink = new RecordingSink();
+    private final LogCapture log = new LogCapture(Trouble.class.getName());
+    private final ManualTime time = new ManualTime(1_700_000_000_000_000_000L);
+    private final Rules rules = new Rules(time);
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() { log.close(); }
+
+    private static SignalCatalog bus(String bus, String message, int count) {
+        return new SignalCatalog(bus, IntStream.range(0, count).mapToObj(m -> new Message(message + "_" + m, m, false, 0,
+                List.of(Signal.of("A", ""), Signal.of("B", "")))).toList());
+    }
+
+    private Outlet outlet() { return new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally()); }
+
+    private EventRule add(Object... namesAndValues) { return rules.add(settings(namesAndValues), outlet()); }
+
+    private void frame(SignalCatalog catalog, int message, double a, double b) {
+        SampleBatch batch = new SampleBatch(catalog, 1, 2);
+        batch.beginFrame(message, time.epochNanos());
+        batch.add(2 * message, a);
+        batch.add(2 * message + 1, b);
+        rules.accept(batch);
+    }
+
+    private void look() { rules.look(new PolledTest.Look(rules.now(), List.of(), Map.of()), Map.of()); }
+
+    private void pass(Duration duration) {
+        time.advance(duration);
+        look();
+    }
+
+    private List<String> fired() { return sink.points().stream().map(point -> point.tags().get("name")).toList(); }
+
+    @Test
+    void whatOtherEventsAskIsNotTouchedByOneThatComesOrGoes() {
+        Common common = new Common(time);
+        Plans plans = new Plans(common);
+        List<EventRule> others = IntStream.range(0, 200)
+                .mapToObj(i -> new EventRule(settings("when", "Engine_" + i + ".A > 5"), outlet(), common)).toList();
+        Plan plan = plans.of(POWERTRAIN, others);
+        SampleTest[] asked = plan.asking(2 * 7);
+        EventRule rule = new EventRule(settings("when", "Engine_250.B > 5"), outlet(), common);
+        plans.add(rule);
+        plans.remove(rule);
+        assertSame(plan, plans.of(POWERTRAIN, others));
+        assertSame(asked, plan.asking(2 * 7));
+    }
+
+    @Test
+    void anEventThatIsAddedWhileFramesComeFiresWithTheNext() {
+        add("when", "Engine_0.A > 5", "name", "first");
+        frame(POWERTRAIN, 1, 0, 0);
+        add("when", "Engine_1.A > 5", "name", "second");
+        frame(POWERTRAIN, 1, 9, 0);
+        assertEquals(List.of("second"), fired());
+    }
+
+    @Test
+    void anEventThatIsRemovedLeavesOthersOfTheSameSignalAtWork() {
+        EventRule first = add("when", "Engine_0.A > 5", "name", "first");
+        add("when", "Engine_0.A > 5", "name", "second");
+        frame(POWERTRAIN, 0, 0, 0);
+        rules.remove(first);
+        frame(POWERTRAIN, 0, 9, 0);
+        assertEquals(List.of("second"), fired());
+    }
+
+    @Test
+    void anEventOfTwoBusesThatIsAddedLaterHearsBoth() {
+        add("when", "Engine_5.A > 5", "name", "other");
+        frame(POWERTRAIN, 0, 0, 0);
+        frame(BODY, 0, 0, 0);
+        add("when", "powertrain/Engine_0.A > 5 and body/Comfort_0.A > 5", "name", "both");
+        frame(BODY, 0, 9, 0);
+        frame(POWERTRAIN, 0, 9, 0);
+        assertEquals(List.of("both"), fired());
+    }
+
+    @Test
+    void anEventThatMovedToASourceOfItsMessageIsNoMoreAtWorkWhereItWas() {
+        Message plain = new Message("Engine", 1, false, 0, List.of(Signal.of("A", "")));
+        SignalCatalog before = new SignalCatalog("car", List.of(plain));
+        SignalCatalog after = new SignalCatalog("car", List.of(plain,
+                new Message("Engine", 1, false, 0, plain.signals(), source("3"))));
+        add("when", "Engine silent for 2 s or body/Comfort_0.A = 1", "name", "silent");
+        frame(BODY, 0, 0, 0);
+        one(before, 0);
+        one(after, 1);
+        frame(BODY, 0, 1, 0);
+        assertEquals(List.of("3"), sink.points().stream().map(point -> point.tags().get("source")).toList());
+    }
+
+    private static SortedMap<String, String> source(String name) { return new TreeMap<>(Map.of("source", name)); }
+
+    private void one(SignalCatalog catalog, int message) {
+        SampleBatch batch = new SampleBatch(catalog, 1, 1);
+        batch.beginFrame(message, time.epochNanos());
+        batch.add(message, 0);
+        rules.accept(batch);
+    }
+
+    @Test
+    void aBusThatIsNotMeantIsNoTroubleWhileTheOthersBegin() {
+        EventRule rule = add("when", "Engine_0.A > 5");
+        frame(BODY, 0, 0, 0);
+        pass(Duration.ofSeconds(9));
+        assertEquals("", rule.trouble().text());
+        frame(POWERTRAIN, 0, 0, 0);
+        pass(Duration.ofSeconds(60));
+        assertEquals("", rule.trouble().text());
+        assertEquals(0, log.count("cannot fire"), log.text());
+    }
+
+    @Test
+    void aSignalThatNoBusHasIsSaidOnceTheOthersHadTheTimeToBegin() {
+        EventRule rule = add("when", "Engne_0.A > 5");
+        frame(POWERTRAIN, 0, 0, 0);
+        pass(Duration.ofSeconds(10));
+        assertEquals("the event cannot fire: no signal Engne_0.A on bus powertrain; did you mean Engine_0.A?",
+                rule.trouble().text());
+    }
+
+    @Test
+    void theOnlyEventMayBeEditedWithoutAWordOfTheBusThatIsNotMeant() {
+        EventRule rule = add("when", "Engine_0.A > 5");
+        frame(POWERTRAIN, 0, 0, 0);
+        frame(BODY, 0, 0, 0);
+        pass(Duration.ofSeconds(60));
+        rules.remove(rule);
+        rule = add("when", "Engine_0.A > 6");
+        frame(BODY, 0, 0, 0);
+        look();
+        assertEquals("", rule.trouble().text());
+        frame(POWERTRAIN, 0, 0, 0);
+        pass(Duration.ofSeconds(60));
+        assertEquals("", rule.trouble().text());
+        assertEquals(0, log.count("cannot fire"), log.text());
+    }
+
+    @Test
+    void anEventThatIsAddedWhereAllBusesAreKnownIsToldOffAtOnce() {
+        add("when", "Engine_0.A > 5");
+        frame(POWERTRAIN, 0, 0, 0);
+        pass(Duration.ofSeconds(60));
+        EventRule rule = add("when", "Engne_0.A > 5");
+        assertTrue(rule.trouble().text().contains("did you mean Engine_0.A?"), rule.trouble().text());
+    }
+
+    @Test
+    void theNameThatWasMeantIsNotSoughtByWhoHoldsUpTheSamples() {
+        add("when", "Engine_0.A > 5");
+        frame(POWERTRAIN, 0, 0, 0);
+        pass(Duration.ofSeconds(60));
+        add("when", "Engne_0.A > 5");
+        frame(POWERTRAIN, 0, 0, 0);
+        assertEquals(0, log.count("did you mean"), log.text());
+        look();
+        assertEquals(1, log.count("did you mean Engine_0.A?"), log.text());
+    }
+
+    @Test
+    void sentencesAreMadeWhileNoSampleWaits() {
+        AtomicBoolean held = new AtomicBoolean(true);
+        EventRule rule = add("when", "Engine_0.A > 5");
+        rule.trouble().say(Trouble.Of.LOOKS, (Problem) () -> {
+            held.set(Thread.holdsLock(rules));
+            return "something";
+        });
+        look();
+        assertFalse(held.get());
+    }
+
+    @Test
+    void anEventThatIsEditedKnowsTheValuesFromBefore() {
+        add("when", "Engine_5.A > 5");
+        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
+        frame(POWERTRAIN, 1, 0, 77);
+        rules.remove(rule);
+        add("when", "Engine_0.A > 6", "signals", Configs.list("Engine_1.B"));
+        frame(POWERTRAIN, 0, 9, 0);
+        assertEquals(77.0, sink.points().get(0).fields().get("B"));
+    }
+
+    @Test
+    void aValueThatNobodyWantedForAWhileIsForgotten() {
+        add("when", "Engine_5.A > 5");
+        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
+        frame(POWERTRAIN, 1, 0, 77);
+        rules.remove(rule);
+        pass(Duration.ofNanos(Values.GRACE_NANOS));
+        add("when", "Engine_0.A > 6", "signals", Configs.list("Engine_1.B"));
+        frame(POWERTRAIN, 0, 9, 0);
+        assertEquals(Map.of("A", 9.0), sink.points().get(0).fields());
+    }
+
+    @Test
+    void aValueThatAnotherEventWantsStays() {
+        add("when", "Engine_5.A > 5", "signals", Configs.list("Engine_1.B"), "name", "stays");
+        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
+        frame(POWERTRAIN, 1, 0, 77);
+        rules.remove(rule);
+        pass(Duration.ofNanos(Values.GRACE_NANOS));
+        frame(POWERTRAIN, 1, 0, 78);
+        frame(POWERTRAIN, 5, 9, 0);
+        assertEquals(List.of(78.0), sink.points().stream().map(Point::fields).map(fields -> fields.get("B")).toList());
+    }
+}
