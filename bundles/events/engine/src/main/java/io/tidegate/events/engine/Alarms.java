@@ -64,7 +64,7 @@ final class Alarms {
         }
     }
 
-    /** Time went back. */
+    /** Another time began. */
     void restart(long now) {
         Arrays.fill(heap, 0, size, null);
         size = 0;

@@ -2,8 +2,9 @@ package io.tidegate.events.engine;
 
 /**
  * Time on one bus: that of its samples, so that a replay gives the same events at any speed. While a bus is
- * live, that is, its samples are as old as the wall clock says, time goes on without samples, too. Used under
- * the lock of {@link Rules}.
+ * live, that is, its samples are as old as the wall clock says, time goes on without samples, too; by the
+ * monotonic clock, so that nothing has lasted longer because somebody set the wall clock. Used under the lock
+ * of {@link Rules}.
  */
 final class BusClock {
     /** The time of what comes from no bus: the wall clock. */
@@ -17,10 +18,17 @@ final class BusClock {
 
     private final boolean isWall;
     private final Alarms alarms = new Alarms();
+    private final Lag lag = new Lag();
     private long now = Long.MIN_VALUE;
     /** Of a sample; the clock may have gone on since, while the sample of now was held up. */
     private long newest = Long.MIN_VALUE;
+    /** By the wall clock, of the newest sample when the last batch arrived; and when that was, by the monotonic one. */
     private long age = Long.MAX_VALUE;
+    private long arrivedAt;
+    /** What the clocks say while a batch is taken, and the latest time that a sample of it can have. */
+    private long nanos;
+    private long wallNanos;
+    private long latest = Long.MAX_VALUE;
 
     /** @param bus {@link #WALL} for none */
     BusClock(String bus) { isWall = bus.equals(WALL); }
@@ -35,33 +43,50 @@ final class BusClock {
 
     boolean hasStarted() { return now != Long.MIN_VALUE; }
 
-    /** A sample of this time comes next: whoever waited for this time or an earlier one is called. */
+    /** A batch arrives. @param monotonicNanos what the monotonic clock says; @param wall what the wall clock says */
+    void arrives(long monotonicNanos, long wall) {
+        nanos = monotonicNanos;
+        wallNanos = wall;
+        latest = lag.isKnown() ? nanos - lag.least() + SECOND : Long.MAX_VALUE;
+    }
+
+    /**
+     * A sample of this time comes next: whoever waited for this time or an earlier one is called. A live sample from a time
+     * that cannot have come yet tells that its clock was set; so does one that is older than those before.
+     */
     // hot: runs per frame
     void advance(long time) {
+        if (time > latest && isLive(wallNanos - time) || time < newest - SECOND) restart(time);
         if (time > newest) newest = time;
-        else if (time < newest - SECOND) restart(time);
         if (newest > now) now = newest;
         if (now >= alarms.next()) alarms.ring(now);
     }
 
-    /** A batch ended with this time, and arrived when the wall clock said so. */
-    void arrived(long wallNanos) { age = hasStarted() ? wallNanos - newest : Long.MAX_VALUE; }
+    /** All samples of the batch were taken. */
+    void arrived() {
+        if (!hasStarted()) return;
+        age = wallNanos - newest;
+        arrivedAt = nanos;
+        lag.add(nanos, nanos - newest);
+    }
 
-    private boolean isLive() { return age > -LIVE && age < LIVE; }
+    private static boolean isLive(long age) { return age > -LIVE && age < LIVE; }
 
     /** What time it is on this bus when the wall clock says so. */
-    long timeOf(long wallNanos) { return !hasStarted() || isWall || isLive() ? wallNanos : now; }
+    long timeOf(long wall) { return !hasStarted() || isWall || isLive(age) ? wall : now; }
 
-    /** Goes on with the wall clock if the bus is live. */
-    void tick(long wallNanos) {
-        if (!isLive()) return;
-        now = Math.max(now, wallNanos - Math.max(age, 0) - ON_ITS_WAY);
+    /** Lets time go on if the bus is live. @param monotonicNanos what the monotonic clock says */
+    void tick(long monotonicNanos) {
+        if (!isLive(age)) return;
+        now = Math.max(now, newest + monotonicNanos - arrivedAt - ON_ITS_WAY);
         alarms.ring(now);
     }
 
     private void restart(long time) {
         now = time;
         newest = time;
+        latest = Long.MAX_VALUE;
+        lag.clear();
         alarms.restart(time);
     }
 }

@@ -48,7 +48,7 @@ final class Engine implements AutoCloseable {
         if (rules.awaitCameras())
             cameras.forEach(source ->
                     guarded(source, () -> topics.merge(source.name(), offered(source), Engine::either)));
-        rules.look(new PolledTest.Look(rules.now(), told, states), topics);
+        rules.look(told, states, topics);
     }
 
     /** Empty where a topic that is not listed may come all the same. */

@@ -18,10 +18,11 @@ abstract class PolledTest extends Leaf {
      * What there was at one look.
      *
      * @param wallNanos when
+     * @param stepNanos by how much somebody set the wall clock since the look before; forth is positive
      * @param rooms     what each room and instance told
      * @param buses     by name
      */
-    record Look(long wallNanos, List<FlowStatus> rooms, Map<String, BusState> buses) { }
+    record Look(long wallNanos, long stepNanos, List<FlowStatus> rooms, Map<String, BusState> buses) { }
 
     /** Looks. True if the condition has to be looked at. */
     abstract boolean look(Look look);
@@ -113,8 +114,13 @@ abstract class PolledTest extends Leaf {
         }
     }
 
-    /** Is it time. */
+    /**
+     * Is it time. Times that were passed over as somebody set the clock did not come, but for steps that only correct it:
+     * then what became due is told, and what was told is not told again.
+     */
     static final class OfSchedule extends PolledTest {
+        private static final long CORRECTION = 60_000_000_000L;
+
         private final Schedule schedule;
         private long next = Long.MIN_VALUE;
         private long due;
@@ -128,11 +134,10 @@ abstract class PolledTest extends Leaf {
         @Override
         boolean look(Look look) {
             long now = look.wallNanos();
-            boolean first = next == Long.MIN_VALUE;
-            boolean clockWentBack = next > schedule.after(now);
-            boolean isTime = !first && !clockWentBack && now >= next;
+            boolean isBeginning = next == Long.MIN_VALUE || Math.abs(look.stepNanos()) >= CORRECTION;
+            boolean isTime = !isBeginning && now >= next;
             if (isTime) due = next;
-            if (first || clockWentBack || isTime) next = schedule.after(now);
+            if (isBeginning || isTime) next = schedule.after(now);
             return isTime && become(true);
         }
 

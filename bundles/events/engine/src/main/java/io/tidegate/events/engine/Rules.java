@@ -1,9 +1,12 @@
 package io.tidegate.events.engine;
 
+import io.tidegate.api.can.BusState;
 import io.tidegate.api.event.TopicSource.Topic;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.core.runtime.WallClock;
 import io.tidegate.events.engine.when.When;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,9 +25,12 @@ final class Rules implements SampleSink {
     /** Those of them that ask for what gives no samples. */
     private final Set<EventRule> looking = new LinkedHashSet<>();
     private final Plans plans;
+    private final WallClock wallClock;
+    private long steps;
 
     Rules(TimeSource time) {
         this.time = time;
+        this.wallClock = new WallClock(time);
         this.common = new Common(time);
         this.plans = new Plans(common);
     }
@@ -59,8 +65,10 @@ final class Rules implements SampleSink {
         if (batch.frames() == 0 && !isNew) return;
         Plan plan = plans.of(batch.catalog(), rules);
         if (isNew) rules.forEach(EventRule::tellSights);
+        BusClock clock = common.clock(batch.catalog().bus());
+        clock.arrives(time.nanos(), now());
         plan.take(batch);
-        common.clock(batch.catalog().bus()).arrived(now());
+        clock.arrived();
     }
 
     /** Wall clock in ns since the epoch. */
@@ -80,18 +88,36 @@ final class Rules implements SampleSink {
         return false;
     }
 
-    /** Looks at what gives no samples, and lets time go on where none come. */
-    void look(PolledTest.Look look, Map<String, List<Topic>> cameras) {
+    /**
+     * Looks at what gives no samples, and lets time go on where none come.
+     *
+     * @param rooms   what each room and instance told
+     * @param buses   by name
+     * @param cameras topics of each, none as long as it was not reached
+     */
+    void look(List<FlowStatus> rooms, Map<String, BusState> buses, Map<String, List<Topic>> cameras) {
         List<EventRule> all;
         synchronized (this) {
-            for (BusClock one : common.clocks()) one.tick(look.wallNanos());
-            common.clock(BusClock.WALL).advance(look.wallNanos());
+            PolledTest.Look look = new PolledTest.Look(now(), newSteps(), rooms, buses);
+            for (BusClock one : common.clocks()) one.tick(time.nanos());
+            BusClock wall = common.clock(BusClock.WALL);
+            wall.arrives(time.nanos(), look.wallNanos());
+            wall.advance(look.wallNanos());
+            wall.arrived();
             for (EventRule rule : looking) rule.look(look, cameras);
             for (EventRule rule : rules) if (rule.hasSightsToTell()) rule.tellSights();
             if (common.values().sweep(time.nanos())) plans.forgetGone();
             all = List.copyOf(rules);
         }
         for (EventRule rule : all) rule.trouble().spellOut();   // not under the lock: it takes a while
+    }
+
+    /** By how much somebody set the wall clock since this was asked last. */
+    private long newSteps() {
+        long all = wallClock.stepNanos();
+        long isNew = all - steps;
+        steps = all;
+        return isNew;
     }
 
     /** Does something with a rule, alone. */

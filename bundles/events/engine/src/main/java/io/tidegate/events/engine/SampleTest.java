@@ -118,7 +118,7 @@ abstract class SampleTest extends Leaf {
     }
 
     /** Compares the change per second with a number. */
-    private static final class Rate extends SampleTest {
+    private static final class Rate extends SampleTest implements Timer {
         private static final double NANOS_PER_SECOND = 1e9;
 
         private final Comparison.Rate rate;
@@ -128,7 +128,18 @@ abstract class SampleTest extends Leaf {
         private Rate(Watch owner, Comparison.Rate rate) {
             super(owner);
             this.rate = rate;
+            owner.alarm(this);
         }
+
+        @Override
+        public long deadline() { return IDLE; }
+
+        @Override
+        public void expire(long timeNanos) { }
+
+        /** Nothing can be said of the time between two clocks. */
+        @Override
+        public void restart(long timeNanos) { from = Double.NaN; }
 
         @Override
         boolean take(double value, long timeNanos) {

@@ -14,6 +14,6 @@ interface Timer {
     /** The time has come. */
     void expire(long timeNanos);
 
-    /** Time went back, as when a log begins again: what was begun begins now. */
+    /** Another time began, as when a log begins again or a clock is set: what was begun begins now. */
     void restart(long timeNanos);
 }

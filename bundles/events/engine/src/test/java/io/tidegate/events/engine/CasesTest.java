@@ -39,7 +39,7 @@ class CasesTest {
                     rules.add(CaseConfig.read(file), new Outlet(sink.pointHub(), types, new Tally())));
         CaseDrive.of(folder).into(rules);
         time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
-        rules.look(new PolledTest.Look(rules.now(), List.of(), Map.of()), Map.of());
+        rules.look(List.of(), Map.of(), Map.of());
         folder.assertIs("expected.lp", lines(sink));
         folder.assertIsIfThere("trouble.txt", events.entrySet().stream()
                 .map(event -> event.getKey() + ": " + event.getValue().trouble().text() + "\n")

@@ -258,7 +258,7 @@ class ForeignEventsTest {
         rule("topic", "a", "signals", list("Motor.Sped"));
         rules.accept(Batches.empty());
         clock.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
-        rules.look(new PolledTest.Look(rules.now(), List.of(), Map.of()), Map.of());
+        rules.look(List.of(), Map.of(), Map.of());
         assertEquals("fields are left out: no signal Motor.Sped on bus car0; did you mean Motor.Speed?",
                 rule.trouble().text());
     }

@@ -58,7 +58,7 @@ class PlansTest {
         rules.accept(batch);
     }
 
-    private void look() { rules.look(new PolledTest.Look(rules.now(), List.of(), Map.of()), Map.of()); }
+    private void look() { rules.look(List.of(), Map.of(), Map.of()); }
 
     private void pass(Duration duration) {
         time.advance(duration);

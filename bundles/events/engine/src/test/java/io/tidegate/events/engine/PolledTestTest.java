@@ -45,7 +45,7 @@ class PolledTestTest {
     }
 
     private void look(List<FlowStatus> rooms, Map<String, BusState> buses, Map<String, List<Topic>> cameras) {
-        rules.look(new PolledTest.Look(rules.now(), rooms, buses), cameras);
+        rules.look(rooms, buses, cameras);
     }
 
     /** Seconds since the start, looking every 250 ms. */

@@ -37,7 +37,7 @@ class RulesTest {
     /** What is wrong once every bus had the time to begin. */
     private String trouble(EventRule rule) {
         time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
-        rules.look(new PolledTest.Look(rules.now(), List.of(), Map.of()), Map.of());
+        rules.look(List.of(), Map.of(), Map.of());
         return rule.trouble().text();
     }
 
