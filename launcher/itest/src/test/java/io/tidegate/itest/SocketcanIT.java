@@ -61,6 +61,9 @@ class SocketcanIT {
     void sendsEveryKindOfFrame() { kept("sending"); }
 
     @Test
+    void tellsItsOwnFramesFromThoseOfOtherPrograms() { kept("echo"); }
+
+    @Test
     void saysWhyItDoesNotSend() { kept("refusals"); }
 
     @Test
@@ -118,7 +121,7 @@ class SocketcanIT {
     private static String classpath() throws IOException {
         try (Stream<Path> bundles = Files.list(Distribution.home().resolve("bundles"))) {
             Stream<Path> shipped = bundles.filter(path -> path.getFileName().toString()
-                    .matches("(io\\.tidegate\\.(can\\.socketcan|core\\.runtime)|net\\.java\\.dev\\.jna\\.jna)-\\d.*\\.jar"));
+                    .matches("(io\\.tidegate\\.(can\\.socketcan|core\\.canwire|core\\.runtime)|net\\.java\\.dev\\.jna\\.jna)-\\d.*\\.jar"));
             Stream<Path> tests = Stream.concat(Stream.of(ROOM.resolve("test-classes")),
                     Stream.of(CanFrame.class, Await.class, LoggerFactory.class).map(SocketcanIT::placeOf));
             List<Path> all = Stream.concat(shipped, tests).toList();

@@ -37,6 +37,16 @@ interface CanSocket extends Closeable {
     /** State of the interface. */
     enum Link { UP, DOWN, NO_CARRIER, GONE }
 
+    /** Who put a frame onto the bus. */
+    enum Sender {
+        /** Another node. */
+        OUTSIDE,
+        /** Another program of this computer. */
+        HERE,
+        /** This socket. */
+        SELF
+    }
+
     /** Takes what was received. */
     @FunctionalInterface
     interface Receiver {
@@ -44,11 +54,11 @@ interface CanSocket extends Closeable {
          * @param memory    holds the frame, in the order of the machine's bytes; lent for this call
          * @param offset    of the frame, see {@link FrameLayout}
          * @param length    of the frame's structure
-         * @param sentHere  whether a program on this computer sent it
+         * @param sender    who sent it
          * @param timeNanos when the kernel saw it, nanoseconds since the Unix epoch
          * @param lost      frames that found no room in this socket since it was opened, modulo 2^32
          */
-        void received(ByteBuffer memory, int offset, int length, boolean sentHere, long timeNanos, int lost);
+        void received(ByteBuffer memory, int offset, int length, Sender sender, long timeNanos, int lost);
     }
 
     /** Opens a socket anew; nothing of an earlier one is used. */

@@ -22,9 +22,9 @@ import tel.schich.javacan.platform.linux.epoll.EPollSelector;
 import tel.schich.javacan.select.SelectorRegistration.Operation;
 
 /**
- * The kernel's CAN sockets by JavaCAN, waited for with epoll and read with {@link ReceiveBatch}. What is sent
- * goes through a socket of its own: an error of the interface is told to a socket once, and the reader must
- * hear of it.
+ * One of the kernel's CAN sockets by JavaCAN, waited for with epoll and read with {@link ReceiveBatch}. It also
+ * sends, as the kernel tells only the socket that sent a frame that it was its own. An error of the interface is
+ * told once: if a sender hears it, it is handed to the reader.
  */
 final class JavaCanSocket implements CanSocket {
     private static final Path INTERFACES = Path.of("/sys/class/net");
@@ -34,17 +34,17 @@ final class JavaCanSocket implements CanSocket {
     private static final int IFF_UP = 1;
 
     private final String name;
-    private final RawCanChannel reader;
+    private final RawCanChannel channel;
     private final ByteBuffer sent = JavaCAN.allocateOrdered(FrameLayout.FD_BYTES);
     private LinuxNetworkDevice device;
-    private RawCanChannel writer;
     private EPollSelector selector;
     private ReceiveBatch batch;
     private boolean closed;
+    private volatile boolean downToTell;
 
     private JavaCanSocket(String name) throws IOException {
         this.name = name;
-        this.reader = CanChannels.newRawChannel();
+        this.channel = CanChannels.newRawChannel();
     }
 
     /** @throws SocketFault with a sentence that says what to do */
@@ -65,11 +65,10 @@ final class JavaCanSocket implements CanSocket {
     private JavaCanSocket prepared(SocketcanSettings settings) throws IOException {
         try {
             device = (LinuxNetworkDevice) NetworkDevice.lookup(name);
-            prepareReader(settings);
+            prepareChannel(settings);
             selector = EPollSelector.open();
-            selector.register(reader, Operation.READ);
+            selector.register(channel, Operation.READ);
             batch = new ReceiveBatch();
-            prepareWriter();
             return this;
         } catch (IOException | RuntimeException | LinkageError e) {
             close();
@@ -77,43 +76,40 @@ final class JavaCanSocket implements CanSocket {
         }
     }
 
-    private void prepareReader(SocketcanSettings settings) throws IOException {
-        reader.setOption(CanSocketOptions.FD_FRAMES, true);
-        reader.setOption(CanSocketOptions.ERR_FILTER, EVERY_ERROR);
-        reader.setOption(CanSocketOptions.SO_TIMESTAMPNS, true);
-        reader.setOption(CanSocketOptions.SO_RXQ_OVFL, true);
+    private void prepareChannel(SocketcanSettings settings) throws IOException {
+        channel.setOption(CanSocketOptions.FD_FRAMES, true);
+        channel.setOption(CanSocketOptions.RECV_OWN_MSGS, true);
+        channel.setOption(CanSocketOptions.ERR_FILTER, EVERY_ERROR);
+        channel.setOption(CanSocketOptions.SO_TIMESTAMPNS, true);
+        channel.setOption(CanSocketOptions.SO_RXQ_OVFL, true);
         List<IdFilters.Filter> filters = settings.filters().filters();
         if (!filters.isEmpty())
-            reader.setOption(CanSocketOptions.FILTER, filters.stream()
+            channel.setOption(CanSocketOptions.FILTER, filters.stream()
                     .map(filter -> new CanFilter(filter.id(), filter.mask())).toArray(CanFilter[]::new));
         askForRoom(settings.receiveBuffer());
-        reader.configureBlocking(false);
-        reader.bind(device);
-    }
-
-    private void prepareWriter() throws IOException {
-        writer = CanChannels.newRawChannel();
-        writer.setOption(CanSocketOptions.FD_FRAMES, true);
-        writer.setOption(CanSocketOptions.FILTER, new CanFilter[0]);
-        writer.configureBlocking(false);
-        writer.bind(device);
+        channel.configureBlocking(false);
+        channel.bind(device);
     }
 
     /** Beyond the system's limit if the process may (CAP_NET_ADMIN), else as far as the system allows. */
     private void askForRoom(int wanted) throws IOException {
         try (Memory value = new Memory(Integer.BYTES)) {
             value.setInt(0, wanted);
-            LibC.setsockopt(reader.getHandle().getValue(), SOL_SOCKET, SO_RCVBUFFORCE, value, Integer.BYTES);
+            LibC.setsockopt(channel.getHandle().getValue(), SOL_SOCKET, SO_RCVBUFFORCE, value, Integer.BYTES);
         } catch (LastErrorException e) {
-            reader.setOption(CanSocketOptions.SO_RCVBUF, wanted);
+            channel.setOption(CanSocketOptions.SO_RCVBUF, wanted);
         }
     }
 
     @Override
     public int receive(int millis, Receiver receiver) throws SocketFault {
         try {
+            if (downToTell) {
+                downToTell = false;
+                throw fault(SocketFault.ENETDOWN, "");
+            }
             boolean nothing = selector.select(Duration.ofMillis(millis)).isEmpty();
-            return nothing ? 0 : batch.receive(reader.getHandle().getValue(), receiver);
+            return nothing ? 0 : batch.receive(channel.getHandle().getValue(), receiver);
         } catch (LastErrorException e) {
             if (e.getErrorCode() == SocketFault.EAGAIN) return 0;
             throw fault(e.getErrorCode(), e.getMessage());
@@ -140,11 +136,13 @@ final class JavaCanSocket implements CanSocket {
     /** That the interface was down is told by the first write after it, even if it is up again. */
     private void write() throws IOException {
         try {
-            writer.writeUnsafe(sent);
+            channel.writeUnsafe(sent);
         } catch (IOException e) {
             if (errno(e) != SocketFault.ENETDOWN) throw e;
+            downToTell = true;
+            selector.wakeup();
             sent.position(0);
-            writer.writeUnsafe(sent);
+            channel.writeUnsafe(sent);
         }
     }
 
@@ -169,7 +167,7 @@ final class JavaCanSocket implements CanSocket {
     public int receiveBuffer() {
         try {
             // The kernel gives twice what it was asked for, and says so.
-            return reader.getOption(CanSocketOptions.SO_RCVBUF) / 2;
+            return channel.getOption(CanSocketOptions.SO_RCVBUF) / 2;
         } catch (IOException e) {
             return 0;
         }
@@ -185,8 +183,7 @@ final class JavaCanSocket implements CanSocket {
         if (closed) return;
         closed = true;
         close(selector);
-        close(reader);
-        close(writer);
+        close(channel);
         close(batch);
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.can.socketcan;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import io.tidegate.can.socketcan.CanSocket.Sender;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -30,7 +31,10 @@ final class ReceiveBatch implements AutoCloseable {
     private static final int FRAME_DATA = VECTORS + FRAMES * VECTOR;
     private static final int CONTROLS = FRAME_DATA + FRAMES * FRAME;
 
+    /** Of raw CAN sockets: a program of this computer sent it. */
     private static final int MSG_DONTROUTE = 0x4;
+    /** Of raw CAN sockets: it was sent by this socket. */
+    private static final int MSG_CONFIRM = 0x800;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int TIMESTAMP_NS = 35;
     private static final int TIMESTAMP_NS_64_BIT = 64;
@@ -75,7 +79,12 @@ final class ReceiveBatch implements AutoCloseable {
         int header = i * HEADER;
         readControl(CONTROLS + i * CONTROL, (int) word(header + CONTROL_LENGTH));
         receiver.received(bytes, FRAME_DATA + i * FRAME, bytes.getInt(header + FRAME_LENGTH),
-                (bytes.getInt(header + FLAGS) & MSG_DONTROUTE) != 0, timeNanos, lost);
+                sender(bytes.getInt(header + FLAGS)), timeNanos, lost);
+    }
+
+    static Sender sender(int flags) {
+        if ((flags & MSG_CONFIRM) != 0) return Sender.SELF;
+        return (flags & MSG_DONTROUTE) != 0 ? Sender.HERE : Sender.OUTSIDE;
     }
 
     /** A frame without the kernel's time gets that of now; the count of lost ones is told if there are any. */

@@ -8,6 +8,7 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.can.socketcan.Troubles.Kind;
+import io.tidegate.core.canwire.Echoes;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.TimeSource;
@@ -30,6 +31,7 @@ final class SocketBus implements AutoCloseable {
     private final SocketcanSettings settings;
     private final CanSocket.Opener opener;
     private final FrameSink out;
+    private final Echoes echoes = new Echoes();
     private final TimeSource time;
     private final Troubles troubles;
     private final Loop loop;
@@ -80,6 +82,7 @@ final class SocketBus implements AutoCloseable {
 
     private void begin(CanSocket opened) throws SocketFault {
         lostBefore = 0;
+        echoes.forget();
         carrierLost = false;
         tell(BusState.UNKNOWN);
         look(opened);
@@ -153,18 +156,19 @@ final class SocketBus implements AutoCloseable {
     }
 
     // hot: runs per frame
-    private void received(ByteBuffer memory, int offset, int length, boolean sentHere, long timeNanos,
+    private void received(ByteBuffer memory, int offset, int length, CanSocket.Sender sender, long timeNanos,
                           int lost) {
         if (lost != lostBefore) miss(lost - lostBefore & 0xFFFF_FFFFL);
         lostBefore = lost;
-        CanFrame frame = FrameLayout.read(settings.bus(), memory, offset, length, sentHere, timeNanos);
+        CanFrame frame = FrameLayout.read(settings.bus(), memory, offset, length, sender != CanSocket.Sender.OUTSIDE,
+                timeNanos);
         if (frame == null) {
             dropped++;
             return;
         }
         if ((frame.flags() & Flag.ERROR) != 0) heed(frame);
         published++;
-        out.accept(frame);
+        out.accept(sender == CanSocket.Sender.SELF ? echoes.named(frame) : frame);
     }
 
     private void heed(CanFrame error) {
@@ -189,9 +193,11 @@ final class SocketBus implements AutoCloseable {
         if ((frame.flags() & Flag.ERROR) != 0) throw refusal("an error frame cannot be sent");
         CanSocket opened = socket;
         if (opened == null) throw refusal(closedBecause());
+        echoes.sends(frame);
         try {
             opened.send(frame);
         } catch (SocketFault e) {
+            echoes.refused(frame);
             throw refusal(e.getMessage());
         }
     }

@@ -26,13 +26,18 @@ final class FakeSocket implements CanSocket {
     }
 
     /** A frame comes; so many were lost since the socket was opened. */
-    void gives(CanFrame frame, int lost) {
+    void gives(CanFrame frame, int lost) { gives(frame, lost, Sender.OUTSIDE); }
+
+    /** A frame that was sent on this computer comes. */
+    void gives(CanFrame frame, Sender sender) { gives(frame, 0, sender); }
+
+    private void gives(CanFrame frame, int lost, Sender sender) {
         ByteBuffer memory = ByteBuffer.allocate(FrameLayout.FD_BYTES).order(ByteOrder.nativeOrder());
         FrameLayout.write(frame, memory);
         if ((frame.flags() & CanFrame.Flag.ERROR) != 0) memory.putInt(0, frame.id() | 0x2000_0000);
         int length = memory.limit();
         events.add(receiver -> {
-            receiver.received(memory, 0, length, false, frame.timeNanos(), lost);
+            receiver.received(memory, 0, length, sender, frame.timeNanos(), lost);
             return 1;
         });
     }
@@ -42,7 +47,7 @@ final class FakeSocket implements CanSocket {
     /** Something comes that is no frame. */
     void givesRubbish() {
         events.add(receiver -> {
-            receiver.received(ByteBuffer.allocate(40).order(ByteOrder.nativeOrder()), 0, 40, false, 0, 0);
+            receiver.received(ByteBuffer.allocate(40).order(ByteOrder.nativeOrder()), 0, 40, Sender.OUTSIDE, 0, 0);
             return 1;
         });
     }

@@ -66,7 +66,7 @@ class ReceiveBatchTest {
         Sockets.write(pair[1], frame.array(), FrameLayout.CLASSIC_BYTES);
     }
 
-    private void received(ByteBuffer memory, int offset, int length, boolean sentHere, long timeNanos,
+    private void received(ByteBuffer memory, int offset, int length, CanSocket.Sender sender, long timeNanos,
                           int lost) {
         assertEquals(FrameLayout.CLASSIC_BYTES, length);
         ids.add(memory.getInt(offset));
@@ -78,6 +78,12 @@ class ReceiveBatchTest {
         for (int id = 0; id < 5; id++) send(id);
         assertEquals(5, batch.receive(pair[0], this::received));
         assertEquals(List.of(0, 1, 2, 3, 4), ids);
+    }
+
+    @Test
+    void knowsWhoSentAFrameByTheFlagsOfTheKernel() {
+        assertEquals(List.of(CanSocket.Sender.OUTSIDE, CanSocket.Sender.HERE, CanSocket.Sender.SELF),
+                Stream.of(0, 0x4, 0x804).map(ReceiveBatch::sender).toList());
     }
 
     @Test

@@ -20,6 +20,18 @@ class SocketBusSendingTest extends FakeBus {
         assertEquals(List.of(FRAME), socket.sent);
     }
 
+    @Test
+    void theEchoOfAFrameHasItsOriginAndThatOfAnotherProgramHasNone() throws Exception {
+        start();
+        bus.transmit(FRAME.from("a client"));
+        socket.gives(FRAME, CanSocket.Sender.HERE);
+        socket.gives(FRAME, CanSocket.Sender.SELF);
+        socket.gives(FRAME, CanSocket.Sender.SELF);
+        Await.until("three frames", () -> frames.size() == 3);
+        assertEquals(List.of("", "a client", ""), frames.stream().map(CanFrame::origin).toList());
+        assertEquals(CanFrame.Flag.TRANSMITTED, frames.get(0).flags());
+    }
+
     private String refusal(CanFrame frame) {
         String message = assertThrows(TransmitRefusedException.class, () -> bus.transmit(frame)).getMessage();
         assertTrue(message.startsWith("bus car: "), message);

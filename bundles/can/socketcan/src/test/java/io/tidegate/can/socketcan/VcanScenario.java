@@ -47,6 +47,7 @@ final class VcanScenario {
         promise("remote", () -> new VcanScenario().readsRemoteFrames());
         promise("errors", () -> new VcanScenario().followsErrorFrames());
         promise("sending", () -> new VcanScenario().sends());
+        promise("echo", () -> new VcanScenario().tellsItsOwnFramesFromThoseOfOtherPrograms());
         promise("refusals", () -> new VcanScenario().saysWhyItDoesNotSend());
         promise("filters", () -> new VcanScenario().letsTheKernelFilter());
         promise("lost", () -> new VcanScenario().countsWhatTheKernelDropped());
@@ -180,6 +181,18 @@ final class VcanScenario {
             expect("own frames are flagged", Flag.TRANSMITTED, frames.get(0).flags());
         } finally {
             candump.destroyForcibly();
+        }
+    }
+
+    private void tellsItsOwnFramesFromThoseOfOtherPrograms() throws Exception {
+        try (SocketBus bus = open("vcan0", true, "")) {
+            run("cansend", "vcan0", "123#01");
+            bus.transmit(new CanFrame("x", 0x123, 0, bytes("01"), 0, 1, "a client"));
+            bus.transmit(new CanFrame("x", 0x123, 0, bytes("01"), 0));
+            run("cansend", "vcan0", "123#01");
+            await("four frames", () -> frames.size() == 4);
+            expect("origins", List.of("", "a client", "", ""), frames.stream().map(CanFrame::origin).toList());
+            expect("flags", List.of(Flag.TRANSMITTED), frames.stream().map(CanFrame::flags).distinct().toList());
         }
     }
 
