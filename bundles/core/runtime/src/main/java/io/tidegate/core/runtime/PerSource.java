@@ -1,0 +1,37 @@
+package io.tidegate.core.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What strangers do is told once per source and kind, and again after an hour; of very many sources only some are
+ * named. So nobody on a network fills a log. Any thread.
+ */
+public final class PerSource {
+    private static final long AGAIN_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final int MOST = 64;
+
+    private final TimeSource time;
+    private final Map<String, Long> told = new LinkedHashMap<>();
+
+    public PerSource() { this(TimeSource.SYSTEM); }
+
+    /** With a time of the caller's, for tests. */
+    public PerSource(TimeSource time) { this.time = time; }
+
+    /**
+     * Whether to tell it now.
+     *
+     * @param source who it is about, such as an address
+     * @param what   the sentence; sentences that differ in nothing but numbers are of one kind
+     */
+    public synchronized boolean isNews(String source, String what) {
+        String key = source + ' ' + what.replaceAll("\\d+", "#");
+        long now = time.nanos();
+        told.values().removeIf(at -> now - at >= AGAIN_NANOS);
+        if (told.containsKey(key) || told.size() >= MOST) return false;
+        told.put(key, now);
+        return true;
+    }
+}
