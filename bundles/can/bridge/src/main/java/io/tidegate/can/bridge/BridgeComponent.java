@@ -5,8 +5,10 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.canwire.BridgeIdentity;
 import java.util.List;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,10 +32,10 @@ public final class BridgeComponent implements FrameSink, StatusSource {
 
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
-    public BridgeComponent(BridgeConfig config, Map<String, Object> properties) {
+    public BridgeComponent(BridgeConfig config, BundleContext context, Map<String, Object> properties) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.server = new Server(pid.substring(pid.indexOf('~') + 1), BridgeSettings.from(config),
-                () -> transmitters);
+                () -> transmitters, BridgeIdentity.of(context.getProperty("tidegate.data")));
     }
 
     @Activate

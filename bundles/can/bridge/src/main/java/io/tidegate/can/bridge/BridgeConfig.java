@@ -62,6 +62,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "Default: false.")
     boolean transmit() default false;
 
+    @AttributeDefinition(required = false,
+            description = "Addresses and networks of those who may connect, and send by multicast, such as "
+            + "192.168.1.0/24. Empty (default): everybody who can reach this computer.")
+    String[] allow() default {};
+
+    @AttributeDefinition(required = false,
+            description = "Identifiers of frames that clients may send, in hex, such as 7DF, 100-1FF, "
+            + "18FExxxx; x is any digit. Up to three digits: 11 bits, more: 29 bits. Empty (default): all.")
+    String[] transmit_ids() default {};
+
+    @AttributeDefinition(min = "1", max = "100000",
+            description = "Most frames per second that clients may send onto a bus, 1 to 100000; what is more "
+            + "is refused. Default: 5000.")
+    int transmit_rate() default Permission.USUAL_RATE;
+
     @AttributeDefinition(description = "Whether anything is offered at all. Default: true.")
     boolean enabled() default true;
 

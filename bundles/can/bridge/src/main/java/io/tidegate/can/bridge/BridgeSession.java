@@ -29,6 +29,7 @@ final class BridgeSession implements Session {
         this.client = client;
         this.decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all(""), ownClient, client::incoming,
                 count);
+        decoder.cameFrom(client.origin());
     }
 
     @Override

@@ -12,10 +12,11 @@ import io.tidegate.core.canwire.Channels;
  * @param clients     most at a time, 1..64
  * @param queueFrames that may wait for one client, 16..65536
  * @param bitrate     told in heartbeats, bit/s, 1000..1000000
+ * @param may         who may be here, and send
  */
 record BridgeSettings(Protocol protocol, Channels buses, Versions versions, String host, int port,
         String nic, int ttl,
-                      int clients, int queueFrames, int bitrate, boolean transmit, boolean enabled) {
+                      int clients, int queueFrames, int bitrate, Permission may, boolean enabled) {
 
     BridgeSettings {
         if (host.isEmpty())
@@ -42,7 +43,7 @@ record BridgeSettings(Protocol protocol, Channels buses, Versions versions, Stri
                 config.versions(),
                 text(config.host()), config.port() == 0 ? protocol.port() : config.port(),
                 text(config.network_interface()),
-                config.ttl(), config.clients(), config.queue_frames(), config.bitrate(), config.transmit(),
+                config.ttl(), config.clients(), config.queue_frames(), config.bitrate(), Permission.from(config),
                 config.enabled());
     }
 
@@ -51,6 +52,8 @@ record BridgeSettings(Protocol protocol, Channels buses, Versions versions, Stri
         return Channels.parse(protocol == Protocol.BRIDGE ? new Channels.Naming("13", versions.mostNumber())
                 : new Channels.Naming("can0", -1), lines);
     }
+
+    boolean transmit() { return may.transmit(); }
 
     private static String text(String value) { return value == null ? "" : value.strip(); }
 }

@@ -1,7 +1,11 @@
 package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.runtime.PerSource;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -19,6 +23,9 @@ final class Client {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String name;
+    private final InetAddress address;
+    private final String origin;
+    private final Circles circles;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final BridgeSettings settings;
@@ -30,16 +37,24 @@ final class Client {
     private final byte[] one = new byte[LONGEST_FRAME];
     private final long since = System.nanoTime();
     private long progress = since;
+    private long heard = since;
     private boolean flooded;
-    private boolean refused;
     private boolean losing;
     private boolean leftOut;
 
-    /** @param server for the log */
+    /**
+     * @param server  for the log
+     * @param circles told if it sends back what it gets
+     */
     Client(String server, SocketChannel channel, SelectionKey key, BridgeSettings settings,
-            Incoming incoming, Tally tally,
+            Incoming incoming, Tally tally, Trouble circles,
            Function<Client, Session> sessions) throws IOException {
-        this.name = server + ": client " + channel.getRemoteAddress();
+        InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+        if (remote == null) throw new IOException("it is gone already");
+        this.address = remote.getAddress();
+        this.name = server + ": client " + address.getHostAddress() + ":" + remote.getPort();
+        this.origin = name;
+        this.circles = new Circles("client " + address.getHostAddress(), circles);
         this.channel = channel;
         this.key = key;
         this.settings = settings;
@@ -48,10 +63,20 @@ final class Client {
         this.session = sessions.apply(this);
     }
 
+    /** Where it is. */
+    InetAddress address() { return address; }
+
+    /** Of frames that it sends. */
+    String origin() { return origin; }
+
+    /** When it said something last, on the monotonic clock. */
+    long heard() { return heard; }
+
     /** @throws IOException if it is gone, or not to be served; says why */
     void read(byte[] buffer, long hostNanos) throws IOException {
         int size = channel.read(ByteBuffer.wrap(buffer));
         if (size < 0) throw new IOException("it closed the connection");
+        heard = System.nanoTime();
         session.received(buffer, size, hostNanos);
         if (flooded) throw new IOException("it asks but does not listen");
     }
@@ -59,7 +84,7 @@ final class Client {
     /** A frame of the bus; it loses it if there is no room. */
     // hot: runs per frame and client
     void offer(CanFrame frame) {
-        if (!session.wants(frame)) return;
+        if (!session.wants(frame) || frame.origin().equals(origin)) return;
         tally.take();
         if (waiting.size() < settings.queueFrames()) waiting.add(frame);
         else lose();
@@ -78,12 +103,10 @@ final class Client {
         else out.put(bytes);
     }
 
-    /** A frame from the client; a refusal is said once. */
+    /** A frame from the client. */
     void incoming(CanFrame frame) {
-        String refusal = incoming.send(frame);
-        if (refusal.isEmpty() || refused) return;
-        refused = true;
-        LOG.warn("{} sends a frame that is refused: {}", name, refusal);
+        if (circles.isBack(frame, heard)) incoming.dropCircling();
+        else incoming.send(frame.from(origin), address);
     }
 
     /**
@@ -92,6 +115,7 @@ final class Client {
      * @throws IOException if it is gone, or has taken nothing for too long
      */
     void flush(long now) throws IOException {
+        circles.look(now);
         do {
             fill();
             out.flip();
@@ -112,11 +136,17 @@ final class Client {
 
     private void fill() {
         while (!waiting.isEmpty() && out.remaining() >= LONGEST_FRAME) {
-            int size = session.encode(waiting.poll(), one, 0);
+            CanFrame frame = waiting.poll();
+            int size = session.encode(frame, one, 0);
             out.put(one, 0, size);
-            if (size > 0) tally.send();
+            if (size > 0) sent(frame);
             else leaveOut();
         }
+    }
+
+    private void sent(CanFrame frame) {
+        tally.send();
+        circles.sent(frame, System.nanoTime());
     }
 
     private void leaveOut() {
@@ -125,10 +155,13 @@ final class Client {
         leftOut = true;
     }
 
-    void close(String why) {
+    /** @param told that it is gone; who comes and goes all the time does not fill the log */
+    void close(String why, PerSource told) {
         tally.drop(waiting.size());
         waiting.clear();
-        LOG.info("{} is gone: {}", name, why);
+        circles.end();
+        if (told.isNews(address.getHostAddress(), why)) LOG.info("{} is gone: {}", name, why);
+        else LOG.debug("{} is gone: {}", name, why);
         try {
             channel.close();
         } catch (IOException e) {

@@ -2,22 +2,30 @@ package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.PerSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The TCP port and everybody who is connected to it. For the server's thread. */
 final class Clients implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
+    /** A client without power is noticed after 30 s of silence and three questions of the kernel, 5 s apart. */
+    private static final Map<String, Integer> KEEP_ALIVE =
+            Map.of("TCP_KEEPIDLE", 30, "TCP_KEEPINTERVAL", 5, "TCP_KEEPCOUNT", 3);
     private final String server;
     private final BridgeSettings settings;
     private final Selector selector;
@@ -25,12 +33,14 @@ final class Clients implements Closeable {
     private final ServerSocketChannel port;
     private final Faults faults;
     private final List<Client> all = new ArrayList<>();
-    private boolean full;
+    private final PerSource told = new PerSource();
 
     /** Makes a client of a connection. */
-    @FunctionalInterface
     interface Maker {
-        Client make(String server, SocketChannel channel, SelectionKey key) throws IOException;
+        /** Whether somebody at this address may be a client at all. */
+        boolean isWelcome(InetAddress address);
+
+        Client make(SocketChannel channel, SelectionKey key) throws IOException;
     }
 
     private Clients(String server, BridgeSettings settings, Selector selector, Maker maker,
@@ -77,22 +87,9 @@ final class Clients implements Closeable {
     private void accept() throws IOException {
         SocketChannel channel = port.accept();
         if (channel == null) return;
-        if (all.size() >= settings.clients()) {
-            if (!full)
-                LOG.warn("{}: clients: {} are connected already, further ones are refused", server,
-                        all.size());
-            full = true;
-            channel.close();
-            return;
-        }
         try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            Client client = maker.make(server, channel, key);
-            key.attach(client);
-            all.add(client);
+            if (isAdmitted(channel)) admit(channel);
+            else channel.close();
         } catch (IOException e) {
             LOG.debug("{}: a client is gone already: {}", server, e.getMessage());
             channel.close();
@@ -100,6 +97,51 @@ final class Clients implements Closeable {
             channel.close();
             throw e;
         }
+    }
+
+    private boolean isAdmitted(SocketChannel channel) throws IOException {
+        if (!(channel.getRemoteAddress() instanceof InetSocketAddress remote)) return false;
+        InetAddress address = remote.getAddress();
+        if (!maker.isWelcome(address)) return false;
+        if (all.size() < settings.clients() || makeRoomFor(address)) return true;
+        if (told.isNews(address.getHostAddress(), "refused"))
+            LOG.warn("{}: clients: {} are connected already, one from {} is refused", server, all.size(),
+                    address.getHostAddress());
+        return false;
+    }
+
+    /** Nobody can hold all places: one of the address that has the most goes, if the newcomer's has fewer. */
+    private boolean makeRoomFor(InetAddress newcomer) {
+        InetAddress greediest = all.stream().map(Client::address)
+                .max(Comparator.comparingLong(this::places)).orElse(newcomer);
+        if (places(greediest) <= places(newcomer) + 1) return false;
+        all.stream().filter(client -> client.address().equals(greediest))
+                .min(Comparator.comparingLong(client -> client.heard() - System.nanoTime()))
+                .ifPresent(client -> drop(client, "its address has most places, and another one needs one"));
+        return true;
+    }
+
+    private long places(InetAddress address) {
+        return all.stream().filter(client -> client.address().equals(address)).count();
+    }
+
+    private void admit(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        keepAlive(channel);
+        SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+        Client client = maker.make(channel, key);
+        key.attach(client);
+        all.add(client);
+    }
+
+    /** By name: the options are of a package that not every framework exports. */
+    @SuppressWarnings("unchecked")
+    private static void keepAlive(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        for (SocketOption<?> option : channel.supportedOptions())
+            if (KEEP_ALIVE.containsKey(option.name()))
+                channel.setOption((SocketOption<Integer>) option, KEEP_ALIVE.get(option.name()));
     }
 
     private void read(Client client, byte[] buffer, long hostNanos) {
@@ -120,8 +162,7 @@ final class Clients implements Closeable {
 
     private void drop(Client client, String why) {
         all.remove(client);
-        full = false;
-        client.close(why);
+        client.close(why, told);
     }
 
     // hot: runs per frame

@@ -3,31 +3,77 @@ package io.tidegate.can.bridge;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.core.runtime.PerSource;
+import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts frames of clients onto the buses, where that is allowed. For the server's thread. */
+/**
+ * Puts frames of others onto the buses, as far as that is allowed. A refusal is counted, and told once per source.
+ * For the server's thread.
+ */
 final class Incoming {
+    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
     private final String instance;
-    private final boolean transmit;
+    private final Permission may;
     private final Supplier<List<FrameTransmitter>> transmitters;
     private final Tally tally;
+    private final PerSource told = new PerSource();
+    private final Map<String, Allowance> allowances = new HashMap<>();
 
-    Incoming(String instance, boolean transmit, Supplier<List<FrameTransmitter>> transmitters, Tally tally) {
+    Incoming(String instance, Permission may, Supplier<List<FrameTransmitter>> transmitters, Tally tally) {
         this.instance = instance;
-        this.transmit = transmit;
+        this.may = may;
         this.transmitters = transmitters;
         this.tally = tally;
     }
 
-    /** @return why it was refused, a sentence; empty if it was sent */
-    String send(CanFrame frame) {
+    /** Whether this address may be here at all; if not, it is told and counts as one frame that was refused. */
+    boolean isWelcome(InetAddress source) {
+        if (may.allow().has(source)) return true;
+        refuse(source, "it is not in the key allow");
+        return false;
+    }
+
+    /** @param source whose frame it is, for the log */
+    void send(CanFrame frame, InetAddress source) {
+        String refusal = refusal(frame);
+        if (!refusal.isEmpty()) {
+            refuse(source, refusal);
+            return;
+        }
         tally.take();
-        String refusal = transmit ? onto(frame) : "bus " + frame.bus()
-                + ": clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
-        if (refusal.isEmpty()) tally.send();
-        else tally.drop(1);
-        return refusal;
+        tally.send();
+    }
+
+    /** It went in a circle, which is told elsewhere. */
+    void dropCircling() {
+        tally.take();
+        tally.drop(1);
+    }
+
+    private void refuse(InetAddress source, String why) {
+        tally.take();
+        tally.drop(1);
+        String address = source.getHostAddress();
+        if (told.isNews(address, why)) LOG.warn("can.bridge~{}: what {} sends is refused: {}", instance, address, why);
+    }
+
+    /** @return why it is not sent, a sentence; empty if it was sent */
+    private String refusal(CanFrame frame) {
+        String bus = "bus " + frame.bus() + ": ";
+        if (!may.transmit())
+            return bus + "clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
+        if (!may.ids().has(frame)) return bus + "its identifiers are not in the key transmit.ids";
+        Allowance allowance = allowances.get(frame.bus());
+        if (allowance == null) allowances.put(frame.bus(), allowance = new Allowance(may.rate()));
+        if (!allowance.take(System.nanoTime()))
+            return bus + "more than " + may.rate() + " frames per second come for it; see the key transmit.rate";
+        return onto(frame);
     }
 
     private String onto(CanFrame frame) {

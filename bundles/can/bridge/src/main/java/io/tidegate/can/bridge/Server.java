@@ -12,12 +12,12 @@ import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,8 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Server implements FrameSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    /** A locally administered address; begins each start anew, so that no two on one machine are the same. */
-    private static final long LOCAL = 0x0200_0000_0000L;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
@@ -47,9 +45,10 @@ final class Server implements FrameSink, AutoCloseable {
     private final FrameQueue queue = new FrameQueue(tally);
     private final Incoming incoming;
     private final Announcer.Opener announcers;
-    private final long mac = LOCAL | ThreadLocalRandom.current().nextLong(1L << 40);
+    private final long identity;
     private final Loop loop;
     private final Trouble announcing;
+    private final Trouble circling;
     private final Faults clientFaults;
     private final byte[] buffer = new byte[READ_BYTES];
 
@@ -57,19 +56,22 @@ final class Server implements FrameSink, AutoCloseable {
     private Announcer announcer;
     private long called;
 
-    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters) {
-        this(instance, settings, transmitters, Bridge.PORT);
+    /** @param identity of the gateway among bridges */
+    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, long identity) {
+        this(instance, settings, transmitters, identity, Bridge.PORT);
     }
 
     /** @param group UDP port of the multicast group */
-    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters,
+    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, long identity,
             int group) {
         this.instance = instance;
         this.settings = settings;
-        this.incoming = new Incoming(instance, settings.transmit(), transmitters, tally);
-        this.announcers = selector -> settings.protocol() == Protocol.SOCKETCAND ? Beacon.open(settings)
-                : Multicast.open(settings, mac, group, selector, incoming, tally, count);
+        this.identity = identity;
         String name = "can.bridge~" + instance;
+        this.circling = new Trouble(name);
+        this.incoming = new Incoming(instance, settings.may(), transmitters, tally);
+        this.announcers = selector -> settings.protocol() == Protocol.SOCKETCAND ? Beacon.open(settings)
+                : Multicast.open(settings, identity, group, selector, incoming, tally, count, circling);
         this.loop = new Loop(name, new Backoff(MAX_PAUSE, MAX_PAUSE), this::listen);
         this.announcing = new Trouble(name);
         this.clientFaults = new Faults(name);
@@ -90,20 +92,13 @@ final class Server implements FrameSink, AutoCloseable {
     /** From the opening of the port to a fault. */
     private void listen() throws IOException {
         try (Selector selector = Selector.open();
-             Clients clients = Clients.listen(loop.name(), settings, selector, this::client, clientFaults)) {
+             Clients clients = Clients.listen(loop.name(), settings, selector, new Guests(), clientFaults)) {
             queue.forget();
             loop.works("its buses are offered again");
             while (!loop.isStopping()) serve(selector, clients);
         } finally {
             silence();
         }
-    }
-
-    private Client client(String server, SocketChannel channel, SelectionKey key) throws IOException {
-        return new Client(server, channel, key, settings, incoming, tally,
-                settings.protocol() == Protocol.BRIDGE
-                ? client -> new BridgeSession(settings, mac, client, count)
-                : client -> new SocketcandSession(settings.buses(), client, count));
     }
 
     private void serve(Selector selector, Clients clients) throws IOException {
@@ -157,8 +152,8 @@ final class Server implements FrameSink, AutoCloseable {
 
     /** The worst of what is wrong. */
     private String trouble() {
-        return Stream.of(loop.trouble(), clientFaults.text(), announcing.text()).filter(text -> !text.isEmpty())
-                .findFirst().orElse("");
+        return Stream.of(loop.trouble(), clientFaults.text(), circling.text(), announcing.text())
+                .filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
     /** Any thread. Counts deliveries, both ways: a frame for three clients is three. */
@@ -177,5 +172,21 @@ final class Server implements FrameSink, AutoCloseable {
         loop.stop();
         queue.wake();
         if (!loop.awaitEnd(STOP_WITHIN)) loop.close(STOP_WITHIN);
+    }
+
+    /** Who may come, and what they become. */
+    private final class Guests implements Clients.Maker {
+        @Override
+        public boolean isWelcome(InetAddress address) { return incoming.isWelcome(address); }
+
+        @Override
+        public Client make(SocketChannel channel, SelectionKey key) throws IOException {
+            return new Client(loop.name(), channel, key, settings, incoming, tally, circling, this::session);
+        }
+
+        private Session session(Client client) {
+            return settings.protocol() == Protocol.BRIDGE ? new BridgeSession(settings, identity, client, count)
+                    : new SocketcandSession(settings.buses(), client, count);
+        }
     }
 }

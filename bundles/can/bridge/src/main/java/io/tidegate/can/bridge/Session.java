@@ -18,6 +18,6 @@ interface Session {
     /** @return bytes written, 0 if the protocol cannot carry it */
     int encode(CanFrame frame, byte[] out, int at);
 
-    /** Whether it has said what it wants. */
+    /** Whether it has said what it wants, frames of a bus, or has sent one. */
     boolean isGreeted();
 }

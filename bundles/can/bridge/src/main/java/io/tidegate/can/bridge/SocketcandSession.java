@@ -25,6 +25,8 @@ final class SocketcandSession implements Session {
     private SocketcandCommands commands;
     private String bus;
     private boolean raw;
+    private boolean begun;
+    private boolean sends;
 
     SocketcandSession(Channels buses, Client client, WireCount count) {
         this.buses = buses;
@@ -40,6 +42,7 @@ final class SocketcandSession implements Session {
 
     @Override
     public void received(byte[] bytes, int size, long hostNanos) throws IOException {
+        if (!begun) begin(bytes, size);
         int from = 0;
         // An opened bus changes who reads the rest: element by element until then.
         for (int i = 0; bus == null && i < size; i++) {
@@ -50,9 +53,27 @@ final class SocketcandSession implements Session {
         commands.feed(bytes, from, size - from, hostNanos);
     }
 
+    /**
+     * A web page can make a browser of this computer connect and say whatever it likes behind its own first
+     * words, such as {@code POST / HTTP/1.1}: so those decide.
+     */
+    private void begin(byte[] bytes, int size) throws IOException {
+        for (int i = 0; i < size; i++) {
+            if (bytes[i] == ' ' || bytes[i] == '\r' || bytes[i] == '\n') continue;
+            if (bytes[i] != '<')
+                throw new IOException("it does not begin with '<' as a client of socketcand does");
+            begun = true;
+            return;
+        }
+    }
+
     private void send(CanFrame frame) {
-        if (bus == null) say("error no bus is open");
-        else client.incoming(frame);
+        if (bus == null) {
+            say("error no bus is open");
+            return;
+        }
+        sends = true;
+        client.incoming(frame);
     }
 
     private void command(String words) {
@@ -114,5 +135,5 @@ final class SocketcandSession implements Session {
     public int encode(CanFrame frame, byte[] out, int at) { return Socketcand.encodeFrame(frame, out, at); }
 
     @Override
-    public boolean isGreeted() { return bus != null; }
+    public boolean isGreeted() { return bus != null && (raw || sends || !subscriptions.isEmpty()); }
 }

@@ -7,6 +7,8 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canwire.Bridge;
 import io.tidegate.core.canwire.BridgeHeartbeat;
 import io.tidegate.core.canwire.BridgeVersion;
+import io.tidegate.core.canwire.IdPatterns;
+import io.tidegate.core.canwire.Sources;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class MulticastTest {
     private static final String V1_FRAME = "005472697469756d";
     private static final String RECORD = "0000050800020008000000000000";
+    private static final String OTHER_RECORD = "0000050900000000000000000000";
     private final int group = Ports.free();
 
     /** A tool in the multicast group, or the test is skipped. */
@@ -98,13 +101,61 @@ class MulticastTest {
     }
 
     @Test
+    void aDatagramToAnAddressOfThisComputerIsNotTakenForOneOfTheGroup() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(true)) {
+            hear(tool);
+            byte[] unicast = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
+            tool.send(new DatagramPacket(unicast, unicast.length, InetAddress.getLoopbackAddress(), group));
+            byte[] multicast = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + OTHER_RECORD);
+            tool.send(new DatagramPacket(multicast, multicast.length, address()));
+            Await.until("one is on the bus", () -> !offer.onTheBus().isEmpty());
+            assertEquals(List.of("car 509#"), offer.onTheBus());
+        }
+    }
+
+    @Test
+    void aDatagramFromAnAddressThatIsNotAllowedIsRefusedAndCounted() throws Exception {
+        Permission may = new Permission(Sources.of("allow", "10.9.8.0/24"), true, IdPatterns.of("transmit.ids"), 10);
+        try (MulticastSocket tool = tool(); Offer offer = new Offer(Protocol.BRIDGE, may, 16, "127.0.0.1", group, "car")) {
+            hear(tool);
+            long before = offer.server().status().dropped();   // the test looked whether the port is open
+            byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
+            tool.send(new DatagramPacket(frame, frame.length, address()));
+            Await.until("it is counted", () -> offer.server().status().dropped() > before);
+            assertEquals(List.of(), offer.onTheBus());
+        }
+    }
+
+    @Test
+    void aFrameThatCameFromABusOfTheGroupIsNotSentThereAgain() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(false)) {
+            hear(tool);
+            String nic = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()).getName();
+            long busId = BridgeVersion.V1.id(13);
+            for (String origin : List.of(Bridge.origin(busId, nic), Bridge.origin(busId, ""), "elsewhere"))
+                offer.server().accept(new CanFrame("car", origin.length(), 0, new byte[0], 0, 0, origin));
+            String all = "";
+            while (!all.contains("0000000900000000")) all += HexFormat.of().formatHex(hear(tool));
+            Await.until("it is sent in both versions", () -> offer.server().status().sent() >= 2);
+            assertEquals(2, offer.server().status().sent());
+        }
+    }
+
+    @Test
+    void aGatewaysIdentityIsItsClientId() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(false)) {
+            assertEquals(String.format("%016x", Offer.NEXT.get()), HexFormat.of().formatHex(hear(tool), 8, 16));
+        }
+    }
+
+    @Test
     void framesOfATimeWhenNothingWasOpenAreNotSentLate() throws Exception {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (MulticastSocket tool = tool(); ServerSocket taken = new ServerSocket(0, 1, here)) {
             BridgeSettings settings = new BridgeSettings(Protocol.BRIDGE,
                     BridgeSettings.buses(Protocol.BRIDGE, Versions.BOTH, "car"), Versions.BOTH, "127.0.0.1",
-                    taken.getLocalPort(), "127.0.0.1", 1, 2, 16, 500_000, false, true);
-            try (Server server = new Server("test", settings, List::of, group)) {
+                    taken.getLocalPort(), "127.0.0.1", 1, 2, 16, 500_000, Permission.to(false), true);
+            try (Server server = new Server("test", settings, List::of, 7, group)) {
                 server.start();
                 Await.until("the port is taken", () -> server.status().trouble().contains("cannot listen"));
                 server.accept(new CanFrame("car", 0x508, 0, new byte[8], 1));

@@ -10,24 +10,32 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A server under test on loopback, and the bus that frames of clients are put onto. */
 final class Offer implements AutoCloseable {
     static final int QUEUE = 16;
+    /** Identities: each is a gateway of its own. */
+    static final AtomicLong NEXT = new AtomicLong(0x0200_0000_1000L);
     private final int port = Ports.free();
     private final List<CanFrame> onTheBus = new CopyOnWriteArrayList<>();
     private final Server server;
     private volatile String busRefuses = "";
+    private volatile boolean echo;
 
     Offer(Protocol protocol, boolean transmit, String... lines) {
         this(protocol, transmit, 4_096, "", 4876, lines);
     }
 
     Offer(Protocol protocol, boolean transmit, int queue, String nic, int group, String... lines) {
+        this(protocol, Permission.to(transmit), queue, nic, group, lines);
+    }
+
+    Offer(Protocol protocol, Permission may, int queue, String nic, int group, String... lines) {
         BridgeSettings settings = new BridgeSettings(protocol, BridgeSettings.buses(protocol, Versions.BOTH,
                 lines),
-                Versions.BOTH, "127.0.0.1", port, nic, 1, 2, queue, 500_000, transmit, true);
-        server = new Server("test", settings, () -> List.of(bus()), group);
+                Versions.BOTH, "127.0.0.1", port, nic, 1, 2, queue, 500_000, may, true);
+        server = new Server("test", settings, () -> List.of(bus()), NEXT.incrementAndGet(), group);
         server.start();
         Await.until("the port is open", () -> {
             try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -47,9 +55,14 @@ final class Offer implements AutoCloseable {
             public void transmit(CanFrame frame) throws TransmitRefusedException {
                 if (!busRefuses.isEmpty()) throw new TransmitRefusedException(busRefuses);
                 onTheBus.add(frame);
+                if (echo) server.accept(new CanFrame("car", frame.id(), frame.flags() | CanFrame.Flag.TRANSMITTED,
+                        frame.data(), frame.timeNanos(), frame.dlc(), frame.origin()));
             }
         };
     }
+
+    /** From now on the driver tells what it has sent, as that of SocketCAN does. */
+    void echoes() { echo = true; }
 
     void busRefuses(String why) { busRefuses = why; }
 

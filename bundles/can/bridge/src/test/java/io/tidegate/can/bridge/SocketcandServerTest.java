@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketcandServerTest {
     private static final String FRAME = "< frame 123 1795228505.324609 DEAD >";
@@ -115,6 +117,41 @@ class SocketcandServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", "x", "  x", "\u0016\u0003\u0001"})
+    void hangsUpOnABrowserAndWhoeverElseBeginsWithSomethingElse(String first) throws Exception {
+        try (Offer offer = offer(true); Tool page = offer.connect()) {
+            page.hearLike("< hi >");
+            page.say(first + "< open can0 >< rawmode >< send 7DB 1 11 >");
+            assertTrue(page.isHungUp());
+            try (Tool tool = open(offer, "can0")) {
+                tool.say("< send 123 0 >");
+                Await.until("another one's frame", () -> offer.onTheBus().equals(List.of("car 123#")));
+            }
+        }
+    }
+
+    @Test
+    void aClientDoesNotGetItsOwnFrameBackAndOthersDo() throws Exception {
+        try (Offer offer = offer(true); Tool one = open(offer, "can0"); Tool two = open(offer, "can0")) {
+            offer.echoes();
+            one.say("< send 7DB 0 >");
+            assertTrue(two.hearLike("< frame 7DB").equals("< frame 7DB"));
+            offer.frame("car", 0x123, 0, 0xDE, 0xAD);
+            assertEquals(FRAME, one.hearLike(FRAME));
+        }
+    }
+
+    @Test
+    void dropsWhoOpensABusAndThenSaysNothing() throws Exception {
+        try (Offer offer = offer(false); Tool tool = offer.connect()) {
+            tool.hearLike("< hi >");
+            tool.say("< open can0 >");
+            tool.hearLike("< ok >");
+            assertTrue(tool.isHungUp());
+        }
+    }
+
     @Test
     void survivesRubbish() throws Exception {
         try (Offer offer = offer(false); Tool rude = offer.connect(); Tool tool = open(offer, "can0")) {
@@ -159,8 +196,8 @@ class SocketcandServerTest {
         BridgeSettings same = new BridgeSettings(Protocol.SOCKETCAND,
                 BridgeSettings.buses(Protocol.SOCKETCAND, Versions.V1, "car"), Versions.V1, "127.0.0.1",
                 first.port(), "", 1,
-                2, 16, 500_000, false, true);
-        try (Server second = new Server("second", same, List::of)) {
+                2, 16, 500_000, Permission.to(false), true);
+        try (Server second = new Server("second", same, List::of, 7)) {
             second.start();
             Await.until("it says so", () -> second.status().trouble().contains("cannot listen at 127.0.0.1:"
                     + first.port()));
