@@ -25,8 +25,8 @@ public interface LineKeys {
     default String[] sample_tags() { return new String[0]; }
 
     @AttributeDefinition(required = false,
-            description = "Signals to write, each as bus/message/signal with * and ?; the end can be left out."
-                    + " Empty: all.")
+            description = "Signals to write, each as Message.Signal, bus/Message.Signal, bus/Message or bus, with * and"
+                    + " ?, or with ! before it as in exclude. Empty: all.")
     default String[] include() { return new String[0]; }
 
     @AttributeDefinition(required = false, description = "Signals not to write, like include; counts before it.")
@@ -42,7 +42,8 @@ public interface LineKeys {
 
     @AttributeDefinition(required = false,
             description = "How far a value must move to have changed: a number in the signal's unit or a percentage of"
-                    + " the last one written, for all or as bus/message/signal=number; the first that fits counts.")
+                    + " the last one written, for all or for some signals as Message.Signal=number; the first that fits"
+                    + " counts.")
     default String[] deadband() { return new String[0]; }
 
     @AttributeDefinition(min = "0", max = "86400000", defaultValue = "60000",
