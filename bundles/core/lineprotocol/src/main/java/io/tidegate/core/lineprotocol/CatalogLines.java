@@ -70,6 +70,9 @@ final class CatalogLines {
         return true;
     }
 
+    /** Messages it knows, the first of its catalog. */
+    int messages() { return messages.size(); }
+
     /**
      * Compiles what it does not know of the catalog, which {@linkplain #isOf is its own}.
      *

@@ -1,22 +1,26 @@
 package io.tidegate.core.lineprotocol;
 
-import java.util.List;
+import io.tidegate.api.signal.SignalPattern;
+import io.tidegate.api.signal.SignalSelection;
 
 /**
  * Which signals are written at all. Immutable.
  *
- * @param include empty for all
- * @param exclude counts before {@code include}
+ * @param include those, by the key of that name
+ * @param exclude but not those; without a pattern none
  */
-record Choice(List<SignalPattern> include, List<SignalPattern> exclude) {
-    static final Choice ALL = new Choice(List.of(), List.of());
+record Choice(SignalSelection include, SignalSelection exclude) {
+    static final Choice ALL = new Choice(SignalSelection.ALL, SignalSelection.ALL);
 
     static Choice of(String[] include, String[] exclude) {
-        return new Choice(SignalPattern.all("include", include), SignalPattern.all("exclude", exclude));
+        SignalSelection excluded = SignalSelection.of("exclude", exclude);
+        for (SignalPattern pattern : excluded.patterns())
+            if (pattern.excludes()) throw Shape.wrong("exclude", "signals without !", "'" + pattern + "'");
+        return new Choice(SignalSelection.of("include", include), excluded);
     }
 
     boolean has(String bus, String message, String signal) {
-        return (include.isEmpty() || include.stream().anyMatch(one -> one.matches(bus, message, signal)))
-                && exclude.stream().noneMatch(one -> one.matches(bus, message, signal));
+        boolean isExcluded = !exclude.patterns().isEmpty() && exclude.has(bus, message, signal);
+        return !isExcluded && include.has(bus, message, signal);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidegate.core.lineprotocol;
 
+import io.tidegate.api.signal.SignalPattern;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,8 @@ record DeadBands(List<Rule> rules) {
         for (String text : texts == null ? new String[0] : String.join(",", texts).split(",")) {
             if (text.isBlank()) continue;
             int equals = text.lastIndexOf('=');
-            SignalPattern signals = SignalPattern.of("deadband", equals < 0 ? "*" : text.substring(0, equals).trim());
+            SignalPattern signals = SignalPattern.parse("deadband", equals < 0 ? "*" : text.substring(0, equals).trim());
+            if (signals.excludes()) throw Shape.wrong("deadband", "signals without !", "'" + signals + "'");
             rules.add(new Rule(signals, band(text.substring(equals + 1).trim(), text.trim())));
         }
         return new DeadBands(List.copyOf(rules));
@@ -50,6 +52,9 @@ record DeadBands(List<Rule> rules) {
     private static IllegalArgumentException wrong(String text) {
         return Shape.wrong("deadband", "a number or percentage of 0 or more, or pattern=number", "'" + text + "'");
     }
+
+    /** Of the rules, in their order. */
+    List<SignalPattern> patterns() { return rules.stream().map(Rule::signals).toList(); }
 
     Band of(String bus, String message, String signal) {
         return rules.stream().filter(rule -> rule.signals().matches(bus, message, signal)).findFirst()

@@ -36,6 +36,7 @@ public final class LineEncoder {
     private final Map<String, BusTime> buses = new HashMap<>();
     private final BusTime.Restarts restarts = new BusTime.Restarts();
     private final List<Clash> clashes = new ArrayList<>();
+    private final Unmatched unmatched;
 
     /** One line per frame. */
     public LineEncoder(Map<String, String> tags) { this(tags, Shape.FRAMES, notice -> { }); }
@@ -51,6 +52,7 @@ public final class LineEncoder {
         this.tags = Map.copyOf(tags);
         this.shape = shape;
         this.notices = notices;
+        unmatched = new Unmatched(shape, notices);
         holdsBack = shape.rhythm().mode() == Rhythm.Mode.SNAPSHOT;
         points = new PointLines(this.tags, tally);
     }
@@ -62,7 +64,13 @@ public final class LineEncoder {
     public long written() { return tally.written; }
 
     /** What is wrong with the shape, as far as the buses that came show; empty if nothing is. */
-    public String trouble() { return clashes.isEmpty() ? "" : clashes.get(0).text; }
+    public String trouble() {
+        if (clashes.isEmpty()) return unmatched.text();
+        return clashes.get(0).text + (unmatched.text().isEmpty() ? "" : "; " + unmatched.text());
+    }
+
+    /** Looks at this time, as of {@link #encode}, whether there is something to say of the shape; called often. */
+    void look(long nanos) { unmatched.look(nanos); }
 
     /**
      * Appends lines for the samples that the shape wants; a frame without any gives none.
@@ -77,7 +85,7 @@ public final class LineEncoder {
         CatalogEncoder known = catalogs.get(batch.catalog());
         int count = 0;
         if (known == null) {
-            count = learn(batch.catalog(), out);
+            count = learn(batch.catalog(), nanos, out);
             known = catalogs.get(batch.catalog());
         }
         boolean isHolding = known.holdsBack();
@@ -92,12 +100,13 @@ public final class LineEncoder {
      * A catalog of messages that are known goes on where the other one is; any other one takes the place of
      * those before.
      */
-    private int learn(SignalCatalog catalog, LineBuffer out) {
+    private int learn(SignalCatalog catalog, long nanos, LineBuffer out) {
         CatalogEncoder encoder = null;
         for (CatalogEncoder one : catalogs.values()) if (one.names.isOf(catalog)) encoder = one;
         boolean isNew = encoder == null;
         int flushed = isNew ? flushBus(catalog.bus(), out) : 0;
         if (isNew) encoder = begin(catalog.bus());
+        unmatched.hear(catalog, encoder.names.messages(), nanos);
         Collection<Line> ambiguous = encoder.extend(catalog);
         catalogs.put(catalog, encoder);
         tell(catalog.bus(), ambiguous.stream().map(Line::toString).toList());

@@ -78,6 +78,7 @@ public final class LineProtocol implements Encoder {
     @Override
     public void flush(Records out, boolean closing) {
         try {
+            encoder.look(nanos.getAsLong());
             give(closing ? encoder.flush(buffer) : encoder.flushSilent(nanos.getAsLong(), buffer), out);
         } finally {
             buffer.clear();

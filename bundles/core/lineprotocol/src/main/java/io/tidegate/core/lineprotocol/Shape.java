@@ -64,7 +64,7 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
     /**
      * The same for some signals only.
      *
-     * @param include patterns as of {@link SignalPattern}, several in one text separated by commas; none for all
+     * @param include patterns as of {@link io.tidegate.api.signal.SignalPattern}, several in one text separated by commas; none for all
      * @param exclude patterns of what is left out nevertheless
      */
     public Shape choosing(String[] include, String[] exclude) {

@@ -29,6 +29,7 @@ class LineProtocolTest {
     private static final Shape MINUTES = Shape.FRAMES.withTexts(false).when("snapshot", null, 0, 60_000);
 
     private final List<String> lines = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
     private final Encoder.Records out = (bytes, length, count) -> {
         lines.addAll(new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList());
@@ -72,6 +73,50 @@ class LineProtocolTest {
                     @Override
                     public String shape() { return "row"; }
                 }, notice -> { })).getMessage());
+    }
+
+    private LineProtocol choosing(String[] include, String[] exclude, String... deadband) {
+        Shape shape = Shape.FRAMES.choosing(include, exclude).when("changes", deadband, 0, 1_000);
+        return new LineProtocol(Map.of(), shape, notices::add, () -> nanos);
+    }
+
+    private String troubleAfter(LineProtocol protocol, long seconds) {
+        nanos += seconds * SECOND;
+        protocol.flush(out, false);
+        return protocol.values("sinks.test", "").trouble();
+    }
+
+    @Test
+    void aSignalMayBeChosenAsEventsAndMetricsNameIt() {
+        LineProtocol protocol = choosing(new String[] {"Motor.Speed"}, null);
+        protocol.encode(motor(7, 1, 2), out);
+        assertEquals(List.of("Motor,bus=car0 Speed=1 7"), lines);
+    }
+
+    @Test
+    void whatMatchesNothingIsToldOnceTheBusesHaveBegun() {
+        LineProtocol protocol = choosing(new String[] {"Motor.Sped", "Motor.Gear"}, new String[] {"Batery"}, "1", "*.Sped=2");
+        protocol.encode(motor(7, 1, 2), out);
+        assertEquals("", troubleAfter(protocol, 4));
+        String expected = "include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car0);"
+                + " compare it with the DBC; exclude: nothing matches Batery (did you mean */Battery?) on the buses heard so"
+                + " far (car0); compare it with the DBC; deadband: nothing matches *.Sped (did you mean *.Speed?) on the buses"
+                + " heard so far (car0); compare it with the DBC";
+        assertEquals(expected, troubleAfter(protocol, 1));
+        assertEquals(expected, troubleAfter(protocol, 100));
+        assertEquals(List.of(expected), notices);
+    }
+
+    @Test
+    void thatAPatternHasItsSignalsNowIsToldToo() {
+        LineProtocol protocol = choosing(new String[] {"car1/Battery.*", "Motor.*"}, null);
+        protocol.encode(motor(7, 1, 2), out);
+        assertEquals("include: nothing matches car1/Battery.* (did you mean car0/Battery?) on the buses heard so far (car0); compare"
+                + " it with the DBC",
+                troubleAfter(protocol, 5));
+        protocol.encode(motor(car("car1"), 8, 1, 1), out);
+        assertEquals("", troubleAfter(protocol, 5));
+        assertEquals("every pattern of include, exclude and deadband has its signals now", notices.get(1));
     }
 
     @Test

@@ -133,10 +133,16 @@ class ShapeTest {
 
     @Test
     void wrongPatternsAreRefused() {
-        assertEquals("include: expected bus, bus/message or bus/message/signal, with * for anything, found 'a/b/c/d'",
+        String expected = "expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ? for one"
+                + " letter, found ";
+        assertEquals("include: " + expected + "'a/b/c/d'",
                 refusal(() -> Shape.FRAMES.choosing(keys("a/b/c/d"), null)));
-        assertEquals("exclude: expected bus, bus/message or bus/message/signal, with * for anything, found 'a//c'",
+        assertEquals("exclude: " + expected + "'a//c'",
                 refusal(() -> Shape.FRAMES.choosing(null, keys("x", "a//c"))));
+        assertEquals("exclude: expected signals without !, found '!a'",
+                refusal(() -> Shape.FRAMES.choosing(null, keys("!a"))));
+        assertEquals("deadband: expected signals without !, found '!a'",
+                refusal(() -> Shape.FRAMES.when("changes", keys("!a=1"), 0, 1000)));
     }
 
     @Test
