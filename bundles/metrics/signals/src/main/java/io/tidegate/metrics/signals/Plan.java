@@ -22,27 +22,20 @@ final class Plan {
      * Finds what is selected.
      *
      * @param part    of a catalog that only lacks some messages of this one; null if there is none
-     * @param matched gets true at the index of each pattern that selects something
      */
-    Plan(SignalCatalog catalog, Plan part, SignalsSettings settings, BusIntervals intervals, boolean[] matched) {
+    Plan(SignalCatalog catalog, Plan part, SignalsSettings settings, BusIntervals intervals) {
         this.intervals = intervals;
         this.messages = part == null ? new boolean[catalog.messageCount()]
                 : Arrays.copyOf(part.messages, catalog.messageCount());
         this.signals = part == null ? new Series[catalog.signalCount()]
                 : Arrays.copyOf(part.signals, catalog.signalCount());
         for (int i = part == null ? 0 : part.signals.length; i < signals.length; i++)
-            if (selects(catalog, i, settings.signals(), matched)) select(catalog, i, settings);
+            if (isSelected(catalog, i, settings)) select(catalog, i, settings);
     }
 
-    private static boolean selects(SignalCatalog catalog, int index, List<SignalPattern> patterns, boolean[] matched) {
+    private static boolean isSelected(SignalCatalog catalog, int index, SignalsSettings settings) {
         String message = catalog.message(catalog.messageOf(index)).name();
-        boolean any = false;
-        for (int p = 0; p < patterns.size(); p++) {
-            boolean selected = patterns.get(p).matches(catalog.bus(), message, catalog.signal(index).name());
-            matched[p] |= selected;
-            any |= selected;
-        }
-        return any;
+        return settings.signals().has(catalog.bus(), message, catalog.signal(index).name());
     }
 
     private void select(SignalCatalog catalog, int index, SignalsSettings settings) {

@@ -5,13 +5,12 @@ import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.signal.UnmatchedPatterns;
 import io.tidegate.api.status.FlowStatus;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,7 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     /** By identity, as catalogs do not define equals; forgotten with their catalog. */
     private final Map<SignalCatalog, Plan> plans = new WeakHashMap<>();
     private final Map<String, Bus> buses = new TreeMap<>();
-    private final boolean[] matched;
+    private final UnmatchedPatterns unmatched;
     private volatile String trouble = "";
     private boolean learned;
     private boolean closed;
@@ -59,7 +58,7 @@ final class SignalMetric implements SampleSink, AutoCloseable {
         this.hub = hub;
         this.wall = wall;
         this.mono = mono;
-        this.matched = new boolean[settings.signals().size()];
+        this.unmatched = new UnmatchedPatterns("signals", settings.signals().patterns());
     }
 
     /** One lock and one reading of the clocks per batch. */
@@ -78,29 +77,28 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     private Plan learn(SignalCatalog catalog) {
         Bus bus = buses.computeIfAbsent(catalog.bus(), name -> new Bus(
                 new BusIntervals(settings, this::publish)));
-        Plan plan = new Plan(catalog, largestPartOf(catalog), settings, bus.intervals, matched);
+        SignalCatalog part = largestPartOf(catalog);
+        Plan plan = new Plan(catalog, part == null ? null : plans.get(part), settings, bus.intervals);
+        unmatched.hear(catalog, part == null ? 0 : part.messageCount());
         plans.put(catalog, plan);
         learned = true;
         return plan;
     }
 
-    /** The plan of the known catalog that only lacks some messages of this one; null if there is none. */
-    private Plan largestPartOf(SignalCatalog catalog) {
+    /** The known catalog that only lacks some messages of this one; null if there is none. */
+    private SignalCatalog largestPartOf(SignalCatalog catalog) {
         SignalCatalog largest = null;
         for (SignalCatalog one : plans.keySet()) {
             boolean larger = one != null && (largest == null || one.messageCount() > largest.messageCount());
             if (larger && catalog.isMoreOf(one)) largest = one;
         }
-        return largest == null ? null : plans.get(largest);
+        return largest;
     }
 
     /** Not at once: the next decoder may bring it, or the next bus, when all begin together. */
     private void sayWhatIsMissing() {
         learned = false;
-        String missing = IntStream.range(0, matched.length).filter(p -> !matched[p])
-                .mapToObj(p -> settings.signals().get(p).toString()).collect(Collectors.joining(", "));
-        String now = missing.isEmpty() ? "" : "signals: nothing matches " + missing + " on the buses heard so far ("
-                + String.join(", ", buses.keySet()) + "); compare it with the DBC";
+        String now = unmatched.text();
         if (now.equals(trouble)) return;
         if (now.isEmpty()) LOG.info("metrics.signals~{}: every pattern has its signals now", settings.name());
         else LOG.warn("metrics.signals~{}: {}", settings.name(), now);

@@ -7,8 +7,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Tidegate: signal metric",
         description = "Statistics of CAN signals over intervals of their own time; they reach every sink as points.")
 @interface SignalsConfig {
-    @AttributeDefinition(description = "Which signals: Message.Signal on any bus, or bus/Message.Signal; * stands for "
-            + "any letters, ? for one. Required.")
+    @AttributeDefinition(description = "Which signals: Message.Signal on any bus, bus/Message.Signal, bus/Message or "
+            + "bus; * stands for any letters, ? for one, and a ! before it means: not these. Required.")
     String[] signals();
 
     @AttributeDefinition(min = "100", max = "604800000", description = "Length of an interval in milliseconds, in the "

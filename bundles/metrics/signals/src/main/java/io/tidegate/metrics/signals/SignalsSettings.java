@@ -1,9 +1,9 @@
 package io.tidegate.metrics.signals;
 
+import io.tidegate.api.signal.SignalSelection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param tags        for every point
  * @param enabled     whether it does anything at all
  */
-record SignalsSettings(String name, List<SignalPattern> signals, Duration interval, Set<Statistic> statistics,
+record SignalsSettings(String name, SignalSelection signals, Duration interval, Set<Statistic> statistics,
                        boolean tellsEmpty, Duration hold, String measurement, Map<String, String> tags,
                        boolean enabled) {
     private static final long LONGEST_MS = Duration.ofDays(7).toMillis();
@@ -33,7 +33,7 @@ record SignalsSettings(String name, List<SignalPattern> signals, Duration interv
     SignalsSettings {
         requireRange("interval.ms", interval.toMillis(), 100);
         requireRange("hold.ms", hold.toMillis(), 1);
-        if (signals.isEmpty())
+        if (signals.patterns().isEmpty())
             throw new IllegalArgumentException("signals: expected at least one, such as Motor.Speed, found none");
         if (statistics.isEmpty())
             throw new IllegalArgumentException("statistics: expected at least one, such as MEAN, found none");
@@ -46,7 +46,6 @@ record SignalsSettings(String name, List<SignalPattern> signals, Duration interv
                     throw new IllegalArgumentException("measurement: expected {name}, {bus}, {message} or {signal},"
                             + " found {" + place + "}");
                 });
-        signals = List.copyOf(signals);
         statistics = Set.copyOf(statistics);
         tags = Map.copyOf(tags);
     }
@@ -59,15 +58,9 @@ record SignalsSettings(String name, List<SignalPattern> signals, Duration interv
     static SignalsSettings from(String name, SignalsConfig config) {
         EnumSet<Statistic> statistics = EnumSet.noneOf(Statistic.class);
         statistics.addAll(Arrays.asList(config.statistics()));
-        return new SignalsSettings(name, patterns(config.signals()), Duration.ofMillis(config.interval_ms()),
+        return new SignalsSettings(name, SignalSelection.of("signals", config.signals()), Duration.ofMillis(config.interval_ms()),
                 statistics, config.empty_intervals(), Duration.ofMillis(config.hold_ms()), config.measurement().strip(),
                 tags(config.tags()), config.enabled());
-    }
-
-    /** Reads patterns; blank ones are left out, as a form saves an empty list as one blank. */
-    static List<SignalPattern> patterns(String... texts) {
-        return Arrays.stream(texts == null ? new String[0] : texts).filter(text -> !text.isBlank())
-                .map(SignalPattern::parse).toList();
     }
 
     /** Reads {@code key=value} texts; blank ones are left out. */

@@ -1,8 +1,8 @@
 package io.tidegate.metrics.signals;
 
+import io.tidegate.api.signal.SignalSelection;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 
 /** Settings for tests. */
@@ -11,7 +11,7 @@ final class Configs {
 
     /** All statistics of these signals. */
     static SignalsSettings all(Duration interval, Duration hold, boolean tellsEmpty, String... signals) {
-        return new SignalsSettings("test", SignalsSettings.patterns(signals), interval, EnumSet.allOf(Statistic.class),
+        return new SignalsSettings("test", SignalSelection.of("signals", signals), interval, EnumSet.allOf(Statistic.class),
                 tellsEmpty, hold, "can_signal", Map.of(), true);
     }
 
@@ -20,7 +20,7 @@ final class Configs {
     }
 
     /** Valid but for what is given. */
-    static SignalsSettings of(List<SignalPattern> signals, Duration interval, EnumSet<Statistic> statistics,
+    static SignalsSettings of(SignalSelection signals, Duration interval, EnumSet<Statistic> statistics,
                               boolean tellsEmpty, String measurement) {
         return new SignalsSettings("test", signals, interval, statistics, tellsEmpty, Duration.ofSeconds(10),
                 measurement, Map.of(), true);

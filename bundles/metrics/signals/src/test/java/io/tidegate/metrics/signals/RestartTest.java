@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
+import io.tidegate.api.signal.SignalSelection;
 import io.tidegate.testkit.Batches;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -25,7 +26,7 @@ class RestartTest {
     private final Map<Long, Map<String, Object>> database = new HashMap<>();
 
     private SignalMetric metric(long intervalMillis) {
-        SignalsSettings settings = Configs.of(SignalsSettings.patterns("Motor.Speed"), Duration.ofMillis(intervalMillis),
+        SignalsSettings settings = Configs.of(SignalSelection.of("signals", "Motor.Speed"), Duration.ofMillis(intervalMillis),
                 EnumSet.of(Statistic.INTEGRAL, Statistic.COUNT), false, "can_signal");
         return new SignalMetric(settings, this::write, () -> 0, () -> 0);
     }

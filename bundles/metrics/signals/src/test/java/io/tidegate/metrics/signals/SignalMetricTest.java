@@ -267,7 +267,8 @@ class SignalMetricTest {
         motorAt(0, 10);
         assertEquals("", metric.status().trouble(), "the next bus may bring it");
         metric.look();
-        assertEquals("signals: nothing matches Motor.Sped on the buses heard so far (car0); compare it with the DBC",
+        assertEquals("signals: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car0);"
+                + " compare it with the DBC",
                 metric.status().trouble());
     }
 

@@ -3,15 +3,14 @@ package io.tidegate.metrics.signals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidegate.api.signal.SignalSelection;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class SignalsSettingsTest {
-    private static final List<SignalPattern> SPEED = SignalsSettings.patterns("Motor.Speed");
+    private static final SignalSelection SPEED = SignalSelection.of("signals", "Motor.Speed");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static String refusal(Executable bad) {
@@ -27,7 +26,7 @@ class SignalsSettingsTest {
     @Test
     void refusesNoSignalAtAll() {
         assertEquals("signals: expected at least one, such as Motor.Speed, found none", refusal(() -> Configs.of(
-                SignalsSettings.patterns("", " "), SECOND, EnumSet.of(Statistic.MEAN), false, "m")));
+                SignalSelection.of("signals", "", " "), SECOND, EnumSet.of(Statistic.MEAN), false, "m")));
     }
 
     @Test
@@ -50,9 +49,9 @@ class SignalsSettingsTest {
     }
 
     @Test
-    void refusesAPatternWithoutASignal() {
-        assertEquals("signals: expected Message.Signal or bus/Message.Signal, with * and ? for what may be anything,"
-                + " found 'car/Motor'", refusal(() -> SignalsSettings.patterns("car/Motor")));
+    void refusesAPatternThatIsNone() {
+        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ? for"
+                + " one letter, found 'car//Speed'", refusal(() -> SignalSelection.of("signals", "car//Speed")));
     }
 
     @Test
@@ -65,14 +64,5 @@ class SignalsSettingsTest {
         SignalsSettings settings = Configs.of(SPEED, SECOND, EnumSet.of(Statistic.MEAN), false,
                 "{name}_{bus}_{message}_{signal}");
         assertEquals("test_car$1_Motor_Speed", settings.measurement("car$1", "Motor", "Speed"));
-    }
-
-    @Test
-    void aPatternMatchesByItsParts() {
-        Map<String, Boolean> expected = Map.of("Motor.Speed", true, "Mot*.Sp?ed", true, "car0/Motor.*", true,
-                "car0/Motor/Speed", true, "*/*/*", true, "car1/Motor.Speed", false, "Motor.Spee", false,
-                "motor.Speed", false, "Mo.Speed", false);
-        expected.forEach((pattern, matches) ->
-                assertEquals(matches, SignalPattern.parse(pattern).matches("car0", "Motor", "Speed"), pattern));
     }
 }
