@@ -1,28 +1,26 @@
 package io.tidegate.can.decoder;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.tidegate.api.signal.SignalPattern;
 
 /**
  * A signal that tells whether its message is whole.
  *
- * @param message name, or {@code *} for every message that has the signal
- * @param signal  name
- * @param value   what stands behind {@code =}; empty if nothing does
+ * @param signal which one, for instance of every message that has it: {@code *.Counter}
+ * @param value  what stands behind {@code =}; empty if nothing does
  */
-record Check(String message, String signal, String value) {
-    private static final Pattern FORM = Pattern.compile("(\\*|[^.=*]+)\\.([^.=]+)(?:=(\\w+))?");
-
+record Check(SignalPattern signal, String value) {
     /** @throws IllegalArgumentException with key, expected and found */
     static Check parse(String key, String text) {
-        Matcher form = FORM.matcher(text.strip());
-        if (!form.matches())
+        int equals = text.lastIndexOf('=');
+        SignalPattern signal = SignalPattern.parse(key, equals < 0 ? text : text.substring(0, equals));
+        String value = equals < 0 ? "" : text.substring(equals + 1).strip();
+        if (signal.excludes() || signal.signal().equals("*") || equals >= 0 && !value.matches("\\w+"))
             throw new IllegalArgumentException(key + ": expected Message.Signal or *.Signal, found '" + text + "'");
-        return new Check(form.group(1).strip(), form.group(2).strip(), form.group(3) == null ? "" : form.group(3));
+        return new Check(signal, value);
     }
 
-    boolean isFor(String name) { return message.equals("*") || message.equals(name); }
+    boolean isFor(String bus, String message, String name) { return signal.matches(bus, message, name); }
 
     /** As it was configured, without the value. */
-    String path() { return message + "." + signal; }
+    String path() { return signal.toString(); }
 }

@@ -115,9 +115,9 @@ final class Quality {
     }
 
     private static Optional<BitField> bits(FrameDecoder decoder, int message, Check check) {
-        if (!check.isFor(decoder.catalog().message(message).name())) return Optional.empty();
-        return decoder.layout(message).signals().stream()
-                .filter(signal -> signal.name().equals(check.signal()) && signal.selection().isEmpty())
+        String name = decoder.catalog().message(message).name();
+        return decoder.layout(message).signals().stream().filter(signal -> signal.selection().isEmpty()
+                && check.isFor(decoder.catalog().bus(), name, signal.name()))
                 .map(SignalLayout::bits).findFirst();
     }
 

@@ -3,7 +3,9 @@ package io.tidegate.can.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.signal.SignalPattern;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,12 @@ class QualitySettingsTest {
 
     @Test
     void checksNameASignalOfOneOrEveryMessage() {
-        assertEquals(new Check("Motor", "Count", "14"), Check.parse("k", " Motor.Count=14 "));
-        assertEquals(new Check("*", "SUM", ""), Check.parse("k", "*.SUM"));
-        refuses("k: expected Message.Signal or *.Signal, found 'Count'", () -> Check.parse("k", "Count"));
+        assertEquals(new Check(SignalPattern.parse("k", "Motor.Count"), "14"), Check.parse("k", " Motor.Count=14 "));
+        assertEquals(new Check(SignalPattern.parse("k", "*.SUM"), ""), Check.parse("k", "*.SUM"));
+        assertTrue(Check.parse("k", "car/Motor/Count").isFor("car", "Motor", "Count"));
+        assertFalse(Check.parse("k", "car/Motor/Count").isFor("solar", "Motor", "Count"));
+        for (String wrong : List.of("Count", "car/Motor", "Motor.*", "!Motor.Count", "Motor.Count="))
+            refuses("k: expected Message.Signal or *.Signal, found '" + wrong + "'", () -> Check.parse("k", wrong));
     }
 
     @Test
