@@ -1,6 +1,7 @@
 package io.tidegate.events.axis;
 
 import io.tidegate.api.event.TopicSource;
+import io.tidegate.api.text.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class Camera implements TopicSource {
         Set<String> topics = declared.keySet();
         return topics.isEmpty() ? List.of() : filters.stream()
                 .filter(filter -> topics.stream().noneMatch(topic -> Topics.matches(filter, topic)))
-                .map(filter -> "'" + filter + "' (did you mean '" + Nearest.of(filter, topics) + "'?)").toList();
+                .map(filter -> "'" + filter + "' (did you mean '" + Nearest.of(filter, topics).orElse("") + "'?)").toList();
     }
 
     /** What is known about this event's topic; the topic can be chosen from now on. */

@@ -1,6 +1,7 @@
 package io.tidegate.events.engine;
 
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.text.Nearest;
 import io.tidegate.events.engine.when.SignalName;
 import java.util.Collection;
 import java.util.List;
@@ -38,14 +39,14 @@ interface Problem {
      */
     record NotAmong(String sentence, String wanted, Collection<String> names) implements Problem {
         @Override
-        public String text() { return sentence + Nearest.among(wanted, names); }
+        public String text() { return sentence + Nearest.advice(wanted, names); }
     }
 
     /** As {@link NotAmong}, with advice where no name is near. */
     record NotNear(String sentence, String wanted, Collection<String> names, String advice) implements Problem {
         @Override
         public String text() {
-            String near = Nearest.to(wanted, names);
+            String near = Nearest.close(wanted, names).orElse("");
             return sentence + (near.isEmpty() ? advice : "; did you mean " + near + "?");
         }
     }

@@ -1,8 +1,10 @@
 package io.tidegate.events.engine.when;
 
+import io.tidegate.api.signal.SignalPattern;
+
 /**
- * A signal as configurations name it, {@code Message.Signal} on any bus or {@code bus/Message.Signal}; or a
- * message as a whole, {@code Message} or {@code bus/Message}.
+ * A signal as configurations name it, {@code Message.Signal} on any bus or {@code bus/Message.Signal}, a
+ * {@link SignalPattern} of one signal; or a message as a whole, {@code Message} or {@code bus/Message}.
  *
  * @param bus     empty for any bus
  * @param message name of the message
@@ -11,8 +13,8 @@ package io.tidegate.events.engine.when;
 public record SignalName(String bus, String message, String signal) {
     /** @throws IllegalArgumentException naming the key, if the text is no signal name */
     public static SignalName parse(String key, String text) {
-        SignalName name = ofAny(text.strip());
-        if (name == null || name.signal.isEmpty())
+        SignalName name = ofSignal(text);
+        if (name == null)
             throw new IllegalArgumentException(
                     key + ": expected Message.Signal or bus/Message.Signal, found '" + text + "'");
         return name;
@@ -20,14 +22,27 @@ public record SignalName(String bus, String message, String signal) {
 
     /** A signal or a message; null if the text is neither. */
     static SignalName ofAny(String text) {
+        boolean isMessage = text.indexOf('.', text.lastIndexOf('/') + 1) < 0 && text.indexOf('/') == text.lastIndexOf('/');
+        return isMessage ? ofMessage(text) : ofSignal(text);
+    }
+
+    /** A signal; null if the text is none, or stands for several. */
+    private static SignalName ofSignal(String text) {
+        try {
+            SignalPattern pattern = SignalPattern.parse("", text);
+            return !pattern.isOneSignal() ? null
+                    : new SignalName(pattern.bus().equals("*") ? "" : pattern.bus(), pattern.message(), pattern.signal());
+        } catch (IllegalArgumentException noPattern) {
+            return null;
+        }
+    }
+
+    /** A message as a whole; null if the text is none. */
+    static SignalName ofMessage(String text) {
         int slash = text.lastIndexOf('/');
-        String path = text.substring(slash + 1);
-        int dot = path.indexOf('.');
-        boolean bad = slash == 0 || path.isEmpty() || dot == 0 || dot == path.length() - 1
-                || dot >= 0 && path.indexOf('.', dot + 1) > 0;
-        if (bad) return null;
-        return new SignalName(slash < 0 ? "" : text.substring(0, slash), dot < 0 ? path : path.substring(0, dot),
-                dot < 0 ? "" : path.substring(dot + 1));
+        String message = text.substring(slash + 1);
+        if (slash == 0 || message.isEmpty() || message.indexOf('.') >= 0) return null;
+        return new SignalName(slash < 0 ? "" : text.substring(0, slash), message, "");
     }
 
     /** {@code Message.Signal}, or {@code Message}. */

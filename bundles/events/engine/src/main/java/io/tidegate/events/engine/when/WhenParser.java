@@ -81,8 +81,9 @@ public final class WhenParser {
         if (call) return call(first);
         if (first.is("every")) return new When.Every(numbers.duration());
         if (first.is("at")) return numbers.at();
-        SignalName name = SignalName.ofAny(first.text());
-        if (name == null) throw Words.bad("Message.Signal or bus/Message.Signal", first);
+        boolean isWhole = words.peek().is("silent") || words.peek().is("late");
+        SignalName name = isWhole ? SignalName.ofMessage(first.text()) : SignalName.ofAny(first.text());
+        if (name == null) throw Words.bad(isWhole ? "Message or bus/Message" : "Message.Signal or bus/Message.Signal", first);
         return name.signal().isEmpty() ? message(name) : new When.OfSignal(name, comparison());
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern WORD = Pattern.compile("""
             \\s*(?:(?<end>$)|(?<quoted>"[^"]*"|'[^']*')|(?<time>\\d{1,2}:\\d\\d(?::\\d\\d)?)\
-            |(?<name>(?:[^\\s()"'<>=!,&|/]+/)?[\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}\\p{N}_]*)*)\
+            |(?<name>(?:[^\\s()"'<>=!,&|/]+/)*[\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}\\p{N}_]*)*)\
             |(?<number>[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)\
             |(?<symbol>>=|<=|==|!=|<>|&&|\\|\\||[<>=!(),])|(?<other>\\S))""");
     private static final Pattern PATTERN = Pattern.compile("\\s*([^\\s(),]*)");

@@ -28,6 +28,19 @@ class WhenParserTest {
     }
 
     @Test
+    void readsASignalAsOtherRoomsDo() {
+        for (String text : List.of("car/Motor/Speed > 80", "car/Motor.Speed > 80"))
+            assertEquals(new SignalName("car", "Motor", "Speed"), ((When.OfSignal) WhenParser.parse(text)).name());
+    }
+
+    @Test
+    void readsABusWithASlash() {
+        assertEquals(new SignalName("plant/a", "Motor", "Speed"),
+                ((When.OfSignal) WhenParser.parse("plant/a/Motor.Speed > 80")).name());
+        assertEquals(new SignalName("plant/a", "Motor", ""), ((When.OfMessage) WhenParser.parse("plant/a/Motor late")).name());
+    }
+
+    @Test
     void bindsNotBeforeAndThatBeforeOr() {
         When both = new When.All(List.of(new When.Not(above(2, 0)), above(3, 0)));
         assertEquals(new When.Any(List.of(above(1, 0), both)),
