@@ -1,5 +1,6 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.api.text.Nearest;
 import io.tidegate.base.configuration.check.Finding.Level;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Entry;
@@ -109,7 +110,7 @@ public final class Checker {
 
     private static Fault unknown(Description description, Entry entry) {
         var keys = description.attributes().keySet().stream().filter(key -> !key.startsWith("webconsole.")).toList();
-        String advice = Suggestion.closest(entry.key(), keys).map(key -> "did you mean " + key + "?")
+        String advice = Nearest.close(entry.key(), keys).map(key -> "did you mean " + key + "?")
             .orElse("take it out; the keys are " + String.join(", ", keys));
         return new Fault(entry.line(), entry.key(), "a key of " + description.pid(), "an unknown key", advice);
     }

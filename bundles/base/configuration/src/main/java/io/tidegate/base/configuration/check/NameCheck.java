@@ -1,5 +1,6 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.api.text.Nearest;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Fault;
 import java.util.List;
@@ -41,7 +42,7 @@ final class NameCheck {
         if (dash > 0 && pids.contains(name.component().substring(0, dash)))
             return "did you mean " + name.component().substring(0, dash) + "~"
                 + name.component().substring(dash + 1) + name.format().ending() + "? Otherwise ";
-        return Suggestion.closest(name.component(), pids).map(pid -> "did you mean " + pid + tail + "? Otherwise ")
+        return Nearest.close(name.component(), pids).map(pid -> "did you mean " + pid + tail + "? Otherwise ")
             .orElse("");
     }
 

@@ -1,5 +1,6 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.api.text.Nearest;
 import io.tidegate.base.configuration.file.Fault;
 import io.tidegate.base.configuration.file.Values;
 import java.net.URI;
@@ -83,7 +84,7 @@ final class ValueCheck {
     }
 
     private String advice(String text) {
-        var meant = Suggestion.closest(text, attribute.options());
+        var meant = Nearest.close(text, attribute.options());
         if (meant.isPresent())
             return "did you mean " + meant.get() + "?";
         if (text.contains(" #"))
