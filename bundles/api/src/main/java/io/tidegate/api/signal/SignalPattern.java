@@ -21,8 +21,8 @@ import java.util.Objects;
  * are found, too: what can be read in two ways means both. Capitals count. Immutable.
  */
 public final class SignalPattern {
-    private static final String EXPECTED = "Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ?"
-            + " for one letter";
+    private static final String EXPECTED = "Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything"
+            + " and ? for one letter";
     private static final String ANY = "*";
 
     /** One way to read it. */
@@ -100,7 +100,8 @@ public final class SignalPattern {
 
     /** Whether it names one message and one signal of it, on one bus or on any. */
     public boolean isOneSignal() {
-        return !excludes && (bus().equals(ANY) || Glob.isOne(bus())) && Glob.isOne(message()) && Glob.isOne(signal());
+        boolean isOneBus = bus().equals(ANY) || Glob.isOne(bus());
+        return !excludes && isOneBus && Glob.isOne(message()) && Glob.isOne(signal());
     }
 
     @Override

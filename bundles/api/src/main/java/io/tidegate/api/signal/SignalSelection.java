@@ -25,8 +25,8 @@ public final class SignalSelection {
      * Reads the values of a key.
      *
      * @param key   for the message
-     * @param texts each with one pattern or several, separated by commas; blank ones are left out, as a form saves an empty
-     *              list as one blank; null is none
+     * @param texts each with one pattern or several, separated by commas; blank ones are left out, as a form saves an
+     *              empty list as one blank; null is none
      * @throws IllegalArgumentException if one is no pattern: names key, expected and found
      */
     public static SignalSelection of(String key, String... texts) {

@@ -22,8 +22,9 @@ public final class UnmatchedPatterns {
 
         /** A name for the pattern, if what was heard is near to what was wanted. */
         void offer(String name, String heard, String wanted) {
-            int found = Nearest.distance(heard, wanted);
-            if (found > Math.max(1, wanted.length() / 3) || found >= distance) return;
+            int enough = Math.min(distance, Math.max(1, wanted.length() / 3) + 1);
+            int found = Nearest.distance(heard, wanted, enough);
+            if (found >= enough) return;
             nearest = name;
             distance = found;
         }

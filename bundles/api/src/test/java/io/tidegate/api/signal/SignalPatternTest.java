@@ -44,7 +44,8 @@ class SignalPatternTest {
     @ParameterizedTest
     @CsvSource({"Motor.Speed, car|Motor|Speedy", "Motor.Speed, car|Motor|speed", "car/Motor.Speed, car2|Motor|Speed",
             "car/Motor, car|Motors|Speed", "Motor, car|Motor|Speed", "Speed, car|Motor|Speed", "car?, car|Motor|Speed",
-            "Motor.?, car|Motor|Speed", "*.Speed?, car|Motor|Speed", "Motor/Speed, car|Motor|Speed", "*ed.Speed, car|Motor|Speed"})
+            "Motor.?, car|Motor|Speed", "*.Speed?, car|Motor|Speed", "Motor/Speed, car|Motor|Speed",
+            "*ed.Speed, car|Motor|Speed"})
     void matchesNothingElse(String pattern, String signal) { assertFalse(matches(pattern, signal)); }
 
     @ParameterizedTest
@@ -56,8 +57,8 @@ class SignalPatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Motor.Speed, true", "car/Motor.Speed, true", "car/Motor/Speed, true", "Motor.*, false", "c*/Motor.Speed, false",
-            "car/Motor, false", "!Motor.Speed, false", "car, false"})
+    @CsvSource({"Motor.Speed, true", "car/Motor.Speed, true", "car/Motor/Speed, true", "Motor.*, false",
+            "c*/Motor.Speed, false", "car/Motor, false", "!Motor.Speed, false", "car, false"})
     void knowsWhetherItIsOneSignal(String text, boolean isOne) { assertEquals(isOne, pattern(text).isOneSignal()); }
 
     @Test

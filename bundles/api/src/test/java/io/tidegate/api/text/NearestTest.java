@@ -1,9 +1,11 @@
 package io.tidegate.api.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,31 @@ class NearestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kitten, sitting, 3", "abc, acb, 1", "ab, ba, 1", "'', abc, 3", "abc, '', 3", "A-b_c, a.b.c, 0", "ca, abc, 3"})
+    @CsvSource({"kitten, sitting, 3", "abc, acb, 1", "ab, ba, 1", "'', abc, 3", "abc, '', 3", "A-b_c, a.b.c, 0",
+            "ca, abc, 3"})
     void countsLettersToPutInTakeOutChangeAndSwap(String one, String other, int letters) {
-        assertEquals(letters, Nearest.distance(one, other));
-        assertEquals(letters, Nearest.distance(other, one));
+        assertEquals(letters, Nearest.distance(one, other, 100));
+        assertEquals(letters, Nearest.distance(other, one, 100));
+    }
+
+    /** Whatever is enough, the answer is right below it, and not less than it from there on. */
+    @Test
+    void whatIsFarEnoughIsNotCountedToTheEnd() {
+        Random random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            String one = word(random);
+            String other = word(random);
+            int exact = Nearest.distance(one, other, 100);
+            int enough = random.nextInt(8);
+            int found = Nearest.distance(one, other, enough);
+            assertTrue(exact < enough ? found == exact : found >= enough, one + " " + other + " " + enough + ": " + found);
+        }
+    }
+
+    private static String word(Random random) {
+        StringBuilder word = new StringBuilder();
+        for (int length = random.nextInt(8); word.length() < length; ) word.append((char) ('a' + random.nextInt(3)));
+        return word.toString();
     }
 
     @Test
