@@ -31,6 +31,7 @@ class RoomRulesTest {
             "base", room -> room.equals("api"),
             "shell", room -> room.equals("api"),
             "console", room -> room.equals("api"),
+            "live", room -> room.equals("api") || room.startsWith("core."),
             "can", room -> room.equals("api") || room.startsWith("core."),
             "metrics", room -> room.equals("api") || room.startsWith("core."),
             "events", room -> room.equals("api") || room.startsWith("core."),

@@ -1,0 +1,29 @@
+package io.tidegate.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The files of the page, as they lie beside this class. */
+final class PageFiles {
+    private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css", "html", "text/html");
+
+    private PageFiles() { }
+
+    /** Null if there is no such file. */
+    static byte[] read(String name) throws IOException {
+        if (!name.matches("[A-Za-z][A-Za-z.]*") || typeOf(name) == null) return null;
+        try (InputStream in = PageFiles.class.getResourceAsStream("page/" + name)) {
+            return in == null ? null : in.readAllBytes();
+        }
+    }
+
+    /** What the page is in, whichever frame it has around it. */
+    static String body(String root) throws IOException {
+        return new String(read("body.html"), StandardCharsets.UTF_8).replace("@root@", root);
+    }
+
+    /** Null if it is none of the page's. */
+    static String typeOf(String name) { return TYPES.get(name.substring(name.lastIndexOf('.') + 1)); }
+}

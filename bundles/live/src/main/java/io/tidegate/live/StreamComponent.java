@@ -1,0 +1,76 @@
+package io.tidegate.live;
+
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusSource;
+import io.tidegate.live.feed.Feed;
+import io.tidegate.live.feed.Feeds;
+import io.tidegate.live.stream.Streams;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * OSGi shell of the {@link Streams}: {@code live/stream?show=buses|messages|signals} of the web console, behind its login.
+ * A servlet of its own in the console's context, as a plugin of the console may not answer asynchronously.
+ */
+@Component(name = "io.tidegate.live.stream", service = {Servlet.class, StatusSource.class}, property = {
+    "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)",
+    "osgi.http.whiteboard.servlet.pattern=/live/stream", "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"})
+public final class StreamComponent extends HttpServlet implements StatusSource {
+    private static final long serialVersionUID = 1;
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile List<BusStateSource> states = List.of();
+
+    private final transient Feeds feeds;
+    private final transient Streams streams;
+
+    @Activate
+    public StreamComponent(@Reference TablesComponent tables) {
+        feeds = new Feeds(tables.frames(), tables.signals(), () -> states);
+        streams = new Streams("live", tables::now);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String show = request.getParameter("show");
+        Feed feed = show == null ? null : feeds.of(show);
+        if (feed == null) {
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "expected show=buses, messages or signals");
+        } else if (!streams.hasRoom()) {
+            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    Streams.MAX_READERS + " pages are open already; close one");
+        } else {
+            response.setContentType("text/event-stream");
+            response.setCharacterEncoding("UTF-8");
+            streams.add(request.startAsync(), response.getOutputStream(), feed);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain; charset=utf-8");
+        response.getWriter().println(sentence);
+    }
+
+    @Override
+    public FlowStatus status() {
+        long told = streams.told();
+        return new FlowStatus("live", "", "updates", told, told, 0, 0, streams.trouble());
+    }
+
+    @Deactivate
+    void stop() { streams.close(); }
+}

@@ -1,0 +1,15 @@
+package io.tidegate.live.feed;
+
+/** The overview: the buses alone. */
+final class BusFeed implements Feed {
+    private final Buses buses;
+
+    BusFeed(Buses buses) { this.buses = buses; }
+
+    @Override
+    public String next(long now) {
+        Json out = Feeds.begin(now);
+        buses.write(out);
+        return out.endObject().toString();
+    }
+}

@@ -1,0 +1,80 @@
+package io.tidegate.live.stream;
+
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.live.feed.Feed;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** All pages that are told, five times a second, by one thread. Any thread. */
+public final class Streams implements AutoCloseable {
+    /** Each costs memory and a connection; a person does not look at more. */
+    public static final int MAX_READERS = 50;
+    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
+
+    private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private final LongSupplier clock;
+    private final Loop loop;
+    private volatile long told;
+    private volatile boolean closed;
+
+    /** Starts its thread. @param clock of the tables */
+    public Streams(String name, LongSupplier clock) {
+        this.clock = clock;
+        loop = new Loop(name, this::run);
+        loop.start();
+    }
+
+    private void run() throws InterruptedException {
+        while (loop.pause(EVERY)) {
+            tell(clock.getAsLong());
+            loop.works();
+        }
+    }
+
+    /** Whatever is wrong with one page, the others are told; it is thrown afterwards, for the loop to tell of it. */
+    private void tell(long now) {
+        RuntimeException fault = null;
+        for (Reader reader : readers) {
+            try {
+                if (reader.tick(now)) told++;
+            } catch (RuntimeException e) {
+                reader.end();
+                fault = e;
+            }
+            if (reader.isEnded()) readers.remove(reader);
+        }
+        if (fault != null) throw fault;
+    }
+
+    /** Whether one more may be added. */
+    public boolean hasRoom() { return readers.size() < MAX_READERS && !closed; }
+
+    /** Tells this one from now on, until it leaves. */
+    public void add(AsyncContext context, ServletOutputStream out, Feed feed) {
+        Reader reader = new Reader(context, out, feed);
+        readers.add(reader);
+        reader.start();
+        if (closed) reader.end();
+    }
+
+    /** Messages that were begun. */
+    public long told() { return told; }
+
+    /** What is wrong with its thread; empty if nothing is. */
+    public String trouble() { return loop.trouble(); }
+
+    /** Ends all streams: a page that is still open sees at once that nobody is there. */
+    @Override
+    public void close() {
+        closed = true;
+        loop.close(ENDS_WITHIN);
+        readers.forEach(Reader::end);
+        readers.clear();
+    }
+}

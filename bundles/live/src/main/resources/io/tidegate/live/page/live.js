@@ -1,0 +1,97 @@
+// The page: which view is shown, what it is filtered by, whether it stands still, and whether the gateway still answers.
+import { Buses } from "./buses.js";
+import { Chart } from "./chart.js";
+import { Messages } from "./messages.js";
+import { Signals } from "./signals.js";
+import { Stream } from "./stream.js";
+import { words } from "./words.js";
+
+const page = document.getElementById("live");
+const lost = document.getElementById("live-lost");
+const filter = document.getElementById("live-filter");
+const pause = document.getElementById("live-pause");
+const count = document.getElementById("live-rows");
+const place = document.getElementById("live-view");
+const buttons = [...page.querySelectorAll("button[data-show]")];
+const chart = new Chart(document.getElementById("live-chart"));
+
+let view = null;
+let stream = null;
+let paused = false;
+let now = 0;         // of the gateway's clock, in milliseconds
+let nowAt = 0;       // when it said so, by the clock of this page
+
+/** Every word of the filter must be in the row. */
+function isShown(row) {
+    const text = (row.words || "").toLowerCase();
+    return filter.value.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+function refilter() {
+    const shown = view.table.filter(isShown);
+    count.textContent = words.rows(shown, view.table.order.length);
+}
+
+function make(name) {
+    if (name === Messages.show) return new Messages(place, (text) => {
+        filter.value = text;
+        location.hash = Signals.show;
+    });
+    return name === Signals.show ? new Signals(place, chart) : new Buses(place);
+}
+
+function take(message, fresh) {
+    now = message.now;
+    nowAt = performance.now();
+    if (paused) return;
+    const rows = view.table.order.length;
+    view.take(message, fresh);
+    if (fresh || rows !== view.table.order.length) refilter();
+}
+
+function tellLost(milliseconds) {
+    const seconds = Math.round(milliseconds / 1000);
+    lost.textContent = seconds ? words.lost(seconds) : paused ? words.paused : "";
+    page.classList.toggle("old", seconds > 0);
+}
+
+function listen() {
+    if (stream) stream.close();
+    stream = null;
+    if (document.hidden) return;
+    stream = new Stream(location.origin + page.dataset.root + "/live/stream?show=" + view.constructor.show, take, tellLost);
+}
+
+function show() {
+    const name = location.hash.slice(1);
+    const known = buttons.map((button) => button.dataset.show);
+    const next = known.includes(name) ? name : known[0];
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.show === next));
+    document.getElementById("live-chart").hidden = next !== Signals.show;
+    view = make(next);
+    refilter();
+    listen();
+}
+
+for (const button of buttons) button.addEventListener("click", () => { location.hash = button.dataset.show; });
+filter.addEventListener("input", refilter);
+pause.addEventListener("click", () => {
+    paused = !paused;
+    pause.setAttribute("aria-pressed", String(paused));
+    pause.textContent = paused ? words.resume : words.pause;
+    if (!paused) listen();   // what changed meanwhile was not kept: begin with all of it
+    tellLost(0);
+});
+document.addEventListener("visibilitychange", listen);
+document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) {
+        event.preventDefault();
+        filter.focus();
+    }
+});
+window.addEventListener("hashchange", show);
+setInterval(() => {
+    if (!paused && now) view.age(now + performance.now() - nowAt);
+    chart.draw();
+}, 500);
+show();

@@ -1,0 +1,79 @@
+// A table whose rows stay where they are: cells are changed, never replaced, so that focus, selection and scroll position
+// survive every update. New rows are put where they belong in the order; rows never jump.
+import { words } from "./words.js";
+
+/** Sets a text only where it is another. */
+export function set(cell, text) {
+    if (cell.textContent !== text) cell.textContent = text;
+}
+
+export class Table {
+    /**
+     * @param place   element that holds it
+     * @param caption what it shows
+     * @param columns keys of words.columns
+     * @param empty   said while there is no row
+     */
+    constructor(place, caption, columns, empty) {
+        this.columns = columns;
+        this.rows = new Map();
+        this.order = [];
+        this.empty = document.createElement("p");
+        this.empty.textContent = empty;
+        this.table = document.createElement("table");
+        this.table.createCaption().textContent = caption;
+        const head = this.table.createTHead().insertRow();
+        for (const column of columns) {
+            const cell = document.createElement("th");
+            cell.scope = "col";
+            cell.textContent = words.columns[column];
+            cell.className = column;
+            head.append(cell);
+        }
+        this.body = this.table.createTBody();
+        this.table.hidden = true;
+        const frame = document.createElement("div");
+        frame.className = "scroll";
+        frame.tabIndex = 0;
+        frame.setAttribute("role", "region");
+        frame.setAttribute("aria-label", caption);
+        frame.append(this.table);
+        place.replaceChildren(this.empty, frame);
+    }
+
+    /** The row of a key, made where it belongs by its sort text. */
+    row(key, sort) {
+        let row = this.rows.get(key);
+        if (row) return row;
+        row = { element: document.createElement("tr"), cells: {}, sort, key };
+        for (const column of this.columns) {
+            const cell = row.element.insertCell();
+            cell.className = column;
+            row.cells[column] = cell;
+        }
+        this.rows.set(key, row);
+        let low = 0;
+        let high = this.order.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (this.order[middle].sort <= sort) low = middle + 1;
+            else high = middle;
+        }
+        this.body.insertBefore(row.element, low < this.order.length ? this.order[low].element : null);
+        this.order.splice(low, 0, row);
+        this.empty.hidden = true;
+        this.table.hidden = false;
+        return row;
+    }
+
+    /** Shows those that pass; how many. */
+    filter(isShown) {
+        let shown = 0;
+        for (const row of this.order) {
+            const is = isShown(row);
+            if (row.element.hidden === is) row.element.hidden = !is;
+            if (is) shown++;
+        }
+        return shown;
+    }
+}

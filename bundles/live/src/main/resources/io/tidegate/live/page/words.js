@@ -1,0 +1,51 @@
+// Every word that the script shows.
+export const words = {
+    lost: (seconds) => "The gateway has not answered for " + seconds + " s: what is shown is old.",
+    login: "The gateway wants a login again: load this page anew.",
+    full: "The gateway tells as many pages as it can. Close one of them; this one tries again.",
+    paused: "Paused: the view stands still, recording and delivery go on.",
+    pause: "Pause the view",
+    resume: "Go on",
+    noBus: "No bus was heard yet, and none is configured. Configure one under Configuration, or drop a file into config/.",
+    noMessage: "No frame came in yet.",
+    noSignal: "No signal was decoded yet: a decoder needs a bus and a DBC file.",
+    rows: (shown, all) => (shown === all ? all + " rows" : shown + " of " + all + " rows"),
+    unknown: "not in the DBC",
+    notTold: "not told",
+    never: "nothing yet",
+    chart: "Chart",
+    chartOf: (name) => "Chart of " + name,
+    noChart: "Remove",
+    freeze: "Freeze the chart",
+    unfreeze: "Go on with the chart",
+    columns: {
+        bus: "bus", id: "identifier", name: "name", message: "message", data: "data", count: "count", cycle: "cycle", age: "age",
+        signal: "signal", value: "value", unit: "unit", text: "text", range: "range", chart: "chart",
+        state: "state", rate: "frames/s", frames: "frames", described: "described by the DBC",
+        identifiers: "identifiers", unknown: "unknown", errors: "error frames", counters: "error counters TX / RX",
+    },
+};
+
+/** How long ago, as short as one can read it. */
+export function ageText(milliseconds) {
+    if (!(milliseconds >= 0)) return "";
+    if (milliseconds < 1000) return "now";
+    const seconds = Math.floor(milliseconds / 1000);
+    if (seconds < 120) return seconds + " s";
+    if (seconds < 7200) return Math.floor(seconds / 60) + " min";
+    return Math.floor(seconds / 3600) + " h";
+}
+
+/** A number with as many digits as are of use. */
+export function numberText(value) {
+    if (value === null) return "not a number";
+    if (Number.isInteger(value)) return String(value);
+    const digits = Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 1 ? 3 : 6;
+    return value.toFixed(digits).replace(/\.?0+$/, "");
+}
+
+/** A time between two frames. */
+export function cycleText(milliseconds) {
+    if (!milliseconds) return "";
+    return milliseconds < 10 ? milliseconds.toFixed(1) + " ms" : Math.round(milliseconds) + " ms";
+}

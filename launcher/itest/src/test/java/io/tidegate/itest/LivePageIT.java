@@ -1,0 +1,144 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The page Main > Live and its stream, on a replayed log that goes on for ever. */
+class LivePageIT {
+    private static final String APP = "/system/console/live/app/";
+    private static final By VALUE = By.xpath("//tr[td='Speed']/td[@class='value']");
+
+    @TempDir
+    Path folder;
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = RunningGateway.in(folder.resolve("gateway"));
+        StringBuilder log = new StringBuilder();
+        for (int n = 0; n < 200; n++)
+            log.append(String.format("(1700000000.%06d) can0 100#%02X00%n(1700000000.%06d) can0 7FF#0102%n", n * 1000, n, n * 1000 + 500));
+        Files.writeString(gateway.config().resolve("live.log"), log);
+        Files.writeString(gateway.config().resolve("live.dbc"), """
+                VERSION ""
+                BU_: ECU
+                BO_ 256 Engine: 2 ECU
+                 SG_ Speed : 0|8@1+ (1,0) [0|255] "km/h" ECU
+                """);
+        gateway.configure("io.tidegate.can.replay~car.cfg", "bus = car\nfile = live.log\nloop = true\nspeed = 0.1\n");
+        gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = live.dbc\n");
+        gateway.start();
+    }
+
+    @AfterEach
+    void end() { gateway.close(); }
+
+    @Test
+    void aMouseUserSeesTheBusItsMessagesAndASignalThatMoves() throws Exception {
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP);
+            browser.see(By.xpath("//tr[td='car']/td[@class='described' and contains(., '50 %')]"));
+            browser.click(By.cssSelector("button[data-show=messages]"));
+            browser.see(By.xpath("//tr[td='7FF']//td[contains(@class,'unknown') and contains(., 'not in the DBC')]"));
+            browser.click(By.xpath("//tr[td='100']//button[.='Engine']"));
+            String before = browser.see(VALUE).getText();
+            Await.until("the value moves in the row that is there", () -> !browser.see(VALUE).getText().equals(before));
+            browser.click(By.cssSelector("button[aria-label='Chart of Speed']"));
+            browser.see(By.cssSelector("#live-chart canvas"));
+        }
+    }
+
+    @Test
+    void whatAUserTypedAndChoseSurvivesEveryUpdate() throws Exception {
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP + "#messages");
+            WebElement button = browser.see(By.xpath("//tr[td='100']//button[.='Engine']"));
+            browser.type(By.id("live-filter"), "engi");
+            browser.seeNoMore(By.xpath("//tr[td='7FF']"));
+            WebElement count = browser.see(By.xpath("//tr[td='100']/td[@class='count']"));
+            String before = count.getText();
+            Await.until("two updates", () -> !count.getText().equals(before)); // the same element: else it were stale
+            assertEquals("engi", browser.see(By.id("live-filter")).getDomProperty("value"));
+            assertEquals("Engine", button.getText());
+        }
+    }
+
+    @Test
+    void aGatewayThatIsGoneIsNoticedAboveEverythingAndSoIsTheNextOne() throws Exception {
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP + "#signals");
+            browser.see(VALUE);
+            gateway.kill();
+            browser.see(By.xpath("//p[@id='live-lost' and contains(., 'has not answered for')]"));
+            browser.see(By.cssSelector("#live.old"));
+            gateway.start();
+            browser.see(By.cssSelector("#live:not(.old)"));
+            String before = browser.see(VALUE).getText();
+            Await.until("the value moves", () -> !browser.see(VALUE).getText().equals(before));
+        }
+    }
+
+    @Test
+    void thePageIsAlsoInTheMenuOfTheConsole() throws Exception {
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open("/system/console/live#signals");
+            browser.see(VALUE);
+        }
+    }
+
+    @Test
+    void theStreamWantsALoginAndTellsFiveTimesASecondFromOneThread() throws Exception {
+        assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl("/system/console/live/stream?show=buses")).build())
+                .statusCode());
+        assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(APP)).build()).statusCode());
+        assertEquals(400, gateway.console("/system/console/live/stream?show=secrets").statusCode());
+        List<InputStream> streams = new ArrayList<>();
+        HttpClient client = HttpClient.newHttpClient();
+        for (int i = 0; i < 50; i++)
+            streams.add(client.send(gateway.consoleRequest("/system/console/live/stream?show=messages").build(),
+                    BodyHandlers.ofInputStream()).body());
+        assertEquals(503, gateway.console("/system/console/live/stream?show=buses").statusCode());
+        for (InputStream stream : List.of(streams.get(0), streams.get(49))) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            String first = next(lines);
+            assertTrue(first.contains("\"buses\":[{\"bus\":\"car\""), first);
+            assertNotEquals(first, next(lines));
+        }
+        for (InputStream stream : streams) stream.close();
+        Await.until("there is room again", () -> isRoom());
+    }
+
+    private boolean isRoom() throws Exception {
+        var answer = HttpClient.newHttpClient().send(gateway.consoleRequest("/system/console/live/stream?show=buses").build(),
+                BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode() == 200;
+    }
+
+    private static String next(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (line.isEmpty()) line = lines.readLine();
+        return line;
+    }
+}
