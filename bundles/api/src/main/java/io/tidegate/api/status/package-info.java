@@ -1,6 +1,6 @@
 /** What every room tells about itself, in the same numbers. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.api.status;
 
 import org.osgi.annotation.bundle.Export;

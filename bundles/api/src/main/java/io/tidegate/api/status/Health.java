@@ -1,0 +1,37 @@
+package io.tidegate.api.status;
+
+import java.util.Map;
+
+/**
+ * How far a component does what it is there for: earned by what it did lately, not by the absence of an exception.
+ *
+ * @param level    how much it needs somebody
+ * @param sentence why it is so; from {@link Level#ATTENTION} on also what to do. May be empty where all is well
+ * @param numbers  what an alert would compare, by name: {@code oldest_waiting_seconds}; lower case letters, digits and
+ *                 underscores, with the unit at the end. Shown at {@code /metrics} with {@code tidegate_} before it
+ */
+public record Health(Level level, String sentence, Map<String, Double> numbers) {
+    /** From nothing to do to something to do at once. */
+    public enum Level {
+        /** It does what it is there for. */
+        WELL,
+        /** It runs, and somebody should look: a bus that is quiet, half of the frames unknown. */
+        ATTENTION,
+        /** It does not do what it is there for. */
+        TROUBLE
+    }
+
+    /** Copies the numbers. */
+    public Health { numbers = Map.copyOf(numbers); }
+
+    /** Without numbers. */
+    public Health(Level level, String sentence) { this(level, sentence, Map.of()); }
+
+    /** What a status alone says: trouble or well. */
+    public static Health of(FlowStatus status) {
+        return new Health(status.isWell() ? Level.WELL : Level.TROUBLE, status.trouble());
+    }
+
+    /** With these numbers instead. */
+    public Health with(Map<String, Double> other) { return new Health(level, sentence, other); }
+}
