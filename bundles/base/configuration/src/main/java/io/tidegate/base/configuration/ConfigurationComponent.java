@@ -1,6 +1,7 @@
 package io.tidegate.base.configuration;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.RefusedConfigurations;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.base.configuration.check.Checked;
 import io.tidegate.base.configuration.check.Checker;
@@ -53,8 +54,8 @@ import org.slf4j.LoggerFactory;
  * starts configured.
  */
 @Component(name = "io.tidegate.base.configuration", immediate = true,
-    configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class})
-public final class ConfigurationComponent implements StatusSource, SaveCheck {
+    configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class, RefusedConfigurations.class})
+public final class ConfigurationComponent implements StatusSource, SaveCheck, RefusedConfigurations {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final long LOOK_EVERY_MS = 500;
     /** Put among the edited PIDs to have a look at once. */
@@ -126,6 +127,9 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck {
 
     @Override
     public FlowStatus status() { return sync.status(); }
+
+    @Override
+    public Map<String, String> refused() { return sync.refused(); }
 
     @Override
     public Checked check(String factoryPid, String pid, Map<String, Object> values) {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the configuration folder and brings what changed there into Config Admin; hands what changed in
- * Config Admin to {@link WriteBack}. Used by one thread at a time; {@link #status()} by any.
+ * Config Admin to {@link WriteBack}. Used by one thread at a time; {@link #status()} and
+ * {@link #refused()} by any.
  */
 public final class FileSync {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
@@ -41,6 +42,7 @@ public final class FileSync {
     private List<Finding> strangers = List.of();
     private String folderTrouble = "";
     private boolean isStarted;
+    private volatile Map<String, String> refused = Map.of();
     private volatile FlowStatus status = new FlowStatus("base.configuration", "", "files", 0, 0, 0, 0, "");
 
     /** @param folder where the files are; it may be missing now and then */
@@ -58,6 +60,9 @@ public final class FileSync {
      * ones.
      */
     public FlowStatus status() { return status; }
+
+    /** What is wrong with the broken files, by PID. */
+    public Map<String, String> refused() { return refused; }
 
     /**
      * Somebody changed or deleted a configuration: brings it into its file. Tried again at each look if
@@ -95,6 +100,7 @@ public final class FileSync {
                 + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
         }
         tellApplied();
+        refused = Status.refused(tracking.files.values());
         status = Status.of(tracking.files.values(), troubles());
     }
 

@@ -1,8 +1,11 @@
 package io.tidegate.base.configuration.sync;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.base.configuration.check.Finding;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The folder in numbers and one sentence. */
 final class Status {
@@ -16,6 +19,16 @@ final class Status {
         long used = files.stream().filter(file -> !file.isBroken() && file.isRead).count();
         return new FlowStatus("base.configuration", "", "files", files.size(), used, broken,
             files.size() - used - broken, sentence(troubles));
+    }
+
+    /** What is wrong with each broken file and what that means, by PID; of two files for one, the one that counts. */
+    static Map<String, String> refused(Collection<TrackedFile> files) {
+        Map<String, String> refused = new TreeMap<>();
+        for (TrackedFile file : files)
+            if (file.isBroken())
+                refused.putIfAbsent(file.name.pid(), sentence(file.findings.stream().filter(Finding::isError)
+                    .map(Finding::toString).toList()) + "; " + Tracking.consequence(file));
+        return Map.copyOf(refused);
     }
 
     private static String sentence(List<String> troubles) {

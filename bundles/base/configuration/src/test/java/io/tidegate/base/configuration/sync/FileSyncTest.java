@@ -42,6 +42,17 @@ class FileSyncTest {
     }
 
     @Test
+    void tellsByPidWhatIsWrongWithARefusedFileAndNoLongerOnceItIsMended() {
+        at.write(PLANT + ".cfg", "bus = can0\nport = lots\n");
+        at.settle();
+        assertEquals(Set.of(PLANT), at.sync.refused().keySet());
+        assertTrue(at.sync.refused().get(PLANT).contains(":2"), at.sync.refused().toString());
+        at.write(PLANT + ".cfg", "bus = can0\nport = 80\n");
+        at.settle();
+        assertEquals(Map.of(), at.sync.refused());
+    }
+
+    @Test
     void allThreeFormatsAreRead() {
         at.write(DEMO + "~a.cfg", "bus = x\nport = 1\n");
         at.write(DEMO + "~b.config", "bus=\"x\"\nport=I\"1\"\n");
