@@ -9,15 +9,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** The begin of an answer's body; a server that says more is cut short, and its connection closed. */
-final class LimitedBody implements BodySubscriber<String> {
+/**
+ * The begin of an answer's body, as UTF-8; a server that says more is cut short, and its connection closed. For one
+ * answer. Bounds the size only: whoever waits for the answer bounds the time.
+ */
+public final class LimitedBody implements BodySubscriber<String> {
     private final int limit;
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private ByteArrayOutputStream bytes;
     private Flow.Subscription subscription;
+    private volatile boolean isCut;
 
-    /** @param limit most bytes */
-    LimitedBody(int limit) { this.limit = limit; }
+    /** @param limit most bytes, at least 0 */
+    public LimitedBody(int limit) { this.limit = limit; }
+
+    /** Whether the server said more than the limit. Any thread, once the body is there. */
+    public boolean isCut() { return isCut; }
 
     @Override
     public CompletionStage<String> getBody() { return text; }
@@ -37,6 +44,7 @@ final class LimitedBody implements BodySubscriber<String> {
             buffer.get(part);
             bytes.writeBytes(part);
             if (!buffer.hasRemaining()) continue;
+            isCut = true;
             complete();
             subscription.cancel();
             return;
