@@ -1,5 +1,6 @@
 package io.tidegate.testkit.servers;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,18 @@ public record AxisTopic(String name, String niceName, boolean property, Map<Stri
             "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario2", "Object Analytics: In area", true,
             Map.of(), Map.of("active", "xsd:boolean", "classTypes", "xsd:string", "objectId", "xsd:string",
                     "scenarioType", "xsd:string", "triggerTime", "xsd:string"));
+
+    /** The answer to {@code GetEventInstances} of a camera that has these. */
+    static String instances(List<AxisTopic> topics) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><SOAP-ENV:Envelope"
+                + " xmlns:SOAP-ENV=\"http://www.w3.org/2003/05/soap-envelope\""
+                + " xmlns:wstop=\"http://docs.oasis-open.org/wsn/t-1\" xmlns:tns1=\"http://www.onvif.org/ver10/topics\""
+                + " xmlns:tnsaxis=\"http://www.axis.com/2009/event/topics\""
+                + " xmlns:aev=\"http://www.axis.com/vapix/ws/event1\"><SOAP-ENV:Body><aev:GetEventInstancesResponse>"
+                + "<wstop:TopicSet>" + topics.stream().map(AxisTopic::xml).collect(Collectors.joining())
+                + "</wstop:TopicSet>"
+                + "</aev:GetEventInstancesResponse></SOAP-ENV:Body></SOAP-ENV:Envelope>";
+    }
 
     /** Its branch of the answer to {@code GetEventInstances}. */
     String xml() {

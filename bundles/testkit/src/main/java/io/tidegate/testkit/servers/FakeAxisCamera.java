@@ -18,20 +18,17 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
  * A strict Axis camera in memory: Digest with nonces that are watched, session tokens of 15 s and one use, the
- * event stream over WebSocket with its error codes and the replay of states, the list of its topics, temperatures
- * and uptime. It refuses what a real one refuses, locks out who keeps trying, and can be told to misbehave. Any
- * thread may use it.
+ * event stream over WebSocket with its error codes and the replay of states, the list of its topics, uptime, and what
+ * {@link AxisPages} has. It refuses what a real one refuses, locks out who keeps trying, and can be told to misbehave.
+ * Any thread may use it.
  *
- * <p>Source: VAPIX, "Event streaming over WebSocket", "Event and action services", "Temperature control",
- * "Systemready".
+ * <p>Source: VAPIX, "Event streaming over WebSocket", "Event and action services", "Systemready".
  */
 public final class FakeAxisCamera implements AutoCloseable {
-    private static final int LONGEST_LINE = 8_192;
     private static final int MOST_BODY = 1 << 20;
 
     /** A state to replay. */
@@ -46,7 +43,8 @@ public final class FakeAxisCamera implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<AxisSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final AxisPages pages = new AxisPages();
+    private final Set<String> endless = ConcurrentHashMap.newKeySet();
     private volatile boolean breaksNext;
     private volatile long tokenMillis = 15_000;
     private ServerSocket server;
@@ -54,9 +52,6 @@ public final class FakeAxisCamera implements AutoCloseable {
     private FakeAxisCamera(String user, String password, SSLContext tls) {
         this.login = new AxisLogin(user, password);
         this.tls = tls;
-        pages.put("/axis-cgi/temperaturecontrol.cgi?action=statusall", "Sensor.S0.Name=Main\nSensor.S0.Celsius=43.50\n"
-                + "Sensor.S0.Fahrenheit=110.30\nHeater.H0.Status=Stopped\nHeater.H0.TimeUntilStop=0\n"
-                + "Fan.F0.Status=Running[50%]\n");
     }
 
     /** Starts one with this user, over http. */
@@ -127,9 +122,24 @@ public final class FakeAxisCamera implements AutoCloseable {
     public void tokenLife(long millis) { tokenMillis = millis; }
 
     /** Answers this page with this text; without a text it does not have the page. */
-    public void page(String target, String text) {
-        if (text == null) pages.remove(target);
-        else pages.put(target, text);
+    public void page(String target, String text) { pages.page(target, text); }
+
+    /** As a camera that moves: what it answers to where it looks. */
+    public void ptz(String position) { page("/axis-cgi/com/ptz.cgi?query=position", position); }
+
+    /**
+     * Has an API to which JSON is posted.
+     *
+     * @param answer to its one method, a member of JSON: {@code "data":{...}} or {@code "error":{...}}; null: no API
+     */
+    public void api(String path, String method, String answer) { pages.api(path, method, answer); }
+
+    /** Answers this target without an end. */
+    public void endless(String target) { endless.add(target); }
+
+    /** Says this on every open stream, whatever it is. */
+    public void say(String text) throws IOException {
+        for (AxisSubscription one : subscriptions) one.peer().send(text);
     }
 
     /** Open streams say nothing any more, but stay open. */
@@ -164,11 +174,11 @@ public final class FakeAxisCamera implements AutoCloseable {
 
     /** Answers one request; false if the connection is over. */
     private boolean answer(Socket socket, DataInputStream in) throws IOException {
-        String[] request = line(in).split(" ");
+        String[] request = AxisHttp.line(in).split(" ");
         if (request.length != 3) return false;
         requests.add(request[0] + " " + request[1]);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = line(in); !line.isEmpty(); line = line(in))
+        for (String line = AxisHttp.line(in); !line.isEmpty(); line = AxisHttp.line(in))
             headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
         String body = new String(in.readNBytes(Math.min(MOST_BODY,
                 Integer.parseInt(headers.getOrDefault("Content-Length", "0")))), StandardCharsets.UTF_8);
@@ -176,38 +186,34 @@ public final class FakeAxisCamera implements AutoCloseable {
             stream(socket, in, request[1], headers);
             return false;
         }
+        if (endless.contains(request[1])) babble(socket);
         return send(socket, page(request[0], request[1], headers, body));
     }
 
     private String page(String method, String target, Map<String, String> headers, String body) {
-        if (target.equals("/axis-cgi/systemready.cgi")) return response(200, "", "{\"apiVersion\":\"1.1\",\"method\":"
+        if (target.equals("/axis-cgi/systemready.cgi")) return AxisHttp.response(200, "", "{\"apiVersion\":\"1.1\",\"method\":"
                 + "\"systemready\",\"data\":{\"systemready\":\"yes\",\"needsetup\":\"no\",\"uptime\":\"7800\","
                 + "\"bootid\":\"8e2f\"}}");
         String challenge = login.challenge(headers.get("Authorization"), method, target);
-        if (!challenge.isEmpty()) return response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized");
-        if (target.equals("/axis-cgi/wssession.cgi")) return response(200, "", token());
+        if (!challenge.isEmpty()) return AxisHttp.response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized");
+        if (target.equals("/axis-cgi/wssession.cgi")) return AxisHttp.response(200, "", token());
         if (target.equals("/vapix/services")) return body.contains("GetEventInstances") && method.equals("POST")
                 && headers.getOrDefault("Content-Type", "").startsWith("application/soap+xml")
-                ? response(200, "", instances()) : response(400, "", "Bad Request");
-        String page = pages.get(target);
-        return page == null ? response(404, "", "Not Found") : response(200, "", page);
+                ? AxisHttp.response(200, "", AxisTopic.instances(topics)) : AxisHttp.response(400, "", "Bad Request");
+        AxisPages.Page page = pages.answer(method, target, body);
+        return AxisHttp.response(page.status(), "", page.text());
+    }
+
+    /** Until the other side hangs up, which is an exception. */
+    private static void babble(Socket socket) throws IOException {
+        send(socket, "HTTP/1.1 200 OK\r\n\r\n");
+        while (true) send(socket, "x".repeat(10_000));
     }
 
     private String token() {
         String token = Long.toString(ThreadLocalRandom.current().nextLong(1L << 50, 1L << 60));
         tokens.put(token, System.nanoTime() + tokenMillis * 1_000_000);
         return token + "\n";
-    }
-
-    private String instances() {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><SOAP-ENV:Envelope"
-                + " xmlns:SOAP-ENV=\"http://www.w3.org/2003/05/soap-envelope\""
-                + " xmlns:wstop=\"http://docs.oasis-open.org/wsn/t-1\" xmlns:tns1=\"http://www.onvif.org/ver10/topics\""
-                + " xmlns:tnsaxis=\"http://www.axis.com/2009/event/topics\""
-                + " xmlns:aev=\"http://www.axis.com/vapix/ws/event1\"><SOAP-ENV:Body><aev:GetEventInstancesResponse>"
-                + "<wstop:TopicSet>" + topics.stream().map(AxisTopic::xml).collect(Collectors.joining())
-                + "</wstop:TopicSet>"
-                + "</aev:GetEventInstancesResponse></SOAP-ENV:Body></SOAP-ENV:Envelope>";
     }
 
     private void stream(Socket socket, DataInputStream in, String target, Map<String, String> headers)
@@ -222,8 +228,8 @@ public final class FakeAxisCamera implements AutoCloseable {
         boolean formal = "13".equals(headers.get("Sec-WebSocket-Version")) && key != null
                 && "websocket".equalsIgnoreCase(headers.get("Upgrade")) && "events".equals(query.get("sources"));
         if (!challenge.isEmpty())
-            send(socket, response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized"));
-        else if (!formal) send(socket, response(400, "", "Bad Request"));
+            send(socket, AxisHttp.response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized"));
+        else if (!formal) send(socket, AxisHttp.response(400, "", "Bad Request"));
         else {
             send(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Accept: " + WebSocketPeer.accept(key) + "\r\n\r\n");
@@ -249,22 +255,9 @@ public final class FakeAxisCamera implements AutoCloseable {
         }
     }
 
-    private static String response(int status, String headers, String body) {
-        return "HTTP/1.1 " + status + " " + (status == 200 ? "OK" : "Refused") + "\r\n" + headers + "Content-Length: "
-                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
-    }
-
     private static boolean send(Socket socket, String answer) throws IOException {
         socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
         return true;
-    }
-
-    /** Without its end; empty also at the end of the connection. */
-    private static String line(DataInputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n' && line.length() < LONGEST_LINE; next = in.read())
-            if (next != '\r') line.append((char) next);
-        return line.toString();
     }
 
     /** Does it on a thread of its own; a broken connection ends it. */

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -85,10 +86,13 @@ final class WebSocketPeer {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(FINAL | code);
         if (payload.length < 126) frame.write(payload.length);
-        else {
+        else if (payload.length < 1 << 16) {
             frame.write(126);
             frame.write(payload.length >> 8);
             frame.write(payload.length);
+        } else {
+            frame.write(127);
+            frame.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(payload.length).array());
         }
         frame.write(payload);
         out.write(frame.toByteArray());
