@@ -6,6 +6,7 @@ import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.Trouble;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,8 +175,17 @@ final class Metric implements AutoCloseable {
             return "";
         } catch (Exception outside) {
             tally.lost(1);
-            return settings.metric() + " cannot be read: " + outside;
+            return settings.metric() + " cannot be read: " + sentence(outside);
         }
+    }
+
+    /** What rooms throw is a sentence; the message of a class of Java may be no more than the name of a file. */
+    private static String sentence(Exception outside) {
+        String message = outside.getMessage();
+        Class<?> type = outside.getClass();
+        if (message == null || message.isBlank()) return type.getSimpleName();
+        boolean isSentence = type == IOException.class || !type.getName().startsWith("java.");
+        return isSentence ? message : type.getSimpleName() + ": " + message;
     }
 
     private void say(String now) {

@@ -9,6 +9,7 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.FakeClock;
 import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -225,11 +226,28 @@ class MetricTest {
         start(Duration.ofMillis(200), Map.of());
         timer.advance(Duration.ofMillis(400));
         assertEquals(2, status().dropped());
-        assertEquals("temperature cannot be read: java.io.IOException: bus busy", status().trouble());
+        assertEquals("temperature cannot be read: bus busy", status().trouble());
         probe = good;
         timer.advance(Duration.ofMillis(200));
         assertEquals(1, status().sent());
         assertEquals("", status().trouble());
+    }
+
+    private void assertSaid(String sentence, Exception fault) {
+        probe = (time, out) -> { throw fault; };
+        start(Duration.ofMillis(200), Map.of());
+        timer.advance(Duration.ofMillis(200));
+        assertEquals("temperature cannot be read: " + sentence, status().trouble());
+    }
+
+    @Test
+    void whatARoomThrowsIsSaidWithoutTheNameOfItsClass() {
+        assertSaid("the camera is off", new IOException("the camera is off") { });
+    }
+
+    @Test
+    void whatJavaThrowsIsNoSentenceWithoutTheNameOfItsClass() {
+        assertSaid("NoSuchFileException: /proc/x", new NoSuchFileException("/proc/x"));
     }
 
     @Test
