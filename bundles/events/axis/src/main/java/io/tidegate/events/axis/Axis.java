@@ -4,6 +4,7 @@ import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.TimeSource;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -38,23 +39,32 @@ final class Axis implements AutoCloseable {
         this.instance = instance;
         String name = "events.axis~" + instance;
         faults = new Faults(name);
-        intake = new Intake(outlets.cameras, outlets.events, Clock.systemUTC());
+        intake = new Intake(outlets.cameras, outlets.events, TimeSource.SYSTEM, new Notices(name, TimeSource.SYSTEM));
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, name + ".net");
             thread.setDaemon(true);
             return thread;
         });
         Vapix vapix = new Vapix(settings.place(), threads);
+        Lacking lacking = new Lacking(TimeSource.SYSTEM);
         boolean broker = settings.place().isBroker();
-        probes = broker || !settings.enabled() ? Map.of() : new CameraProbes(settings.name(), vapix).all();
+        probes = broker || !settings.enabled() ? Map.of() : new CameraProbes(settings.name(), vapix, lacking).all();
         if (broker) settings.cameras().values().forEach(camera -> intake.camera(camera, false));
         Link.Connection connection = broker
                 ? new MqttBridge(settings,
-                        new Published(settings.cameras(), intake, outlets.metrics, Clock.systemUTC()), threads, faults)
-                : new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake, faults);
+                        new Published(settings, intake, outlets.metrics, Clock.systemUTC()), threads, faults)
+                : askingAgain(lacking,
+                        new CameraStream(settings, vapix, intake.camera(settings.name(), true), intake, faults));
         boolean connects = settings.enabled() && (settings.events() || broker);
         link = connects ? new Link(name, connection, settings.pace().retryMax()) : null;
         if (link != null) link.start();
+    }
+
+    private static Link.Connection askingAgain(Lacking lacking, Link.Connection stream) {
+        return up -> stream.run(flaw -> {
+            lacking.clear();
+            up.isUp(flaw);
+        });
     }
 
     /** By metric name; none with a broker. */

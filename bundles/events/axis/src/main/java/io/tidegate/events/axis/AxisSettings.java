@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -83,20 +84,24 @@ record AxisSettings(String name, Place place, List<String> topics, boolean event
     }
 
     private static URI url(String text) {
-        String expected = "http://camera, https://camera, mqtt://broker or mqtts://broker";
+        String expected = "http://camera, https://camera, mqtt://broker or mqtts://broker, with the login"
+                + " in user and .password";
         try {
             URI url = new URI(text);
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
             boolean bare = url.getUserInfo() == null && url.getQuery() == null
-                    && List.of("", "/").contains(url.getPath());
+                    && Set.of("", "/").contains(String.valueOf(url.getPath()));
             if (!PORTS.containsKey(scheme) || url.getHost() == null || !bare)
-                throw bad("url", expected, "'" + text + "'");
+                throw bad("url", expected, "'" + masked(text) + "'");
             int port = url.getPort() < 0 ? PORTS.get(scheme) : url.getPort();
             return new URI(scheme, null, url.getHost(), port, "", null, null);
         } catch (URISyntaxException e) {
-            throw bad("url", expected, "'" + text + "'");
+            throw bad("url", expected, "'" + masked(text) + "'");
         }
     }
+
+    /** Without a login, which stands before the last at-sign, whatever else is wrong with it. */
+    private static String masked(String url) { return url.replaceFirst("(?s)^(\\w+://)?.*@", "$1***@"); }
 
     /** Keys that say nothing to a camera are a mistake worth telling. */
     private static void requireNoneOf(AxisConfig config) {

@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 
 /** A camera and what is known of its topics: what it declares, what is well known, what was heard. Any thread. */
 final class Camera implements TopicSource {
-    /** More topics than this are not kept for choosing. */
-    private static final int MOST_HEARD = 1_000;
+    /** Names of more topics and values than these characters are not kept for choosing: a camera has a few thousand. */
+    private static final int MAX_HEARD_CHARS = 32_000;
 
     private final String name;
     private final boolean asked;
     private final Map<String, Topic> heard = new TreeMap<>();
+    private final States states = new States();
+    private int heardChars;
     private volatile Map<String, Declaration> declared = Map.of();
 
     /** @param asked whether it is asked for its topics; one behind a broker is not */
@@ -30,6 +32,9 @@ final class Camera implements TopicSource {
 
     @Override
     public boolean isComplete() { return asked; }
+
+    /** What its sources said last. Not for any thread: see there. */
+    States states() { return states; }
 
     /** What it declares now; replaces what it did before. */
     void declare(List<Declaration> all) {
@@ -48,17 +53,22 @@ final class Camera implements TopicSource {
     Declaration hear(Notification told) {
         Declaration known = known(told);
         synchronized (heard) {
-            if (heard.size() < MOST_HEARD || heard.containsKey(told.topic()))
-                heard.computeIfAbsent(told.topic(), topic -> topic(known, told.data().keySet()));
+            if (!heard.containsKey(told.topic())) keep(known, told.data().keySet());
         }
         return known;
+    }
+
+    private void keep(Declaration known, Set<String> keys) {
+        int chars = known.topic().length() + keys.stream().mapToInt(String::length).sum();
+        if (heardChars + chars > MAX_HEARD_CHARS) return;
+        heardChars += chars;
+        heard.put(known.topic(), topic(known, keys));
     }
 
     private Declaration known(Notification told) {
         Declaration known = WellKnown.of(told.topic(), told.data().keySet());
         Declaration said = declared.get(told.topic());
-        if (known == null && said == null)
-            return new Declaration(told.topic(), "", false, Map.of(), told.data().keySet());
+        if (known == null && said == null) return Declaration.none(told.topic());
         if (known == null || said == null) return known == null ? said : known;
         Map<String, String> types = new HashMap<>(said.types());
         types.putAll(known.types());

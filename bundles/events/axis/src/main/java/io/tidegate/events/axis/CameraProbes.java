@@ -3,14 +3,12 @@ package io.tidegate.events.axis;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,29 +19,34 @@ final class CameraProbes {
     private static final String READY = "/axis-cgi/systemready.cgi";
     private static final String READY_REQUEST =
             "{\"apiVersion\":\"1.1\",\"method\":\"systemready\",\"params\":{\"timeout\":5}}";
-    private static final Pattern STATUS = Pattern.compile("(?m)^(Sensor|Fan|Heater)\\.(\\w+)\\.(\\w+)=(.*?)\\s*$");
+    private static final Pattern STATUS = Pattern.compile("(Sensor|Fan|Heater)\\.(\\w+)\\.(\\w+)=(.*)");
     private static final Pattern PERCENT = Pattern.compile("\\[(\\d+(?:\\.\\d+)?)%?\\]");
+    private static final int MAX_LINE = 200;
 
     private final String camera;
     private final Vapix vapix;
+    private final LensProbes lens;
 
-    CameraProbes(String camera, Vapix vapix) {
+    /** @param lacking remembers what the camera does not have */
+    CameraProbes(String camera, Vapix vapix, Lacking lacking) {
         this.camera = camera;
         this.vapix = vapix;
+        this.lens = new LensProbes(camera, vapix, lacking);
     }
 
-    /** By metric name: {@code gate.temperature}, {@code gate.fan}, {@code gate.uptime}. */
+    /** By metric name: {@code gate.temperature}, {@code gate.fan}, {@code gate.uptime} ... */
     Map<String, Probe> all() {
-        return Map.of(camera + ".temperature", this::temperature, camera + ".fan", this::fan,
-                camera + ".uptime", this::uptime);
+        Map<String, Probe> all = new HashMap<>(lens.all());
+        all.put(camera + ".temperature", this::temperature);
+        all.put(camera + ".fan", this::fan);
+        all.put(camera + ".uptime", this::uptime);
+        return Map.copyOf(all);
     }
 
     private void temperature(long timeNanos, PointSink out) throws IOException, InterruptedException {
-        status("Sensor").forEach((id, values) -> {
-            if (values.containsKey("Celsius")) out.accept(Point.of("temperature", timeNanos).tag("camera", camera)
-                    .tag("sensor", values.getOrDefault("Name", id))
-                    .field("celsius", Double.parseDouble(values.get("Celsius"))).build());
-        });
+        status("Sensor").forEach((id, values) -> Answers.number(values.get("Celsius")).ifPresent(celsius ->
+                out.accept(Point.of("temperature", timeNanos).tag("camera", camera)
+                        .tag("sensor", values.getOrDefault("Name", id)).field("celsius", celsius).build())));
     }
 
     private void fan(long timeNanos, PointSink out) throws IOException, InterruptedException {
@@ -61,21 +64,22 @@ final class CameraProbes {
 
     private void uptime(long timeNanos, PointSink out) throws IOException, InterruptedException {
         String answer = vapix.post(READY, "application/json", READY_REQUEST);
-        try (JsonReader reader = Json.createReader(new StringReader(answer))) {
-            JsonObject data = reader.readObject().getJsonObject("data");
-            out.accept(Point.of("uptime", timeNanos).tag("camera", camera)
-                    .field("uptime", Double.parseDouble(data.getString("uptime"))).build());
-        } catch (JsonException | NullPointerException | NumberFormatException | ClassCastException e) {
-            throw new TroubleException(camera + READY + ": expected data.uptime in seconds, found " + answer);
-        }
+        JsonObject data = Answers.data(camera + READY, answer)
+                .orElseThrow(() -> new TroubleException(camera + READY + ": this camera does not have it"));
+        OptionalDouble uptime = Answers.number(data.get("uptime"));
+        if (uptime.isEmpty()) throw new TroubleException(camera + READY + ": expected data.uptime in seconds, found the"
+                + " keys " + data.keySet().stream().limit(10).toList());
+        out.accept(Point.of("uptime", timeNanos).tag("camera", camera).field("uptime", uptime.getAsDouble()).build());
     }
 
     /** Values by id and name: {@code S0 -> Celsius -> 43.50}. */
     private Map<String, Map<String, String>> status(String kind) throws IOException, InterruptedException {
         Map<String, Map<String, String>> all = new TreeMap<>();
-        Matcher line = STATUS.matcher(vapix.get(CONTROL));
-        while (line.find()) if (line.group(1).equals(kind))
-            all.computeIfAbsent(line.group(2), id -> new TreeMap<>()).put(line.group(3), line.group(4));
+        vapix.get(CONTROL).lines().map(String::strip).filter(line -> line.length() <= MAX_LINE).forEach(text -> {
+            Matcher line = STATUS.matcher(text);
+            if (line.matches() && line.group(1).equals(kind))
+                all.computeIfAbsent(line.group(2), id -> new TreeMap<>()).put(line.group(3), line.group(4));
+        });
         return all;
     }
 }

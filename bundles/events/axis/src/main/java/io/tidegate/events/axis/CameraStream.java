@@ -1,12 +1,14 @@
 package io.tidegate.events.axis;
 
+import io.tidegate.core.http.OneLine;
+import io.tidegate.core.json.Json;
+import io.tidegate.core.json.JsonFault;
+import io.tidegate.core.json.JsonLimits;
 import io.tidegate.core.runtime.Faults;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -31,8 +33,11 @@ final class CameraStream implements Link.Connection {
     private static final int SILENCE_FACTOR = 4;
     /** The client of Java sometimes does not tell that a connection broke just after it was made; a second ping fails then. */
     private static final Duration FIRST_PING = Duration.ofSeconds(1);
+    /** The list of topics is long, and a camera that ends each stream is short of something already. */
+    private static final Duration DISCOVER_EVERY = Duration.ofMinutes(10);
     private static final String TOKEN = "/axis-cgi/wssession.cgi";
     private static final Logger LOG = LoggerFactory.getLogger(CameraStream.class);
+    private static final JsonProvider JSON = JsonProvider.provider();
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final AxisSettings settings;
@@ -40,6 +45,9 @@ final class CameraStream implements Link.Connection {
     private final Camera camera;
     private final Intake intake;
     private final Faults faults;
+    /** Used by the thread of the connection. */
+    private boolean isDiscovered;
+    private long discoveredAt;
 
     /** @param faults told those that an event causes */
     CameraStream(AxisSettings settings, Vapix vapix, Camera camera, Intake intake, Faults faults) {
@@ -71,11 +79,14 @@ final class CameraStream implements Link.Connection {
         }
     }
 
-    /** Topics and their types; a camera that does not tell them is still listened to. */
+    /** Topics and their types, not at every turn; a camera that does not tell them is still listened to. */
     private void discover() throws IOException, InterruptedException {
+        if (isDiscovered && System.nanoTime() - discoveredAt < DISCOVER_EVERY.toNanos()) return;
         try {
-            String answer = vapix.post(EventInstances.PATH, EventInstances.TYPE, EventInstances.REQUEST);
+            String answer = vapix.postForList(EventInstances.PATH, EventInstances.TYPE, EventInstances.REQUEST);
             camera.declare(EventInstances.parse(answer));
+            discoveredAt = System.nanoTime();
+            isDiscovered = true;
         } catch (TroubleException e) {
             if (e.isLogin()) throw e;
             LOG.debug("{}: topics cannot be listed", settings.name(), e);
@@ -85,7 +96,8 @@ final class CameraStream implements Link.Connection {
     private String token() throws IOException, InterruptedException {
         String token = vapix.get(TOKEN).strip();
         if (NUMBER.matcher(token).matches()) return token;
-        throw new TroubleException(settings.place() + TOKEN + ": expected a number, found '" + token + "'");
+        throw new TroubleException(settings.place() + TOKEN + ": expected a number, found '" + OneLine.of(token)
+                + "'");
     }
 
     private WebSocket open(WebSocket.Listener listener, String token) throws IOException, InterruptedException {
@@ -96,17 +108,18 @@ final class CameraStream implements Link.Connection {
     }
 
     private String configure() {
-        JsonArrayBuilder filters = Json.createArrayBuilder().add(
-                Json.createObjectBuilder().add("topicFilter", String.join(" | ", settings.topics())));
-        return Json.createObjectBuilder().add("apiVersion", "1.0").add("context", settings.name())
+        JsonArrayBuilder filters = JSON.createArrayBuilder().add(
+                JSON.createObjectBuilder().add("topicFilter", String.join(" | ", settings.topics())));
+        return JSON.createObjectBuilder().add("apiVersion", "1.0").add("context", settings.name())
                 .add("method", "events:configure")
-                .add("params", Json.createObjectBuilder().add("eventFilterList", filters)).build().toString();
+                .add("params", JSON.createObjectBuilder().add("eventFilterList", filters)).build().toString();
     }
 
     private void check(JsonObject answer) throws IOException {
-        JsonObject error = answer.getJsonObject("error");
-        if (error != null) throw new TroubleException(settings.place() + " refuses topics " + settings.topics() + ": "
-                + error.getInt("code", 0) + " " + error.getString("message", ""), settings.pace().retryMax());
+        if (!(answer.get("error") instanceof JsonObject error)) return;
+        String said = error.getInt("code", 0) + " " + OneLine.of(error.getString("message", ""));
+        throw new TroubleException(settings.place() + " refuses topics " + settings.topics() + ": " + said,
+                settings.pace().retryMax());
     }
 
     private String flaw() {
@@ -132,15 +145,18 @@ final class CameraStream implements Link.Connection {
 
     private void take(String message, CompletableFuture<JsonObject> answer) {
         Notification told;
-        try (var reader = Json.createReader(new StringReader(message))) {
-            JsonObject json = reader.readObject();
+        try {
+            JsonObject json = Json.object(message, JsonLimits.MESSAGE);
             if (!json.getString("method", "").equals("events:notify")) {
                 answer.complete(json);
                 return;
             }
-            told = Notification.of(json.getJsonObject("params").getJsonObject("notification"));
-        } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
-            intake.malformed(settings.place().toString(), String.valueOf(e.getMessage()));
+            told = Notification.of(notification(json));
+        } catch (JsonFault e) {
+            intake.malformed(settings.place().toString(), e.reason(), "it " + e.getMessage());
+            return;
+        } catch (Malformed e) {
+            intake.malformed(settings.place().toString(), e.reason(), e.getMessage());
             return;
         }
         try {
@@ -150,6 +166,12 @@ final class CameraStream implements Link.Connection {
         }
     }
 
+    private static JsonObject notification(JsonObject json) {
+        if (json.get("params") instanceof JsonObject params
+                && params.get("notification") instanceof JsonObject notification) return notification;
+        throw new Malformed("expected params with a notification", "found the keys " + json.keySet());
+    }
+
     private <T> T await(CompletableFuture<T> future, String what) throws IOException, InterruptedException {
         try {
             return future.get(Vapix.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -157,7 +179,8 @@ final class CameraStream implements Link.Connection {
             throw new TroubleException(
                     settings.place() + " did not " + what + " within " + Vapix.TIMEOUT.toSeconds() + " s");
         } catch (ExecutionException e) {
-            throw new TroubleException(settings.place() + " did not " + what + ": " + e.getCause().getMessage());
+            throw new TroubleException(settings.place() + " did not " + what + ": "
+                    + OneLine.of(e.getCause().getMessage()));
         }
     }
 }

@@ -18,4 +18,10 @@ record Declaration(String topic, String description, boolean stateful, Map<Strin
         types = Map.copyOf(types);
         data = Set.copyOf(data);
     }
+
+    /** What is known of a topic of which nothing is. */
+    static Declaration none(String topic) { return new Declaration(topic, "", false, Map.of(), Set.of()); }
+
+    /** Whether anything is known; if not, it is not known either whether it tells a state. */
+    boolean isDeclared() { return !data.isEmpty() || !types.isEmpty() || stateful; }
 }

@@ -18,11 +18,13 @@ import java.util.regex.Pattern;
  * cannot. Any thread: each request gets a count of its own.
  */
 final class Digest {
-    private static final Pattern PARAMETER = 
+    private static final Pattern PARAMETER =
             Pattern.compile("(\\w+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,]+))");
     private static final Map<String, String> ALGORITHMS = Map.of("MD5", "MD5", "SHA-256", "SHA-256");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 8;
+    /** A longer one is no challenge of a camera; the search needs a stack as deep as its texts are long. */
+    private static final int MAX_CHALLENGE = 1_000;
 
     private final Map<String, String> challenge;
     private final String user;
@@ -38,7 +40,8 @@ final class Digest {
     /** From the {@code WWW-Authenticate} headers of a 401; null if none of them asks for a Digest that we know. */
     static Digest of(List<String> headers, String user, String password) {
         for (String header : headers) {
-            if (!header.regionMatches(true, 0, "Digest ", 0, "Digest ".length())) continue;
+            boolean isDigest = header.regionMatches(true, 0, "Digest ", 0, "Digest ".length());
+            if (!isDigest || header.length() > MAX_CHALLENGE) continue;
             Map<String, String> parameters = parameters(header.substring("Digest ".length()));
             boolean known = ALGORITHMS.containsKey(algorithm(parameters));
             boolean auth = !parameters.containsKey("qop") || isAuth(parameters);

@@ -1,5 +1,6 @@
 package io.tidegate.events.axis;
 
+import io.tidegate.core.http.OneLine;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ final class EventInstances {
             + "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body>"
             + "<GetEventInstances xmlns=\"http://www.axis.com/vapix/ws/event1\"/></s:Body></s:Envelope>";
 
+    /** A camera has some 200 topics of five parts, with a handful of values each. */
+    private static final int MAX_DEPTH = 30;
+    private static final int MAX_TOPICS = 5_000;
+    private static final int MAX_NAME = 200;
+
     private final Deque<String> path = new ArrayDeque<>();
     private final List<Declaration> found = new ArrayList<>();
     private String description = "";
@@ -40,6 +46,7 @@ final class EventInstances {
     static List<Declaration> parse(String xml) throws TroubleException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         EventInstances instances = new EventInstances();
         boolean inside = false;
         try {
@@ -53,12 +60,15 @@ final class EventInstances {
                 else if (inside) instances.end(reader.getLocalName());
             }
         } catch (XMLStreamException e) {
-            throw new TroubleException("expected the answer to GetEventInstances, found: " + e.getMessage());
+            throw new TroubleException("expected the answer to GetEventInstances, found: "
+                    + OneLine.of(e.getMessage()));
         }
         return instances.found;
     }
 
-    private void begin(XMLStreamReader reader) {
+    private void begin(XMLStreamReader reader) throws TroubleException {
+        if (path.size() > MAX_DEPTH || found.size() > MAX_TOPICS || reader.getLocalName().length() > MAX_NAME)
+            throw new TroubleException("expected the answer to GetEventInstances, found more than a camera has");
         switch (reader.getLocalName()) {
             case "MessageInstance" -> {
                 stateful = Boolean.parseBoolean(attribute(reader, "isProperty"));

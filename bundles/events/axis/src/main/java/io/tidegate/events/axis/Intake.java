@@ -1,59 +1,62 @@
 package io.tidegate.events.axis;
 
 import io.tidegate.api.status.FlowStatus;
-import java.time.Clock;
-import java.time.Instant;
+import io.tidegate.core.http.OneLine;
+import io.tidegate.core.runtime.TimeSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes what cameras say, finds out whether it is news, counts it and hands it on. Any thread; one at a time.
  *
  * <p>The stream does not say whether a state was repeated or has changed. A state is replayed if it is the first of
- * its source on this connection, or the same as before.
+ * its source on this connection, or the same as before. Of a topic that nobody declared it is not known whether it
+ * tells a state: it is taken for one, so that who remembers states can tell a repetition.
  */
 final class Intake {
-    /** More sources of states than this are a mistake of a camera; their states then count as changes. */
-    private static final int MOST_STATES = 10_000;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
     /** Cameras behind one broker; of more, topics cannot be chosen. */
-    private static final int MOST_CAMERAS = 1_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int MAX_CAMERAS = 1_000;
+    /** A camera repeats its states right after the subscription; what comes later happened. */
+    private static final long REPLAY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Consumer<Camera> found;
     private final Consumer<AxisEvent> out;
-    private final Clock clock;
+    private final TimeSource time;
+    private final Notices notices;
+    private final Stamps stamps;
     private final Map<String, Camera> cameras = new HashMap<>();
-    private final Map<String, Map<String, String>> states = new HashMap<>();
-    private final Set<String> greeted = new HashSet<>();
+    private long connection = 1;
+    private long greetedAt;
     private long received;
     private long sent;
     private long dropped;
 
     /**
-     * @param found is told of each camera once
-     * @param out   takes the events
-     * @param clock for events of cameras that do not know the time
+     * @param found   is told of each camera once
+     * @param out     takes the events
+     * @param time    for events of cameras that do not know the time
+     * @param notices told of what is odd
      */
-    Intake(Consumer<Camera> found, Consumer<AxisEvent> out, Clock clock) {
+    Intake(Consumer<Camera> found, Consumer<AxisEvent> out, TimeSource time, Notices notices) {
         this.found = found;
         this.out = out;
-        this.clock = clock;
+        this.time = time;
+        this.notices = notices;
+        this.stamps = new Stamps(time, notices);
+        this.greetedAt = time.nanos();
     }
 
     /** A new connection: the first state of every source is a repetition. */
-    synchronized void greet() { greeted.clear(); }
+    synchronized void greet() {
+        connection++;
+        greetedAt = time.nanos();
+    }
 
     /** The camera of this name. @param asked whether it is asked for its topics */
     synchronized Camera camera(String name, boolean asked) {
-        if (!cameras.containsKey(name) && cameras.size() < MOST_CAMERAS) {
+        if (!cameras.containsKey(name) && cameras.size() < MAX_CAMERAS) {
             cameras.put(name, new Camera(name, asked));
             found.accept(cameras.get(name));
         }
@@ -64,10 +67,12 @@ final class Intake {
     synchronized void stream(Camera camera, Notification message) {
         Notification told = WellKnown.complete(message);
         Declaration known = camera.hear(told);
-        String place = place(camera, told);
-        boolean first = known.stateful() && greeted.size() < MOST_STATES && greeted.add(place);
-        boolean unchanged = known.stateful() && unchanged(place, told);
-        pass(new AxisEvent(camera.name(), timed(told), types(known, told), known.stateful(), first || unchanged));
+        States.Last last = camera.states().said(told, connection);
+        boolean first = last.connection() != connection;
+        boolean same = told.data().equals(last.data());
+        boolean repeats = time.nanos() - greetedAt < REPLAY_NANOS;
+        boolean replayed = known.stateful() ? first || same : !known.isDeclared() && first && repeats;
+        pass(camera, told, known, known.stateful() || !known.isDeclared(), replayed, !replayed);
     }
 
     /**
@@ -78,37 +83,28 @@ final class Intake {
     synchronized void broker(Camera camera, Notification message, boolean retained) {
         Notification told = WellKnown.complete(message);
         Declaration known = camera.hear(told);
-        boolean stateful = known.stateful() || retained;
-        boolean unchanged = stateful && unchanged(place(camera, told), told);
-        pass(new AxisEvent(camera.name(), timed(told), types(known, told), stateful, retained || unchanged));
+        States.Last last = camera.states().said(told, connection);
+        boolean same = told.data().equals(last.data());
+        boolean isState = known.stateful() || !known.isDeclared();
+        if (retained && !isState && same && told.timeNanos() == last.timeNanos()) return;   // the very same message
+        pass(camera, told, known, isState || retained, retained || known.stateful() && same, false);
     }
 
-    private void pass(AxisEvent event) {
-        out.accept(event);
+    private void pass(Camera camera, Notification told, Declaration known, boolean stateful, boolean replayed,
+                      boolean live) {
+        long timeNanos = stamps.of(camera.name(), told.timeNanos(), live);
+        Notification timed = new Notification(told.topic(), told.serial(), timeNanos, told.source(), told.data(),
+                told.kinds());
+        out.accept(new AxisEvent(camera.name(), timed, types(known, told), stateful, replayed));
         received++;
         sent++;
     }
 
     private static Map<String, String> types(Declaration known, Notification told) {
-        Map<String, String> types = new HashMap<>(known.types());
+        Map<String, String> types = new HashMap<>(told.kinds());
+        types.putAll(known.types());
         types.keySet().removeIf(key -> !told.source().containsKey(key) && !told.data().containsKey(key));
         return types;
-    }
-
-    private static String place(Camera camera, Notification told) {
-        return camera.name() + '\n' + told.topic() + '\n' + told.source();
-    }
-
-    private boolean unchanged(String place, Notification told) {
-        if (states.size() >= MOST_STATES && !states.containsKey(place)) return false;
-        return told.data().equals(states.put(place, told.data()));
-    }
-
-    private Notification timed(Notification told) {
-        if (told.timeNanos() > 0) return told;
-        Instant now = clock.instant();
-        return new Notification(told.topic(), told.serial(), now.getEpochSecond() * NANOS_PER_SECOND + now.getNano(),
-                told.source(), told.data());
     }
 
     /** Counts a point that a camera pushed. */
@@ -118,17 +114,23 @@ final class Intake {
     }
 
     /**
-     * Counts a message that could not be understood; the first is logged.
+     * Counts a message that could not be understood; the first for each reason is logged.
      *
-     * @param where it came from
-     * @param why   it is none
+     * @param where  it came from
+     * @param reason the same for all of one kind
+     * @param why    it is none
      */
-    synchronized void malformed(String where, String why) {
+    synchronized void malformed(String where, String reason, String why) {
         received++;
-        if (dropped++ == 0) LOG.warn("{}: a message is no event and no metric: {}; said once", where, why);
+        dropped++;
+        notices.tell(reason, where.length() > 100 ? OneLine.of(where.substring(0, 100)) + "...: " + no(why)
+                : where + ": " + no(why));
     }
 
+    private static String no(String why) { return "a message was not taken: " + why; }
+
     synchronized FlowStatus status(String instance, String trouble) {
-        return new FlowStatus("events.axis", instance, "messages", received, sent, dropped, 0, trouble);
+        return new FlowStatus("events.axis", instance, "messages", received, sent, dropped, 0,
+                trouble.isEmpty() ? notices.text() : trouble);
     }
 }

@@ -2,13 +2,15 @@ package io.tidegate.events.axis;
 
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps one connection up, on a thread of its own: when it breaks, it is made again, with pauses that double. What is
- * wrong is logged when it begins and when it ends.
+ * Keeps one connection up, on a thread of its own: when it breaks, it is made again, with pauses that double until one
+ * has lasted. What is wrong is logged when it begins and when it ends.
  */
 final class Link implements AutoCloseable {
     /** A connection, from its first request to its end. */
@@ -28,18 +30,29 @@ final class Link implements AutoCloseable {
     }
 
     private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+    /** Who is up for so long has recovered: the next pause is a short one. */
+    private static final long LASTING_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final Backoff backoff;
     private final Loop loop;
     private final Trouble outside;
+    private final TimeSource time;
     private volatile boolean wasUp;
+    private boolean isUp;
+    private long upAt;
 
     /** @param name of the thread and in the log: {@code events.axis~gate} */
     Link(String name, Connection connection, Duration retryMax) {
+        this(name, connection, new Backoff(MIN_PAUSE, retryMax), TimeSource.SYSTEM);
+    }
+
+    /** With pauses and a time of the caller's, for tests. */
+    Link(String name, Connection connection, Backoff backoff, TimeSource time) {
         this.connection = connection;
-        this.backoff = new Backoff(MIN_PAUSE, retryMax);
+        this.backoff = backoff;
+        this.time = time;
         this.loop = new Loop(name, this::keepConnected);
         this.outside = new Trouble(name);
     }
@@ -57,8 +70,9 @@ final class Link implements AutoCloseable {
     }
 
     /** Connects, stays, and returns how long to wait before the next time, in ns. */
-    private long attempt() throws InterruptedException {
+    long attempt() throws InterruptedException {
         long patience = 0;
+        isUp = false;
         try {
             connection.run(this::up);
         } catch (TroubleException e) {
@@ -67,11 +81,13 @@ final class Link implements AutoCloseable {
         } catch (IOException e) {
             if (!loop.isStopping()) outside.begins(e.getMessage() == null ? e.toString() : e.getMessage());
         }
+        if (isUp && time.nanos() - upAt >= LASTING_NANOS) backoff.reset();
         return Math.max(backoff.next(), patience);
     }
 
     private void up(String flaw) {
-        backoff.reset();
+        isUp = true;
+        upAt = time.nanos();
         wasUp = true;
         if (flaw.isEmpty()) outside.ends("connected again");
         else outside.begins(flaw);

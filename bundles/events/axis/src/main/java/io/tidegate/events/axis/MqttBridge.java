@@ -11,14 +11,19 @@ import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectBuilder;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectRestrictions;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscribe;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectRestrictions;
 import io.reactivex.disposables.Disposable;
 import io.reactivex.schedulers.Schedulers;
+import io.tidegate.core.http.OneLine;
+import io.tidegate.core.json.JsonLimits;
 import io.tidegate.core.runtime.Faults;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -40,12 +45,26 @@ final class MqttBridge implements Link.Connection {
     /** Takes what was published. Called by one thread. */
     interface Receiver {
         void take(String topic, String payload, boolean retained);
+
+        /** Counts a message that is longer than any is taken. */
+        void refuse(String topic, long bytes);
     }
+
+    /** A longer message is not even read: it would have to be in memory as a whole. */
+    private static final int MAX_PACKET_BYTES = 16 << 20;
+    private static final String TOO_LONG = "maximum packet size";
+    /** A character of JSON has at most so many bytes as UTF-8. */
+    private static final int MAX_BYTES = 3 * JsonLimits.MESSAGE.chars();
+    /** Two clients of one name end each other's connections at once, for ever. */
+    private static final long SHORT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int SUSPICIOUS = 3;
 
     private final AxisSettings settings;
     private final Receiver receiver;
     private final Executor threads;
     private final Faults faults;
+    /** Connections in a row that the broker ended at once. Used by the thread of the connection. */
+    private int shortOnes;
 
     /** @param threads for the client's network; {@code faults}: told those that a message causes */
     MqttBridge(AxisSettings settings, Receiver receiver, Executor threads, Faults faults) {
@@ -65,11 +84,23 @@ final class MqttBridge implements Link.Connection {
             await(connected);
             await(client.subscribe(Mqtt3Subscribe.builder().addSubscriptions(subscriptions()).build()));
             up.isUp("");
-            throw new TroubleException(settings.place() + " ended the connection: " + ended.take());
+            long since = System.nanoTime();
+            String end = ended.take();
+            shortOnes = System.nanoTime() - since < SHORT_NANOS ? shortOnes + 1 : 0;
+            if (end.contains(TOO_LONG)) throw new TroubleException(settings.place() + " has a message of more than "
+                    + (MAX_PACKET_BYTES >> 20) + " MiB for us, so that no other arrives: find out who publishes it, and"
+                    + " remove it if it is retained", settings.pace().retryMax());
+            throw new TroubleException(settings.place() + " ended the connection: " + OneLine.of(end) + rival());
         } finally {
             connected.thenRun(() -> leave(client));
             messages.dispose();
         }
+    }
+
+    /** What MQTT 3.1.1 does not say: the broker drops the older of two clients with one identifier. */
+    private String rival() {
+        if (settings.clientId().isEmpty() || shortOnes < SUSPICIOUS) return "";
+        return "; another client with client.id '" + settings.clientId() + "' may be connected: it must be unique";
     }
 
     /** Only if it is connected: it must not take a thread again just to find out that it is not. */
@@ -94,10 +125,15 @@ final class MqttBridge implements Link.Connection {
     private Mqtt3Connect connect() {
         AxisSettings.Place place = settings.place();
         Mqtt3ConnectBuilder connect = Mqtt3Connect.builder().cleanSession(settings.clientId().isEmpty())
-                .keepAlive((int) settings.pace().keepAlive().toSeconds());
+                .keepAlive((int) settings.pace().keepAlive().toSeconds()).restrictions(restrictions());
         if (!place.user().isEmpty()) connect = connect.simpleAuth(Mqtt3SimpleAuth.builder().username(place.user())
                 .password(place.password().getBytes(StandardCharsets.UTF_8)).build());
         return connect.build();
+    }
+
+    /** What MQTT 5 would tell the broker, MQTT 3.1.1 can only keep to; the client has one class for both. */
+    private static Mqtt3ConnectRestrictions restrictions() {
+        return (Mqtt3ConnectRestrictions) Mqtt5ConnectRestrictions.builder().maximumPacketSize(MAX_PACKET_BYTES).build();
     }
 
     private List<Mqtt3Subscription> subscriptions() {
@@ -108,7 +144,10 @@ final class MqttBridge implements Link.Connection {
 
     private void take(Mqtt3Publish publish) {
         try {
-            receiver.take(publish.getTopic().toString(), new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
+            String topic = publish.getTopic().toString();
+            int bytes = publish.getPayload().map(ByteBuffer::remaining).orElse(0);
+            if (bytes > MAX_BYTES) receiver.refuse(topic, bytes);
+            else receiver.take(topic, new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
                     publish.isRetain());
         } catch (RuntimeException | Error e) {   // it would end the stream of messages, but not the connection
             faults.tell(e, "this message is lost");
@@ -140,7 +179,7 @@ final class MqttBridge implements Link.Connection {
                 + " refuses the subscription to " + settings.topics() + " " + settings.metricTopics()
                 + "; check the rights of user '" + settings.place().user() + "'", settings.pace().retryMax());
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        return new TroubleException(settings.place() + " cannot be reached: " + root.getMessage()
+        return new TroubleException(settings.place() + " cannot be reached: " + OneLine.of(root.getMessage())
                 + (settings.place().isSecure() ? "; check also ca.file and verify.hostname" : ""));
     }
 }

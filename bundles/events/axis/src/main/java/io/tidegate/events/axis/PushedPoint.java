@@ -19,28 +19,42 @@ final class PushedPoint {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     /** Seconds of the year 2262, where nanoseconds end. */
     private static final long LAST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
+    private static final String EXPECTED = "expected a metric with measurement, fields and, where they are, tags";
 
     private PushedPoint() { }
 
     /**
      * @param names of cameras by serial number, for the tag {@code camera}
      * @param clock for points without a time
-     * @throws IllegalArgumentException if it is no point
+     * @throws Malformed if it is no point
      */
     static Point of(JsonObject json, Map<String, String> names, Clock clock) {
-        Point.Builder point = Point.of(json.getString("measurement"), time(json.get("timestamp"), clock));
-        JsonObject tags = json.containsKey("tags") ? json.getJsonObject("tags") : JsonValue.EMPTY_JSON_OBJECT;
-        tags.forEach((key, value) -> point.tag(key, text(value)));
+        JsonValue tagValues = json.getOrDefault("tags", JsonValue.EMPTY_JSON_OBJECT);
+        if (!(json.get("measurement") instanceof JsonString measurement) || !(tagValues instanceof JsonObject tags)
+                || !(json.get("fields") instanceof JsonObject fields) || !Notification.isName(measurement.getString()))
+            throw new Malformed(EXPECTED, "found the keys " + json.keySet());
+        Point.Builder point = Point.of(measurement.getString(), time(json.get("timestamp"), clock));
+        tags.forEach((key, value) -> point.tag(key(key), text(value)));
         if (tags.containsKey("mac")) point.tag("camera", names.get(AxisSettings.serial(text(tags.get("mac")))));
-        if (!json.containsKey("fields")) throw new IllegalArgumentException("a metric without fields");
-        json.getJsonObject("fields").forEach((key, value) -> field(point, key, value));
-        return point.build();
+        fields.forEach((key, value) -> field(point, key(key), value));
+        try {
+            return point.build();
+        } catch (IllegalArgumentException e) {
+            throw new Malformed(EXPECTED, "found a " + e.getMessage());
+        }
+    }
+
+    private static String key(String key) {
+        if (key.isEmpty() || !Notification.isName(key))
+            throw new Malformed("expected tags and fields with names", "found '" + key + "'");
+        return key;
     }
 
     private static void field(Point.Builder point, String key, JsonValue value) {
-        if (value instanceof JsonNumber number) point.field(key, number.doubleValue());
-        else if (value == JsonValue.TRUE || value == JsonValue.FALSE) point.field(key, value == JsonValue.TRUE);
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) point.field(key, value == JsonValue.TRUE);
         else if (value instanceof JsonString string) point.field(key, string.getString());
+        else if (value instanceof JsonNumber number && Double.isFinite(number.doubleValue()))
+            point.field(key, number.doubleValue());
     }
 
     private static String text(JsonValue value) {
@@ -55,10 +69,10 @@ final class PushedPoint {
         else if (timestamp instanceof JsonString string) try {
             time = Instant.parse(string.getString());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("timestamp: expected ISO 8601 or seconds, found " + string, e);
+            throw new Malformed("timestamp: expected ISO 8601 or seconds", "found " + string);
         }
         if (time.getEpochSecond() <= 0 || time.getEpochSecond() > LAST_SECOND)
-            throw new IllegalArgumentException("timestamp: expected 1970 to 2262, found " + time);
+            throw new Malformed("timestamp: expected 1970 to 2262", "found " + time);
         return time.getEpochSecond() * NANOS_PER_SECOND + time.getNano();
     }
 }

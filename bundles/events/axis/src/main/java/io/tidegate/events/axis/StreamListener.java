@@ -1,5 +1,7 @@
 package io.tidegate.events.axis;
 
+import io.tidegate.core.http.OneLine;
+import io.tidegate.core.json.JsonLimits;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
@@ -8,11 +10,14 @@ import java.util.function.Consumer;
 /** Puts the parts of messages together and knows when the camera was last heard. Called by one thread at a time. */
 final class StreamListener implements WebSocket.Listener {
     /** The longest event of a real camera has a few hundred; more is no event. */
-    private static final int MOST_CHARACTERS = 1 << 20;
+    private static final int MAX_CHARS = JsonLimits.MESSAGE.chars();
+    /** Who does not come to an end then is left. */
+    private static final int MAX_SKIPPED_CHARS = 64 << 20;
 
     private final Consumer<String> messages;
     private final Consumer<String> ended;
     private final StringBuilder text = new StringBuilder();
+    private int length;
     private volatile long heardNanos = System.nanoTime();
 
     /** @param ended gets the reason when the stream ends; maybe more than once */
@@ -27,11 +32,17 @@ final class StreamListener implements WebSocket.Listener {
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
         heardNanos = System.nanoTime();
-        if (text.length() + part.length() > MOST_CHARACTERS) ended.accept("a message of more than 1 MiB");
-        else text.append(part);
+        length += part.length();
+        if (length > MAX_SKIPPED_CHARS) {
+            ended.accept("a message without an end");
+            return null;   // nothing more is asked for
+        }
+        text.append(part, 0, Math.min(part.length(), MAX_CHARS + 1 - text.length()));
         if (last) {
-            messages.accept(text.toString());
+            messages.accept(text.toString());   // one character too many says that it is too long
             text.setLength(0);
+            text.trimToSize();
+            length = 0;
         }
         socket.request(1);
         return null;
@@ -53,10 +64,10 @@ final class StreamListener implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-        ended.accept("closed with " + status + " " + reason);
+        ended.accept("closed with " + status + " " + OneLine.of(reason));
         return null;
     }
 
     @Override
-    public void onError(WebSocket socket, Throwable error) { ended.accept(String.valueOf(error.getMessage())); }
+    public void onError(WebSocket socket, Throwable error) { ended.accept(OneLine.of(String.valueOf(error.getMessage()))); }
 }

@@ -1,5 +1,7 @@
 package io.tidegate.events.axis;
 
+import io.tidegate.core.http.LimitedBody;
+import io.tidegate.core.http.OneLine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -7,21 +9,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
  * Asks a camera over HTTP, with Digest. A password that was refused is not sent again for five minutes, whoever asks,
- * as cameras lock out. Any thread; blocks.
+ * as cameras lock out. An answer is bounded in size and in time, its body included. Any thread; blocks.
  */
 final class Vapix {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int LONGEST_QUOTE = 200;
+    /** What cameras answer has a few hundred bytes; but the list of all topics. */
+    private static final int MAX_BYTES = 64 << 10;
+    private static final int MAX_LIST_BYTES = 4 << 20;
+    /** Of an error page, before the marks are taken out. */
+    private static final int MAX_PAGE = 2_000;
 
     private final AxisSettings.Place place;
     private final Executor threads;
@@ -29,6 +38,16 @@ final class Vapix {
     private volatile Digest digest;
     private volatile TroubleException refused;
     private volatile long refusedNanos;
+
+    /**
+     * An answer that was no refused login.
+     *
+     * @param status of HTTP
+     * @param body   whole
+     */
+    record Answer(int status, String body) { }
+
+    private record Request(String method, String target, String type, String body, int maxBytes) { }
 
     /** @param threads on which the client works */
     Vapix(AxisSettings.Place place, Executor threads) {
@@ -49,77 +68,103 @@ final class Vapix {
 
     /** @throws TroubleException if the camera cannot be reached or refuses; says what to do */
     String get(String target) throws IOException, InterruptedException {
-        return ask("GET", target, null, null);
+        return whole(target, ask(target));
     }
 
     /** @throws TroubleException if the camera cannot be reached or refuses; says what to do */
     String post(String target, String type, String body) throws IOException, InterruptedException {
-        return ask("POST", target, type, body);
+        return whole(target, ask(new Request("POST", target, type, body, MAX_BYTES)));
     }
 
-    private String ask(String method, String target, String type, String body)
-            throws IOException, InterruptedException {
-        TroubleException before = refused;
-        if (before != null && System.nanoTime() - refusedNanos < before.patience().toNanos()) throw before;
-        HttpResponse<String> answer = send(request(method, target, type, body), authorization(method, target));
-        if (answer.statusCode() == 401) {
-            String login = login(answer, method, target);
-            answer = send(request(method, target, type, body), login);
-        }
-        if (answer.statusCode() == 401) throw refuse("refuses user '" + place.user() + "' or its .password; tried"
-                + " again in five minutes, as cameras lock out who keeps trying");
-        if (answer.statusCode() / 100 == 2) return answer.body();
-        throw new TroubleException(place + target + ": " + meaning(answer.statusCode()) + quote(answer.body()));
+    /** As {@link #post}, for an answer of up to 4 MiB. */
+    String postForList(String target, String type, String body) throws IOException, InterruptedException {
+        return whole(target, ask(new Request("POST", target, type, body, MAX_LIST_BYTES)));
     }
 
-    private String meaning(int status) {
-        return switch (status) {
+    /** Gets a page that the camera may lack. @throws TroubleException if it cannot be reached or refuses the login */
+    Answer ask(String target) throws IOException, InterruptedException {
+        return ask(new Request("GET", target, null, null, MAX_BYTES));
+    }
+
+    /** Posts JSON to an API that the camera may lack. @throws TroubleException as {@link #ask(String)} */
+    Answer ask(String target, String json) throws IOException, InterruptedException {
+        return ask(new Request("POST", target, "application/json", json, MAX_BYTES));
+    }
+
+    /** What an answer of another status than 2xx means. */
+    TroubleException trouble(String target, Answer answer) {
+        String meaning = switch (answer.status()) {
             case 403 -> "user '" + place.user() + "' may not do this (403); give it operator rights";
             case 404 -> "this camera does not have it (404)";
-            default -> "expected 200, found " + status;
+            default -> "expected 200, found " + answer.status();
         };
+        return new TroubleException(place + target + ": " + meaning + quote(answer.body()));
+    }
+
+    private String whole(String target, Answer answer) throws TroubleException {
+        if (answer.status() / 100 == 2) return answer.body();
+        throw trouble(target, answer);
     }
 
     private static String quote(String body) {
-        String text = body.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
-        return text.isEmpty() ? "" : ": " + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) : text);
+        String text = OneLine.of(body.substring(0, Math.min(MAX_PAGE, body.length())).replaceAll("<[^>]*>", " "));
+        return text.isEmpty() ? "" : ": " + text;
     }
 
-    private HttpRequest.Builder request(String method, String target, String type, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(place.url() + target)).timeout(TIMEOUT)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        return type == null ? request : request.header("Content-Type", type);
+    private Answer ask(Request request) throws IOException, InterruptedException {
+        TroubleException before = refused;
+        if (before != null && System.nanoTime() - refusedNanos < before.patience().toNanos()) throw before;
+        HttpResponse<String> answer = send(request, authorization(request));
+        if (answer.statusCode() == 401) answer = send(request, login(answer, request));
+        if (answer.statusCode() == 401) throw refuse("refuses user '" + place.user() + "' or its .password; tried"
+                + " again in five minutes, as cameras lock out who keeps trying");
+        return new Answer(answer.statusCode(), answer.body());
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, String authorization)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> send(Request asked, String authorization) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(place.url() + asked.target())).timeout(TIMEOUT)
+                .method(asked.method(), asked.body() == null ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(asked.body()));
+        if (asked.type() != null) request.header("Content-Type", asked.type());
         if (!authorization.isEmpty()) request.header("Authorization", authorization);
+        LimitedBody body = new LimitedBody(asked.maxBytes());
+        CompletableFuture<HttpResponse<String>> answer = http().sendAsync(request.build(), about -> body);
         try {
-            return http().send(request.build(), BodyHandlers.ofString());
-        } catch (SSLException e) {
-            throw new TroubleException(place + ": no TLS: " + e.getMessage() + "; check ca.file and verify.hostname");
-        } catch (TroubleException e) {
-            throw e;
-        } catch (ConnectException e) {
-            throw new TroubleException(place + " cannot be reached: "
-                    + (e.getMessage() == null ? "nobody listens there" : e.getMessage()));
-        } catch (IOException e) {
-            throw new TroubleException(place + " cannot be reached: " + e.getMessage());
+            HttpResponse<String> whole = answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!body.isCut()) return whole;
+            throw new TroubleException(place + asked.target() + ": expected an answer of at most " + asked.maxBytes()
+                    + " bytes, found more; is it a camera?");
+        } catch (TimeoutException e) {
+            throw new TroubleException(place + asked.target() + ": no whole answer within " + TIMEOUT.toSeconds()
+                    + " s");
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 
-    private String authorization(String method, String target) {
-        Digest known = digest;
-        return known == null ? "" : known.authorization(method, target);
+    private TroubleException unreachable(Throwable cause) {
+        if (cause instanceof TroubleException trouble) return trouble;
+        String why = OneLine.of(cause.getMessage());
+        if (cause instanceof SSLException) return new TroubleException(place + ": no TLS: " + why
+                + "; check ca.file and verify.hostname");
+        if (cause instanceof ConnectException && why.isEmpty()) why = "nobody listens there";
+        return new TroubleException(place + " cannot be reached: " + (why.isEmpty() ? cause.toString() : why));
     }
 
-    private String login(HttpResponse<String> answer, String method, String target) throws TroubleException {
+    private String authorization(Request request) {
+        Digest known = digest;
+        return known == null ? "" : known.authorization(request.method(), request.target());
+    }
+
+    private String login(HttpResponse<String> answer, Request request) throws TroubleException {
         List<String> challenges = answer.headers().allValues("WWW-Authenticate");
         if (place.user().isEmpty()) throw refuse("asks for user and .password");
         digest = Digest.of(challenges, place.user(), place.password());
-        if (digest != null) return digest.authorization(method, target);
+        if (digest != null) return authorization(request);
         boolean basic = challenges.stream().anyMatch(one -> one.regionMatches(true, 0, "Basic", 0, "Basic".length()));
-        if (!basic) throw refuse("asks for a login of a kind that is not known: " + challenges);
+        if (!basic) throw refuse("asks for a login of a kind that is not known: " + OneLine.of(challenges.toString()));
         if (!place.isSecure()) throw refuse("asks for the password in the clear (Basic over http); use https");
         return "Basic " + Base64.getEncoder().encodeToString(
                 (place.user() + ':' + place.password()).getBytes(StandardCharsets.UTF_8));

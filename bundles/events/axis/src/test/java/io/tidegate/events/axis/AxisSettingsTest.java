@@ -30,6 +30,15 @@ class AxisSettingsTest {
     @ValueSource(strings = {"", "cam", "ftp://cam", "http://", "http://user:pw@cam", "http://cam/axis-cgi", "http://a b"})
     void anotherUrlIsRefused(String url) { assertRefused("url", "url", url); }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://bob:geheim@cam", "http://bob:ge@heim@cam/x", "bob:geheim@cam", "http://bob:geheim@ca m",
+        "mqtt://geheim@broker"})
+    void aPasswordInTheUrlIsRefusedAndNotShown(String url) {
+        String message = assertThrows(IllegalArgumentException.class, () -> Configs.settings("url", url)).getMessage();
+        assertTrue(message.contains("the login in user and .password") && message.contains("***@"), message);
+        assertFalse(message.contains("geheim") || message.contains("heim"), message);
+    }
+
     @Test
     void aCameraIsAskedForAllAndABrokerForAllCameras() {
         assertEquals(List.of("//."), Configs.settings("url", "http://cam").topics());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.ProbeContract;
 import io.tidegate.testkit.RecordingSink;
 import io.tidegate.testkit.servers.FakeAxisCamera;
@@ -30,7 +31,8 @@ class CameraProbesTest extends ProbeContract {
     private Map<String, Probe> probes(String password) {
         AxisSettings.Place place =
                 Configs.settings("url", camera.url().toString(), "user", "root", "_password", password).place();
-        return new CameraProbes("gate", new Vapix(place, task -> new Thread(task).start())).all();
+        return new CameraProbes("gate", new Vapix(place, task -> new Thread(task).start()),
+                new Lacking(TimeSource.SYSTEM)).all();
     }
 
     @Override
@@ -72,6 +74,27 @@ class CameraProbesTest extends ProbeContract {
         camera.page(CONTROL, null);
         String said = assertThrows(TroubleException.class, () -> read("gate.temperature")).getMessage();
         assertTrue(said.contains("does not have it (404)"), said);
+    }
+
+    @Test
+    void aTemperatureThatIsNoNumberIsLeftOut() throws Exception {
+        camera.page(CONTROL, "Sensor.S0.Celsius=warm\nSensor.S1.Celsius=NaN\nSensor.S2.Celsius=20\n" + " ".repeat(60_000) + "x");
+        assertEquals(List.of(20.0), read("gate.temperature").stream().map(point -> point.fields().get("celsius")).toList());
+    }
+
+    @Test
+    void anAnswerWithoutAnEndIsSaid() {
+        camera.endless(CONTROL);
+        String said = assertThrows(TroubleException.class, () -> read("gate.temperature")).getMessage();
+        assertTrue(said.contains("expected an answer of at most 65536 bytes, found more"), said);
+    }
+
+    @Test
+    void whatAnErrorPageSaysIsOneShortLine() {
+        camera.page(CONTROL, null);
+        camera.api(CONTROL, "x", "");   // GET is refused
+        String said = assertThrows(TroubleException.class, () -> read("gate.temperature")).getMessage();
+        assertTrue(said.contains("expected 200, found 405: Not Allowed"), said);
     }
 
     @Test

@@ -199,6 +199,50 @@ class CameraStreamTest {
         Await.until("its threads are gone", () -> Threads.named("events.axis~gate").isEmpty());
     }
 
+    private void assertPassedOver(String message, String reason) throws Exception {
+        connectAndAwait();
+        camera.say(message);
+        Await.until("it is said", LONG, () -> axis.status().trouble().contains(reason));
+        assertEquals(1, axis.status().dropped());
+        camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
+        awaitEvents(1);
+        assertEquals(1, camera.requests().stream().filter(request -> request.contains("ws-data-stream")).count());
+    }
+
+    @Test
+    void nestingThatWouldEndAThreadIsCountedAndTheStreamGoesOn() throws Exception {
+        assertPassedOver("{\"method\":\"events:notify\",\"params\":" + "[".repeat(100_000), "is nested deeper than 32 levels");
+    }
+
+    @Test
+    void aMessageThatIsTooLongIsCountedAndTheStreamGoesOn() throws Exception {
+        assertPassedOver("{\"method\":\"" + "x".repeat(2_000_000) + "\"}", "is longer than 262144 characters");
+    }
+
+    @Test
+    void aNotificationWithoutOneIsCountedAndTheStreamGoesOn() throws Exception {
+        assertPassedOver("{\"method\":\"events:notify\",\"params\":7}", "expected params with a notification");
+    }
+
+    @Test
+    void aTokenWithoutAnEndIsSaidAndFetchedAgain() {
+        camera.endless("/axis-cgi/wssession.cgi");
+        connect();
+        Await.until("it is said", LONG, () -> axis.status().trouble().contains("expected an answer of at most 65536 bytes"));
+        Await.until("it is fetched again", LONG, () -> camera.requests().stream()
+                .filter(request -> request.contains("wssession.cgi")).count() >= 3);
+    }
+
+    @Test
+    void theListOfTopicsIsNotAskedForAtEveryTurn() throws Exception {
+        connectAndAwait();
+        camera.dropConnections();
+        awaitSecondStream();
+        awaitOpen();
+        assertEquals(2, camera.requests().stream().filter(request -> request.contains("/vapix/services")).count(),
+                "without a login, and with one");
+    }
+
     @Test
     void everyMessageIsCounted() throws Exception {
         connectAndAwait();

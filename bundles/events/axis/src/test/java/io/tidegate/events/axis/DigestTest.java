@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a server would check is checked by the fake camera; here is what it does not ask for. */
 class DigestTest {
+    @Test
+    void aChallengeThatWouldNeedADeepStackIsNone() {
+        assertNull(Digest.of(List.of("Digest realm=\"" + "\\a".repeat(100_000) + "\", nonce=\"n\""), "user", "password"));
+    }
+
     private static Digest of(String... headers) { return Digest.of(List.of(headers), "Mufasa", "CircleOfLife"); }
 
     @Test

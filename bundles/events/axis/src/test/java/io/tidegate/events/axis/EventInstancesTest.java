@@ -42,6 +42,17 @@ class EventInstancesTest {
     }
 
     @Test
+    void aTreeDeeperThanThatOfAnyCameraIsRefused() {
+        assertThrows(TroubleException.class, () -> EventInstances.parse(answer("<a>".repeat(100_000))));
+    }
+
+    @Test
+    void moreTopicsThanAnyCameraHasAreRefused() {
+        assertThrows(TroubleException.class,
+                () -> EventInstances.parse(answer("<a><aev:MessageInstance/></a>".repeat(10_000))));
+    }
+
+    @Test
     void anEntityIsNotFollowed() {
         assertThrows(TroubleException.class, () -> EventInstances.parse(
                 "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>"));

@@ -217,6 +217,52 @@ class MqttBridgeTest {
     }
 
     @Test
+    void aRetainedMessageOfNestedJsonCutsOffNoCamera() throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder)) {
+            broker.publish("axis/EVIL/event/x", "{\"a\":" + "[".repeat(200_000), true);
+            try (Axis axis = connect(broker.url(), "client_id", "tidegate-test")) {
+                awaitSaid(axis, "is nested deeper than 32 levels");
+                broker.publish(PREFIX, DAY.formatted("1"), false);
+                awaitEvents(1);
+                assertEquals(1, axis.status().dropped());
+            }
+        }
+    }
+
+    @Test
+    void aRetainedMessageOfMegabytesCutsOffNoCamera() throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder)) {
+            broker.publish("axis/EVIL/event/x", "x".repeat(8 << 20), true);
+            try (Axis axis = connect(broker.url(), "client_id", "tidegate-test")) {
+                awaitSaid(axis, "is longer than 262144 characters: 8388608 bytes");
+                broker.publish(PREFIX, DAY.formatted("1"), false);
+                awaitEvents(1);
+            }
+        }
+    }
+
+    @Test
+    void aMessageThatWouldFillTheMemoryIsNotReadAndSaid() throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder); Axis axis = connect(broker.url())) {
+            awaitWell(axis);
+            broker.publish("axis/EVIL/event/x", "x".repeat(17 << 20), true);
+            awaitSaid(axis, "has a message of more than 16 MiB for us");
+            broker.publish("axis/EVIL/event/x", "", true);
+            awaitWell(axis);
+        }
+    }
+
+    @Test
+    void twoClientsOfOneNameAreTold() throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder);
+             Axis one = connect(broker.url(), "client_id", "same");
+             Axis other = connect(broker.url(), "client_id", "same")) {
+            Await.until("one says it", Duration.ofMinutes(2), () -> (one.status().trouble() + other.status().trouble())
+                    .contains("another client with client.id 'same' may be connected"));
+        }
+    }
+
+    @Test
     void attemptsThatFailLeaveNothingBehind() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder); Axis axis = connect(broker.url())) {
             awaitWell(axis);
