@@ -8,7 +8,7 @@ import io.tidegate.api.dbc.DbcLinter;
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.letter.DeadLetters;
-import io.tidegate.api.status.StatusSource;
+import io.tidegate.api.status.StatusBoard;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,8 +34,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ConsoleComponent extends HttpServlet {
     private static final long serialVersionUID = 1;
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
-    private transient volatile List<StatusSource> statuses;
+    @Reference
+    private transient volatile StatusBoard board;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile List<BusStateSource> states;
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY)
@@ -59,7 +59,7 @@ public final class ConsoleComponent extends HttpServlet {
     public ConsoleComponent(BundleContext context) {
         String folder = context.getProperty("tidegate.config");
         Path config = Path.of(folder == null ? "" : folder);
-        this.page = new Page(List.of(new RoomsSection(() -> statuses),
+        this.page = new Page(List.of(new RoomsSection(() -> board.components()),
                 new BusesSection(() -> states, () -> transmitters), new ReplaysSection(() -> replays),
                 new EventsSection(() -> events), new LettersSection(() -> letters),
                 new AdaptersSection(() -> finders, config), new TopicsSection(() -> topics, new NewEvent(config)::of),

@@ -1,5 +1,7 @@
 package io.tidegate.console;
 
+import io.tidegate.api.status.ComponentStatus;
+
 /** Writes HTML; every text is escaped, so that a name from a bus or a camera is never markup. Used by one thread. */
 final class Html {
     private final StringBuilder out = new StringBuilder(4096);
@@ -39,10 +41,29 @@ final class Html {
 
     Html cell(Object text) { return markup("<td>").text(text).markup("</td>"); }
 
+    /** A cell with a number, which is never broken. */
+    Html count(long number) { return markup("<td class=\"n\">").text(number).markup("</td>"); }
+
+    /** A cell that says how a part is: in a word, by its colour, by a sign where somebody should look, and why. */
+    Html state(ComponentStatus component) {
+        String word = component.word();
+        String why = component.health().sentence();
+        markup("<td class=\"").text(word.replace(' ', '-')).markup("\">");
+        if (component.rank() < 2) markup("&#9888; ");
+        text(why.isEmpty() ? word : word + ": " + why);
+        return markup("</td>");
+    }
+
     /** A cell for a sentence about what is wrong; says "well" in words where nothing is. */
     Html trouble(String sentence) {
         if (sentence.isEmpty()) return markup("<td class=\"well\">well</td>");
         return markup("<td class=\"trouble\">&#9888; ").text(sentence).markup("</td>");
+    }
+
+    /** Adds what another one has written, whole. */
+    Html add(Html other) {
+        out.append(other.out);
+        return this;
     }
 
     /** A button that does something by POST. */

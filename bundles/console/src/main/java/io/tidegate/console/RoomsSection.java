@@ -1,28 +1,31 @@
 package io.tidegate.console;
 
+import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.api.status.StatusSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What every room did; those in trouble first. */
+/** Every part, whether it runs or not, and what it did; those in trouble first. */
 final class RoomsSection implements Section {
-    private final Supplier<List<StatusSource>> sources;
+    private final Supplier<List<ComponentStatus>> components;
 
-    RoomsSection(Supplier<List<StatusSource>> sources) { this.sources = sources; }
+    RoomsSection(Supplier<List<ComponentStatus>> components) { this.components = components; }
 
     @Override
     public void write(Html out) {
-        out.table("rooms", "What flows", "room", "unit", "received", "sent", "dropped", "waiting", "state");
-        sources.get().stream().map(StatusSource::status)
-                .sorted(Comparator.comparing(FlowStatus::isWell).thenComparing(FlowStatus::name))
-                .forEach(status -> row(out, status));
+        out.table("rooms", "What flows", "component", "unit", "received", "sent", "dropped", "waiting", "state");
+        components.get().stream()
+                .sorted(Comparator.comparing(ComponentStatus::rank).thenComparing(ComponentStatus::name))
+                .forEach(component -> rows(out, component));
         out.endTable();
     }
 
-    private static void row(Html out, FlowStatus status) {
-        out.markup("<tr>").cell(status.name()).cell(status.unit()).cell(status.received()).cell(status.sent())
-                .cell(status.dropped()).cell(status.waiting()).trouble(status.trouble()).markup("</tr>");
+    private static void rows(Html out, ComponentStatus component) {
+        if (component.flows().isEmpty())
+            out.markup("<tr>").cell(component.name()).markup("<td colspan=\"5\"></td>").state(component).markup("</tr>");
+        for (FlowStatus flow : component.flows())
+            out.markup("<tr>").cell(component.name()).cell(flow.unit()).count(flow.received()).count(flow.sent())
+                    .count(flow.dropped()).count(flow.waiting()).state(component).markup("</tr>");
     }
 }

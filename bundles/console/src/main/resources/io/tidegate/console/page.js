@@ -1,28 +1,61 @@
 "use strict";
-// Fetches the tables again every two seconds, but not while somebody types into one of them or presses a button of
-// them, or the tab is hidden.
+// Fetches the tables again every second, but does not put them in place while somebody types into one of them or presses
+// a button of them. What is shown and is no longer true for sure is grey, and the line at the top says why.
 (function () {
+    const EVERY_MS = 1000;
+    const OLD_AFTER_MS = 2500;
+    const GIVE_UP_AFTER_MS = 10000;
+
     const tables = document.getElementById("tidegate");
     const age = document.getElementById("age");
-    let last = Date.now();
+    let shown = Date.now();      // when what is shown was fetched
+    let answered = Date.now();   // when the gateway last answered
+    let refusal = "";
+    let isAsking = false;
 
     // A click is a press and a release on the same button: it must not be replaced between them.
     function isInUse() { return tables.querySelector("input:focus, button:active") !== null; }
 
-    async function refresh() {
-        if (isInUse() || document.hidden) return;
-        try {
-            const answer = await fetch(location.origin + tables.dataset.root + "/sections.txt");
-            if (!answer.ok) throw new Error(answer.status);
-            const fresh = await answer.text();
-            if (isInUse()) return;   // since it was asked for
-            tables.innerHTML = fresh;
-            last = Date.now();
-            age.textContent = "";
-        } catch (failure) {
-            age.textContent = "The gateway has not answered for " + Math.round((Date.now() - last) / 1000) + " s.";
-        }
+    function seconds(since) { return Math.round((Date.now() - since) / 1000) + " s"; }
+
+    function sentence() {
+        if (Date.now() - answered > OLD_AFTER_MS)
+            return "The gateway has not answered for " + seconds(answered) + refusal + ". What is grey is how it was then.";
+        if (Date.now() - shown > OLD_AFTER_MS)
+            return "Paused while you type: what is grey is how it was " + seconds(shown) + " ago.";
+        return "";
     }
 
-    setInterval(refresh, 2000);
+    function tell() {
+        const now = sentence();
+        if (age.textContent !== now) age.textContent = now;
+        tables.classList.toggle("old", now !== "");
+    }
+
+    async function refresh() {
+        if (isAsking || document.hidden) return;
+        isAsking = true;
+        const patience = new AbortController();
+        const timer = setTimeout(() => patience.abort(), GIVE_UP_AFTER_MS);
+        try {
+            const answer = await fetch(location.origin + tables.dataset.root + "/sections.txt", { signal: patience.signal });
+            const fresh = await answer.text();
+            if (!answer.ok) throw new Error(answer.status === 401 ? " (log in again: load this page anew)" : "");
+            answered = Date.now();
+            if (!isInUse()) {
+                tables.innerHTML = fresh;
+                shown = answered;
+            }
+        } catch (failure) {
+            refusal = failure.message.startsWith(" (") ? failure.message : "";
+        } finally {
+            clearTimeout(timer);
+            isAsking = false;
+        }
+        tell();
+    }
+
+    setInterval(refresh, EVERY_MS);
+    setInterval(() => { if (!document.hidden) tell(); }, 500);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 })();

@@ -11,7 +11,10 @@ import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.dbc.DbcRemark;
 import io.tidegate.api.dbc.DbcRemark.Level;
+import io.tidegate.api.status.ComponentStatus;
+import io.tidegate.api.status.ComponentStatus.Phase;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,20 +30,67 @@ class PageTest {
     @TempDir
     private Path config;
 
+    private static ComponentStatus running(String component, String instance, Health health) {
+        return new ComponentStatus(component, instance, Phase.RUNNING, health,
+                List.of(new FlowStatus(component, instance, "frames", 12_345, 12_345, 0, 0, "")));
+    }
+
+    private static String rooms(ComponentStatus... components) {
+        return pageOf(new RoomsSection(() -> List.of(components))).sections();
+    }
+
     @Test
-    void roomsInTroubleComeFirst() {
-        String page = pageOf(new RoomsSection(() -> List.of(
-                () -> new FlowStatus("can.serial", "car", "frames", 1, 1, 0, 0, ""),
-                () -> new FlowStatus("sinks.influx1", "plant", "lines", 5, 0, 0, 5, "the server is away")))).sections();
-        assertTrue(page.indexOf("sinks.influx1~plant") < page.indexOf("can.serial~car"), page);
+    void whatNeedsSomebodyComesFirst() {
+        String page = rooms(
+                new ComponentStatus("metrics.scheduler", "off", Phase.OFF, new Health(Health.Level.WELL, "enabled = false"), List.of()),
+                running("can.serial", "car", new Health(Health.Level.WELL, "")),
+                running("can.network", "quiet", new Health(Health.Level.ATTENTION, "no frame for 40 s")),
+                new ComponentStatus("sinks.influx1", "plant", Phase.NOT_STARTED, new Health(Health.Level.TROUBLE, "tags: wrong"), List.of()));
+        List<String> order = List.of("sinks.influx1~plant", "can.network~quiet", "can.serial~car", "metrics.scheduler~off");
+        List<Integer> places = order.stream().map(page::indexOf).toList();
+        assertEquals(places.stream().sorted().toList(), places, page);
+        assertFalse(places.contains(-1), page);
+    }
+
+    @Test
+    void howAPartIsIsSaidInAWordAndWhy() {
+        String page = rooms(new ComponentStatus("sinks.influx1", "plant", Phase.NOT_STARTED,
+                new Health(Health.Level.TROUBLE, "tags: expected key=value"), List.of()));
+        assertTrue(page.contains("<td class=\"did-not-start\">&#9888; did not start: tags: expected key=value</td>"), page);
+    }
+
+    @Test
+    void aNumberIsInACellThatIsNeverBroken() {
+        assertTrue(rooms(running("can.serial", "car", new Health(Health.Level.WELL, ""))).contains("<td class=\"n\">12345</td>"));
     }
 
     @Test
     void aNameFromOutsideIsNeverMarkup() {
-        String page = pageOf(new RoomsSection(() -> List.of(
-                () -> new FlowStatus("x", "", "frames", 0, 0, 0, 0, "<script>alert('${a}')</script>")))).sections();
+        String page = rooms(running("x", "", new Health(Health.Level.TROUBLE, "<script>alert('${a}')</script>")));
         assertFalse(page.contains("<script>"), page);
         assertFalse(page.contains("${"), page);
+    }
+
+    @Test
+    void aSectionThatFailsDoesNotTakeTheOthersWithIt() {
+        boolean[] broken = {true};
+        Section faulty = out -> {
+            out.table("half", "Half", "a");
+            if (broken[0]) throw new IllegalStateException("<broken>");
+            out.endTable();
+        };
+        Page page = pageOf(faulty, new RoomsSection(() -> List.of(running("can.serial", "car", new Health(Health.Level.WELL, "")))));
+        assertTrue(page.sections().contains("can.serial~car"), page.sections());
+        assertTrue(page.sections().contains("&lt;broken&gt;"), page.sections());
+        assertFalse(page.sections().contains("half"), page.sections());
+        broken[0] = false;
+        assertTrue(page.sections().contains("half"), page.sections());
+    }
+
+    @Test
+    void whatIsOldIsSaidAboveTheTables() {
+        String page = pageOf(new RoomsSection(List::of)).whole("/root", "");
+        assertTrue(page.indexOf("id=\"age\"") < page.indexOf("id=\"tidegate\""), page);
     }
 
     @Test

@@ -1,22 +1,27 @@
 package io.tidegate.shell;
 
+import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.api.status.StatusSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What every room did. */
+/** Every part, whether it runs or not, and what it did. */
 final class StatusCommands {
-    private final Supplier<List<StatusSource>> sources;
+    private final Supplier<List<ComponentStatus>> components;
 
-    StatusCommands(Supplier<List<StatusSource>> sources) { this.sources = sources; }
+    StatusCommands(Supplier<List<ComponentStatus>> components) { this.components = components; }
 
     String status() {
-        Table table = new Table("room", "unit", "received", "sent", "dropped", "waiting", "trouble");
-        sources.get().stream().map(StatusSource::status).sorted(Comparator.comparing(FlowStatus::name)).forEach(status ->
-                table.row(status.name(), status.unit(), status.received(), status.sent(), status.dropped(), status.waiting(),
-                        status.trouble()));
+        Table table = new Table("component", "unit", "received", "sent", "dropped", "waiting", "state", "why");
+        for (ComponentStatus component : components.get()) rows(table, component);
         return table.or("nothing is configured");
+    }
+
+    private static void rows(Table table, ComponentStatus component) {
+        String why = component.health().sentence();
+        if (component.flows().isEmpty()) table.row(component.name(), "", "", "", "", "", component.word(), why);
+        for (FlowStatus flow : component.flows())
+            table.row(component.name(), flow.unit(), flow.received(), flow.sent(), flow.dropped(), flow.waiting(),
+                    component.word(), why);
     }
 }

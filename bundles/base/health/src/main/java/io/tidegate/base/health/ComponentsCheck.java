@@ -1,27 +1,33 @@
 package io.tidegate.base.health;
 
-import java.util.List;
-import java.util.function.Supplier;
+import io.tidegate.api.status.ComponentStatus;
+import io.tidegate.api.status.ComponentStatus.Phase;
+import io.tidegate.api.status.StatusBoard;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 
 /**
- * Tells which components of the gateway do not run although they are configured, and why. A component that refused its
+ * Tells which parts of the gateway do not run although they are configured, and why. A component that refused its
  * configuration has no status of its own to show. Any thread may ask.
  */
 final class ComponentsCheck implements HealthCheck {
-    private final Supplier<List<ComponentState>> notRunning;
+    private final StatusBoard board;
 
-    ComponentsCheck(Supplier<List<ComponentState>> notRunning) { this.notRunning = notRunning; }
+    ComponentsCheck(StatusBoard board) { this.board = board; }
 
     @Override
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
-        for (ComponentState state : notRunning.get())
-            if (state.failed()) log.critical("{} does not run: {}", state.name(), state.reason());
-            else log.warn("{} waits for {}", state.name(), state.why());
-        if (!log.iterator().hasNext()) log.info("all configured components run");
+        boolean all = true;
+        for (ComponentStatus component : board.components()) {
+            String why = component.health().sentence();
+            if (component.phase() == Phase.NOT_STARTED) log.critical("{} does not run: {}", component.name(), why);
+            if (component.phase() == Phase.STARTING) log.warn("{} does not run yet: {}", component.name(), why);
+            if (component.phase() == Phase.OFF) log.info("{} is off: {}", component.name(), why);
+            all &= component.phase() == Phase.RUNNING || component.phase() == Phase.OFF;
+        }
+        if (all) log.info("all configured components run");
         return new Result(log);
     }
 }

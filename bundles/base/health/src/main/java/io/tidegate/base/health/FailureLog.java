@@ -26,15 +26,15 @@ final class FailureLog {
         this.ends = ends;
     }
 
-    /** Takes in how the components are that do not run now. */
-    synchronized void look(Collection<ComponentState> notRunning) {
+    /** Takes in how all are now. */
+    synchronized void look(Collection<Seen> all) {
         Map<String, String> now = new TreeMap<>();
-        for (ComponentState state : notRunning) {
-            if (!state.failed()) continue;
-            now.put(state.name(), state.reason());
-            if (state.reason().equals(failures.get(state.name()))) continue;
-            begins.accept(state.name() + " does not run: " + state.reason());
-            LOG.debug("{} failed with {}", state.name(), state.why());
+        for (Seen seen : all) {
+            if (seen.state() != Seen.State.FAILED) continue;
+            now.put(seen.pid(), seen.reason());
+            if (seen.reason().equals(failures.get(seen.pid()))) continue;
+            begins.accept(seen.pid() + " does not run: " + seen.reason());
+            LOG.debug("{} failed with {}", seen.pid(), seen.why());
         }
         failures.keySet().stream().filter(name -> !now.containsKey(name))
                 .forEach(name -> ends.accept(name + ": its fault is over"));

@@ -1,6 +1,7 @@
 package io.tidegate.base.health;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -11,8 +12,9 @@ import org.apache.felix.hc.api.Result;
  *
  * <table>
  * <caption>What its numbers and its trouble mean</caption>
- * <tr><td>OK</td><td>no trouble, and the numbers balance</td></tr>
- * <tr><td>WARN</td><td>trouble, but nothing was lost so far; or the numbers do not balance</td></tr>
+ * <tr><td>OK</td><td>it does what it is there for, and the numbers balance</td></tr>
+ * <tr><td>WARN</td><td>somebody should look; or trouble, but nothing was lost so far; or the numbers do not
+ * balance</td></tr>
  * <tr><td>CRITICAL</td><td>trouble, and something was lost or nothing ever got through</td></tr>
  * <tr><td>HEALTH_CHECK_ERROR</td><td>the room could not be asked</td></tr>
  * </table>
@@ -26,7 +28,8 @@ final class FlowCheck implements HealthCheck {
     @Override
     public Result execute() {
         try {
-            return resultOf(source.status());
+            Told told = Told.of("", source);
+            return resultOf(told.flow(), told.health());
         } catch (RuntimeException e) {
             FormattingResultLog log = new FormattingResultLog();
             log.healthCheckError("the room could not be asked: {}", e.toString());
@@ -34,16 +37,22 @@ final class FlowCheck implements HealthCheck {
         }
     }
 
-    private static Result resultOf(FlowStatus status) {
+    private static Result resultOf(FlowStatus status, Health health) {
         FormattingResultLog log = new FormattingResultLog();
         log.info("{}: {} received, {} sent, {} dropped, {} waiting", status.unit(), text(status.received()),
                 text(status.sent()), text(status.dropped()), text(status.waiting()));
         if (!status.balances())
             log.warn("received {} is not sent + dropped + waiting = {}: the room lost count, please report it",
                     text(status.received()), text(status.sent() + status.dropped() + status.waiting()));
-        if (status.isWell()) return new Result(log);
-        if (status.dropped() > 0 || status.sent() == 0) log.critical("{}", status.trouble());
-        else log.warn("{}", status.trouble());
+        if (health.sentence().isEmpty()) return new Result(log);
+        switch (health.level()) {
+            case WELL -> log.info("{}", health.sentence());
+            case ATTENTION -> log.warn("{}", health.sentence());
+            case TROUBLE -> {
+                if (status.dropped() > 0 || status.sent() == 0) log.critical("{}", health.sentence());
+                else log.warn("{}", health.sentence());
+            }
+        }
         return new Result(log);
     }
 

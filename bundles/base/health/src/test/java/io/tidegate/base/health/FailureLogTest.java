@@ -10,8 +10,8 @@ class FailureLogTest {
     private final List<String> said = new ArrayList<>();
     private final FailureLog log = new FailureLog(said::add, said::add);
 
-    private static ComponentState failed(String reason) {
-        return new ComponentState("io.tidegate.sinks.influx1~plant", true,
+    private static Seen failed(String reason) {
+        return new Seen("io.tidegate.sinks.influx1~plant", true, Seen.State.FAILED,
                 "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: a.b.SomeException: " + reason + "\n\tat y");
     }
 
@@ -35,7 +35,7 @@ class FailureLogTest {
 
     @Test
     void whatOnlyWaitsIsNoFailure() {
-        log.look(List.of(new ComponentState("io.tidegate.can.decoder~car", false, "a service")));
+        log.look(List.of(new Seen("io.tidegate.can.decoder~car", true, Seen.State.WAITING, "a service")));
         assertEquals(List.of(), said);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.util.Locale;
 import org.apache.felix.hc.api.Result;
@@ -50,6 +51,20 @@ class FlowCheckTest {
     @Test
     void isCriticalWhenNothingEverGotThrough() {
         assertEquals(Status.CRITICAL, check(0, 0, 0, 0, "no file car.log").getStatus());
+    }
+
+    @Test
+    void warnsOfWhatNeedsALook() {
+        StatusSource quiet = new StatusSource() {
+            @Override
+            public FlowStatus status() { return new FlowStatus("can.network", "car", "frames", 5, 5, 0, 0, ""); }
+
+            @Override
+            public Health health() { return new Health(Health.Level.ATTENTION, "no frame for 40 s"); }
+        };
+        Result result = new FlowCheck(quiet).execute();
+        assertEquals(Status.WARN, result.getStatus());
+        assertTrue(result.toString().contains("no frame for 40 s"), result.toString());
     }
 
     @Test

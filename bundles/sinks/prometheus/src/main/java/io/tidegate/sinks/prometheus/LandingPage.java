@@ -1,9 +1,11 @@
 package io.tidegate.sinks.prometheus;
 
+import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.FlowStatus;
+import java.util.Comparator;
 
 /**
- * For people who look at the endpoint with a browser: a link to the metrics, and what is wrong with which room. These
+ * For people who look at the endpoint with a browser: a link to the metrics, and what is wrong with which component. These
  * sentences are no labels of {@code tidegate_up}, as each new wording would be a new series. Any thread.
  */
 final class LandingPage {
@@ -11,7 +13,7 @@ final class LandingPage {
     static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
     private static final String HEAD = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
             + "<title>Tidegate</title><style>body{font-family:sans-serif;margin:2em}td,th{padding:.2em 1em;text-align:left}"
-            + "td.n{text-align:right}tr.bad td{color:#b00}</style></head><body><h1>Tidegate</h1>";
+            + "td.n{text-align:right}tr.bad td{color:#b00}tr.look td{color:#850}</style></head><body><h1>Tidegate</h1>";
 
     private final String path;
     private final GatewayMetrics gateway;
@@ -24,18 +26,29 @@ final class LandingPage {
     /** The page as it is now. */
     String html() {
         StringBuilder html = new StringBuilder(HEAD).append("<p><a href=\"").append(path)
-                .append("\">Metrics</a> for Prometheus.</p><table><tr><th>room</th><th>counts</th><th>received</th>"
+                .append("\">Metrics</a> for Prometheus.</p><table><tr><th>component</th><th>counts</th><th>received</th>"
                         + "<th>sent</th><th>dropped</th><th>waiting</th><th>state</th></tr>");
-        for (FlowStatus flow : gateway.flows()) row(html, flow);
+        gateway.components().stream().sorted(Comparator.comparing(ComponentStatus::rank)).forEach(each -> rows(html, each));
         return html.append("</table></body></html>\n").toString();
     }
 
-    private static void row(StringBuilder html, FlowStatus flow) {
-        html.append(flow.isWell() ? "<tr><td>" : "<tr class=\"bad\"><td>").append(escaped(flow.name())).append("</td><td>")
-                .append(escaped(flow.unit())).append("</td>");
-        for (long count : new long[] {flow.received(), flow.sent(), flow.dropped(), flow.waiting()})
-            html.append("<td class=\"n\">").append(count).append("</td>");
-        html.append("<td>").append(flow.isWell() ? "well" : escaped(flow.trouble())).append("</td></tr>");
+    private static void rows(StringBuilder html, ComponentStatus component) {
+        String row = component.rank() == 0 ? "<tr class=\"bad\"><td>" : component.rank() == 1 ? "<tr class=\"look\"><td>"
+                : "<tr><td>";
+        String name = row + escaped(component.name()) + "</td>";
+        String state = "<td>" + escaped(state(component)) + "</td></tr>";
+        if (component.flows().isEmpty()) html.append(name).append("<td colspan=\"5\"></td>").append(state);
+        for (FlowStatus flow : component.flows()) {
+            html.append(name).append("<td>").append(escaped(flow.unit())).append("</td>");
+            for (long count : new long[] {flow.received(), flow.sent(), flow.dropped(), flow.waiting()})
+                html.append("<td class=\"n\">").append(count).append("</td>");
+            html.append(state);
+        }
+    }
+
+    private static String state(ComponentStatus component) {
+        String why = component.health().sentence();
+        return why.isEmpty() ? component.word() : component.word() + ": " + why;
     }
 
     private static String escaped(String text) {

@@ -4,7 +4,9 @@ import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
+import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,10 +32,10 @@ public final class PrometheusComponent implements SampleSink, PointSink, StatusS
     private final PrometheusSink sink;
 
     /**
-     * Not a DS reference: this component is a StatusSource itself, and DS refuses one that waits for itself. Opened
-     * at the first scrape, when the component is complete.
+     * Not a DS reference: who asks it asks this component, too, and DS refuses one that waits for itself. Opened at the
+     * first scrape, when the component is complete.
      */
-    private final ServiceTracker<StatusSource, StatusSource> statuses;
+    private final ServiceTracker<StatusBoard, StatusBoard> boards;
     private volatile boolean stopped;
 
     /** Begins to listen; throws IllegalArgumentException if a value of the configuration is wrong. */
@@ -41,18 +43,19 @@ public final class PrometheusComponent implements SampleSink, PointSink, StatusS
     public PrometheusComponent(PrometheusConfig config, Map<String, Object> properties, BundleContext context) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
-        statuses = new ServiceTracker<>(context, StatusSource.class, null);
+        boards = new ServiceTracker<>(context, StatusBoard.class, null);
         String folder = context.getProperty("tidegate.config");
         PrometheusSettings settings = PrometheusSettings.from(config, Path.of(folder == null ? "" : folder));
-        GatewayMetrics gateway = new GatewayMetrics(this::statuses, context.getBundle().getVersion().toString());
+        GatewayMetrics gateway = new GatewayMetrics(this::components, context.getBundle().getVersion().toString());
         sink = new PrometheusSink(ROOM + "~" + instance, settings, gateway, System::nanoTime);
         sink.start();
     }
 
-    private List<StatusSource> statuses() {
-        statuses.open(); // does nothing if it is open; no lock of ours is held while other components are called
-        if (stopped) statuses.close();
-        return List.of(statuses.getServices(new StatusSource[0]));
+    private List<ComponentStatus> components() {
+        boards.open(); // does nothing if it is open; no lock of ours is held while other components are called
+        if (stopped) boards.close();
+        StatusBoard board = boards.getService();
+        return board == null ? List.of() : board.components();
     }
 
     // hot: runs per batch
@@ -69,6 +72,6 @@ public final class PrometheusComponent implements SampleSink, PointSink, StatusS
     void stop() {
         sink.close();
         stopped = true;
-        statuses.close();
+        boards.close();
     }
 }

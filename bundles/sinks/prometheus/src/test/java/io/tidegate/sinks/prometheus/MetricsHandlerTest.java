@@ -103,11 +103,11 @@ class MetricsHandlerTest {
     }
 
     @Test
-    void thePageSaysWhatIsWrongWithWhichRoom() throws Exception {
+    void thePageSaysWhatIsWrongWithWhichComponent() throws Exception {
         server.sources.add(() -> new FlowStatus("sinks.influx1", "plant", "lines", 9, 4, 2, 3, "server <away>"));
         String page = text(server.ask("GET", "/"));
         assertTrue(page.contains("<tr class=\"bad\"><td>sinks.influx1~plant</td><td>lines</td><td class=\"n\">9</td>"
-                + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>server &lt;away&gt;</td></tr>"), page);
+                + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>trouble: server &lt;away&gt;</td></tr>"), page);
         assertTrue(page.contains("<tr><td>sinks.prometheus~test</td>"), page);
     }
 

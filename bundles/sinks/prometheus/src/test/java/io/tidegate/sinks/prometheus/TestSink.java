@@ -1,5 +1,7 @@
 package io.tidegate.sinks.prometheus;
 
+import io.tidegate.api.status.ComponentStatus;
+import io.tidegate.api.status.ComponentStatus.Phase;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.sinks.prometheus.PrometheusSettings.Display;
@@ -39,16 +41,21 @@ final class TestSink implements AutoCloseable {
 
     TestSink(PrometheusSettings settings) {
         this.settings = settings;
-        GatewayMetrics gateway = new GatewayMetrics(this::sources, "1.2.3");
+        GatewayMetrics gateway = new GatewayMetrics(this::components, "1.2.3");
         sink = new PrometheusSink("sinks.prometheus~test", settings, gateway, nanos::get);
         sources.add(this::status);
         sink.start();
     }
 
-    private List<StatusSource> sources() {
+    private List<ComponentStatus> components() {
         asked.incrementAndGet();
         if (broken) throw new IllegalStateException("broken by the test");
-        return sources;
+        return sources.stream().map(TestSink::running).toList();
+    }
+
+    static ComponentStatus running(StatusSource source) {
+        FlowStatus flow = source.status();
+        return new ComponentStatus(flow.room(), flow.instance(), Phase.RUNNING, source.health(), List.of(flow));
     }
 
     static PrometheusSettings settings(String host, int port, int maxPointSeries) {

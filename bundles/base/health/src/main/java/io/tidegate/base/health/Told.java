@@ -1,0 +1,41 @@
+package io.tidegate.base.health;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
+import io.tidegate.api.status.StatusSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What one source told of itself.
+ *
+ * @param pid    of its configuration; empty if it has none or does not say
+ * @param flow   what it did
+ * @param health how well; that it could not be asked is trouble
+ */
+record Told(String pid, FlowStatus flow, Health health) {
+    /**
+     * Asks it.
+     *
+     * @throws RuntimeException whatever it throws, a {@link LinkageError} of a bundle that was just replaced in one
+     */
+    static Told of(String pid, StatusSource source) {
+        try {
+            FlowStatus flow = source.status();
+            Health health = source.health();
+            if (health.level() != Level.TROUBLE && !flow.isWell()) health = Health.of(flow).with(health.numbers());
+            return new Told(pid, flow, health);
+        } catch (LinkageError | StackOverflowError | AssertionError e) {
+            throw new IllegalStateException(e.toString(), e);
+        }
+    }
+
+    /** The worse of two healths, for one that counts in several units; all their numbers. */
+    static Health worse(Health one, Health other) {
+        Health worst = one.level().compareTo(other.level()) < 0 ? other : one;
+        Map<String, Double> numbers = new HashMap<>(one.numbers());
+        numbers.putAll(other.numbers());
+        return worst.with(numbers);
+    }
+}
