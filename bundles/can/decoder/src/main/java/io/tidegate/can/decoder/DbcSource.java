@@ -49,6 +49,14 @@ final class DbcSource {
     /** What is wrong with the file now; empty if nothing is. */
     String trouble() { return trouble; }
 
+    /** What of the file in use was left out as it could not be read; empty if nothing was. */
+    String lost() {
+        List<Diagnostic> left = good == null ? List.of() : leftOut(good);
+        if (left.isEmpty()) return "";
+        return left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more") + "; mend the file, tidegate dbc lint "
+                + path.getFileName() + " says more.";
+    }
+
     /**
      * Looks whether the file is another than before and reads it if so. A change is only read once it has
      * been there unchanged for two looks, as whoever writes the file may not have finished.

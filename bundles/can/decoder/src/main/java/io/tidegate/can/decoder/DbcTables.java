@@ -23,6 +23,7 @@ final class DbcTables {
     private final List<DbcSource> sources;
     private FrameDecoder decoder;
     private volatile String trouble = "";
+    private volatile String lost = "";
 
     DbcTables(String name, DecoderSettings settings) {
         this.name = name;
@@ -37,6 +38,9 @@ final class DbcTables {
     /** What is wrong with the files now; empty if nothing is. Any thread. */
     String trouble() { return trouble; }
 
+    /** What of the files in use was left out as it could not be read; empty if nothing was. Any thread. */
+    String lost() { return lost; }
+
     /** Looks at the files. One thread at a time. */
     void look() {
         boolean changed = false;
@@ -44,6 +48,7 @@ final class DbcTables {
         trouble = sources.stream().map(DbcSource::trouble).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         if (!changed) return;
+        lost = sources.stream().map(DbcSource::lost).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
         List<DbcFile> good = sources.stream().map(DbcSource::good).filter(Objects::nonNull).toList();
         FrameDecoder before = decoder;
         decoder = FrameDecoder.of(bus, good, j1939);

@@ -5,6 +5,8 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private final Duration lookEvery;
     private final Translator translator;
     private final Quality quality;
+    private final Understanding understanding;
     private final FrameQueue queue;
     private final DbcTables tables;
     private final Thread thread;
@@ -64,6 +67,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         String name = ROOM + "~" + instance;
         queue = new FrameQueue(name, settings.queueFrames());
         tables = new DbcTables(name, settings);
+        understanding = new Understanding(name);
         quality = new Quality(Map.of("bus", settings.bus(), "decoder", instance), settings.quality(), outlets.points(),
                 outlets.alerts(), System.nanoTime());
         translator = new Translator(settings, quality, this::publish);
@@ -101,6 +105,15 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
                 .filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
         long waiting = received - done - dropped;
         return new FlowStatus(ROOM, instance, "frames", received, done, dropped, waiting, trouble);
+    }
+
+    /** Also how much of the bus the DBC files describe, and what they lost. */
+    @Override
+    public Health health() {
+        Health understood = understanding.health();
+        String lost = tables.lost();
+        if (lost.isEmpty() || understood.level() != Level.WELL) return understood;
+        return new Health(Level.ATTENTION, lost, understood.numbers());
     }
 
     /** Takes no more frames, decodes those that wait, and ends the thread. */
@@ -145,7 +158,11 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
             return;
         }
         inHand = 1;
-        if (!translator.take(frame)) undescribed++;
+        if (translator.take(frame)) understanding.described();
+        else {
+            undescribed++;
+            understanding.undescribed(frame);
+        }
         inHand = 0;
         unpublished++;
     }
@@ -184,7 +201,11 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         lastLook = System.nanoTime();
         queue.calm(lookEvery.multipliedBy(CALM_AFTER_LOOKS));
         tables.look();
-        if (tables.decoder() != null) translator.turnTo(tables.decoder());
+        if (tables.decoder() != null) {
+            translator.turnTo(tables.decoder());
+            understanding.turnTo(tables.decoder());
+        }
+        understanding.look();
         quality.look(lastLook, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
     }
 }

@@ -5,6 +5,7 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,4 +69,7 @@ public final class DecoderComponent implements FrameSink, StatusSource {
 
     @Override
     public FlowStatus status() { return decoder.status(); }
+
+    @Override
+    public Health health() { return decoder.health(); }
 }

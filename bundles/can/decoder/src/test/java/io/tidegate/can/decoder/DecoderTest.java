@@ -8,6 +8,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;
@@ -75,6 +76,24 @@ class DecoderTest {
         assertEquals(2, decoder.undescribed());
         assertEquals(2, decoder.status().received());
         assertEquals(List.of(), sink.samples());
+    }
+
+    @Test
+    void aWrongDbcIsNotWell() throws IOException {
+        start(sink.sampleHub(), 64, write("a.dbc", SPEED));
+        for (int i = 0; i < 60; i++) {
+            decoder.accept(frame("car", 101, 1));
+            awaitSent(i + 1);
+        }
+        Await.until("it is told", () -> decoder.health().level() == Health.Level.TROUBLE);
+        assertTrue(decoder.health().sentence().contains("0x065"), decoder.health().sentence());
+    }
+
+    @Test
+    void whatAFileLostNeedsALook() throws IOException {
+        start(sink.sampleHub(), 64, write("a.dbc", SPEED + "BO_ x Wrong: 8 X\n"));
+        Await.until("the file is read", () -> decoder.health().level() == Health.Level.ATTENTION);
+        assertTrue(decoder.health().sentence().contains("a.dbc:3:"), decoder.health().sentence());
     }
 
     @Test
