@@ -6,8 +6,10 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.runtime.Arrivals;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.TimeSource;
@@ -29,6 +31,9 @@ final class Connection implements AutoCloseable {
     private static final int NOISE = 10;
     private static final int READ_BYTES = 64 * 1024;
 
+    private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
+    private static final String QUIET = "is the bus behind the adapter on, is its bitrate right, does the adapter listen to it?";
+
     private final String instance;
     private final NetworkSettings settings;
     private final Link.Opener opener;
@@ -38,6 +43,7 @@ final class Connection implements AutoCloseable {
     private final Orders orders = new Orders();
     private final List<BusPort> ports;
     private final Loop loop;
+    private final Arrivals arrivals;
     /** It is open, but what comes is not what it should be. */
     private final Trouble foreign;
     private final byte[] buffer = new byte[READ_BYTES];
@@ -62,6 +68,7 @@ final class Connection implements AutoCloseable {
         String name = "can.network~" + instance;
         this.loop = new Loop(name, new Backoff(MIN_PAUSE, MAX_PAUSE), this::connection);
         this.foreign = new Trouble(name);
+        this.arrivals = new Arrivals(name, "frame", QUIET_AFTER, QUIET);
     }
 
     /** Starts the thread, unless it is switched off. */
@@ -160,6 +167,11 @@ final class Connection implements AutoCloseable {
         long dropped = count.bad() + orders.lost();
         return new FlowStatus("can.network", instance, "frames", sent + dropped + waiting, sent, dropped,
                 waiting, trouble());
+    }
+
+    /** Also whether frames come. Any thread. */
+    Health health() {
+        return settings.enabled() ? arrivals.health(count.frames(), trouble()) : Health.of(status());
     }
 
     private String trouble() { return loop.trouble().isEmpty() ? foreign.text() : loop.trouble(); }

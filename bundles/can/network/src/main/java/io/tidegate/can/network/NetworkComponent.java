@@ -4,6 +4,7 @@ import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.util.ArrayList;
 import java.util.Dictionary;
@@ -52,4 +53,7 @@ public final class NetworkComponent implements StatusSource {
 
     @Override
     public FlowStatus status() { return connection.status(); }
+
+    @Override
+    public Health health() { return connection.health(); }
 }

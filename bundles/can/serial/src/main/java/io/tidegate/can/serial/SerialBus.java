@@ -8,6 +8,8 @@ import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.core.runtime.Arrivals;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.TimeSource;
@@ -30,11 +32,15 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private static final int READ_BYTES = 16 * 1024;
     private static final BusState DOWN = new BusState(Condition.DOWN, -1, -1);
 
+    private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
+    private static final String QUIET = "is the bus on and is its bitrate that of the key bitrate?";
+
     private final String instance;
     private final SerialSettings settings;
     private final SerialLink.Opener opener;
     private final Language language;
     private final Loop loop;
+    private final Arrivals arrivals;
     private final Trouble noise;
     private final Trouble refusing;
     private final Trouble losing;
@@ -62,6 +68,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         this.language = language;
         String name = "can.serial~" + instance;
         this.loop = new Loop(name, retry, this::openAndUse);
+        this.arrivals = new Arrivals(name, "frame", QUIET_AFTER, QUIET);
         this.noise = new Trouble(name);
         this.refusing = new Trouble(name);
         this.losing = new Trouble(name);
@@ -206,6 +213,11 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         long dropped = language.bad() + language.lost() + unwritten + refused;
         return new FlowStatus("can.serial", instance, "frames", sent + dropped + waiting, sent, dropped, waiting,
                 trouble());
+    }
+
+    /** Also whether frames come. Any thread. */
+    Health health() {
+        return settings.enabled() ? arrivals.health(language.frames(), trouble()) : Health.of(status());
     }
 
     /** Closes the channel and the port, ends the thread. */

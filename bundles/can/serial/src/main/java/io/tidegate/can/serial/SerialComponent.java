@@ -8,6 +8,7 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +54,9 @@ public final class SerialComponent implements StatusSource, FrameTransmitter, Bu
 
     @Override
     public FlowStatus status() { return bus.status(); }
+
+    @Override
+    public Health health() { return bus.health(); }
 
     @Override
     public String bus() { return bus.bus(); }

@@ -7,8 +7,10 @@ import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.can.socketcan.Troubles.Kind;
 import io.tidegate.core.canwire.Echoes;
+import io.tidegate.core.runtime.Arrivals;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.TimeSource;
@@ -27,6 +29,9 @@ final class SocketBus implements AutoCloseable {
     private static final long LOSS_IS_OVER_AFTER_NANOS = 10_000_000_000L;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
 
+    private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
+    private static final String QUIET = "is the bus on, and is its bitrate that of the interface (ip -details link show)?";
+
     private final String instance;
     private final SocketcanSettings settings;
     private final CanSocket.Opener opener;
@@ -35,6 +40,7 @@ final class SocketBus implements AutoCloseable {
     private final TimeSource time;
     private final Troubles troubles;
     private final Loop loop;
+    private final Arrivals arrivals;
     private final CanSocket.Receiver receiver = this::received;
 
     private volatile CanSocket socket;
@@ -60,6 +66,7 @@ final class SocketBus implements AutoCloseable {
         this.time = time;
         this.loop = new Loop("can.socketcan~" + instance, retry, this::openAndRead);
         this.troubles = new Troubles(loop.name());
+        this.arrivals = new Arrivals(loop.name(), "frame", QUIET_AFTER, QUIET, time);
     }
 
     /** Starts the thread, unless it is switched off. */
@@ -227,6 +234,11 @@ final class SocketBus implements AutoCloseable {
         long sent = published;
         return new FlowStatus("can.socketcan", instance, "frames", sent + lost, sent, lost, 0,
                 trouble());
+    }
+
+    /** Also whether frames come. Any thread. */
+    Health health() {
+        return settings.enabled() ? arrivals.health(published, trouble()) : Health.of(status());
     }
 
     private String trouble() { return loop.trouble().isEmpty() ? troubles.worst() : loop.trouble(); }

@@ -7,6 +7,7 @@ import io.tidegate.api.can.FrameHub;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.util.Map;
 import org.osgi.framework.Constants;
@@ -43,6 +44,9 @@ public final class SocketcanComponent implements StatusSource, BusStateSource, F
 
     @Override
     public FlowStatus status() { return bus.status(); }
+
+    @Override
+    public Health health() { return bus.health(); }
 
     @Override
     public BusState busState() { return bus.busState(); }
