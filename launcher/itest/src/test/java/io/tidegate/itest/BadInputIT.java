@@ -85,7 +85,8 @@ class BadInputIT {
             gateway.start();
             String said = "io.tidegate.sinks.influx1~plant does not run: tags: expected";
             gateway.awaitLog(said);
-            Await.until("the health check says it", LONG, () -> health(gateway).contains(said));
+            Await.until("the health check says it", LONG,
+                    () -> health(gateway).contains(said.substring("io.tidegate.".length())));
             gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");
             gateway.awaitLog("io.tidegate.sinks.influx1~plant: its fault is over");
             assertEquals(2, gateway.log().split(said, -1).length, gateway.log());
