@@ -2,12 +2,15 @@ package io.tidegate.base.health;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 
-/** Why a jar in the folder for add-ons does not run. */
+/** Why a jar in the folder for add-ons does not run, or should not. */
 final class AddonJar {
     private AddonJar() { }
 
@@ -15,28 +18,73 @@ final class AddonJar {
      * A sentence, or nothing if it runs.
      *
      * @param bundle that was installed from it, or null
+     * @param all    the bundles of the framework
      */
-    static String fault(Path jar, Bundle bundle) {
-        if (bundle == null) return notInstalled(jar);
+    static String fault(Path jar, Bundle bundle, Bundle[] all) {
+        if (bundle == null) return notInstalled(jar, all);
         boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
         int state = bundle.getState();
-        if (state == Bundle.ACTIVE || state == Bundle.STARTING || fragment && state == Bundle.RESOLVED) return "";
-        if (state == Bundle.INSTALLED) return "expected a bundle that finds all it imports, found that something is missing;"
-                + " the log says what: drop in the bundle that has it";
+        if (state == Bundle.ACTIVE || fragment && state == Bundle.RESOLVED) return newer(bundle, all);
+        if (state == Bundle.STARTING) return "";
+        if (state == Bundle.INSTALLED) return Missing.of(bundle, all) + ": drop in the bundle that has it";
         return "expected it to be started, found that it is not; start it in the web console, or see in the log why it"
                 + " does not start";
     }
 
-    private static String notInstalled(Path jar) {
+    /** Both of two versions run and do the same work twice. */
+    private static String newer(Bundle bundle, Bundle[] all) {
+        for (Bundle other : all) {
+            boolean same = bundle.getSymbolicName() != null && bundle.getSymbolicName().equals(other.getSymbolicName());
+            if (same && other.getState() == Bundle.ACTIVE && other.getVersion().compareTo(bundle.getVersion()) > 0)
+                return "version " + bundle.getVersion() + " of " + bundle.getSymbolicName() + " runs beside version "
+                        + other.getVersion() + " (" + file(other) + "), and both do the same work: delete it";
+        }
+        return "";
+    }
+
+    private static String notInstalled(Path jar, Bundle[] all) {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
-            Manifest manifest = file.getManifest();
-            if (manifest == null || manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) == null)
-                return "expected an OSGi bundle, found a jar without " + Constants.BUNDLE_SYMBOLICNAME
-                        + " in its manifest; drop in a bundle instead";
-            return "expected it to be installed, found that it is not; the log says why: a bundle of this name and version"
-                    + " may be here already";
+            return notInstalled(file, all);
         } catch (IOException e) {
             return "expected a whole jar, found one that cannot be read (" + e.getMessage() + "); copy it again";
         }
+    }
+
+    private static String notInstalled(JarFile jar, Bundle[] all) {
+        Attributes manifest;
+        try {
+            Manifest found = jar.getManifest();
+            manifest = found == null ? new Attributes() : found.getMainAttributes();
+        } catch (IOException | IllegalArgumentException e) {
+            return "expected a manifest that can be read, found one that cannot (" + e.getMessage()
+                    + "): META-INF/MANIFEST.MF is broken; build the jar again";
+        }
+        String header = manifest.getValue(Constants.BUNDLE_SYMBOLICNAME);
+        if (header == null)
+            return "expected an OSGi bundle, found a jar without " + Constants.BUNDLE_SYMBOLICNAME
+                    + " in its manifest; drop in a bundle instead";
+        return notInstalled(header.split(";")[0].strip(), manifest.getValue(Constants.BUNDLE_VERSION), all);
+    }
+
+    private static String notInstalled(String name, String version, Bundle[] all) {
+        Version found;
+        try {
+            found = Version.parseVersion(version);
+        } catch (IllegalArgumentException e) {
+            return "expected a version such as 1.2.3 as " + Constants.BUNDLE_VERSION + " in its manifest, found '" + version
+                    + "'; build the jar again";
+        }
+        Bundle other = Arrays.stream(all).filter(each -> name.equals(each.getSymbolicName()) && found.equals(each.getVersion()))
+                .findFirst().orElse(null);
+        if (other != null)
+            return name + " " + found + " is here already (" + file(other) + "), so that this file is not used: delete the other one,"
+                    + " then this one, and copy this one again; or give it another " + Constants.BUNDLE_VERSION;
+        return "expected it to be installed, found that it is not: delete it, wait two seconds, and copy it again (the file that"
+                + " " + name + " was installed from is gone, or the log says why it cannot be installed)";
+    }
+
+    private static String file(Bundle bundle) {
+        String location = bundle.getLocation();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 }

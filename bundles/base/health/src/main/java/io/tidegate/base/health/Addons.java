@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jars somebody dropped into the folder for add-ons, and which of them do not run. File Install passes over a jar
- * that was only half copied, or that is no bundle, without a word. One thread looks; any thread asks for the status.
+ * The jars somebody dropped into the folder for add-ons, and bundles that came another way: which of them do not run.
+ * File Install passes over a jar that was only half copied, or that is no bundle, without a word. One thread looks; any thread asks for the status.
  */
 final class Addons {
     /** So long a jar may take to be copied, installed and started. */
@@ -30,8 +31,9 @@ final class Addons {
 
     private final Path folder;
     private final Function<Path, String> fault;
+    private final Supplier<Map<String, String>> elsewhere;
     private final InstantSource clock;
-    private final Map<Path, Jar> jars = new TreeMap<>();
+    private final Map<String, Jar> jars = new TreeMap<>();
     private boolean failing;
     private volatile FlowStatus status = new FlowStatus("base.health", "addons", "bundles", 0, 0, 0, 0, "");
 
@@ -40,10 +42,14 @@ final class Addons {
         boolean isPatienceOver(Instant now) { return !now.isBefore(since.plus(PATIENCE)); }
     }
 
-    /** @param fault tells of a jar why it does not run; empty if it does */
-    Addons(Path folder, Function<Path, String> fault, InstantSource clock) {
+    /**
+     * @param fault     tells of a jar why it does not run; empty if it does
+     * @param elsewhere bundles that came another way and do not run: which, and why
+     */
+    Addons(Path folder, Function<Path, String> fault, Supplier<Map<String, String>> elsewhere, InstantSource clock) {
         this.folder = folder;
         this.fault = fault;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -68,32 +74,32 @@ final class Addons {
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
             LOG.debug("{}: {} cannot be listed", NAME, folder, e);   // File Install says it
         }
-        jars.keySet().retainAll(found);
+        Map<String, String> others = elsewhere.get();
+        jars.keySet().removeIf(name -> !others.containsKey(name) && !found.contains(Path.of(name)));
+        others.forEach((name, why) -> jars.put(name, seen(name, 0, Instant.EPOCH, why)));
         for (Path file : found)
             try {
-                jars.put(file, seen(file));
+                jars.put(file.toString(), seen(file.toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant(),
+                        fault.apply(file)));
             } catch (NoSuchFileException e) {
-                jars.remove(file);   // it went this moment
+                jars.remove(file.toString());   // it went this moment
             } catch (IOException e) {
                 LOG.debug("{}: {} cannot be looked at", NAME, file, e);
             }
         tell();
     }
 
-    private Jar seen(Path file) throws IOException {
-        Jar before = jars.get(file);
-        long size = Files.size(file);
-        Instant modified = Files.getLastModifiedTime(file).toInstant();
+    private Jar seen(String name, long size, Instant modified, String why) {
+        Jar before = jars.get(name);
         boolean same = before != null && before.size == size && before.modified.equals(modified);
-        return new Jar(size, modified, same ? before.since : clock.instant(), fault.apply(file),
-                before == null ? "" : before.said);
+        return new Jar(size, modified, same ? before.since : clock.instant(), why, before == null ? "" : before.said);
     }
 
     private void tell() {
         Instant now = clock.instant();
         List<String> troubles = new ArrayList<>();
         long running = 0;
-        for (Map.Entry<Path, Jar> entry : jars.entrySet()) {
+        for (Map.Entry<String, Jar> entry : jars.entrySet()) {
             Jar jar = entry.getValue();
             boolean bad = !jar.fault.isEmpty() && jar.isPatienceOver(now);
             if (bad) troubles.add(entry.getKey() + ": " + jar.fault);
@@ -104,7 +110,7 @@ final class Addons {
                 jars.size() - running - troubles.size(), String.join(". ", troubles));
     }
 
-    private static Jar said(Path file, Jar jar) {
+    private static Jar said(String file, Jar jar) {
         if (!jar.fault.equals(jar.said)) {
             if (jar.fault.isEmpty()) LOG.info("{}: {} runs now", NAME, file);
             else LOG.warn("{}: {}: {}", NAME, file, jar.fault);

@@ -4,9 +4,14 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,9 +31,26 @@ public final class AddonsComponent implements StatusSource {
     @Activate
     public AddonsComponent(BundleContext context) {
         String folder = context.getProperty("tidegate.addons");
-        addons = new Addons(Path.of(folder == null ? "addons" : folder).toAbsolutePath(),
-                jar -> AddonJar.fault(jar, context.getBundle(location(jar))), InstantSource.system());
+        Path jars = Path.of(folder == null ? "addons" : folder).toAbsolutePath();
+        addons = new Addons(jars, jar -> AddonJar.fault(jar, context.getBundle(location(jar)), context.getBundles()),
+                () -> unresolved(context, location(jars)), InstantSource.system());
         thread.scheduleWithFixedDelay(addons::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Bundles from elsewhere, such as those installed in the web console, that should run and do not resolve. */
+    private static Map<String, String> unresolved(BundleContext context, String folder) {
+        Map<String, String> unresolved = new TreeMap<>();
+        int reached = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
+        Bundle[] all = context.getBundles();
+        for (Bundle bundle : all)
+            if (bundle.getState() == Bundle.INSTALLED && !bundle.getLocation().startsWith(folder) && isDue(bundle, reached))
+                unresolved.put(bundle.getSymbolicName() + " " + bundle.getVersion(), Missing.of(bundle, all));
+        return unresolved;
+    }
+
+    private static boolean isDue(Bundle bundle, int reached) {
+        BundleStartLevel start = bundle.adapt(BundleStartLevel.class);
+        return start != null && start.isPersistentlyStarted() && start.getStartLevel() <= reached;
     }
 
     /** The location File Install gives a bundle. */

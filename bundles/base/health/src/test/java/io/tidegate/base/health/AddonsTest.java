@@ -6,28 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.status.FlowStatus;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 
 class AddonsTest {
     @TempDir
     private Path folder;
     private final Set<Path> running = new HashSet<>();
+    private final Map<String, String> elsewhere = new HashMap<>();
+    private Bundle[] here = {};
     private Instant now = Instant.EPOCH;
     private Addons addons;
 
     @BeforeEach
     void watch() {
-        addons = new Addons(folder, jar -> running.contains(jar) ? "" : AddonJar.fault(jar, null), () -> now);
+        addons = new Addons(folder, jar -> running.contains(jar) ? "" : AddonJar.fault(jar, null, here), () -> elsewhere, () -> now);
     }
 
     private FlowStatus lookLater() {
@@ -38,10 +46,13 @@ class AddonsTest {
         return addons.status();
     }
 
-    private Path jar(String name, String symbolicName) throws IOException {
+    private Path jar(String name, String symbolicName) throws IOException { return jar(name, symbolicName, "1.0.0"); }
+
+    private Path jar(String name, String symbolicName, String version) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         if (symbolicName != null) manifest.getMainAttributes().putValue("Bundle-SymbolicName", symbolicName);
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
         Path jar = folder.resolve(name);
         try (OutputStream out = Files.newOutputStream(jar); JarOutputStream made = new JarOutputStream(out, manifest)) {
             made.flush();
@@ -61,7 +72,7 @@ class AddonsTest {
         addons = new Addons(folder, jar -> {
             if (broken[0]) throw new NoClassDefFoundError("once");
             return "";
-        }, () -> now);
+        }, Map::of, () -> now);
         jar("good.jar", "good");
         addons.look();
         broken[0] = false;
@@ -84,6 +95,55 @@ class AddonsTest {
         Path jar = jar("plain.jar", null);
         assertEquals(jar + ": expected an OSGi bundle, found a jar without Bundle-SymbolicName in its manifest; drop in a"
                 + " bundle instead", lookLater().trouble());
+    }
+
+    @Test
+    void saysThatAManifestIsBroken() throws IOException {
+        Path jar = folder.resolve("broken.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
+            out.write("Manifest-Version: 1.0\nno colon here\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        assertTrue(lookLater().trouble().contains("META-INF/MANIFEST.MF is broken; build the jar again"), lookLater().trouble());
+    }
+
+    @Test
+    void saysThatAVersionIsNone() throws IOException {
+        jar("odd.jar", "odd", "one");
+        assertTrue(lookLater().trouble().contains("expected a version such as 1.2.3 as Bundle-Version in its manifest, found 'one'"),
+                lookLater().trouble());
+    }
+
+    @Test
+    void saysWhichFileHasTheSameBundle() throws IOException {
+        here = new Bundle[] {TestBundles.bundle("same", "1.0.0", "file:/addons/old.jar", Bundle.ACTIVE)};
+        jar("new.jar", "same;singleton:=true", "1.0.0");
+        assertTrue(lookLater().trouble().contains("same 1.0.0 is here already (old.jar)"), lookLater().trouble());
+    }
+
+    @Test
+    void saysWhatToDoOnceTheOtherFileOfTheSameBundleIsGone() throws IOException {
+        jar("new.jar", "same", "1.0.0");
+        assertTrue(lookLater().trouble().contains("delete it, wait two seconds, and copy it again"), lookLater().trouble());
+    }
+
+    @Test
+    void theOlderOfTwoVersionsShouldGo() {
+        Bundle old = TestBundles.bundle("same", "1.0.0", "file:/addons/a.jar", Bundle.ACTIVE);
+        Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
+        Bundle[] all = {old, young};
+        assertEquals("version 1.0.0 of same runs beside version 1.1.0 (b.jar), and both do the same work: delete it",
+                AddonJar.fault(folder.resolve("a.jar"), old, all));
+        assertEquals("", AddonJar.fault(folder.resolve("b.jar"), young, all));
+    }
+
+    @Test
+    void aBundleFromElsewhereThatDoesNotResolveIsSaid() {
+        elsewhere.put("mine 1.0.0", "it needs the package a.b, which no bundle here has");
+        assertEquals("mine 1.0.0: it needs the package a.b, which no bundle here has", lookLater().trouble());
+        elsewhere.clear();
+        addons.look();
+        assertEquals(0, addons.status().received());
     }
 
     @Test
