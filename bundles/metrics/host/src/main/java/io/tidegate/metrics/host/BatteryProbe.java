@@ -18,13 +18,19 @@ final class BatteryProbe implements Probe {
             Map.of("voltage_now", "voltage", "current_now", "current", "power_now", "power");
 
     private final Host host;
+    private final Apart apart = new Apart();
+    private final Hwmon hwmon;
 
-    BatteryProbe(Host host) { this.host = host; }
+    BatteryProbe(Host host) {
+        this.host = host;
+        this.hwmon = new Hwmon(host, apart);
+    }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {
         for (Path supply : Hwmon.folders(host.file("sys/class/power_supply"), "*"))
-            if (Hwmon.text(supply.resolve("type")).equals("Battery")) readLinux(supply, timeNanos, out);
+            if (hwmon.text(supply.resolve("type")).equals("Battery")) readLinux(supply, timeNanos, out);
+        apart.check();
         if (host.isLinux()) return;
         for (PowerSource battery : host.hardware().getPowerSources())
             if (battery.getMaxCapacity() > 0) readOshi(battery, timeNanos, out);
@@ -32,12 +38,12 @@ final class BatteryProbe implements Probe {
 
     private void readLinux(Path battery, long timeNanos, PointSink out) {
         Point.Builder point = host.point("battery", timeNanos).tag("battery", battery.getFileName().toString());
-        Hwmon.number(battery.resolve("capacity")).ifPresent(percent -> point.field("charge_percent", (double) percent));
-        String status = Hwmon.text(battery.resolve("status"));
+        hwmon.number(battery.resolve("capacity")).ifPresent(percent -> point.field("charge_percent", (double) percent));
+        String status = hwmon.text(battery.resolve("status"));
         if (!status.isEmpty()) point.field("charging", status.equals("Charging"));
-        LINUX.forEach((file, field) -> Hwmon.number(battery.resolve(file))
+        LINUX.forEach((file, field) -> hwmon.number(battery.resolve(file))
                 .ifPresent(micro -> point.field(field, micro / 1e6)));
-        Hwmon.number(battery.resolve("cycle_count")).ifPresent(cycles -> point.field("cycle_count", cycles));
+        hwmon.number(battery.resolve("cycle_count")).ifPresent(cycles -> point.field("cycle_count", cycles));
         if (!point.isEmpty()) out.accept(point.build());
     }
 

@@ -10,21 +10,23 @@ import java.util.TreeMap;
 /** {@code fan}: revolutions per minute, one point per fan; none on a machine that tells of no fan. */
 final class FanProbe implements Probe {
     private final Host host;
+    private final Apart apart = new Apart();
     private final Hwmon hwmon;
 
     FanProbe(Host host) {
         this.host = host;
-        this.hwmon = new Hwmon(host);
+        this.hwmon = new Hwmon(host, apart);
     }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {
         Map<String, Long> rpm = new TreeMap<>();
         for (Map.Entry<String, Path> fan : hwmon.sensors("fan").entrySet())
-            Hwmon.number(fan.getValue(), "input").ifPresent(value -> rpm.put(fan.getKey(), value));
+            hwmon.number(fan.getValue(), "input").ifPresent(value -> rpm.put(fan.getKey(), value));
         if (!host.isLinux()) readOshi(rpm);
         rpm.forEach((fan, value) -> out.accept(host.point("fan", timeNanos).tag("sensor", fan)
                 .field("rpm", value.longValue()).build()));
+        apart.check();
     }
 
     private void readOshi(Map<String, Long> rpm) {

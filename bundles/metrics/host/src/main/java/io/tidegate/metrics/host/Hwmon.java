@@ -21,8 +21,13 @@ import java.util.regex.Pattern;
  */
 final class Hwmon {
     private final Path root;
+    private final Apart apart;
 
-    Hwmon(Host host) { root = host.file("sys/class/hwmon"); }
+    /** @param apart reads each file */
+    Hwmon(Host host, Apart apart) {
+        root = host.file("sys/class/hwmon");
+        this.apart = apart;
+    }
 
     /** The files of a sensor up to their last part, for instance {@code .../temp1}, by the name of the sensor. */
     Map<String, Path> sensors(String kind) throws IOException {
@@ -44,7 +49,7 @@ final class Hwmon {
         return names;
     }
 
-    private static void addSensors(String kind, String chip, Path folder, Map<String, Path> sensors)
+    private void addSensors(String kind, String chip, Path folder, Map<String, Path> sensors)
             throws IOException {
         Pattern first = Pattern.compile("(" + kind + "\\d+)_(?:input|average)");
         Set<String> found = new TreeSet<>();
@@ -81,20 +86,20 @@ final class Hwmon {
     }
 
     /** The number in a file of a sensor, for instance {@code input}; none if there is none or the device is asleep. */
-    static OptionalLong number(Path sensor, String part) {
+    OptionalLong number(Path sensor, String part) {
         return number(sensor.resolveSibling(sensor.getFileName() + "_" + part));
     }
 
     /** The number in a file; none if it cannot be read. */
-    static OptionalLong number(Path file) {
+    OptionalLong number(Path file) {
         String text = text(file);
         return text.matches("-?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
-    /** The text in a file; empty if it cannot be read, as with a device that is asleep. */
-    static String text(Path file) {
+    /** The text in a file; empty if it cannot be read, as with a device that is asleep, or does not answer. */
+    String text(Path file) {
         try {
-            return Files.readString(file).strip();
+            return apart.read(file.toString(), () -> Files.readString(file), "").strip();
         } catch (IOException asleep) {
             return "";
         }

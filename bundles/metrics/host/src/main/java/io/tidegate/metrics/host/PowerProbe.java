@@ -21,27 +21,29 @@ final class PowerProbe implements Probe {
             "input_highest", "max_power");
 
     private final Host host;
+    private final Apart apart = new Apart();
     private final Hwmon hwmon;
     private final Map<String, long[]> energyBefore = new HashMap<>();
 
     PowerProbe(Host host) {
         this.host = host;
-        this.hwmon = new Hwmon(host);
+        this.hwmon = new Hwmon(host, apart);
     }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {
         for (Map.Entry<String, Path> meter : hwmon.sensors("power").entrySet()) {
             Point.Builder point = point(timeNanos, meter.getKey());
-            PARTS.forEach((part, field) -> Hwmon.number(meter.getValue(), part)
+            PARTS.forEach((part, field) -> hwmon.number(meter.getValue(), part)
                     .ifPresent(microwatts -> point.field(field, microwatts * WATTS)));
             if (!point.isEmpty()) out.accept(point.build());
         }
         for (Path zone : Hwmon.folders(host.file("sys/class/powercap"), "*:*")) readEnergy(zone, timeNanos, out);
         for (Path supply : Hwmon.folders(host.file("sys/class/power_supply"), "*"))
-            if (Hwmon.text(supply.resolve("type")).equals("Mains"))
-                Hwmon.number(supply.resolve("online")).ifPresent(online -> out.accept(
+            if (hwmon.text(supply.resolve("type")).equals("Mains"))
+                hwmon.number(supply.resolve("online")).ifPresent(online -> out.accept(
                         point(timeNanos, supply.getFileName().toString()).field("online", online != 0).build()));
+        apart.check();
     }
 
     private Point.Builder point(long timeNanos, String sensor) {
@@ -49,14 +51,14 @@ final class PowerProbe implements Probe {
     }
 
     private void readEnergy(Path zone, long timeNanos, PointSink out) {
-        OptionalLong microjoules = Hwmon.number(zone.resolve("energy_uj"));
+        OptionalLong microjoules = hwmon.number(zone.resolve("energy_uj"));
         if (microjoules.isEmpty()) return;
-        String sensor = zone.getFileName() + "_" + Hwmon.text(zone.resolve("name"));
+        String sensor = zone.getFileName() + "_" + hwmon.text(zone.resolve("name"));
         long[] now = {microjoules.getAsLong(), System.nanoTime()};
         long[] before = energyBefore.put(sensor, now);
         if (before == null || now[1] <= before[1]) return;
         long used = now[0] - before[0];
-        if (used < 0) used += Hwmon.number(zone.resolve("max_energy_range_uj")).orElse(-used); // it began again at 0
+        if (used < 0) used += hwmon.number(zone.resolve("max_energy_range_uj")).orElse(-used); // it began again at 0
         out.accept(point(timeNanos, sensor).field("average_power", used * 1e3 / (now[1] - before[1])).build());
     }
 }

@@ -16,29 +16,31 @@ import java.util.TreeMap;
  */
 final class TemperatureProbe implements Probe {
     private final Host host;
+    private final Apart apart = new Apart();
     private final Hwmon hwmon;
 
     TemperatureProbe(Host host) {
         this.host = host;
-        this.hwmon = new Hwmon(host);
+        this.hwmon = new Hwmon(host, apart);
     }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {
         Map<String, Double> celsius = new TreeMap<>();
         for (Map.Entry<String, Path> sensor : hwmon.sensors("temp").entrySet())
-            Hwmon.number(sensor.getValue(), "input").ifPresent(milli -> celsius.put(sensor.getKey(), milli / 1000.0));
+            hwmon.number(sensor.getValue(), "input").ifPresent(milli -> celsius.put(sensor.getKey(), milli / 1000.0));
         List<Path> zones = Hwmon.folders(host.file("sys/class/thermal"), "thermal_zone*");
         Set<String> chips = hwmon.chips();
         for (Path zone : zones) readZone(zone, chips, celsius);
         if (zones.isEmpty() && chips.isEmpty()) readProcessor(celsius);
         celsius.forEach((sensor, value) -> out.accept(host.point("temperature", timeNanos).tag("sensor", sensor)
                 .field("celsius", value.doubleValue()).build()));
+        apart.check();
     }
 
-    private static void readZone(Path zone, Set<String> chips, Map<String, Double> celsius) {
-        String type = Hwmon.text(zone.resolve("type"));
-        OptionalLong milli = Hwmon.number(zone.resolve("temp"));
+    private void readZone(Path zone, Set<String> chips, Map<String, Double> celsius) {
+        String type = hwmon.text(zone.resolve("type"));
+        OptionalLong milli = hwmon.number(zone.resolve("temp"));
         if (milli.isEmpty() || chips.contains(type.replace('-', '_'))) return;
         String name = type.isEmpty() || celsius.containsKey(type) ? zone.getFileName().toString() : type;
         celsius.put(name, milli.getAsLong() / 1000.0);
