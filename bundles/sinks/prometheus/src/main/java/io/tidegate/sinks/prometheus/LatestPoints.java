@@ -22,6 +22,10 @@ final class LatestPoints extends Collector {
 
     /** A point that comes at an interval is shown until so many were missed. */
     private static final int MISSED_PERIODS = 3;
+    /** So many distances that are much the same are an interval. */
+    private static final int RHYTHM = 4;
+    /** For a scrape and a machine that is busy. */
+    private static final long SLACK_NANOS = 2_000_000_000L;
 
     private record Field(String measurement, String name) { }
 
@@ -30,8 +34,9 @@ final class LatestPoints extends Collector {
         private final List<String> labels;
         private double value;
         private long heard;
-        private long distance;
-        private long period;
+        /** The last distances between two points, 0 for none yet; the oldest is replaced. */
+        private final long[] distances = new long[RHYTHM];
+        private int next;
 
         Cell(SortedMap<String, String> tags, long now) {
             labels = MetricNames.labels(tags.keySet());
@@ -39,15 +44,30 @@ final class LatestPoints extends Collector {
             heard = now;
         }
 
-        void take(double next, long now) {
-            period = Math.min(distance, now - heard);   // one long pause is no rhythm, two are
-            distance = now - heard;
+        void take(double newest, long now) {
+            distances[next] = Math.max(1, now - heard);
+            next = (next + 1) % RHYTHM;
             heard = now;
-            value = next;
+            value = newest;
         }
 
+        /** With a rhythm three of its beats; without one the time of all, and three times its last shorter distance. */
         boolean isSilent(long now, long expiryNanos) {
-            return now - heard > Math.max(expiryNanos, MISSED_PERIODS * period);
+            if (expiryNanos == Long.MAX_VALUE) return false;
+            long shortest = Long.MAX_VALUE;
+            long longest = 0;
+            for (long distance : distances) {
+                shortest = Math.min(shortest, distance);
+                longest = Math.max(longest, distance);
+            }
+            boolean isRhythm = shortest > 0 && longest <= 2 * shortest;
+            long patience = isRhythm ? MISSED_PERIODS * longest + SLACK_NANOS : Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
+            return now - heard > patience;
+        }
+
+        /** One long pause is no interval, two are. */
+        private long lastTwo() {
+            return Math.min(distances[(next + RHYTHM - 1) % RHYTHM], distances[(next + RHYTHM - 2) % RHYTHM]);
         }
     }
 

@@ -56,8 +56,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int expire_min_ms() default 10_000;
 
     @AttributeDefinition(min = "0", max = "604800000", description = "A point of a metric or event is no longer shown "
-            + "after so many milliseconds, but one that comes at an interval is shown for at least three of its "
-            + "intervals; 0: shown for ever; at most 604800000. Default 300000.")
+            + "after so many milliseconds, one that comes at an interval after three of its "
+            + "intervals; 0: both are shown for ever; at most 604800000. Default 300000.")
     int expire_points_ms() default 300_000;
 
     @AttributeDefinition(min = "1", max = "1000000", description = "Most series made of points; further ones are dropped "

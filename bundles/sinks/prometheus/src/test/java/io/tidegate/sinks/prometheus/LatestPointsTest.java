@@ -107,6 +107,41 @@ class LatestPointsTest {
         assertEquals(List.of(), shown(points));
     }
 
+    /** One point after each of these pauses, in seconds. */
+    private void comeAfter(int... pauses) {
+        for (int pause : pauses) {
+            nanos.addAndGet(Duration.ofSeconds(pause).toNanos());
+            points.put(disk("/").field("used", 1L).build());
+        }
+    }
+
+    @Test
+    void aDiskThatIsGoneLeavesAfterThreeOfItsIntervals() {
+        comeAfter(0, 2, 2, 3, 2);
+        nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+        assertEquals(1, shown(points).size());
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        assertEquals(List.of(), shown(points));
+    }
+
+    @Test
+    void whatComesNowAndThenStaysItsTime() {
+        comeAfter(0, 1, 1, 40, 1);
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+        assertEquals(1, shown(points).size());
+    }
+
+    @Test
+    void whatComesAtAnIntervalStaysForEverToo() {
+        LatestPoints forEver = points(Duration.ZERO, 3);
+        for (int i = 0; i < 6; i++) {
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            forEver.put(disk("/").field("used", 1L).build());
+        }
+        nanos.addAndGet(Duration.ofDays(1000).toNanos());
+        assertEquals(1, shown(forEver).size());
+    }
+
     @Test
     void oneLongPauseIsNoRhythm() {
         points.put(disk("/").field("used", 1L).build());
