@@ -35,7 +35,7 @@ final class SftpFolder implements AutoCloseable {
         try {
             JSch jsch = new JSch();
             if (!Files.isReadable(upload.knownHosts())) throw new IOException("expected host keys in "
-                    + upload.knownHosts() + ", found no such file: make it with ssh-keyscan " + upload.remote().getHost());
+                    + upload.knownHosts() + ", found no such file: make it with " + keyscan(upload) + " > " + upload.knownHosts());
             jsch.setKnownHosts(upload.knownHosts().toString());
             if (upload.key() != null) jsch.addIdentity(upload.key().toString());
             session = jsch.getSession(upload.remote().getUserInfo(), upload.remote().getHost(), upload.port());
@@ -49,15 +49,29 @@ final class SftpFolder implements AutoCloseable {
             return new SftpFolder(session, channel, upload.folder());
         } catch (JSchException e) {
             if (session != null) session.disconnect();
-            throw new IOException("cannot upload to " + upload.remote() + ": " + advice(e.getMessage()), e);
+            throw new IOException("cannot upload to " + upload.remote() + ": " + advice(upload, String.valueOf(e.getMessage())), e);
         }
     }
 
-    private static String advice(String fault) {
-        if (fault.contains("UnknownHostKey") || fault.contains("reject HostKey") || fault.contains("HostKey has been changed"))
-            return "its host key is not the one in sftp.known.hosts (" + fault + ")";
+    private static String keyscan(RecorderSettings.Upload upload) {
+        return "ssh-keyscan " + (upload.port() == 22 ? "" : "-p " + upload.port() + " ") + upload.remote().getHost();
+    }
+
+    private static String advice(RecorderSettings.Upload upload, String fault) {
+        String host = upload.remote().getHost();
+        if (fault.contains("HostKey has been changed"))
+            return "its host key is not the one in sftp.known.hosts (" + upload.knownHosts() + "): if the server was set up anew, take"
+                    + " its old line out and add the new one with " + keyscan(upload) + "; if not, somebody else answers";
+        if (fault.contains("UnknownHostKey") || fault.contains("reject HostKey"))
+            return "it is not listed in sftp.known.hosts (" + upload.knownHosts() + "): compare its fingerprint with the server's ("
+                    + fault + "), then add it with " + keyscan(upload) + " >> " + upload.knownHosts();
         if (fault.contains("Auth fail")) return "it does not accept the user with this key or password (" + fault + ")";
-        return fault;
+        if (fault.contains("UnknownHostException"))
+            return "the host " + host + " is unknown; check sftp.url and the name service of this machine";
+        if (fault.contains("Connection refused"))
+            return "nobody listens at port " + upload.port() + " of " + host + "; check sftp.url and that the server runs";
+        if (fault.contains("timeout")) return "no answer within " + PATIENCE_MILLIS / 1000 + " s; check sftp.url and the network";
+        return fault.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
     }
 
     /**

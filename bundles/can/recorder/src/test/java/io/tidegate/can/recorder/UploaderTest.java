@@ -93,6 +93,31 @@ class UploaderTest {
     }
 
     @Test
+    void aServerThatIsNotListedIsSaidWithTheCommandThatListsIt() throws Exception {
+        Path none = Files.writeString(folder.resolve("none"),
+                Files.readString(sshd.knownHosts()).replaceAll("(?m)^\\S+", "example.org"));
+        record(none, false);
+        int port = URI.create(sshd.url()).getPort();
+        Await.until("it is said", PATIENCE, () -> recorder.status().trouble().contains("it is not listed in sftp.known.hosts"));
+        assertTrue(recorder.status().trouble().contains("ssh-keyscan -p " + port + " 127.0.0.1 >> " + none), recorder.status().trouble());
+    }
+
+    @Test
+    void aFileOfHostKeysThatIsNotThereIsSaidWithTheCommandThatMakesIt() {
+        record(folder.resolve("missing"), false);
+        int port = URI.create(sshd.url()).getPort();
+        Await.until("it is said", PATIENCE, () -> recorder.status().trouble().contains("ssh-keyscan -p " + port + " 127.0.0.1 > "));
+    }
+
+    @Test
+    void aServerThatIsAwayIsSaidWithoutTheNameOfAClass() throws Exception {
+        sshd.close();
+        record(sshd.knownHosts(), false);
+        Await.until("it is said", PATIENCE, () -> recorder.status().trouble().contains("nobody listens at port"));
+        assertFalse(recorder.status().trouble().contains("Exception"), recorder.status().trouble());
+    }
+
+    @Test
     void uploadedFilesAreDeletedHereIfAsked() throws IOException {
         record(sshd.knownHosts(), true);
         Await.until("they are there and no longer here", PATIENCE,
