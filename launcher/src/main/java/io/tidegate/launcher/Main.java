@@ -2,6 +2,7 @@ package io.tidegate.launcher;
 
 import io.tidegate.launcher.dbc.DbcCommand;
 import io.tidegate.launcher.decode.DecodeCommand;
+import io.tidegate.launcher.grafana.GrafanaCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "tidegate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A gateway from CAN buses, host metrics and events to InfluxDB and Prometheus.",
         subcommands = {RunCommand.class, CheckCommand.class, DecodeCommand.class, DbcCommand.class,
-            ConvertCommand.class, InfoCommand.class, VersionCommand.class, HelpCommand.class},
+            ConvertCommand.class, InfoCommand.class, GrafanaCommand.class, VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",
             "3:a DBC file has errors (dbc lint); run: memory is out", "78:a configuration file is invalid"})

@@ -1,0 +1,137 @@
+package io.tidegate.core.grafana;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** A dashboard in one language, as Grafana provisions it (schema 39: Grafana 10.4 and later). Used once. */
+final class DashboardJson {
+    private static final int SCHEMA = 39;
+    private static final int COLUMNS = 24;
+    private static final int WIDTH = 12;
+    private static final int HEIGHT = 8;
+    private static final int MAX_LETTERS = 26;
+
+    private final Dashboard dashboard;
+    private final Language language;
+    private final Queries queries;
+    private int id;
+    private int y;
+
+    DashboardJson(Dashboard dashboard, Language language, Queries queries) {
+        this.dashboard = dashboard;
+        this.language = language;
+        this.queries = queries;
+    }
+
+    JsonObject build() {
+        JsonArrayBuilder panels = Json.createArrayBuilder();
+        for (Row row : dashboard.rows()) add(row, panels);
+        return Json.createObjectBuilder().addNull("id").add("uid", "tidegate-" + dashboard.id() + "-" + language.word())
+                .add("title", dashboard.title()).add("description", dashboard.description())
+                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word())).add("timezone", "browser")
+                .add("editable", true).add("graphTooltip", 1).add("schemaVersion", SCHEMA).add("version", 1).add("refresh", "5s")
+                .add("time", Json.createObjectBuilder().add("from", "now-15m").add("to", "now"))
+                .add("links", Json.createArrayBuilder().add(others())).add("templating", Json.createObjectBuilder().add("list", variables()))
+                .add("panels", panels).build();
+    }
+
+    /** The other dashboards of the gateway, with time and variables kept. */
+    private JsonObjectBuilder others() {
+        return Json.createObjectBuilder().add("type", "dashboards").add("title", "Tidegate").add("asDropdown", true)
+                .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word())).add("keepTime", true)
+                .add("includeVars", true).add("targetBlank", false).add("icon", "external link").add("tooltip", "").add("url", "");
+    }
+
+    private JsonArrayBuilder variables() {
+        JsonArrayBuilder all = Json.createArrayBuilder().add(Json.createObjectBuilder().add("name", "datasource")
+                .add("label", "Data source").add("type", "datasource").add("query", language.plugin()).add("refresh", 1)
+                .add("hide", 0).add("multi", false).add("includeAll", false).add("regex", "")
+                .add("current", Json.createObjectBuilder().add("text", "Tidegate " + language.word()).add("value", language.uid())));
+        for (Dashboard.Variable variable : dashboard.variables())
+            if (queries.knows(variable.of())) all.add(variable(variable));
+        return all;
+    }
+
+    private JsonObjectBuilder variable(Dashboard.Variable variable) {
+        return Json.createObjectBuilder().add("name", variable.tag()).add("label", variable.label()).add("type", "query")
+                .add("datasource", datasource()).add("query", queries.valuesOf(variable)).add("definition", queries.valuesOf(variable))
+                .add("refresh", 2).add("sort", 1).add("hide", 0).add("regex", "").add("multi", true).add("includeAll", true)
+                .add("current", Json.createObjectBuilder().add("text", "All").add("value", "$__all"));
+    }
+
+    private JsonObjectBuilder datasource() {
+        return Json.createObjectBuilder().add("type", language.plugin()).add("uid", "${datasource}");
+    }
+
+    private void add(Row row, JsonArrayBuilder all) {
+        List<Panel> known = row.panels().stream().filter(panel -> panel.lines().stream().anyMatch(queries::knows)).toList();
+        if (known.isEmpty()) return;
+        JsonArrayBuilder inside = Json.createArrayBuilder();
+        JsonObjectBuilder head = Json.createObjectBuilder().add("id", ++id).add("type", "row").add("title", row.title())
+                .add("collapsed", row.isCollapsed()).add("gridPos", place(0, y++, COLUMNS, 1));
+        if (!row.isCollapsed()) all.add(head.add("panels", inside));
+        JsonArrayBuilder into = row.isCollapsed() ? inside : all;
+        for (int i = 0; i < known.size(); i++) {
+            into.add(panel(known.get(i), i * WIDTH % COLUMNS));
+            if ((i + 1) * WIDTH % COLUMNS == 0 || i == known.size() - 1) y += HEIGHT;
+        }
+        if (row.isCollapsed()) {
+            all.add(head.add("panels", inside));
+            y -= HEIGHT * ((known.size() * WIDTH + COLUMNS - 1) / COLUMNS);
+        }
+    }
+
+    private static JsonObjectBuilder place(int x, int y, int width, int height) {
+        return Json.createObjectBuilder().add("h", height).add("w", width).add("x", x).add("y", y);
+    }
+
+    private JsonObjectBuilder panel(Panel panel, int x) {
+        boolean isState = panel.kind().equals(Panel.STATES);
+        JsonArrayBuilder targets = Json.createArrayBuilder();
+        int letter = 0;
+        for (Lines lines : panel.lines())
+            if (queries.knows(lines))
+                for (JsonObjectBuilder target : queries.targets(lines, isState))
+                    targets.add(target.add("refId", letters(letter++)).add("datasource", datasource()));
+        return Json.createObjectBuilder().add("id", ++id).add("type", panel.kind()).add("title", panel.title())
+                .add("description", panel.description()).add("datasource", datasource()).add("gridPos", place(x, y, WIDTH, HEIGHT))
+                .add("fieldConfig", Json.createObjectBuilder().add("defaults", defaults(panel)).add("overrides", Json.createArrayBuilder()))
+                .add("options", options(panel)).add("targets", targets);
+    }
+
+    private static String letters(int n) { return n < MAX_LETTERS ? "" + (char) ('A' + n) : letters(n / MAX_LETTERS - 1) + letters(n % MAX_LETTERS); }
+
+    private static JsonObjectBuilder defaults(Panel panel) {
+        JsonObjectBuilder defaults = Json.createObjectBuilder().add("unit", UnitIds.of(panel.unit()));
+        if (!Double.isNaN(panel.minimum())) defaults.add("min", panel.minimum());
+        if (!Double.isNaN(panel.maximum())) defaults.add("max", panel.maximum());
+        if (!panel.texts().isEmpty()) defaults.add("mappings", mappings(panel));
+        JsonObjectBuilder custom = Json.createObjectBuilder();
+        if (panel.kind().equals(Panel.TIME_SERIES)) custom.add("drawStyle", "line").add("lineWidth", 1).add("fillOpacity", 5)
+                .add("showPoints", "auto").add("spanNulls", false);
+        return defaults.add("color", Json.createObjectBuilder().add("mode", "palette-classic")).add("custom", custom);
+    }
+
+    private static JsonArrayBuilder mappings(Panel panel) {
+        JsonObjectBuilder texts = Json.createObjectBuilder();
+        int index = 0;
+        for (Map.Entry<Double, String> text : panel.texts().entrySet())
+            texts.add(number(text.getKey()), Json.createObjectBuilder().add("text", text.getValue()).add("index", index++));
+        return Json.createArrayBuilder().add(Json.createObjectBuilder().add("type", "value").add("options", texts));
+    }
+
+    private static String number(double value) { return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value); }
+
+    private static JsonObjectBuilder options(Panel panel) {
+        JsonObjectBuilder options = Json.createObjectBuilder();
+        if (panel.kind().equals(Panel.STAT)) return options.add("reduceOptions", Json.createObjectBuilder()
+                .add("calcs", Json.createArrayBuilder().add("lastNotNull")).add("fields", "").add("values", false));
+        options.add("legend", Json.createObjectBuilder().add("displayMode", "list").add("placement", "bottom").add("showLegend", true))
+                .add("tooltip", Json.createObjectBuilder().add("mode", "multi").add("sort", "none"));
+        return panel.kind().equals(Panel.STATES) ? options.add("mergeValues", true).add("showValue", "auto") : options;
+    }
+}

@@ -1,0 +1,75 @@
+package io.tidegate.core.grafana;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A dashboard of a DBC file: a row for each message, in it a panel for each unit, and one for each signal of states. */
+final class DbcDashboard {
+    private static final int MAX_LINES = 8;
+    /** More open rows than these are too much to ask for at once. */
+    private static final int MAX_OPEN = 3;
+
+    private DbcDashboard() { }
+
+    static Dashboard make(DbcSheet sheet) {
+        List<Row> rows = new ArrayList<>();
+        for (DbcMessage message : sheet.messages())
+            if (!message.signals().isEmpty()) rows.add(new Row(message.name(), rows.size() >= MAX_OPEN, panels(sheet, message)));
+        DbcMessage first = sheet.messages().stream().filter(message -> !message.signals().isEmpty()).findFirst().orElseThrow();
+        return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(), "Made of " + sheet.name() + ".dbc, which describes "
+                + String.join(", ", sheet.buses()) + ".",
+                List.of(new Dashboard.Variable("bus", "Bus", new Lines.OfSignal(sheet, first.name(), first.signals().get(0)))), rows);
+    }
+
+    /** What Grafana takes in a uid, which has at most 40 letters. */
+    static String id(String name) {
+        String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return id.length() <= 14 ? id : id.substring(0, 8) + "-" + Integer.toHexString(name.hashCode() & 0xFFFFF);
+    }
+
+    private static List<Panel> panels(DbcSheet sheet, DbcMessage message) {
+        List<Panel> panels = new ArrayList<>();
+        Map<String, List<DbcSignal>> byUnit = new LinkedHashMap<>();
+        for (DbcSignal signal : message.signals())
+            if (signal.texts().isEmpty()) byUnit.computeIfAbsent(signal.unit(), unit -> new ArrayList<>()).add(signal);
+            else panels.add(states(sheet, message, signal));
+        List<Panel> numbers = new ArrayList<>();
+        byUnit.forEach((unit, signals) -> {
+            for (int i = 0; i < signals.size(); i += MAX_LINES)
+                numbers.add(numbers(sheet, message, unit, signals.subList(i, Math.min(i + MAX_LINES, signals.size()))));
+        });
+        numbers.addAll(panels);
+        return numbers;
+    }
+
+    private static Panel numbers(DbcSheet sheet, DbcMessage message, String unit, List<DbcSignal> signals) {
+        double minimum = signals.stream().mapToDouble(DbcSignal::minimum).reduce(Double.NaN, DbcDashboard::lower);
+        double maximum = signals.stream().mapToDouble(DbcSignal::maximum).reduce(Double.NaN, DbcDashboard::higher);
+        boolean one = signals.size() == 1;
+        String title = one ? signals.get(0).name() : message.name() + (unit.isBlank() ? "" : " [" + unit.strip() + "]");
+        boolean isKnown = signals.stream().allMatch(signal -> signal.minimum() < signal.maximum());
+        return new Panel(Panel.TIME_SERIES, title, comment(message, signals), unit, isKnown ? minimum : Double.NaN,
+                isKnown ? maximum : Double.NaN, new TreeMap<>(),
+                signals.stream().map(signal -> (Lines) new Lines.OfSignal(sheet, message.name(), signal)).toList());
+    }
+
+    private static double lower(double a, double b) { return Double.isNaN(a) || b < a ? b : a; }
+
+    private static double higher(double a, double b) { return Double.isNaN(a) || b > a ? b : a; }
+
+    private static Panel states(DbcSheet sheet, DbcMessage message, DbcSignal signal) {
+        return new Panel(Panel.STATES, signal.name(), comment(message, List.of(signal)), "", Double.NaN, Double.NaN, signal.texts(),
+                List.of(new Lines.OfSignal(sheet, message.name(), signal)));
+    }
+
+    private static String comment(DbcMessage message, List<DbcSignal> signals) {
+        StringBuilder text = new StringBuilder(message.comment().isBlank() ? "Message " + message.name() + "." : message.comment());
+        for (DbcSignal signal : signals)
+            if (!signal.comment().isBlank()) text.append("\n\n").append(signal.name()).append(": ").append(signal.comment());
+        return text.toString();
+    }
+}

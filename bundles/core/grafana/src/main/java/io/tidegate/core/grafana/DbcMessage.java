@@ -1,0 +1,8 @@
+package io.tidegate.core.grafana;
+
+import java.util.List;
+
+/** A message, as far as a row of panels shows it. @param comment of its author; empty if there is none */
+public record DbcMessage(String name, String comment, List<DbcSignal> signals) {
+    public DbcMessage { signals = List.copyOf(signals); }
+}

@@ -1,0 +1,15 @@
+package io.tidegate.core.grafana;
+
+import java.util.List;
+
+/**
+ * A DBC file and the buses that it describes: one dashboard.
+ *
+ * @param name of the file, without its ending
+ */
+public record DbcSheet(String name, List<String> buses, List<DbcMessage> messages) {
+    public DbcSheet {
+        buses = List.copyOf(buses);
+        messages = List.copyOf(messages);
+    }
+}

@@ -1,0 +1,58 @@
+package io.tidegate.core.grafana;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All files that Grafana provisions. The same configuration gives the same bytes. */
+public final class GrafanaFiles {
+    private GrafanaFiles() { }
+
+    /**
+     * Makes them.
+     *
+     * @param sources one for each language at most; dashboards are made in each of these languages
+     * @param sheets  a dashboard each
+     * @return texts by path below the folder, with slashes
+     */
+    public static SortedMap<String, String> of(List<Source> sources, List<DbcSheet> sheets) {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("provisioning/datasources/tidegate.yaml", Provisioning.datasources(sources));
+        files.put("provisioning/dashboards/tidegate.yaml", Provisioning.dashboards());
+        for (Source source : sources) {
+            put(files, HostDashboard.make(), source);
+            put(files, GatewayDashboard.make(), source);
+            for (DbcSheet sheet : sheets)
+                if (sheet.messages().stream().anyMatch(message -> !message.signals().isEmpty()))
+                    put(files, DbcDashboard.make(sheet), source);
+            if (source.language() == Language.PROMETHEUS) files.put("rules/tidegate.yml", AlertRules.text());
+        }
+        return files;
+    }
+
+    private static void put(Map<String, String> files, Dashboard dashboard, Source source) {
+        JsonObject json = new DashboardJson(dashboard, source.language(), queries(source)).build();
+        files.put("dashboards/" + source.language().word() + "/" + dashboard.id() + ".json", text(json));
+    }
+
+    private static Queries queries(Source source) {
+        return switch (source.language()) {
+            case PROMETHEUS -> new PromQl();
+            case INFLUXQL -> new InfluxQl(source.names());
+            case FLUX -> new Flux(source.database(), source.names());
+        };
+    }
+
+    private static String text(JsonObject json) {
+        StringWriter out = new StringWriter();
+        try (var writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(out)) {
+            writer.write(json);
+        }
+        return out.toString().strip() + "\n";
+    }
+}

@@ -1,0 +1,24 @@
+package io.tidegate.core.grafana;
+
+/** In which language a data source is asked. */
+public enum Language {
+    /** PromQL: the gateway's own endpoint, scraped by Prometheus or what understands it. */
+    PROMETHEUS("prometheus"),
+    /** InfluxQL: InfluxDB 1.x. */
+    INFLUXQL("influxdb"),
+    /** Flux: InfluxDB 2.x. */
+    FLUX("influxdb");
+
+    private final String plugin;
+
+    Language(String plugin) { this.plugin = plugin; }
+
+    /** Id of Grafana's data source plugin. */
+    public String plugin() { return plugin; }
+
+    /** As it is written on the command line, and in file names and uids. */
+    public String word() { return name().toLowerCase(java.util.Locale.ROOT); }
+
+    /** Fixed uid of the data source that is provisioned. */
+    public String uid() { return "tidegate-" + word(); }
+}

@@ -1,0 +1,156 @@
+package io.tidegate.core.grafana;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GrafanaFilesTest {
+    private static final DbcSignal SPEED = new DbcSignal("Speed", "km/h", 0, 250, new TreeMap<>(), "of the wheels");
+    private static final DbcSignal ODD = new DbcSignal("O'd\"d", "furlong", Double.NaN, Double.NaN, new TreeMap<>(), "");
+    private static final DbcSignal GEAR = new DbcSignal("Gear", "", 0, 3, new TreeMap<>(java.util.Map.of(0.0, "park", 1.5, "drive")), "");
+
+    private static Source source(Language language, SignalNames names) {
+        return new Source(language, "http://db:1", "base$", "org", "reader", names);
+    }
+
+    private static DbcSheet sheet(int messages) {
+        List<DbcMessage> all = new ArrayList<>();
+        for (int i = 0; i < messages; i++) all.add(new DbcMessage("Engine" + i, "", List.of(SPEED, GEAR, ODD)));
+        return new DbcSheet("My Car (2)", List.of("car", "boat"), all);
+    }
+
+    private static SortedMap<String, String> files(Language language) {
+        return GrafanaFiles.of(List.of(source(language, SignalNames.FRAMES)), List.of(sheet(5)));
+    }
+
+    private static JsonObject dashboard(Language language, String id, SignalNames names) {
+        String text = GrafanaFiles.of(List.of(source(language, names)), List.of(sheet(5)))
+                .get("dashboards/" + language.word() + "/" + id + ".json");
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    /** All panels, those in rows too. */
+    private static List<JsonObject> panels(JsonArray in) {
+        List<JsonObject> all = new ArrayList<>();
+        for (JsonValue each : in) {
+            all.add(each.asJsonObject());
+            if (each.asJsonObject().containsKey("panels")) all.addAll(panels(each.asJsonObject().getJsonArray("panels")));
+        }
+        return all;
+    }
+
+    private static JsonObject panel(JsonObject dashboard, String title) {
+        return panels(dashboard.getJsonArray("panels")).stream().filter(panel -> panel.getString("title").equals(title))
+                .findFirst().orElseThrow();
+    }
+
+    private static String query(Language language, SignalNames names) {
+        JsonObject target = panel(dashboard(language, "dbc-my-car-2", names), "Speed").getJsonArray("targets").getJsonObject(0);
+        return target.getString("expr", target.getString("query", ""));
+    }
+
+    @Test
+    void theSameConfigurationGivesTheSameBytes() { assertEquals(files(Language.FLUX), files(Language.FLUX)); }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyPanelHasAnIdOfItsOwnAUnitATitleAndTheDataSourceOfTheVariable(Language language) {
+        for (String id : List.of("dbc-my-car-2", "host", "gateway")) {
+            Set<Integer> ids = new HashSet<>();
+            for (JsonObject panel : panels(dashboard(language, id, SignalNames.FRAMES).getJsonArray("panels"))) {
+                assertTrue(ids.add(panel.getInt("id")), id + " " + panel.getInt("id"));
+                assertFalse(panel.getString("title").isBlank());
+                if (panel.getString("type").equals("row")) continue;
+                assertFalse(panel.getJsonObject("fieldConfig").getJsonObject("defaults").getString("unit").isEmpty());
+                assertEquals("${datasource}", panel.getJsonObject("datasource").getString("uid"));
+                assertFalse(panel.getJsonArray("targets").isEmpty(), id + ": " + panel.getString("title"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noTwoPanelsLieOverEachOther(Language language) {
+        for (String id : List.of("dbc-my-car-2", "host", "gateway")) {
+            Set<String> taken = new HashSet<>();
+            for (JsonValue each : dashboard(language, id, SignalNames.FRAMES).getJsonArray("panels")) {
+                JsonObject place = each.asJsonObject().getJsonObject("gridPos");
+                for (int x = 0; x < place.getInt("w"); x++)
+                    for (int y = 0; y < place.getInt("h"); y++)
+                        assertTrue(taken.add((place.getInt("x") + x) + " " + (place.getInt("y") + y)), id + ": " + each);
+            }
+        }
+    }
+
+    @Test
+    void unitRangeAndCommentAreThoseOfTheDbc() {
+        JsonObject panel = panel(dashboard(Language.PROMETHEUS, "dbc-my-car-2", SignalNames.FRAMES), "Speed");
+        JsonObject defaults = panel.getJsonObject("fieldConfig").getJsonObject("defaults");
+        assertEquals("velocitykmh 0 250", defaults.getString("unit") + " " + defaults.getInt("min") + " " + defaults.getInt("max"));
+        assertTrue(panel.getString("description").contains("of the wheels"));
+    }
+
+    @Test
+    void aUnitThatGrafanaDoesNotKnowFollowsTheNumber() {
+        JsonObject panel = panel(dashboard(Language.PROMETHEUS, "dbc-my-car-2", SignalNames.FRAMES), "O'd\"d");
+        assertEquals("suffix: furlong", panel.getJsonObject("fieldConfig").getJsonObject("defaults").getString("unit"));
+    }
+
+    @Test
+    void aSignalWithTextsIsABandOfThem() {
+        JsonObject panel = panel(dashboard(Language.PROMETHEUS, "dbc-my-car-2", SignalNames.FRAMES), "Gear");
+        assertEquals("state-timeline", panel.getString("type"));
+        JsonObject texts = panel.getJsonObject("fieldConfig").getJsonObject("defaults").getJsonArray("mappings").getJsonObject(0)
+                .getJsonObject("options");
+        assertEquals("park drive", texts.getJsonObject("0").getString("text") + " " + texts.getJsonObject("1.5").getString("text"));
+    }
+
+    @Test
+    void signalsAreAskedForAsTheSinkNamesThem() {
+        assertEquals("can_signal_value{bus=~\"$bus\",message=\"Engine0\",signal=\"Speed\"}", query(Language.PROMETHEUS, SignalNames.FRAMES));
+        assertEquals("SELECT mean(\"Speed\") FROM \"Engine0\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ GROUP BY time($__interval),"
+                + " \"bus\" fill(none)", query(Language.INFLUXQL, SignalNames.FRAMES));
+        assertEquals("SELECT mean(\"value\") FROM \"can car\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ AND \"message\" = 'Engine0' AND"
+                + " \"signal\" = 'Speed' GROUP BY time($__interval), \"bus\" fill(none)",
+                query(Language.INFLUXQL, new SignalNames(true, "can {bus}")));
+        assertTrue(query(Language.FLUX, new SignalNames(true, "{bus}")).contains("(r._measurement == \"car\" or r._measurement == \"boat\")"
+                + " and r._field == \"value\" and r.message == \"Engine0\" and r.signal == \"Speed\""));
+    }
+
+    @Test
+    void namesOfADbcCannotBreakOutOfAQuery() {
+        String influx = panel(dashboard(Language.INFLUXQL, "dbc-my-car-2", SignalNames.FRAMES), "O'd\"d").toString();
+        assertTrue(influx.contains("O'd\\\\\\\"d"), influx);
+    }
+
+    @Test
+    void noSecretIsInAnyFileAndADollarSignStaysOne() {
+        String yaml = files(Language.INFLUXQL).get("provisioning/datasources/tidegate.yaml");
+        assertTrue(yaml.contains("password: $TIDEGATE_INFLUX_PASSWORD") && yaml.contains("database: \"base$$\""), yaml);
+    }
+
+    @Test
+    void rowsBehindTheThirdAreClosed() {
+        List<JsonObject> rows = panels(dashboard(Language.FLUX, "dbc-my-car-2", SignalNames.FRAMES).getJsonArray("panels")).stream()
+                .filter(panel -> panel.getString("type").equals("row")).toList();
+        assertEquals(List.of(false, false, false, true, true), rows.stream().map(row -> row.getBoolean("collapsed")).toList());
+    }
+}

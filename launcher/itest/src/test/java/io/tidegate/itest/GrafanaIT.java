@@ -1,0 +1,148 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.InfluxDb1;
+import io.tidegate.testkit.servers.InfluxDb2;
+import io.tidegate.testkit.servers.Ports;
+import io.tidegate.testkit.servers.Prometheus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code bin/tidegate grafana} on the shipped configuration: every query of every panel and variable is asked of a real
+ * server that the shipped car fills, and gives rows. There is no Grafana here; what it puts into a query is put in by
+ * {@link GrafanaQueries}. Flux is asked where {@code -Dtidegate.influxd2=FILE} names an influxd 2, else not at all.
+ */
+class GrafanaIT {
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final String FLUX_BUCKET = "fleet";
+
+    @TempDir
+    Path folder;
+    private final int port = Ports.free();
+
+    private Path out() { return folder.resolve("grafana"); }
+
+    /** The shipped configuration, but that every metric comes each second. */
+    private RunningGateway gateway(String influx1, String influx2) throws IOException {
+        RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"));
+        Files.delete(gateway.config());
+        Distribution.copy(Distribution.config(), gateway.config());
+        try (Stream<Path> files = Files.list(gateway.config())) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".cfg")).toList())
+                Files.writeString(file, Files.readString(file).replaceAll("(?m)^interval.ms = .*", "interval.ms = 1000"));
+        }
+        Path decoder = gateway.config().resolve("io.tidegate.can.decoder~car.cfg");
+        Files.writeString(decoder, Files.readString(decoder) + "\nquality.interval.s = 1\n");
+        Path endpoint = gateway.config().resolve("io.tidegate.sinks.prometheus~main.cfg");
+        Files.writeString(endpoint, Files.readString(endpoint).replaceAll("(?m)^#? ?port *=.*", "port = " + port));
+        gateway.configure("io.tidegate.sinks.influx1~plant.cfg", influx1);
+        gateway.configure("io.tidegate.sinks.influx2~plant.cfg", influx2);
+        return gateway;
+    }
+
+    private String make(RunningGateway gateway, String... more) throws Exception {
+        Stream<String> words = Stream.concat(Stream.of(Distribution.home().resolve("bin/tidegate").toString(), "grafana", "--config",
+                gateway.config().toString(), "--out", out().toString()), Stream.of(more));
+        Process process = new ProcessBuilder(words.toList()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor(), said);
+        return said;
+    }
+
+    private void everyQueryGivesRows(String language, GrafanaQueries.Server server) {
+        GrafanaQueries queries = new GrafanaQueries(out().resolve("dashboards/" + language), server);
+        Await.until("every query gives rows", LONG, () -> queries.problems().isEmpty() ? true : fail(queries));
+        assertFalse(queries.count() < 50, "only " + queries.count() + " queries were asked");
+    }
+
+    /** For the message of the test: which ones do not, after a while. */
+    private boolean fail(GrafanaQueries queries) {
+        System.out.println("not yet: " + queries.lastProblems());
+        return false;
+    }
+
+    @Test
+    void everyPanelShowsTheShippedCarFromPrometheusAndInfluxDb() throws Exception {
+        String signals = "shape = signal\n";
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"))) {
+            String sink = "url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n";
+            try (RunningGateway gateway = gateway(sink, "url = http://127.0.0.1:1\norg = o\nbucket = b\nenabled = false\n");
+                 Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
+                gateway.start();
+                make(gateway);
+                everyQueryGivesRows("prometheus", query -> prometheus.query(query));
+                everyQueryGivesRows("influxql", query -> influx.query("car", query));
+                gateway.configure("io.tidegate.sinks.influx1~plant.cfg", sink.replace("= car", "= other") + signals);
+                make(gateway, "--language", "influxql");
+                everyQueryGivesRows("influxql", query -> influx.query("other", query));
+            }
+        }
+    }
+
+    @Test
+    void aFaultThatIsPlantedIntoADashboardIsFound() throws Exception {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+             RunningGateway gateway = gateway("url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n",
+                     "enabled = false\norg = o\nbucket = b\n")) {
+            gateway.start();
+            make(gateway);
+            everyQueryGivesRows("influxql", query -> influx.query("car", query));
+            for (String[] fault : new String[][] {{"\"usage_percent", "\"usage_prcent"}, {"mean(", "men("}, {"/^$host$/", "/^$hst$/"}}) {
+                Path file = out().resolve("dashboards/influxql/host.json");
+                String text = Files.readString(file);
+                Files.writeString(file, text.replace(fault[0].replace("\"", "\\\""), fault[1].replace("\"", "\\\"")));
+                List<String> problems = new GrafanaQueries(file.getParent(), query -> influx.query("car", query)).problems();
+                assertFalse(problems.isEmpty(), fault[1] + " was not found");
+                Files.writeString(file, text);
+            }
+        }
+    }
+
+    @Test
+    void everyPanelShowsTheShippedCarFromAnInfluxDb2WhereThereIsOne() throws Exception {
+        try (InfluxDb2 influx = InfluxDb2.startOrSkip(folder.resolve("influx2"))) {
+            InfluxDb2.Setup setup = influx.setUp("depot", FLUX_BUCKET, "secret-token");
+            try (RunningGateway gateway = gateway("enabled = false\n", "url = " + influx.url() + "\norg = depot\nbucket = "
+                    + FLUX_BUCKET + "\n.token = " + setup.token() + "\n")) {
+                gateway.start();
+                make(gateway, "--language", "flux");
+                everyQueryGivesRows("flux", query -> influx.query(setup, query));
+            }
+        }
+    }
+
+    @Test
+    void prometheusTakesTheAlertRules() throws Exception {
+        make(gateway("enabled = false\n", "enabled = false\n"));
+        Process promtool = new ProcessBuilder("promtool", "check", "rules", out().resolve("rules/tidegate.yml").toString())
+                .redirectErrorStream(true).start();
+        String said = new String(promtool.getInputStream().readAllBytes());
+        assertEquals(0, promtool.waitFor(), said);
+    }
+
+    @Test
+    void whatAPersonChangedIsKeptAndSaid() throws Exception {
+        RunningGateway gateway = gateway("enabled = false\n", "enabled = false\n");
+        make(gateway);
+        Path file = out().resolve("dashboards/prometheus/host.json");
+        String mine = Files.readString(file).replace("Tidegate: host", "My host");
+        Files.writeString(file, mine);
+        String said = make(gateway);
+        assertEquals(Optional.of("kept " + file + ", as you changed it; --force writes over it"),
+                said.lines().filter(line -> line.startsWith("kept")).findFirst());
+        assertEquals(mine, Files.readString(file));
+        make(gateway, "--force");
+        assertFalse(Files.readString(file).contains("My host"));
+    }
+}

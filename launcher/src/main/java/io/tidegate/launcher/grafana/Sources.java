@@ -1,0 +1,81 @@
+package io.tidegate.launcher.grafana;
+
+import io.tidegate.core.grafana.Language;
+import io.tidegate.core.grafana.SignalNames;
+import io.tidegate.core.grafana.Source;
+import io.tidegate.launcher.grafana.ConfigFolder.Instance;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Where the sinks of a configuration write: the first of each kind counts. */
+final class Sources {
+    private final ConfigFolder config;
+    private final String prometheus;
+    private final Consumer<String> notices;
+
+    /**
+     * @param prometheus URL of the Prometheus that scrapes the gateway
+     * @param notices    what is left out, in sentences
+     */
+    Sources(ConfigFolder config, String prometheus, Consumer<String> notices) {
+        this.config = config;
+        this.prometheus = prometheus;
+        this.notices = notices;
+    }
+
+    /**
+     * In these languages; if none is named, in those of the sinks that are configured.
+     *
+     * @throws IOException if there is no sink of a language that is named, or none at all
+     */
+    List<Source> of(Set<Language> wanted) throws IOException {
+        List<Source> found = new ArrayList<>();
+        for (Language language : wanted.isEmpty() ? EnumSet.allOf(Language.class) : wanted) {
+            List<Instance> sinks = config.of(room(language));
+            if (sinks.size() > 1)
+                notices.accept("of " + sinks.size() + " sinks " + room(language) + ", " + sinks.get(0).file() + " is taken");
+            if (!sinks.isEmpty()) found.add(source(language, sinks.get(0)));
+            else if (!wanted.isEmpty())
+                throw new IOException("--language " + language.word() + ": expected a configuration of " + room(language)
+                        + " in the config folder, found none; copy one from config/samples");
+        }
+        if (found.isEmpty())
+            throw new IOException("expected a sink in the config folder (sinks.prometheus, sinks.influx1 or sinks.influx2), found"
+                    + " none; copy one from config/samples");
+        return found;
+    }
+
+    private static String room(Language language) {
+        return switch (language) {
+            case PROMETHEUS -> "sinks.prometheus";
+            case INFLUXQL -> "sinks.influx1";
+            case FLUX -> "sinks.influx2";
+        };
+    }
+
+    private Source source(Language language, Instance sink) throws IOException {
+        if (language == Language.PROMETHEUS) {
+            if (!sink.text("names", "GENERIC").equalsIgnoreCase("GENERIC"))
+                throw new IOException(sink.file() + ": names: expected GENERIC for dashboards, found " + sink.text("names", "")
+                        + "; a second endpoint with names = GENERIC and a port of its own can be scraped for them");
+            return new Source(language, prometheus, "", "", "", SignalNames.FRAMES);
+        }
+        String url = sink.text("url", "http://localhost:8086");
+        SignalNames names = names(sink);
+        return language == Language.INFLUXQL
+                ? new Source(language, url, sink.text("database", "tidegate"), "", sink.text("user", ""), names)
+                : new Source(language, url, sink.text("bucket", "tidegate"), sink.text("org", "tidegate"), "", names);
+    }
+
+    private SignalNames names(Instance sink) {
+        boolean isSignal = sink.text("shape", "frame").equals("signal");
+        if (!sink.list("sample.tags").isEmpty())
+            notices.accept(sink.file() + ": sample.tags: the queries use the tags that are there without this key: bus"
+                    + (isSignal ? ", message, signal" : "") + "; keep these, or change the queries");
+        return new SignalNames(isSignal, sink.text("measurement", isSignal ? "{bus}" : "{message}"));
+    }
+}

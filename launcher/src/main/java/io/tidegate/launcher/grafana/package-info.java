@@ -1,0 +1,2 @@
+/** {@code bin/tidegate grafana}. */
+package io.tidegate.launcher.grafana;
