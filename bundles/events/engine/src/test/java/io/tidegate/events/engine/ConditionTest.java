@@ -152,6 +152,11 @@ class ConditionTest {
     }
 
     @Test
+    void notHasToLastAsLongAsItSays() {
+        assertEquals("5", speeds("not Motor.Speed = 1 for 3 s", 0, 1, 0, 0, 0, 0, 1));
+    }
+
+    @Test
     void whatIsNotKnownIsNeitherTrueNorFalse() {
         add("when", "Motor.Speed > 80 and not Battery.Voltage < 40");
         rules.accept(Batches.motor(0, 90, 1));

@@ -167,7 +167,7 @@ class PolledTestTest {
 
     @Test
     void aSignalAndARoomMeetInTheTimeOfTheBus() {
-        add("when", "Motor.Speed > 80 and trouble(*) for 2 s");
+        add("when", "Motor.Speed > 80 and (trouble(*) for 2 s)");
         rules.accept(Batches.motor(100 * SECOND, 90, 1));
         look(room("plant", 0, "down"));
         rules.accept(Batches.motor(103 * SECOND, 90, 1));

@@ -21,6 +21,7 @@ final class Numbers {
             Map.entry("<>", Operator.UNEQUAL));
     private static final Map<String, Long> UNITS = Map.of("ms", 1_000_000L, "s", 1_000_000_000L,
             "min", 60_000_000_000L, "h", 3_600_000_000_000L, "d", 86_400_000_000_000L);
+    private static final double LONGEST = 36_500.0 * 86_400_000_000_000L;
     private static final int DAYS = 7;
     private static final int LETTERS = 3;
 
@@ -63,14 +64,20 @@ final class Numbers {
     }
 
     /** In ns, 1 ms at least. */
-    long duration() {
+    long duration() { return duration("ms", "1 ms or more"); }
+
+    /** In ns, 1 s at least: the clock is looked at a few times a second. */
+    long interval() { return duration("s", "1 s or more"); }
+
+    private long duration(String least, String expected) {
         Word first = words.peek();
         double number = positive("a time such as 500 ms, 5 s, 10 min, 2 h or 1 d");
         Word unit = words.take();
         Long nanos = UNITS.get(unit.text().toLowerCase(Locale.ROOT));
         if (nanos == null) throw Words.bad("a unit: ms, s, min, h or d", unit);
         double all = number * nanos;
-        if (all < UNITS.get("ms") || all > Long.MAX_VALUE / 2.0) throw Words.bad("1 ms or more", first);
+        if (all < UNITS.get(least)) throw Words.bad(expected, first);
+        if (all > LONGEST) throw Words.bad("a shorter time, at most 36500 d", first);
         return Math.round(all);
     }
 

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Reads what key {@code when} says. {@code not} binds before {@code and}, that before {@code or}.
+ * Reads what key {@code when} says. {@code not} binds before {@code for}, that before {@code and}, that before {@code or}.
+ * A {@code for} that could mean more than what is just before it is refused: {@code a and b for 5 s}.
  * <pre>
  * any      all { or all }
  * all      one { and one }
- * one      not one  |  ( any ) [for TIME]  |  test [for TIME]
+ * one      bare [for TIME]
+ * bare     not bare  |  ( any )  |  test
  * test     rate(SIGNAL [, TIME]) COMPARE NUMBER [hysteresis NUMBER]
  *          bus(NAME) COMPARE STATE  |  trouble(ROOM)  |  waiting(ROOM) COMPARE NUMBER
  *          every TIME  |  at HH:MM {, HH:MM} [on mon-fri]
@@ -25,11 +27,13 @@ import java.util.stream.Collectors;
  * </pre>
  */
 public final class WhenParser {
+    private static final int MOST_DEEP = 100;
     private static final String COMPARES = "a comparison such as > 80, = drive, between 1 and 2, changes,"
             + " rises, falls";
 
     private final Words words;
     private final Numbers numbers;
+    private int depth;
 
     private WhenParser(String text) {
         words = new Words(text);
@@ -39,36 +43,72 @@ public final class WhenParser {
     /** @throws IllegalArgumentException naming the column, what was expected and what was found */
     public static When parse(String text) {
         WhenParser parser = new WhenParser(text);
-        When when = parser.any();
+        When when = parser.any(new Level(parser.words.peek()));
         if (parser.words.peek().kind() != Kind.END) throw Words.bad("and, or, for or the end", parser.words.peek());
         return when;
     }
 
-    private When any() {
-        List<When> parts = new ArrayList<>(List.of(all()));
-        while (words.takes("or") || words.takes("||")) parts.add(all());
+    /** What is between two brackets, or all of it. */
+    private static final class Level {
+        private final Word first;
+        /** Whether something before could be meant by a {@code for} that comes. */
+        private boolean isOpen;
+
+        private Level(Word first) { this.first = first; }
+    }
+
+    private When any(Level level) {
+        List<When> parts = new ArrayList<>(List.of(all(level)));
+        while (words.takes("or") || words.takes("||")) parts.add(all(level));
         return parts.size() == 1 ? parts.get(0) : new When.Any(List.copyOf(parts));
     }
 
-    private When all() {
-        List<When> parts = new ArrayList<>(List.of(one()));
-        while (words.takes("and") || words.takes("&&")) parts.add(one());
+    private When all(Level level) {
+        List<When> parts = new ArrayList<>(List.of(one(level)));
+        while (words.takes("and") || words.takes("&&")) parts.add(one(level));
         return parts.size() == 1 ? parts.get(0) : new When.All(List.copyOf(parts));
     }
 
-    private When one() {
-        if (words.takes("not") || words.takes("!")) return new When.Not(one());
+    private When one(Level level) {
         Word first = words.peek();
-        When part = words.takes("(") ? inBrackets() : test();
-        if (!words.peek().is("for")) return part;
+        When part = bare();
+        boolean isMoment = part.tests().anyMatch(When.Test::isMoment);
+        Word lasting = words.peek();
+        if (!lasting.is("for")) {
+            level.isOpen |= !isMoment;
+            return part;
+        }
         words.take();
-        if (part.tests().anyMatch(When.Test::isMoment))
+        if (isMoment)
             throw Words.bad("something that lasts before 'for', not a moment such as changes or every", first);
-        return new When.Lasting(part, numbers.duration());
+        long nanos = numbers.duration();
+        if (level.isOpen) throw ambiguous(level, first, lasting);
+        return new When.Lasting(part, nanos);
+    }
+
+    /** {@code a and b for 5 s}: some mean both, some the second. */
+    private IllegalArgumentException ambiguous(Level level, Word first, Word lasting) {
+        String before = words.between(level.first, first);
+        String part = words.between(first, lasting);
+        String time = words.upToHere(lasting);
+        return Words.bad("brackets around what lasts, either (" + (before + " " + part).strip() + ") " + time + " or "
+                + before + " (" + part + " " + time + ")", lasting);
+    }
+
+    private When bare() {
+        Word first = words.peek();
+        if (++depth > MOST_DEEP)
+            throw Words.bad("at most " + MOST_DEEP + " brackets and nots inside each other", first);
+        When part;
+        if (words.takes("not") || words.takes("!")) part = new When.Not(bare());
+        else if (words.takes("(")) part = inBrackets();
+        else part = test();
+        depth--;
+        return part;
     }
 
     private When inBrackets() {
-        When part = any();
+        When part = any(new Level(words.peek()));
         words.need(")");
         return part;
     }
@@ -79,7 +119,7 @@ public final class WhenParser {
             throw Words.bad("a signal (Message.Signal), message, bus(...), trouble(...), every or at", first);
         boolean call = words.peek().is("(");
         if (call) return call(first);
-        if (first.is("every")) return new When.Every(numbers.duration());
+        if (first.is("every")) return new When.Every(numbers.interval());
         if (first.is("at")) return numbers.at();
         boolean isWhole = words.peek().is("silent") || words.peek().is("late");
         SignalName name = isWhole ? SignalName.ofMessage(first.text()) : SignalName.ofAny(first.text());

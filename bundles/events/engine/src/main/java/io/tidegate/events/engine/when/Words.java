@@ -61,6 +61,12 @@ final class Words {
         return new Word(Kind.NAME, matcher.group(1), matcher.start(1) + 1);
     }
 
+    /** The text from one word up to another that comes later. */
+    String between(Word from, Word to) { return text.substring(from.column() - 1, to.column() - 1).strip(); }
+
+    /** The text from a word up to the end of the one that was taken last, if none was peeked at since. */
+    String upToHere(Word from) { return text.substring(from.column() - 1, next).strip(); }
+
     private Word read() {
         Matcher matcher = WORD.matcher(text).region(next, text.length());
         if (!matcher.lookingAt()) throw new IllegalStateException("no word in '" + text + "' at " + next);

@@ -2,6 +2,7 @@ package io.tidegate.events.engine.when;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhenParserTest {
     private static final SignalName SPEED = new SignalName("", "Motor", "Speed");
@@ -57,6 +59,66 @@ class WhenParserTest {
     void readsBracketsThatLast() {
         assertEquals(new When.Lasting(new When.Any(List.of(above(1, 0), above(2, 0))), 1_500_000_000L),
                 WhenParser.parse("(Motor.Speed > 1 or Motor.Speed > 2) for 1.5s"));
+    }
+
+    private static When lasting(When part, int seconds) { return new When.Lasting(part, seconds * 1_000_000_000L); }
+
+    @Test
+    void bindsNotBeforeFor() {
+        assertEquals(lasting(new When.Not(above(1, 0)), 10), WhenParser.parse("not Motor.Speed > 1 for 10 s"));
+        assertEquals(lasting(new When.Not(new When.All(List.of(above(1, 0), above(2, 0)))), 10),
+                WhenParser.parse("not (Motor.Speed > 1 and Motor.Speed > 2) for 10 s"));
+        assertEquals(new When.Not(lasting(above(1, 0), 10)), WhenParser.parse("not (Motor.Speed > 1 for 10 s)"));
+    }
+
+    @Test
+    void readsForOfEachPart() {
+        assertEquals(new When.All(List.of(lasting(above(1, 0), 5), above(2, 0))),
+                WhenParser.parse("Motor.Speed > 1 for 5 s and Motor.Speed > 2"));
+        assertEquals(new When.Any(List.of(lasting(above(1, 0), 5), lasting(above(2, 0), 1))),
+                WhenParser.parse("Motor.Speed > 1 for 5 s or Motor.Speed > 2 for 1 s"));
+        assertEquals(new When.All(List.of(above(1, 0), lasting(above(2, 0), 1))),
+                WhenParser.parse("Motor.Speed > 1 and (Motor.Speed > 2 for 1 s)"));
+    }
+
+    @Test
+    void readsForBehindAMomentAsThatOfTheLastPart() {
+        assertEquals(new When.All(List.of(new When.Every(60_000_000_000L), lasting(above(1, 0), 5))),
+                WhenParser.parse("every 1 min and Motor.Speed > 1 for 5 s"));
+    }
+
+    @Test
+    void readsTheTimeOfSilenceAsItsOwn() {
+        assertEquals(new When.All(List.of(above(1, 0), new When.Not(
+                new When.OfMessage(new SignalName("", "Motor", ""), true, 2_000_000_000L)))),
+                WhenParser.parse("Motor.Speed > 1 and not Motor silent for 2 s"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            A.B > 1 and A.C > 2 for 1 s         | column 21: expected brackets around what lasts, either \
+            (A.B > 1 and A.C > 2) for 1 s or A.B > 1 and (A.C > 2 for 1 s), found 'for'
+            A.B > 1 or not A.C > 2 for 1 min    | column 24: expected brackets around what lasts, either \
+            (A.B > 1 or not A.C > 2) for 1 min or A.B > 1 or (not A.C > 2 for 1 min), found 'for'
+            A.B > 1 or A.C > 2 for 1 s and A.D > 3 | column 20: expected brackets around what lasts, either \
+            (A.B > 1 or A.C > 2) for 1 s or A.B > 1 or (A.C > 2 for 1 s), found 'for'
+            A.A > 0 for 1 s and A.B > 1 and A.C > 2 for 1 s and A.D > 3 | column 41: expected brackets around what lasts, \
+            either (A.A > 0 for 1 s and A.B > 1 and A.C > 2) for 1 s or A.A > 0 for 1 s and A.B > 1 and (A.C > 2 for 1 s), \
+            found 'for'
+            A.X > 0 and (A.B > 1 and (A.C > 2) for 1 s) | column 36: expected brackets around what lasts, either \
+            (A.B > 1 and (A.C > 2)) for 1 s or A.B > 1 and ((A.C > 2) for 1 s), found 'for'
+            """)
+    void refusesForThatCouldMeanMoreThanTheLastPart(String when, String error) {
+        assertEquals("when: " + error,
+                assertThrows(IllegalArgumentException.class, () -> WhenParser.parse(when)).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "not ", "!"})
+    void refusesWhatIsTooDeep(String opening) {
+        String when = opening.repeat(20_000) + "Motor.Speed > 1";
+        String message = assertThrows(IllegalArgumentException.class, () -> WhenParser.parse(when)).getMessage();
+        assertTrue(message.contains("at most 100 brackets and nots inside each other"), message);
     }
 
     @Test
@@ -119,7 +181,7 @@ class WhenParserTest {
             error_passive, bus_off, down, found 'off'
             at 25:00                      | column 4: expected a time of day such as 06:30, found '25:00'
             at 06:30 on mo                | column 13: expected a day such as mon, or days such as mon-fri, found 'mo'
-            every 0.1 ms                  | column 7: expected 1 ms or more, found '0.1'
+            every 999 ms                  | column 7: expected 1 s or more, found '999'
             """)
     void saysColumnExpectedAndFound(String when, String error) {
         assertEquals("when: " + error,
