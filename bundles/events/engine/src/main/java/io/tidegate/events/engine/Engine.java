@@ -35,7 +35,8 @@ final class Engine implements AutoCloseable {
 
     Delivery delivery() { return delivery; }
 
-    Outlet outlet(Tally tally) { return new Outlet(hub, types, tally); }
+    /** @param instance name of the configuration of the event */
+    Outlet outlet(String instance, Tally tally) { return new Outlet(hub, types, tally, instance); }
 
     /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
     void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {

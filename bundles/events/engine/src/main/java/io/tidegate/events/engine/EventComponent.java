@@ -41,7 +41,7 @@ public final class EventComponent implements StatusSource, MetadataEvent {
         engine = shared.engine();
         EventSettings settings = ConfigReader.read(config);
         settings.foreign().ifPresent(foreign -> requireFilter(foreign.filter()));
-        rule = engine.rules().add(settings, engine.outlet(tally));
+        rule = engine.rules().add(settings, engine.outlet(instance, tally));
         deafen = settings.enabled() && settings.foreign().isPresent() ? listen(context, settings.foreign().get())
                 : () -> { };
     }

@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A point in the making: fields of stable types, and the names of those that had to be left out. One thread. */
+/** A point in the making: fields of stable types, and what had to be left out. One thread. */
 final class EventPoint {
     /** The only field of a point that would have none: that it happened is all there is to say. */
     static final String FIRED = "fired";
 
     private final EventSettings.Shape shape;
-    private final FieldTypes types;
+    private final Outlet outlet;
     private final long timeNanos;
     private final Point.Builder point;
-    private final List<String> leftOut = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> unfit = new ArrayList<>();
 
-    EventPoint(EventSettings.Shape shape, FieldTypes types, String topic, long timeNanos) {
+    EventPoint(EventSettings.Shape shape, Outlet outlet, String topic, long timeNanos) {
         this.shape = shape;
-        this.types = types;
+        this.outlet = outlet;
         this.timeNanos = timeNanos;
         this.point = Point.of(shape.measurement(), timeNanos).tags(shape.tags()).tag("topic", topic);
     }
@@ -41,15 +42,19 @@ final class EventPoint {
     /** Adds a value. */
     void add(String field, Object value) { add(field, value, null, FieldType.of(value)); }
 
-    private static boolean isBlank(Object value) { return value instanceof CharSequence text && text.toString().isBlank(); }
-
     /** Adds a value, or remembers that it does not fit; an empty text that does not fit just says nothing. */
     void add(String field, Object value, FieldType chosen, FieldType natural) {
-        Object fitted = field.isEmpty() ? null : types.fit(shape.measurement(), field, value, chosen, natural);
-        if (fitted instanceof Double number) point.field(field, (double) number);
-        else if (fitted instanceof Boolean flag) point.field(field, (boolean) flag);
-        else if (fitted instanceof String text) point.field(field, text);
-        else if (!isBlank(value)) leftOut.add(field);
+        if (field.isEmpty()) return;
+        if (!FieldType.isSimple(value)) {
+            missing.add(field);
+            return;
+        }
+        FieldTypes.Fit fit = outlet.types().fit(new FieldTypes.Wanted(shape.measurement(), field, chosen, natural,
+                outlet.instance()), value);
+        if (fit.value() instanceof Double number) point.field(field, (double) number);
+        else if (fit.value() instanceof Boolean flag) point.field(field, (boolean) flag);
+        else if (fit.value() instanceof String text) point.field(field, text);
+        else if (!value.toString().isBlank()) unfit.add(fit.problem());
     }
 
     /** Adds a signal's newest value and its text; nothing if it never came, or is no number. */
@@ -67,7 +72,11 @@ final class EventPoint {
 
     boolean isEmpty() { return point.isEmpty(); }
 
-    List<String> leftOut() { return leftOut; }
+    /** Fields that were chosen and not brought. */
+    List<String> missing() { return missing; }
+
+    /** Why values were left out; empty if none was. */
+    String unfit() { return String.join("; ", unfit); }
 
     void markAsTest() { point.tag("test", "true"); }
 

@@ -3,9 +3,6 @@ package io.tidegate.events.engine;
 import io.tidegate.api.event.MetadataEvent.History;
 import io.tidegate.api.event.TopicSource.Topic;
 import io.tidegate.api.point.Point;
-import io.tidegate.events.engine.EventSettings.Capture;
-import io.tidegate.events.engine.EventSettings.Field;
-import io.tidegate.events.engine.when.SignalName;
 import io.tidegate.events.engine.when.When;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** One event: its condition in every place, and the points it makes. Used under the lock of {@link Rules}. */
 final class EventRule implements Watch.Listener {
@@ -27,7 +22,7 @@ final class EventRule implements Watch.Listener {
     private final Common common;
     private final List<When.BusTest> busTests;
     private final boolean looks;
-    private final Map<SignalName, String> fieldNames;
+    private final PointMaker points;
     private final Pace pace;
     private final Recorder recorder;
     private final Sights sights = new Sights();
@@ -55,8 +50,7 @@ final class EventRule implements Watch.Listener {
                 .flatMap(one -> one.when().tests()).anyMatch(test -> !(test instanceof When.BusTest));
         this.pace = new Pace(settings.minIntervalNanos());
         this.recorder = new Recorder(settings, outlet.hub(), common, trouble);
-        this.fieldNames = EventSettings.fieldNames(
-                Stream.concat(settings.conditionSignals(), settings.shape().signals().stream()).distinct());
+        this.points = new PointMaker(settings, outlet, common, anchor());
         if (settings.condition().isPresent() && anchor() == null) watch(NOWHERE);
     }
 
@@ -185,26 +179,9 @@ final class EventRule implements Watch.Listener {
             outlet.tally().dropped();
             return;
         }
-        boolean ofSamples = !watch.place().bus().isEmpty();
-        EventPoint point = pointOf(watch, holds, timeNanos);
-        publish(point, watch.place(), ofSamples, false);
-        trouble.say(Trouble.Of.FIELDS, point.leftOut().isEmpty() ? "" : "left out " + point.leftOut() + ", as measurement "
-                + settings.shape().measurement() + " has fields of that name and of another type; choose another one");
-    }
-
-    private EventPoint pointOf(Watch watch, boolean holds, long timeNanos) {
-        EventPoint point = new EventPoint(settings.shape(), outlet.types(), topic(watch), timeNanos);
-        point.tags(watch.place().tags());
-        if (settings.edge() == Edge.BOTH) point.add("active", holds);
-        settings.conditionSignals().forEach(name ->
-                point.add(fieldNames.get(name), common.values().newest(name, watch.place()), true));
-        for (Leaf leaf : watch.leaves()) leaf.tell(timeNanos, point::offer);
-        return point;
-    }
-
-    private String topic(Watch watch) {
-        When.BusTest anchor = anchor();
-        return anchor != null ? watch.place().bus() + "/" + anchor.name().path() : watch.test(0).subject();
+        EventPoint point = points.of(watch, holds, timeNanos);
+        publish(point, watch.place(), !watch.place().bus().isEmpty(), false);
+        trouble.say(Trouble.Of.FIELDS, point.unfit());
     }
 
     /** A foreign event came that is to be told; counted as arrived before. */
@@ -214,39 +191,26 @@ final class EventRule implements Watch.Listener {
             outlet.tally().dropped();
             return;
         }
-        EventPoint point = pointOf(event, event.timeNanos());
-        String problem = point.leftOut().isEmpty() ? "" : settings.foreign().orElseThrow().subject()
-                + " gave nothing that fits for " + point.leftOut() + " (expected a value of the type it had"
-                + " before); the event has " + new TreeSet<>(event.values().keySet());
+        EventPoint point = points.of(event, event.timeNanos());
+        String problem = points.problem(point, event);
         boolean nothing = point.isEmpty() && !settings.shape().fields().isEmpty();
         trouble.say(Trouble.Of.FIELDS, nothing ? "an event was dropped: " + problem : problem);
         if (nothing) outlet.tally().dropped();
-        else publish(point, NOWHERE, false, false);
-    }
-
-    private EventPoint pointOf(ForeignEvent event, long timeNanos) {
-        EventPoint point = new EventPoint(settings.shape(), outlet.types(), event.topic(), timeNanos);
-        point.tags(event.tags());
-        if (settings.shape().fields().isEmpty())
-            event.values().forEach((name, value) -> point.add(name, value, null, event.types().get(name)));
-        for (Field field : settings.shape().fields())
-            point.add(field.name(), event.values().get(field.name()), field.type(), event.types().get(field.name()));
-        return point;
+        else {
+            points.addSignals(point, NOWHERE);
+            publish(point, NOWHERE, false, false);
+        }
     }
 
     private void publish(EventPoint made, Watch.Place place, boolean ofSamples, boolean test) {
-        for (SignalName name : settings.shape().signals())
-            made.add(fieldNames.get(name), common.values().newest(name, place), false);
-        if (test) made.markAsTest();
-        Capture capture = settings.capture();
-        if (!capture.signals().isEmpty() && !test) made.add(Recorder.EVENT, recorder.id(made.timeNanos()));
-        Point point = made.build();
+        boolean captures = !settings.capture().signals().isEmpty();
+        Point point = PointMaker.finished(made, captures ? recorder.id(made.timeNanos()) : "", test);
         outlet.hub().publish(point);
         outlet.tally().sent();
         if (test) return;
         fired = fired + 1;
         last = point;
-        if (!capture.signals().isEmpty()) recorder.begin(point, place, ofSamples);
+        if (captures) recorder.begin(point, place, ofSamples);
     }
 
     /** Writes the point as it would be written now, in every place that has samples, marked as a test. */
@@ -257,12 +221,14 @@ final class EventRule implements Watch.Listener {
             ForeignEvent event = lastForeign != null ? lastForeign
                     : new ForeignEvent(subject, nowNanos, Map.of(), Map.of(), Map.of());
             outlet.tally().arrived();
-            publish(pointOf(event, nowNanos), NOWHERE, false, true);
+            EventPoint point = points.of(event, nowNanos);
+            points.addSignals(point, NOWHERE);
+            publish(point, NOWHERE, false, true);
             return;
         }
         for (Watch watch : places) {
             outlet.tally().arrived();
-            publish(pointOf(watch, watch.holds(), nowNanos), watch.place(), false, true);
+            publish(points.of(watch, watch.holds(), nowNanos), watch.place(), false, true);
         }
     }
 

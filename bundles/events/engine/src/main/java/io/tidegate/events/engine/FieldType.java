@@ -2,6 +2,7 @@ package io.tidegate.events.engine;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a field can be in a database. Every number is a Double: who counts 3 today may measure 3.5 tomorrow. */
 enum FieldType {
@@ -10,6 +11,12 @@ enum FieldType {
     private static final Set<String> XSD_NUMBERS = Set.of("int", "integer", "long", "short", "byte", "float",
             "double", "decimal", "unsignedint", "unsignedlong", "unsignedshort", "unsignedbyte",
             "nonnegativeinteger", "positiveinteger", "nonpositiveinteger", "negativeinteger");
+
+    /** Not what Java writes as well: 12D, 7F, 0x1p3, NaN. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    /** What it is called in sentences. */
+    String words() { return this == BOOLEAN ? "true or false" : "a " + name().toLowerCase(Locale.ROOT); }
 
     /** Of a declaration such as {@code xsd:boolean}; null if there is none. */
     static FieldType declared(Object declaration) {
@@ -26,12 +33,14 @@ enum FieldType {
         return isText(value) ? TEXT : null;
     }
 
-    /** As {@link #of}, for values that always come as text, such as those of cameras. */
+    /**
+     * As {@link #of}, for values that always come as text, such as those of cameras. What looks like a number stays a
+     * text: a licence plate is 482913 today and 12D tomorrow.
+     */
     static FieldType ofText(Object value) {
         if (!isText(value)) return of(value);
         if (value.toString().isBlank()) return null;
-        if (value.toString().matches("(?i)true|false")) return BOOLEAN;
-        return NUMBER.fit(value) == null ? TEXT : NUMBER;
+        return value.toString().matches("(?i)true|false") ? BOOLEAN : TEXT;
     }
 
     private static boolean isText(Object value) {
@@ -60,11 +69,9 @@ enum FieldType {
     }
 
     private static Double number(Object value) {
-        try {
-            double number = value instanceof Number one ? one.doubleValue() : Double.parseDouble(value.toString());
-            return Double.isFinite(number) ? number : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        String text = value.toString().strip();
+        if (!(value instanceof Number) && !DECIMAL.matcher(text).matches()) return null;
+        double number = value instanceof Number one ? one.doubleValue() : Double.parseDouble(text);
+        return Double.isFinite(number) ? number : null;
     }
 }

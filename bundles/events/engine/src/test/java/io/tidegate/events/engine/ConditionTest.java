@@ -21,7 +21,7 @@ class ConditionTest {
 
     private void add(Object... namesAndValues) {
         rules.add(Configs.settings(namesAndValues),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally()));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
     }
 
     /** Seconds at which it fired, when Motor.Speed has these values, one each second from 0 on. */

@@ -2,6 +2,7 @@ package io.tidegate.events.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,18 @@ class FieldTypesTest {
     private FieldTypes types() { return new FieldTypes(folder.resolve("data/fields")); }
 
     private static Object fit(FieldTypes types, Object value, FieldType chosen) {
-        return types.fit("metadata", "day", value, chosen, FieldType.ofText(value));
+        return fit(types, value, chosen, FieldType.of(value)).value();
+    }
+
+    private static FieldTypes.Fit fit(FieldTypes types, Object value, FieldType chosen, FieldType natural) {
+        return types.fit(new FieldTypes.Wanted("metadata", "day", chosen, natural, "gate"), value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"482913", "12D", "7F", "0x1p3", "007", "KA1234", "B-XY 99", "1e3", "NaN", "1", "0"})
+    void aTextThatNobodyDeclaredIsNeverTakenForANumber(String plate) {
+        assertEquals(FieldType.TEXT, FieldType.ofText(plate));
+        assertEquals(plate, FieldType.TEXT.fit(plate));
     }
 
     @ParameterizedTest
@@ -30,7 +42,8 @@ class FieldTypesTest {
     @ParameterizedTest
     @CsvSource({"BOOLEAN, 1, true", "BOOLEAN, 0, false", "BOOLEAN, TRUE, true", "BOOLEAN, 2,",
             "NUMBER, 42.500000, 42.5",
-        "NUMBER, many,", "NUMBER, NaN,", "TEXT, 1, 1"})
+        "NUMBER, many,", "NUMBER, NaN,", "TEXT, 1, 1", "NUMBER, 12D,", "NUMBER, 7F,", "NUMBER, 0x1p3,", "NUMBER, 007, 7.0",
+        "NUMBER, -.5e2, -50.0", "NUMBER, 3., 3.0"})
     void aTextBecomesWhatItsFieldIs(FieldType type, String value, String fitted) {
         Object found = type.fit(value);
         assertEquals(fitted, found == null ? null : found.toString());
@@ -39,9 +52,36 @@ class FieldTypesTest {
     @Test
     void theFirstTypeStays() {
         FieldTypes types = types();
-        assertEquals(1.0, fit(types, "1", null));
+        assertEquals(1.0, fit(types, 1, null));
         assertEquals(1.0, fit(types, true, null));
         assertNull(fit(types, "dusk", null));
+    }
+
+    @Test
+    void aValueOfAnotherTypeNamesTheTypeWhoSetItAndTheWaysOut() {
+        FieldTypes types = types();
+        fit(types, 1, null);
+        String problem = types.fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk").problem();
+        assertEquals("field day is left out: 'dusk' is not a number, as day of measurement metadata is since events.engine~gate"
+                + " wrote it first. Two ways out: a measurement of its own for this event (measurement), or another type for"
+                + " every event that writes it (fields = day:text) in a database that has no such field yet", problem);
+        assertEquals(problem, types().fit(new FieldTypes.Wanted("metadata", "day", null, FieldType.TEXT, "other"), "dusk")
+                .problem(), "after a restart");
+    }
+
+    @Test
+    void aValueThatIsNotWhatItsSenderDeclaresSaysSo() {
+        assertEquals("field day is left out: 'dusk' is not true or false, as its sender declares",
+                fit(types(), "dusk", null, FieldType.BOOLEAN).problem());
+    }
+
+    @Test
+    void aTypeOfAnEarlierVersionIsKeptThoughNobodyKnowsWhoSetIt() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/fields"), "NUMBER\tmetadata\tday\n");
+        FieldTypes.Fit fit = fit(types(), "dusk", null, FieldType.TEXT);
+        assertTrue(fit.problem().contains("'dusk' is not a number, as day of measurement metadata is since before the last"
+                + " start"), fit.problem());
     }
 
     @Test
@@ -52,7 +92,7 @@ class FieldTypesTest {
 
     @Test
     void aChosenTypeWinsAndIsRemembered() {
-        fit(types(), "1", null);
+        fit(types(), 1, null);
         assertEquals(true, fit(types(), "1", FieldType.BOOLEAN));
         assertEquals(false, fit(types(), "0", null));
     }
@@ -69,7 +109,7 @@ class FieldTypesTest {
     void aFileThatCannotBeWrittenIsNoFault() throws Exception {
         Files.writeString(folder.resolve("data"), "a file where a folder should be");
         FieldTypes types = types();
-        assertEquals(1.0, fit(types, "1", null));
+        assertEquals(1.0, fit(types, 1, null));
         assertNull(fit(types, "dusk", null));
     }
 }

@@ -31,7 +31,7 @@ class PolledTestTest {
 
     private EventRule add(Object... namesAndValues) {
         return rules.add(Configs.settings(namesAndValues),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally()));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
     }
 
     private static FlowStatus room(String instance, long waiting, String trouble) {
@@ -177,7 +177,7 @@ class PolledTestTest {
     @Test
     void aRoomThatFailsToTellHarmsNoOther() {
         Engine engine = new Engine(sink.pointHub(), folder.resolve("fields"), clock);
-        engine.rules().add(Configs.settings("when", "trouble(*)"), engine.outlet(new Tally()));
+        engine.rules().add(Configs.settings("when", "trouble(*)"), engine.outlet("test", new Tally()));
         engine.look(List.of(() -> {
             throw new IllegalStateException("broken");
         }, () -> room("plant", 0, "down")), List.of(), List.of());

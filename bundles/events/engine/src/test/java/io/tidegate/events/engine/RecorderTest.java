@@ -28,7 +28,7 @@ class RecorderTest {
     void captureTwoSecondsBeforeAndThreeAfter() {
         rule = rules.add(Configs.settings("when", "Motor.Speed > 80", "name", "fast", "capture",
                 list("Motor.Speed", "Battery.Voltage"), "capture_before_ms", 2_000L, "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally()));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
     }
 
     /** A sample of the speed every second, from this second on. */

@@ -20,7 +20,7 @@ class SharedSinkTest extends SampleSinkContract {
     @Override
     protected SampleSink sink() {
         engine = new Engine(points.pointHub(), folder.resolve("fields"), TimeSource.SYSTEM);
-        rule = engine.rules().add(Configs.settings("when", "Motor.Speed > 1000"), engine.outlet(new Tally()));
+        rule = engine.rules().add(Configs.settings("when", "Motor.Speed > 1000"), engine.outlet("test", new Tally()));
         return this::count;
     }
 
