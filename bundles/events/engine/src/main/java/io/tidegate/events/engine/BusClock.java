@@ -56,8 +56,10 @@ final class BusClock {
      */
     // hot: runs per frame
     void advance(long time) {
-        if (time > latest && isLive(wallNanos - time) || time < newest - SECOND) restart(time);
-        if (time > newest) newest = time;
+        if (time <= newest) {
+            if (time < newest - SECOND) restart(time);
+        } else if (time > latest && isLive(wallNanos - time)) restart(time);
+        else newest = time;
         if (newest > now) now = newest;
         if (now >= alarms.next()) alarms.ring(now);
     }

@@ -1,7 +1,9 @@
 package io.tidegate.events.engine;
 
 import io.tidegate.core.runtime.Faults;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,16 @@ final class Delivery implements AutoCloseable {
             return true;
         } catch (RejectedExecutionException e) {
             return false;
+        }
+    }
+
+    /** Waits until all that was offered before is published; not longer than this. */
+    void settle(Duration atMost) {
+        CountDownLatch published = new CountDownLatch(1);
+        try {
+            if (offer(published::countDown)) published.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.events.engine;
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import java.time.Duration;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -27,6 +28,9 @@ import org.osgi.service.metatype.annotations.Designate;
         immediate = true)
 @Designate(ocd = EventConfig.class, factory = true)
 public final class EventComponent implements StatusSource, MetadataEvent {
+    /** What came before an event is edited is written, if its sink is not too slow for that. */
+    private static final Duration LAST_EVENTS = Duration.ofMillis(500);
+
     private final String instance;
     private final Tally tally = new Tally();
     private final Engine engine;
@@ -75,6 +79,7 @@ public final class EventComponent implements StatusSource, MetadataEvent {
     @Deactivate
     void stop() {
         deafen.run();
+        if (status().waiting() > 0) engine.delivery().settle(LAST_EVENTS);
         engine.rules().remove(rule);
     }
 

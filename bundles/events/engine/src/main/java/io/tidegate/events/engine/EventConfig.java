@@ -28,7 +28,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Minimum interval ms", min = "0",
             description = "Least time between two datapoints of this event, in milliseconds of their own"
-                + " time; what comes sooner is dropped and counted. At least 0. Default: 0.")
+                + " time; what comes sooner is dropped and counted, but of both edges (for each bus and source)"
+                + " and of states of cameras the last is written when the time is over. At least 0. Default: 0.")
     long minimum_interval_ms() default 0;
 
     @AttributeDefinition(required = false, description = "EventAdmin topic to listen to, for instance"

@@ -4,9 +4,7 @@ import io.tidegate.api.event.MetadataEvent.History;
 import io.tidegate.api.event.TopicSource.Topic;
 import io.tidegate.api.point.Point;
 import io.tidegate.events.engine.when.When;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +25,11 @@ final class EventRule implements Watch.Listener {
     private final Recorder recorder;
     private final Sights sights = new Sights();
     private final Trouble trouble;
-    private final Map<Watch.Place, Watch> watches = new LinkedHashMap<>();
-    private List<Watch> begun = new ArrayList<>();
-    private List<Watch> ended = new ArrayList<>();
+    private final Places places = new Places(this::begun);
+    private final Map<Watch, Turns> turns = new IdentityHashMap<>();
+    private final HeldStates heldStates;
+    private long foreignNanos;
+    private boolean ended;
     private final long born;
     private boolean hasSightsToTell;
     private volatile int holding;
@@ -51,7 +51,8 @@ final class EventRule implements Watch.Listener {
         this.pace = new Pace(settings.minIntervalNanos());
         this.recorder = new Recorder(settings, outlet.hub(), common, trouble);
         this.points = new PointMaker(settings, outlet, common, anchor());
-        if (settings.condition().isPresent() && anchor() == null) watch(NOWHERE);
+        this.heldStates = new HeldStates(outlet.tally());
+        if (settings.condition().isPresent() && anchor() == null) places.begin(NOWHERE);
     }
 
     EventSettings settings() { return settings; }
@@ -78,37 +79,21 @@ final class EventRule implements Watch.Listener {
     /** The tests of what comes from buses, in the order they were written. */
     List<When.BusTest> busTests() { return busTests; }
 
-    Collection<Watch> watches() { return watches.values(); }
+    Places places() { return places; }
 
-    /** The conditions that went to work since this was asked last. */
-    List<Watch> takeBegun() {
-        List<Watch> taken = begun;
-        begun = new ArrayList<>();
-        return taken;
-    }
-
-    /** The conditions that are not at work any more since this was asked last. */
-    List<Watch> takeEnded() {
-        List<Watch> taken = ended;
-        ended = new ArrayList<>();
-        return taken;
-    }
-
-    /** The condition at work in this place; begun if it was not. */
-    Watch watch(Watch.Place place) {
-        return watches.computeIfAbsent(place, where -> {
-            Watch watch = new Watch(settings.condition().orElseThrow().when(), where, common.clock(where.bus()), this);
-            begun.add(watch);
-            return watch;
-        });
+    private Watch begun(Watch.Place place) {
+        Watch watch = new Watch(settings.condition().orElseThrow().when(), place, common.clock(place.bus()), this);
+        if (settings.edge() == Edge.BOTH && settings.minIntervalNanos() > 0)
+            turns.put(watch, new Turns(watch, settings.minIntervalNanos(), outlet.tally(), point -> write(point, watch)));
+        return watch;
     }
 
     /** The condition is not at work in this place any more. */
     void leave(Watch.Place place) {
-        Watch watch = watches.remove(place);
+        Watch watch = places.end(place);
         if (watch == null) return;
-        watch.end();
-        ended.add(watch);
+        Turns left = turns.remove(watch);
+        if (left != null) left.flush();
         if (watch.holds()) holding = holding - 1;
     }
 
@@ -139,7 +124,7 @@ final class EventRule implements Watch.Listener {
     /** Looks at what gives no samples. What is not there after a while is said, as rooms start one after the other. */
     void look(PolledTest.Look look, Map<String, List<Topic>> cameras) {
         Set<Problem> missing = new LinkedHashSet<>();
-        for (Watch watch : watches.values()) {
+        for (Watch watch : places.watches()) {
             long happened = Long.MAX_VALUE;
             for (Leaf leaf : watch.leaves()) {
                 if (!(leaf instanceof PolledTest test)) continue;
@@ -147,6 +132,10 @@ final class EventRule implements Watch.Listener {
                 missing.add(test.trouble());
             }
             if (happened < Long.MAX_VALUE) watch.evaluate(watch.clock().timeOf(happened));
+        }
+        if (!heldStates.isEmpty() && common.nanos() - foreignNanos >= settings.minIntervalNanos()) {
+            pace.passed();
+            write(heldStates.take());
         }
         if (awaitsCamera()) missing.add(Topics.trouble(settings.foreign().orElseThrow(), cameras));
         missing.remove(Problem.NONE);
@@ -160,10 +149,12 @@ final class EventRule implements Watch.Listener {
         return lastForeign == null && settings.foreign().isPresent() && !settings.foreign().get().axisTopic().isEmpty();
     }
 
-    /** Ends all that waits. */
+    /** Writes what is held, and ends all that waits. Nothing is written after it. */
     void end() {
-        List.copyOf(watches.keySet()).forEach(this::leave);
+        for (Watch watch : List.copyOf(places.watches())) leave(watch.place());
+        while (!heldStates.isEmpty()) write(heldStates.take());
         recorder.end();
+        ended = true;
     }
 
     /** Whether the condition holds anywhere; true if there is none. Any thread. */
@@ -175,22 +166,31 @@ final class EventRule implements Watch.Listener {
         Edge edge = settings.edge();
         if (settings.foreign().isPresent() || edge != Edge.BOTH && holds != (edge == Edge.RISING)) return;
         outlet.tally().arrived();
-        if (!pace.allows(timeNanos)) {
-            outlet.tally().dropped();
-            return;
-        }
-        EventPoint point = points.of(watch, holds, timeNanos);
+        Turns both = turns.get(watch);
+        if (both != null) both.turned(holds, points.of(watch, holds, timeNanos));
+        else if (pace.allows(timeNanos)) write(points.of(watch, holds, timeNanos), watch);
+        else outlet.tally().dropped();
+    }
+
+    private void write(EventPoint point, Watch watch) {
         publish(point, watch.place(), !watch.place().bus().isEmpty(), false);
         trouble.say(Trouble.Of.FIELDS, point.unfit());
     }
 
     /** A foreign event came that is to be told; counted as arrived before. */
     void fire(ForeignEvent event) {
-        lastForeign = event;
-        if (!pace.allows(event.timeNanos())) {
+        if (ended) {
             outlet.tally().dropped();
             return;
         }
+        lastForeign = event;
+        heldStates.supersede(event);
+        if (pace.allows(event.timeNanos())) write(event);
+        else heldStates.hold(event);
+    }
+
+    private void write(ForeignEvent event) {
+        foreignNanos = common.nanos();
         EventPoint point = points.of(event, event.timeNanos());
         String problem = points.problem(point, event);
         boolean nothing = point.isEmpty() && !settings.shape().fields().isEmpty();
@@ -215,11 +215,12 @@ final class EventRule implements Watch.Listener {
 
     /** Writes the point as it would be written now, in every place that has samples, marked as a test. */
     void testFire(long nowNanos) {
-        List<Watch> places = watches.values().stream().filter(this::hasSamples).toList();
+        if (ended) return;
+        List<Watch> places = this.places.watches().stream().filter(this::hasSamples).toList();
         if (settings.foreign().isPresent() || places.isEmpty()) {
             String subject = settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject());
             ForeignEvent event = lastForeign != null ? lastForeign
-                    : new ForeignEvent(subject, nowNanos, Map.of(), Map.of(), Map.of());
+                    : new ForeignEvent(subject, nowNanos, Map.of(), Map.of(), Map.of(), false);
             outlet.tally().arrived();
             EventPoint point = points.of(event, nowNanos);
             points.addSignals(point, NOWHERE);

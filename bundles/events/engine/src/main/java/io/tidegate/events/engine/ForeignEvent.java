@@ -10,6 +10,10 @@ import java.util.Map;
  * @param tags      what tells its source
  * @param values    by field name
  * @param types     what each value is if nobody knew it before; a field without one cannot be written
+ * @param isState   whether it tells what its source is from now on, not what happened at one moment
  */
 record ForeignEvent(String topic, long timeNanos, Map<String, String> tags, Map<String, Object> values,
-                    Map<String, FieldType> types) { }
+                    Map<String, FieldType> types, boolean isState) {
+    /** What tells it from others of the same topic. */
+    String source() { return topic + tags; }
+}

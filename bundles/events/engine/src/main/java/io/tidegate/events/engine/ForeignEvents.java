@@ -66,8 +66,8 @@ final class ForeignEvents {
 
     /** A state that is told again, as on a new connection, is news only if it is another than before. */
     private boolean isOldNews(ForeignEvent event, Map<String, ?> properties) {
-        if (!isTrue(properties.get("stateful"))) return false;
-        String source = event.topic() + event.tags();
+        if (!event.isState()) return false;
+        String source = event.source();
         synchronized (states) {
             boolean same = event.values().equals(states.remove(source));
             states.put(source, event.values());
@@ -94,8 +94,7 @@ final class ForeignEvents {
             if (natural != null) types.put(name, natural);
         });
         return new ForeignEvent(axis ? properties.get(AXIS_TOPIC).toString() : topic, timeNanos(properties),
-                tags, values,
-                types);
+                tags, values, types, isTrue(properties.get("stateful")));
     }
 
     private long timeNanos(Map<String, ?> properties) {

@@ -16,4 +16,7 @@ final class Pace {
         last = timeNanos;
         return true;
     }
+
+    /** A point was written as late as was allowed. */
+    synchronized void passed() { last += minNanos; }
 }

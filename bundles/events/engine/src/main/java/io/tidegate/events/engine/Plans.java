@@ -35,9 +35,9 @@ final class Plans {
         byCatalog.put(catalog, plan);
         for (EventRule rule : rules) {
             wiring.find(rule);
-            for (Watch watch : rule.takeEnded()) others.forEach(other -> other.unwire(watch));
-            for (Watch watch : rule.takeBegun()) others.forEach(other -> other.wire(watch));
-            for (Watch watch : rule.watches()) wiring.wire(watch);
+            for (Watch watch : rule.places().takeEnded()) others.forEach(other -> other.unwire(watch));
+            for (Watch watch : rule.places().takeBegun()) others.forEach(other -> other.wire(watch));
+            for (Watch watch : rule.places().watches()) wiring.wire(watch);
         }
         return plan;
     }
@@ -47,14 +47,14 @@ final class Plans {
         byCatalog.values().removeIf(Plan::isSuperseded);
         List<Wiring> wirings = wirings();
         for (Wiring wiring : wirings) wiring.find(rule);
-        rule.takeEnded();
-        rule.takeBegun();
-        for (Wiring wiring : wirings) for (Watch watch : rule.watches()) wiring.wire(watch);
+        rule.places().takeEnded();
+        rule.places().takeBegun();
+        for (Wiring wiring : wirings) for (Watch watch : rule.places().watches()) wiring.wire(watch);
     }
 
     /** Nothing reaches the conditions of this event any more. */
     void remove(EventRule rule) {
-        for (Wiring wiring : wirings()) for (Watch watch : rule.watches()) wiring.unwire(watch);
+        for (Wiring wiring : wirings()) for (Watch watch : rule.places().watches()) wiring.unwire(watch);
     }
 
     /** Of all catalogs, those that came first first. */

@@ -20,6 +20,8 @@ final class Recorder {
     static final String EVENT = "event";
     /** More captures cannot overlap. */
     static final int SLOTS = 8;
+    /** So much earlier or later, in ns, frames of another bus may have their time: they come by another thread. */
+    private static final long OTHERS = 1_000_000_000L;
 
     private final EventSettings settings;
     private final PointHub hub;
@@ -30,7 +32,32 @@ final class Recorder {
     private final List<Run> runs = new ArrayList<>();
 
     /** One capture that still goes on. */
-    private record Run(Point event, int slot, Map<Latest, String> signals, long begin, long end) { }
+    private static final class Run {
+        private final Point event;
+        private final int slot;
+        private final Map<Latest, String> signals;
+        private final long begin;
+        private final long end;
+        private long newest;
+
+        private Run(Point event, int slot, Map<Latest, String> signals, long begin, long end) {
+            this.event = event;
+            this.slot = slot;
+            this.signals = signals;
+            this.begin = begin;
+            this.end = end;
+            this.newest = begin;
+        }
+
+        private boolean has(long time) { return time >= begin && time <= end; }
+
+        /** Whether nothing of it can come after a frame of this time: it is over, or a log begins again. */
+        private boolean isOverAt(long time) {
+            boolean over = time > end + OTHERS || time < newest - OTHERS;
+            newest = Math.max(newest, time);
+            return over;
+        }
+    }
 
     /** One sample of the past. */
     private record Past(long timeNanos, Latest signal, double value) { }
@@ -71,20 +98,20 @@ final class Recorder {
 
     private void writePast(Run run) {
         List<Past> past = new ArrayList<>();
-        for (Latest signal : run.signals().keySet()) {
+        for (Latest signal : run.signals.keySet()) {
             Track track = signal.track();
             for (int i = 0; track != null && i < track.size(); i++)
-                if (track.timeNanos(i) >= run.begin() && track.timeNanos(i) <= run.end())
+                if (run.has(track.timeNanos(i)))
                     past.add(new Past(track.timeNanos(i), signal, track.value(i)));
         }
         past.sort(Comparator.comparingLong(Past::timeNanos).thenComparing(one -> one.signal().bus()));
         Moment moment = null;
         for (Past one : past) {
-            if (moment == null || !moment.takes(one.signal(), one.timeNanos(), run.signals().get(one.signal()))) {
+            if (moment == null || !moment.takes(one.signal(), one.timeNanos(), run.signals.get(one.signal()))) {
                 if (moment != null) moment.publish();
                 moment = new Moment(run, one.signal(), one.timeNanos());
             }
-            moment.add(run.signals().get(one.signal()), one.value());
+            moment.add(run.signals.get(one.signal()), one.value());
         }
         if (moment != null) moment.publish();
     }
@@ -97,14 +124,14 @@ final class Recorder {
             Moment moment = null;
             for (int i = batch.firstSample(frame); i < batch.endSample(frame); i++) {
                 Latest signal = latest[batch.signal(i)];
-                String field = signal == null ? null : run.signals().get(signal);
+                String field = signal == null ? null : run.signals.get(signal);
                 if (field == null) continue;
                 if (moment == null) moment = new Moment(run, signal, time);
                 moment.add(field, batch.value(i));
             }
             if (moment == null) continue;
-            if (time > run.end() || time < run.begin()) runs.remove(r);
-            else moment.publish();
+            if (run.isOverAt(time)) runs.remove(r);
+            else if (run.has(time)) moment.publish();
         }
         if (runs.isEmpty()) common.running().remove(this);
     }
@@ -126,9 +153,9 @@ final class Recorder {
             this.place = place;
             this.timeNanos = timeNanos;
             point = Point.of(settings.shape().measurement() + "_capture", timeNanos).tags(place.tags())
-                    .tag("name", settings.shape().name()).tag("topic", run.event().tags().get("topic"))
-                    .tag("bus", place.bus()).tag("slot", Integer.toString(run.slot() + 1))
-                    .field(EVENT, id(run.event().timeNanos()));
+                    .tag("name", settings.shape().name()).tag("topic", run.event.tags().get("topic"))
+                    .tag("bus", place.bus()).tag("slot", Integer.toString(run.slot + 1))
+                    .field(EVENT, id(run.event.timeNanos()));
         }
 
         private boolean takes(Latest signal, long time, String field) {

@@ -65,7 +65,7 @@ final class Wiring {
         Watch.Place place = new Watch.Place(plan.bus(), message.tags());
         boolean isSplit = message.tags().isEmpty() && plan.messages(message.name()).length > 1;
         if (isSplit && rule.busTests().stream().anyMatch(When.OfMessage.class::isInstance)) rule.leave(place);
-        else rule.watch(place);
+        else rule.places().begin(place);
     }
 
     /** Why this test cannot be made on this bus; null if it can. */

@@ -15,6 +15,7 @@ class ConditionTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingSink sink = new RecordingSink();
+    private final Tally tally = new Tally();
     private final Rules rules = new Rules(TimeSource.SYSTEM);
     @TempDir
     private Path folder;
@@ -202,6 +203,54 @@ class ConditionTest {
         for (int i = 0; i < speeds.length; i++) rules.accept(Batches.motor(i * SECOND, speeds[i], 0));
         assertEquals("[true, false]", sink.points().stream().map(point -> point.fields().get("active"))
                 .toList().toString());
+    }
+
+    /** A speed each 200 ms; "81+" for a point at 0.2 s that says active, "81-" for one that does not. */
+    private String turns(double... speeds) {
+        for (int i = 0; i < speeds.length; i++) rules.accept(Batches.motor(i * SECOND / 5, speeds[i], 0));
+        return sink.points().stream().map(point -> point.timeNanos() / (SECOND / 10)
+                + ((boolean) point.fields().get("active") ? "+" : "-")).collect(Collectors.joining(" "));
+    }
+
+    private EventRule bothEachSecond() {
+        return rules.add(Configs.settings("when", "Motor.Speed > 10", "edge", Edge.BOTH, "minimum_interval_ms", 1_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), tally, "test"));
+    }
+
+    @Test
+    void theLastOfBothTurnsIsWrittenThoughItCameTooSoon() {
+        bothEachSecond();
+        assertEquals("2+", turns(0, 11, 0, 0, 0, 0));
+        assertEquals("2+ 4-", turns(0, 11, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void turnsThatEndWhereTheyBeganAreNotWritten() {
+        bothEachSecond();
+        assertEquals("2+", turns(0, 11, 0, 11, 0, 11, 11, 11, 11));
+        assertEquals(4, tally.status("", "").dropped());
+    }
+
+    @Test
+    void bothTurnsAreWrittenOnceASecondAtMost() {
+        bothEachSecond();
+        assertEquals("2+ 8- 16+ 26-", turns(0, 11, 0, 11, 0, 0, 11, 0, 11, 11, 11, 0, 11, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aTurnThatIsHeldIsWrittenWhenTheEventIsEdited() {
+        EventRule rule = bothEachSecond();
+        turns(0, 11, 0);
+        rules.remove(rule);
+        assertEquals("2+ 4-", turns());
+        assertEquals(0, tally.status("", "").waiting());
+    }
+
+    @Test
+    void aTurnThatIsHeldIsWrittenWhenTheLogBeginsAgain() {
+        bothEachSecond();
+        for (double speed : new double[] {0, 11, 0}) rules.accept(Batches.motor(100 * SECOND + (long) speed, speed, 0));
+        assertEquals("1000+ 1000-", turns(0));
     }
 
     @Test

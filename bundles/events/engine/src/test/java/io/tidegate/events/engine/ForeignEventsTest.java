@@ -147,6 +147,71 @@ class ForeignEventsTest {
         assertEquals(1, tally.status("", "").dropped());
     }
 
+    private void look() { rules.look(List.of(), Map.of(), Map.of()); }
+
+    /** A state of the camera at this time, in ms after the start. */
+    private static Map<String, Object> port(String number, boolean state, long millis) {
+        return Map.of("axis.topic", "tns1:Device/tnsaxis:IO/Port", "source.port", number, "data.state", "" + state,
+                "stateful", true, "time.nanos", 1_700_000_000_000_000_000L + millis * 1_000_000);
+    }
+
+    @Test
+    void theLastStateThatCameTooSoonIsWrittenOnceItMay() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        events.handle("t", port("1", true, 0));
+        for (int ms = 100; ms < 400; ms += 100) events.handle("t", port("1", ms == 200, ms));
+        points(1);
+        delivery.settle(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMillis(999));
+        look();
+        assertEquals(1, sink.points().size());
+        clock.advance(Duration.ofMillis(1));
+        look();
+        assertEquals(List.of(true, false), sink.points().stream().map(point -> point.fields().get("state")).toList());
+        assertEquals(1_700_000_000_300_000_000L, sink.points().get(1).timeNanos());
+        assertTrue(tally.status("", "").balances() && tally.status("", "").waiting() == 0);
+    }
+
+    @Test
+    void statesOfSeveralSourcesThatCameTooSoonAreWrittenOneAfterTheOther() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        for (int i = 0; i < 3; i++) events.handle("t", port("" + i, true, i));
+        delivery.settle(Duration.ofMinutes(1));
+        for (int i = 1; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            look();
+            look();
+            assertEquals("" + i, points(i + 1).get(i).tags().get("port"));
+        }
+    }
+
+    @Test
+    void aStateThatIsHeldIsWrittenWhenTheEventIsEdited() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        events.handle("t", port("1", true, 0));
+        events.handle("t", port("1", false, 1));
+        delivery.settle(Duration.ofMinutes(1));
+        rules.remove(rule);
+        assertEquals(2, sink.points().size());
+    }
+
+    @Test
+    void whatWaitsWhenAnEventIsRemovedIsNotWritten() throws Exception {
+        ForeignEvents events = rule("topic", "a");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        delivery.offer(() -> {
+            begun.countDown();
+            await(free);
+        });
+        await(begun);
+        for (int i = 0; i < 5; i++) events.handle("a", Map.of("n", i));
+        rules.remove(rule);
+        free.countDown();
+        Await.until("all that waited is dropped", () -> tally.status("", "").dropped() == 5);
+        assertEquals(List.of(), sink.points());
+    }
+
     @Test
     void aSlowSinkNeverHoldsTheHandlerAndTheCountsBalance() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
     private static final long SECOND = 1_000_000_000L;
+
+    private static final SignalCatalog FAN = new SignalCatalog("body",
+            List.of(new Message("Fan", 1, false, 0, List.of(Signal.of("A", "")))));
 
     private final RecordingSink sink = new RecordingSink();
     private final Rules rules = new Rules(TimeSource.SYSTEM);
@@ -101,6 +108,56 @@ class RecorderTest {
         assertEquals(Track.MOST, track.size());
         assertEquals(100, track.value(0));
         assertEquals(Track.MOST + 99, track.timeNanos(Track.MOST - 1));
+    }
+
+    private static SampleBatch fan(long time, double value) {
+        SampleBatch batch = new SampleBatch(FAN, 1, 1);
+        batch.beginFrame(0, time);
+        batch.add(0, value);
+        return batch;
+    }
+
+    /** Times in ms after second 14, when the event was. */
+    private List<Long> ofFan() {
+        return captured().stream().filter(point -> point.tags().get("bus").equals("body"))
+                .map(point -> (point.timeNanos() - 14 * SECOND) / 1_000_000).toList();
+    }
+
+    private void captureTheFanAfter(String when) {
+        rules.remove(rule);
+        rules.add(Configs.settings("when", when, "name", "fan", "capture", list("body/Fan.A"), "capture_before_ms", 0L,
+                "capture_after_ms", 3_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+    }
+
+    @Test
+    void aFrameOfAnotherBusThatIsABitOlderThanTheEventDoesNotEndTheCapture() {
+        captureTheFanAfter("car0/Motor.Speed > 80");
+        rules.accept(fan(13 * SECOND, 1));
+        speeds(14, 90);
+        rules.accept(fan(14 * SECOND - 1_000_000, 2));
+        for (int i = 1; i < 4; i++) rules.accept(fan(14 * SECOND + i * SECOND / 2, i));
+        assertEquals(List.of(500L, 1_000L, 1_500L), ofFan());
+    }
+
+    @Test
+    void aFrameBehindTheEndDoesNotKeepOutThoseOfAnotherBusBeforeIt() {
+        rules.remove(rule);
+        rules.add(Configs.settings("when", "car0/Motor.Speed > 80", "name", "fan", "capture",
+                list("body/Fan.A", "Motor.Speed"), "capture_before_ms", 0L, "capture_after_ms", 3_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+        rules.accept(fan(13 * SECOND, 1));
+        speeds(14, 90);
+        rules.accept(Batches.motor(17 * SECOND + 1, 0, 0));
+        rules.accept(fan(17 * SECOND - 1_000_000, 2));
+        assertEquals(List.of(2_999L), ofFan());
+    }
+
+    @Test
+    void aLogThatBeginsAgainBeforeTheCaptureEndedIsNotPartOfIt() {
+        speeds(10, 1, 90, 2);
+        speeds(9, 1, 3, 4);
+        assertEquals("10 11 12", seconds(11));
     }
 
     @Test
