@@ -133,7 +133,7 @@ final class Plan {
             double now = batch.value(i);
             value.set(now, time);
             SampleTest[] asked = tests[signal];
-            if (asked != null) for (SampleTest test : asked) if (test.take(now, time)) mark(test.owner());
+            if (asked != null) for (SampleTest test : asked) if (test.came(now, time)) mark(test.owner());
         }
     }
 

@@ -3,12 +3,22 @@ package io.tidegate.events.engine;
 import io.tidegate.api.signal.ValueTexts;
 import io.tidegate.events.engine.when.Comparison;
 import io.tidegate.events.engine.when.Operator;
+import io.tidegate.events.engine.when.When;
 
 /** Asks one signal something. Used under the lock of {@link Rules}. */
 abstract class SampleTest extends Leaf {
+    /** Null if a value holds until the next one comes, however long that takes. */
+    private Freshness freshness;
+
     private SampleTest(Watch owner) { super(owner); }
 
-    static SampleTest of(Watch owner, Comparison comparison) {
+    static SampleTest of(Watch owner, When.OfSignal test) {
+        SampleTest made = of(owner, test.comparison());
+        if (test.freshNanos() > 0) made.freshness = new Freshness(made, test.freshNanos());
+        return made;
+    }
+
+    private static SampleTest of(Watch owner, Comparison comparison) {
         if (comparison instanceof Comparison.Number number) return new Level(owner, number);
         if (comparison instanceof Comparison.Between between) return new Range(owner, between);
         if (comparison instanceof Comparison.Text text) return new Text(owner, text);
@@ -17,6 +27,12 @@ abstract class SampleTest extends Leaf {
     }
 
     /** A sample came. True if the condition has to be looked at. A value that is no number changes nothing. */
+    // hot: runs per sample of a watched signal
+    final boolean came(double value, long timeNanos) {
+        if (freshness != null && value == value) freshness.came(timeNanos);
+        return take(value, timeNanos);
+    }
+
     // hot: runs per sample of a watched signal
     abstract boolean take(double value, long timeNanos);
 

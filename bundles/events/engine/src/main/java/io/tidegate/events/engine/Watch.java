@@ -57,7 +57,7 @@ final class Watch {
     }
 
     private Leaf leaf(When.Test test) {
-        if (test instanceof When.OfSignal signal) return SampleTest.of(this, signal.comparison());
+        if (test instanceof When.OfSignal signal) return SampleTest.of(this, signal);
         if (test instanceof When.OfMessage message) return new ArrivalTest(this, message);
         if (test instanceof When.OfBus bus) return new PolledTest.OfBus(this, bus);
         if (test instanceof When.OfGateway gateway) return new PolledTest.OfGateway(this, gateway);

@@ -143,6 +143,42 @@ class ConditionTest {
     }
 
     @Test
+    void aValueHoldsUntilTheNextOneComes() {
+        add("when", "Motor.Speed > 10 for 5 s");
+        rules.accept(Batches.motor(0, 11, 0));
+        for (int i = 1; i < 10; i++) rules.accept(Batches.battery(i * SECOND, 48));
+        assertEquals("5", seconds());
+    }
+
+    @Test
+    void aValueThatHasToBeFreshHoldsNoLonger() {
+        add("when", "Motor.Speed > 10 fresh within 2 s for 5 s");
+        rules.accept(Batches.motor(0, 11, 0));
+        for (int i = 1; i < 10; i++) rules.accept(Batches.battery(i * SECOND, 48));
+        assertEquals("", seconds());
+        for (int i = 10; i < 20; i++) rules.accept(Batches.motor(i * SECOND, 11, 0));
+        assertEquals("15", seconds());
+    }
+
+    @Test
+    void whatIsNotFreshIsNeitherTrueNorFalse() {
+        add("when", "Motor.Speed > 10 and not Battery.Voltage < 40 fresh within 2 s", "edge", Edge.BOTH);
+        rules.accept(Batches.battery(0, 48));
+        for (int i = 1; i < 6; i++) rules.accept(Batches.motor(i * SECOND, 11, 0));
+        rules.accept(Batches.battery(6 * SECOND, 48));
+        assertEquals("1 2.000000001 6", seconds());
+    }
+
+    @Test
+    void aStaleValueNeedsNoHysteresisToComeBack() {
+        add("when", "Motor.Speed > 10 hysteresis 5 fresh within 2 s");
+        rules.accept(Batches.motor(0, 11, 0));
+        rules.accept(Batches.motor(9 * SECOND, 8, 0));
+        rules.accept(Batches.motor(10 * SECOND, 11, 0));
+        assertEquals("0 10", seconds());
+    }
+
+    @Test
     void bracketsMayLast() {
         assertEquals("2", speeds("(Motor.Speed > 10 or Motor.Speed < 0) for 2 s", 11, -1, 11, 5));
     }

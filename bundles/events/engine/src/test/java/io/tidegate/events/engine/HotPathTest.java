@@ -19,7 +19,7 @@ class HotPathTest {
     /** One look at the clock for each batch is all there may be. */
     private static final long FEW_BYTES = BATCHES * 64;
     private static final String[] CONDITIONS = {"Motor.Speed > 1000 hysteresis 3", "Motor.Speed < -5 for 2 s",
-        "Motor.Speed between 500 and 600 or Motor.Gear = 7", "Motor.Gear = drive and Motor.Speed > 500",
+        "Motor.Speed between 500 and 600 or Motor.Gear = 7", "Motor.Gear = drive and Motor.Speed > 500 fresh within 2 s",
         "rate(Motor.Speed, 1 s) > 1e9", "Motor.Speed rises by 1000", "Battery silent for 1 d", "Motor late for 1 h"};
 
     @TempDir

@@ -193,6 +193,13 @@ class PolledTestTest {
     }
 
     @Test
+    void aCableThatIsPulledMakesALiveValueStale() {
+        add("when", "Motor.Speed > 80 fresh within 2 s for 10 s");
+        rules.accept(Batches.motor(rules.now(), 90, 1));
+        assertEquals("", secondsWithin(Duration.ofSeconds(20)));
+    }
+
+    @Test
     void samplesThatWereHeldUpAreNoNewBeginning() {
         add("when", "Motor.Speed > 80 for 4 s");
         long start = rules.now();

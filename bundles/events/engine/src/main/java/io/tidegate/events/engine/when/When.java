@@ -39,8 +39,14 @@ public sealed interface When {
         default String subject() { return name().toString(); }
     }
 
-    /** {@code Motor.Speed > 80}. */
-    record OfSignal(SignalName name, Comparison comparison) implements BusTest {
+    /**
+     * {@code Motor.Speed > 80}, {@code Motor.Speed > 80 fresh within 2 s}.
+     *
+     * @param freshNanos how old the newest value may be, in ns; 0: a value holds until the next one comes
+     */
+    record OfSignal(SignalName name, Comparison comparison, long freshNanos) implements BusTest {
+        OfSignal(SignalName name, Comparison comparison) { this(name, comparison, 0); }
+
         @Override
         public boolean isMoment() { return comparison instanceof Comparison.Moves; }
     }

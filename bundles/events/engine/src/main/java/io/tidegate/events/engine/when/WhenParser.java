@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  * all      one { and one }
  * one      bare [for TIME]
  * bare     not bare  |  ( any )  |  test
- * test     rate(SIGNAL [, TIME]) COMPARE NUMBER [hysteresis NUMBER]
+ * test     rate(SIGNAL [, TIME]) COMPARE NUMBER [hysteresis NUMBER] [fresh within TIME]
  *          bus(NAME) COMPARE STATE  |  trouble(ROOM)  |  waiting(ROOM) COMPARE NUMBER
  *          every TIME  |  at HH:MM {, HH:MM} [on mon-fri]
  *          MESSAGE late|silent [for TIME]
- *          SIGNAL COMPARE NUMBER [hysteresis NUMBER]  |  SIGNAL = TEXT
- *          SIGNAL between NUMBER and NUMBER [hysteresis NUMBER]
+ *          SIGNAL COMPARE NUMBER [hysteresis NUMBER] [fresh within TIME]  |  SIGNAL = TEXT [fresh within TIME]
+ *          SIGNAL between NUMBER and NUMBER [hysteresis NUMBER] [fresh within TIME]
  *          SIGNAL changes|rises|falls [by NUMBER]
  * </pre>
  */
@@ -124,7 +124,14 @@ public final class WhenParser {
         boolean isWhole = words.peek().is("silent") || words.peek().is("late");
         SignalName name = isWhole ? SignalName.ofMessage(first.text()) : SignalName.ofAny(first.text());
         if (name == null) throw Words.bad(isWhole ? "Message or bus/Message" : "Message.Signal or bus/Message.Signal", first);
-        return name.signal().isEmpty() ? message(name) : new When.OfSignal(name, comparison());
+        return name.signal().isEmpty() ? message(name) : new When.OfSignal(name, comparison(), fresh());
+    }
+
+    /** 0 if nothing is said of it. */
+    private long fresh() {
+        if (!words.takes("fresh")) return 0;
+        words.need("within");
+        return numbers.duration();
     }
 
     private When.Test call(Word function) {
@@ -153,7 +160,7 @@ public final class WhenParser {
         words.need(")");
         Operator operator = numbers.operator();
         Comparison.Number limit = new Comparison.Number(operator, numbers.number(), numbers.hysteresis());
-        return new When.OfSignal(name, new Comparison.Rate(over, limit));
+        return new When.OfSignal(name, new Comparison.Rate(over, limit), fresh());
     }
 
     private When.Test bus() {
@@ -181,10 +188,16 @@ public final class WhenParser {
         return new When.OfMessage(name, silent, words.takes("for") ? numbers.duration() : 0);
     }
 
+    private Comparison moves(Comparison.Direction direction) {
+        double by = words.takes("by") ? numbers.positive("a number above 0") : 0;
+        if (words.peek().is("fresh")) throw Words.bad("nothing of its age after a moment such as changes", words.peek());
+        return new Comparison.Moves(direction, by);
+    }
+
     private Comparison comparison() {
         for (Comparison.Direction direction : Comparison.Direction.values())
             if (words.takes(direction.name()))
-                return new Comparison.Moves(direction, words.takes("by") ? numbers.positive("a number above 0") : 0);
+                return moves(direction);
         if (words.takes("between")) {
             double low = numbers.number();
             words.need("and");

@@ -50,6 +50,17 @@ class WhenParserTest {
     }
 
     @Test
+    void readsHowOldAValueMayBe() {
+        When.OfSignal fresh = new When.OfSignal(SPEED, new Comparison.Number(Operator.ABOVE, 1, 2), 2_000_000_000L);
+        assertEquals(lasting(fresh, 10), WhenParser.parse("Motor.Speed > 1 hysteresis 2 fresh within 2 s for 10 s"));
+        assertEquals(new When.OfSignal(SPEED, new Comparison.Text("drive", true), 5_000_000L),
+                WhenParser.parse("Motor.Speed = drive fresh within 5 ms"));
+        assertEquals(2_000_000_000L, ((When.OfSignal) WhenParser.parse("rate(Motor.Speed) > 1 fresh within 2 s")).freshNanos());
+        assertEquals(2_000_000_000L,
+                ((When.OfSignal) WhenParser.parse("Motor.Speed between 1 and 2 fresh within 2 s")).freshNanos());
+    }
+
+    @Test
     void readsSignsForWords() {
         assertEquals(WhenParser.parse("not Motor.Speed > 1 and Motor.Speed > 2 or Motor.Speed is 3"),
                 WhenParser.parse("! Motor.Speed > 1 && Motor.Speed > 2 || Motor.Speed == 3"));
@@ -181,6 +192,9 @@ class WhenParserTest {
             error_passive, bus_off, down, found 'off'
             at 25:00                      | column 4: expected a time of day such as 06:30, found '25:00'
             at 06:30 on mo                | column 13: expected a day such as mon, or days such as mon-fri, found 'mo'
+            Motor.Speed > 1 fresh 5 s     | column 23: expected within, found '5'
+            Motor.Speed rises fresh within 1 s | column 19: expected nothing of its age after a moment such as changes, \
+            found 'fresh'
             every 999 ms                  | column 7: expected 1 s or more, found '999'
             """)
     void saysColumnExpectedAndFound(String when, String error) {
