@@ -14,16 +14,23 @@ final class Common {
     static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private final TimeSource time;
-    private final Values values = new Values();
+    private final PastMemory pastMemory;
+    private final Values values;
     private final Map<String, BusClock> clocks = new HashMap<>();
     private final List<Recorder> running = new ArrayList<>();
     private final Set<String> buses = new HashSet<>();
     private long newestBusNanos;
 
-    Common(TimeSource time) {
+    /** @param pastMemory for the samples before events */
+    Common(TimeSource time, PastMemory pastMemory) {
         this.time = time;
+        this.pastMemory = pastMemory;
+        this.values = new Values(pastMemory);
         this.newestBusNanos = time.nanos();
     }
+
+    /** Of the samples before events. */
+    PastMemory pastMemory() { return pastMemory; }
 
     /** The newest values. */
     Values values() { return values; }

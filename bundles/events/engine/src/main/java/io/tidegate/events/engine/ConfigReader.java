@@ -24,6 +24,8 @@ final class ConfigReader {
     private static final String AXIS = "io/tidegate/axis/*";
     private static final List<String> OWN_TAGS = List.of("name", "topic", "context", "test");
     private static final int MOST_CAPTURED = 32;
+    /** As the form of the web console has it. */
+    private static final long LONGEST_CAPTURE_MS = 3_600_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EventConfig config;
@@ -139,10 +141,13 @@ final class ConfigReader {
         List<SignalName> signals = signals("capture", config.capture());
         if (signals.size() > MOST_CAPTURED)
             throw bad("capture", "at most " + MOST_CAPTURED + " signals", signals.size());
-        if (config.capture_before_ms() < 0) throw bad("capture.before.ms", "0 or more", config.capture_before_ms());
-        if (config.capture_after_ms() < 0) throw bad("capture.after.ms", "0 or more", config.capture_after_ms());
-        return new Capture(signals, Math.multiplyExact(config.capture_before_ms(), NANOS_PER_MILLI),
-                Math.multiplyExact(config.capture_after_ms(), NANOS_PER_MILLI));
+        return new Capture(signals, captureNanos("capture.before.ms", config.capture_before_ms()),
+                captureNanos("capture.after.ms", config.capture_after_ms()));
+    }
+
+    private static long captureNanos(String key, long millis) {
+        if (millis < 0 || millis > LONGEST_CAPTURE_MS) throw bad(key, "0 to " + LONGEST_CAPTURE_MS, millis);
+        return millis * NANOS_PER_MILLI;
     }
 
     private static List<SignalName> signals(String key, String[] list) {

@@ -79,7 +79,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Capture before ms", min = "0", max = "3600000",
             description = "How long before the event signals are recorded, in milliseconds, 0 to 3600000;"
-                + " at most 16384 samples each. Default: 5000.")
+                + " at most 16384 samples each, and of all events an eighth of the heap. Default: 5000.")
     long capture_before_ms() default 5_000;
 
     @AttributeDefinition(name = "Capture after ms", min = "0", max = "3600000",

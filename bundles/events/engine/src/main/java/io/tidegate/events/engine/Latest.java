@@ -3,6 +3,7 @@ package io.tidegate.events.engine;
 import io.tidegate.api.signal.ValueTexts;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The newest value of one signal of one bus and source. Used under the lock of {@link Rules}. */
 final class Latest {
@@ -11,6 +12,7 @@ final class Latest {
 
     private final String bus;
     private final Map<String, String> tags;
+    private final PastMemory memory;
     /** How far into the past each event looks, in ns. */
     private final Map<EventRule, Long> wants = new IdentityHashMap<>();
     private ValueTexts texts;
@@ -19,9 +21,11 @@ final class Latest {
     private Track track;
     private boolean gone;
 
-    Latest(String bus, Map<String, String> tags) {
+    /** @param memory for its past, if one is wanted */
+    Latest(String bus, Map<String, String> tags, PastMemory memory) {
         this.bus = bus;
         this.tags = tags;
+        this.memory = memory;
     }
 
     String bus() { return bus; }
@@ -38,7 +42,7 @@ final class Latest {
     void want(EventRule who, long pastNanos) {
         wants.merge(who, pastNanos, Math::max);
         if (pastNanos == NO_PAST) return;
-        if (track == null) track = new Track();
+        if (track == null) track = new Track(memory);
         track.keep(Math.max(pastNanos, track.keepNanos()));
     }
 
@@ -49,8 +53,25 @@ final class Latest {
     void settle() {
         long past = wants.values().stream().mapToLong(Long::longValue).max().orElse(NO_PAST);
         gone = wants.isEmpty();
-        if (past == NO_PAST) track = null;
-        else track.keep(past);
+        if (track == null) return;
+        if (past == NO_PAST) release();
+        else {
+            track.keep(past);
+            track.trim();
+        }
+    }
+
+    /** Forgets its past. */
+    void release() {
+        if (track != null) track.release();
+        track = null;
+    }
+
+    /** Tells the events that want more of its past than there is room for, and whether there are too many samples. */
+    void tellShort(BiConsumer<EventRule, Boolean> listener) {
+        if (track != null) wants.forEach((rule, past) -> {
+            if (past != NO_PAST && track.isShortOf(past)) listener.accept(rule, track.isFull());
+        });
     }
 
     /** Whether nobody wants it any more: it gets no values. */

@@ -19,6 +19,8 @@ import java.util.Set;
  * grows with the number of events and is not about all of them.
  */
 final class Rules implements SampleSink {
+    private static final long MIB = 1 << 20;
+
     private final TimeSource time;
     private final Common common;
     private final Set<EventRule> rules = new LinkedHashSet<>();
@@ -27,11 +29,15 @@ final class Rules implements SampleSink {
     private final Plans plans;
     private final WallClock wallClock;
     private long steps;
+    private Set<EventRule> shortOfPast = Set.of();
 
-    Rules(TimeSource time) {
+    Rules(TimeSource time) { this(time, PastMemory.ofHeap()); }
+
+    /** @param pastMemory for the samples before events */
+    Rules(TimeSource time, PastMemory pastMemory) {
         this.time = time;
         this.wallClock = new WallClock(time);
-        this.common = new Common(time);
+        this.common = new Common(time, pastMemory);
         this.plans = new Plans(common);
     }
 
@@ -107,9 +113,22 @@ final class Rules implements SampleSink {
             for (EventRule rule : looking) rule.look(look, cameras);
             for (EventRule rule : rules) if (rule.hasSightsToTell()) rule.tellSights();
             if (common.values().sweep(time.nanos())) plans.forgetGone();
+            tellShortOfPast();
             all = List.copyOf(rules);
         }
         for (EventRule rule : all) rule.trouble().spellOut();   // not under the lock: it takes a while
+    }
+
+    /** Says whose captures begin too late, as there is no room for more samples; and whose do not any more. */
+    private void tellShortOfPast() {
+        if (!common.pastMemory().takeShort() && shortOfPast.isEmpty()) return;
+        Map<EventRule, Boolean> now = common.values().shortOfPast();
+        for (EventRule rule : shortOfPast) if (!now.containsKey(rule)) rule.trouble().say(Trouble.Of.PAST, "");
+        now.forEach((rule, tooMany) -> rule.trouble().say(Trouble.Of.PAST, "captures begin later than"
+                + " capture.before.ms says: " + (tooMany ? Track.MOST + " samples of a signal are remembered at most"
+                : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
+                + "; make it shorter, or capture fewer signals"));
+        shortOfPast = Set.copyOf(now.keySet());
     }
 
     /** By how much somebody set the wall clock since this was asked last. */

@@ -4,17 +4,24 @@ import java.util.Arrays;
 
 /** The last samples of one signal, for a time and in bounded memory. Used under the lock of {@link Rules}. */
 final class Track {
-    /** More are not kept, however short the time is for them: 256 kB. */
+    /** More are not kept, however much memory there is: an event writes them all at once. */
     static final int MOST = 16_384;
+    /** Value and time. */
+    static final int BYTES = Double.BYTES + Long.BYTES;
 
     private static final int FIRST = 64;
     private static final long SECOND = 1_000_000_000L;
 
-    private double[] values = new double[FIRST];
-    private long[] times = new long[FIRST];
+    private final PastMemory memory;
+    private double[] values = {};
+    private long[] times = {};
     private int begin;
     private int size;
     private long keepNanos;
+    private boolean isShort;
+
+    /** @param memory what it takes, and {@link #release} gives back */
+    Track(PastMemory memory) { this.memory = memory; }
 
     /** @param nanos how long before the newest sample */
     void keep(long nanos) { keepNanos = nanos; }
@@ -24,8 +31,11 @@ final class Track {
     // hot: runs per sample of a captured signal; allocates while it grows
     void add(double value, long timeNanos) {
         if (size > 0 && timeNanos < timeNanos(size - 1) - SECOND) size = 0;   // a log begins again
-        while (size > 0 && times[begin] < timeNanos - keepNanos) forget();
-        if (size == values.length) makeRoom();
+        while (size > 0 && times[begin] < timeNanos - keepNanos) {
+            forget();
+            isShort = false;
+        }
+        if (size == values.length && !hasRoom()) return;
         int at = begin + size & values.length - 1;
         values[at] = value;
         times[at] = timeNanos;
@@ -37,21 +47,53 @@ final class Track {
         size--;
     }
 
-    private void makeRoom() {
-        if (size == MOST) {
-            forget();
-            return;
+    /** Makes room, if need be of the oldest. False if it has no memory at all. */
+    private boolean hasRoom() {
+        int more = size == 0 ? FIRST : size;
+        if (size < MOST && memory.take((long) more * BYTES)) {
+            move(size + more);
+            return true;
         }
+        isShort = true;
+        memory.fallShort();
+        if (size > 0) forget();
+        return values.length > 0;
+    }
+
+    private void move(int capacity) {
         double[] oldValues = values;
         long[] oldTimes = times;
-        values = Arrays.copyOf(oldValues, size * 2);
-        times = Arrays.copyOf(oldTimes, size * 2);
+        values = new double[capacity];
+        times = new long[capacity];
         for (int i = 0; i < size; i++) {
-            values[i] = oldValues[begin + i & size - 1];
-            times[i] = oldTimes[begin + i & size - 1];
+            values[i] = oldValues[begin + i & oldValues.length - 1];
+            times[i] = oldTimes[begin + i & oldTimes.length - 1];
         }
         begin = 0;
     }
+
+    /** Gives back what it does not need for what it keeps. */
+    void trim() {
+        while (size > 0 && times[begin] < timeNanos(size - 1) - keepNanos) forget();
+        int capacity = size == 0 ? 0 : Math.max(FIRST, Integer.highestOneBit(2 * size - 1));
+        if (capacity >= values.length) return;
+        memory.give((long) (values.length - capacity) * BYTES);
+        move(capacity);
+    }
+
+    /** Gives all memory back; it must not be used any more. */
+    void release() {
+        memory.give((long) values.length * BYTES);
+        values = new double[0];
+        times = new long[0];
+        size = 0;
+    }
+
+    /** Whether it had to forget samples so that it does not reach so far into the past. */
+    boolean isShortOf(long nanos) { return isShort && (size == 0 || timeNanos(size - 1) - times[begin] < nanos); }
+
+    /** Whether {@link #MOST} is why. */
+    boolean isFull() { return size >= MOST; }
 
     int size() { return size; }
 

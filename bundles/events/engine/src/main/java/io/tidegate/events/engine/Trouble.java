@@ -20,7 +20,9 @@ final class Trouble {
         /** Events that found no room, as a sink of points is slow. */
         QUEUE,
         /** Captures that overlap too often. */
-        CAPTURE
+        CAPTURE,
+        /** Samples before an event that found no room. */
+        PAST
     }
 
     private final String name;

@@ -3,6 +3,7 @@ package io.tidegate.events.engine;
 import io.tidegate.events.engine.when.SignalName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +14,18 @@ final class Values {
     /** So long a value outlives the last event that wants it: an event that is edited ends and begins again. */
     static final long GRACE_NANOS = 10_000_000_000L;
 
+    private final PastMemory memory;
     private final Map<String, List<Latest>> byPath = new HashMap<>();
     /** What an event left, and when by the monotonic clock. */
     private final Map<Latest, Long> left = new LinkedHashMap<>();
+
+    Values(PastMemory memory) { this.memory = memory; }
 
     /** The one of this bus and these tags of its message; made if it is not there. */
     Latest at(String path, String bus, Map<String, String> tags) {
         List<Latest> all = byPath.computeIfAbsent(path, key -> new ArrayList<>());
         for (Latest one : all) if (one.bus().equals(bus) && one.tags().equals(tags)) return one;
-        Latest made = new Latest(bus, tags);
+        Latest made = new Latest(bus, tags, memory);
         all.add(made);
         return made;
     }
@@ -64,7 +68,16 @@ final class Values {
         return swept;
     }
 
+    /** The events whose captures begin too late, and whether that is as a signal has too many samples. */
+    Map<EventRule, Boolean> shortOfPast() {
+        Map<EventRule, Boolean> rules = new IdentityHashMap<>();
+        for (List<Latest> list : byPath.values())
+            for (Latest one : list) one.tellShort(rules::put);
+        return rules;
+    }
+
     void clear() {
+        for (List<Latest> list : byPath.values()) list.forEach(Latest::release);
         byPath.clear();
         left.clear();
     }

@@ -58,7 +58,10 @@ class ConfigReaderTest {
                 error("topic", "a", "axis_camera", "front"));
         assertEquals("source: expected nothing, as it belongs to axis.topic, found [a=b]",
                 error("topic", "a", "source", list("a=b")));
-        assertEquals("capture.after.ms: expected 0 or more, found -1", error("topic", "a", "capture_after_ms", -1L));
+        assertEquals("capture.after.ms: expected 0 to 3600000, found -1",
+                error("topic", "a", "capture_after_ms", -1L));
+        assertEquals("capture.before.ms: expected 0 to 3600000, found 3600001",
+                error("topic", "a", "capture_before_ms", 3_600_001L));
     }
 
     @Test

@@ -69,7 +69,7 @@ class PlansTest {
 
     @Test
     void whatOtherEventsAskIsNotTouchedByOneThatComesOrGoes() {
-        Common common = new Common(time);
+        Common common = new Common(time, PastMemory.ofHeap());
         Plans plans = new Plans(common);
         List<EventRule> others = IntStream.range(0, 200)
                 .mapToObj(i -> new EventRule(settings("when", "Engine_" + i + ".A > 5"), outlet(), common)).toList();

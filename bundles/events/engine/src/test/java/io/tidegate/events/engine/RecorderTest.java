@@ -102,7 +102,7 @@ class RecorderTest {
 
     @Test
     void theTimeBeforeIsBounded() {
-        Track track = new Track();
+        Track track = new Track(PastMemory.ofHeap());
         track.keep(Long.MAX_VALUE / 2);
         for (int i = 0; i < Track.MOST + 100; i++) track.add(i, i);
         assertEquals(Track.MOST, track.size());

@@ -1,0 +1,42 @@
+package io.tidegate.events.engine;
+
+/**
+ * What the samples before events may take of the memory, those of all events together: a share of the heap. A track
+ * that gets no more keeps fewer samples. Used under the lock of {@link Rules}.
+ */
+final class PastMemory {
+    private static final int SHARE = 8;
+
+    private final long bytes;
+    private long used;
+    private boolean isShort;
+
+    /** @param bytes of all tracks together */
+    PastMemory(long bytes) { this.bytes = bytes; }
+
+    /** As much as is right for the heap that this process may have. */
+    static PastMemory ofHeap() { return new PastMemory(Runtime.getRuntime().maxMemory() / SHARE); }
+
+    /** False if there is not so much left. */
+    boolean take(long more) {
+        if (more > bytes - used) return false;
+        used += more;
+        return true;
+    }
+
+    void give(long back) { used -= back; }
+
+    long bytes() { return bytes; }
+
+    long used() { return used; }
+
+    /** A track had to forget samples that were wanted. */
+    void fallShort() { isShort = true; }
+
+    /** Whether one had since this was asked last. */
+    boolean takeShort() {
+        boolean was = isShort;
+        isShort = false;
+        return was;
+    }
+}
