@@ -50,6 +50,7 @@ final class Engine implements AutoCloseable {
             cameras.forEach(source ->
                     guarded(source, () -> topics.merge(source.name(), offered(source), Engine::either)));
         rules.look(told, states, topics);
+        if (delivery.isCalm()) rules.haveRoom();
     }
 
     /** Empty where a topic that is not listed may come all the same. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 final class EventRule implements Watch.Listener {
     private static final Watch.Place NOWHERE = new Watch.Place(BusClock.WALL, new TreeMap<>());
 
+    private static final long IN_VIEW_NANOS = 60_000_000_000L;
+
     private final EventSettings settings;
     private final Outlet outlet;
     private final Common common;
@@ -29,6 +31,7 @@ final class EventRule implements Watch.Listener {
     private final Map<Watch, Turns> turns = new IdentityHashMap<>();
     private final HeldStates heldStates;
     private long foreignNanos;
+    private volatile long noRoomNanos;
     private boolean ended;
     private final long born;
     private boolean hasSightsToTell;
@@ -142,6 +145,18 @@ final class EventRule implements Watch.Listener {
         if (missing.isEmpty() || missingSince == Long.MAX_VALUE) missingSince = look.wallNanos();
         if (missing.isEmpty() || look.wallNanos() - missingSince >= Common.PATIENCE_NANOS)
             trouble.say(Trouble.Of.LOOKS, new Problem.Several("", List.copyOf(missing)));
+    }
+
+    /** An event was dropped, as too many wait. Any thread. */
+    void foundNoRoom(String sentence) {
+        noRoomNanos = common.nanos();
+        trouble.say(Trouble.Of.QUEUE, sentence);
+    }
+
+    /** There is room again. What was dropped stays in view for a while: perhaps no further event comes for hours. */
+    void hasRoom() {
+        if (trouble.isAt(Trouble.Of.QUEUE) && common.nanos() - noRoomNanos >= IN_VIEW_NANOS)
+            trouble.say(Trouble.Of.QUEUE, "");
     }
 
     /** Whether it waits for a camera that told it nothing so far. */

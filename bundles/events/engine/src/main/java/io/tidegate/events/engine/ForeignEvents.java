@@ -60,7 +60,7 @@ final class ForeignEvents {
             return;
         }
         tally.dropped();
-        rule.trouble().say(Trouble.Of.QUEUE, "an event was dropped, as " + Delivery.CAPACITY
+        rule.foundNoRoom("an event was dropped, as " + Delivery.CAPACITY
                 + " points waited; a sink of points is too slow");
     }
 

@@ -139,6 +139,9 @@ final class Rules implements SampleSink {
         return isNew;
     }
 
+    /** There is room for foreign events. */
+    synchronized void haveRoom() { looking.forEach(EventRule::hasRoom); }
+
     /** Does something with a rule, alone. */
     synchronized void alone(Runnable task) { task.run(); }
 }

@@ -237,6 +237,28 @@ class ForeignEventsTest {
         assertEquals("", rule.trouble().text());
     }
 
+    @Test
+    void thatEventsWereDroppedIsOverAMinuteLaterThoughNoFurtherOneComes() {
+        Engine engine = new Engine(sink.pointHub(), folder.resolve("fields"), clock);
+        EventRule rare = engine.rules().add(settings("topic", "a"), engine.outlet("rare", tally));
+        ForeignEvents events = new ForeignEvents(rare, engine.rules(), tally, engine.delivery());
+        CountDownLatch free = new CountDownLatch(1);
+        engine.delivery().offer(() -> await(free));
+        for (int i = 0; i < Delivery.CAPACITY + 2; i++) events.handle("a", Map.of());
+        clock.advance(Duration.ofMinutes(2));
+        engine.look(List.of(), List.of(), List.of());
+        assertTrue(rare.trouble().text().startsWith("an event was dropped"), "while there is no room");
+        events.handle("a", Map.of());
+        free.countDown();
+        Await.until("all that waited was sent", () -> tally.status("", "").waiting() == 0);
+        engine.look(List.of(), List.of(), List.of());
+        assertTrue(rare.trouble().text().startsWith("an event was dropped"), "for a while");
+        clock.advance(Duration.ofMinutes(1));
+        engine.look(List.of(), List.of(), List.of());
+        assertEquals("", rare.trouble().text());
+        engine.close();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertTrue(latch.await(30, TimeUnit.SECONDS));
