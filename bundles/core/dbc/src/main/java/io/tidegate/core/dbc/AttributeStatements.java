@@ -61,9 +61,9 @@ final class AttributeStatements {
                 drafts.defaultCycle = cycle;
             }
             case FORMAT -> {
-                FrameFormat format = format();
+                String format = formatWord();
                 scan.end();
-                drafts.defaultFormat = format;
+                drafts.later(() -> drafts.defaultFormat = format(format));
             }
             case PROTOCOL -> protocol();
             default -> scan.skipStatement();
@@ -74,22 +74,22 @@ final class AttributeStatements {
     void value() {
         switch (scan.quoted("an attribute name in quotes")) {
             case CYCLE -> {
-                MessageDraft message = message();
+                Reference reference = message();
                 double cycle = number();
                 scan.end();
-                message.cycle = cycle;
+                drafts.later(() -> reference.message().cycle = cycle);
             }
             case FORMAT -> {
-                MessageDraft message = message();
-                FrameFormat format = format();
+                Reference reference = message();
+                String format = formatWord();
                 scan.end();
-                message.format = format;
+                drafts.later(() -> reference.message().format = format(format));
             }
             case PROTOCOL -> protocol();
             case "SystemMessageLongSymbol" -> {
-                MessageDraft message = message();
+                Reference reference = message();
                 String name = longName();
-                message.longName = name;
+                drafts.later(() -> reference.message().longName = name);
             }
             case "SystemSignalLongSymbol" -> signalName();
             default -> scan.skipStatement();
@@ -98,12 +98,9 @@ final class AttributeStatements {
 
     private void signalName() {
         keyword("SG_");
-        int begin = scan.mark();
-        MessageDraft message = drafts.message(begin, scan.integer("a message id"));
-        int signalAt = scan.mark();
-        var signals = drafts.signals(signalAt, message, scan.word("a signal name"));
+        Reference reference = Reference.toSignal(scan, drafts);
         String name = longName();
-        signals.forEach(signal -> signal.longName = name);
+        drafts.later(() -> reference.signals().forEach(signal -> signal.longName = name));
     }
 
     private String longName() {
@@ -122,13 +119,16 @@ final class AttributeStatements {
         drafts.isJ1939 = protocol.strip().toUpperCase(Locale.ROOT).startsWith("J1939");
     }
 
+    private String formatWord() {
+        return scan.nextIs('"') ? scan.quoted("a frame format") : scan.word("a frame format");
+    }
+
     /** A label, or its index in the list of this file; without a list, the index that Vector's tools use. */
-    private FrameFormat format() {
-        String value = scan.nextIs('"') ? scan.quoted("a frame format") : scan.word("a frame format");
-        if (!value.matches("\\d{1,4}")) return format(value);
+    private FrameFormat format(String value) {
+        if (!value.matches("\\d{1,4}")) return formatOf(value);
         int index = Integer.parseInt(value);
         List<String> list = labels.get(FORMAT);
-        if (list != null) return index < list.size() ? format(list.get(index)) : FrameFormat.UNKNOWN;
+        if (list != null) return index < list.size() ? formatOf(list.get(index)) : FrameFormat.UNKNOWN;
         return switch (index) {
             case 0 -> FrameFormat.STANDARD;
             case 1 -> FrameFormat.EXTENDED;
@@ -139,7 +139,7 @@ final class AttributeStatements {
         };
     }
 
-    private static FrameFormat format(String label) {
+    private static FrameFormat formatOf(String label) {
         return switch (label) {
             case "StandardCAN" -> FrameFormat.STANDARD;
             case "ExtendedCAN" -> FrameFormat.EXTENDED;
@@ -150,10 +150,9 @@ final class AttributeStatements {
         };
     }
 
-    private MessageDraft message() {
+    private Reference message() {
         keyword("BO_");
-        int begin = scan.mark();
-        return drafts.message(begin, scan.integer("a message id"));
+        return Reference.toMessage(scan, drafts);
     }
 
     private void keyword(String keyword) {

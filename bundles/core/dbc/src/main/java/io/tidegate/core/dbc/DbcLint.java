@@ -28,9 +28,22 @@ public final class DbcLint {
             new MessageLint(lint, message).check(anyCycle);
             message.signals().forEach(new SignalLint(lint, message)::check);
         }
+        undeclared(file.messages(), lint);
         if (!anyCycle && !file.messages().isEmpty())
             lint.add(LintRule.NO_CYCLE_TIME, 1, "No message of the file has a cycle time (GenMsgCycleTime).");
         return lint.findings.stream().sorted(BY_PLACE).toList();
+    }
+
+    /** The source FE is nobody's: it stands for any, which only J1939 and NMEA 2000 know. */
+    private static void undeclared(List<MessageLayout> messages, DbcLint lint) {
+        List<MessageLayout> extended = messages.stream().filter(MessageLayout::extended).toList();
+        boolean some = extended.size() > 1
+                || extended.stream().anyMatch(message -> Nmea2000.isGroup(J1939Id.group(message.id())));
+        boolean all = some && extended.stream().allMatch(message -> message.isUndeclared()
+                && J1939Id.source(message.id()) == J1939Id.NULL_ADDRESS);
+        if (all)
+            lint.add(LintRule.J1939_UNDECLARED, extended.get(0).line(), "All 29-bit identifiers of the file end in FE, as"
+                    + " those of J1939 and NMEA 2000, but neither VFrameFormat nor ProtocolType says so: no frame will match.");
     }
 
     void add(LintRule rule, int line, String sentence) {

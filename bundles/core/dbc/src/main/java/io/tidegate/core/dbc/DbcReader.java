@@ -59,6 +59,7 @@ public final class DbcReader {
             reader.findings.kept(LintRule.NOT_UTF8, firstOddity(text), "UTF-8", "bytes that are none, read as "
                     + otherwise.name());
         reader.statements();
+        reader.drafts.resolve();
         return new DbcFile(name, reader.drafts.layouts(), reader.findings.inOrder());
     }
 
@@ -94,6 +95,7 @@ public final class DbcReader {
         if (scan.accept(';')) return;
         if (!scan.nextIsKeyword()) {
             Unexpected fault = scan.unexpected("a statement such as BO_ at the beginning of a line");
+            if (!scan.nextIsMisspelledSignal()) messages.end();
             findings.leftOut(fault.rule, fault.offset, fault.expected, fault.found);
             scan.skipToKeyword();
             return;

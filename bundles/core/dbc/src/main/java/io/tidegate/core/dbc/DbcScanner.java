@@ -57,8 +57,8 @@ final class DbcScanner {
     }
 
     /**
-     * Whether the next token begins a statement: a keyword at column 0 or after {@code ;}, or an indented
-     * {@code SG_}.
+     * Whether the next token begins a statement: a keyword that is the first of its line, or follows {@code ;}. An
+     * indented one must have more than keywords behind it, for {@code NS_} lists them so.
      */
     boolean nextIsKeyword() { return isKeywordAt(mark()); }
 
@@ -191,9 +191,26 @@ final class DbcScanner {
         String word = text.substring(offset, endOfWord(offset));
         if (!KEYWORDS.contains(word)) return false;
         int before = offset;
-        while (before > 0 && " \t".indexOf(text.charAt(before - 1)) >= 0) before--;
+        while (before > 0 && isBlank(text.charAt(before - 1)) && !isLineEnd(text.charAt(before - 1))) before--;
         boolean first = before == 0 || isLineEnd(text.charAt(before - 1));
-        return first && (before == offset || word.equals("SG_")) || !first && text.charAt(before - 1) == ';';
+        if (!first) return text.charAt(before - 1) == ';';
+        return before == offset || word.equals("SG_") || !isListOfKeywords(offset);
+    }
+
+    private boolean isListOfKeywords(int offset) {
+        int end = endOfLine(offset);
+        for (int from = offset; from < end; from++) {
+            if (isBlank(text.charAt(from))) continue;
+            int to = endOfWord(from);
+            if (!KEYWORDS.contains(text.substring(from, to))) return false;
+            from = to;
+        }
+        return true;
+    }
+
+    /** Whether the next token, which begins no statement, looks like a signal's {@code SG_} with a slip of the pen. */
+    boolean nextIsMisspelledSignal() {
+        return nextIsWord() && text.regionMatches(true, at, "SG", 0, 2);
     }
 
     private int endOfWord(int begin) {

@@ -54,7 +54,14 @@ final class DecoderBuilder {
 
     MessageTable messages() { return messages; }
 
-    SignalTable signals() { return new SignalTable(rows); }
+    SignalTable signals() {
+        AbsentValues absent = new AbsentValues(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            MessageLayout message = layouts.get(catalog.messageOf(signalOfRow.get(i)));
+            absent.put(i, rows.get(i), Nmea2000.isGroup(J1939Id.group(message.id())));
+        }
+        return new SignalTable(rows, absent);
+    }
 
     IdTable ids() {
         IdTable ids = new IdTable(layouts.size());

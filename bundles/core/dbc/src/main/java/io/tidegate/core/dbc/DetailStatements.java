@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the statements that add to messages and signals already read: texts, comments, floats, multiplexing.
+ * Reads the statements that add to messages and signals, wherever in the file these are: texts, comments, floats,
+ * multiplexing.
  */
 final class DetailStatements {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
@@ -39,17 +40,22 @@ final class DetailStatements {
             scan.skipStatement(); // of an environment variable
             return;
         }
-        List<SignalDraft> signals = signals();
+        Reference reference = Reference.toSignal(scan, drafts);
         int begin = scan.mark();
-        Map<Long, String> texts;
-        if (scan.nextIsWord() && !scan.nextIsNumber() && !scan.nextIsKeyword()) {
-            String table = scan.word("a table");
-            texts = drafts.tables.get(table);
-            if (texts == null)
-                throw Drafts.unknown(begin, "a VAL_TABLE_ of this file", DbcScanner.quote(table));
-        } else texts = texts();
+        boolean isTable = scan.nextIsWord() && !scan.nextIsNumber() && !scan.nextIsKeyword();
+        String table = isTable ? scan.word("a table") : "";
+        Map<Long, String> texts = isTable ? Map.of() : texts();
         scan.end();
-        signals.forEach(signal -> signal.texts = texts);
+        drafts.later(() -> {
+            Map<Long, String> all = isTable ? table(begin, table) : texts;
+            reference.signals().forEach(signal -> signal.texts = all);
+        });
+    }
+
+    private Map<Long, String> table(int at, String name) {
+        Map<Long, String> table = drafts.tables.get(name);
+        if (table == null) throw Drafts.unknown(at, "a VAL_TABLE_ of this file", DbcScanner.quote(name));
+        return table;
     }
 
     private Map<Long, String> texts() {
@@ -70,7 +76,7 @@ final class DetailStatements {
 
     /** {@code BO_TX_BU_ 100 : Engine,Gateway;}. */
     void senders() {
-        MessageDraft message = message();
+        Reference reference = Reference.toMessage(scan, drafts);
         scan.accept(':');
         List<String> names = new ArrayList<>();
         while (scan.nextIsWord() && !scan.nextIsKeyword()) {
@@ -78,7 +84,7 @@ final class DetailStatements {
             scan.accept(',');
         }
         scan.end();
-        names.forEach(message::sender);
+        drafts.later(() -> names.forEach(reference.message()::sender));
     }
 
     /** {@code CM_ SG_ 100 Gear "as the driver chose";}. */
@@ -91,13 +97,14 @@ final class DetailStatements {
         int begin = scan.mark();
         switch (scan.word("BO_, SG_, BU_, EV_ or a comment in quotes")) {
             case "BO_" -> {
-                MessageDraft message = message();
-                message.comment = scan.quoted("a comment in quotes");
+                Reference reference = Reference.toMessage(scan, drafts);
+                String comment = scan.quoted("a comment in quotes");
+                drafts.later(() -> reference.message().comment = comment);
             }
             case "SG_" -> {
-                List<SignalDraft> signals = signals();
+                Reference reference = Reference.toSignal(scan, drafts);
                 String comment = scan.quoted("a comment in quotes");
-                signals.forEach(signal -> signal.comment = comment);
+                drafts.later(() -> reference.signals().forEach(signal -> signal.comment = comment));
             }
             case "BU_", "EV_" -> {
                 scan.word("a name");
@@ -113,37 +120,42 @@ final class DetailStatements {
 
     /** {@code SIG_VALTYPE_ 100 Torque : 1;}: 1 is a float, 2 a double. */
     void valueType() {
-        List<SignalDraft> signals = signals();
+        Reference reference = Reference.toSignal(scan, drafts);
         scan.accept(':');
         int begin = scan.mark();
         long type = scan.integer("0, 1 or 2");
         scan.end();
         if (type == 0) return;
         if (type != 1 && type != 2) throw new Unexpected(begin, "0, 1 or 2", "" + type);
-        for (SignalDraft signal : signals)
-            try {
-                signal.bits = signal.bits.as(type == 1 ? Encoding.FLOAT : Encoding.DOUBLE);
-            } catch (IllegalArgumentException e) {
-                throw new Unexpected(begin, e.getMessage().replaceFirst(", found.*", ""),
-                        signal.bits.bitLength() + " of '" + signal.name + "'");
-            }
+        Encoding encoding = type == 1 ? Encoding.FLOAT : Encoding.DOUBLE;
+        drafts.later(() -> reference.signals().forEach(signal -> encode(signal, encoding, begin)));
+    }
+
+    private static void encode(SignalDraft signal, Encoding encoding, int at) {
+        try {
+            signal.bits = signal.bits.as(encoding);
+        } catch (IllegalArgumentException e) {
+            throw new Unexpected(at, e.getMessage().replaceFirst(", found.*", ""),
+                    signal.bits.bitLength() + " of '" + signal.name + "'");
+        }
     }
 
     /** {@code SG_MUL_VAL_ 100 Torque Mode 0-3, 7-7;}. */
     void multiplexing() {
-        int begin = scan.mark();
-        MessageDraft message = message();
-        List<SignalDraft> signals = drafts.signals(begin, message, scan.word("a signal name"));
+        Reference reference = Reference.toSignal(scan, drafts);
         int selectorAt = scan.mark();
         String selector = scan.word("the selector's name");
-        drafts.signals(selectorAt, message, selector);
         List<RawRange> ranges = new ArrayList<>();
         do ranges.add(range()); while (scan.accept(','));
         scan.end();
-        for (SignalDraft signal : signals) {
-            signal.selector = selector;
-            if (signals.size() == 1) signal.ranges = ranges;
-        }
+        drafts.later(() -> {
+            drafts.signals(selectorAt, reference.message(), selector);
+            List<SignalDraft> signals = reference.signals();
+            for (SignalDraft signal : signals) {
+                signal.selector = selector;
+                if (signals.size() == 1) signal.ranges = ranges;
+            }
+        });
     }
 
     private RawRange range() {
@@ -153,16 +165,5 @@ final class DetailStatements {
         Matcher ends = RANGE.matcher(word);
         if (!ends.matches()) throw new Unexpected(begin, "a range such as 0-3", DbcScanner.quote(word.toString()));
         return new RawRange(Long.parseLong(ends.group(1)), Long.parseLong(ends.group(2)));
-    }
-
-    private MessageDraft message() {
-        int begin = scan.mark();
-        return drafts.message(begin, scan.integer("a message id"));
-    }
-
-    private List<SignalDraft> signals() {
-        MessageDraft message = message();
-        int begin = scan.mark();
-        return drafts.signals(begin, message, scan.word("a signal name"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 final class Drafts {
     private final Findings findings;
     private final Map<Long, MessageDraft> messages = new LinkedHashMap<>();
+    private final List<Runnable> references = new ArrayList<>();
     /** By name of {@code VAL_TABLE_}. */
     final Map<String, Map<Long, String>> tables = new HashMap<>();
     /** {@code BA_DEF_DEF_ "GenMsgCycleTime"}, in milliseconds. */
@@ -20,6 +21,24 @@ final class Drafts {
     boolean isJ1939;
 
     Drafts(Findings findings) { this.findings = findings; }
+
+    /**
+     * Keeps what a statement says of messages, signals and tables until the file is read: they may stand behind it.
+     *
+     * @param reference throws {@link Unexpected} if what it names is not in the file
+     */
+    void later(Runnable reference) { references.add(reference); }
+
+    /** Carries out what was kept, in the order of the file. */
+    void resolve() {
+        for (Runnable reference : references)
+            try {
+                reference.run();
+            } catch (Unexpected fault) {
+                findings.leftOut(fault.rule, fault.offset, fault.expected, fault.found);
+            }
+        references.clear();
+    }
 
     boolean isEmpty() { return messages.isEmpty(); }
 

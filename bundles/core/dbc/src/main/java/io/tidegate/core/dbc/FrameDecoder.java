@@ -5,6 +5,7 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,6 +30,10 @@ public final class FrameDecoder {
     private final SignalTable signals;
     /** Null without J1939. */
     private final SourceTable sources;
+    /** Messages of the files whose frames are packets of NMEA 2000. */
+    private final BitSet inPackets;
+    /** Groups of the messages that would match if they were taken for J1939; empty if nobody asked the files. */
+    private final IdTable lookalikes;
 
     private FrameDecoder(DecoderBuilder builder, J1939 j1939) {
         catalog = builder.catalog();
@@ -38,6 +43,13 @@ public final class FrameDecoder {
         messages = builder.messages();
         signals = builder.signals();
         sources = SourceTable.of(layouts, j1939);
+        inPackets = new BitSet();
+        lookalikes = new IdTable(layouts.size());
+        for (int m = 0; m < layouts.size(); m++) {
+            inPackets.set(m, Nmea2000.comesInPackets(layouts.get(m), isGroup(m)));
+            if (j1939 == J1939.AS_FILE && layouts.get(m).isUndeclared())
+                lookalikes.put(J1939Id.group(layouts.get(m).id()), m);
+        }
     }
 
     /** The same with one more entry in the catalog. */
@@ -47,6 +59,8 @@ public final class FrameDecoder {
         ids = before.ids;
         messages = before.messages;
         signals = before.signals;
+        inPackets = before.inPackets;
+        lookalikes = before.lookalikes;
         sources = before.sources.with(message, source);
         List<Message> entries = new ArrayList<>();
         for (int i = 0; i < before.catalog.messageCount(); i++) entries.add(before.catalog.message(i));
@@ -78,8 +92,12 @@ public final class FrameDecoder {
 
     /** What a file says of a message of the catalog. */
     public MessageLayout layout(int message) {
-        return layouts.get(sources == null ? message : sources.message(message));
+        return layouts.get(described(message));
     }
+
+    private int described(int message) { return sources == null ? message : sources.message(message); }
+
+    private boolean isGroup(int described) { return sources != null && sources.isGroup(described); }
 
     /** Whether one of the files describes this frame; never so for remote and error frames. */
     public boolean describes(CanFrame frame) { return find(frame) >= 0; }
@@ -91,6 +109,26 @@ public final class FrameDecoder {
         int message = ids.find(frame.id(), frame.isExtended());
         return sources == null || !frame.isExtended() ? message : sources.find(message, frame.id());
     }
+
+    /**
+     * Whether this frame of a message that was {@linkplain #find found} is a packet of NMEA 2000 alone, which
+     * {@link FastPackets} puts together with others: its bytes are not those that the file describes.
+     */
+    // hot: runs per frame
+    public boolean isPacket(int message, CanFrame frame) {
+        return !inPackets.isEmpty() && frame.length() <= 8 && inPackets.get(described(message));
+    }
+
+    /**
+     * Whether a frame that no message describes is of the parameter group of one, but for priority and source: the
+     * files may be of J1939 or NMEA 2000 and not say so. Never so unless messages match {@link J1939#AS_FILE}.
+     */
+    public boolean isOfUndeclaredGroup(CanFrame frame) {
+        return frame.isExtended() && frame.isData() && lookalikes.find(J1939Id.group(frame.id())) >= 0;
+    }
+
+    /** Whether a message that was {@linkplain #find found} is one whose identifier alone was the same. */
+    public boolean matchesById(int message) { return !isGroup(described(message)); }
 
     /** Index in the catalog of the message that describes this parameter group from this source, or -1. */
     public int find(int group, int source) { return sources == null ? -1 : sources.find(group, source, -1); }
@@ -116,7 +154,8 @@ public final class FrameDecoder {
     public FrameDecoder withSource(int message, int source) { return new FrameDecoder(this, message, source); }
 
     /**
-     * Adds the frame and its samples to the batch, or nothing if it holds no signal.
+     * Adds the frame and its samples to the batch, or nothing if it holds no signal or is a {@linkplain #isPacket
+     * packet}.
      *
      * @param batch has room for {@link #maxSamples}
      * @return whether one of the files describes this frame
@@ -125,6 +164,7 @@ public final class FrameDecoder {
     public boolean decode(CanFrame frame, SampleBatch batch) {
         int message = find(frame);
         if (message < 0) return false;
+        if (isPacket(message, frame)) return true;
         decode(message, frame.data(), frame.timeNanos(), batch);
         return true;
     }
@@ -138,10 +178,10 @@ public final class FrameDecoder {
      */
     // hot: runs per frame
     public int decode(int message, byte[] data, long timeNanos, SampleBatch batch) {
-        int described = sources == null ? message : sources.message(message);
+        int described = described(message);
         if (data.length < messages.leastBytes(described)) return 0;
         batch.beginFrame(message, timeNanos);
-        if (sources != null && sources.isGroup(described)) {
+        if (isGroup(described)) {
             int shift = catalog.firstSignal(message) - catalog.firstSignal(described);
             return messages.decodePresent(described, shift, data, signals, batch);
         }

@@ -47,7 +47,10 @@ public enum LintRule {
     /** Two names become one where only letters, digits and '_' are allowed. */
     NAME_COLLISION(WARNING, "Rename one; where special characters are replaced they become one series."),
     /** The message's length is none that a frame can have. */
-    BAD_LENGTH(WARNING, "Use 0 to 8, 12, 16, 20, 24, 32, 48 or 64 bytes; more only for J1939 transport."),
+    BAD_LENGTH(WARNING, "Use 0 to 8, 12, 16, 20, 24, 32, 48 or 64 bytes; more only for J1939 transport and"
+            + " NMEA 2000 fast packets."),
+    /** The identifiers are those of J1939 or NMEA 2000, but the file does not say so. */
+    J1939_UNDECLARED(WARNING, "Add BA_ \"ProtocolType\" \"J1939\"; or decode with j1939 = ALL (decode --j1939=ALL)."),
     /** The lowest allowed value is above the highest. */
     MIN_ABOVE_MAX(WARNING, "Swap the two, or write [0|0] for no limits."),
     /** The allowed range holds values that the bits cannot give. */

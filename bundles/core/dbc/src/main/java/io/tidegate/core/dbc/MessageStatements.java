@@ -39,6 +39,9 @@ final class MessageStatements {
         drafts.add(message);
     }
 
+    /** Signals that follow belong to no message: what stood there might have begun another one. */
+    void end() { message = null; }
+
     /** {@code SG_ Speed m1 : 24|16@1+ (0.125,0) [0|8031.875] "rpm" Dash,Gearbox}. */
     void signal() {
         SignalDraft draft = new SignalDraft(scan.mark(), name("a signal name"));

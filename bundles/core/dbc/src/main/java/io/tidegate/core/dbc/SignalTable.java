@@ -31,16 +31,16 @@ final class SignalTable {
     private final long[] sign;
     private final double[] factor;
     private final double[] offset;
-    /** Raw values from there on are no values in J1939; 0: all are. */
-    private final long[] errorFrom;
+    /** Of J1939 and NMEA 2000. */
+    private final AbsentValues absent;
 
-    SignalTable(List<SignalLayout> signals) {
+    SignalTable(List<SignalLayout> signals, AbsentValues absent) {
         int size = signals.size();
         layout = new int[size];
         firstBit = new int[size];
         encoding = new byte[size];
         sign = new long[size];
-        errorFrom = new long[size];
+        this.absent = absent;
         factor = signals.stream().mapToDouble(SignalLayout::factor).toArray();
         offset = signals.stream().mapToDouble(SignalLayout::offset).toArray();
         for (int i = 0; i < size; i++) put(i, signals.get(i).bits());
@@ -55,7 +55,6 @@ final class SignalTable {
                 | bits.bytes() << NEEDED;
         firstBit[i] = bits.firstBit();
         encoding[i] = (byte) bits.encoding().ordinal();
-        errorFrom[i] = bits.encoding() == Encoding.UNSIGNED ? errorFrom(length) : 0;
         sign[i] = bits.encoding() == Encoding.SIGNED ? 1L << length - 1 : 0;
     }
 
@@ -90,16 +89,9 @@ final class SignalTable {
         }
     }
 
-    /** SAE J1939-71: whole bytes keep FExx for errors and FFxx for "not available", others the two highest values. */
-    private static long errorFrom(int length) {
-        if (length == 1) return 0;
-        long all = -1L >>> 64 - length;
-        return length % 8 == 0 ? 0xFEL << length - 8 : all - 1;
-    }
-
     /** Whether the raw value says that there is no value, if this is a signal of J1939. */
     boolean isAbsent(int i, byte[] data) {
-        return errorFrom[i] != 0 && Long.compareUnsigned(wide(i, data), errorFrom[i]) >= 0;
+        return absent.isPossible(i) && absent.has(i, wide(i, data));
     }
 
     /** Whether the frame is long enough for the signal. */

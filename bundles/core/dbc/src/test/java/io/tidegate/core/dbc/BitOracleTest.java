@@ -63,7 +63,7 @@ class BitOracleTest {
     }
 
     private static void check(byte[] data, BitField field) {
-        SignalTable table = new SignalTable(List.of(signal(field)));
+        SignalTable table = new SignalTable(List.of(signal(field)), new AbsentValues(1));
         BigInteger expected = raw(data, field);
         for (byte[] frame : List.of(data, Arrays.copyOf(data, field.bytes()))) {
             double value = table.value(0, frame, SignalTable.word(frame, 0));

@@ -46,6 +46,21 @@ class DbcLintTest {
     }
 
     @Test
+    void idsOfNobodyAreThoseOfJ1939() {
+        String boat = "BO_ 2314277630 Heading: 8 E\n SG_ A : 0|8@1+~BO_ 2582779134 Battery: 8 E\n SG_ A : 0|8@1+~";
+        assertTrue(rules(boat).contains(LintRule.J1939_UNDECLARED));
+        assertFalse(rules(boat + "BA_ \"ProtocolType\" \"J1939\";\n").contains(LintRule.J1939_UNDECLARED));
+        assertFalse(rules(boat + "BO_ 2582779137 Other: 8 E\n SG_ A : 0|8@1+~").contains(LintRule.J1939_UNDECLARED));
+    }
+
+    @Test
+    void fastPacketsMayBeLongerThanAFrame() {
+        assertFalse(rules("BO_ 2650277374 GNSS: 43 E\n SG_ A : 0|8@1+~").contains(LintRule.BAD_LENGTH));
+        assertTrue(rules("BO_ 2650277374 GNSS: 224 E\n SG_ A : 0|8@1+~").contains(LintRule.BAD_LENGTH));
+        assertTrue(rules("BO_ 2566834942 DM1: 43 E\n SG_ A : 0|8@1+~").contains(LintRule.BAD_LENGTH));
+    }
+
+    @Test
     void signalsThatNoFrameHoldsTogetherMayShareBits() {
         assertEquals(List.of(), checkSignals(" SG_ S M : 0|8@1+~ SG_ A m0 : 8|8@1+~ SG_ B m1 : 8|8@1+~"));
         assertOnly(LintRule.OVERLAP, "Signal 'B' shares 8 bits with 'A', from bit 0 of byte 1 on.",

@@ -151,7 +151,7 @@ class DbcReaderTest {
         assertEquals(Map.of(0L, "neutral"), signal(file, 1).texts());
         assertEquals(List.of("a.dbc:1:15: left out: expected ':', found '8'",
                 "a.dbc:5:5: left out: expected BO_, SG_, BU_, EV_ or a comment in quotes, found '145'",
-                "a.dbc:6:9: left out: expected the id of a message of this file, found 304",
+                "a.dbc:6:13: left out: expected a signal name, found '\"no name\";'",
                 "a.dbc:7:1: left out: expected a statement such as BO_ at the beginning of a line, found 'FOO'",
                 "a.dbc:8:6: left out: expected the id of a message of this file, found 80"), said(file));
     }
@@ -181,6 +181,66 @@ class DbcReaderTest {
         DbcFile file = read("BO_ 1 M: 1 X\n SG_ A : 0|16@1+~");
         assertEquals(1, file.messages().get(0).signals().size());
         assertEquals(Outcome.KEPT, file.diagnostics().get(0).outcome());
+    }
+
+    @Test
+    void statementsMayBeIndented() {
+        DbcFile file = read("  BO_ 1 A: 8 X\n\t SG_ S : 0|8@1+~\tBO_ 2 B: 8 X\n    SG_ T : 8|8@1+~ \u00a0BO_ 3 C: 8 X\n"
+                + "\tVAL_ 2 T 1 \"on\" ;\n  CM_ SG_ 1 S \"of A\";\n");
+        assertEquals(List.of("A", "B", "C"), file.messages().stream().map(MessageLayout::name).toList());
+        assertEquals(List.of(1, 1, 0), file.messages().stream().map(message -> message.signals().size()).toList());
+        assertEquals(Map.of(1L, "on"), file.messages().get(1).signals().get(0).texts());
+        assertEquals("of A", signal(file, 0).comment());
+        assertEquals(List.of(), file.diagnostics());
+    }
+
+    @Test
+    void keywordsInTheListOfNewSymbolsBeginNothing() {
+        String list = "NS_ :\n\tNS_DESC_ CM_\n\tBA_DEF_ BA_ VAL_\n\tBO_TX_BU_\n\nBS_:\n";
+        assertEquals(List.of(), read(list + MOTOR).diagnostics());
+    }
+
+    @Test
+    void signalsBehindALineThatCannotBeReadAreNotThoseOfTheMessageBefore() {
+        for (String header : List.of("BO 2 B: 8 X", "bo_ 2 B: 8 X", " B0_ 2 B: 8 X", "BO_2 B: 8 X", "BO_ x B: 8 X")) {
+            DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+~" + header + "\n SG_ T : 8|8@1+~ SG_ U : 16|8@1+~BO_ 3 C: 8 X\n"
+                    + " SG_ V : 0|8@1+~");
+            assertEquals(List.of("A", "C"), file.messages().stream().map(MessageLayout::name).toList(), header);
+            assertEquals(1, file.messages().get(0).signals().size(), header);
+            assertEquals(1, file.messages().get(1).signals().size(), header);
+            assertEquals(3, file.diagnostics().size(), header);
+        }
+    }
+
+    @Test
+    void aMessageOnTheLineOfASignalIsNoReceiver() {
+        DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+ (1,0) [0|0] \"\" X BO_ 2 B: 8 X\n SG_ T : 8|8@1+~");
+        assertEquals(List.of("S"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
+    }
+
+    @Test
+    void aSignalThatIsMisspelledLosesOnlyItself() {
+        DbcFile file = read("BO_ 1 A: 8 X\n SG S : 0|8@1+~ SG_ T : 8|8@1+~");
+        assertEquals(List.of("T"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
+    }
+
+    @Test
+    void whatIsSaidOfAMessageMayStandBeforeIt() {
+        String before = "VAL_ 100 Gear OnOff ;\nVAL_TABLE_ OnOff 0 \"off\" ;\nCM_ SG_ 100 Gear \"of the driver\";\n"
+                + "CM_ BO_ 100 \"early\";\nSIG_VALTYPE_ 100 F : 1;\nSG_MUL_VAL_ 100 Sub Gear 2-3;\nBO_TX_BU_ 100 : A,B;\n"
+                + "BA_ \"GenMsgCycleTime\" BO_ 100 20;\nBA_ \"VFrameFormat\" BO_ 100 1;\n"
+                + "BA_DEF_ BO_ \"VFrameFormat\" ENUM \"StandardCAN\",\"StandardCAN_FD\";\n"
+                + "BA_ \"SystemSignalLongSymbol\" SG_ 100 F \"FloatOfMotor\";\n";
+        DbcFile file = read(before + "BO_ 100 M: 8 X\n SG_ Gear M : 0|4@1+~ SG_ Sub m0 : 8|8@1+~ SG_ F : 32|32@1-~");
+        assertEquals(List.of(), said(file));
+        MessageLayout message = file.messages().get(0);
+        assertEquals(List.of("early", 20.0, FrameFormat.STANDARD_FD, List.of("X", "A", "B")), List.of(message.comment(),
+                message.cycleMillis(), message.format(), message.senders()));
+        assertEquals(Map.of(0L, "off"), signal(file, 0).texts());
+        assertEquals("of the driver", signal(file, 0).comment());
+        assertEquals(List.of(new Selection.RawRange(2, 3)), signal(file, 1).selection().orElseThrow().ranges());
+        assertEquals(Encoding.FLOAT, signal(file, 2).bits().encoding());
+        assertEquals("FloatOfMotor", signal(file, 2).name());
     }
 
     @Test

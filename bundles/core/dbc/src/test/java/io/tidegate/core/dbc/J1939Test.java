@@ -131,6 +131,56 @@ class J1939Test {
         assertEquals(4, decoder.decode(decoder.find(frame), frame.data(), 1, Corpus.batchFor(decoder)));
     }
 
+    private static Map<String, Double> decodeOne(String dbc, int id, String hex) {
+        FrameDecoder decoder = FrameDecoder.of("boat", List.of(file(dbc)), J1939.ALL);
+        SampleBatch batch = Corpus.batchFor(decoder);
+        decoder.decode(frame(id, hex), batch);
+        return Corpus.values(batch);
+    }
+
+    @Test
+    void aRawValueWithATextIsAValue() {
+        String dbc = "BO_ 2364540158 Modes: 8 X\n SG_ Two : 0|2@1+~\n SG_ Other : 2|2@1+~\n SG_ Byte : 8|8@1+~\n"
+                + "VAL_ 2364540158 Two 2 \"blinking\" 3 \"flashing\" ;\nVAL_ 2364540158 Other 2 \"fault\" ;\n"
+                + "VAL_ 2364540158 Byte 254 \"limp home\" ;\n";
+        assertEquals(Map.of("Two", 3.0, "Other", 2.0, "Byte", 254.0), decodeOne(dbc, 0x0CF00417, "0BFE"));
+        assertEquals(Map.of("Two", 2.0), decodeOne(dbc, 0x0CF00417, "0EFF"));
+    }
+
+    /** Groups 1F112 (NMEA 2000) and F004 (J1939) with the same signals. */
+    @Test
+    void nmea2000KeepsTheHighestValuesAlsoOfSignedSignals() {
+        String signals = "\n SG_ S16 : 0|16@1-~\n SG_ U16 : 16|16@1+~\n SG_ S8 : 32|8@1-~\n SG_ U8 : 40|8@1+~\n"
+                + " SG_ S4 : 48|4@1-~\n SG_ U2 : 52|2@1+~\n";
+        String boat = "BO_ 2314277630 Heading: 8 X" + signals;
+        assertEquals(Map.of(), decodeOne(boat, 0x09F11203, "FF7FFFFF7FFF3700"));
+        assertEquals(Map.of(), decodeOne(boat, 0x09F11203, "FD7FFDFF7EFE2600"));
+        assertEquals(Map.of("S16", (double) 0x7FFC, "U16", (double) 0xFFFC, "S8", 125.0, "U8", 253.0, "S4", 5.0, "U2", 1.0),
+                decodeOne(boat, 0x09F11203, "FC7FFCFF7DFD1500"));
+        assertEquals(Map.of("S16", -1.0, "U16", (double) 0xFE01, "S8", -1.0, "U8", 0.0, "S4", -1.0, "U2", 0.0),
+                decodeOne(boat, 0x09F11203, "FFFF01FEFF000F00"));
+        assertEquals(Map.of("S16", (double) 0x7FFF, "S8", 127.0, "S4", 7.0, "U2", 0.0),
+                decodeOne("BO_ 2364540158 Truck: 8 X" + signals, 0x0CF00417, "FF7F01FE7FFF0700"));
+    }
+
+    @Test
+    void theWidestSignedSignalHasItsHighestValuesToo() {
+        String dbc = "BO_ 2314277630 Heading: 8 X\n SG_ S : 0|64@1-~\n";
+        assertEquals(Map.of(), decodeOne(dbc, 0x09F11203, "FFFFFFFFFFFFFF7F"));
+        assertEquals(Map.of("S", -1.0), decodeOne(dbc, 0x09F11203, "FFFFFFFFFFFFFFFF"));
+    }
+
+    @Test
+    void framesOfAnUndeclaredGroupAreRecognised() {
+        DbcFile boat = file("BO_ 2314277630 Heading: 8 X\n SG_ A : 0|8@1+~\n");
+        FrameDecoder asFile = FrameDecoder.of("boat", List.of(boat));
+        assertEquals(-1, asFile.find(frame(0x09F11203, "00")));
+        assertTrue(asFile.isOfUndeclaredGroup(frame(0x0DF11204, "00")));
+        assertFalse(asFile.isOfUndeclaredGroup(frame(0x0DF11304, "00")));
+        assertFalse(FrameDecoder.of("boat", List.of(boat), J1939.OFF).isOfUndeclaredGroup(frame(0x0DF11204, "00")));
+        assertFalse(decoder(J1939.AS_FILE).isOfUndeclaredGroup(frame(0x18FED200, "00")));
+    }
+
     @Test
     void withoutJ1939EveryRawValueIsAValue() {
         FrameDecoder decoder = decoder(J1939.OFF);
