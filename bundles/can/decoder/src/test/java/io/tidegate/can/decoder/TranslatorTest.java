@@ -11,6 +11,7 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.core.dbc.DbcReader;
 import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.J1939;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,6 +99,33 @@ class TranslatorTest {
         assertTrue(translator.take(frame(0x1CEBFF17, "030000000000" + "09" + "FF")));
         publish();
         assertEquals(List.of("DM1{source=0x17}.Lamp=5.0", "DM1{source=0x17}.Last=9.0"), samples);
+    }
+
+    /** GNSS, group 1F805, which the file does not call one of NMEA 2000. */
+    private static FrameDecoder boat(J1939 j1939) {
+        byte[] bytes = "BO_ 2650277374 GNSS: 9 X\n SG_ Sid : 0|8@1+~\n SG_ Last : 64|8@1+~\n"
+                .replace("~", " (1,0) [0|0] \"\" X").getBytes(StandardCharsets.UTF_8);
+        return FrameDecoder.of("car", List.of(DbcReader.read("boat.dbc", bytes)), j1939);
+    }
+
+    @Test
+    void fastPacketsOfNmea2000AreOneMessage() {
+        translator.turnTo(boat(J1939.ALL));
+        assertTrue(translator.take(frame(0x0DF8052B, "4009" + "110000000000")));
+        publish();
+        assertEquals(List.of(), samples);
+        assertTrue(translator.take(frame(0x0DF8052B, "41" + "000005FFFFFFFF")));
+        publish();
+        assertEquals(List.of("GNSS{source=0x2B}.Sid=17.0", "GNSS{source=0x2B}.Last=5.0"), samples);
+    }
+
+    @Test
+    void aFileThatDoesNotSayThatItIsOfNmea2000IsHintedAt() {
+        translator.turnTo(boat(J1939.AS_FILE));
+        assertFalse(translator.take(frame(0x0DF8052B, "4009110000000000")));
+        assertTrue(translator.trouble().contains("set j1939 = ALL"), translator.trouble());
+        assertTrue(translator.take(frame(0x1DF805FE, "4009110000000000")));
+        assertFalse(translator.trouble().contains("j1939"), translator.trouble());
     }
 
     @Test
