@@ -21,6 +21,12 @@ final class AlertRules {
                         labels: {severity: warning}
                         annotations:
                           summary: "{{ $labels.room }} {{ $labels.name }} of {{ $labels.instance }} is in trouble; its page says what"
+                      - alert: TidegateNeedsALook
+                        expr: tidegate_level == 1
+                        for: 15m
+                        labels: {severity: info}
+                        annotations:
+                          summary: "{{ $labels.room }} {{ $labels.name }} of {{ $labels.instance }} needs a look; its page says why"
                       - alert: TidegateDrops
                         expr: increase(tidegate_dropped_total[5m]) > 0
                         labels: {severity: warning}

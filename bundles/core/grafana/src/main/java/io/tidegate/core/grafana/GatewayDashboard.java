@@ -30,10 +30,11 @@ final class GatewayDashboard {
 
     private static Panel states() {
         TreeMap<Double, String> texts = new TreeMap<>();
-        texts.put(0.0, "in trouble");
-        texts.put(1.0, "well");
+        texts.put(0.0, "well");
+        texts.put(1.0, "attention");
+        texts.put(2.0, "trouble");
         return new Panel(Panel.STATES, "State of each part", "The page at the gateway's port says what is wrong.", "", Double.NaN,
-                Double.NaN, texts, List.of(gateway("tidegate_up", "{{room}} {{name}}")));
+                Double.NaN, texts, List.of(gateway("tidegate_level", "{{room}} {{name}}")));
     }
 
     private static Lines gateway(String promql, String legend) { return new Lines.OfGateway(promql, legend); }
