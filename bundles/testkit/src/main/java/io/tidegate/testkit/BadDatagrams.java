@@ -1,0 +1,82 @@
+package io.tidegate.testkit;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * A hundred thousand bad datagrams for whoever listens on a network: random ones, cut ones, and ones with more behind,
+ * of a fixed seed. Afterwards the memory is what it was.
+ */
+public final class BadDatagrams {
+    /** So many are sent. */
+    public static final long MANY = 100_000;
+    private static final int AT_ONCE = 500;
+    private static final int LONGEST = 1_400;
+    /** Makes no whole frame of any protocol. */
+    private static final byte FILL = 4;
+    private static final long MOST_GROWTH = 8L << 20;
+
+    private final SplittableRandom random = new SplittableRandom(20261130);
+    private final byte[] broken;
+
+    /** Sends one. */
+    @FunctionalInterface
+    public interface Sender {
+        void send(byte[] datagram) throws IOException;
+    }
+
+    /** @param broken one that is bad whatever follows it, wherever it is cut, and with another first byte, too */
+    public BadDatagrams(byte[] broken) { this.broken = broken.clone(); }
+
+    /**
+     * Sends {@link #MANY}, and goes on until half as many are counted: a network loses those that it has no room for.
+     *
+     * @param bad how many were counted so far by who is under test
+     * @throws AssertionError if memory grew by more than 8 MiB, or they are not counted
+     */
+    public void flood(Sender sender, LongSupplier bad) {
+        send(sender, bad, MANY / 20);
+        long before = used();
+        send(sender, bad, MANY);
+        long grown = used() - before;
+        if (grown > MOST_GROWTH)
+            throw new AssertionError(MANY + " bad datagrams made the memory grow by " + grown + " bytes");
+    }
+
+    private void send(Sender sender, LongSupplier bad, long many) {
+        long goal = bad.getAsLong() + many / 2;
+        long[] sent = new long[1];
+        Await.until(many + " bad datagrams are sent, and half of them counted", Duration.ofMinutes(5), () -> {
+            for (int i = 0; i < AT_ONCE; i++) sender.send(next());
+            sent[0] += AT_ONCE;
+            return sent[0] >= many && bad.getAsLong() >= goal;
+        });
+    }
+
+    private byte[] next() {
+        int kind = random.nextInt(3);
+        if (kind == 0) return Arrays.copyOf(broken, random.nextInt(broken.length));
+        if (kind == 1) {
+            byte[] longer = Arrays.copyOf(broken, broken.length + random.nextInt(LONGEST));
+            Arrays.fill(longer, broken.length, longer.length, FILL);
+            return longer;
+        }
+        byte[] bytes = new byte[1 + random.nextInt(LONGEST)];
+        random.nextBytes(bytes);
+        bytes[0] = (byte) ~broken[0];
+        return bytes;
+    }
+
+    private static long used() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+}
