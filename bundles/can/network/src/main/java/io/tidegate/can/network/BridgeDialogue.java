@@ -4,26 +4,22 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.core.canwire.Bridge;
 import io.tidegate.core.canwire.BridgeDecoder;
+import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** A CAN-Ethernet bridge: its multicast group, or a TCP connection to one. */
 final class BridgeDialogue implements Dialogue {
-    /**
-     * A locally administered address: two programs of one machine must not take each other's frames for
-     * their own.
-     */
-    private static final long LOCAL = 0x0200_0000_0000L;
-
     private final NetworkSettings settings;
     private final boolean datagrams;
-    private final long client = LOCAL | ThreadLocalRandom.current().nextLong(1L << 40);
+    private final long client;
     private final BridgeDecoder decoder;
 
-    BridgeDialogue(NetworkSettings settings, FrameSink out, WireCount count) {
+    BridgeDialogue(NetworkSettings settings, long client, FrameSink out, WireCount count) {
+        this.client = client;
         this.settings = settings;
         this.datagrams = settings.protocol().carrier() == Protocol.Carrier.MULTICAST;
         this.decoder = new BridgeDecoder(settings.protocol().version(), settings.buses(), client, out, count);
@@ -32,7 +28,11 @@ final class BridgeDialogue implements Dialogue {
     @Override
     public void open(Link link) throws IOException {
         decoder.reset();
-        if (datagrams) return;
+        if (datagrams) {
+            decoder.heardOn(link.nic());
+            return;
+        }
+        decoder.cameFrom(Bridge.origin(busId(settings.buses().first()), ""));
         byte[] hello = new byte[Bridge.HELLO_BYTES];
         Bridge.encodeHello(busId(settings.buses().first()), client, hello, 0);
         link.write(hello);
@@ -53,6 +53,15 @@ final class BridgeDialogue implements Dialogue {
         if (size == 0) return null;
         if (datagrams) Bridge.encodeHead(busId(bus), client, bytes, 0);
         return Arrays.copyOf(bytes, head + size);
+    }
+
+    @Override
+    public long foreign() { return decoder.foreign(); }
+
+    @Override
+    public String foreigners() {
+        return BridgeVersion.describe(decoder.foreignBus()) + ", and none of " + settings.buses().entries().stream()
+                .map(entry -> BridgeVersion.describe(busId(entry))).collect(Collectors.joining(", "));
     }
 
     private long busId(Channels.Entry bus) { return settings.protocol().version().id(bus.number()); }

@@ -17,6 +17,7 @@ import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keeps one connection open on a thread of its own, hands on what comes and sends what may be sent, until it
@@ -29,6 +30,8 @@ final class Connection implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
     private static final Duration LAST = Duration.ofSeconds(1);
     private static final int NOISE = 10;
+    /** That datagrams were lost is in view for so long. */
+    private static final long LOSS_IS_OVER_AFTER_NANOS = 10_000_000_000L;
     private static final int READ_BYTES = 64 * 1024;
 
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
@@ -46,28 +49,38 @@ final class Connection implements AutoCloseable {
     private final Arrivals arrivals;
     /** It is open, but what comes is not what it should be. */
     private final Trouble foreign;
+    private final Trouble losing;
+    private final Losses losses = new Losses();
     private final byte[] buffer = new byte[READ_BYTES];
 
     private volatile boolean ready;
     private volatile Link link;
     private long framesBefore;
     private long badBefore;
+    private long repliesBefore;
+    private long foreignBefore;
+    private long lostBefore;
+    private long lostAt;
 
-    /** @param out takes each frame, on the connection's thread */
-    Connection(String instance, NetworkSettings settings, FrameSink out) {
+    /**
+     * @param identity of the gateway among bridges
+     * @param out      takes each frame, on the connection's thread
+     */
+    Connection(String instance, NetworkSettings settings, long identity, FrameSink out) {
         this.instance = instance;
         this.settings = settings;
         this.opener = switch (settings.protocol().carrier()) {
             case TCP -> () -> TcpLink.connect(settings);
-            case UDP -> () -> UdpLink.open(settings);
-            case MULTICAST -> () -> MulticastLink.open(settings);
+            case UDP -> () -> UdpLink.open(settings, losses);
+            case MULTICAST -> () -> MulticastLink.open(settings, losses);
         };
-        this.dialogue = Dialogue.of(settings, out, count);
+        this.dialogue = Dialogue.of(settings, identity, out, count);
         this.silence = new Silence(settings, dialogue, count);
         this.ports = settings.buses().entries().stream().map(entry -> new BusPort(this, entry)).toList();
         String name = "can.network~" + instance;
         this.loop = new Loop(name, new Backoff(MIN_PAUSE, MAX_PAUSE), this::connection);
         this.foreign = new Trouble(name);
+        this.losing = new Trouble(name);
         this.arrivals = new Arrivals(name, "frame", QUIET_AFTER, QUIET);
     }
 
@@ -95,6 +108,8 @@ final class Connection implements AutoCloseable {
         link = opened;
         framesBefore = count.frames();
         badBefore = count.bad();
+        repliesBefore = count.replies();
+        foreignBefore = dialogue.foreign();
         silence.begin(System.nanoTime());
         dialogue.open(opened);
         if (dialogue.isOpenAtOnce()) found();
@@ -105,26 +120,55 @@ final class Connection implements AutoCloseable {
         int size = opened.read(buffer, LOOK_EVERY_MILLIS);
         long now = System.nanoTime();
         if (size > 0) {
+            long before = signs();
             boolean yes = dialogue.received(buffer, size, TimeSource.SYSTEM.epochNanos());
-            silence.broken(now);
+            if (!isShared() || signs() > before) silence.broken(now);
             if (yes && !ready) found();
         } else {
             silence.check(opened, ready, now);
         }
         if (ready) {
-            judge(now);
+            judge(opened, now);
+            judgeLoss(now);
             orders.sendTo(opened);
         }
     }
 
-    /** It is open, but what comes is not what it should be, or nothing comes where heartbeats did. */
-    private void judge(long now) {
+    /** Others are heard, too, on the way to the other side. */
+    private boolean isShared() { return settings.protocol().carrier() == Protocol.Carrier.MULTICAST; }
+
+    /** What shows that the other side is there: grows. */
+    private long signs() { return count.frames() + count.replies(); }
+
+    /**
+     * It is open, but what comes is not what it should be, or nothing comes where heartbeats did, or nobody is
+     * there.
+     */
+    private void judge(Link opened, long now) {
+        long others = dialogue.foreign() - foreignBefore;
+        boolean onlyOthers = others >= NOISE && signs() == framesBefore + repliesBefore;
         boolean noise = count.bad() - badBefore >= NOISE && count.frames() == framesBefore;
         boolean quiet = silence.isSuspicious(now);
-        if (quiet) foreign.begins("no sign of life from a bridge for some seconds; waiting for it");
+        if (opened.isUnheard()) foreign.begins("nobody listens as " + settings.peer()
+                + "; what is sent is lost until somebody does");
+        else if (onlyOthers) foreign.begins("heard " + others + " datagrams of " + dialogue.foreigners()
+                + "; see the keys protocol and buses");
+        else if (quiet) foreign.begins("no sign of life from a bridge for some seconds; waiting for it");
         else if (noise) foreign.begins("expected " + count.lastBad() + " from " + settings.peer()
                 + ", found something else; see the key protocol");
         else if (isSuspicious()) foreign.ends("what comes from " + settings.peer() + " is as expected again");
+    }
+
+    private void judgeLoss(long now) {
+        long lost = count.lost();
+        if (lost > lostBefore) {
+            lostAt = now;
+            losing.begins(lost + " datagrams of " + settings.peer() + " are missing: the network or this computer "
+                    + "is too slow for them");
+        } else if (now - lostAt > LOSS_IS_OVER_AFTER_NANOS) {
+            losing.ends("no datagram of " + settings.peer() + " is missing for a while");
+        }
+        lostBefore = lost;
     }
 
     private boolean isSuspicious() { return !foreign.text().isEmpty(); }
@@ -160,11 +204,16 @@ final class Connection implements AutoCloseable {
         return ready && !isSuspicious() ? dialogue.state() : new BusState(Condition.DOWN, -1, -1);
     }
 
-    /** Any thread. What is broken counts as dropped; frames that were sent count too. */
+    /**
+     * Any thread. What is broken, missing, refused or reached nobody counts as dropped; frames that were sent count
+     * too.
+     */
     FlowStatus status() {
         long waiting = orders.waiting();
-        long sent = count.frames() + orders.sent();
-        long dropped = count.bad() + orders.lost();
+        long given = orders.sent();
+        long undelivered = Math.min(given, losses.undelivered().sum());
+        long sent = count.frames() + given - undelivered;
+        long dropped = count.bad() + count.lost() + losses.refused().sum() + orders.lost() + undelivered;
         return new FlowStatus("can.network", instance, "frames", sent + dropped + waiting, sent, dropped,
                 waiting, trouble());
     }
@@ -174,7 +223,10 @@ final class Connection implements AutoCloseable {
         return settings.enabled() ? arrivals.health(count.frames(), trouble()) : Health.of(status());
     }
 
-    private String trouble() { return loop.trouble().isEmpty() ? foreign.text() : loop.trouble(); }
+    private String trouble() {
+        return Stream.of(loop.trouble(), foreign.text(), losing.text()).filter(text -> !text.isEmpty()).findFirst()
+                .orElse("");
+    }
 
     /** Closes the connection, ends the thread. */
     @Override

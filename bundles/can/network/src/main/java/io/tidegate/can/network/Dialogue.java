@@ -36,16 +36,26 @@ interface Dialogue {
     /** Whether the link alone is enough, as there is nobody who says yes. */
     default boolean isOpenAtOnce() { return false; }
 
+    /** Whole datagrams that were heard and are of another bus or version. */
+    default long foreign() { return 0; }
+
+    /** What they are of, for people, and what was expected instead. */
+    default String foreigners() { return ""; }
+
     /** What the protocol tells of the controller, while connected. Any thread. */
     default BusState state() { return BusState.UNKNOWN; }
 
-    /** The dialogue that the settings ask for. */
-    static Dialogue of(NetworkSettings settings, FrameSink out, WireCount count) {
+    /**
+     * The dialogue that the settings ask for.
+     *
+     * @param identity of the gateway among bridges
+     */
+    static Dialogue of(NetworkSettings settings, long identity, FrameSink out, WireCount count) {
         return switch (settings.protocol()) {
             case SOCKETCAND -> new SocketcandDialogue(settings, out, count);
             case CANNELLONI_UDP, CANNELLONI_TCP -> new CannelloniDialogue(settings, out, count);
             case GVRET -> new GvretDialogue(settings, out, count);
-            default -> new BridgeDialogue(settings, out, count);
+            default -> new BridgeDialogue(settings, identity, out, count);
         };
     }
 }

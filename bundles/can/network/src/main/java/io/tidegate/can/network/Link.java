@@ -20,6 +20,12 @@ interface Link extends Closeable {
      */
     void write(byte[] bytes) throws IOException;
 
+    /** Whether what is sent reaches nobody, as far as is known. */
+    default boolean isUnheard() { return false; }
+
+    /** The network interface that it hears, by name; empty: any, or unknown. */
+    default String nic() { return ""; }
+
     /** Ends a wait. Any thread. */
     void wake();
 

@@ -1,6 +1,7 @@
 package io.tidegate.can.network;
 
 import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.runtime.PerSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,25 +32,37 @@ final class MulticastLink implements Link {
     private final DatagramChannel channel;
     private final Selector selector;
     private final Set<Integer> joined = new HashSet<>();
+    private final Losses losses;
+    private final PerSource told = new PerSource();
+    private String nic = "";
     private long looked;
 
-    private MulticastLink(NetworkSettings settings, DatagramChannel channel) throws IOException {
+    private MulticastLink(NetworkSettings settings, DatagramChannel channel, Losses losses) throws IOException {
         this.settings = settings;
+        this.losses = losses;
         this.channel = channel;
         this.group = new InetSocketAddress(InetAddress.getByName(Bridge.GROUP), settings.port());
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
-        channel.bind(new InetSocketAddress(settings.port()));
+        channel.bind(new InetSocketAddress(onlyGroup(), settings.port()));
         channel.configureBlocking(false);
         this.selector = Selector.open();
         channel.register(selector, SelectionKey.OP_READ);
     }
 
+    /**
+     * Bound to the group the socket gets nothing that was sent to an address of this computer, from whatever
+     * network. Windows cannot, and listens to everything.
+     */
+    private InetAddress onlyGroup() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows") ? null : group.getAddress();
+    }
+
     /** @throws IOException if the port is taken or there is no such interface now */
-    static MulticastLink open(NetworkSettings settings) throws IOException {
+    static MulticastLink open(NetworkSettings settings, Losses losses) throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
-            MulticastLink link = new MulticastLink(settings, channel);
+            MulticastLink link = new MulticastLink(settings, channel, losses);
             link.join();
             return link;
         } catch (IOException e) {
@@ -78,6 +92,7 @@ final class MulticastLink implements Link {
             return;
         }
         if (joined.isEmpty()) channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, nic);
+        if (!settings.nic().isEmpty()) this.nic = nic.getName();
         joined.add(nic.getIndex());
     }
 
@@ -100,8 +115,21 @@ final class MulticastLink implements Link {
         selector.select(waitMillis);
         selector.selectedKeys().clear();
         ByteBuffer into = ByteBuffer.wrap(buffer);
-        return channel.receive(into) == null ? 0 : into.position();
+        if (!(channel.receive(into) instanceof InetSocketAddress from)) return 0;
+        return isAllowed(from.getAddress()) ? into.position() : 0;
     }
+
+    private boolean isAllowed(InetAddress source) {
+        if (settings.allow().has(source)) return true;
+        losses.refused().increment();
+        String address = source.getHostAddress();
+        if (told.isNews(address, "refused"))
+            LOG.warn("{}: what {} sends is refused: it is not in the key allow", settings.peer(), address);
+        return false;
+    }
+
+    @Override
+    public String nic() { return nic; }
 
     @Override
     public void write(byte[] bytes) throws IOException {

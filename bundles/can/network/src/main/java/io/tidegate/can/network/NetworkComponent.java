@@ -6,6 +6,7 @@ import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.canwire.BridgeIdentity;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -35,7 +36,7 @@ public final class NetworkComponent implements StatusSource {
                             @Reference FrameHub hub) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.connection = new Connection(pid.substring(pid.indexOf('~') + 1), NetworkSettings.from(config),
-                hub::publish);
+                BridgeIdentity.of(context.getProperty("tidegate.data")), hub::publish);
         for (BusPort port : connection.ports()) {
             Dictionary<String, Object> bus = new Hashtable<>(Map.of("bus", port.bus()));
             ports.add(context.registerService(

@@ -34,6 +34,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "address, such as eth0. Empty (default): listen on all that can, send on the first.")
     String network_interface() default "";
 
+    @AttributeDefinition(required = false,
+            description = "BRIDGE1_UDP and BRIDGE2_UDP: addresses and networks of those whose frames count, such as "
+            + "192.168.1.0/24. Empty (default): everybody in the multicast group.")
+    String[] allow() default {};
+
     @AttributeDefinition(description = "Names of the buses the frames come from, CHANNEL=BUS each. CHANNEL "
             + "is can0 ... for "
             + "socketcand, the bus number for bridges (13 if left out), 0 ... for GVRET; cannelloni has "

@@ -1,6 +1,7 @@
 package io.tidegate.can.network;
 
 import io.tidegate.core.canwire.Channels;
+import io.tidegate.core.canwire.Sources;
 
 /**
  * Whom to speak with, and how; cannot be wrong.
@@ -10,10 +11,11 @@ import io.tidegate.core.canwire.Channels;
  * @param localPort    of cannelloni over UDP, where the other side sends to, 1..65535
  * @param nic          network interface for multicast, by name or address; empty: all that can
  * @param bitrate      bit/s to set in a GVRET device; 0: leave it as it is
+ * @param allow        whose multicast counts
  */
 record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses,
         int bitrate,
-                       Timestamps timestamps, boolean transmit, boolean enabled) {
+                       Timestamps timestamps, boolean transmit, boolean enabled, Sources allow) {
     private static final int MOST_PORT = 65_535;
     private static final int MOST_BITRATE = 1_000_000;
 
@@ -33,6 +35,14 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
                     + bitrate);
     }
 
+    private static Sources allow(Protocol protocol, String... texts) {
+        Sources allow = Sources.of("allow", texts);
+        if (!allow.areAll() && protocol.carrier() != Protocol.Carrier.MULTICAST)
+            throw new IllegalArgumentException("allow: expected nothing, as with " + protocol
+                    + " only the key host is heard, found " + String.join(", ", texts));
+        return allow;
+    }
+
     private static void within(String key, int value, int least, int most) {
         if (value < least || value > most)
             throw new IllegalArgumentException(key + ": expected " + least + " to " + most + ", found "
@@ -46,7 +56,8 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
         return new NetworkSettings(protocol, text(config.host()), config.port() == 0 ? protocol.port()
                 : config.port(),
                 config.local_port(), text(config.network_interface()), protocol.buses(config.buses()),
-                config.bitrate(), config.timestamps(), config.transmit(), config.enabled());
+                config.bitrate(), config.timestamps(), config.transmit(), config.enabled(),
+                allow(protocol, config.allow()));
     }
 
     private static String text(String value) { return value == null ? "" : value.strip(); }

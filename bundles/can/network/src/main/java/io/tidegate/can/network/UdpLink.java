@@ -7,22 +7,34 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
 
-/** Datagrams to and from one other side; what anybody else sends is dropped by the kernel. */
+/**
+ * Datagrams to and from one other side; what anybody else sends is dropped by the kernel. That nobody is there is
+ * no reason to close it: what the other side sends meanwhile would be lost. It is said until a datagram comes, or
+ * for {@value #QUIET_SECONDS} s some went out without an answer (ICMP) that nobody is there.
+ */
 final class UdpLink implements Link {
+    static final int QUIET_SECONDS = 5;
+    private static final int SOME = 3;
     private final String peer;
+    private final Losses losses;
     private final DatagramChannel channel;
     private final Selector selector;
+    private boolean unheard;
+    private long unheardAt;
+    private int sentSince;
 
-    private UdpLink(String peer, DatagramChannel channel, Selector selector) throws IOException {
+    private UdpLink(String peer, DatagramChannel channel, Selector selector, Losses losses) throws IOException {
         this.peer = peer;
+        this.losses = losses;
         this.channel = channel;
         this.selector = selector;
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);
     }
 
-    static UdpLink open(NetworkSettings settings) throws IOException {
+    static UdpLink open(NetworkSettings settings, Losses losses) throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved())
             throw new IOException("host: the name '" + settings.host() + "' has no address");
@@ -30,7 +42,7 @@ final class UdpLink implements Link {
         try {
             channel.bind(new InetSocketAddress(settings.localPort()));
             channel.connect(address);
-            return new UdpLink(settings.peer(), channel, Selector.open());
+            return new UdpLink(settings.peer(), channel, Selector.open(), losses);
         } catch (IOException e) {
             channel.close();
             throw new IOException("local.port: cannot listen at UDP port " + settings.localPort() + " for "
@@ -43,19 +55,52 @@ final class UdpLink implements Link {
         selector.select(waitMillis);
         selector.selectedKeys().clear();
         try {
-            return channel.read(ByteBuffer.wrap(buffer));
+            int size = channel.read(ByteBuffer.wrap(buffer));
+            if (size > 0) unheard = false;
+            return size;
         } catch (PortUnreachableException e) {
-            throw new IOException("nobody listens as " + peer, e);
+            missed();
+            return 0;
         }
+    }
+
+    /** An answer came that a datagram before reached nobody. */
+    private void missed() {
+        losses.undelivered().increment();
+        unheard = true;
+        unheardAt = System.nanoTime();
+        sentSince = 0;
+    }
+
+    @Override
+    public boolean isUnheard() {
+        if (sentSince >= SOME && System.nanoTime() - unheardAt > TimeUnit.SECONDS.toNanos(QUIET_SECONDS)) unheard = false;
+        return unheard;
     }
 
     @Override
     public void write(byte[] bytes) throws IOException {
         try {
-            channel.write(ByteBuffer.wrap(bytes));
+            writeOnce(bytes);
+        } catch (PortUnreachableException e) {
+            missed();   // of an earlier one; this one was not sent
+            writeAgain(bytes);
         } catch (IOException e) {
             throw new IOException("cannot send to " + peer + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    private void writeAgain(byte[] bytes) throws IOException {
+        try {
+            writeOnce(bytes);
+        } catch (PortUnreachableException e) {
+            missed();
+        }
+    }
+
+    private void writeOnce(byte[] bytes) throws IOException {
+        channel.write(ByteBuffer.wrap(bytes));
+        if (sentSince < SOME) sentSince++;
     }
 
     @Override

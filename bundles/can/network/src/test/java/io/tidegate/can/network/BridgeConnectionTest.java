@@ -4,9 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.canwire.BridgeVersion;
+import io.tidegate.core.canwire.Sources;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -18,7 +26,7 @@ class BridgeConnectionTest {
     private static final CanFrame FRAME = new CanFrame("other", 0x508, 0, new byte[] {0, 8}, 0);
 
     private static void assumeMulticast(NetworkSettings settings) {
-        try (Link link = MulticastLink.open(settings); Link other = MulticastLink.open(settings)) {
+        try (Link link = MulticastLink.open(settings, new Losses()); Link other = MulticastLink.open(settings, new Losses())) {
             link.write(new byte[] {1});
             byte[] heard = new byte[8];
             if (other.read(heard, 2_000) != 1) Assumptions.abort("skipped: no multicast on loopback here");
@@ -81,10 +89,93 @@ class BridgeConnectionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"BRIDGE1_UDP, 13, BRIDGE2_UDP, 13, bus 13 of V1, bus 13 of V2",
+        "BRIDGE2_UDP, 14, BRIDGE2_UDP, 13, bus 14 of V2, bus 13 of V2"})
+    void saysThatAnotherBusOrVersionIsHeard(Protocol spoken, String number, Protocol expected, String wanted,
+            String found, String configured) throws Exception {
+        int port = Ports.free();
+        NetworkSettings settings = Bus.settings(spoken, port, 1, true, number + "=car");
+        assumeMulticast(settings);
+        try (Bus bridge = new Bus(settings);
+             Bus bus = new Bus(Bus.settings(expected, port, 1, false, wanted + "=car"))) {
+            isOpen(bridge);
+            isOpen(bus);
+            Await.until("it says so", () -> {
+                bridge.port().transmit(FRAME);
+                return bus.connection().status().trouble().contains(" datagrams of " + found + ", and none of "
+                        + configured);
+            });
+            assertEquals(Condition.DOWN, bus.port().busState().condition());
+        }
+    }
+
+    @Test
+    void anotherBusThatIsHeardDoesNotHideThatThisOneIsSilent() throws Exception {
+        NetworkSettings both = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, true, "13=car", "1=body");
+        assumeMulticast(both);
+        NetworkSettings one = Bus.settings(Protocol.BRIDGE1_UDP, both.port(), 1, false, "13=car");
+        try (Bus bridge = new Bus(both); Bus bus = new Bus(one)) {
+            isOpen(bridge);
+            isOpen(bus);
+            bridge.port().transmit(FRAME);
+            bus.comes("car 508#0008");
+            Await.until("it says so", Duration.ofSeconds(30), () -> {
+                bridge.connection().ports().get(1).transmit(FRAME);
+                return bus.connection().status().trouble().contains("no sign of life");
+            });
+        }
+    }
+
+    private static byte[] datagram(String id) {
+        return HexFormat.of().parseHex("005472697469756d0000020000000007" + "00000" + id + "00000000000000000000");
+    }
+
+    @Test
+    void aDatagramToAnAddressOfThisComputerIsNotTakenForOneOfTheGroup() throws Exception {
+        NetworkSettings settings = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, false, "car");
+        assumeMulticast(settings);
+        try (Bus bus = new Bus(settings); DatagramSocket other = new DatagramSocket();
+             Link group = MulticastLink.open(settings, new Losses())) {
+            isOpen(bus);
+            byte[] unicast = datagram("508");
+            other.send(new DatagramPacket(unicast, unicast.length, InetAddress.getLoopbackAddress(), settings.port()));
+            group.write(datagram("509"));
+            bus.comes("car 509#");
+        }
+    }
+
+    @Test
+    void aDatagramFromAnAddressThatIsNotAllowedIsRefusedAndCounted() throws Exception {
+        NetworkSettings all = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, true, "car");
+        assumeMulticast(all);
+        NetworkSettings some = new NetworkSettings(Protocol.BRIDGE1_UDP, "", all.port(), 1, "127.0.0.1", all.buses(), 0,
+                Timestamps.HOST, false, true, Sources.of("allow", "10.9.8.0/24"));
+        try (Bus bus = new Bus(some); Link group = MulticastLink.open(all, new Losses())) {
+            isOpen(bus);
+            group.write(datagram("508"));
+            Await.until("it is counted", () -> bus.connection().status().dropped() == 1);
+            bus.comes();
+        }
+    }
+
+    @Test
+    void framesTellFromWhichBusOfTheBridgesTheyCame() throws Exception {
+        NetworkSettings settings = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, false, "car");
+        assumeMulticast(settings);
+        String nic = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()).getName();
+        try (Bus bus = new Bus(settings); Link group = MulticastLink.open(settings, new Losses())) {
+            isOpen(bus);
+            group.write(datagram("508"));
+            bus.comes("car 508#");
+            assertEquals(Bridge.origin(BridgeVersion.V1.id(13), nic), bus.frames().get(0).origin());
+        }
+    }
+
     @Test
     void saysThatThereIsNoSuchInterface() {
         NetworkSettings settings = new NetworkSettings(Protocol.BRIDGE1_UDP, "", Ports.free(), 1, "nope0",
-                Protocol.BRIDGE1_UDP.buses("car"), 0, Timestamps.HOST, false, true);
+                Protocol.BRIDGE1_UDP.buses("car"), 0, Timestamps.HOST, false, true, Sources.of("allow"));
         try (Bus bus = new Bus(settings)) {
             bus.isTroubledBy("found no nope0");
         }

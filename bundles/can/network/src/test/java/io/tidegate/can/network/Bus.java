@@ -2,15 +2,20 @@ package io.tidegate.can.network;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.Sources;
 import io.tidegate.testkit.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A connection under test, and what came over it. */
 final class Bus implements AutoCloseable {
     /** The other side is given some seconds before its silence is trouble. */
     private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** Identities: each is a gateway of its own. */
+    private static final AtomicLong NEXT = new AtomicLong(0x0200_0000_0000L);
 
     private final List<CanFrame> frames = new CopyOnWriteArrayList<>();
     private final Connection connection;
@@ -21,7 +26,7 @@ final class Bus implements AutoCloseable {
     }
 
     Bus(NetworkSettings settings) {
-        connection = new Connection("test", settings, frames::add);
+        connection = new Connection("test", settings, NEXT.incrementAndGet(), frames::add);
         connection.start();
     }
 
@@ -30,12 +35,14 @@ final class Bus implements AutoCloseable {
         boolean multicast = protocol.carrier() == Protocol.Carrier.MULTICAST;
         return new NetworkSettings(protocol, multicast ? "" : "127.0.0.1", port, localPort, multicast
                 ? "127.0.0.1" : "",
-                protocol.buses(lines), 0, Timestamps.HOST, transmit, true);
+                protocol.buses(lines), 0, Timestamps.HOST, transmit, true, Sources.of("allow"));
     }
 
     Connection connection() { return connection; }
 
     BusPort port() { return connection.ports().get(0); }
+
+    List<CanFrame> frames() { return frames; }
 
     List<String> texts() { return frames.stream().map(CanFrame::toString).toList(); }
 

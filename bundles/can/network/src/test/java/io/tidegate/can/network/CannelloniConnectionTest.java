@@ -1,18 +1,21 @@
 package io.tidegate.can.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.LogCapture;
 import io.tidegate.testkit.servers.Ports;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CannelloniConnectionTest {
@@ -37,15 +40,41 @@ class CannelloniConnectionTest {
     }
 
     @Test
-    void saysThatNobodyListensAndGoesOn() throws Exception {
+    void saysOnceThatNobodyListensCountsWhatIsLostAndHearsThePeerOnceItIsThere() throws Exception {
         int left = Ports.free();
         int right = Ports.free();
-        try (Bus one = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, right, left, true, "one"))) {
-            Await.until("it says so", () -> {
-                transmitIfOpen(one);   // again and again, as it says so for a moment only
-                return one.connection().status().trouble().contains("nobody listens");
+        try (LogCapture log = new LogCapture("io.tidegate.can.network");
+             Bus one = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, right, left, true, "one"))) {
+            Await.until("many are lost", () -> {
+                transmitIfOpen(one);
+                return one.connection().status().dropped() > 50;
             });
-            one.isWell();
+            assertTrue(one.connection().status().trouble().contains("nobody listens"));
+            assertEquals(Condition.DOWN, one.port().busState().condition());
+            assertTrue(one.connection().status().balances(), one.connection().status().toString());
+            try (DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", right))) {
+                byte[] datagram = HexFormat.of().parseHex("02000000010000012300");
+                peer.send(new DatagramPacket(datagram, datagram.length, new InetSocketAddress("127.0.0.1", left)));
+                one.comes("one 123#");
+                one.isWell();
+            }
+            assertEquals(1, log.count("nobody listens"), log.text());
+        }
+    }
+
+    @Test
+    void saysThatDatagramsAreMissing() throws Exception {
+        int local = Ports.free();
+        try (DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+             Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
+            bus.isOpen();
+            for (String datagram : List.of("02000000010000012300", "02000300010000012400")) {
+                byte[] bytes = HexFormat.of().parseHex(datagram);
+                peer.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", local)));
+            }
+            bus.isTroubledBy("2 datagrams of CANNELLONI_UDP at 127.0.0.1:" + peer.getLocalPort() + " are missing");
+            assertEquals(2, bus.connection().status().dropped());
+            assertEquals(Condition.UNKNOWN, bus.port().busState().condition());
         }
     }
 

@@ -45,7 +45,7 @@ class GvretConnectionTest {
             plain = Bus.settings(Protocol.GVRET, device.port(), 1, false, "car");
             NetworkSettings settings = new NetworkSettings(Protocol.GVRET, plain.host(), plain.port(), 1, "",
                     plain.buses(),
-                    500_000, Timestamps.DEVICE, false, true);
+                    500_000, Timestamps.DEVICE, false, true, plain.allow());
             try (Bus bus = new Bus(settings)) {
                 assertEquals("e7e7f10520a107e00000008000f109", HEX.formatHex(device.accept().hear(15)));
                 assertTrue(bus.texts().isEmpty());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.core.canwire.Channels;
+import io.tidegate.core.canwire.Sources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class NetworkSettingsTest {
     private static NetworkSettings settings(Protocol protocol, String host, int bitrate) {
         return new NetworkSettings(protocol, host, 1, 1, "", protocol.buses("car"), bitrate, Timestamps.HOST,
                 false,
-                true);
+                true, Sources.of("allow"));
     }
 
     @ParameterizedTest

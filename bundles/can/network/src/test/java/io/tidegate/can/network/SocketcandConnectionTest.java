@@ -9,6 +9,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.LogCapture;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,20 @@ class SocketcandConnectionTest {
         greet();
         daemon.say("< frame 123 1.5 DEADBEEF >< frame 1F334455 1.6  >");
         bus.comes("car 123#DEADBEEF", "car 1F334455#");
+    }
+
+    @Test
+    void aDaemonThatComesAndGoesAllTheTimeDoesNotFillTheLog() throws Exception {
+        try (LogCapture log = new LogCapture("io.tidegate.can.network")) {
+            connect(false);
+            for (int i = 0; i < 10; i++) {
+                greet();
+                daemon.hangUp();
+            }
+            greet();
+            bus.isOpen();
+            assertTrue(log.count("it closed the connection") <= 1 && log.text().lines().count() <= 2, log.text());
+        }
     }
 
     @Test
