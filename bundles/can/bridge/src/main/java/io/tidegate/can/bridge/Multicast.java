@@ -149,8 +149,16 @@ final class Multicast implements Announcer {
             if (!(channel.receive(into) instanceof InetSocketAddress from)) return;
             source = from.getAddress();
             if (!incoming.isWelcome(source) || doubles.isOne(buffer, into.position(), received)) continue;
-            for (BridgeDecoder decoder : decoders) decoder.datagram(buffer, 0, into.position(), hostNanos);
+            decoder(into).datagram(buffer, 0, into.position(), hostNanos);
         }
+    }
+
+    /** That of its version; one that is broken is counted by the first. */
+    private BridgeDecoder decoder(ByteBuffer datagram) {
+        long busId = datagram.position() < Bridge.HEAD_BYTES ? -1 : datagram.getLong(0);
+        List<BridgeVersion> versions = settings.versions().all();
+        for (int i = 1; i < versions.size(); i++) if (versions.get(i).number(busId) >= 0) return decoders.get(i);
+        return decoders.get(0);
     }
 
     private void incoming(CanFrame frame) {

@@ -156,11 +156,15 @@ final class Server implements FrameSink, AutoCloseable {
                 .filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    /** Any thread. Counts deliveries, both ways: a frame for three clients is three. */
+    /**
+     * Any thread. Counts deliveries, both ways: a frame for three clients is three. What was broken, and whoever was
+     * refused, counts as dropped.
+     */
     FlowStatus status() {
+        long bad = count.bad();
         long sent = tally.sent();
-        long dropped = tally.dropped();
-        long received = tally.received();
+        long dropped = tally.dropped() + bad;
+        long received = tally.received() + bad;
         return new FlowStatus("can.bridge", instance, "frames", received, sent, dropped,
                 received - sent - dropped, trouble());
     }

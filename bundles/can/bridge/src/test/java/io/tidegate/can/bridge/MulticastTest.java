@@ -10,6 +10,7 @@ import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.IdPatterns;
 import io.tidegate.core.canwire.Sources;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.BadDatagrams;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -123,6 +124,20 @@ class MulticastTest {
             tool.send(new DatagramPacket(frame, frame.length, address()));
             Await.until("it is counted", () -> offer.server().status().dropped() > before);
             assertEquals(List.of(), offer.onTheBus());
+        }
+    }
+
+    @Test
+    void survivesAHundredThousandBadDatagramsWithFlatMemory() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(true)) {
+            hear(tool);
+            byte[] broken = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + "0000050804080000000000000000");
+            new BadDatagrams(broken).flood(
+                    datagram -> tool.send(new DatagramPacket(datagram, datagram.length, address())),
+                    () -> offer.server().status().dropped());
+            byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
+            tool.send(new DatagramPacket(frame, frame.length, address()));
+            Await.until("it is on the bus", () -> offer.onTheBus().equals(List.of("car 508#0008")));
         }
     }
 
