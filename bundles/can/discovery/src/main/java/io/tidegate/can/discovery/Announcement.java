@@ -28,6 +28,12 @@ enum Announcement {
         }
 
         @Override
+        boolean isOwn(byte[] bytes, int size, long identity) {
+            BridgeHeartbeat heartbeat = BridgeHeartbeat.parse(bytes, size);
+            return heartbeat != null && heartbeat.mac() == identity;
+        }
+
+        @Override
         boolean isOther(byte[] bytes, int size) {
             return size >= 30 && bytes[1] == 'T' && bytes[2] == 'r' && bytes[3] == 'i';
         }
@@ -66,6 +72,9 @@ enum Announcement {
      * @return what it announces; empty if it is no announcement
      */
     abstract List<Sighting> read(byte[] bytes, int size, String from);
+
+    /** Whether it is of the gateway itself. @param identity of the gateway among bridges */
+    boolean isOwn(byte[] bytes, int size, long identity) { return false; }
 
     /** Whether what is no announcement may rightly come here: frames, for instance. */
     boolean isOther(byte[] bytes, int size) { return false; }

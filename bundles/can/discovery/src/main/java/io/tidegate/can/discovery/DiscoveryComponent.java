@@ -4,6 +4,7 @@ import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.FoundAdapter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.canwire.BridgeIdentity;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -34,10 +36,11 @@ public final class DiscoveryComponent implements AdapterFinder, StatusSource {
 
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
-    public DiscoveryComponent(DiscoveryConfig config, @Reference ConfigurationAdmin configurations) {
+    public DiscoveryComponent(DiscoveryConfig config, BundleContext context,
+            @Reference ConfigurationAdmin configurations) {
         this.configurations = configurations;
         this.finder = new Finder(DiscoverySettings.from(config), Announcement::port, this::readers,
-                Clock.systemUTC());
+                Clock.systemUTC(), BridgeIdentity.of(context.getProperty("tidegate.data")));
         finder.start();
     }
 

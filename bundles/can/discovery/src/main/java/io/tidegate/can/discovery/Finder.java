@@ -30,6 +30,7 @@ final class Finder implements AdapterFinder, AutoCloseable {
     private final ToIntFunction<Announcement> ports;
     private final Supplier<Collection<Map<String, Object>>> readers;
     private final Clock clock;
+    private final long identity;
     private final Sightings sightings;
     private final Loop loop = new Loop(NAME, new Backoff(MAX_PAUSE, MAX_PAUSE), this::listen);
 
@@ -38,11 +39,13 @@ final class Finder implements AdapterFinder, AutoCloseable {
     private volatile long dropped;
 
     /**
-     * @param ports   where each announcement is heard
-     * @param readers properties of the instances of can.network, now
+     * @param ports    where each announcement is heard
+     * @param readers  properties of the instances of can.network, now
+     * @param identity of the gateway among bridges: it does not find itself
      */
     Finder(DiscoverySettings settings, ToIntFunction<Announcement> ports,
-           Supplier<Collection<Map<String, Object>>> readers, Clock clock) {
+           Supplier<Collection<Map<String, Object>>> readers, Clock clock, long identity) {
+        this.identity = identity;
         this.settings = settings;
         this.ports = ports;
         this.readers = readers;
@@ -67,6 +70,7 @@ final class Finder implements AdapterFinder, AutoCloseable {
     // One thread writes the counters.
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     private void heard(Announcement announcement, byte[] bytes, int size, String from) {
+        if (announcement.isOwn(bytes, size, identity)) return;
         List<Sighting> seen = announcement.read(bytes, size, from);
         if (seen.isEmpty() && announcement.isOther(bytes, size)) return;
         boolean room = !seen.isEmpty();

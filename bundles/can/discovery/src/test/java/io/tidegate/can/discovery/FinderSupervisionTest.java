@@ -40,7 +40,7 @@ class FinderSupervisionTest extends SupervisionContract {
 
                     @Override
                     public Clock withZone(ZoneId zone) { return this; }
-                });
+                }, 7);
         finder.start();
     }
 

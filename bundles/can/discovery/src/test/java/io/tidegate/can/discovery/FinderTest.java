@@ -9,6 +9,7 @@ import io.tidegate.core.canwire.Bridge;
 import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.SocketcandBeacon;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.BadDatagrams;
 import io.tidegate.testkit.FakeClock;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
@@ -33,10 +34,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FinderTest {
     private static final byte[] BEACON = new SocketcandBeacon("h\nost", 29_536, List.of("can0", "can1"))
             .encode("1.2.3.4");
+
+    private static final long SELF = 0x0200_0000_0007L;
 
     private final Map<Announcement, Integer> ports = new EnumMap<>(Announcement.class);
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-21T08:00:00Z"));
@@ -46,7 +51,7 @@ class FinderTest {
     private void listen() {
         for (Announcement announcement : Announcement.values()) ports.put(announcement, Ports.free());
         finder = new Finder(new DiscoverySettings(EnumSet.allOf(Announcement.class), 60), ports::get,
-                () -> readers, clock);
+                () -> readers, clock, SELF);
         finder.start();
     }
 
@@ -101,6 +106,21 @@ class FinderTest {
         FoundAdapter found = found(Announcement.BRIDGE, heartbeat).get(0);
         assertEquals(Map.of("protocol", "BRIDGE1_UDP", "buses", "13=bridge1_13"), found.configuration());
         assertTrue(found.description().contains("500 kbit/s"), found.description());
+    }
+
+    @Test
+    void theGatewayDoesNotFindItself() {
+        listen();
+        byte[] own = new byte[30];
+        Bridge.encodeHeartbeat(BridgeVersion.V1.id(14), 500, SELF, own);
+        byte[] other = new byte[30];
+        Bridge.encodeHeartbeat(BridgeVersion.V1.id(13), 500, SELF + 1, other);
+        Await.until("another is found", () -> {
+            call(Announcement.BRIDGE, own);
+            call(Announcement.BRIDGE, other);
+            return !finder.found().isEmpty();
+        });
+        assertEquals(List.of("bridge1_13"), finder.found().stream().map(FoundAdapter::name).toList());
     }
 
     @Test
@@ -172,6 +192,20 @@ class FinderTest {
         assertTrue(finder.status().balances());
     }
 
+    @ParameterizedTest
+    @CsvSource({"BRIDGE, 0155726974697564", "SOCKETCAND, 3c43414e426561636f6e206e616d653d2268", "GVRET, 1cefacee00"})
+    void survivesAHundredThousandBadDatagramsWithFlatMemory(Announcement announcement, String broken) throws Exception {
+        listen();
+        found(Announcement.SOCKETCAND, BEACON);
+        try (DatagramSocket adapter = new DatagramSocket()) {
+            new BadDatagrams(HexFormat.of().parseHex(broken)).flood(datagram -> adapter.send(new DatagramPacket(datagram,
+                    datagram.length, InetAddress.getLoopbackAddress(), ports.get(announcement))),
+                    () -> finder.status().dropped());
+        }
+        assertEquals(2, found(Announcement.SOCKETCAND, BEACON).size());
+        assertTrue(finder.status().balances());
+    }
+
     @Test
     void whatIsAcceptedIsAConfigurationAndNothingElse(@TempDir Path folder) throws Exception {
         listen();
@@ -185,7 +219,7 @@ class FinderTest {
     void opensNothingWhenItIsSwitchedOff() throws Exception {
         int port = Ports.free();
         finder = new Finder(new DiscoverySettings(EnumSet.noneOf(Announcement.class), 60), any -> port,
-                List::of, clock);
+                List::of, clock, SELF);
         finder.start();
         try (DatagramSocket free = new DatagramSocket(port)) {
             assertFalse(free.isClosed());
@@ -199,7 +233,7 @@ class FinderTest {
             taken.bind(new InetSocketAddress(0));
             int port = taken.getLocalPort();
             finder = new Finder(new DiscoverySettings(EnumSet.of(Announcement.GVRET), 60), any -> port,
-                    List::of, clock);
+                    List::of, clock, SELF);
             finder.start();
             Await.until("it says so", () -> finder.status().trouble().contains("UDP port " + port));
         }
