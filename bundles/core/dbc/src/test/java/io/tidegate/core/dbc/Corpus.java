@@ -2,10 +2,13 @@ package io.tidegate.core.dbc;
 
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The folder of real DBC files and logs with right answers that developers have. */
@@ -17,6 +20,15 @@ final class Corpus {
         Path folder = Path.of(System.getProperty("tidegate.corpus", "corpus")).resolve(name).normalize();
         Assumptions.assumeTrue(Files.isDirectory(folder), "skipped: no corpus at " + folder);
         return folder;
+    }
+
+    /** Every DBC file of the corpus; none where there is no corpus. */
+    static List<Path> dbcFilesIfThere() throws IOException {
+        Path folder = Path.of(System.getProperty("tidegate.corpus", "corpus")).resolve("dbc").normalize();
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(".dbc")).sorted().toList();
+        }
     }
 
     static SampleBatch batchFor(FrameDecoder decoder) {
