@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code bin/tidegate decode} and {@code dbc lint} of the distribution, as a user runs them. */
 class DecodeCommandIT {
@@ -47,10 +49,6 @@ class DecodeCommandIT {
         return status;
     }
 
-    private static Path drive() { return Distribution.corpus("logs/subaru_drive.candump.log"); }
-
-    private static Path driveDbc() { return Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc"); }
-
     private static JsonObject object(String line) {
         try (JsonReader reader = Json.createReader(new StringReader(line))) {
             return reader.readObject();
@@ -69,11 +67,12 @@ class DecodeCommandIT {
         }
     }
 
-    @Test
-    void theDriveOfARealCarIsExactAsJson() throws Exception {
-        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+    @ParameterizedTest
+    @MethodSource("io.tidegate.itest.Car#all")
+    void theDriveOfACarIsExactAsJson(Car car) throws Exception {
+        Golden golden = car.answers();
         Path out = folder.resolve("drive.json");
-        assertEquals(0, run(out, tidegate("decode", "--dbc", driveDbc().toString(), drive().toString())), complaints);
+        assertEquals(0, run(out, tidegate("decode", "--dbc", car.dbc().toString(), car.log().toString())), complaints);
         Map<String, Map<String, Double>> totals = new TreeMap<>();
         long frames = 0;
         try (BufferedReader lines = Files.newBufferedReader(out)) {
@@ -155,11 +154,13 @@ class DecodeCommandIT {
     }
 
     @Test
-    void lintFindsTheErrorsOfARealFile() throws Exception {
-        Path dbc = Distribution.corpus("dbc/opendbc/honda_bosch_radarless_generated.dbc");
+    void lintFindsTheErrorsOfAFile() throws Exception {
+        Path dbc = Files.writeString(folder.resolve("broken.dbc"),
+                Files.readString(Car.generated().dbc()).replace(" SG_ Coolant : 0|8@1+", " SG_ Coolant : 0|eight@1+"));
+        long line = Files.readString(dbc).lines().takeWhile(text -> !text.contains("Coolant")).count() + 1;
         Path out = folder.resolve("lint");
         assertEquals(HAS_ERRORS, run(out, tidegate("dbc", "lint", dbc.toString())), complaints);
-        assertTrue(Files.readString(out, StandardCharsets.UTF_8).contains(dbc + ":211:13: error: "), Files.readString(out));
+        assertTrue(Files.readString(out, StandardCharsets.UTF_8).contains(dbc + ":" + line + ":18: error: "), Files.readString(out));
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Where the built distribution, the shipped configuration and the corpus are. */
 final class Distribution {
@@ -22,11 +22,10 @@ final class Distribution {
     /** The sink of {@code examples/sink-graphite}, as its own build made it. */
     static Path graphiteSink() { return ROOT.resolve("examples/sink-graphite/target/sink-graphite-1.0.0-SNAPSHOT.jar"); }
 
-    /** A file of the developers' corpus; skips the test where there is no corpus. */
-    static Path corpus(String file) {
-        Path corpus = Path.of(System.getProperty("tidegate.corpus", "")).toAbsolutePath().normalize();
-        Assumptions.assumeTrue(Files.isDirectory(corpus), "skipped: no corpus at " + corpus);
-        return corpus.resolve(file);
+    /** The developers' corpus of real files; there is none elsewhere, and no test depends on it. */
+    static Optional<Path> corpusIfThere() {
+        return Optional.ofNullable(System.getProperty("tidegate.corpus")).map(Path::of)
+                .map(corpus -> corpus.toAbsolutePath().normalize()).filter(Files::isDirectory);
     }
 
     /** Copies a folder with all that is in it. */

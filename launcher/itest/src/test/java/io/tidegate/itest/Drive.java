@@ -2,34 +2,35 @@ package io.tidegate.itest;
 
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A real car's log, replayed as fast as it goes by a running gateway, with an endpoint to read its counters from. */
+/** A car's log, replayed as fast as it goes by a running gateway, with an endpoint to read its counters from. */
 final class Drive {
-    /** What an independent decoder found in it. */
-    static final String GOLDEN = "logs/subaru_drive.golden.json";
-
     private final RunningGateway gateway;
+    private final Car car;
     private final int port = Ports.free();
 
-    Drive(RunningGateway gateway) { this.gateway = gateway; }
+    /** Of the car that was generated. */
+    Drive(RunningGateway gateway) { this(gateway, Car.generated()); }
+
+    Drive(RunningGateway gateway, Car car) {
+        this.gateway = gateway;
+        this.car = car;
+    }
 
     /** Writes the configurations of bus, decoder and endpoint. */
     void configure() throws IOException { configure(0); }
 
     /** @param speed of the replay, as a multiple of that of the car; 0: as fast as there is room */
     void configure(int speed) throws IOException {
-        Path log = Distribution.corpus("logs/subaru_drive.candump.log");
-        Path dbc = Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc");
         gateway.configure("io.tidegate.can.replay~drive.cfg",
-                "file = " + log + "\nbus = drive\nspeed = " + speed + "\nloop = false\ntimestamps = ORIGINAL\n");
+                "file = " + car.log() + "\nbus = drive\nspeed = " + speed + "\nloop = false\ntimestamps = ORIGINAL\n");
         // No lines but those of the drive, however long it takes; and at a speed of its own, room for all of it: nothing waits
         // for whoever stands still.
-        gateway.configure("io.tidegate.can.decoder~drive.cfg", "bus = drive\ndbc = " + dbc + "\nquality.interval.s = 0\n"
+        gateway.configure("io.tidegate.can.decoder~drive.cfg", "bus = drive\ndbc = " + car.dbc() + "\nquality.interval.s = 0\n"
                 + (speed == 0 ? "" : "queue.frames = 131072\n"));
         gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port + "\n");
     }

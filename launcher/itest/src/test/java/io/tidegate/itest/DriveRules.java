@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where events have to fire on the real drive, each worked out by a loop of its own. */
+/** Where events have to fire on a drive, each worked out by a loop of its own. */
 final class DriveRules {
     private static final long SECOND = 1_000_000_000L;
 

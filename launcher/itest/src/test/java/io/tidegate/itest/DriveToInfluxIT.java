@@ -7,8 +7,9 @@ import io.tidegate.testkit.servers.InfluxDb1;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DriveToInfluxIT {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -16,12 +17,13 @@ class DriveToInfluxIT {
     @TempDir
     Path folder;
 
-    @Test
-    void aRealDriveIsInARealInfluxDb1AsAnIndependentDecoderSaysItMustBe() throws Exception {
-        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+    @ParameterizedTest
+    @MethodSource("io.tidegate.itest.Car#all")
+    void aDriveIsInARealInfluxDb1AsAnIndependentDecoderSaysItMustBe(Car car) throws Exception {
+        Golden golden = car.answers();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
-            Drive drive = new Drive(gateway);
+            Drive drive = new Drive(gateway, car);
             drive.configure();
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg",
                     "url = " + influx.url() + "\ndatabase = drive\ncreate.database = true\n");

@@ -24,9 +24,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.service.event.EventAdmin;
 
-/** Events of the running gateway in a real InfluxDB: of a real drive, of a foreign bundle, of the gateway itself. */
+/** Events of the running gateway in a real InfluxDB: of a drive, of a foreign bundle, of the gateway itself. */
 class EventsIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final List<String> BUSES = List.of("fast", "slow");
@@ -34,16 +36,16 @@ class EventsIT {
     @TempDir
     Path folder;
 
-    @Test
-    void rulesOnARealDriveFireWhereASecondDecoderSaysAtAnySpeed() throws Exception {
-        Path log = Distribution.corpus("logs/subaru_drive.candump.log");
-        DriveRules rules = new DriveRules(SecondDecoder.read(log));
+    @ParameterizedTest
+    @MethodSource("io.tidegate.itest.Car#all")
+    void rulesOnADriveFireWhereASecondDecoderSaysAtAnySpeed(Car car) throws Exception {
+        DriveRules rules = new DriveRules(SecondDecoder.read(car.log()));
         Map<String, List<Long>> expected = rules.expected();
         expected.forEach((name, times) -> assertTrue(times.size() > 1, name + " fires " + times.size() + " times"));
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
-            replay(gateway, log, "fast", "0");
-            replay(gateway, log, "slow", "30");
+            replay(gateway, car, "fast", "0");
+            replay(gateway, car, "slow", "30");
             configureSink(gateway, influx, "metadata");
             for (Map.Entry<String, String> rule : DriveRules.CONDITIONS.entrySet())
                 gateway.configure("io.tidegate.events.engine~" + rule.getKey() + ".cfg", "name = " + rule.getKey()
@@ -66,11 +68,11 @@ class EventsIT {
         }
     }
 
-    private static void replay(RunningGateway gateway, Path log, String bus, String speed) throws Exception {
-        gateway.configure("io.tidegate.can.replay~" + bus + ".cfg", "file = " + log + "\nbus = " + bus + "\nspeed = "
+    private static void replay(RunningGateway gateway, Car car, String bus, String speed) throws Exception {
+        gateway.configure("io.tidegate.can.replay~" + bus + ".cfg", "file = " + car.log() + "\nbus = " + bus + "\nspeed = "
                 + speed + "\nloop = false\ntimestamps = ORIGINAL\n");
         gateway.configure("io.tidegate.can.decoder~" + bus + ".cfg", "bus = " + bus + "\ndbc = "
-                + Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc")
+                + car.dbc()
                 + "\nquality.interval.s = 0\n"
                 + (speed.equals("0") ? "" : "queue.frames = 131072\n")); // room for the whole drive, as it does not wait
     }

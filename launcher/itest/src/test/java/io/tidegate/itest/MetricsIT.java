@@ -43,7 +43,7 @@ class MetricsIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 20})
     void everySecondOfADriveIsAsInfluxDbCountsTheRawSamples(int speed) throws Exception {
-        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        Golden golden = Car.generated().answers();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Drive drive = new Drive(gateway);
@@ -72,7 +72,7 @@ class MetricsIT {
 
     @Test
     void theOpenIntervalIsToldWhenTheGatewayEnds() throws Exception {
-        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        Golden golden = Car.generated().answers();
         RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"));
         Drive drive = new Drive(gateway);
         drive.configure();

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A decoder that shares nothing with the gateway's: bit by bit, by the text of DBC and candump log. Knows what the
- * drive of {@link Drive} needs: no multiplexing, no floats, no extended ids. A signal that
- * a short frame does not hold is left out.
+ * A decoder that shares nothing with the gateway's: bit by bit, by the text of DBC and candump log. Passes over
+ * multiplexed signals, floats, extended identifiers, CAN FD and remote frames. A signal that a short frame does not hold
+ * is left out.
  */
 final class NaiveCar {
     /** One value, in the order of the log. */
@@ -26,7 +26,8 @@ final class NaiveCar {
     private static final Pattern MESSAGE = Pattern.compile("BO_ (\\d+) (\\w+) *:.*");
     private static final Pattern SIGNAL =
             Pattern.compile(" SG_ (\\w+) : (\\d+)\\|(\\d+)@([01])([+-]) \\(([^,]+),([^)]+)\\).*");
-    private static final Pattern FRAME = Pattern.compile("\\((\\d+)\\.(\\d{6})\\) \\w+ (\\w+)#(\\w*)");
+    private static final Pattern FRAME = Pattern.compile("\\((\\d+)\\.(\\d{6})\\) \\w+ (\\w+)#(#?\\w*)");
+    private static final Pattern FLOAT = Pattern.compile("SIG_VALTYPE_ (\\d+) (\\w+) .*");
 
     private final Map<Integer, List<Layout>> layouts = new HashMap<>();
 
@@ -36,9 +37,14 @@ final class NaiveCar {
         for (String line : Files.readAllLines(dbc)) {
             Matcher message = MESSAGE.matcher(line);
             Matcher signal = SIGNAL.matcher(line);
+            Matcher real = FLOAT.matcher(line);
+            if (real.matches())
+                layouts.values().forEach(all -> all.removeIf(one -> one.signal.equals(real.group(2))));
             if (message.matches()) {
                 name = message.group(2);
-                layouts.put(Integer.parseInt(message.group(1)), current = new ArrayList<>());
+                current = new ArrayList<>();
+                long id = Long.parseLong(message.group(1));
+                if (id <= 0x7FF) layouts.put((int) id, current);
             } else if (signal.matches()) {
                 current.add(new Layout(name, signal.group(1), Integer.parseInt(signal.group(2)),
                         Integer.parseInt(signal.group(3)), signal.group(4).equals("1"), signal.group(5).equals("-"),
@@ -53,6 +59,8 @@ final class NaiveCar {
         for (String line : Files.readAllLines(log)) {
             Matcher frame = FRAME.matcher(line);
             if (!frame.matches()) throw new IOException("no frame: " + line);
+            boolean isOther = frame.group(3).length() > 3 || frame.group(4).startsWith("R");
+            if (isOther || frame.group(4).startsWith("#")) continue;
             long time = Long.parseLong(frame.group(1)) * 1_000_000_000 + Long.parseLong(frame.group(2)) * 1000;
             byte[] data = HexFormat.of().parseHex(frame.group(4));
             for (Layout layout : layouts.getOrDefault(Integer.parseInt(frame.group(3), 16), List.of())) {

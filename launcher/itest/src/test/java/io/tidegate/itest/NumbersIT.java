@@ -18,7 +18,7 @@ class NumbersIT {
 
     @Test
     void aCrashOfTheDatabaseLosesNothingWhileThereIsRoom() throws Exception {
-        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        Golden golden = Car.generated().answers();
         long lines = golden.number("frames_decoded");
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
@@ -32,7 +32,7 @@ class NumbersIT {
 
     @Test
     void whatFoundNoRoomIsCountedAndTheRestIsInTheDatabase() throws Exception {
-        Golden golden = Golden.of(Distribution.corpus(Drive.GOLDEN));
+        Golden golden = Car.generated().answers();
         long lines = golden.number("frames_decoded");
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
@@ -49,7 +49,7 @@ class NumbersIT {
     }
 
     private Drive crashInTheMiddle(InfluxDb1 influx, RunningGateway gateway, int speed, String more) throws Exception {
-        long frames = Golden.of(Distribution.corpus(Drive.GOLDEN)).number("frames");
+        long frames = Car.generated().answers().number("frames");
         Drive drive = new Drive(gateway);
         drive.configure(speed);
         gateway.configure("io.tidegate.sinks.influx1~drive.cfg", "url = " + influx.url()

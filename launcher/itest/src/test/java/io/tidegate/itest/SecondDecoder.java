@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads some signals of the real drive in its own way, with nothing of the gateway: bits picked by hand from
+ * Reads some signals that every car here has in its own way, with nothing of the gateway: bits picked by hand from
  * the lines of the log, numbers copied from the DBC.
  */
 final class SecondDecoder {
@@ -33,8 +33,8 @@ final class SecondDecoder {
         for (String line : Files.readAllLines(candump)) {
             String[] part = line.split(" ");
             String[] frame = part[2].split("#");
-            int id = Integer.parseInt(frame[0], 16);
-            if (id != THROTTLE && id != WHEELS) continue;
+            int id = frame[0].length() > 3 ? -1 : Integer.parseInt(frame[0], 16);
+            if (id != THROTTLE && id != WHEELS || frame[1].startsWith("R")) continue;
             int[] bytes = new int[8];
             for (int i = 0; i * 2 < frame[1].length(); i++)
                 bytes[i] = Integer.parseInt(frame[1].substring(i * 2, i * 2 + 2), 16);

@@ -23,8 +23,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real drive in other shapes than the default, against what a decoder of the test's own says. */
 class ShapeIT {
@@ -37,15 +38,11 @@ class ShapeIT {
     @TempDir
     Path folder;
 
-    private static List<Value> values() throws IOException {
-        NaiveCar car = new NaiveCar(Distribution.corpus("dbc/opendbc/subaru_outback_2015_generated.dbc"));
-        return car.values(Distribution.corpus("logs/subaru_drive.candump.log"));
-    }
-
-    @Test
-    void theTestsOwnDecoderAgreesWithTheGoldenAnswers() throws Exception {
+    @ParameterizedTest
+    @MethodSource("io.tidegate.itest.Car#all")
+    void theTestsOwnDecoderAgreesWithTheGoldenAnswers(Car car) throws Exception {
         Map<String, Map<String, Double>> found = new TreeMap<>();
-        for (Value value : values()) {
+        for (Value value : new NaiveCar(car.dbc()).values(car.log())) {
             String name = value.message() + "." + value.signal();
             Map<String, Double> one = found.computeIfAbsent(name, s -> new HashMap<>());
             one.merge("count", 1.0, Double::sum);
@@ -53,23 +50,28 @@ class ShapeIT {
             one.merge("max", value.value(), Math::max);
             one.merge("sum", value.value(), Double::sum);
         }
-        Golden.of(Distribution.corpus(Drive.GOLDEN)).assertSignals(found);
+        assertTrue(found.size() > 20, found::toString);
+        car.answers().assertSome(found);
     }
 
-    @Test
-    void changesAreOneLineASignalInARealInfluxDb1AndSnapshotsOneLineAFrameInAFile() throws Exception {
-        Map<String, Double> changes = changes(values());
-        TreeSet<String> snapshots = snapshots(values());
+    @ParameterizedTest
+    @MethodSource("io.tidegate.itest.Car#all")
+    void changesAreOneLineASignalInARealInfluxDb1AndSnapshotsOneLineAFrameInAFile(Car car) throws Exception {
+        List<Value> values = car.values().stream().filter(value -> !value.message().matches("Scattered_.|Counters"))
+                .toList();
+        Map<String, Double> changes = changes(values);
+        TreeSet<String> snapshots = snapshots(values);
         double lines = changes.entrySet().stream().filter(e -> e.getKey().startsWith("count "))
                 .mapToDouble(Map.Entry::getValue).sum();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
              RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
-            Drive drive = new Drive(gateway);
+            Drive drive = new Drive(gateway, car);
             drive.configure();
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg", "url = " + influx.url()
                     + "\ndatabase = drive\ncreate.database = true\nshape = signal\nmeasurement = Outback {bus}\n"
-                    + "sample.tags = message={message},signal={signal}\nexclude = */Throttle, */*/Checksum\nmode = changes\n"
-                    + "deadband = */Steering/Steering_Angle=" + STEERING_BAND + ", */Wheel_Speeds=" + SPEED_SHARE * 100
+                    + "sample.tags = message={message},signal={signal}\nmode = changes\n"
+                    + "exclude = */Throttle, *.Checksum, */Scattered_?, */Counters\n"
+                    + "deadband = Steering.Steering_Angle=" + STEERING_BAND + ", */Wheel_Speeds=" + SPEED_SHARE * 100
                     + "%\nmax.silence.ms = " + SILENCE / 1_000_000 + "\ntexts = false\n");
             gateway.configure("io.tidegate.sinks.file~drive.cfg",
                     "mode = snapshot\ntexts = false\ninclude = drive/Engine*\n");
