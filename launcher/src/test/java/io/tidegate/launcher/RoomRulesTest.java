@@ -28,7 +28,7 @@ class RoomRulesTest {
     private static final Map<String, Predicate<String>> MAY_IMPORT = Map.of(
             "api", room -> false,
             "testkit", room -> room.equals("api"),
-            "base", room -> room.equals("api"),
+            "base", room -> room.equals("api") || room.equals("core.runtime"),
             "shell", room -> room.equals("api"),
             "console", room -> room.equals("api"),
             "live", room -> room.equals("api") || room.startsWith("core."),

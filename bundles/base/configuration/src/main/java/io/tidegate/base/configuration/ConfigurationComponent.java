@@ -13,10 +13,13 @@ import io.tidegate.base.configuration.file.SafeFile;
 import io.tidegate.base.configuration.sync.ConfigStore;
 import io.tidegate.base.configuration.sync.FileSync;
 import io.tidegate.base.configuration.sync.KnownFiles;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -58,10 +61,11 @@ import org.slf4j.LoggerFactory;
 public final class ConfigurationComponent implements StatusSource, SaveCheck, RefusedConfigurations {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final long LOOK_EVERY_MS = 500;
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
     /** Put among the edited PIDs to have a look at once. */
     private static final String LOOK_NOW = "";
 
-    private final BlockingQueue<String> edited = new LinkedBlockingQueue<>();
+    private final BlockingDeque<String> edited = new LinkedBlockingDeque<>();
     private final Descriptions descriptions = new Descriptions();
     private final Checker checker;
     private final AdminStore store;
@@ -69,7 +73,9 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     private final BundleDescriptions bundles;
     private final FailedComponents failed;
     private final ServiceRegistration<?> listener;
-    private final Thread thread = new Thread(this::run, "base.configuration");
+    private final Loop watch = new Loop("base.configuration", this::watch);
+    /** What throws must not make the next look come late: a task, not the loop's own pauses, which grow. */
+    private final Task turn = new Task("base.configuration", this::turn);
 
     @Activate
     public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
@@ -90,8 +96,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
                 edited.add(event.getPid());
         };
         listener = context.registerService(SynchronousConfigurationListener.class, edits, null);
-        thread.setDaemon(true);
-        thread.start();
+        watch.start();
     }
 
     /** Config Admin logs what it is given, without a mask, if somebody's logging lets it. */
@@ -118,15 +123,20 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
+    void stop() {
         listener.unregister();
-        thread.interrupt();
-        thread.join(2_000);
+        watch.close(END_WITHIN);
         bundles.close();
     }
 
     @Override
-    public FlowStatus status() { return sync.status(); }
+    public FlowStatus status() {
+        FlowStatus now = sync.status();
+        String fault = watch.trouble().isEmpty() ? turn.trouble() : watch.trouble();
+        if (fault.isEmpty()) return now;
+        return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(), now.dropped(),
+            now.waiting(), now.trouble().isEmpty() ? fault : now.trouble() + "; " + fault);
+    }
 
     @Override
     public Map<String, String> refused() { return sync.refused(); }
@@ -137,22 +147,20 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         return checker.checkForm(ConfigName.ofPid(factory.isEmpty() ? pid : factory + "~form"), values);
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted())
-            try {
-                String pid = edited.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-                for (; pid != null; pid = edited.poll())
-                    if (!pid.equals(LOOK_NOW))
-                        sync.edited(pid);
-                sync.look();
-                failed.look();
-            } catch (InterruptedException e) {
-                return;
-            } catch (OutOfMemoryError e) {
-                throw e;
-            } catch (IOException | RuntimeException | Error e) {   // a fault of ours must not end the watch
-                LOG.error("expected a look at the configuration folder to work, found a fault; please report it", e);
-            }
+    private void watch() throws InterruptedException {
+        while (!watch.isStopping()) {
+            String pid = edited.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            if (pid != null) edited.addFirst(pid);
+            turn.run();
+        }
+    }
+
+    private void turn() throws IOException {
+        for (String pid = edited.poll(); pid != null; pid = edited.poll())
+            if (!pid.equals(LOOK_NOW))
+                sync.edited(pid);
+        sync.look();
+        failed.look();
     }
 
     /** Config Admin as files see it. */

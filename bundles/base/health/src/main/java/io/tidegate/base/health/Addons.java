@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,6 @@ final class Addons {
     private final Supplier<Map<String, String>> elsewhere;
     private final InstantSource clock;
     private final Map<String, Jar> jars = new TreeMap<>();
-    private boolean failing;
     private volatile FlowStatus status = new FlowStatus("base.health", "addons", "bundles", 0, 0, 0, 0, "");
 
     /** One jar as it was last seen, since when, and what was said about it; an empty fault means that it runs. */
@@ -54,20 +55,18 @@ final class Addons {
     }
 
     /** How many jars there are, run, do not run, and may still come; what is wrong with those that do not run. */
-    FlowStatus status() { return status; }
+    FlowStatus status() { return status(""); }
 
-    /** Looks at the folder; one that is not there has no jars. Throws nothing: the schedule that calls it would end. */
-    void look() {
-        try {
-            lookAtJars();
-            failing = false;
-        } catch (Throwable fault) {
-            if (!failing) LOG.error("{}: a look at {} failed; it is tried again", NAME, folder, fault);
-            failing = true;
-        }
+    /** The same. @param more what else is wrong; empty if nothing is */
+    FlowStatus status(String more) {
+        FlowStatus now = status;
+        String both = Stream.of(now.trouble(), more).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
+        return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(), now.dropped(),
+                now.waiting(), both);
     }
 
-    private void lookAtJars() {
+    /** Looks at the folder; one that is not there has no jars. */
+    void look() {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder, "*.jar")) {
             listed.forEach(found::add);

@@ -2,11 +2,12 @@ package io.tidegate.base.health;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Loop;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,22 +20,31 @@ import org.osgi.service.component.annotations.Deactivate;
 /** OSGi shell of the {@link Addons}: gives them a thread and asks the framework what became of a jar. */
 @Component(name = "io.tidegate.base.health.addons", immediate = true)
 public final class AddonsComponent implements StatusSource {
-    private static final long LOOK_EVERY_MS = 2_000;
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final Addons addons;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread made = new Thread(task, "base.health~addons");
-        made.setDaemon(true);
-        return made;
-    });
+    private final long everyNanos;
+    private final Loop looks = new Loop("base.health~addons", this::look);
 
     @Activate
-    public AddonsComponent(BundleContext context) {
+    public AddonsComponent(BundleContext context) { this(addons(context), LOOK_EVERY_NANOS); }
+
+    AddonsComponent(Addons addons, long everyNanos) {
+        this.addons = addons;
+        this.everyNanos = everyNanos;
+        looks.start();
+    }
+
+    private static Addons addons(BundleContext context) {
         String folder = context.getProperty("tidegate.addons");
         Path jars = Path.of(folder == null ? "addons" : folder).toAbsolutePath();
-        addons = new Addons(jars, jar -> AddonJar.fault(jar, context.getBundle(location(jar)), context.getBundles()),
+        return new Addons(jars, jar -> AddonJar.fault(jar, context.getBundle(location(jar)), context.getBundles()),
                 () -> unresolved(context, location(jars)), InstantSource.system());
-        thread.scheduleWithFixedDelay(addons::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() throws InterruptedException {
+        while (looks.pause(everyNanos)) addons.look();
     }
 
     /** Bundles from elsewhere, such as those installed in the web console, that should run and do not resolve. */
@@ -57,8 +67,8 @@ public final class AddonsComponent implements StatusSource {
     private static String location(Path jar) { return jar.toFile().toURI().toString(); }
 
     @Override
-    public FlowStatus status() { return addons.status(); }
+    public FlowStatus status() { return addons.status(looks.trouble()); }
 
     @Deactivate
-    void stop() { thread.shutdownNow(); }
+    void stop() { looks.close(END_WITHIN); }
 }

@@ -67,19 +67,6 @@ class AddonsTest {
     }
 
     @Test
-    void anErrorInALookIsKeptInsideAndTheNextLookGoesOn() throws IOException {
-        boolean[] broken = {true};
-        addons = new Addons(folder, jar -> {
-            if (broken[0]) throw new NoClassDefFoundError("once");
-            return "";
-        }, Map::of, () -> now);
-        jar("good.jar", "good");
-        addons.look();
-        broken[0] = false;
-        assertEquals(new FlowStatus("base.health", "addons", "bundles", 1, 1, 0, 0, ""), lookLater());
-    }
-
-    @Test
     void saysThatAJarWasCutOff() throws IOException {
         Path jar = jar("cut.jar", "cut");
         byte[] whole = Files.readAllBytes(jar);

@@ -2,7 +2,8 @@ package io.tidegate.base.security;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import io.tidegate.core.runtime.Loop;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,32 +20,38 @@ public final class PortComponent implements StatusSource {
     private static final Logger LOG = LoggerFactory.getLogger(PortComponent.class);
     private static final String RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
     private static final String JETTY = "org.apache.felix.http.jetty12";
-    private static final long LOOK_EVERY_MS = 2_000;
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final BundleContext context;
     private final PortWatch watch;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread made = new Thread(task, "base.security~console");
-        made.setDaemon(true);
-        return made;
-    });
+    private final long everyNanos;
+    private final Loop looks = new Loop("base.security~console", this::look);
 
     @Activate
-    public PortComponent(BundleContext context) {
+    public PortComponent(BundleContext context) { this(context, LOOK_EVERY_NANOS); }
+
+    PortComponent(BundleContext context, long everyNanos) {
         this.context = context;
+        this.everyNanos = everyNanos;
         String host = context.getProperty("org.apache.felix.http.host");
         String port = context.getProperty("org.osgi.service.http.port");
         watch = new PortWatch(host == null ? "" : host.strip(), port == null ? 8080 : Integer.parseInt(port.strip()),
                 this::listens, this::restart);
-        thread.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        looks.start();
+    }
+
+    private void look() throws InterruptedException {
+        while (looks.pause(everyNanos)) lookOnce();
     }
 
     /** While Jetty itself is being started or stopped there is nothing to say. */
-    private void look() {
+    private void lookOnce() {
         try {
             Bundle jetty = jetty();
             if (jetty != null && jetty.getState() == Bundle.ACTIVE) watch.look();
         } catch (IllegalStateException ending) {
+            if (!looks.isStopping()) throw ending;
             LOG.debug("base.security~console: this bundle is being stopped", ending);
         }
     }
@@ -67,8 +74,8 @@ public final class PortComponent implements StatusSource {
     }
 
     @Override
-    public FlowStatus status() { return watch.status(); }
+    public FlowStatus status() { return watch.status(looks.trouble()); }
 
     @Deactivate
-    void stop() { thread.shutdownNow(); }
+    void stop() { looks.close(END_WITHIN); }
 }

@@ -39,20 +39,15 @@ final class PortWatch {
     }
 
     /** What is wrong; there is nothing to count. */
-    FlowStatus status() { return new FlowStatus("base.security", "console", "requests", 0, 0, 0, 0, trouble); }
+    FlowStatus status() { return status(""); }
 
-    /** Has a look, and makes it listen if it can. Throws nothing: the schedule that calls it would end. */
-    void look() {
-        try {
-            lookAtPort();
-        } catch (Throwable fault) {
-            String now = "the port cannot be looked at: " + fault;
-            if (!now.equals(trouble)) LOG.error("{}: no web console, perhaps: {}", NAME, now, fault);
-            trouble = now;
-        }
+    /** The same. @param fault of who calls {@link #look}; empty if there is none */
+    FlowStatus status(String fault) {
+        return new FlowStatus("base.security", "console", "requests", 0, 0, 0, 0, fault.isEmpty() ? trouble : fault);
     }
 
-    private void lookAtPort() {
+    /** Has a look, and makes it listen if it can. */
+    void look() {
         String now = listens.getAsBoolean() ? "" : whyNot();
         if (now.isEmpty() && !listens.getAsBoolean()) {
             if (!restarted) restart.run();
