@@ -3,9 +3,9 @@ package io.tidegate.events.engine;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.runtime.Task;
+import io.tidegate.core.runtime.Loop;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,14 +20,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(name = "io.tidegate.events.engine.look", immediate = true)
 public final class LookComponent {
-    private static final long EVERY_MS = 250;
+    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final Engine engine;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread made = new Thread(task, "events.engine~look");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Loop looks = new Loop("events.engine~look", this::look);
 
     /** SCR replaces the whole lists. */
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -40,10 +37,13 @@ public final class LookComponent {
     @Activate
     public LookComponent(@Reference EngineComponent engine) {
         this.engine = engine.engine();
-        Task look = new Task("events.engine", () -> this.engine.look(rooms, buses, cameras));
-        thread.scheduleWithFixedDelay(look, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        looks.start();
+    }
+
+    private void look() throws InterruptedException {
+        while (looks.pause(EVERY_NANOS)) engine.look(rooms, buses, cameras);
     }
 
     @Deactivate
-    void stop() { thread.shutdownNow(); }
+    void stop() { looks.close(END_WITHIN); }
 }
