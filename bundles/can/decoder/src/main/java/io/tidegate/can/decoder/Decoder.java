@@ -8,6 +8,7 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.TimeSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -206,6 +207,6 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
             understanding.turnTo(tables.decoder());
         }
         understanding.look();
-        quality.look(lastLook, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+        quality.look(lastLook, TimeSource.SYSTEM.epochNanos());
     }
 }

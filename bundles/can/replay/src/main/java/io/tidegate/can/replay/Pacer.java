@@ -1,6 +1,6 @@
 package io.tidegate.can.replay;
 
-import java.time.Instant;
+import io.tidegate.core.runtime.TimeSource;
 import java.util.concurrent.locks.LockSupport;
 
 /** Time, as far as a replay needs it; tests bring their own. */
@@ -17,13 +17,10 @@ interface Pacer {
     /** The computer's own. */
     Pacer SYSTEM = new Pacer() {
         @Override
-        public long epochNanos() {
-            Instant now = Instant.now();
-            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        }
+        public long epochNanos() { return TimeSource.SYSTEM.epochNanos(); }
 
         @Override
-        public long nanoTime() { return System.nanoTime(); }
+        public long nanoTime() { return TimeSource.SYSTEM.nanos(); }
 
         @Override
         public void park(long nanos) { LockSupport.parkNanos(nanos); }

@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.tidegate.can.socketcan.CanSocket.Sender;
+import io.tidegate.core.runtime.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -97,7 +98,7 @@ final class ReceiveBatch implements AutoCloseable {
             readOne(bytes.getInt(at + WORD + 4), at + WORD + 8, size - WORD - 8);
             at += size + WORD - 1 & -WORD;
         }
-        if (timeNanos == 0) timeNanos = System.currentTimeMillis() * 1_000_000;
+        if (timeNanos == 0) timeNanos = TimeSource.SYSTEM.epochNanos();
     }
 
     private void readOne(int type, int at, int size) {

@@ -6,8 +6,8 @@ import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -32,7 +32,8 @@ public final class SignalsComponent implements SampleSink, StatusSource {
     /** Begins to sample; throws IllegalArgumentException if a value of the configuration is wrong. */
     @Activate
     public SignalsComponent(SignalsConfig config, Map<String, Object> properties, @Reference PointHub hub) {
-        this(SignalsSettings.from(instance(properties), config), hub, SignalsComponent::epochNanos, System::nanoTime);
+        this(SignalsSettings.from(instance(properties), config), hub, TimeSource.SYSTEM::epochNanos,
+                TimeSource.SYSTEM::nanos);
     }
 
     /** With clocks of the caller's, for tests. */
@@ -49,11 +50,6 @@ public final class SignalsComponent implements SampleSink, StatusSource {
 
     private void look() throws InterruptedException {
         while (looks.pause(LOOK_EVERY)) metric.look();
-    }
-
-    private static long epochNanos() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     @Override
