@@ -4,12 +4,14 @@ import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.RefusedConfigurations;
 import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -21,24 +23,20 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** OSGi shell of the {@link Board}: the sources that are there now, and a thread that looks at them. */
 @Component(name = "io.tidegate.base.health.board", immediate = true)
 public final class BoardComponent implements StatusBoard {
-    private static final Logger LOG = LoggerFactory.getLogger(BoardComponent.class);
-    private static final long LOOK_EVERY_MS = 1_000;
+    private static final String NAME = "base.health~board";
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final Board board;
     private final ServiceTracker<StatusSource, StatusSource> sources;
     private final ServiceTracker<RefusedConfigurations, RefusedConfigurations> refusing;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread made = new Thread(task, "base.health~board");
-        made.setDaemon(true);
-        return made;
-    });
-    private boolean failing;
+    private final Loop looks = new Loop(NAME, this::look);
+    /** A look that fails must not make the next one come late: a task, not the loop's own pauses, which grow. */
+    private final Task turn = new Task(NAME, this::turn);
 
     @Activate
     public BoardComponent(BundleContext context, @Reference ServiceComponentRuntime runtime,
@@ -46,20 +44,19 @@ public final class BoardComponent implements StatusBoard {
         sources = new ServiceTracker<>(context, StatusSource.class, null);
         refusing = new ServiceTracker<>(context, RefusedConfigurations.class, null);
         board = new Board(new Inventory(context, runtime, configurations)::look, this::sources, this::refused, System::nanoTime);
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        looks.start();
     }
 
     /** On its own thread, so that no component is waited for while another one starts. */
-    private void look() {
-        try {
-            sources.open();
-            refusing.open();
-            board.look();
-            failing = false;
-        } catch (RuntimeException | LinkageError | AssertionError fault) {   // the schedule would end without a word
-            if (!failing) LOG.error("base.health~board: a look at the components failed; it is tried again", fault);
-            failing = true;
-        }
+    private void look() throws InterruptedException {
+        do turn.run();
+        while (looks.pause(LOOK_EVERY_NANOS));
+    }
+
+    private void turn() {
+        sources.open();
+        refusing.open();
+        board.look();
     }
 
     private Collection<Board.Source> sources() {
@@ -85,7 +82,7 @@ public final class BoardComponent implements StatusBoard {
 
     @Deactivate
     void stop() {
-        thread.shutdownNow();
+        looks.close(END_WITHIN);
         sources.close();
         refusing.close();
     }
