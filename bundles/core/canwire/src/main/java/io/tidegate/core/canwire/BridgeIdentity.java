@@ -17,6 +17,8 @@ public final class BridgeIdentity {
     /** A locally administered address, as it is that of no network card. */
     private static final long LOCAL = 0x0200_0000_0000L;
     private static final int BYTES = 5;
+    /** Looked at once, so that all rooms get the same though cards come and go; without one chance is as good. */
+    private static final byte[] CARD = card();
 
     private BridgeIdentity() { }
 
@@ -24,11 +26,7 @@ public final class BridgeIdentity {
      * @param dataFolder of the gateway: two gateways on one machine have two, and must hear each other
      * @return 48 bits
      */
-    public static long of(String dataFolder) {
-        byte[] card = card();
-        if (card.length == 0) return LOCAL | ThreadLocalRandom.current().nextLong(1L << 8 * BYTES);
-        return of(card, String.valueOf(dataFolder));
-    }
+    public static long of(String dataFolder) { return of(CARD, String.valueOf(dataFolder)); }
 
     static long of(byte[] card, String dataFolder) {
         try {
@@ -43,15 +41,21 @@ public final class BridgeIdentity {
         }
     }
 
-    /** The address of the first network card; nothing if there is none. */
+    /** The address of the first network card, or chance. */
     private static byte[] card() {
         try {
             return NetworkInterface.networkInterfaces().sorted(Comparator.comparingInt(NetworkInterface::getIndex))
                     .map(BridgeIdentity::address).filter(address -> address.length > 0).findFirst()
-                    .orElse(new byte[0]);
+                    .orElseGet(BridgeIdentity::chance);
         } catch (SocketException e) {
-            return new byte[0];
+            return chance();
         }
+    }
+
+    private static byte[] chance() {
+        byte[] bytes = new byte[BYTES];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return bytes;
     }
 
     private static byte[] address(NetworkInterface nic) {

@@ -24,5 +24,6 @@ class BridgeIdentityTest {
     void isALocallyAdministeredAddressOf48Bits() {
         assertEquals(0x02, BridgeIdentity.of(CARD, "/data") >>> 40);
         assertEquals(0x02, BridgeIdentity.of("/data") >>> 40);
+        assertEquals(BridgeIdentity.of("/data"), BridgeIdentity.of("/data"), "in every room");
     }
 }
