@@ -32,6 +32,7 @@ final class Connection implements AutoCloseable {
     private static final int NOISE = 10;
     /** That datagrams were lost is in view for so long. */
     private static final long LOSS_IS_OVER_AFTER_NANOS = 10_000_000_000L;
+    private static final long JUDGE_EVERY_NANOS = 100_000_000L;
     private static final int READ_BYTES = 64 * 1024;
 
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
@@ -50,6 +51,7 @@ final class Connection implements AutoCloseable {
     /** It is open, but what comes is not what it should be. */
     private final Trouble foreign;
     private final Trouble losing;
+    private final Rate rate;
     private final Losses losses = new Losses();
     private final byte[] buffer = new byte[READ_BYTES];
 
@@ -61,6 +63,7 @@ final class Connection implements AutoCloseable {
     private long foreignBefore;
     private long lostBefore;
     private long lostAt;
+    private long judgedAt;
 
     /**
      * @param identity of the gateway among bridges
@@ -82,6 +85,7 @@ final class Connection implements AutoCloseable {
         this.foreign = new Trouble(name);
         this.losing = new Trouble(name);
         this.arrivals = new Arrivals(name, "frame", QUIET_AFTER, QUIET);
+        this.rate = new Rate(settings.peer(), ports.size(), new Trouble(name));
     }
 
     /** Starts the thread, unless it is switched off. */
@@ -111,6 +115,7 @@ final class Connection implements AutoCloseable {
         repliesBefore = count.replies();
         foreignBefore = dialogue.foreign();
         silence.begin(System.nanoTime());
+        judgedAt = System.nanoTime();
         dialogue.open(opened);
         if (dialogue.isOpenAtOnce()) found();
     }
@@ -128,8 +133,7 @@ final class Connection implements AutoCloseable {
             silence.check(opened, ready, now);
         }
         if (ready) {
-            judge(opened, now);
-            judgeLoss(now);
+            if (now - judgedAt > JUDGE_EVERY_NANOS) judge(opened, now);
             orders.sendTo(opened);
         }
     }
@@ -145,6 +149,9 @@ final class Connection implements AutoCloseable {
      * there.
      */
     private void judge(Link opened, long now) {
+        judgedAt = now;
+        judgeLoss(now);
+        rate.look(count.frames(), now);
         long others = dialogue.foreign() - foreignBefore;
         boolean onlyOthers = others >= NOISE && signs() == framesBefore + repliesBefore;
         boolean noise = count.bad() - badBefore >= NOISE && count.frames() == framesBefore;
@@ -224,8 +231,8 @@ final class Connection implements AutoCloseable {
     }
 
     private String trouble() {
-        return Stream.of(loop.trouble(), foreign.text(), losing.text()).filter(text -> !text.isEmpty()).findFirst()
-                .orElse("");
+        return Stream.of(loop.trouble(), rate.trouble(), foreign.text(), losing.text())
+                .filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
     /** Closes the connection, ends the thread. */

@@ -95,6 +95,7 @@ final class UdpLink implements Link {
             writeOnce(bytes);
         } catch (PortUnreachableException e) {
             missed();
+            losses.undelivered().increment();   // this one, which counts as sent
         }
     }
 
