@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.LogCapture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,33 @@ class SocketcandServerTest {
             tool.say("< send 123 2 1 2 >");
             Await.until("it is refused", () -> offer.server().status().dropped() == 1);
             assertEquals(List.of(), offer.onTheBus());
+        }
+    }
+
+    @Test
+    void aRefusalIsSaidOncePerAddressHoweverOftenItComes() throws Exception {
+        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.Incoming"); Offer offer = offer(false)) {
+            for (int i = 1; i <= 5; i++) {
+                int sent = 10 * i;
+                try (Tool tool = open(offer, "can0")) {
+                    tool.say("< send 123 0 >".repeat(10));
+                    Await.until("they are refused", () -> offer.server().status().dropped() == sent);
+                }
+            }
+            assertEquals(1, log.count("what 127.0.0.1 sends is refused: bus car: clients may not send"), log.text());
+            assertEquals(1, log.text().lines().count(), log.text());
+        }
+    }
+
+    @Test
+    void clientsThatComeAndGoAllTheTimeDoNotFillTheLog() throws Exception {
+        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.Client"); Offer offer = offer(false)) {
+            for (int i = 0; i < 20; i++)
+                try (Tool tool = offer.connect()) {
+                    tool.hearLike("< hi >");
+                }
+            Await.until("one is said to be gone", () -> log.count(" is gone: ") > 0);
+            assertTrue(log.text().lines().count() <= 2, log.text());
         }
     }
 
