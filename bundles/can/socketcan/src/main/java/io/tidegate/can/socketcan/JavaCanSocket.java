@@ -103,11 +103,11 @@ final class JavaCanSocket implements CanSocket {
 
     @Override
     public int receive(int millis, Receiver receiver) throws SocketFault {
+        if (downToTell) {
+            downToTell = false;
+            throw fault(SocketFault.ENETDOWN, "");
+        }
         try {
-            if (downToTell) {
-                downToTell = false;
-                throw fault(SocketFault.ENETDOWN, "");
-            }
             boolean nothing = selector.select(Duration.ofMillis(millis)).isEmpty();
             return nothing ? 0 : batch.receive(channel.getHandle().getValue(), receiver);
         } catch (LastErrorException e) {
