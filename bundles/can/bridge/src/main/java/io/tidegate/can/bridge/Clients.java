@@ -116,7 +116,7 @@ final class Clients implements Closeable {
                 .max(Comparator.comparingLong(this::places)).orElse(newcomer);
         if (places(greediest) <= places(newcomer) + 1) return false;
         all.stream().filter(client -> client.address().equals(greediest))
-                .min(Comparator.comparingLong(client -> client.heard() - System.nanoTime()))
+                .min((one, other) -> Long.signum(one.heard() - other.heard()))
                 .ifPresent(client -> drop(client, "its address has most places, and another one needs one"));
         return true;
     }
