@@ -5,6 +5,7 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.events.engine.EngineComponent;
 import io.tidegate.events.engine.EventComponent;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,14 +25,23 @@ final class EventRules {
                 Map.of("getProperty", data.toString())));
     }
 
-    /** An event with this condition. */
-    void add(String name, String when) throws ReflectiveOperationException {
+    /** An event with this condition. @return removes it */
+    Runnable add(String name, String when) throws ReflectiveOperationException {
         Constructor<?> constructor = EventComponent.class.getConstructors()[0];
         constructor.setAccessible(true);
-        constructor.newInstance(Arrays.stream(constructor.getParameterTypes()).map(type ->
+        Object event = constructor.newInstance(Arrays.stream(constructor.getParameterTypes()).map(type ->
                 type == EngineComponent.class
                 ? engine : type == Map.class ? Map.of("service.pid", "io.tidegate.events.engine~" + name)
                 : proxy(type, Map.of("name", name, "when", when))).toArray());
+        Method stop = EventComponent.class.getDeclaredMethod("stop");
+        stop.setAccessible(true);
+        return () -> {
+            try {
+                stop.invoke(event);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        };
     }
 
     private static Object proxy(Class<?> type, Map<String, Object> told) {

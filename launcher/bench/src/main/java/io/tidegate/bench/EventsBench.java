@@ -10,10 +10,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link EventsBenchmark} and prints what 1,000 events cost more than one. Started by {@code bench events}. */
+/**
+ * Runs {@link EventsBenchmark} and prints what 1,000 events cost more than one, then {@link EventEdits}: whether frames
+ * are lost while events are edited. Started by {@code bench events}.
+ */
 public final class EventsBench {
     private static final double SAMPLES_PER_SECOND = 100_000;
     private static final double LIMIT_PERCENT = 5;
+    private static final int SECONDS = 30;
+    private static final int SECONDS_QUICK = 10;
 
     private EventsBench() { }
 
@@ -36,6 +41,7 @@ public final class EventsBench {
         System.out.printf(Locale.ROOT, "%n1,000 events cost %.2f %% of a core more than one does; at most"
                 + " %.0f %%.%n", more,
                 LIMIT_PERCENT);
+        EventEdits.measure(quick ? SECONDS_QUICK : SECONDS);
         if (more >= LIMIT_PERCENT) System.exit(1);
     }
 
