@@ -36,7 +36,11 @@ final class Engine implements AutoCloseable {
     Delivery delivery() { return delivery; }
 
     /** @param instance name of the configuration of the event */
-    Outlet outlet(String instance, Tally tally) { return new Outlet(hub, types, tally, instance); }
+    Outlet outlet(String instance, Tally tally) { return new Outlet(hub, types, tally, instance, this::later); }
+
+    private void later(Runnable task) {
+        if (!delivery.offer(task)) task.run();
+    }
 
     /** Looks at rooms, buses and cameras. Asks them before it takes the lock, so that a slow one holds nobody up. */
     void look(List<StatusSource> rooms, List<BusStateSource> buses, List<TopicSource> cameras) {

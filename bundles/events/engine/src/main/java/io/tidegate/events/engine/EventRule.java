@@ -52,7 +52,7 @@ final class EventRule implements Watch.Listener {
         this.looks = settings.foreign().isPresent() || settings.condition().stream()
                 .flatMap(one -> one.when().tests()).anyMatch(test -> !(test instanceof When.BusTest));
         this.pace = new Pace(settings.minIntervalNanos());
-        this.recorder = new Recorder(settings, outlet.hub(), common, trouble);
+        this.recorder = new Recorder(settings, outlet, common, trouble);
         this.points = new PointMaker(settings, outlet, common, anchor());
         this.heldStates = new HeldStates(outlet.tally());
         if (settings.condition().isPresent() && anchor() == null) places.begin(NOWHERE);

@@ -1,6 +1,7 @@
 package io.tidegate.events.engine;
 
 import io.tidegate.api.point.PointHub;
+import java.util.concurrent.Executor;
 
 /**
  * Where points of one event go, and what they have in common with those of other events.
@@ -9,5 +10,6 @@ import io.tidegate.api.point.PointHub;
  * @param types    of all fields
  * @param tally    of this event
  * @param instance name of the configuration of this event
+ * @param later    for what takes longer than samples can wait
  */
-record Outlet(PointHub hub, FieldTypes types, Tally tally, String instance) { }
+record Outlet(PointHub hub, FieldTypes types, Tally tally, String instance, Executor later) { }

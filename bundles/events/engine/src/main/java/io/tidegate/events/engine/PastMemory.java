@@ -2,7 +2,7 @@ package io.tidegate.events.engine;
 
 /**
  * What the samples before events may take of the memory, those of all events together: a share of the heap. A track
- * that gets no more keeps fewer samples. Used under the lock of {@link Rules}.
+ * that gets no more keeps fewer samples. Any thread.
  */
 final class PastMemory {
     private static final int SHARE = 8;
@@ -18,23 +18,23 @@ final class PastMemory {
     static PastMemory ofHeap() { return new PastMemory(Runtime.getRuntime().maxMemory() / SHARE); }
 
     /** False if there is not so much left. */
-    boolean take(long more) {
+    synchronized boolean take(long more) {
         if (more > bytes - used) return false;
         used += more;
         return true;
     }
 
-    void give(long back) { used -= back; }
+    synchronized void give(long back) { used -= back; }
 
     long bytes() { return bytes; }
 
-    long used() { return used; }
+    synchronized long used() { return used; }
 
     /** A track had to forget samples that were wanted. */
-    void fallShort() { isShort = true; }
+    synchronized void fallShort() { isShort = true; }
 
     /** Whether one had since this was asked last. */
-    boolean takeShort() {
+    synchronized boolean takeShort() {
         boolean was = isShort;
         isShort = false;
         return was;

@@ -97,6 +97,19 @@ final class Track {
 
     int size() { return size; }
 
+    /** A copy, the oldest first, as {@link #values}. */
+    long[] times() {
+        long[] copy = new long[size];
+        for (int i = 0; i < size; i++) copy[i] = timeNanos(i);
+        return copy;
+    }
+
+    double[] values() {
+        double[] copy = new double[size];
+        for (int i = 0; i < size; i++) copy[i] = value(i);
+        return copy;
+    }
+
     /** @param index 0: the oldest */
     double value(int index) { return values[begin + index & values.length - 1]; }
 

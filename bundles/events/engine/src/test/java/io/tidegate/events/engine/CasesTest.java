@@ -36,7 +36,7 @@ class CasesTest {
         Map<String, EventRule> events = new LinkedHashMap<>();
         for (Path file : folder.files("*.cfg"))
             events.put(file.getFileName().toString(),
-                    rules.add(CaseConfig.read(file), new Outlet(sink.pointHub(), types, new Tally(), "test")));
+                    rules.add(CaseConfig.read(file), new Outlet(sink.pointHub(), types, new Tally(), "test", Runnable::run)));
         CaseDrive.of(folder).into(rules);
         time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
         rules.look(List.of(), Map.of(), Map.of());

@@ -29,7 +29,7 @@ class ClockStepTest {
 
     private void add(String when) {
         rules.add(Configs.settings("when", when),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
     }
 
     private void speed(double speed) { rules.accept(Batches.motor(time.epochNanos() - behind.toNanos(), speed, 0)); }

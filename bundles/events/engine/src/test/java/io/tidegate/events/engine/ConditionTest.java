@@ -22,7 +22,7 @@ class ConditionTest {
 
     private void add(Object... namesAndValues) {
         rules.add(Configs.settings(namesAndValues),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
     }
 
     /** Seconds at which it fired, when Motor.Speed has these values, one each second from 0 on. */
@@ -250,7 +250,7 @@ class ConditionTest {
 
     private EventRule bothEachSecond() {
         return rules.add(Configs.settings("when", "Motor.Speed > 10", "edge", Edge.BOTH, "minimum_interval_ms", 1_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), tally, "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), tally, "test", Runnable::run));
     }
 
     @Test

@@ -41,7 +41,7 @@ class ForeignEventsTest {
 
     private ForeignEvents rule(PointHub hub, Object... namesAndValues) {
         if (types == null) types = new FieldTypes(folder.resolve("fields"));
-        rule = rules.add(settings(namesAndValues), new Outlet(hub, types, tally, "test"));
+        rule = rules.add(settings(namesAndValues), new Outlet(hub, types, tally, "test", Runnable::run));
         return new ForeignEvents(rule, rules, tally, delivery);
     }
 

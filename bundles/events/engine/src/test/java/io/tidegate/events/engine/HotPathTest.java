@@ -32,7 +32,7 @@ class HotPathTest {
         for (int i = 0; i < 200; i++)
             rules.add(Configs.settings("when", CONDITIONS[i % CONDITIONS.length], "capture",
                     Configs.list("Motor.Speed")),
-                    new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                    new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
         SampleBatch batch = new SampleBatch(Batches.CAR, FRAMES, FRAMES * 2);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         run(rules, batch, 0);

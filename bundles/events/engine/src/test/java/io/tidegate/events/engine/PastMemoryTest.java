@@ -38,12 +38,12 @@ class PastMemoryTest {
     private EventRule capture(int signals, long beforeMillis) {
         return rules.add(Configs.settings("when", "Engine.S0 > 500", "capture_before_ms", beforeMillis, "capture",
                 IntStream.range(0, signals).mapToObj(i -> "Engine.S" + i).toArray(String[]::new)),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
     }
 
     private EventRule plain() {
         return rules.add(Configs.settings("when", "Engine.S0 > 1000", "signals", list("Engine.S1")),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
     }
 
     /** All signals, so many times, one each millisecond. */
@@ -142,7 +142,7 @@ class PastMemoryTest {
         samples(5_000, 1);
         EventRule small = rules.add(Configs.settings("when", "Engine.S0 > 500", "capture_before_ms", 3_000L,
                 "capture", list("Engine.S0")),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
         look();
         assertEquals(TOO_MUCH, small.trouble().text());
         rules.remove(large);

@@ -46,7 +46,7 @@ class PlansTest {
                 List.of(Signal.of("A", ""), Signal.of("B", "")))).toList());
     }
 
-    private Outlet outlet() { return new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"); }
+    private Outlet outlet() { return new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run); }
 
     private EventRule add(Object... namesAndValues) { return rules.add(settings(namesAndValues), outlet()); }
 

@@ -31,7 +31,7 @@ class PolledTestTest {
 
     private EventRule add(Object... namesAndValues) {
         return rules.add(Configs.settings(namesAndValues),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
     }
 
     private static FlowStatus room(String instance, long waiting, String trouble) {

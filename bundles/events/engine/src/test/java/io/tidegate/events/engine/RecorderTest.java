@@ -13,8 +13,10 @@ import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ class RecorderTest {
     void captureTwoSecondsBeforeAndThreeAfter() {
         rule = rules.add(Configs.settings("when", "Motor.Speed > 80", "name", "fast", "capture",
                 list("Motor.Speed", "Battery.Voltage"), "capture_before_ms", 2_000L, "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
     }
 
     /** A sample of the speed every second, from this second on. */
@@ -101,6 +103,21 @@ class RecorderTest {
     }
 
     @Test
+    void manySamplesBeforeAnEventAreNotWrittenWhileABusWaits() {
+        rules.remove(rule);
+        List<Runnable> later = new ArrayList<>();
+        rules.add(Configs.settings("when", "Motor.Speed > 80", "name", "fast", "capture", list("Motor.Speed"),
+                "capture_before_ms", 3_600_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", later::add));
+        speeds(10, new double[Recorder.WRITTEN_AT_ONCE]);
+        speeds(10 + Recorder.WRITTEN_AT_ONCE, 90);
+        assertEquals(List.of(), captured());
+        later.forEach(Runnable::run);
+        assertEquals(LongStream.rangeClosed(10, 10 + Recorder.WRITTEN_AT_ONCE).boxed().toList(),
+                captured().stream().map(point -> point.timeNanos() / SECOND).toList());
+    }
+
+    @Test
     void theTimeBeforeIsBounded() {
         Track track = new Track(PastMemory.ofHeap());
         track.keep(Long.MAX_VALUE / 2);
@@ -127,7 +144,7 @@ class RecorderTest {
         rules.remove(rule);
         rules.add(Configs.settings("when", when, "name", "fan", "capture", list("body/Fan.A"), "capture_before_ms", 0L,
                 "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
     }
 
     @Test
@@ -145,7 +162,7 @@ class RecorderTest {
         rules.remove(rule);
         rules.add(Configs.settings("when", "car0/Motor.Speed > 80", "name", "fan", "capture",
                 list("body/Fan.A", "Motor.Speed"), "capture_before_ms", 0L, "capture_after_ms", 3_000L),
-                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test"));
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
         rules.accept(fan(13 * SECOND, 1));
         speeds(14, 90);
         rules.accept(Batches.motor(17 * SECOND + 1, 0, 0));

@@ -31,7 +31,7 @@ class RulesTest {
 
     private EventRule add(Object... namesAndValues) {
         FieldTypes types = new FieldTypes(folder.resolve("fields"));
-        return rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, tally, "test"));
+        return rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, tally, "test", Runnable::run));
     }
 
     /** What is wrong once every bus had the time to begin. */

@@ -26,7 +26,7 @@ class SourcesTest {
 
     private void add(Object... namesAndValues) {
         FieldTypes types = new FieldTypes(folder.resolve("fields"));
-        rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, new Tally(), "test"));
+        rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, new Tally(), "test", Runnable::run));
     }
 
     private static SignalCatalog engines() {
