@@ -79,7 +79,7 @@ public final class EventComponent implements StatusSource, MetadataEvent {
     @Deactivate
     void stop() {
         deafen.run();
-        if (status().waiting() > 0) engine.delivery().settle(LAST_EVENTS);
+        if (tally.status(instance, "").waiting() > 0) engine.delivery().settle(LAST_EVENTS);
         engine.rules().remove(rule);
     }
 

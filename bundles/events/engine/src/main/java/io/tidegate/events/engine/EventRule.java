@@ -39,7 +39,8 @@ final class EventRule implements Watch.Listener {
     private volatile long fired;
     private volatile Point last;
     private ForeignEvent lastForeign;
-    private long missingSince = Long.MAX_VALUE;
+    private boolean isMissing;
+    private long missingSince;
 
     EventRule(EventSettings settings, Outlet outlet, Common common) {
         this.settings = settings;
@@ -142,8 +143,9 @@ final class EventRule implements Watch.Listener {
         }
         if (awaitsCamera()) missing.add(Topics.trouble(settings.foreign().orElseThrow(), cameras));
         missing.remove(Problem.NONE);
-        if (missing.isEmpty() || missingSince == Long.MAX_VALUE) missingSince = look.wallNanos();
-        if (missing.isEmpty() || look.wallNanos() - missingSince >= Common.PATIENCE_NANOS)
+        if (missing.isEmpty() || !isMissing) missingSince = common.nanos();
+        isMissing = !missing.isEmpty();
+        if (!isMissing || common.nanos() - missingSince >= Common.PATIENCE_NANOS)
             trouble.say(Trouble.Of.LOOKS, new Problem.Several("", List.copyOf(missing)));
     }
 

@@ -58,9 +58,10 @@ final class Turns implements Timer {
     @Override
     public void expire(long timeNanos) { flush(); }
 
+    /** What is held is written next. */
     @Override
     public void restart(long timeNanos) {
-        flush();
-        hasWritten = false;
+        hasWritten = held != null;
+        writtenAt = timeNanos - minNanos;
     }
 }

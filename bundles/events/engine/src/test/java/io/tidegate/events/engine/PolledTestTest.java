@@ -95,6 +95,20 @@ class PolledTestTest {
     }
 
     @Test
+    void aRoomThatIsNotThereIsNotSaidEarlierAsSomebodySetsTheClock() {
+        EventRule rule = add("when", "trouble(sinks.influx1~plnt)");
+        look(room("plant", 0, ""));
+        clock.stepWallClock(Duration.ofHours(1));
+        look(room("plant", 0, ""));
+        assertEquals("", rule.trouble().text());
+        clock.stepWallClock(Duration.ofHours(-2));
+        clock.advance(Duration.ofSeconds(10));
+        look(room("plant", 0, ""));
+        assertEquals("no room or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
+                rule.trouble().text());
+    }
+
+    @Test
     void aBusThatIsOffIsAnEvent() {
         add("when", "bus(car) >= error_passive");
         look(Condition.ERROR_WARNING);
