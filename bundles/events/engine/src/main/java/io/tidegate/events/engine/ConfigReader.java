@@ -1,10 +1,13 @@
 package io.tidegate.events.engine;
 
-import io.tidegate.events.engine.EventSettings.Capture;
-import io.tidegate.events.engine.EventSettings.Condition;
-import io.tidegate.events.engine.EventSettings.Field;
-import io.tidegate.events.engine.EventSettings.Foreign;
-import io.tidegate.events.engine.EventSettings.Shape;
+import io.tidegate.events.engine.settings.Edge;
+import io.tidegate.events.engine.settings.EventSettings.Capture;
+import io.tidegate.events.engine.settings.EventSettings.Condition;
+import io.tidegate.events.engine.settings.EventSettings.Field;
+import io.tidegate.events.engine.settings.EventSettings.Foreign;
+import io.tidegate.events.engine.settings.EventSettings.Shape;
+import io.tidegate.events.engine.settings.EventSettings;
+import io.tidegate.events.engine.settings.FieldType;
 import io.tidegate.events.engine.when.SignalName;
 import io.tidegate.events.engine.when.When;
 import io.tidegate.events.engine.when.WhenParser;

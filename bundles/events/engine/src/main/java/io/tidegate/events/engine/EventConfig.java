@@ -1,5 +1,6 @@
 package io.tidegate.events.engine;
 
+import io.tidegate.events.engine.settings.Edge;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

@@ -1,7 +1,7 @@
 package io.tidegate.events.engine;
 
-import io.tidegate.events.engine.EventSettings.Condition;
-import io.tidegate.events.engine.EventSettings.Foreign;
+import io.tidegate.events.engine.settings.EventSettings.Condition;
+import io.tidegate.events.engine.settings.EventSettings.Foreign;
 import java.util.Locale;
 import java.util.Optional;
 

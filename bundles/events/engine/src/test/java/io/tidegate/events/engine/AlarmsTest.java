@@ -3,6 +3,9 @@ package io.tidegate.events.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.events.engine.clock.Alarm;
+import io.tidegate.events.engine.clock.Alarms;
+import io.tidegate.events.engine.clock.Timer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.tidegate.events.engine;
 
+import io.tidegate.events.engine.settings.Edge;
+import io.tidegate.events.engine.settings.EventSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Method;

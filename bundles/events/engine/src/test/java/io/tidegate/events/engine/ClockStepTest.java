@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.runtime.ManualTime;
+import io.tidegate.events.engine.point.FieldTypes;
+import io.tidegate.events.engine.point.Outlet;
+import io.tidegate.events.engine.point.Tally;
+import io.tidegate.events.engine.rule.Rules;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;

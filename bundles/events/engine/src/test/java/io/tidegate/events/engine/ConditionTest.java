@@ -3,6 +3,12 @@ package io.tidegate.events.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.events.engine.point.FieldTypes;
+import io.tidegate.events.engine.point.Outlet;
+import io.tidegate.events.engine.point.Tally;
+import io.tidegate.events.engine.rule.EventRule;
+import io.tidegate.events.engine.rule.Rules;
+import io.tidegate.events.engine.settings.Edge;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Path;

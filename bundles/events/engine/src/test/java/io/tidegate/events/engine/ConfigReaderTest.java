@@ -5,7 +5,10 @@ import static io.tidegate.events.engine.Configs.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tidegate.events.engine.EventSettings.Field;
+import io.tidegate.events.engine.settings.Edge;
+import io.tidegate.events.engine.settings.EventSettings.Field;
+import io.tidegate.events.engine.settings.EventSettings;
+import io.tidegate.events.engine.settings.FieldType;
 import io.tidegate.events.engine.when.SignalName;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.tidegate.events.engine;
 
+import io.tidegate.events.engine.settings.EventSettings;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.events.engine.point.Tally;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.LogCapture;
 import io.tidegate.testkit.RecordingSink;

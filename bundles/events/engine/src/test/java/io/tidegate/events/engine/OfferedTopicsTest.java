@@ -2,8 +2,8 @@ package io.tidegate.events.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.event.TopicSource.Topic;
+import io.tidegate.api.event.TopicSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

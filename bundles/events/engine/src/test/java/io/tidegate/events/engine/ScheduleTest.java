@@ -2,6 +2,7 @@ package io.tidegate.events.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidegate.events.engine.watch.Schedule;
 import io.tidegate.events.engine.when.When;
 import io.tidegate.events.engine.when.WhenParser;
 import java.time.Instant;

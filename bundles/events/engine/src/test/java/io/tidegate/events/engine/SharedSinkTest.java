@@ -3,6 +3,8 @@ package io.tidegate.events.engine;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.events.engine.point.Tally;
+import io.tidegate.events.engine.rule.EventRule;
 import io.tidegate.testkit.RecordingSink;
 import io.tidegate.testkit.SampleSinkContract;
 import java.nio.file.Path;

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Reads what key {@code when} says. {@code not} binds before {@code for}, that before {@code and}, that before {@code or}.
+ * Reads what key {@code when} says. {@code not} binds before {@code for}, that before {@code and}, that before
+ * {@code or}.
  * A {@code for} that could mean more than what is just before it is refused: {@code a and b for 5 s}.
  * <pre>
  * any      all { or all }
@@ -190,7 +191,8 @@ public final class WhenParser {
 
     private Comparison moves(Comparison.Direction direction) {
         double by = words.takes("by") ? numbers.positive("a number above 0") : 0;
-        if (words.peek().is("fresh")) throw Words.bad("nothing of its age after a moment such as changes", words.peek());
+        if (words.peek().is("fresh"))
+            throw Words.bad("nothing of its age after a moment such as changes", words.peek());
         return new Comparison.Moves(direction, by);
     }
 

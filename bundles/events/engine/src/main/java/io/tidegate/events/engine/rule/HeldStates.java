@@ -1,0 +1,43 @@
+package io.tidegate.events.engine.rule;
+
+import io.tidegate.events.engine.point.ForeignEvent;
+import io.tidegate.events.engine.point.Tally;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Foreign states that came too soon after the point before: the last of each source is held until it may be written, so
+ * that what was told last is never what is no longer so. Used under the lock of {@link Rules}.
+ */
+public final class HeldStates {
+    /** States of more sources are not held. */
+    private static final int MOST = 1_000;
+
+    private final Map<String, ForeignEvent> held = new LinkedHashMap<>();
+    private final Tally tally;
+
+    public HeldStates(Tally tally) { this.tally = tally; }
+
+    /** What came before of the same source is not written any more. */
+    public void supersede(ForeignEvent event) {
+        if (held.remove(event.source()) != null) tally.dropped();
+    }
+
+    /** One that came too soon, counted as arrived. */
+    public void hold(ForeignEvent event) {
+        if (event.isState() && held.size() < MOST) held.put(event.source(), event);
+        else tally.dropped();
+    }
+
+    /** The one that waits longest; null if none does. */
+    public ForeignEvent take() {
+        Iterator<ForeignEvent> all = held.values().iterator();
+        if (!all.hasNext()) return null;
+        ForeignEvent first = all.next();
+        all.remove();
+        return first;
+    }
+
+    public boolean isEmpty() { return held.isEmpty(); }
+}

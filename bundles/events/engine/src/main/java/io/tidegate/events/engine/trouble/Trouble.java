@@ -1,0 +1,84 @@
+package io.tidegate.events.engine.trouble;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is wrong with one event, by where it comes from; logged as it begins and ends. Any thread. */
+public final class Trouble {
+    private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+
+    /** Where it comes from. */
+    public enum Of {
+        /** Signals and messages that are not there. */
+        SIGNALS,
+        /** Rooms, buses, cameras and topics that are not there. */
+        LOOKS,
+        /** A foreign event that did not bring what was wanted. */
+        FIELDS,
+        /** Events that found no room, as a sink of points is slow. */
+        QUEUE,
+        /** Captures that overlap too often. */
+        CAPTURE,
+        /** Samples before an event that found no room. */
+        PAST
+    }
+
+    private final String name;
+    private final Map<Of, String> now = new EnumMap<>(Of.class);
+    /** What was said last as a {@link Problem}; and those of them that are no sentences yet. */
+    private final Map<Of, Problem> problems = new EnumMap<>(Of.class);
+    private final Map<Of, Problem> due = new EnumMap<>(Of.class);
+    private volatile String text = "";
+
+    public Trouble(String name) { this.name = name; }
+
+    /** @param sentence empty if all is well there */
+    public synchronized void say(Of where, String sentence) {
+        problems.put(where, new Problem.Sentence(sentence));
+        due.remove(where);
+        put(where, sentence);
+    }
+
+    /** Leaves it to {@link #spellOut} to make a sentence of it. */
+    public synchronized void say(Of where, Problem problem) {
+        Problem before = problems.put(where, problem);
+        if (!problem.equals(before == null ? Problem.NONE : before)) due.put(where, problem);
+    }
+
+    /** Whether something is wrong there. */
+    public synchronized boolean isAt(Of where) {
+        return !problems.getOrDefault(where, Problem.NONE).equals(Problem.NONE);
+    }
+
+    /** Makes sentences of problems, which may take a while: not for who holds up samples. */
+    public void spellOut() {
+        for (Of where : Of.values()) {
+            Problem problem = due(where);
+            if (problem != null) said(where, problem, problem.text());
+        }
+    }
+
+    private synchronized Problem due(Of where) { return due.get(where); }
+
+    private synchronized void said(Of where, Problem problem, String sentence) {
+        if (due.remove(where, problem)) put(where, sentence);
+    }
+
+    private void put(Of where, String sentence) {
+        String before = now.getOrDefault(where, "");
+        if (sentence.equals(before)) return;
+        now.put(where, sentence);
+        text = String.join(". ", now.values().stream().filter(one -> !one.isEmpty()).toList());
+        if (text.isEmpty()) LOG.info("event {} is well again", name);
+        else if (before.isEmpty() || where == Of.SIGNALS && !sentence.isEmpty())
+            LOG.warn("event {}: {}", name, sentence);
+    }
+
+    /** Empty if all is well. Makes sentences of problems first. */
+    public String text() {
+        spellOut();
+        return text;
+    }
+}
