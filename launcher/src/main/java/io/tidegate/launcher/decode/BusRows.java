@@ -3,30 +3,35 @@ package io.tidegate.launcher.decode;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.FastPackets;
 import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.J1939Transport;
 import java.util.List;
 
 /**
- * Decodes and writes the frames of one bus. Where its DBC files have J1939 messages, packets are put together, and
- * samples of each source get an entry of their own in the catalog. For one thread.
+ * Decodes and writes the frames of one bus. Where its DBC files have messages of J1939 or NMEA 2000, packets are put
+ * together, and samples of each source get an entry of their own in the catalog. For one thread.
  */
 final class BusRows {
     /** Of {@link #write}: no DBC file describes the frame. */
     static final int UNDESCRIBED = -1;
-    /** Of {@link #write}: a packet of a J1939 message that is not complete yet. */
+    /** Of {@link #write}: a packet of a message that is not complete yet. */
     static final int PACKET = -2;
     /** Of all messages; samples of further sources are written without the tag. */
     private static final int MOST_SOURCES = 1000;
 
     private final Rows rows;
     private final J1939Transport transport;
+    private final FastPackets packets = new FastPackets();
+    private boolean matchesById;
+    private boolean undeclared;
     private FrameDecoder decoder;
     private SampleBatch batch;
 
-    BusRows(String bus, List<DbcFile> files, Format format) {
+    BusRows(String bus, List<DbcFile> files, J1939 j1939, Format format) {
         rows = format.rows();
-        use(FrameDecoder.of(bus, files));
+        use(FrameDecoder.of(bus, files, j1939));
         transport = decoder.hasJ1939() ? new J1939Transport() : null;
     }
 
@@ -42,10 +47,23 @@ final class BusRows {
     // hot: runs per frame
     int write(CanFrame frame, Text out) {
         int message = decoder.find(frame);
-        if (message >= 0) return write(frame, frame.data(), message, out);
-        if (transport == null || !J1939Transport.carries(frame)) return UNDESCRIBED;
-        return packet(frame, out);
+        if (message >= 0) {
+            if (!matchesById && frame.isExtended()) matchesById = decoder.matchesById(message);
+            if (!decoder.isPacket(message, frame)) return write(frame, frame.data(), message, out);
+            return packets.accept(frame) ? write(frame, packets.data(), message, out) : PACKET;
+        }
+        if (transport != null && J1939Transport.carries(frame)) return packet(frame, out);
+        undeclared = undeclared || !matchesById && decoder.isOfUndeclaredGroup(frame);
+        return UNDESCRIBED;
     }
+
+    /** Messages of several packets that were begun but never completed. */
+    long incomplete() {
+        return (transport == null ? 0 : transport.lost() + transport.underWay()) + packets.lost() + packets.underWay();
+    }
+
+    /** Whether frames match messages but for priority and source, and none with a 29-bit identifier matches as it is. */
+    boolean seemsUndeclared() { return undeclared && !matchesById; }
 
     private int packet(CanFrame frame, Text out) {
         if (!transport.accept(frame)) return PACKET;

@@ -5,6 +5,7 @@ import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.LogDefects;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.J1939;
 import io.tidegate.launcher.dbc.DbcInput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,6 +42,21 @@ public final class DecodeCommand implements Callable<Integer> {
                 "lp:   InfluxDB line protocol, a line a frame, as the gateway sends it"})
     private Format format;
 
+    /** Which messages match by parameter group; {@code AUTO} as the files say. */
+    private enum Groups {
+        ALL(J1939.ALL), AUTO(J1939.AS_FILE), OFF(J1939.OFF);
+
+        private final J1939 j1939;
+
+        Groups(J1939 j1939) { this.j1939 = j1939; }
+    }
+
+    @Option(names = "--j1939", paramLabel = "WHICH", defaultValue = "AUTO",
+            description = {"Messages of J1939 and NMEA 2000, which match by parameter group: ${COMPLETION-CANDIDATES} "
+                + "(default: ${DEFAULT-VALUE}).", "ALL:  all with 29-bit identifiers",
+                "AUTO: as the DBC files say (VFrameFormat, ProtocolType)", "OFF:  none; identifiers must be the same"})
+    private Groups groups;
+
     @Option(names = "--bus", paramLabel = "NAME",
             description = "The bus that all frames shall be of (default: each channel of the log is one).")
     private String bus;
@@ -69,7 +85,7 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     private void decode(List<DbcFile> files, PrintWriter err) throws IOException {
-        LogDecoding decoding = new LogDecoding(files, format, new StandardOutput());
+        LogDecoding decoding = new LogDecoding(files, groups.j1939, format, new StandardOutput());
         try (LogReader reader = open(decoding)) {
             try {
                 decoding.run(reader);
@@ -78,6 +94,9 @@ public final class DecodeCommand implements Callable<Integer> {
             }
         }
         err.println("tidegate: " + decoding.summary());
+        if (decoding.seemsUndeclared())
+            err.println("tidegate: frames match messages of the DBC files but for priority and source; if they are of J1939"
+                    + " or NMEA 2000, give --j1939=ALL");
     }
 
     private LogReader open(LogDecoding decoding) throws IOException {

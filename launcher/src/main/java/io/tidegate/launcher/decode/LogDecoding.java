@@ -3,6 +3,7 @@ package io.tidegate.launcher.decode;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.J1939;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class LogDecoding {
     private static final int WRITE_AT = 64 * 1024;
 
     private final List<DbcFile> files;
+    private final J1939 j1939;
     private final Format format;
     private final OutputStream out;
     private final Text text = new Text();
@@ -28,8 +30,9 @@ final class LogDecoding {
     private long packets;
 
     /** @param out takes few, large writes */
-    LogDecoding(List<DbcFile> files, Format format, OutputStream out) {
+    LogDecoding(List<DbcFile> files, J1939 j1939, Format format, OutputStream out) {
         this.files = files;
+        this.j1939 = j1939;
         this.format = format;
         this.out = out;
         text.put(format.header());
@@ -65,7 +68,7 @@ final class LogDecoding {
         if (buses.size() == MOST_BUSES)
             throw new IOException("expected a log of at most " + MOST_BUSES + " channels, found one more: '" + bus
                     + "'; --bus NAME makes them one bus, --channel NAME takes one of them");
-        BusRows rows = new BusRows(bus, files, format);
+        BusRows rows = new BusRows(bus, files, j1939, format);
         buses.put(bus, rows);
         return rows;
     }
@@ -75,6 +78,15 @@ final class LogDecoding {
         long decoded = frames - undescribed - notData - packets;
         return frames + " frames: " + decoded + " decoded (" + signals + " signals), " + undescribed
                 + " that no DBC file describes, " + notData + " remote or error"
-                + (packets > 0 ? ", " + packets + " packets of J1939 messages" : "");
+                + (packets > 0 ? ", " + packets + " packets of J1939 or NMEA 2000 messages" : "")
+                + (incomplete() > 0 ? ", " + incomplete() + " such messages incomplete" : "");
     }
+
+    private long incomplete() { return buses.values().stream().mapToLong(BusRows::incomplete).sum(); }
+
+    /** Frames read so far. */
+    long frames() { return frames; }
+
+    /** Whether the DBC files may be of J1939 or NMEA 2000 and do not say so; see {@link BusRows#seemsUndeclared}. */
+    boolean seemsUndeclared() { return buses.values().stream().anyMatch(BusRows::seemsUndeclared); }
 }

@@ -9,6 +9,7 @@ import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.DbcReader;
+import io.tidegate.core.dbc.J1939;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class LogDecodingTest {
 
     private String decode(Format format, String lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LogDecoding decoding = new LogDecoding(List.of(CAR), format, out);
+        LogDecoding decoding = new LogDecoding(List.of(CAR), J1939.AS_FILE, format, out);
         decoding.run(log(lines, BusNames.asInFile()));
         summary = decoding.summary();
         return out.toString(StandardCharsets.UTF_8);
@@ -116,7 +117,7 @@ class LogDecodingTest {
                 """;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Format format : new Format[] {Format.json, Format.lp}) {
-            LogDecoding decoding = new LogDecoding(List.of(truck), format, out);
+            LogDecoding decoding = new LogDecoding(List.of(truck), J1939.AS_FILE, format, out);
             decoding.run(log(lines, BusNames.asInFile()));
             summary = decoding.summary();
         }
@@ -126,7 +127,7 @@ class LogDecodingTest {
                 Config,bus=can0,source=0x11 First=5,Last=1.5 1200000000
                 """, out.toString(StandardCharsets.UTF_8));
         assertTrue(summary.startsWith("3 frames: 1 decoded (2 signals), ") && summary.endsWith(", 2 packets of J1939"
-                + " messages"), summary);
+                + " or NMEA 2000 messages"), summary);
     }
 
     @Test
@@ -147,7 +148,7 @@ class LogDecodingTest {
             @Override
             public void write(byte[] bytes, int from, int count) { writes[0]++; }
         };
-        new LogDecoding(List.of(CAR), Format.json, counting)
+        new LogDecoding(List.of(CAR), J1939.AS_FILE, Format.json, counting)
                 .run(log("(12.500000) can0 102#260002\n".repeat(10_000), BusNames.asInFile()));
         assertTrue(writes[0] <= 10_000 / 400, writes[0] + " writes");
     }
@@ -155,7 +156,7 @@ class LogDecodingTest {
     @Test
     void rowsAreOutBeforeItWaitsForMore() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LogDecoding decoding = new LogDecoding(List.of(CAR), Format.json, out);
+        LogDecoding decoding = new LogDecoding(List.of(CAR), J1939.AS_FILE, Format.json, out);
         StringBuilder seen = new StringBuilder();
         String[] pieces = {"(1.000000) can0 102#260001\n".repeat(400), "(2.000000) can0 102#260001\n"};
         InputStream live = new InputStream() {
