@@ -35,10 +35,11 @@ final class AscLine extends LineParser {
     @Override
     Outcome line() {
         skipSpaces();
-        if (!isDigit()) return header();
-        if (!number(9)) return bad("a time in seconds");
+        if (!isNumber()) return header();
+        if (!signedNumber(9)) return bad("a time in seconds");
+        if (relative && isBeyond(elapsed, number)) return bad("a time before the year 2262");
         elapsed = relative ? elapsed + number : number;
-        if (elapsed < 0 || startNanos > Long.MAX_VALUE - elapsed) return bad("a time before the year 2262");
+        if (isBeyond(startNanos, elapsed)) return bad("a time before the year 2262");
         frame.begin(startNanos + elapsed);
         if (!token()) return Outcome.NOTHING;
         if (is("canfd")) return fdFields.read();

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.BitSet;
 import java.util.Locale;
 
 /** Writes Vector ASC, laid out as python-can does. Times count from the millisecond of the first frame. */
@@ -21,6 +22,7 @@ final class AscWriter implements LogWriter {
     private final TextOut out;
     private final ChannelNumbers channels;
     private final ZoneId zone;
+    private final BitSet named = new BitSet();
     private boolean begun;
     private long startNanos;
     private long moved;
@@ -36,7 +38,13 @@ final class AscWriter implements LogWriter {
         startNanos = Math.floorDiv(firstNanos, 1_000_000L) * 1_000_000L;
         String date = DATE.format(Instant.ofEpochMilli(startNanos / 1_000_000L).atZone(zone));
         out.text("date ").text(date).text("\nbase hex  timestamps absolute\ninternal events logged\n// version 9.0.0\n");
+        if (channels.areNamed()) channels.all().forEach(this::name);
         out.text("Begin Triggerblock ").text(date).text("\n 0.000000 Start of measurement\n");
+    }
+
+    private void name(String bus, int channel) {
+        named.set(channel);
+        out.text("// channel ").decimal(channel + 1, 1).text(" = ").text(channels.interfaceName(bus)).text('\n');
     }
 
     // hot: runs per frame
@@ -44,12 +52,13 @@ final class AscWriter implements LogWriter {
     public void write(CanFrame frame) throws IOException {
         if (!begun) begin(frame.timeNanos());
         out.line();
+        int channel = channels.of(frame.bus());
+        if (channels.areNamed() && !named.get(channel)) name(frame.bus(), channel);
         long elapsed = frame.timeNanos() - startNanos;
         if (elapsed < 0) moved++;
         out.text(' ').seconds(Math.max(0, elapsed)).text(' ');
-        int channel = channels.of(frame.bus()) + 1;
-        if ((frame.flags() & Flag.FD) != 0) fd(frame, channel);
-        else classic(frame, channel);
+        if ((frame.flags() & Flag.FD) != 0) fd(frame, channel + 1);
+        else classic(frame, channel + 1);
         out.text('\n');
     }
 

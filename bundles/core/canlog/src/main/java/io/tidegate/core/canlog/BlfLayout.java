@@ -36,6 +36,8 @@ final class BlfLayout {
     static final int CAN_MESSAGE = 1;
     static final int CAN_ERROR = 2;
     static final int CONTAINER = 10;
+    /** Text; of source 1 it says what a channel is. */
+    static final int APP_TEXT = 65;
     static final int CAN_ERROR_EXT = 73;
     static final int CAN_MESSAGE_2 = 86;
     static final int CAN_FD_MESSAGE = 100;

@@ -4,15 +4,18 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
 import java.util.zip.Deflater;
 
 /**
  * Writes Vector BLF: objects 1, 73 and 100 in packed containers of whole objects. Times count from the millisecond of
- * the first frame. At the end the header is written again, now with the sizes, where the storage allows it.
+ * the first frame. Where channels are to be named, object 65 does so. At the end the header is written again, now with the sizes, where the storage allows it.
  */
 final class BlfWriter implements LogWriter {
     /** Where the header goes once its numbers are known. */
@@ -31,6 +34,7 @@ final class BlfWriter implements LogWriter {
     private final HeaderPlace headerPlace;
     /** A drive becomes a tenth larger than with the usual level, in a third of the time. */
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    private final BitSet named = new BitSet();
     private final byte[] header = new byte[BlfLayout.FILE_HEADER];
     private final byte[] objects = new byte[CONTAINER_BYTES];
     private final byte[] packed = new byte[CONTAINER_BYTES + 1024];
@@ -60,6 +64,8 @@ final class BlfWriter implements LogWriter {
         BlfLayout.putSystemTime(header, BlfLayout.START, local(startNanos));
         BlfLayout.putSystemTime(header, BlfLayout.STOP, local(startNanos));
         out.write(header);
+        if (!channels.areNamed()) return;
+        for (Map.Entry<String, Integer> one : channels.all().entrySet()) name(one.getKey(), one.getValue(), 0);
     }
 
     private LocalDateTime local(long nanos) {
@@ -70,15 +76,30 @@ final class BlfWriter implements LogWriter {
     @Override
     public void write(CanFrame frame) throws IOException {
         if (!begun) begin(frame.timeNanos());
-        if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
         long elapsed = frame.timeNanos() - startNanos;
         if (elapsed < 0) moved++;
         lastNanos = Math.max(lastNanos, frame.timeNanos());
         count++;
+        int channel = channels.of(frame.bus());
+        if (channels.areNamed() && !named.get(channel)) name(frame.bus(), channel, Math.max(0, elapsed));
+        if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
         int flags = frame.flags();
         if ((flags & Flag.ERROR) != 0) error(frame, Math.max(0, elapsed));
         else if ((flags & Flag.FD) != 0) fd(frame, Math.max(0, elapsed));
         else classic(frame, Math.max(0, elapsed));
+    }
+
+    /** {@code u32 source (1: a channel) u32 bus type << 16 | channel << 8 u32 length u32 0 text}: {@code database;name}. */
+    private void name(String bus, int channel, long elapsed) throws IOException {
+        named.set(channel);
+        byte[] text = (";" + channels.interfaceName(bus) + "\0").getBytes(StandardCharsets.US_ASCII);
+        if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
+        int at = object(BlfLayout.APP_TEXT, 16 + (text.length + 3 & ~3), elapsed);
+        BlfLayout.put32(objects, at, 1);
+        BlfLayout.put32(objects, at + 4, 1 << 16 | (channel + 1 & 0xFF) << 8);
+        BlfLayout.put32(objects, at + 8, text.length);
+        System.arraycopy(text, 0, objects, at + 16, text.length);
+        count++;
     }
 
     /** @return place of the payload, which is zero */

@@ -11,17 +11,23 @@ import java.util.regex.Pattern;
 /**
  * One line of a BUSMASTER log: {@code 22:20:14:9920 Rx 1 0x21A s 8 FE 36 12 FE 69 05 07 AD}; s standard, x extended,
  * with r remote. The header says whether numbers are hex and times are times of day, distances from the start, or
- * distances from the line before. The last part of a time is in 100 us, or without its fourth digit in ms.
+ * distances from the line before. The last part of a time is in 100 us, or without its fourth digit in ms. Logs of J1939
+ * have other columns, {@code 22:20:14:9920 1 18FEF100 0x00FEF1 DATA 00 FF 006 Rx 8 FE 36 12 FE 69 05 07 AD}: channel,
+ * identifier, parameter group, kind, source, destination, priority.
  */
 final class BusmasterLine extends LineParser {
     private static final Pattern START = Pattern.compile("\\*\\*\\*START DATE AND TIME (\\d+):(\\d+):(\\d+)\\s+"
             + "(\\d+):(\\d+):(\\d+):(\\d+)\\*\\*\\*");
+
+    /** Between identifier and direction of a line of J1939: five, and names may have blanks. */
+    private static final int MOST_WORDS = 16;
 
     /** What the times of the lines count from. */
     private enum Mode { OF_DAY, SINCE_START, SINCE_LAST }
 
     private final ZoneId zone;
     private boolean decimal;
+    private boolean j1939;
     private Mode mode = Mode.OF_DAY;
     private LocalDateTime started = LocalDate.EPOCH.atStartOfDay();
     private long begun;
@@ -35,6 +41,7 @@ final class BusmasterLine extends LineParser {
         if (at == end) return Outcome.NOTHING;
         if (text[at] == '*') return header();
         if (!time()) return Outcome.BAD;
+        if (j1939) return parameterGroup() ? Outcome.FRAME : Outcome.BAD;
         if (!token() || !is("rx") && !is("tx")) return badToken("Rx or Tx");
         frame.flagIf(is("tx"), Flag.TRANSMITTED);
         if (!token()) return bad("a channel");
@@ -75,6 +82,20 @@ final class BusmasterLine extends LineParser {
         return fail("an identifier of " + (extended ? "29" : "11") + " bits");
     }
 
+    private boolean parameterGroup() {
+        if (!token() || decimalToken() < 0) return failToken("a channel");
+        channelIsToken();
+        if (!token() || !frame.identify(decimal ? decimalToken() : prefixedHexToken(), true))
+            return failToken("an identifier of 29 bits");
+        int words = 0;
+        while (token() && !is("rx") && !is("tx"))
+            if (++words > MOST_WORDS) return failToken("Rx or Tx");
+        frame.flagIf(is("tx"), Flag.TRANSMITTED);
+        long length = token() ? decimalToken() : -1;
+        if (length < 0 || length > 8) return failToken("a frame of at most 8 bytes, not several put together");
+        return decimal ? decimalBytes((int) length) : hexBytes((int) length);
+    }
+
     private boolean length() {
         long length = token() ? decimalToken() : -1;
         if (length < 0 || length > 64) return failToken("a data length of 0 to 64");
@@ -103,6 +124,7 @@ final class BusmasterLine extends LineParser {
         String line = tokenText().strip();
         if (line.equals("***DEC***")) decimal = true;
         if (line.equals("***HEX***")) decimal = false;
+        if (line.startsWith("***PROTOCOL ")) j1939 = line.startsWith("***PROTOCOL J1939");
         if (line.equals("***SYSTEM MODE***")) mode = Mode.OF_DAY;
         if (line.equals("***ABSOLUTE MODE***")) mode = Mode.SINCE_START;
         if (line.equals("***RELATIVE MODE***")) mode = Mode.SINCE_LAST;

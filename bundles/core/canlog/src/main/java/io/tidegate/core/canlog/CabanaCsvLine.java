@@ -15,7 +15,7 @@ final class CabanaCsvLine extends LineParser {
     @Override
     Outcome line() {
         if (at == end || text[at] == 't') return Outcome.NOTHING;
-        if (!number(9)) return bad("a time in seconds");
+        if (!signedNumber(9)) return bad("a time in seconds");
         if (take('.')) skipDigits();
         if (!take(',')) return bad("a time in seconds");
         frame.begin(number);

@@ -2,9 +2,6 @@ package io.tidegate.core.canlog;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One line of a candump log (can-utils {@code lib.h}):
@@ -19,8 +16,6 @@ import java.util.regex.Pattern;
  */
 final class CandumpLine extends LineParser {
     private static final int ERROR_FRAME = 0x2000_0000;
-    /** Written by {@code candump -d} when the recorder's socket overflowed. */
-    private static final Pattern DROP_COUNT = Pattern.compile("DROPCOUNT: dropped (\\d{1,18}) CAN frames?.*");
 
     private long lost;
 
@@ -38,14 +33,13 @@ final class CandumpLine extends LineParser {
     long lostByRecorder() { return lost; }
 
     private boolean isDropCount(int from) {
-        Matcher found = DROP_COUNT.matcher(new String(text, from, end - from, StandardCharsets.ISO_8859_1));
-        if (found.matches()) lost = Long.parseLong(found.group(1));
-        return found.matches();
+        lost = DropCount.of(text, from, end);
+        return lost >= 0;
     }
 
     private boolean time() {
         if (!take('(')) return fail("'(' and a time");
-        if (!number(9)) return fail("seconds since 1970");
+        if (!signedNumber(9)) return fail("seconds since 1970");
         frame.begin(number);
         return take(')') || fail("')'");
     }

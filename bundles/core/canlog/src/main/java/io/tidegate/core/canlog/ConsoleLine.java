@@ -17,11 +17,14 @@ import java.util.regex.Pattern;
  */
 final class ConsoleLine extends LineParser {
     private static final int ERROR_FRAME = 0x2000_0000;
-    private static final Pattern HEAD_TIME = Pattern.compile("\\s*\\((\\d+\\.\\d+)\\).*");
+    private static final Pattern HEAD_TIME = Pattern.compile("\\s*\\((-?\\d+\\.\\d+)\\).*");
+    /** No two lines are so far apart: from there on seconds count since 1970. */
+    private static final double SINCE_1970 = 1e8;
 
     private final ZoneId zone;
     private final boolean distances;
     private long last;
+    private long lost;
 
     ConsoleLine(LogInput input) {
         zone = input.options().zone();
@@ -29,11 +32,12 @@ final class ConsoleLine extends LineParser {
     }
 
     private static boolean goesBack(Head head) {
-        double before = 0;
+        double before = Double.NEGATIVE_INFINITY;
         for (String line : head.lines()) {
             Matcher time = HEAD_TIME.matcher(line);
             if (!time.matches()) continue;
             double now = Double.parseDouble(time.group(1));
+            if (Math.abs(now) > SINCE_1970) return false;
             if (now < before) return true;
             before = now;
         }
@@ -42,7 +46,8 @@ final class ConsoleLine extends LineParser {
 
     @Override
     Outcome line() {
-        if (at == end || text[at] == '\t') return Outcome.NOTHING;
+        lost = 0;
+        if (at == end || text[at] == '\t' || isDropCount()) return Outcome.NOTHING;
         skipSpaces();
         frame.begin(last);
         if (take('(') && !time()) return Outcome.BAD;
@@ -51,9 +56,19 @@ final class ConsoleLine extends LineParser {
         return (direction() && identifier() && length() && payload()) ? Outcome.FRAME : Outcome.BAD;
     }
 
+    @Override
+    long lostByRecorder() { return lost; }
+
+    private boolean isDropCount() {
+        if (text[at] != 'D') return false;
+        long count = DropCount.of(text, at, end);
+        lost = Math.max(0, count);
+        return count >= 0;
+    }
+
     private boolean time() {
         int start = at;
-        if (!number(9)) return fail("a time");
+        if (!signedNumber(9)) return fail("a time");
         if (take(')')) last = distances ? last + number : number;
         else if (!date(start)) return false;
         frame.at(last);

@@ -13,7 +13,7 @@ final class CrtdLine extends LineParser {
     Outcome line() {
         skipSpaces();
         if (at == end) return Outcome.NOTHING;
-        if (!number(9)) return bad("a time in seconds");
+        if (!signedNumber(9)) return bad("a time in seconds");
         frame.begin(number);
         if (!token()) return bad("a record type");
         int kind = tokenFrom;

@@ -18,7 +18,7 @@ final class GvretCsvLine extends LineParser {
     @Override
     Outcome line() {
         if (at == end || (text[at] | 0x20) == 't') return Outcome.NOTHING;
-        if (!number(3) || !take(',')) return bad("a time in microseconds");
+        if (!signedNumber(3) || !take(',')) return bad("a time in microseconds");
         frame.begin(number);
         if (!cell()) return bad("an identifier");
         long id = prefixedHexToken();

@@ -179,6 +179,9 @@ abstract class LineParser {
 
     final int hexDigit(int index) { return index < end ? HEX[text[index] & 0xFF] : -1; }
 
+    /** Whether a number begins here, perhaps with a minus. */
+    final boolean isNumber() { return isDigit() || at + 1 < end && text[at] == '-' && text[at + 1] >= '0' && text[at + 1] <= '9'; }
+
     final boolean isDigit() { return at < end && text[at] >= '0' && text[at] <= '9'; }
 
     /**
@@ -201,6 +204,21 @@ abstract class LineParser {
         number = whole * POWERS_OF_TEN[decimals];
         if (take('.')) number += fraction(decimals);
         return true;
+    }
+
+    /** Like {@link #number}, perhaps with a minus: clocks that are set wrong give times before the first moment. */
+    // hot: runs per frame
+    final boolean signedNumber(int decimals) {
+        boolean negative = take('-');
+        boolean read = number(decimals);
+        if (negative) number = -number;
+        return read;
+    }
+
+    /** Whether a sum of times is beyond what a long holds. */
+    static boolean isBeyond(long one, long other) {
+        long sum = one + other;
+        return ((one ^ sum) & (other ^ sum)) < 0;
     }
 
     private long fraction(int decimals) {

@@ -23,6 +23,7 @@ final class Mf4Block {
         this.data = data;
     }
 
+    /** @return null if there is none of these kinds, or its end is missing */
     static Mf4Block read(Mf4File file, long at, String... kinds) throws IOException {
         byte[] head = new byte[HEADER];
         if (at < 64 || at > file.size() - HEADER || file.read(at, head, 0, HEADER) < HEADER) return null;
@@ -31,6 +32,7 @@ final class Mf4Block {
         boolean measured = kind.equals("DT") || kind.equals("DZ") || kind.equals("SD");
         long length = measured ? HEADER + 24 : Math.min(BlfLayout.i64(head, 8), LONGEST);
         long links = BlfLayout.i64(head, 16);
+        if (!measured && length > file.size() - at) return null;
         length = Math.max(HEADER, Math.min(length, file.size() - at));
         if (links < 0 || links > (length - HEADER) / 8) return null;
         byte[] bytes = new byte[(int) length];

@@ -21,50 +21,75 @@ final class Mf4Group {
     private String kind = "";
     private Mf4Channel master;
 
-    /** @throws IOException if the storage fails */
-    Mf4Group(Mf4File file, long place, Mf4Block block) throws IOException {
+    private final Mf4File file;
+    private final LogDefects defects;
+
+    /**
+     * @param defects told of what is missing in the description of the group
+     * @throws IOException if the storage fails
+     */
+    Mf4Group(Mf4File file, long place, Mf4Block block, LogDefects defects) throws IOException {
+        this.file = file;
         this.place = place;
+        this.defects = defects;
         recordId = block.i64(0);
         holdsData = (block.u16(16) & VLSD) != 0;
         long bytes = holdsData ? 0 : block.u32(24) + block.u32(28);
         recordBytes = (int) Math.min(bytes, LARGEST_RECORD + 1);
-        channels(file, block.link(1), MOST_CHANNELS);
+        channels(block.link(1));
     }
 
-    private void channels(Mf4File file, long first, int most) throws IOException {
+    private void channels(long first) throws IOException {
         long next = first;
-        for (int i = 0; i < most && next != 0; i++) {
-            Mf4Block block = file.block(next, "CN");
+        for (int i = 0; i < MOST_CHANNELS && next != 0; i++) {
+            Mf4Block block = block(next, "a channel (CN)", "CN");
             if (block == null) return;
             next = block.link(0);
-            Mf4Block name = file.block(block.link(2), "TX");
-            add(file, block, name == null ? "" : name.text());
+            add(block, name(block));
         }
     }
 
-    private void add(Mf4File file, Mf4Block block, String name) throws IOException {
-        Mf4Channel channel = new Mf4Channel(file, block);
+    /** Says so if it is not there. */
+    private Mf4Block block(long at, String expected, String kind) throws IOException {
+        Mf4Block block = file.block(at, kind);
+        if (block == null)
+            defects.addAt("byte " + (at + 1), expected, at >= file.size() ? "the end of the file" : "something else");
+        return block;
+    }
+
+    private String name(Mf4Block channel) throws IOException {
+        Mf4Block name = channel.link(2) == 0 ? null : block(channel.link(2), "a channel's name (TX)", "TX");
+        return name == null ? "" : name.text();
+    }
+
+    private Mf4Channel channel(Mf4Block block) throws IOException {
+        if (block.link(4) != 0) block(block.link(4), "a channel's conversion (CC)", "CC");
+        return new Mf4Channel(file, block);
+    }
+
+    private void add(Mf4Block block, String name) throws IOException {
+        Mf4Channel channel = channel(block);
         if (channel.isMaster()) {
             if (channel.fits(recordBytes)) master = channel;
         } else if (name.matches("CAN_(Data|Remote|Error)Frame")) {
             kind = name;
-            if (block.link(1) != 0) children(file, block.link(1));
+            if (block.link(1) != 0) children(block.link(1));
         } else if (name.startsWith("CAN_") && name.indexOf('.') > 0 && channel.fits(recordBytes)) {
             if (kind.isEmpty()) kind = name.substring(0, name.indexOf('.'));
             fields.putIfAbsent(name.substring(name.indexOf('.') + 1), channel);
         }
     }
 
-    private void children(Mf4File file, long first) throws IOException {
+    private void children(long first) throws IOException {
         long next = first;
         for (int i = 0; i < MOST_CHANNELS && next != 0; i++) {
-            Mf4Block block = file.block(next, "CN");
+            Mf4Block block = block(next, "a channel (CN)", "CN");
             if (block == null) return;
             next = block.link(0);
-            Mf4Block name = file.block(block.link(2), "TX");
-            Mf4Channel channel = new Mf4Channel(file, block);
-            if (name != null && channel.fits(recordBytes))
-                fields.putIfAbsent(name.text().substring(name.text().indexOf('.') + 1), channel);
+            String name = name(block);
+            Mf4Channel channel = channel(block);
+            if (!name.isEmpty() && channel.fits(recordBytes))
+                fields.putIfAbsent(name.substring(name.indexOf('.') + 1), channel);
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.PriorityQueue;
 
 /**
  * Reads the CAN frames of an MF4 file. Sorted files have a data group for each kind of frame, so the groups are merged
- * by time. Nothing relies on counters, which a recorder that lost power never wrote.
+ * by time; unsorted ones mix groups whose times overlap, which {@link TimeWindow} puts in order. Nothing relies on
+ * counters, which a recorder that lost power never wrote.
  */
 final class Mf4Reader implements LogReader {
     private static final int HEADER_BLOCK = 64;
@@ -28,6 +29,8 @@ final class Mf4Reader implements LogReader {
     private final PriorityQueue<Mf4Stream> streams =
             new PriorityQueue<>((a, b) -> Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));
     private Mf4Stream current;
+    /** Null: the records are in order of time as they are. */
+    private final TimeWindow window;
 
     Mf4Reader(LogInput input, Mf4File file) throws IOException {
         this.input = input;
@@ -39,6 +42,7 @@ final class Mf4Reader implements LogReader {
             throw new IOException(input.name() + ": expected a header block (HD) at byte 65, found something else");
         List<Mf4Stream> opened = new ArrayList<>();
         dataGroups(header.link(0), start(header), opened);
+        window = opened.stream().anyMatch(Mf4Stream::isMixed) ? new TimeWindow() : null;
         for (Mf4Stream stream : opened)
             if (stream.next()) streams.add(stream);
         if (input.torn() != null) defects.addAt("the end", "the rest of the packed file", input.torn());
@@ -75,8 +79,12 @@ final class Mf4Reader implements LogReader {
         long next = first;
         for (int i = 0; i < MOST_GROUPS && next != 0; i++) {
             Mf4Block block = file.block(next, "CG");
-            if (block == null) break;
-            Mf4Group group = new Mf4Group(file, next, block);
+            if (block == null) {
+                defects.addAt("byte " + (next + 1), "a channel group (CG)",
+                        next >= file.size() ? "the end of the file" : "something else");
+                break;
+            }
+            Mf4Group group = new Mf4Group(file, next, block, defects);
             groups.add(group);
             stream.add(group);
             next = block.link(0);
@@ -99,6 +107,16 @@ final class Mf4Reader implements LogReader {
     // hot: runs per frame
     @Override
     public CanFrame next() throws IOException {
+        if (window == null) return nextRecord();
+        while (window.wantsMore()) {
+            CanFrame frame = nextRecord();
+            if (frame == null) window.end();
+            else window.add(frame);
+        }
+        return window.next();
+    }
+
+    private CanFrame nextRecord() throws IOException {
         while (true) {
             if (current != null && current.next()) streams.add(current);
             current = streams.poll();

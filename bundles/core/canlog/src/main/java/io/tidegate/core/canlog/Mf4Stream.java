@@ -47,6 +47,9 @@ final class Mf4Stream {
 
     boolean hasFrames() { return groups.values().stream().anyMatch(Mf4Group::hasFrames); }
 
+    /** Whether records of several groups with frames are mixed, each in order of its own time alone. */
+    boolean isMixed() { return groups.values().stream().filter(Mf4Group::hasFrames).count() > 1; }
+
     // hot: runs per frame
     boolean next() throws IOException {
         while (!ended) {

@@ -15,7 +15,7 @@ final class PythonCanCsvLine extends LineParser {
     @Override
     Outcome line() {
         if (at == end || text[at] == 't') return Outcome.NOTHING;
-        if (!number(9) || !take(',')) return bad("a time in seconds");
+        if (!signedNumber(9) || !take(',')) return bad("a time in seconds");
         frame.begin(number);
         if (!cell()) return bad("an identifier");
         long id = prefixedHexToken();

@@ -9,7 +9,7 @@ enum TextFormat implements LogFormat {
     /** Vector CANalyzer, CANoe, log2asc, python-can. */
     ASC("Vector ASC", 1, anyLine("(?i)\\s*(date\\s+\\S.*\\d|base\\s+(hex|dec).*|begin\\s+triggerblock.*)"), AscLine::new),
     /** PEAK PCAN-View and PCAN-Trace, 1.0 to 2.1. */
-    TRC("PEAK TRC", 1, anyLine(";\\$FILEVERSION=.*|\\s*\\d+\\)\\s+\\d.*"), TrcLine::new),
+    TRC("PEAK TRC", 1, anyLine(";\\$FILEVERSION=.*|\\s*\\d+\\)\\s+-?\\d.*"), TrcLine::new),
     /** BUSMASTER, and what SavvyCAN writes for it. */
     BUSMASTER("BUSMASTER", 1, head -> head.startsWith("***"), BusmasterLine::new),
     /** python-can's CSVWriter. */
@@ -20,13 +20,15 @@ enum TextFormat implements LogFormat {
     CABANA_CSV("cabana CSV", 0, firstLine("time,addr,bus,data.*"), CabanaCsvLine::new),
     /** Profinity and its predecessor. */
     PROFINITY_CSV("Profinity CSV", 0, firstLine("(?i)recv time\\s*,.*"), ProfinityCsvLine::new),
+    /** CANedge, and tables of other programs whose first line names the columns. */
+    NAMED_CSV("CSV with named columns", 0, NamedColumns::isHeader, NamedCsvLine::new),
     /** Open Vehicle Monitoring System. */
-    CRTD("CRTD", 0, anyLine("\\d+\\.\\d+ \\d*([RT](11|29) [0-9A-Fa-f]+.*|C[A-Z]{2}\\b.*)"), CrtdLine::new),
+    CRTD("CRTD", 0, anyLine("-?\\d+\\.\\d+ \\d*([RT](11|29) [0-9A-Fa-f]+.*|C[A-Z]{2}\\b.*)"), CrtdLine::new),
     /** candump on a terminal. */
     CANDUMP_CONSOLE("candump console", 0, anyLine("\\s*(\\([^)]*\\)\\s+)?\\S+\\s+((RX|TX) . .\\s+)?"
             + "[0-9A-F]{3,8}\\s+(\\[\\d+\\]|\\{[9A-F]\\}).*"), ConsoleLine::new),
     /** candump -l and -L, asc2log, python-can's .log. */
-    CANDUMP("candump", 0, anyLine("\\s*\\(\\d.*|DROPCOUNT.*"), CandumpLine::new);
+    CANDUMP("candump", 0, anyLine("\\s*\\(-?\\d.*|DROPCOUNT.*"), CandumpLine::new);
 
     private final String title;
     private final int firstChannel;

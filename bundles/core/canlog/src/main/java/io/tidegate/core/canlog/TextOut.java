@@ -87,7 +87,9 @@ final class TextOut {
     }
 
     /** Seconds with six decimals, or nine where six would cut something off. */
-    TextOut seconds(long nanos) {
+    TextOut seconds(long time) {
+        long nanos = Math.abs(time);
+        if (time < 0) text('-');
         long fraction = nanos % 1_000_000_000L;
         decimal(nanos / 1_000_000_000L, 1).text('.');
         return fraction % 1000 == 0 ? decimal(fraction / 1000, 6) : decimal(fraction, 9);

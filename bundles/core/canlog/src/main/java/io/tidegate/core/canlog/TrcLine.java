@@ -64,8 +64,8 @@ final class TrcLine extends LineParser {
     private boolean time() {
         int after = at;
         at = tokenFrom;
-        if (!number(6) || at != after) return fail("a time in milliseconds");
-        if (startNanos > Long.MAX_VALUE - number) return failToken("a time before the year 2262");
+        if (!signedNumber(6) || at != after) return fail("a time in milliseconds");
+        if (isBeyond(startNanos, number)) return failToken("a time before the year 2262");
         frame.at(startNanos + number);
         return true;
     }

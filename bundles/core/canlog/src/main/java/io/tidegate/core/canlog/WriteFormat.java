@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
@@ -48,12 +49,21 @@ public enum WriteFormat {
         return open(out, new ChannelNumbers(firstChannel), zone, header -> { });
     }
 
-    /** Begins a log in a new file; an old one of that name is lost. */
+    /**
+     * Begins a log in a new file; an old one of that name is lost.
+     *
+     * @throws IOException if it cannot be written; also if it is a symbolic link: what that names is never overwritten
+     */
     public LogWriter open(Path file, int firstChannel, ZoneId zone) throws IOException {
+        return open(file, new ChannelNumbers(firstChannel), zone);
+    }
+
+    /** Begins one of several files that share their channel numbers. */
+    public LogWriter open(Path file, ChannelNumbers channels, ZoneId zone) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+                StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS);
         OutputStream out = java.nio.channels.Channels.newOutputStream(channel);
-        return open(out, new ChannelNumbers(firstChannel), zone, header -> channel.write(ByteBuffer.wrap(header), 0));
+        return open(out, channels, zone, header -> channel.write(ByteBuffer.wrap(header), 0));
     }
 
     private LogWriter open(OutputStream out, ChannelNumbers channels, ZoneId zone, BlfWriter.HeaderPlace place) {

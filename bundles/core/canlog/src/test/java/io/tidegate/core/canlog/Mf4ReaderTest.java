@@ -216,4 +216,48 @@ class Mf4ReaderTest {
             }
         }
     }
+
+    /** Two groups of one unsorted data group, such as those of received and sent frames. */
+    private static byte[] mixed(long... micros) {
+        Mf4Bytes file = new Mf4Bytes(false);
+        long table = file.block("CC", new long[4], Mf4Bytes.data(24 + 4 * 16, 0, (byte) 5, 6, (short) 8,
+                24, 0.0, 32, 0.0, 40, 2.0, 48, 2.0, 56, 8.0, 64, 8.0, 72, 15.0, 80, 8.0));
+        long second = virtualGroup(file, 0, 4, 2, 1, 1, table);
+        long first = virtualGroup(file, second, 3, 1, 0, 0, table);
+        byte[][] records = new byte[micros.length][];
+        for (int i = 0; i < micros.length; i++) records[i] = virtualRecord(i % 2 == 0 ? 3 : 4, (int) micros[i], i, 0);
+        long data = file.block("DT", new long[0], join(records));
+        return file.bytes(file.dataGroup(0, first, data, 2), START);
+    }
+
+    private static List<Integer> ids(byte[] file) throws IOException {
+        Logs.Read read = Logs.read(file, BusNames.asInFile());
+        assertEquals(List.of(), read.defects().first());
+        return read.frames().stream().map(CanFrame::id).toList();
+    }
+
+    @Test
+    void framesOfMixedGroupsAreInOrderOfTime() throws IOException {
+        assertEquals(List.of(0, 2, 1, 4, 3, 5), ids(mixed(0, 1_500_000, 1_000_000, 1_900_000, 1_800_000, 3_000_000)));
+        assertEquals(List.of(0, 1, 2, 3), ids(mixed(5, 5, 5, 5)), "those of one time as they came");
+    }
+
+    @Test
+    void whatFallsBackFartherKeepsItsPlace() throws IOException {
+        assertEquals(List.of(0, 1, 2, 3, 4, 5), ids(mixed(100_000_000, 101_000_000, 1_000_000, 1_500_000, 101_500_000,
+                2_000_000)));
+    }
+
+    @Test
+    void aFileThatIsCutAnywhereGivesWhatIsWholeAndSaysThatSomethingIsMissing() throws IOException {
+        for (byte[] whole : List.of(inline(0), inline(25), virtual())) {
+            int frames = Logs.read(whole, BusNames.asInFile()).frames().size();
+            int firstBlockBehindTheHeader = 64 + 24 + 6 * 8 + 32;
+            for (int length = firstBlockBehindTheHeader; length < whole.length; length++) {
+                Logs.Read read = Logs.read(Arrays.copyOf(whole, length), BusNames.asInFile());
+                boolean told = read.defects().count() > 0 || read.frames().size() == frames;
+                assertTrue(told, "cut at " + length + " of " + whole.length + ": " + read.frames().size() + " frames");
+            }
+        }
+    }
 }

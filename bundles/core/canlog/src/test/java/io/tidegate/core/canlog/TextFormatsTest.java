@@ -217,4 +217,85 @@ class TextFormatsTest {
     void aByteOrderMarkDoesNotHideTheFormat() throws IOException {
         assertEquals(1, Logs.read("\u00EF\u00BB\u00BFtime,addr,bus,data", "1.0,1,0,00").frames().size());
     }
+
+    private static List<Long> micros(String... lines) throws IOException {
+        Logs.Read read = Logs.read(lines);
+        assertEquals(List.of(), read.defects().first());
+        return read.frames().stream().map(frame -> frame.timeNanos() / 1000).toList();
+    }
+
+    @Test
+    void timesBeforeTheFirstMomentAreReadInEveryFormat() throws IOException {
+        List<Long> both = List.of(-1_500_002L, 250_000L);
+        assertEquals(both, micros("(-1.500002) can0 123#", "(0.25) can0 123#"), "candump");
+        assertEquals(both, micros(" (-1.500002)  can0  123   [0]", " (0.25)  can0  123   [0]"), "console");
+        assertEquals(both, micros("base hex  timestamps absolute", "-1.500002 1 123 Rx d 0", "0.25 1 123 Rx d 0"), "ASC");
+        assertEquals(both, micros("base hex  timestamps relative", "-1.500002 1 123 Rx d 0", "1.750002 1 123 Rx d 0"), "ASC");
+        assertEquals(both, micros(" 1) -1500.002 00000100 0", " 2) 250 00000100 0"), "TRC");
+        assertEquals(both, micros("timestamp,arbitration_id,extended,remote,error,dlc,data", "-1.500002,0x1,0,0,0,0,",
+                "0.25,0x1,0,0,0,0,"), "python-can CSV");
+        assertEquals(both, micros("Time Stamp,ID,Extended,Dir,Bus,LEN,D1", "-1500002,1,false,Rx,0,0", "250000,1,false,Rx,0,0"));
+        assertEquals(both, micros("time,addr,bus,data", "-1.500002,1,0,", "0.25,1,0,"), "cabana");
+        assertEquals(both, micros("-1.500002 1R11 123", "0.25 1R11 123"), "CRTD");
+        assertEquals(both, micros("TimestampEpoch;BusChannel;ID;DataBytes", "-1.500002;1;1;", "0.25;1;1;"), "CANedge");
+    }
+
+    @Test
+    void consoleTimesSince1970ThatFallBackAreNoDistances() throws IOException {
+        assertEquals(List.of(1_700_000_005_000_000L, 1_700_000_000_000_000L),
+                micros(" (1700000005.000000)  can0  123   [0]", " (1700000000.000000)  can0  123   [0]"));
+    }
+
+    @Test
+    void framesThatCandumpLostAreCountedOnATerminalToo() throws IOException {
+        Logs.Read read = Logs.read("  can0  123   [2]  01 02", "DROPCOUNT: dropped 5 CAN frames on 'can0' socket (total drops 5)",
+                "\tprotocol-violation{{tx-bit-stuffing}}", "DROPCOUNT: dropped 1 CAN frame on 'can0' socket (total drops 6)",
+                "  can0  124   [2]  01 02");
+        assertEquals(List.of(), read.defects().first());
+        assertEquals(2, read.frames().size());
+        assertEquals(6, read.defects().lostByRecorder());
+    }
+
+    @Test
+    void readsLogsOfJ1939OfBusmaster() throws IOException {
+        String[] head = {"***BUSMASTER Ver 2.6.0***", "***PROTOCOL J1939***", "***START DATE AND TIME 4:2:2015 20:7:2:100***",
+            "***HEX***", "***SYSTEM MODE***"};
+        assertEquals(List.of("1 18eeff00 x 8 0102030405060708", "2 18fef121 xt 2 0a0b"), texts(head[0], head[1], head[2], head[3],
+                head[4], "20:50:01:1000 1 18EEFF00 0x00EE00 ACL  00 FF 006 Rx 8 01 02 03 04 05 06 07 08 ",
+                "20:50:01:2000 2 18FEF121 0x00FEF1 DATA [My node] FF 006 Tx 2 0A 0B "));
+        Logs.Read read = Logs.read(head[0], head[1], head[2], head[3], head[4],
+                "20:50:01:1000 1 18EBFF00 0x00FECA BAM 00 FF 006 Rx 10 01 02 03 04 05 06 07 08 09 0A");
+        assertEquals("a frame of at most 8 bytes, not several put together", read.defects().first().get(0).expected());
+    }
+
+    @Test
+    void readsTablesOfCanedge() throws IOException {
+        String head = "TimestampEpoch;BusChannel;ID;IDE;DLC;DataLength;Dir;EDL;BRS;DataBytes";
+        assertEquals(List.of("1 18fef211 x 8 0102030405060708", "2 123 t 8 1112131415161718",
+                "1 7 fb 9 0102030405060708090a0b0c", "1 7 x 0 "), texts(head,
+                "1600000000.100200;1;18FEF211;1;8;8;0;0;0;0102030405060708", "1600000000.2;2;123;0;8;8;1;0;0;1112131415161718",
+                "1600000000.3;1;7;0;9;12;0;1;1;0102030405060708090A0B0C", "1600000000.4;1;7;1;0;0;0;0;0;"));
+        assertEquals(List.of(1_600_000_000_100_200L), micros(head, "1600000000.100200;1;18FEF211;1;8;8;0;0;0;0102030405060708"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Time [ms],Bus,CAN ID,Len,D0,D1,D2 | 1500.25,can1,0x123,2,DE,AD, | can1 123 2 dead
+            timestamp_ms,id,data | 1500.25,1F334455,DE AD | '' 1f334455 x 2 dead
+            "Time (us)";"ID (dec)";"Payload";"Extended" | 1500250;"291";"DEAD";true | '' 123 x 2 dead
+            seconds,identifier,rtr,dlc,data,direction | 1.50025,7FF,1,3,,Tx | '' 7ff rt 3
+            time;id;error;data | 1.50025;0;1;0102 | '' 0 e 2 0102
+            """)
+    void readsOtherTablesThatNameTheirColumns(String head, String line, String frame) throws IOException {
+        assertEquals(List.of((frame + " ").replaceFirst("^'' ", " ").strip()), texts(head, line).stream().map(String::strip).toList());
+        assertEquals(List.of(1_500_250L), micros(head, line));
+    }
+
+    @Test
+    void tablesWithLinesThatDoNotFitAreDefects() throws IOException {
+        Logs.Read read = Logs.read("time,id,dlc,data", "1,123,2,0102", "x,123,2,0102", "1,XYZ,2,0102", "1,123,3,0102",
+                "1,123,2,01G2", "1,123", "1,123,2," + "00".repeat(65));
+        assertEquals(1, read.frames().size());
+        assertEquals(6, read.defects().count());
+    }
 }
