@@ -54,7 +54,7 @@ final class Player {
     }
 
     /** Forgets what was played; the next pass is the first. */
-    void begin() { timeline = new Timeline(settings.speed(), settings.timestamps()); }
+    void begin() { timeline = new Timeline(settings.speed(), settings.timestamps(), settings.longestGap().toNanos()); }
 
     long sent() { return sent; }
 
@@ -108,11 +108,11 @@ final class Player {
         from = 0;
         timeline.next(nanos, pacer);
         if (jump) {
-            timeline.jumpTo(nanos, pacer);
+            timeline.jumpTo(pacer);
             position = place;
         }
         jump = false;
-        if (!isTimeFor(nanos)) return host.isStopped() || seekFrom(place);
+        if (!isTimeForIt()) return host.isStopped() || seekFrom(place);
         long stamp = timeline.stamp(nanos, pacer);
         outlet.give(stamp == nanos ? frame : frame.at(stamp));
         position = place;
@@ -135,11 +135,11 @@ final class Player {
     }
 
     /** Waits until the frame is due, there is room, and nobody holds it. @return false if it shall not be played now */
-    private boolean isTimeFor(long nanos) {
+    private boolean isTimeForIt() {
         while (!host.isStopped() && !controls.isSeeking()) {
             if (controls.isPaused()) {
                 if (controls.takeStep()) {
-                    timeline.jumpTo(nanos, pacer);
+                    timeline.jumpTo(pacer);
                     return true;
                 }
                 long begun = pacer.nanoTime();
@@ -148,7 +148,7 @@ final class Player {
                 continue;
             }
             long left = settings.asFastAsItGoes() ? hasRoom() ? 0 : LOOK_AGAIN_NANOS
-                    : timeline.due(nanos) - pacer.nanoTime();
+                    : timeline.due() - pacer.nanoTime();
             if (left <= 0) return true;
             pacer.park(left);
         }

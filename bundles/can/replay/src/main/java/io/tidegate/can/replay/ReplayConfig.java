@@ -51,6 +51,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "not say (ASC, BLF, TRC, BUSMASTER); matters for ORIGINAL timestamps. Default: UTC.")
     String zone() default "UTC";
 
+    @AttributeDefinition(min = "0", description = "Milliseconds of the longest gap of the log, such as 60000: a longer "
+            + "one, as of a night or where the recorder's clock was set, is played as one of that length. 0 (default): any.")
+    long gap_max_ms() default 0;
+
     @AttributeDefinition(min = "0", description = "Begin so many milliseconds after the first frame of the log, in "
             + "every pass. Default: 0.")
     long start_at_ms() default 0;

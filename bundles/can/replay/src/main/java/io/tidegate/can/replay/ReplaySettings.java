@@ -14,21 +14,30 @@ import java.util.List;
  * @param transmit   onto the real bus of that name, not into the gateway
  * @param selection  which frames of the log
  * @param speed      0 as fast as it goes, else 0.1 to 100 times real time
+ * @param longestGap of the log, longer ones are played as one of that length; zero: any
  * @param startAt    in the log, after its first frame; every pass begins there
  * @param startDelay between the first listener and the first frame
  */
 record ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
-                      Timestamps timestamps, Duration startAt, Duration startDelay, boolean enabled) {
+                      Timestamps timestamps, Duration longestGap, Duration startAt, Duration startDelay, boolean enabled) {
     ReplaySettings {
         if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
         if (speed != 0 && !(speed >= 0.1 && speed <= 100))
             throw new IllegalArgumentException("speed: expected 0, or 0.1 to 100, found " + speed);
         if (transmit && speed == 0) throw new IllegalArgumentException(
                 "speed: expected 0.1 to 100 with transmit = true, found 0: a bus has a speed of its own");
+        if (longestGap.isNegative())
+            throw new IllegalArgumentException("gap.max.ms: expected 0 or more, found " + longestGap.toMillis());
         if (startAt.isNegative())
             throw new IllegalArgumentException("start.at.ms: expected 0 or more, found " + startAt.toMillis());
         if (startDelay.isNegative() || startDelay.toMillis() > 60_000)
             throw new IllegalArgumentException("start.delay.ms: expected 0 to 60000, found " + startDelay.toMillis());
+    }
+
+    /** One that plays gaps as long as they are. */
+    ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
+                   Timestamps timestamps, Duration startAt, Duration startDelay, boolean enabled) {
+        this(file, bus, transmit, selection, speed, loop, timestamps, Duration.ZERO, startAt, startDelay, enabled);
     }
 
     /** @param configFolder where relative files start */
@@ -37,8 +46,8 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
         if (file == null || file.isBlank())
             throw new IllegalArgumentException("file: expected the path of a CAN log, found nothing");
         return new ReplaySettings(configFolder.resolve(file.strip()), config.bus(), config.transmit(),
-                Selection.from(config), config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.start_at_ms()),
-                Duration.ofMillis(config.start_delay_ms()), config.enabled());
+                Selection.from(config), config.speed(), config.loop(), config.timestamps(), Duration.ofMillis(config.gap_max_ms()),
+                Duration.ofMillis(config.start_at_ms()), Duration.ofMillis(config.start_delay_ms()), config.enabled());
     }
 
     /** Every bus that frames may carry. */

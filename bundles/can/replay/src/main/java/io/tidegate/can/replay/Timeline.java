@@ -6,39 +6,64 @@ package io.tidegate.can.replay;
  * log        |--frames--|              |--frames--|
  * timeline   |--frames--|gap|--frames--|gap|--frames--| ...     gap: the mean distance of two frames
  * </pre>
- * Every frame is due at an absolute time, so delays do not add up. For one thread.
+ * Every frame is due at an absolute time, so delays do not add up. Where times of the log fall back by more than a second, as
+ * where a second recording begins, playing goes on one mean distance later; a gap that is too long is made shorter. The
+ * times of the log ({@link Timestamps#ORIGINAL}) are not changed by that. For one thread.
  */
 final class Timeline {
     private static final long SECOND = 1_000_000_000L;
 
     private final double speed;
     private final Timestamps timestamps;
+    /** 0: none is too long. */
+    private final long longestGap;
 
     private boolean anchored;
     private long startNano;
     private long startEpoch;
     private long passOffset;
+    /** Of the frame taken last: its time in the log, and how long was played until then at speed 1. */
+    private long lastLog;
+    private long elapsed;
+    private long longestElapsed;
+    private long passElapsed;
     private long passStart;
     private long passFrames;
     private long passLength;
     private long lastStamp = Long.MIN_VALUE;
 
-    /** @param speed 0, or times real time */
-    Timeline(double speed, Timestamps timestamps) {
+    /**
+     * @param speed      0, or times real time
+     * @param longestGap between two frames, in ns of the log; 0: any
+     */
+    Timeline(double speed, Timestamps timestamps, long longestGap) {
         this.speed = speed;
         this.timestamps = timestamps;
+        this.longestGap = longestGap;
     }
+
+    Timeline(double speed, Timestamps timestamps) { this(speed, timestamps, 0); }
 
     /** Takes the next frame of the log; the two methods after it are about this frame. */
     // hot: runs per frame
     void next(long logNanos, Pacer pacer) {
         if (passFrames++ == 0) beginPass(logNanos, pacer);
+        else elapsed = after(logNanos - lastLog);
+        lastLog = logNanos;
+        longestElapsed = Math.max(longestElapsed, elapsed);
         passLength = Math.max(passLength, logNanos - passStart);
+    }
+
+    private long after(long distance) {
+        long next = elapsed + (longestGap > 0 ? Math.min(distance, longestGap) : distance);
+        return longestElapsed - next > SECOND ? longestElapsed + gap(longestElapsed - passElapsed, passFrames - 2) : next;
     }
 
     private void beginPass(long logNanos, Pacer pacer) {
         passStart = logNanos;
         passLength = 0;
+        passElapsed = elapsed;
+        longestElapsed = elapsed;
         long nano = pacer.nanoTime();
         long epoch = pacer.epochNanos();
         if (!anchored) {
@@ -52,7 +77,7 @@ final class Timeline {
 
     /** After a suspend, an overload or a set clock the next pass begins now instead of running after the time. */
     private void catchUp(long nano, long epoch) {
-        long late = nano - due(passStart);
+        long late = nano - due();
         if (late > SECOND) {
             startNano += late;
             startEpoch += late;
@@ -62,19 +87,20 @@ final class Timeline {
     }
 
     /** When the frame is due, in the time of {@link Pacer#nanoTime}; now if it goes as fast as it can. */
-    long due(long logNanos) { return speed == 0 ? startNano : startNano + played(logNanos); }
+    long due() { return speed == 0 ? startNano : startNano + played(); }
 
-    /** The time the frame carries. */
+    /** The time the frame carries; NOW never falls back, though frames that are out of order are due earlier. */
     long stamp(long logNanos, Pacer pacer) {
         if (timestamps == Timestamps.ORIGINAL) return logNanos + passOffset;
-        if (speed > 0) return startEpoch + played(logNanos);
+        if (speed > 0) return startEpoch + toPlay(longestElapsed);
         lastStamp = Math.max(lastStamp + 1, pacer.epochNanos());
         return lastStamp;
     }
 
-    private long played(long logNanos) {
-        long elapsed = passOffset + (logNanos - passStart);
-        return speed == 1 ? elapsed : (long) (elapsed / speed);
+    private long played() { return toPlay(elapsed); }
+
+    private long toPlay(long atSpeedOne) {
+        return speed == 1 ? atSpeedOne : (long) (atSpeedOne / speed);
     }
 
     /** So long nothing was played; everything is due later by that. */
@@ -84,8 +110,9 @@ final class Timeline {
     }
 
     /** The frame taken last is due now, wherever in the log it is. */
-    void jumpTo(long logNanos, Pacer pacer) {
-        long played = speed == 0 ? 0 : played(logNanos);
+    void jumpTo(Pacer pacer) {
+        longestElapsed = elapsed;
+        long played = speed == 0 ? 0 : played();
         startNano = pacer.nanoTime() - played;
         startEpoch = pacer.epochNanos() - played;
     }
@@ -95,12 +122,16 @@ final class Timeline {
 
     /** The log ended; the next frame begins another pass, one mean gap after the last. */
     void endPass() {
-        passOffset += passLength + gap();
+        passOffset += passLength + gap(passLength, passFrames - 1);
+        elapsed = longestElapsed + gap(longestElapsed - passElapsed, passFrames - 1);
         passFrames = 0;
     }
 
     /** Frames of the pass so far. */
     long frames() { return passFrames; }
 
-    private long gap() { return passFrames > 1 && passLength > 0 ? passLength / (passFrames - 1) : SECOND; }
+    /** The mean of so many distances between frames. */
+    private static long gap(long length, long distances) {
+        return distances > 0 && length > 0 ? length / distances : SECOND;
+    }
 }

@@ -14,7 +14,7 @@ class TimelineTest {
 
     private long due(Timeline timeline, long logNanos) {
         timeline.next(logNanos, pacer);
-        return timeline.due(logNanos);
+        return timeline.due();
     }
 
     private long stamp(Timeline timeline, long logNanos) {
@@ -75,7 +75,7 @@ class TimelineTest {
         assertEquals(FakePacer.EPOCH + 1, stamp(timeline, LOG + SECOND));
         pacer.park(10);
         assertEquals(FakePacer.EPOCH + 10, stamp(timeline, LOG + SECOND));
-        assertTrue(timeline.due(LOG + 9 * SECOND) <= pacer.nanoTime());
+        assertTrue(timeline.due() <= pacer.nanoTime());
     }
 
     @Test
@@ -123,5 +123,43 @@ class TimelineTest {
         pacer.park(2 * SECOND);
         pacer.setClock(-3600 * SECOND);
         assertEquals(FakePacer.EPOCH - 3598 * SECOND, stamp(timeline, LOG));
+    }
+
+    @Test
+    void timesThatFallBackGoOnOneMeanGapLaterAndNow() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        for (int i = 0; i < 3; i++) due(timeline, LOG + i * SECOND / 2);
+        for (int i = 3; i < 8; i++) {
+            assertEquals(begin + i * SECOND / 2, due(timeline, LOG - 100 * SECOND + (i - 3) * SECOND / 2));
+            assertEquals(FakePacer.EPOCH + i * SECOND / 2, timeline.stamp(0, pacer));
+        }
+        timeline.endPass();
+        assertTrue(due(timeline, LOG) > begin + 7 * SECOND / 2, "the next pass comes behind");
+    }
+
+    @Test
+    void originalTimesFallBackWithTheLog() {
+        Timeline timeline = new Timeline(1, Timestamps.ORIGINAL);
+        assertEquals(LOG, stamp(timeline, LOG));
+        assertEquals(LOG - 100 * SECOND, stamp(timeline, LOG - 100 * SECOND));
+    }
+
+    @Test
+    void aGapThatIsTooLongIsPlayedAsTheLongest() {
+        Timeline timeline = new Timeline(10, Timestamps.NOW, 60 * SECOND);
+        due(timeline, LOG);
+        assertEquals(begin + 6 * SECOND, due(timeline, LOG + 60 * SECOND), "long enough");
+        assertEquals(begin + 12 * SECOND, due(timeline, LOG + 43_300 * SECOND));
+        assertEquals(begin + 12 * SECOND + SECOND / 20, due(timeline, LOG + 43_300 * SECOND + SECOND / 2));
+        assertEquals(FakePacer.EPOCH + 12 * SECOND + SECOND / 20, timeline.stamp(0, pacer));
+    }
+
+    @Test
+    void theTimeNowNeverFallsBack() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        due(timeline, LOG);
+        assertEquals(FakePacer.EPOCH + SECOND, stamp(timeline, LOG + SECOND));
+        assertEquals(FakePacer.EPOCH + SECOND, stamp(timeline, LOG + SECOND / 2));
+        assertEquals(FakePacer.EPOCH + 2 * SECOND, stamp(timeline, LOG + 2 * SECOND));
     }
 }
