@@ -2,6 +2,7 @@ package io.tidegate.can.recorder;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.LogWriter;
+import io.tidegate.core.canlog.WriteFormat;
 import io.tidegate.core.rotation.Archive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,18 +17,19 @@ import org.slf4j.LoggerFactory;
 /** The file being written, and the next one when it is time. For one thread. */
 final class LogFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
-    private static final int FIRST_CHANNEL = 0;
 
     private final RecorderSettings settings;
     private final Archive archive;
     private final InstantSource clock;
+    private final ChannelFile channels;
     private Path path;
     private LogWriter writer;
     private Instant opened;
 
-    LogFile(RecorderSettings settings, Archive archive, InstantSource clock) {
+    LogFile(RecorderSettings settings, Archive archive, ChannelFile channels, InstantSource clock) {
         this.settings = settings;
         this.archive = archive;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -47,7 +49,7 @@ final class LogFile implements AutoCloseable {
         path = archive.next();
         try {
             opened = clock.instant();
-            writer = settings.format().open(path, FIRST_CHANNEL, ZoneOffset.UTC);
+            writer = settings.format().open(path, channels.numbers(settings.buses()), ZoneOffset.UTC);
         } catch (IOException | RuntimeException | Error e) {
             archive.finished();
             throw e;
@@ -59,6 +61,7 @@ final class LogFile implements AutoCloseable {
         if (writer == null) return;
         try {
             writer.flush();
+            if (settings.format() != WriteFormat.CANDUMP) channels.save();
         } catch (IOException | RuntimeException | Error e) {
             giveUp(e);
             throw e;

@@ -48,9 +48,10 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         this.settings = settings;
         this.buses = settings.buses();
         this.queue = new FrameQueue(settings.queueFrames());
-        this.archive = new Archive(settings.folder(), instance.replaceAll("[^\\w.~-]", "_"),
+        String files = instance.replaceAll("[^\\w.~-]", "_");
+        this.archive = new Archive(settings.folder(), files,
                 "." + settings.format().ending(), settings.keep(), clock, who);
-        this.file = new LogFile(settings, archive, clock);
+        this.file = new LogFile(settings, archive, new ChannelFile(settings.folder(), files), clock);
         this.uploader = settings.upload() == null ? null : new Uploader(instance, settings, archive);
         this.loop = new Loop(who, this::record);
         this.cannotWrite = new Trouble(who);

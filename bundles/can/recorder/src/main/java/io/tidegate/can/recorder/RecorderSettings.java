@@ -5,6 +5,7 @@ import io.tidegate.core.rotation.Keep;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +48,7 @@ record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Dura
     }
 
     RecorderSettings {
-        buses = Set.copyOf(buses);
+        buses = Collections.unmodifiableSet(new LinkedHashSet<>(buses));
         if (rotateBytes < 65_536)
             throw new IllegalArgumentException("rotate.bytes: expected at least 65536, found " + rotateBytes);
         if (rotateAfter.isNegative())

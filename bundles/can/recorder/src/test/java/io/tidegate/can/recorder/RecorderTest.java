@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class RecorderTest {
     private List<Path> files() throws IOException {
         if (!Files.isDirectory(recordings())) return List.of();
         try (Stream<Path> files = Files.list(recordings())) {
-            return files.filter(file -> !file.getFileName().toString().endsWith(".tmp")).sorted().toList();
+            return files.filter(file -> !file.getFileName().toString().matches(".*\\.tmp|\\..*")).sorted().toList();
         }
     }
 
@@ -203,5 +204,42 @@ class RecorderTest {
             return recorder.status().dropped() > 0;
         });
         assertTrue(recorder.status().balances(), recorder.status().toString());
+    }
+
+    private void recordOneOfEach(Set<String> buses, WriteFormat format, String... order) {
+        record(buses, format, 65_536, false, 4_096);
+        int number = 0;
+        for (String bus : order) recorder.accept(frame(bus, number++));
+        Await.until("they are written", () -> recorder.status().sent() == order.length);
+        recorder.close();
+    }
+
+    /** The channel of each frame; body sends frame 0 of the first file and frame 1 of the others. */
+    private List<String> channels() throws IOException {
+        return recorded().stream().map(frame -> frame.bus() + ":" + frame.id()).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = WriteFormat.class, names = {"ASC", "BLF"})
+    void aBusHasTheSameChannelInEveryFileWhoeverSpeaksFirst(WriteFormat format) throws IOException {
+        recordOneOfEach(Set.of(), format, "body", "car");
+        recordOneOfEach(Set.of(), format, "car", "body");
+        recordOneOfEach(Set.of(), format, "new", "body");
+        assertEquals(List.of("1:0", "2:1", "2:0", "1:1", "3:0", "1:1"), channels());
+    }
+
+    @Test
+    void theOrderOfTheKeyIsThatOfTheChannels() throws IOException {
+        recordOneOfEach(new LinkedHashSet<>(List.of("zeta", "car", "body")), WriteFormat.ASC, "body", "zeta");
+        assertEquals(List.of("3:0", "1:1"), channels());
+    }
+
+    @Test
+    void everyFileSaysWhichBusAChannelIs() throws IOException {
+        recordOneOfEach(Set.of("car"), WriteFormat.ASC, "car");
+        assertTrue(Files.readString(files().get(files().size() - 1)).contains("\n// channel 1 = car\n"));
+        recordOneOfEach(Set.of(), WriteFormat.ASC, "body", "car");
+        String text = Files.readString(files().get(files().size() - 1));
+        assertTrue(text.contains("\n// channel 1 = car\n") && text.contains("\n// channel 2 = body\n"), text);
     }
 }
