@@ -61,6 +61,8 @@ public enum LintRule {
     SELECTOR_BEYOND_BITS(WARNING, "Correct the value, or make the selector wider; the signal is never there."),
     /** One signed bit. */
     SIGNED_BIT(WARNING, "Make it unsigned (+): a signed bit is 0 or -1."),
+    /** An integer may be too large for a floating-point number, which is what every value becomes. */
+    WIDE_INTEGER(INFO, "Split it into two signals if its last digits matter, as in an identifier or a serial number."),
     /** A message says nothing about its data. */
     NO_SIGNALS(INFO, "Describe its signals, or take the message away."),
     /** Nobody is said to send a message. */

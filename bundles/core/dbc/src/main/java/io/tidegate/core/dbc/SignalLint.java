@@ -5,6 +5,9 @@ import io.tidegate.core.dbc.Selection.RawRange;
 
 /** What is wrong with single signals of a message. */
 final class SignalLint {
+    /** Of a double. */
+    private static final int EXACT_BITS = 53;
+
     private final DbcLint lint;
     private final MessageLayout message;
 
@@ -20,6 +23,9 @@ final class SignalLint {
         signal.selection().ifPresent(selection -> selection(signal, selection));
         if (signal.bits().encoding() == Encoding.SIGNED && signal.bits().bitLength() == 1)
             say(LintRule.SIGNED_BIT, signal, "is one signed bit.");
+        if (signal.bits().isInteger() && signal.bits().bitLength() > EXACT_BITS)
+            say(LintRule.WIDE_INTEGER, signal, "is an integer of " + signal.bits().bitLength()
+                    + " bits: raw values beyond 2^53 (9007199254740992) are rounded to 53 bits.");
     }
 
     private void say(LintRule rule, SignalLayout signal, String rest) {

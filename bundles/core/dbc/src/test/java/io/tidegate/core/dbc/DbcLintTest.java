@@ -54,6 +54,14 @@ class DbcLintTest {
     }
 
     @Test
+    void integersThatNoDoubleHoldsAreSaid() {
+        assertOnly(LintRule.WIDE_INTEGER, "Signal 'A' is an integer of 54 bits: raw values beyond 2^53 (9007199254740992) are"
+                + " rounded to 53 bits.", checkSignals(" SG_ A : 0|54@1+~"));
+        assertEquals(List.of(), checkSignals(" SG_ A : 0|53@1+~"));
+        assertEquals(List.of(), checkSignals(" SG_ A : 0|64@1-~" + "SIG_VALTYPE_ 1 A : 2;\n"));
+    }
+
+    @Test
     void fastPacketsMayBeLongerThanAFrame() {
         assertFalse(rules("BO_ 2650277374 GNSS: 43 E\n SG_ A : 0|8@1+~").contains(LintRule.BAD_LENGTH));
         assertTrue(rules("BO_ 2650277374 GNSS: 224 E\n SG_ A : 0|8@1+~").contains(LintRule.BAD_LENGTH));
