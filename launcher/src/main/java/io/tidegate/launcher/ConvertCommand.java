@@ -5,6 +5,7 @@ import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.canlog.LogWriter;
 import io.tidegate.core.canlog.WriteFormat;
+import io.tidegate.launcher.text.FileName;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -62,33 +65,69 @@ final class ConvertCommand implements Callable<Integer> {
         if (to == null) throw new ParameterException(spec.commandLine(),
                 "OUT: expected an ending of .log, .asc or .blf, or --to candump, asc or blf; found '" + out + "'");
         LogInput input = new LogInput(in);
-        if (!out.equals("-") && input.isSameAs(Path.of(out)))
+        if (FileName.isDamaged(out) && !Files.exists(FileName.of(out))) throw new ParameterException(spec.commandLine(),
+                "OUT: expected a name in the encoding of this terminal (LANG), found '" + out + "'");
+        if (!out.equals("-") && input.isSameAs(FileName.of(out)))
             throw new ParameterException(spec.commandLine(), "OUT: expected another file than IN, found the same");
         try (ProgressBar bar = ProgressBar.of(spec.commandLine().getErr(), input.size());
              LogReader log = input.open(channel == null ? BusNames.asInFile() : BusNames.only(channel, channel), zone, bar)) {
-            convert(log);
+            convert(input, log);
         } catch (IOException e) {
             if (!out.equals("-") || !isBrokenPipe(e)) throw e;
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void convert(LogReader log) throws IOException {
-        Path file = Path.of(out);
-        if (out.equals("-")) copy(log, open(new FileOutputStream(FileDescriptor.out), false, log));
-        else if (Files.exists(file) && !Files.isRegularFile(file)) copy(log, open(Files.newOutputStream(file), false, log));
-        else replace(log, file);
+    private void convert(LogInput input, LogReader log) throws IOException {
+        Path file = FileName.of(out);
+        if (out.equals("-")) copy(input, log, open(new FileOutputStream(FileDescriptor.out), false, log));
+        else if (Files.exists(file) && !Files.isRegularFile(file))
+            copy(input, log, open(Files.newOutputStream(file), false, log));
+        else replace(input, log, file);
     }
 
-    /** Writes beside the file, and takes its place at the end. */
-    private void replace(LogReader log, Path file) throws IOException {
+    /**
+     * Writes beside the file, and takes its place at the end. A link there is replaced, what it names is not touched; what
+     * was begun goes also when the process is ended.
+     */
+    private void replace(LogInput input, LogReader log, Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        boolean packed = out.toLowerCase(Locale.ROOT).endsWith(".gz");
+        requireFolder(file);
+        Files.deleteIfExists(part);
+        Thread atEnd = new Thread(() -> delete(part));
+        Runtime.getRuntime().addShutdownHook(atEnd);
         try {
-            copy(log, packed ? open(Files.newOutputStream(part), true, log) : to.open(part, log.firstChannel(), zone));
+            copy(input, log, out.toLowerCase(Locale.ROOT).endsWith(".gz") ? open(create(part), true, log)
+                    : to.open(part, log.firstChannel(), zone));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
+            delete(part);
+            keep(atEnd);
+        }
+    }
+
+    private static OutputStream create(Path part) throws IOException {
+        return Files.newOutputStream(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void requireFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) throw new IOException("OUT: expected a folder at " + folder + ", found none");
+    }
+
+    private static void delete(Path part) {
+        try {
             Files.deleteIfExists(part);
+        } catch (IOException e) {
+            System.err.println("tidegate: " + part + " is left behind: " + e.getMessage());
+        }
+    }
+
+    private static void keep(Thread atEnd) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException ending) {
+            // it runs already
         }
     }
 
@@ -97,7 +136,7 @@ final class ConvertCommand implements Callable<Integer> {
         return to.open(new BufferedOutputStream(packing, 64 * 1024), log.firstChannel(), zone);
     }
 
-    private void copy(LogReader log, LogWriter writer) throws IOException {
+    private void copy(LogInput input, LogReader log, LogWriter writer) throws IOException {
         long frames = 0;
         try (writer) {
             for (CanFrame frame = log.next(); frame != null; frame = log.next()) {
@@ -106,6 +145,7 @@ final class ConvertCommand implements Callable<Integer> {
             }
         }
         say(log, writer, frames);
+        input.requireFrames(frames, channel, log.defects());
     }
 
     private void say(LogReader log, LogWriter writer, long frames) {

@@ -3,6 +3,7 @@ package io.tidegate.launcher;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.LogReader;
+import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -45,11 +46,12 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private void print(LogSummary summary, LogReader reader) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = Visible.of(spec.commandLine().getOut());
         out.println("format:    " + reader.format());
         summary.print(out);
         out.println("defects:   " + reader.defects().count());
         LogInput.say(reader.defects(), out, "           ");
         if (ids) summary.printIds(out);
+        out.flush();
     }
 }

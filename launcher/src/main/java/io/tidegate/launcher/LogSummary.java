@@ -54,13 +54,13 @@ final class LogSummary {
     }
 
     void print(PrintWriter out) {
-        out.printf("frames:    %d%s%n", frames, kinds());
-        out.printf("ids:       %s%n", limited(ids.size(), MOST_IDS));
-        out.printf("channels:  %s%s%n", limited(channels.size(), MOST_CHANNELS), channels.isEmpty() ? "" : ": " + channelList());
+        out.printf(Locale.ROOT, "frames:    %d%s%n", frames, kinds());
+        out.printf(Locale.ROOT, "ids:       %s%n", limited(ids.size(), MOST_IDS));
+        out.printf(Locale.ROOT, "channels:  %s%s%n", limited(channels.size(), MOST_CHANNELS), channels.isEmpty() ? "" : ": " + channelList());
         if (frames == 0) return;
-        out.printf("first:     %s%n", instant(first));
-        out.printf("last:      %s%n", instant(last));
-        out.printf("duration:  %s%n", duration());
+        out.printf(Locale.ROOT, "first:     %s%n", instant(first));
+        out.printf(Locale.ROOT, "last:      %s%n", instant(last));
+        out.printf(Locale.ROOT, "duration:  %s%n", duration());
     }
 
     private String kinds() {

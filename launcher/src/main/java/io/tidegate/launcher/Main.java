@@ -3,9 +3,17 @@ package io.tidegate.launcher;
 import io.tidegate.launcher.dbc.DbcCommand;
 import io.tidegate.launcher.decode.DecodeCommand;
 import io.tidegate.launcher.grafana.GrafanaCommand;
+import io.tidegate.launcher.text.FileName;
+import io.tidegate.launcher.text.StandardText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,18 +35,41 @@ public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    public static void main(String[] args) { System.exit(commandLine().execute(args)); }
+    public static void main(String[] args) {
+        StandardText out = new StandardText();
+        CommandLine commandLine = commandLine().setOut(out.writer());
+        int code = commandLine.execute(args);
+        commandLine.getOut().flush();
+        if (code == CommandLine.ExitCode.OK && !out.failure().isEmpty()) {
+            commandLine.getErr().println("tidegate: writing to the standard output failed: " + out.failure());
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
+        System.exit(code);
+    }
 
     /** The parser, for the tests. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, FileName::of).registerConverter(ZoneId.class, Main::zone);
         return commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("tidegate: " + message(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
     }
 
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new CommandLine.TypeConversionException("expected a zone such as UTC, +02:00 or Europe/Berlin, found '"
+                    + name + "'");
+        }
+    }
+
     private static String message(Exception failure) {
+        if (failure instanceof FileSystemException file && file.getReason() == null)
+            return file.getFile() + ": " + (file instanceof NoSuchFileException ? "there is no such file or folder"
+                    : file instanceof AccessDeniedException ? "no permission" : file.getClass().getSimpleName());
         Throwable cause = failure;
         while (cause.getCause() != null) cause = cause.getCause();
         String first = failure.getMessage() == null ? failure.toString() : failure.getMessage();

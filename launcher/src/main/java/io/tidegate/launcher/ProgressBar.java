@@ -1,6 +1,7 @@
 package io.tidegate.launcher;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -49,13 +50,13 @@ final class ProgressBar implements AutoCloseable {
         double part = Math.min(1, (double) done / total);
         int filled = (int) (part * WIDTH);
         long left = part > 0 ? Math.round(elapsed / part * (1 - part) / 1e9) : 0;
-        return String.format("[%s%s] %3.0f %%  %s of %s  %d s left", "#".repeat(filled), "-".repeat(WIDTH - filled),
+        return String.format(Locale.ROOT, "[%s%s] %3.0f %%  %s of %s  %d s left", "#".repeat(filled), "-".repeat(WIDTH - filled),
                 part * 100, size(done), size(total), left);
     }
 
     private static String size(long bytes) {
-        return bytes < 1_000_000 ? bytes / 1000 + " kB" : bytes < 1_000_000_000 ? String.format("%.1f MB", bytes / 1e6)
-                : String.format("%.2f GB", bytes / 1e9);
+        return bytes < 1_000_000 ? bytes / 1000 + " kB" : bytes < 1_000_000_000 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
     }
 
     /** Wipes it away. */

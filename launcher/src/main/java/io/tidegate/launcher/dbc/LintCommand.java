@@ -3,6 +3,7 @@ package io.tidegate.launcher.dbc;
 import io.tidegate.core.dbc.DbcLint;
 import io.tidegate.core.dbc.LintFinding;
 import io.tidegate.core.dbc.Severity;
+import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class LintCommand implements Callable<Integer> {
         for (Path file : files)
             findings.put(file, DbcLint.check(DbcInput.read(file)).stream()
                     .filter(finding -> finding.severity().compareTo(level) <= 0).toList());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = Visible.of(spec.commandLine().getOut());
         if (json) LintReport.json(findings, out);
         else LintReport.text(findings, out);
         out.flush();

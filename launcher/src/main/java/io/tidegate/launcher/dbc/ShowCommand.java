@@ -4,6 +4,7 @@ import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.MessageLayout;
 import io.tidegate.core.dbc.MessagePicture;
 import io.tidegate.core.dbc.SignalLayout;
+import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -34,7 +35,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DbcFile file = DbcInput.read(path);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = Visible.of(spec.commandLine().getOut());
         if (wanted == null) {
             table(file, out);
         } else {

@@ -7,11 +7,15 @@ import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.launcher.dbc.DbcInput;
+import io.tidegate.launcher.text.FileName;
+import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +32,11 @@ import picocli.CommandLine.Parameters;
             "  tidegate decode --dbc car.dbc --format csv drive.log > drive.csv",
             "  candump -L can0 | tidegate decode --dbc car.dbc -"})
 public final class DecodeCommand implements Callable<Integer> {
+    /** Named in a message. */
+    private static final int MOST_CHANNELS = 16;
+
+    private final Set<String> channels = new TreeSet<>();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -94,9 +103,18 @@ public final class DecodeCommand implements Callable<Integer> {
             }
         }
         err.println("tidegate: " + decoding.summary());
+        requireFrames(decoding.frames());
         if (decoding.seemsUndeclared())
             err.println("tidegate: frames match messages of the DBC files but for priority and source; if they are of J1939"
                     + " or NMEA 2000, give --j1939=ALL");
+    }
+
+    private void requireFrames(long frames) throws IOException {
+        if (frames > 0) return;
+        if (channel != null && !channels.isEmpty() && !channels.contains(channel))
+            throw new IOException("--channel: expected one of " + Visible.of(String.join(", ", channels)) + ", found '"
+                    + channel + "'");
+        throw new IOException(log + ": expected CAN frames, found none");
     }
 
     private LogReader open(LogDecoding decoding) throws IOException {
@@ -107,14 +125,17 @@ public final class DecodeCommand implements Callable<Integer> {
             return reader;
         }
         try {
-            return CanLog.open(Path.of(log), names());
+            return CanLog.open(FileName.of(log), names());
         } catch (NoSuchFileException e) {
             throw new IOException(log + ": expected a log file, found nothing there", e);
         }
     }
 
     private BusNames names() {
-        if (channel != null) return BusNames.only(channel, bus == null ? channel : bus);
+        if (channel != null) return found -> {
+            if (channels.size() < MOST_CHANNELS) channels.add(found);
+            return found.equals(channel) ? bus == null ? channel : bus : null;
+        };
         return bus == null ? BusNames.asInFile() : BusNames.all(bus);
     }
 

@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.J1939;
+import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ final class LogDecoding {
 
     private BusRows add(String bus) throws IOException {
         if (buses.size() == MOST_BUSES)
-            throw new IOException("expected a log of at most " + MOST_BUSES + " channels, found one more: '" + bus
+            throw new IOException("expected a log of at most " + MOST_BUSES + " channels, found one more: '" + Visible.of(bus)
                     + "'; --bus NAME makes them one bus, --channel NAME takes one of them");
         BusRows rows = new BusRows(bus, files, j1939, format);
         buses.put(bus, rows);

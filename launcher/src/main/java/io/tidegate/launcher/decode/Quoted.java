@@ -1,5 +1,6 @@
 package io.tidegate.launcher.decode;
 
+import io.tidegate.launcher.text.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -23,13 +24,14 @@ final class Quoted {
         StringBuilder json = new StringBuilder("\"");
         for (char c : text.toCharArray())
             if (c == '"' || c == '\\') json.append('\\').append(c);
-            else if (c < ' ') json.append(String.format("\\u%04x", (int) c));
+            else if (c < ' ' || c >= 0x7F && c <= 0x9F) json.append(String.format("\\u%04x", (int) c));
             else json.append(c);
         return json.append('"').toString();
     }
 
-    /** In quotes only if it must be (RFC 4180). */
-    static String csv(String text) {
+    /** In quotes only if it must be (RFC 4180); without control characters but line ends and tabs. */
+    static String csv(String raw) {
+        String text = Visible.of(raw);
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
