@@ -104,7 +104,8 @@ class DbcLintTest {
                 checkSignals(String.format(signal, "-54|127")));
         assertOnly(LintRule.MIN_ABOVE_MAX, "Signal 'A' has the minimum 5 above the maximum 1.",
                 checkSignals(String.format(signal, "5|1")));
-        assertEquals(List.of(), checkSignals(" SG_ A : 0|64@1+ (1,0) [0|18446744073709551615] \"V\" X\n"));
+        assertTrue(checkSignals(" SG_ A : 0|64@1+ (1,0) [0|18446744073709551615] \"V\" X\n").stream()
+                .noneMatch(finding -> finding.rule() == LintRule.RANGE_BEYOND_BITS));
         assertEquals(List.of(), checkSignals(" SG_ A : 0|8@1+ (-1,0) [-255|0] \"V\" X\n"));
     }
 
