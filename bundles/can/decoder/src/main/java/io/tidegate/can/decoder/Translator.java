@@ -5,18 +5,12 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.core.dbc.FastPackets;
 import io.tidegate.core.dbc.FrameDecoder;
 import io.tidegate.core.dbc.J1939Transport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Frames of one bus to samples, by the tables of now. Gives each J1939 source its entry in the catalog when it is
  * first heard, and puts messages of several packets together. Used by the decoding thread alone.
  */
 final class Translator {
-    private static final Logger LOG = LoggerFactory.getLogger(Translator.class);
-    private static final String UNDECLARED = "j1939: frames match messages of the DBC files but for priority and source, so"
-            + " they are not decoded. If the bus is one of J1939 or NMEA 2000, set j1939 = ALL.";
-
     private final DecoderSettings settings;
     private final Quality quality;
     private final Runnable publish;
@@ -27,9 +21,6 @@ final class Translator {
     private SampleBatch batch;
     private volatile String trouble = "";
     private volatile boolean full;
-    /** Frames with 29-bit identifiers match by these alone, so other groups than theirs mean nothing. */
-    private boolean matchesById;
-    private volatile boolean undeclared;
 
     /** @param publish hands on the batch and clears it; called before the catalog changes or the batch is full */
     Translator(DecoderSettings settings, Quality quality, Runnable publish) {
@@ -46,9 +37,8 @@ final class Translator {
 
     /** What is wrong; empty if nothing is. Any thread. */
     String trouble() {
-        String all = undeclared ? (trouble + " " + UNDECLARED).strip() : trouble;
-        if (!full) return all;
-        return (all + " j1939.sources: more than " + settings.sources() + " pairs of message and source address are on"
+        if (!full) return trouble;
+        return (trouble + " j1939.sources: more than " + settings.sources() + " pairs of message and source address are on"
                 + " the bus; the values of further ones are not told apart. Raise j1939.sources.").strip();
     }
 
@@ -60,8 +50,6 @@ final class Translator {
         use(next);
         trouble = quality.trouble();
         full = false;
-        matchesById = false;
-        undeclared = false;
     }
 
     private void use(FrameDecoder next) {
@@ -79,24 +67,14 @@ final class Translator {
         if (message >= 0) {
             if (decoder.isPacket(message, frame)) packet(frame, message);
             else message(message, frame.id() & 0xFF, frame.data(), frame.timeNanos());
-            if (!matchesById && frame.isExtended()) matchesById(message);
             return true;
         }
         if (decoder.hasJ1939() && J1939Transport.carries(frame)) {
             packet(frame);
             return true;
         }
-        if (!matchesById && !undeclared && decoder.isOfUndeclaredGroup(frame)) {
-            undeclared = true;
-            LOG.warn("{}: {}", frame.bus(), UNDECLARED);
-        }
         if (quality.isOn()) quality.unknown(frame);
         return false;
-    }
-
-    private void matchesById(int message) {
-        matchesById = decoder.matchesById(message);
-        if (matchesById) undeclared = false;
     }
 
     private void packet(CanFrame frame, int message) {

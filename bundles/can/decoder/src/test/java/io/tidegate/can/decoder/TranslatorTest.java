@@ -120,15 +120,6 @@ class TranslatorTest {
     }
 
     @Test
-    void aFileThatDoesNotSayThatItIsOfNmea2000IsHintedAt() {
-        translator.turnTo(boat(J1939.AS_FILE));
-        assertFalse(translator.take(frame(0x0DF8052B, "4009110000000000")));
-        assertTrue(translator.trouble().contains("set j1939 = ALL"), translator.trouble());
-        assertTrue(translator.take(frame(0x1DF805FE, "4009110000000000")));
-        assertFalse(translator.trouble().contains("j1939"), translator.trouble());
-    }
-
-    @Test
     void framesNobodyDescribesAreNone() {
         translator.turnTo(tables());
         assertFalse(translator.take(frame(0x18FF0000, "00")));
