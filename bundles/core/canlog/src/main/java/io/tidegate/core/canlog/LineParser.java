@@ -209,9 +209,13 @@ abstract class LineParser {
     /** Like {@link #number}, perhaps with a minus: clocks that are set wrong give times before the first moment. */
     // hot: runs per frame
     final boolean signedNumber(int decimals) {
-        boolean negative = take('-');
+        return number(decimals) || at < end && text[at] == '-' && negativeNumber(decimals);
+    }
+
+    private boolean negativeNumber(int decimals) {
+        at++;
         boolean read = number(decimals);
-        if (negative) number = -number;
+        number = -number;
         return read;
     }
 
