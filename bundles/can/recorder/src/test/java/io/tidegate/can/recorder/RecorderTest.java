@@ -200,7 +200,7 @@ class RecorderTest {
         Files.writeString(recordings(), "a file where the folder should be");
         record(Set.of(), WriteFormat.CANDUMP, 1 << 20, false, 1_024);
         Await.until("the queue is full", () -> {
-            recorder.accept(frame("can0", 0));
+            for (int number = 0; number < 100; number++) recorder.accept(frame("can0", number));
             return recorder.status().dropped() > 0;
         });
         assertTrue(recorder.status().balances(), recorder.status().toString());
