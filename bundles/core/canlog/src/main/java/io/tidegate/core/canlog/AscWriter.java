@@ -33,17 +33,18 @@ final class AscWriter implements LogWriter {
         this.zone = zone;
     }
 
-    private void begin(long firstNanos) {
+    private void begin(long firstNanos) throws IOException {
         begun = true;
         startNanos = Math.floorDiv(firstNanos, 1_000_000L) * 1_000_000L;
         String date = DATE.format(Instant.ofEpochMilli(startNanos / 1_000_000L).atZone(zone));
         out.text("date ").text(date).text("\nbase hex  timestamps absolute\ninternal events logged\n// version 9.0.0\n");
-        if (channels.areNamed()) channels.all().forEach(this::name);
+        if (channels.areNamed()) for (String bus : channels.all().keySet()) name(bus, channels.of(bus));
         out.text("Begin Triggerblock ").text(date).text("\n 0.000000 Start of measurement\n");
     }
 
-    private void name(String bus, int channel) {
+    private void name(String bus, int channel) throws IOException {
         named.set(channel);
+        out.line();
         out.text("// channel ").decimal(channel + 1, 1).text(" = ").text(channels.interfaceName(bus)).text('\n');
     }
 

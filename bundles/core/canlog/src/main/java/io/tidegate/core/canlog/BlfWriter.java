@@ -15,7 +15,8 @@ import java.util.zip.Deflater;
 
 /**
  * Writes Vector BLF: objects 1, 73 and 100 in packed containers of whole objects. Times count from the millisecond of
- * the first frame. Where channels are to be named, object 65 does so. At the end the header is written again, now with the sizes, where the storage allows it.
+ * the first frame. Where channels are to be named, object 65 does so. At the end the header is written again, now with
+ * the sizes, where the storage allows it.
  */
 final class BlfWriter implements LogWriter {
     /** Where the header goes once its numbers are known. */

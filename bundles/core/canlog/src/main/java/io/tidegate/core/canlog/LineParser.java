@@ -213,8 +213,7 @@ abstract class LineParser {
     }
 
     private boolean negativeNumber(int decimals) {
-        at++;
-        boolean read = number(decimals);
+        boolean read = take('-') && number(decimals);
         number = -number;
         return read;
     }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,5 +131,20 @@ class LogWriterTest {
         assertEquals(WriteFormat.BLF, WriteFormat.of("a.b.BLF"));
         assertEquals(WriteFormat.CANDUMP, WriteFormat.of("drive.log.gz"));
         assertNull(WriteFormat.of("drive.csv"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = WriteFormat.class, names = {"ASC", "BLF"})
+    void aFileMayNameManyChannels(WriteFormat format, @TempDir Path folder) throws IOException {
+        Map<String, Integer> known = new LinkedHashMap<>();
+        for (int i = 0; i < 2_000; i++) known.put("a bus with a name that is long enough to fill the buffer " + i, i);
+        Path file = folder.resolve("x." + format.ending());
+        try (LogWriter writer = format.open(file, ChannelNumbers.shared(known), ZoneOffset.UTC)) {
+            writer.write(new CanFrame("another", 1, 0, new byte[0], 1_700_000_000_000_000_000L));
+        }
+        try (LogReader reader = CanLog.open(file, BusNames.asInFile())) {
+            assertEquals("2001", reader.next().bus());
+            assertEquals(0, reader.defects().count());
+        }
     }
 }
