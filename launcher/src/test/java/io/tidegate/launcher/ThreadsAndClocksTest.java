@@ -38,6 +38,7 @@ class ThreadsAndClocksTest {
             Map.entry("metrics/host/Apart", "a thread for each device that hangs; who asks tells the fault"),
             Map.entry("metrics/scheduler/ThreadTimer", "one timer and a thread for each reading under way; all are Tasks"),
             Map.entry("sinks/prometheus/MetricsEndpoint", "threads of the HTTP server of the JDK"),
+            Map.entry("launcher/ConvertCommand", "a shutdown hook: a file that is not complete goes"),
             Map.entry("launcher/Gateway", "a shutdown hook"));
 
     private static final Map<String, String> MAY_READ_CLOCKS = Map.ofEntries(
