@@ -18,7 +18,6 @@ final class CandumpWriter implements LogWriter {
     private final ChannelNumbers channels;
     private String bus;
     private String interfaceName;
-    private long moved;
 
     CandumpWriter(OutputStream out, ChannelNumbers channels) {
         this.out = new TextOut(out);
@@ -33,10 +32,9 @@ final class CandumpWriter implements LogWriter {
             bus = frame.bus();
             interfaceName = channels.interfaceName(bus);
         }
-        if (frame.timeNanos() < 0) moved++;
         int flags = frame.flags();
         out.line();
-        out.text('(').seconds(Math.max(0, frame.timeNanos())).text(')').text(' ').text(interfaceName).text(' ');
+        out.text('(').seconds(frame.timeNanos()).text(')').text(' ').text(interfaceName).text(' ');
         if ((flags & Flag.ERROR) != 0) error(frame);
         else payload(frame, flags);
         if ((flags & Flag.TRANSMITTED) != 0) out.text(' ').text('T');
@@ -63,7 +61,7 @@ final class CandumpWriter implements LogWriter {
     public void flush() throws IOException { out.flush(); }
 
     @Override
-    public long moved() { return moved; }
+    public long moved() { return 0; }
 
     @Override
     public void close() throws IOException { out.close(); }

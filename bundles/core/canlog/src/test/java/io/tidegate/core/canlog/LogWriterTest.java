@@ -94,7 +94,7 @@ class LogWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = WriteFormat.class, names = {"ASC", "BLF"})
     void framesFromBeforeTheStartGetItsTime(WriteFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (LogWriter writer = format.open(out, 0, ZoneOffset.UTC)) {
@@ -146,5 +146,13 @@ class LogWriterTest {
             assertEquals("2001", reader.next().bus());
             assertEquals(0, reader.defects().count());
         }
+    }
+
+    @Test
+    void candumpKeepsTimesBeforeTheFirstMoment() throws IOException {
+        List<Long> times = List.of(-1_700_000_000_111_222_000L, -1_700_000_000_111_220_000L, -1_000L, 0L, 1_500_000_001L);
+        List<CanFrame> frames = times.stream().map(time -> new CanFrame("can0", 1, 0, new byte[0], time)).toList();
+        assertEquals(times, again(written(WriteFormat.CANDUMP, 0, frames)).frames().stream()
+                .map(CanFrame::timeNanos).toList());
     }
 }
