@@ -1,10 +1,15 @@
 package io.tidegate.itest;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +67,20 @@ class NetworkIT {
                         RunningGateway.get("http://localhost:" + metrics
                         + "/metrics"), "sent", "can.network~" + reader) > 20);
             gateway.awaitLog("bus car: there is no adapter that can send on it");
+            assertEquals("< hi >", saidTo("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n< open can0 >< rawmode >"
+                    + "< send 7DB 1 11 >", daemon), "a browser is hung up on");
             Await.until("what was refused is counted", Duration.ofSeconds(60), () -> counted(
                     RunningGateway.get("http://localhost:" + metrics + "/metrics"), "dropped", "can.bridge~daemon") > 0);
+        }
+    }
+
+    /** What comes back until the other side hangs up. */
+    private static String saidTo(String words, int port) throws IOException {
+        try (Socket page = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            page.setSoTimeout(30_000);
+            page.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+            return new String(page.getInputStream().readNBytes(6), StandardCharsets.US_ASCII)
+                    + (page.getInputStream().read() < 0 ? "" : "...");
         }
     }
 
