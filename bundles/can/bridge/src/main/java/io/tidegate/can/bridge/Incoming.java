@@ -65,14 +65,14 @@ final class Incoming {
 
     /** @return why it is not sent, a sentence; empty if it was sent */
     private String refusal(CanFrame frame) {
-        String bus = "bus " + frame.bus() + ": ";
         if (!may.transmit())
-            return bus + "clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
-        if (!may.ids().has(frame)) return bus + "its identifiers are not in the key transmit.ids";
+            return "bus " + frame.bus() + ": clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
+        if (!may.ids().has(frame)) return "bus " + frame.bus() + ": its identifiers are not in the key transmit.ids";
         Allowance allowance = allowances.get(frame.bus());
         if (allowance == null) allowances.put(frame.bus(), allowance = new Allowance(may.rate()));
         if (!allowance.take(System.nanoTime()))
-            return bus + "more than " + may.rate() + " frames per second come for it; see the key transmit.rate";
+            return "bus " + frame.bus() + ": more than " + may.rate()
+                    + " frames per second come for it; see the key transmit.rate";
         return onto(frame);
     }
 

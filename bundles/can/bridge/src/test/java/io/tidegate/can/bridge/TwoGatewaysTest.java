@@ -6,6 +6,10 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.canwire.BridgeDecoder;
+import io.tidegate.core.canwire.BridgeVersion;
+import io.tidegate.core.canwire.ChannelMap;
+import io.tidegate.core.canwire.WireCount;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
@@ -123,6 +127,70 @@ class TwoGatewaysTest {
         long before = a.frames.get() + b.frames.get();
         Thread.sleep(300);
         return a.frames.get() + b.frames.get() == before;
+    }
+
+    /** What can.network does: reads the group as a bus of the same gateway. */
+    private final class Reader extends Thread implements AutoCloseable {
+        final AtomicLong frames = new AtomicLong();
+        final WireCount count = new WireCount();
+        private final MulticastSocket socket = new MulticastSocket(group);
+        private final BridgeDecoder decoder;
+
+        Reader(Server server, long identity) throws IOException {
+            NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
+            socket.joinGroup(new InetSocketAddress(InetAddress.getByName(Bridge.GROUP), group), loopback);
+            decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all("car"), identity, frame -> {
+                frames.incrementAndGet();
+                server.accept(frame);
+            }, count);
+            decoder.heardOn(loopback.getName());
+            start();
+        }
+
+        @Override
+        public void run() {
+            DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+            try {
+                while (true) {
+                    packet.setLength(2_000);
+                    socket.receive(packet);
+                    decoder.datagram(packet.getData(), 0, packet.getLength(), 1);
+                }
+            } catch (IOException e) {
+                // the end of the test
+            }
+        }
+
+        @Override
+        public void close() { socket.close(); }
+    }
+
+    private Server offering(long identity) {
+        BridgeSettings settings = new BridgeSettings(Protocol.BRIDGE,
+                BridgeSettings.buses(Protocol.BRIDGE, Versions.V1, "13=car"), Versions.V1, "127.0.0.1", Ports.free(),
+                "127.0.0.1", 1, 2, 4_096, 500_000, Permission.to(false), true);
+        Server server = new Server("test", settings, List::of, identity, group);
+        server.start();
+        return server;
+    }
+
+    @Test
+    void gatewaysThatReadTheGroupAndOfferTheSameBusThereSendEachFrameOnce() throws Exception {
+        long first = Offer.NEXT.incrementAndGet();
+        long second = Offer.NEXT.incrementAndGet();
+        try (Server one = offering(first); Server two = offering(second);
+             Reader ofOne = new Reader(one, first); Reader ofTwo = new Reader(two, second)) {
+            Await.until("both call the group", () -> ofOne.count.replies() > 0 && ofTwo.count.replies() > 0);
+            for (int i = 0; i < 100; i++) one.accept(frame(i));
+            Await.until("the other gateway has them", () -> ofTwo.frames.get() >= 100);
+            Await.until("nothing is under way", () -> {
+                long before = ofOne.frames.get() + ofTwo.frames.get();
+                Thread.sleep(300);
+                return ofOne.frames.get() + ofTwo.frames.get() == before;
+            });
+            assertEquals(List.of(0L, 100L), List.of(ofOne.frames.get(), ofTwo.frames.get()));
+            assertEquals(List.of(100L, 0L), List.of(one.status().sent(), two.status().sent()));
+        }
     }
 
     @Test
