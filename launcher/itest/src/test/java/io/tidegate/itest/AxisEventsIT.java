@@ -146,6 +146,35 @@ class AxisEventsIT {
     }
 
     @Test
+    void whatABrokerRepeatsOfATopicThatNobodyKnowsIsNoEvent() throws Exception {
+        Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
+        long time = System.currentTimeMillis();
+        String topic = TOPIC + "tns:axis/Vendor/Door";
+        String message = "{\"topic\":\"axis:Vendor/Door\",\"timestamp\":%d,\"message\":{\"data\":{\"open\":\"%s\"}}}";
+        String doors = "SELECT open FROM metadata WHERE \"name\" = 'door'";
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+             Mosquitto broker = Mosquitto.start(folder.resolve("mosquitto"));
+             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+            broker.publish(topic, message.formatted(time, "0"), true);
+            gateway.configure("io.tidegate.events.engine~door.cfg",
+                    "name = door\naxis.topic = tnsaxis:Vendor/Door\nfields = open:boolean\n");
+            start(gateway, influx);
+            gateway.configure("io.tidegate.events.axis~broker.cfg", "url = " + broker.url() + "\n");
+            await("what the broker kept is there", () -> points(influx.query("plant", doors)) == 1);
+            broker.publish(topic, message.formatted(time + 1, "1"), true);
+            await("the change is there", () -> points(influx.query("plant", doors)) == 2);
+
+            gateway.configure("io.tidegate.events.axis~broker.cfg", "url = " + broker.url() + "\nkeep.alive.ms = 16000\n");
+            await("a new connection was told the state again", () -> scraped().lines().anyMatch(line ->
+                    line.startsWith("tidegate_received_total{room=\"events.axis\"") && line.endsWith(" 1.0")));
+            broker.publish(topic, message.formatted(time + 2, "0"), true);
+            await("the next change is there",
+                    () -> influx.query("plant", doors).contains((time + 2) * 1_000_000 + ",false]"));
+            assertEquals(3, points(influx.query("plant", doors)), "a state that is sent again is no event");
+        }
+    }
+
+    @Test
     void aBrokerAndACameraByTls() throws Exception {
         Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
         TestCertificate certificate = TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1");

@@ -46,7 +46,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String[] cameras() default {};
 
     @AttributeDefinition(required = false, description = "Broker: MQTT topic filters of metrics that cameras push,"
-            + " separated by commas, for instance axis/+/metrics/#. Default: none.")
+            + " separated by commas, for instance axis/+/metrics/#. Elsewhere a metric is refused. Default: none.")
     String[] metrics_topics() default {};
 
     @AttributeDefinition(required = false, description = "Broker: client identifier. With one, the broker keeps what"
@@ -60,7 +60,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int keep_alive_ms() default 15_000;
 
     @AttributeDefinition(min = "100", max = "3600000", description = "Longest pause between two attempts to connect,"
-            + " in milliseconds, 100 to 3600000. A refused login waits five minutes. Default: 60000.")
+            + " in milliseconds, 100 to 3600000: they double until a connection has lasted for a minute. A refused login"
+            + " waits five minutes. Default: 60000.")
     int retry_max_ms() default 60_000;
 
     @AttributeDefinition(description = "Whether it is connected to at all. Default: true.")

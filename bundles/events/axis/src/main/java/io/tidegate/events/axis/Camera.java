@@ -46,7 +46,8 @@ final class Camera implements TopicSource {
         Set<String> topics = declared.keySet();
         return topics.isEmpty() ? List.of() : filters.stream()
                 .filter(filter -> topics.stream().noneMatch(topic -> Topics.matches(filter, topic)))
-                .map(filter -> "'" + filter + "' (did you mean '" + Nearest.of(filter, topics).orElse("") + "'?)").toList();
+                .map(filter -> "'" + filter + "'" + Nearest.of(filter, topics)
+                        .map(near -> " (did you mean '" + near + "'?)").orElse("")).toList();
     }
 
     /** What is known about this event's topic; the topic can be chosen from now on. */

@@ -78,6 +78,7 @@ final class EventInstances {
             case "SourceInstance", "KeyInstance", "Value" -> { }
             case "DataInstance" -> inData = true;
             case "SimpleItemInstance" -> {
+                if (!Notification.isName(attribute(reader, "Name"))) return;
                 types.put(attribute(reader, "Name"), attribute(reader, "Type"));
                 if (inData) data.add(attribute(reader, "Name"));
             }

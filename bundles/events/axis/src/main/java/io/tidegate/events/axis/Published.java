@@ -34,6 +34,7 @@ final class Published implements MqttBridge.Receiver {
 
     @Override
     public void take(String topic, String payload, boolean retained) {
+        if (payload.isEmpty()) return;   // the broker keeps nothing any more: nothing happened
         Runnable understood;
         try {
             JsonObject json = Json.object(payload, JsonLimits.MESSAGE);

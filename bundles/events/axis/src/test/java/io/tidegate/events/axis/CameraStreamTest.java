@@ -53,9 +53,9 @@ class CameraStreamTest {
         awaitOpen();
     }
 
-    private void awaitOpen() { Await.until("the stream is open", () -> camera.streams() == 1); }
+    private void awaitOpen() { Await.until("the stream is open", LONG, () -> camera.streams() == 1); }
 
-    private void awaitEvents(int count) { Await.until(count + " events", () -> events.size() == count); }
+    private void awaitEvents(int count) { Await.until(count + " events", LONG, () -> events.size() == count); }
 
     private void awaitSecondStream() {
         Await.until("a second stream is asked for", LONG, () -> camera.requests().stream()
@@ -132,15 +132,15 @@ class CameraStreamTest {
     void aCameraThatComesLateIsFound() throws Exception {
         camera.stop();
         connect();
-        Await.until("it is said", () -> axis.status().trouble().contains("cannot be reached"));
+        Await.until("it is said", LONG, () -> axis.status().trouble().contains("cannot be reached"));
         camera.start();
-        Await.until("it is found", () -> axis.status().isWell() && camera.streams() == 1);
+        Await.until("it is found", LONG, () -> axis.status().isWell() && camera.streams() == 1);
     }
 
     @Test
     void aWrongPasswordIsTriedOnceAndSaid() {
         connect("wrong", new String[0], 15_000);
-        Await.until("it is said", () -> axis.status().trouble().contains("refuses user 'root'"));
+        Await.until("it is said", LONG, () -> axis.status().trouble().contains("refuses user 'root'"));
         assertEquals(1, camera.wrongLogins());
     }
 
@@ -148,7 +148,7 @@ class CameraStreamTest {
     void aTokenThatIsTooOldIsFetchedAgain() throws Exception {
         camera.tokenLife(0);
         connect();
-        Await.until("it is said", () -> axis.status().trouble().contains("did not open the event stream"));
+        Await.until("it is said", LONG, () -> axis.status().trouble().contains("did not open the event stream"));
         camera.tokenLife(15_000);
         awaitOpen();
     }
@@ -159,7 +159,7 @@ class CameraStreamTest {
         camera.expireNonces();
         camera.dropConnections();
         awaitSecondStream();
-        Await.until("all is well again", () -> axis.status().isWell());
+        Await.until("all is well again", LONG, () -> axis.status().isWell());
         assertEquals(0, camera.wrongLogins());
     }
 
@@ -174,20 +174,20 @@ class CameraStreamTest {
     @Test
     void aWrongTopicIsSaidWithTheOneThatWasMeant() {
         connectAndAwait("tns1:VideoSource/tnsaxis:DayNiteVision");
-        Await.until("it is said", () -> axis.status().trouble()
+        Await.until("it is said", LONG, () -> axis.status().trouble()
                 .contains("did you mean 'tns1:VideoSource/tnsaxis:DayNightVision'?"));
     }
 
     @Test
     void aFilterThatTheCameraRefusesIsSaid() {
         connect("tns1:Video-Source");
-        Await.until("it is said", () -> axis.status().trouble().contains("2104"));
+        Await.until("it is said", LONG, () -> axis.status().trouble().contains("2104"));
     }
 
     @Test
     void topicsCanBeChosenOnceItIsConnected() {
         connectAndAwait();
-        Await.until("they are there", () -> cameras.get(0).topics().size() == 2);
+        Await.until("they are there", LONG, () -> cameras.get(0).topics().size() == 2);
         assertEquals(new TopicSource.Topic("tns1:VideoSource/tnsaxis:DayNightVision", "Day night vision", true,
                 Map.of("day", "xsd:boolean")), cameras.get(0).topics().get(0));
     }
@@ -196,7 +196,7 @@ class CameraStreamTest {
     void nothingRunsOnceItIsClosed() {
         connectAndAwait();
         axis.close();
-        Await.until("its threads are gone", () -> Threads.named("events.axis~gate").isEmpty());
+        Await.until("its threads are gone", LONG, () -> Threads.named("events.axis~gate").isEmpty());
     }
 
     private void assertPassedOver(String message, String reason) throws Exception {

@@ -43,13 +43,21 @@ class EventInstancesTest {
 
     @Test
     void aTreeDeeperThanThatOfAnyCameraIsRefused() {
-        assertThrows(TroubleException.class, () -> EventInstances.parse(answer("<a>".repeat(100_000))));
+        assertThrows(TroubleException.class, () -> EventInstances.parse(answer("<a>".repeat(1_000) + "</a>".repeat(1_000))));
     }
 
     @Test
     void moreTopicsThanAnyCameraHasAreRefused() {
         assertThrows(TroubleException.class,
                 () -> EventInstances.parse(answer("<a><aev:MessageInstance/></a>".repeat(10_000))));
+    }
+
+    @Test
+    void aNameThatForgesLinesIsLeftOut() throws Exception {
+        assertEquals(Set.of("a"), EventInstances.parse(answer("""
+                <t><aev:MessageInstance><aev:DataInstance><aev:SimpleItemInstance Type="xsd:int" Name="x&#10;when = 1"/>
+                <aev:SimpleItemInstance Type="xsd:int" Name="a"/></aev:DataInstance></aev:MessageInstance></t>"""))
+                .get(0).data());
     }
 
     @Test

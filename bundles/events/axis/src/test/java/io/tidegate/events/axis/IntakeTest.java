@@ -193,10 +193,10 @@ class IntakeTest {
     @Test
     void aCameraThatTellsOfManySourcesMakesNoOtherForgotten() {
         Camera evil = intake.camera("evil", false);
-        intake.stream(gate, day("1", "1"));
-        for (int i = 0; i < 20_000; i++) intake.stream(evil, day("" + i, "1"));
+        intake.broker(gate, day("1", "1"), false);
+        for (int i = 0; i < 20_000; i++) intake.broker(evil, day("" + i, "1"), false);
         events.clear();
-        intake.stream(gate, day("1", "1"));
+        intake.broker(gate, day("1", "1"), false);
         assertEquals(List.of(true), replays());
     }
 

@@ -2,23 +2,34 @@ package io.tidegate.events.axis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.util.internal.MacAddressUtil;
 import io.tidegate.api.point.Point;
+import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Mosquitto;
 import io.tidegate.testkit.servers.MqttPublisher;
 import io.tidegate.testkit.servers.TestCertificate;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real Mosquitto. */
 class MqttBridgeTest {
@@ -44,10 +55,12 @@ class MqttBridgeTest {
         Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
     }
 
-    private Axis connect(URI url, Object... more) {
+    private Axis connect(URI url, Object... more) { return connectAs("gate", url, more); }
+
+    private Axis connectAs(String instance, URI url, Object... more) {
         List<Object> keys = new ArrayList<>(List.of("url", url.toString(), "retry_max_ms", 100));
         keys.addAll(List.of(more));
-        return new Axis(Configs.settings(keys.toArray()), "gate",
+        return new Axis(Configs.settings(keys.toArray()), instance,
                 new Axis.Outlets(cameras::add, events::add, points::add));
     }
 
@@ -241,22 +254,73 @@ class MqttBridgeTest {
         }
     }
 
+    /** Without the loop that makes connections again, to see each of them. */
+    private void withBridge(URI url, String clientId, BridgeTest test) throws Exception {
+        Intake intake = new Intake(cameras::add, events::add, TimeSource.SYSTEM, new Notices("test", TimeSource.SYSTEM));
+        AxisSettings settings = Configs.settings("url", url.toString(), "client_id", clientId);
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            test.run(new MqttBridge(settings, new Published(settings, intake, points::add, Clock.systemUTC()), threads,
+                    new Faults("test")));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private interface BridgeTest {
+        void run(MqttBridge bridge) throws Exception;
+    }
+
+    private static String endOf(MqttBridge bridge, Link.Up up) {
+        return assertThrows(TroubleException.class, () -> bridge.run(up)).getMessage();
+    }
+
+    private void assertWhatHappensArrives(MqttBridge bridge, Mosquitto broker) throws Exception {
+        CountDownLatch up = new CountDownLatch(1);
+        FutureTask<String> end = new FutureTask<>(() -> endOf(bridge, flaw -> up.countDown()));
+        Thread thread = new Thread(end);
+        thread.start();
+        try {
+            Await.until("it is up", LONG, () -> up.getCount() == 0 || end.isDone());
+            broker.publish(PREFIX, DAY.formatted("0"), false);
+            Await.until("it arrives", LONG, () -> !events.isEmpty() || end.isDone());
+            assertFalse(end.isDone(), "the connection ended");
+        } finally {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tidegate-test"})
+    void aMessageThatWouldFillTheMemoryIsSaidAndCutsOffNoCamera(String clientId) throws Exception {
+        try (Mosquitto broker = Mosquitto.start(folder)) {
+            broker.publish("axis/EVIL/event/x", "x".repeat(17 << 20), true);
+            withBridge(broker.url(), clientId, bridge -> {
+                String end = endOf(bridge, flaw -> { });
+                assertTrue(end.contains("has a message of more than 16 MiB for us"), end);
+                assertWhatHappensArrives(bridge, broker);
+            });
+        }
+    }
+
     @Test
-    void aMessageThatWouldFillTheMemoryIsNotReadAndSaid() throws Exception {
+    void theClientLooksForNoNetworkCard() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder); Axis axis = connect(broker.url())) {
             awaitWell(axis);
-            broker.publish("axis/EVIL/event/x", "x".repeat(17 << 20), true);
-            awaitSaid(axis, "has a message of more than 16 MiB for us");
-            broker.publish("axis/EVIL/event/x", "", true);
-            awaitWell(axis);
+            assertEquals(6, MacAddressUtil.parseMAC(System.getProperty(MqttBridge.MACHINE_ID)).length);
         }
     }
 
     @Test
     void twoClientsOfOneNameAreTold() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder);
-             Axis one = connect(broker.url(), "client_id", "same");
-             Axis other = connect(broker.url(), "client_id", "same")) {
+             Axis one = connectAs("one", broker.url(), "client_id", "same");
+             Axis other = connectAs("other", broker.url(), "client_id", "same")) {
             Await.until("one says it", Duration.ofMinutes(2), () -> (one.status().trouble() + other.status().trouble())
                     .contains("another client with client.id 'same' may be connected"));
         }

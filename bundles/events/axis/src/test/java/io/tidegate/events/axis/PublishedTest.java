@@ -117,6 +117,12 @@ class PublishedTest {
     }
 
     @Test
+    void anEmptyMessageOnlySaysThatTheBrokerKeepsNothing() {
+        published.take("axis/b8a4/event/x", "", false);
+        assertEquals(0, intake.status("broker", "").received());
+    }
+
+    @Test
     void anEventOfNoCameraIsDropped() {
         published.take("/event/x", EVENT.formatted(""), false);
         assertEquals(1, intake.status("broker", "").dropped());
