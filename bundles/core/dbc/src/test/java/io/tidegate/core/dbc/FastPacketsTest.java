@@ -91,6 +91,14 @@ class FastPacketsTest {
     }
 
     @Test
+    void framesOutOfOrderGiveNoMixedMessage() {
+        List<CanFrame> frames = frames(GNSS, 0, bytes(43));
+        frames.add(2, frames.remove(3));
+        assertEquals(0, accept(frames));
+        assertEquals(1, packets.lost());
+    }
+
+    @Test
     void aFrameThatComesTwiceHarmsNothing() {
         List<CanFrame> frames = frames(GNSS, 0, bytes(43));
         frames.add(3, frames.get(2));
