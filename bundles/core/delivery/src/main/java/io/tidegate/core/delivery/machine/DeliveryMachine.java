@@ -170,6 +170,13 @@ public final class DeliveryMachine {
     /** A consistent snapshot. */
     public Counts counts() { return state.counts(); }
 
+    /** A consistent snapshot of which records wait. */
+    public Progress progress() {
+        Source live = live();
+        boolean hasEarlier = state.backlog.stream().anyMatch(source -> source.waiting() > 0);
+        return new Progress(live.book().prefix(), live.end(), hasEarlier);
+    }
+
     /** What there is to tell since the last call. */
     public List<Tell> takeTells() {
         if (state.tells.isEmpty()) return List.of();

@@ -7,6 +7,7 @@ import io.tidegate.core.delivery.machine.DeliveryMachine;
 import io.tidegate.core.delivery.machine.DiskOrder;
 import io.tidegate.core.delivery.machine.Offer;
 import io.tidegate.core.delivery.machine.Policy;
+import io.tidegate.core.delivery.machine.Progress;
 import io.tidegate.core.delivery.machine.Tell;
 import io.tidegate.core.delivery.store.Outcome;
 import io.tidegate.core.delivery.store.Store;
@@ -17,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,20 +117,16 @@ public final class Outlet {
     /** In records. */
     public Counts counts() { return monitor.get(machine::counts); }
 
+    /** Which records wait. */
+    public Progress progress() { return monitor.get(machine::progress); }
+
     /** What is wrong, in sentences; empty if nothing is. Whoever asked for the counts before sees no older state here. */
     public String trouble() {
         tell();
-        StringBuilder all = new StringBuilder(troubles.now());
-        add(all, calls.trouble(now()));
-        add(all, disk.trouble());
-        for (Loop sender : senders) add(all, sender.trouble());
-        String trouble = all.toString();
+        String trouble = Stream.concat(Stream.of(troubles.now(), calls.trouble(now()), disk.trouble()),
+                senders.stream().map(Loop::trouble)).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         String spool = trouble.isEmpty() ? "" : rate.sentence(settings.store().maxBytes());
         return spool.isEmpty() ? trouble : trouble + "; " + spool;
-    }
-
-    private static void add(StringBuilder all, String trouble) {
-        if (!trouble.isEmpty()) all.append(all.isEmpty() ? "" : "; ").append(trouble);
     }
 
     private void runDisk() throws InterruptedException {

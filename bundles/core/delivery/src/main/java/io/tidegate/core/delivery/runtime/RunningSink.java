@@ -11,12 +11,15 @@ import io.tidegate.api.sink.Sink;
 import io.tidegate.api.sink.SinkKeys;
 import io.tidegate.api.sink.SinkPlan;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.delivery.letters.LetterFile;
 import io.tidegate.core.delivery.machine.Counts;
 import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
 import io.tidegate.core.lineprotocol.LineProtocol;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSink.class);
+    /** A line that waits longer, without any trouble, needs a look. */
+    private static final double LONG_WAIT_SECONDS = 60;
 
     private final SinkName name;
     private final Workshop workshop;
@@ -46,6 +51,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private final EarlierOutlets earlier = new EarlierOutlets();
     private final Consumer<RunningSink> changed;
     private volatile Outlet outlet;
+    private volatile Waits waits = new Waits(TimeSource.SYSTEM);
     private volatile Map<String, ?> properties;
     private String target;
     private Map<String, Object> lineKeys;
@@ -193,6 +199,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         synchronized (earlier) {
             earlier.add(old);
             outlet = next;
+            waits = new Waits(TimeSource.SYSTEM);
         }
         target = plan.target();
         return () -> workshop.end(name, old, () -> earlier.ended(old));
@@ -213,6 +220,17 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
                 counts.waiting(),
                 Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
+    }
+
+    /** Also how long the oldest line has waited. */
+    @Override
+    public Health health() {
+        FlowStatus status = status();
+        double oldest = waits.oldestSeconds(outlet.progress());
+        Map<String, Double> numbers = Map.of("oldest_waiting_seconds", oldest);
+        if (!status.isWell() || oldest < LONG_WAIT_SECONDS) return Health.of(status).with(numbers);
+        return new Health(Level.ATTENTION, "the oldest of " + status.waiting() + " lines that wait came " + (long) oldest
+                + " s ago or earlier: what an outage left is still being sent, or the server takes less than comes", numbers);
     }
 
     /** Values in the lines: those written, those left out, and what is wrong with their layout. */
