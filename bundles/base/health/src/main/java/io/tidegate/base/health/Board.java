@@ -40,6 +40,7 @@ final class Board implements StatusBoard {
     private final Supplier<Map<String, String>> refused;
     private final LongSupplier nanos;
     private final Ages ages;
+    private final FailureLog waiting = FailureLog.ofWaiting(seen -> isPatienceOver(seen.pid()));
     /** Since when what is configured does not run, by PID. */
     private final Map<String, Long> waitingSince = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
@@ -59,7 +60,9 @@ final class Board implements StatusBoard {
 
     /** To be called every second or so: ages, and how long something does not run, are exact to that. */
     void look() {
-        tellTheTime(inventory.get());
+        Collection<Seen> all = inventory.get();
+        tellTheTime(all);
+        waiting.look(all);
         List<FlowStatus> flows = new ArrayList<>();
         for (Row row : told().values()) flows.addAll(row.flows);
         flows.forEach(ages::look);
@@ -169,11 +172,11 @@ final class Board implements StatusBoard {
     /** Notes since when each of those that do not run does not. */
     private void tellTheTime(Collection<Seen> all) {
         long now = nanos.getAsLong();
-        Set<String> waiting = new HashSet<>();
-        for (Seen seen : all) if (!seen.runs()) waiting.add(seen.pid());
+        Set<String> down = new HashSet<>();
+        for (Seen seen : all) if (!seen.runs()) down.add(seen.pid());
         synchronized (waitingSince) {
-            waitingSince.keySet().retainAll(waiting);
-            waiting.forEach(pid -> waitingSince.putIfAbsent(pid, now));
+            waitingSince.keySet().retainAll(down);
+            down.forEach(pid -> waitingSince.putIfAbsent(pid, now));
         }
     }
 

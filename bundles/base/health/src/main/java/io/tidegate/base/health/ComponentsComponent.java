@@ -36,7 +36,7 @@ public final class ComponentsComponent implements HealthCheck {
         this.context = context;
         check = new ComponentsCheck(board);
         Inventory inventory = new Inventory(context, runtime, configurations);
-        FailureLog log = new FailureLog();
+        FailureLog log = FailureLog.ofFailed();
         changes = event -> {
             if (event.getType() == ServiceEvent.MODIFIED) log.look(inventory.look());
         };

@@ -4,33 +4,45 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs which components refuse to start: one line when it begins, one when it is over. DS itself would log each attempt
- * with its stack, and every service that looks for the component makes one. Any thread may call.
+ * Logs which components do not run: one line when it begins, one when it is over. DS itself would log each attempt
+ * with its stack, and every service that looks for the component makes one; of those that wait it says nothing. Any thread
+ * may call.
  */
 final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
+    private final Predicate<Seen> told;
     private final Consumer<String> begins;
     private final Consumer<String> ends;
     private final Map<String, String> failures = new TreeMap<>();
 
-    FailureLog() { this(LOG::error, LOG::info); }
+    private FailureLog(Predicate<Seen> told, Consumer<String> begins) { this(told, begins, LOG::info); }
 
-    /** @param begins told of each failure; @param ends told when it is over */
-    FailureLog(Consumer<String> begins, Consumer<String> ends) {
+    /** @param told which of them; @param begins told of each failure; @param ends told when it is over */
+    FailureLog(Predicate<Seen> told, Consumer<String> begins, Consumer<String> ends) {
+        this.told = told;
         this.begins = begins;
         this.ends = ends;
+    }
+
+    /** Of those that threw, to be called whenever DS has changed something. */
+    static FailureLog ofFailed() { return new FailureLog(seen -> seen.state() == Seen.State.FAILED, LOG::error); }
+
+    /** Of those that wait for something. @param isOver whether they have waited long enough */
+    static FailureLog ofWaiting(Predicate<Seen> isOver) {
+        return new FailureLog(seen -> seen.enabled() && !seen.runs() && seen.state() != Seen.State.FAILED && isOver.test(seen), LOG::warn);
     }
 
     /** Takes in how all are now. */
     synchronized void look(Collection<Seen> all) {
         Map<String, String> now = new TreeMap<>();
         for (Seen seen : all) {
-            if (seen.state() != Seen.State.FAILED) continue;
+            if (!told.test(seen)) continue;
             now.put(seen.pid(), seen.reason());
             if (seen.reason().equals(failures.get(seen.pid()))) continue;
             begins.accept(seen.pid() + " does not run: " + seen.reason());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FailureLogTest {
     private final List<String> said = new ArrayList<>();
-    private final FailureLog log = new FailureLog(said::add, said::add);
+    private final FailureLog log = new FailureLog(seen -> seen.state() == Seen.State.FAILED, said::add, said::add);
 
     private static Seen failed(String reason) {
         return new Seen("io.tidegate.sinks.influx1~plant", true, Seen.State.FAILED,
