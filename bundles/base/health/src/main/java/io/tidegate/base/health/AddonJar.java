@@ -77,8 +77,8 @@ final class AddonJar {
         Bundle other = Arrays.stream(all).filter(each -> name.equals(each.getSymbolicName()) && found.equals(each.getVersion()))
                 .findFirst().orElse(null);
         if (other != null)
-            return name + " " + found + " is here already (" + file(other) + "), so that this file is not used: delete the other one,"
-                    + " then this one, and copy this one again; or give it another " + Constants.BUNDLE_VERSION;
+            return name + " " + found + " is here already (" + file(other) + "), and ends with that file: delete both, wait two"
+                    + " seconds, and copy this one again; or give it another " + Constants.BUNDLE_VERSION;
         return "expected it to be installed, found that it is not: delete it, wait two seconds, and copy it again (the file that"
                 + " " + name + " was installed from is gone, or the log says why it cannot be installed)";
     }
