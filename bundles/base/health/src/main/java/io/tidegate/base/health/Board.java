@@ -44,6 +44,7 @@ final class Board implements StatusBoard {
     /** Since when what is configured does not run, by PID. */
     private final Map<String, Long> waitingSince = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
+    private volatile List<Seen> lastSeen = List.of();
 
     /**
      * @param refused configurations that were not taken: PID and why
@@ -74,7 +75,7 @@ final class Board implements StatusBoard {
         Map<String, Row> rows = told();
         Map<String, Row> byPid = new HashMap<>();
         rows.values().forEach(row -> row.pids.forEach(pid -> byPid.put(pid, row)));
-        Collection<Seen> all = inventory.get();
+        Collection<Seen> all = known();
         for (Seen seen : all) {
             Row row = byPid.get(seen.pid());
             if (row == null) row = rows.computeIfAbsent(name(seen.component(), seen.instance()),
@@ -86,6 +87,16 @@ final class Board implements StatusBoard {
         refuse(rows, byPid);
         tellTheTime(all);
         return rows.values().stream().map(this::status).toList();
+    }
+
+    /** Who asks for all parts gets them, also while Config Admin or DS fails; {@link #look} tells that they do. */
+    private Collection<Seen> known() {
+        try {
+            lastSeen = List.copyOf(inventory.get());
+        } catch (RuntimeException e) {
+            LOG.debug("what is configured cannot be told", e);
+        }
+        return lastSeen;
     }
 
     private void refuse(Map<String, Row> rows, Map<String, Row> byPid) {

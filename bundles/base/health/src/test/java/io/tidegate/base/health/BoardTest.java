@@ -24,10 +24,16 @@ class BoardTest {
     private final List<Board.Source> sources = new ArrayList<>();
     private final Map<String, String> refused = new HashMap<>();
     private long now;
-    private final Board board = new Board(() -> seen, () -> sources, () -> refused, () -> now);
+    private boolean isConfigAdminBroken;
+    private final Board board = new Board(this::seen, () -> sources, () -> refused, () -> now);
 
     private static FlowStatus flow(String unit, long received, long sent, String trouble) {
         return new FlowStatus("sinks.influx1", "plant", unit, received, sent, 0, received - sent, trouble);
+    }
+
+    private List<Seen> seen() {
+        if (isConfigAdminBroken) throw new IllegalStateException("no disk");
+        return seen;
     }
 
     private void tells(StatusSource source) { sources.add(new Board.Source(PLANT, source)); }
@@ -98,6 +104,14 @@ class BoardTest {
         seen.add(new Seen("sinks.influx1~plant", true, State.WITHOUT_TAKER, "nobody takes it"));
         pass(11);
         assertEquals(List.of("well", "starting"), board.components().stream().map(ComponentStatus::word).toList());
+    }
+
+    @Test
+    void whatWasKnownIsToldWhileConfigAdminFails() {
+        seen.add(new Seen(PLANT, true, State.FAILED, "wrong"));
+        only();
+        isConfigAdminBroken = true;
+        assertEquals("did not start", only().word());
     }
 
     @Test
