@@ -54,10 +54,19 @@ final class Page {
     /** @return what was done, in a sentence */
     String act(String verb, String subject, String value) {
         for (Section section : sections) {
-            String said = section.act(verb, subject, value);
+            String said = acted(section, verb, subject, value);
             if (said != null) return said;
         }
         return "Expected a button of this page, found '" + verb + "'";
+    }
+
+    private static String acted(Section section, String verb, String subject, String value) {
+        try {
+            return section.act(verb, subject, value);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            LOG.warn("console: the button {} of {} failed", verb, subject, e);
+            return "This failed (" + e + "): the log has the stack trace, report it";
+        }
     }
 
     /** A file beside this class, or null. */

@@ -88,6 +88,18 @@ class PageTest {
     }
 
     @Test
+    void aButtonThatFailsSaysSo() {
+        Section faulty = new Section() {
+            @Override
+            public void write(Html out) { out.markup("x"); }
+
+            @Override
+            public String act(String verb, String subject, String value) { throw new IllegalStateException("no idea"); }
+        };
+        assertTrue(pageOf(faulty).act("fire", "a", "").contains("no idea"));
+    }
+
+    @Test
     void whatIsOldIsSaidAboveTheTables() {
         String page = pageOf(new RoomsSection(List::of)).whole("/root", "");
         assertTrue(page.indexOf("id=\"age\"") < page.indexOf("id=\"tidegate\""), page);
