@@ -1,0 +1,11 @@
+/**
+ * What a component's own parser says of a configuration before it counts. The gateway asks the {@link
+ * io.tidegate.api.config.SettingsCheck checks} of all bundles about each file, each form and each change of a program before it
+ * reaches a component, and {@code tidegate check} asks the same classes without a running framework.
+ */
+@Export
+@Version("1.0.0")
+package io.tidegate.api.config;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
