@@ -1,0 +1,15 @@
+package io.tidegate.base.security;
+
+import io.tidegate.api.config.Proposal;
+import io.tidegate.api.config.SettingsCheck;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Reads a configuration as the {@link GuardComponent} does. */
+public final class GuardSettingsCheck implements SettingsCheck {
+    @Override
+    public boolean covers(String component, Set<String> keys) { return component.equals("io.tidegate.base.security"); }
+
+    @Override
+    public void check(Proposal proposal) { new Hosts(Arrays.asList(proposal.keys(GuardConfig.class).allowed_hosts())); }
+}
