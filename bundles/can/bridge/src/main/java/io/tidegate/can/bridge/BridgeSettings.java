@@ -22,11 +22,18 @@ record BridgeSettings(Protocol protocol, Channels buses, Versions versions, Stri
         if (host.isEmpty())
             throw new IllegalArgumentException("host: expected an address of this computer, such as "
                     + "127.0.0.1, found nothing");
+        oneWord("host", host);
+        oneWord("network.interface", nic);
         within("port", port, 1, 65_535);
         within("ttl", ttl, 1, 32);
         within("clients", clients, 1, 64);
         within("queue.frames", queueFrames, 16, 65_536);
         within("bitrate", bitrate, 1_000, 1_000_000);
+    }
+
+    private static void oneWord(String key, String text) {
+        if (text.matches(".*[\\s/].*"))
+            throw new IllegalArgumentException(key + ": expected a name or an address, found '" + text + "'");
     }
 
     private static void within(String key, int value, int least, int most) {
