@@ -27,6 +27,8 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
         if (multicast && !host.isEmpty())
             throw new IllegalArgumentException("host: expected nothing, as " + protocol
                     + " is multicast and has none, found '" + host + "'");
+        oneWord("host", host);
+        oneWord("network.interface", nic);
         within("port", port, 1, MOST_PORT);
         within("local.port", localPort, 1, MOST_PORT);
         within("bitrate", bitrate, 0, MOST_BITRATE);
@@ -41,6 +43,11 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
             throw new IllegalArgumentException("allow: expected nothing, as with " + protocol
                     + " only the key host is heard, found " + String.join(", ", texts));
         return allow;
+    }
+
+    private static void oneWord(String key, String text) {
+        if (text.matches(".*[\\s/].*"))
+            throw new IllegalArgumentException(key + ": expected a name or an address, found '" + text + "'");
     }
 
     private static void within(String key, int value, int least, int most) {
