@@ -47,11 +47,17 @@ public final class EventComponent implements StatusSource, MetadataEvent {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
         engine = shared.engine();
-        EventSettings settings = ConfigReader.read(config);
-        settings.foreign().ifPresent(foreign -> requireFilter(foreign.filter()));
+        EventSettings settings = settings(config);
         rule = engine.rules().add(settings, engine.outlet(instance, tally));
         deafen = settings.enabled() && settings.foreign().isPresent() ? listen(context, settings.foreign().get())
                 : () -> { };
+    }
+
+    /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
+    static EventSettings settings(EventConfig config) {
+        EventSettings settings = ConfigReader.read(config);
+        settings.foreign().ifPresent(foreign -> requireFilter(foreign.filter()));
+        return settings;
     }
 
     private static void requireFilter(String filter) {
