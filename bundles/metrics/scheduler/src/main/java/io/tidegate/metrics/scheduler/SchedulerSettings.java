@@ -44,9 +44,12 @@ record SchedulerSettings(String metric, Duration interval, Duration jitter, Zone
 
     /** The zone of the grid; null for none. */
     static ZoneId grid(Align align, String zone) {
+        ZoneId local = zone.isBlank() ? ZoneId.systemDefault() : zone(zone);
         if (align == Align.NONE) return null;
-        if (align == Align.UTC) return ZoneOffset.UTC;
-        if (zone.isBlank()) return ZoneId.systemDefault();
+        return align == Align.UTC ? ZoneOffset.UTC : local;
+    }
+
+    private static ZoneId zone(String zone) {
         try {
             return ZoneId.of(zone.strip());
         } catch (DateTimeException e) {
