@@ -37,9 +37,7 @@ public final class Influx1Component {
 
     private SinkPlan plan(Map<String, Object> configuration) {
         Influx1Config keys = runtime.keys(Influx1Config.class, configuration);
-        Database database = new Database(HttpSettings.text(keys.database()), HttpSettings.text(keys.retention_policy()),
-                HttpSettings.text(keys.user()), keys._password(), keys.create_database());
-        Influx1Destination server = new Influx1Destination(HttpSettings.of(keys, config), database,
+        Influx1Destination server = new Influx1Destination(HttpSettings.of(keys, config), Database.of(keys),
                 Duration.ofMillis(keys.retry_max_ms()), String.valueOf(configuration.get("service.pid")));
         return new SinkPlan(server.target(), server);
     }

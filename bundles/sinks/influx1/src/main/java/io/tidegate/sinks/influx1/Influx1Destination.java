@@ -39,6 +39,12 @@ final class Influx1Destination implements Destination {
                 throw HttpSettings.wrong("user", "a name for .password", "nothing");
         }
 
+        /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
+        static Database of(Influx1Config keys) {
+            return new Database(HttpSettings.text(keys.database()), HttpSettings.text(keys.retention_policy()),
+                    HttpSettings.text(keys.user()), keys._password(), keys.create_database());
+        }
+
         /** What waits on disk is for this, whoever writes it. */
         @Override
         public String toString() { return "InfluxDB 1, database " + name + ", retention policy: " + policy; }
