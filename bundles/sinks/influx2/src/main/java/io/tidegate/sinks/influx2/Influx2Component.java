@@ -37,9 +37,7 @@ public final class Influx2Component {
 
     private SinkPlan plan(Map<String, Object> configuration) {
         Influx2Config keys = runtime.keys(Influx2Config.class, configuration);
-        Target target = new Target(HttpSettings.text(keys.org()), HttpSettings.text(keys.bucket()),
-                HttpSettings.text(keys._token()), Target.api(keys.api()), keys.create_bucket());
-        Influx2Destination server = new Influx2Destination(HttpSettings.of(keys, config), target,
+        Influx2Destination server = new Influx2Destination(HttpSettings.of(keys, config), Target.of(keys),
                 Duration.ofMillis(keys.retry_max_ms()));
         return new SinkPlan(server.target(), server);
     }

@@ -41,6 +41,12 @@ final class Influx2Destination implements Destination {
             if (bucket.isEmpty()) throw HttpSettings.wrong("bucket", "the name of a bucket", "nothing");
         }
 
+        /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
+        static Target of(Influx2Config keys) {
+            return new Target(HttpSettings.text(keys.org()), HttpSettings.text(keys.bucket()),
+                    HttpSettings.text(keys._token()), api(keys.api()), keys.create_bucket());
+        }
+
         /**
          * The value of the key {@code api}.
          *
