@@ -5,40 +5,25 @@ import io.tidegate.api.status.RefusedConfigurations;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.base.configuration.check.Checked;
 import io.tidegate.base.configuration.check.Checker;
-import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Descriptions;
-import io.tidegate.base.configuration.check.MetatypeXml;
+import io.tidegate.base.configuration.check.Parsers;
+import io.tidegate.base.configuration.check.Surroundings;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.SafeFile;
-import io.tidegate.base.configuration.sync.ConfigStore;
 import io.tidegate.base.configuration.sync.FileSync;
 import io.tidegate.base.configuration.sync.KnownFiles;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.Task;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Dictionary;
-import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
-import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.SynchronousConfigurationListener;
@@ -47,7 +32,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,12 +51,15 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
 
     private final BlockingDeque<String> edited = new LinkedBlockingDeque<>();
     private final Descriptions descriptions = new Descriptions();
+    private final Parsers parsers = new Parsers((sentence, thrown) -> LOG.warn("{}", sentence, thrown));
     private final Checker checker;
     private final AdminStore store;
     private final FileSync sync;
-    private final BundleDescriptions bundles;
+    private final BundleWatch bundles;
     private final FailedComponents failed;
     private final ServiceRegistration<?> listener;
+    /** What this thread writes was checked. */
+    private volatile Thread watcher;
     private final Loop watch = new Loop("base.configuration", this::watch);
     /** What throws must not make the next look come late: a task, not the loop's own pauses, which grow. */
     private final Task turn = new Task("base.configuration", this::turn);
@@ -84,14 +71,18 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         warnOfLoggedSecrets();
         keepToOwner(folder(context, "felix.cm.dir", "data/cm"));
         Path config = folder(context, "tidegate.config", "config");
-        checker = new Checker(descriptions, System::getenv, config);
+        checker = new Checker(descriptions, parsers, new Surroundings(System::getenv, context::getProperty, config,
+            folder(context, "tidegate.data", "data")));
         sync = new FileSync(config, store, checker, known, Clock.systemUTC());
-        bundles = new BundleDescriptions(context);
-        failed = new FailedComponents(context, admin);
+        bundles = new BundleWatch(context, descriptions, parsers, () -> edited.add(LOOK_NOW));
+        failed = new FailedComponents(context, admin, sync::failed);
+        EditGuard guard = new EditGuard(store, checker, sync);
         bundles.open();
         sync.look();
         // not as a service of this component: Config Admin would ask for it while it is still being activated
         SynchronousConfigurationListener edits = event -> {
+            if (event.getType() == ConfigurationEvent.CM_UPDATED && Thread.currentThread() != watcher)
+                guard.look(event.getPid());
             if (event.getType() != ConfigurationEvent.CM_LOCATION_CHANGED)
                 edited.add(event.getPid());
         };
@@ -144,7 +135,12 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     @Override
     public Checked check(String factoryPid, String pid, Map<String, Object> values) {
         String factory = factoryPid != null ? factoryPid : store.factoryOf(pid);
-        return checker.checkForm(ConfigName.ofPid(factory.isEmpty() ? pid : factory + "~form"), values);
+        boolean isNew = factory.isEmpty() || !pid.startsWith(factory + "~");
+        ConfigName name = ConfigName.ofPid(!isNew || factory.isEmpty() ? pid : factory + "~form");
+        Checked checked = checker.checkForm(name, values);
+        if (checker.isHeldBack(name, checked, sync.lastGood(pid)))
+            checked = checked.strict();
+        return sync.rival(name, checked).map(checked::with).orElse(checked);
     }
 
     private void watch() throws InterruptedException {
@@ -156,118 +152,11 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     }
 
     private void turn() throws IOException {
+        watcher = Thread.currentThread();
         for (String pid = edited.poll(); pid != null; pid = edited.poll())
             if (!pid.equals(LOOK_NOW))
                 sync.edited(pid);
         sync.look();
         failed.look();
-    }
-
-    /** Config Admin as files see it. */
-    private static final class AdminStore implements ConfigStore {
-        private static final Set<String> NOT_VALUES = Set.of(Constants.SERVICE_PID,
-            ConfigurationAdmin.SERVICE_FACTORYPID, ConfigurationAdmin.SERVICE_BUNDLELOCATION);
-        private final ConfigurationAdmin admin;
-
-        AdminStore(ConfigurationAdmin admin) { this.admin = admin; }
-
-        @Override
-        public Collection<Stored> all() throws IOException {
-            List<Stored> all = new ArrayList<>();
-            for (Configuration configuration : list())
-                all.add(new Stored(configuration.getPid(), text(configuration.getFactoryPid()), values(configuration)));
-            return all;
-        }
-
-        private List<Configuration> list() throws IOException {
-            try {
-                Configuration[] found = admin.listConfigurations(null);
-                return found == null ? List.of() : List.of(found);
-            } catch (InvalidSyntaxException e) {
-                throw new IllegalStateException(e);   // there is no filter
-            }
-        }
-
-        private static String text(String orNull) { return orNull == null ? "" : orNull; }
-
-        private static Map<String, Object> values(Configuration configuration) {
-            Map<String, Object> values = new TreeMap<>();
-            Dictionary<String, Object> properties = configuration.getProperties();
-            for (String key : Collections.list(properties.keys()))
-                if (!NOT_VALUES.contains(key))
-                    values.put(key, properties.get(key));
-            return values;
-        }
-
-        /** The factory of a configuration; empty if it has none or does not exist. */
-        String factoryOf(String pid) {
-            try {
-                return all().stream().filter(stored -> stored.pid().equals(pid)).map(Stored::factoryPid)
-                    .findFirst().orElse("");
-            } catch (IOException e) {
-                return "";
-            }
-        }
-
-        @Override
-        public void put(ConfigName name, Map<String, Object> values) throws IOException {
-            Configuration configuration = name.isInstance()
-                ? admin.getFactoryConfiguration(name.component(), name.instance(), "?")
-                : admin.getConfiguration(name.pid(), "?");
-            configuration.update(new Hashtable<>(values));
-        }
-
-        @Override
-        public void delete(String pid) throws IOException {
-            for (Configuration configuration : list())
-                if (configuration.getPid().equals(pid))
-                    configuration.delete();
-        }
-    }
-
-    /** Reads the Metatype XML of every bundle, as it comes and goes. */
-    private final class BundleDescriptions extends BundleTracker<Bundle> {
-        BundleDescriptions(BundleContext context) {
-            super(context,
-                Bundle.INSTALLED | Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING, null);
-        }
-
-        @Override
-        public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-            read(bundle);
-            return bundle;
-        }
-
-        @Override
-        public void modifiedBundle(Bundle bundle, BundleEvent event, Bundle object) {
-            if (event != null && event.getType() == BundleEvent.UPDATED)
-                read(bundle);
-        }
-
-        @Override
-        public void removedBundle(Bundle bundle, BundleEvent event, Bundle object) {
-            descriptions.remove(key(bundle));
-        }
-
-        private static String key(Bundle bundle) { return bundle.getBundleId() + " " + bundle.getSymbolicName(); }
-
-        /** By getEntryPaths, not findEntries: that would try to resolve the bundle. */
-        private void read(Bundle bundle) {
-            List<Description> found = new ArrayList<>();
-            var paths = bundle.getEntryPaths("OSGI-INF/metatype");
-            while (paths != null && paths.hasMoreElements()) {
-                String path = paths.nextElement();
-                if (!path.endsWith(".xml"))
-                    continue;
-                try (InputStream in = bundle.getEntry(path).openStream()) {
-                    found.addAll(MetatypeXml.read(in));
-                } catch (IOException | RuntimeException e) {
-                    LOG.warn("{} of {}: expected Metatype XML, found {}; its components are configured unchecked", path,
-                        bundle.getSymbolicName(), e.getMessage());
-                }
-            }
-            descriptions.put(key(bundle), found);
-            edited.add(LOOK_NOW);
-        }
     }
 }

@@ -23,12 +23,21 @@ final class FailedComponents {
 
     private final BundleContext context;
     private final ConfigurationAdmin admin;
+    private final Listener listener;
     /** By PID, how often the configuration that keeps a component down was changed. */
     private Map<String, Long> failed = new HashMap<>();
 
-    FailedComponents(BundleContext context, ConfigurationAdmin admin) {
+    /** Told of each configuration that keeps a component down, again and again while it does. */
+    @FunctionalInterface
+    interface Listener {
+        /** @param why what the component said, for people */
+        void failed(String pid, String why) throws IOException;
+    }
+
+    FailedComponents(BundleContext context, ConfigurationAdmin admin, Listener listener) {
         this.context = context;
         this.admin = admin;
+        this.listener = listener;
     }
 
     /** Call it after each change of a configuration, and often enough to know what a component failed with. */
@@ -45,12 +54,21 @@ final class FailedComponents {
     private void look(ServiceComponentRuntime runtime) throws IOException {
         Map<String, Long> now = new HashMap<>();
         for (ComponentDescriptionDTO description : runtime.getComponentDescriptionDTOs()) {
-            if (description.modified == null) continue;
-            for (ComponentConfigurationDTO component : runtime.getComponentConfigurationDTOs(description))
-                if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION
-                        && component.properties.get("service.pid") instanceof String pid) look(pid, now);
+            for (ComponentConfigurationDTO component : runtime.getComponentConfigurationDTOs(description)) {
+                if (component.state != ComponentConfigurationDTO.FAILED_ACTIVATION
+                        || !(component.properties.get("service.pid") instanceof String pid)) continue;
+                if (description.modified != null) look(pid, now);
+                listener.failed(pid, cause(component.failure));
+            }
         }
         failed = now;
+    }
+
+    /** The last cause of a stack trace, without the name of its class. */
+    private static String cause(String stackTrace) {
+        String cause = String.valueOf(stackTrace).lines().filter(line -> !line.startsWith("\t"))
+                .reduce((first, later) -> later.startsWith("Caused by: ") ? later : first).orElse("");
+        return cause.replaceFirst("^(Caused by: )?([\\w$]+\\.)+[\\w$]+(: |$)", "");
     }
 
     private void look(String pid, Map<String, Long> now) throws IOException {

@@ -1,11 +1,14 @@
 package io.tidegate.base.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.base.configuration.check.DemoBundle;
 import io.tidegate.testkit.Await;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -29,6 +32,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.SynchronousConfigurationListener;
 
 /** The shell in a real framework with the real Config Admin; only Declarative Services is played by the test. */
@@ -46,7 +50,7 @@ class ConfigurationComponentTest {
         config = Files.createDirectory(temp.resolve("config"));
         framework = new FrameworkFactory().newFramework(Map.of(
             "org.osgi.framework.storage", temp.resolve("cache").toString(),
-            "org.osgi.framework.system.packages.extra", "org.osgi.service.cm;version=1.6.1",
+            "org.osgi.framework.system.packages.extra", "org.osgi.service.cm;version=1.6.1,io.tidegate.api.config;version=1.0.0",
             "felix.cm.dir", temp.resolve("data/cm").toString(), "felix.log.level", "0",
             "tidegate.config", config.toString(), "tidegate.data", temp.resolve("data").toString()));
         framework.start();
@@ -191,5 +195,75 @@ class ConfigurationComponentTest {
         refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
         assertTrue(refused.getMessage().startsWith(".token: expected no space") && !refused.getMessage().contains("hidden"),
             refused.getMessage());
+    }
+
+    @Test
+    void theParserOfABundleIsAskedBeforeTheBundleIsStarted() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = refused plant\n");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+        start();
+        assertNull(find(DEMO + "~plant"));
+        assertTrue(component.status().trouble().contains(":1: bus: expected a name, found 'plant'"), component.status().trouble());
+        assertTrue(demo.getState() == Bundle.RESOLVED, "" + demo.getState());
+    }
+
+    @Test
+    void theFormIsRefusedForWhatTheParserRefuses() throws Exception {
+        start();
+        ConsoleComponent console = new ConsoleComponent(component);
+        ValidationException refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new",
+            new Hashtable<>(Map.of("bus", "refused plant"))));
+        assertTrue(refused.getMessage().startsWith("bus: expected a name, found 'plant'"), refused.getMessage());
+    }
+
+    @Test
+    void theFormCannotClaimWhatAnotherHas() throws Exception {
+        start();
+        Files.writeString(config.resolve(DEMO + "~a.cfg"), "bus = server\nport = 80\n");
+        Await.until("it is applied", () -> find(DEMO + "~a") != null);
+        ConsoleComponent console = new ConsoleComponent(component);
+        Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "server", "port", "80"));
+        assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
+        console.updateConfiguration(DEMO, DEMO + "~a", form);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefusedForWhatRunsAndTakenForWhatIsNew() throws Exception {
+        start();
+        Files.writeString(config.resolve(DEMO + "~a.cfg"), "bus = can0\n");
+        Await.until("it is applied", () -> find(DEMO + "~a") != null);
+        ConsoleComponent console = new ConsoleComponent(component);
+        Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "file nowhere.dbc"));
+        console.updateConfiguration(DEMO, "new", form);
+        ValidationException refused = assertThrows(ValidationException.class,
+            () -> console.updateConfiguration(DEMO, DEMO + "~a", form));
+        assertEquals("bus: expected a file, found none; put it there", refused.getMessage());
+        find(DEMO + "~a").update(form);
+        assertEquals("can0", find(DEMO + "~a").getProperties().get("bus"));
+    }
+
+    /** The listener is called as Declarative Services is, which comes later: it never sees what is refused. */
+    @Test
+    void whatAProgramWritesIsTakenBackBeforeAComponentSeesIt() throws Exception {
+        start();
+        Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
+        Await.until("it is applied", () -> find(DEMO + "~plant") != null);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        ConfigurationListener components = event -> seen.add(String.valueOf(properties(event.getPid()).get("bus")));
+        framework.getBundleContext().registerService(ConfigurationListener.class, components, null);
+        find(DEMO + "~plant").update(new Hashtable<>(Map.of("bus", "refused plant")));
+        find(DEMO + "~plant").update(new Hashtable<>(Map.of("bus", "can1")));
+        Await.until("what is right came through", () -> seen.contains("can1"));
+        assertFalse(seen.contains("refused plant"), seen.toString());
+        Await.until("the file has it", () -> Files.readString(config.resolve(DEMO + "~plant.cfg")).equals("bus = can1\n"));
+    }
+
+    @Test
+    void aBundleWithAnotherParserIsAskedAnew() throws Exception {
+        start();
+        Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = refused plant\n");
+        Await.until("it is refused", () -> component.status().trouble().contains("expected a name"));
+        demo.update(new ByteArrayInputStream(DemoBundle.withoutParser(temp)));
+        Await.until("it is applied", () -> find(DEMO + "~plant") != null);
     }
 }

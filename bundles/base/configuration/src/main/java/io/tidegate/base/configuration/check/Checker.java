@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Checks files and forms against the descriptions known now. Any thread may ask. */
@@ -25,19 +24,16 @@ public final class Checker {
     public static final String OURS = "io.tidegate.";
 
     private final Descriptions descriptions;
-    private final UnaryOperator<String> environment;
+    private final Parsers parsers;
+    private final Surroundings surroundings;
     private final Path secrets;
 
-    /**
-     * A checker for the files of one folder.
-     *
-     * @param environment gives the value of an environment variable, or null
-     * @param folder      with the configuration files; secrets are files in its subfolder {@code secrets}
-     */
-    public Checker(Descriptions descriptions, UnaryOperator<String> environment, Path folder) {
+    /** A checker for the files of one folder. */
+    public Checker(Descriptions descriptions, Parsers parsers, Surroundings surroundings) {
         this.descriptions = descriptions;
-        this.environment = environment;
-        this.secrets = folder.resolve("secrets");
+        this.parsers = parsers;
+        this.surroundings = surroundings;
+        this.secrets = surroundings.secrets();
     }
 
     /** The files that {@code $[secret:NAME]} in these values lead to, whether they are there or not. */
@@ -48,63 +44,100 @@ public final class Checker {
     /** What is known of a component, by its PID or that of its factory. */
     public Optional<Description> description(String pid) { return descriptions.find(pid); }
 
+    /** What configurations of a component are checked against, besides Metatype; another text once that changes. */
+    public String parsers(String pid) {
+        return parsers.names(description(pid).orElse(Description.unknown(pid)));
+    }
+
     /** Checks the text of a file. */
     public Checked check(ConfigName name, String text) {
         Optional<Description> description = descriptions.find(name.component());
         Parsed parsed = name.format().read(text, key -> description.map(d -> d.isList(key)).orElse(false));
-        List<Fault> errors = new ArrayList<>(new NameCheck(descriptions).check(name));
+        Faults errors = new Faults();
+        errors.addAll(new NameCheck(descriptions).check(name));
         errors.addAll(parsed.faults());
-        errors.addAll(twice(parsed.entries()));
+        twice(parsed.entries(), errors);
         Map<String, Object> values = new LinkedHashMap<>();
-        List<Fault> warnings = new ArrayList<>();
+        Faults warnings = new Faults();
         for (Entry entry : parsed.entries()) {
             values.put(entry.key(), value(description, entry, errors));
-            unset(entry).ifPresent(warnings::add);
-            missingSecret(entry).ifPresent(warnings::add);
+            unset(entry).ifPresent(fault -> warnings.add(() -> fault));
+            missingSecret(entry).ifPresent(fault -> warnings.add(() -> fault));
         }
-        description.ifPresent(d -> missing(d, values, parsed).forEach(errors::add));
-        return new Checked(description, values, findings(name.file(), errors, warnings));
+        description.ifPresent(d -> missing(d, values, parsed, errors));
+        Map<String, Integer> lines = new HashMap<>();
+        parsed.entries().forEach(entry -> lines.put(entry.key(), entry.line()));
+        return checked(name, description, values, lines, errors, warnings);
     }
 
     /** Checks what somebody is about to save; the values come back typed. */
     public Checked check(ConfigName name, Map<String, ?> values) {
         Optional<Description> description = descriptions.find(name.component());
-        List<Fault> errors = new ArrayList<>();
+        Faults errors = new Faults();
         Map<String, Object> typed = new LinkedHashMap<>();
         values.forEach((key, value) -> typed.put(key, value(description, new Entry(key, 0, value), errors)));
-        description.ifPresent(d -> missing(d, values, new Parsed(List.of(), List.of())).forEach(errors::add));
-        return new Checked(description, typed, findings(name.file(), errors, List.of()));
+        description.ifPresent(d -> missing(d, values, new Parsed(List.of(), List.of()), errors));
+        return checked(name, description, typed, Map.of(), errors, new Faults());
+    }
+
+    private Checked checked(ConfigName name, Optional<Description> description, Map<String, Object> values,
+                            Map<String, Integer> lines, Faults errors, Faults warnings) {
+        if (!errors.isEmpty())
+            return new Checked(description, values, findings(name.file(), errors, warnings));
+        Verdict verdict = new ParserCheck(name, values, lines, surroundings.placeholders(), surroundings.data())
+            .run(parsers, description.orElse(Description.unknown(name.component())));
+        errors.addAll(verdict.errors);
+        warnings.addAll(verdict.doubts);
+        return new Checked(description, values, findings(name.file(), errors, warnings), !verdict.doubts.isEmpty(),
+            verdict.files, verdict.claims);
     }
 
     /** Checks what somebody is about to save in a form, which may have to go into a {@code .cfg} file. */
     public Checked checkForm(ConfigName name, Map<String, ?> values) {
         Checked checked = check(name, values);
-        List<Finding> findings = new ArrayList<>(checked.findings());
-        values.forEach((key, value) -> {
-            if (Values.list(value).stream().map(String::valueOf).anyMatch(Checker::isNoLine))
-                findings.add(Finding.of(name.file(), new Fault(0, key,
+        for (Map.Entry<String, ?> value : values.entrySet())
+            if (Values.list(value.getValue()).stream().map(String::valueOf).anyMatch(Checker::isNoLine))
+                checked = checked.with(Finding.of(name.file(), new Fault(0, value.getKey(),
                     "no space at the start or end, and no line break", "such a value", "take it out")));
-        });
-        return new Checked(checked.description(), checked.values(), findings);
+        return checked;
+    }
+
+    /**
+     * Whether something outside is not in order that was with the configuration before: what works is not given up for that.
+     * What is new has nothing to lose.
+     *
+     * @param before what counts until now; empty if nothing
+     */
+    public boolean isHeldBack(ConfigName name, Checked checked, Optional<? extends Map<String, ?>> before) {
+        if (!checked.isDoubtful() || before.isEmpty() || checked.descriptionOrUnknown(name.component())
+                .difference(checked.values(), before.get()).isEmpty())
+            return false;
+        Checked was = check(name, before.get());
+        return was.isGood() && !was.isDoubtful();
+    }
+
+    /** What a component said when it did not start. */
+    public static Finding refusal(ConfigName name, String message) {
+        return Finding.of(name.file(), Refusal.of(message, Map.of()));
     }
 
     private static boolean isNoLine(String value) {
         return !value.isBlank() && !value.equals(value.strip()) || value.lines().count() > 1;
     }
 
-    private static Object value(Optional<Description> description, Entry entry, List<Fault> errors) {
+    private static Object value(Optional<Description> description, Entry entry, Faults errors) {
         if (description.isEmpty())
             return entry.value();
         Attribute attribute = description.get().attributes().get(entry.key());
         if (attribute == null) {
             if (!description.get().knows(entry.key()))
-                errors.add(unknown(description.get(), entry));
+                errors.add(() -> unknown(description.get(), entry));
             return entry.value();
         }
         ValueCheck check = new ValueCheck(attribute, entry.line());
         Object typed = check.check(entry.value());
         if (check.fault() != null)
-            errors.add(check.fault());
+            errors.add(check::fault);
         return check.fault() == null ? typed : entry.value();
     }
 
@@ -116,32 +149,28 @@ public final class Checker {
     }
 
     /** Config Admin does not tell upper from lower case in keys. */
-    private static List<Fault> twice(List<Entry> entries) {
+    private static void twice(List<Entry> entries, Faults faults) {
         Map<String, Integer> lines = new HashMap<>();
-        List<Fault> faults = new ArrayList<>();
         for (Entry entry : entries) {
             Integer first = lines.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry.line());
             if (first != null)
-                faults.add(new Fault(entry.line(), entry.key(), "each key once", "it again; it stands in line " + first,
-                    "take one of them out"));
+                faults.add(() -> new Fault(entry.line(), entry.key(), "each key once",
+                    "it again; it stands in line " + first, "take one of them out"));
         }
-        return faults;
     }
 
-    private static List<Fault> missing(Description description, Map<String, ?> values, Parsed parsed) {
-        List<Fault> faults = new ArrayList<>();
+    private static void missing(Description description, Map<String, ?> values, Parsed parsed, Faults faults) {
         for (Attribute attribute : description.attributes().values()) {
             boolean unread = parsed.faults().stream()
                 .anyMatch(f -> f.key().equals(attribute.key()) || f.key().isEmpty());
             if (attribute.required() && attribute.defaults() == null && !values.containsKey(attribute.key()) && !unread)
-                faults.add(new Fault(0, attribute.key(), attribute.words(), "no such key",
+                faults.add(() -> new Fault(0, attribute.key(), attribute.words(), "no such key",
                     "add it: it has no default"));
         }
-        return faults;
     }
 
     private Optional<Fault> unset(Entry entry) {
-        return Placeholder.unset(entry.value(), environment).map(variable ->
+        return Placeholder.unset(entry.value(), surroundings.environment()).map(variable ->
             new Fault(entry.line(), entry.key(), "environment variable " + variable + " to be set", "that it is not",
                 "set it before the gateway starts, or write $[env:" + variable + ";default=...]"));
     }
@@ -152,10 +181,10 @@ public final class Checker {
                 "no such file", "write the secret into it, readable for its owner only; it is taken in at once"));
     }
 
-    private static List<Finding> findings(String file, List<Fault> errors, List<Fault> warnings) {
+    private static List<Finding> findings(String file, Faults errors, Faults warnings) {
         List<Finding> findings = new ArrayList<>();
-        errors.forEach(fault -> findings.add(Finding.of(Level.ERROR, file, fault)));
-        warnings.forEach(fault -> findings.add(Finding.of(Level.WARNING, file, fault)));
+        errors.told().forEach(fault -> findings.add(Finding.of(Level.ERROR, file, fault)));
+        warnings.told().forEach(fault -> findings.add(Finding.of(Level.WARNING, file, fault)));
         findings.sort(java.util.Comparator.comparingInt(Finding::line));
         return findings;
     }

@@ -1,18 +1,17 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.api.config.SettingsCheck;
 import io.tidegate.base.configuration.check.Finding.Level;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.ConfigText;
 import io.tidegate.base.configuration.file.Fault;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
 /**
  * Checks a configuration folder without a running gateway, for {@code tidegate check}. Needs no OSGi
@@ -30,13 +29,32 @@ public final class ConfigCheck {
      * @return what is wrong, by file and line; empty if all is well
      */
     public static List<Finding> check(Path configDir, Collection<Path> bundleJars) {
+        return check(configDir, configDir.toAbsolutePath().resolveSibling("data"), bundleJars);
+    }
+
+    /** @param dataDir the folder that the gateway would keep its data in; nothing is written there */
+    public static List<Finding> check(Path configDir, Path dataDir, Collection<Path> bundleJars) {
         List<Finding> findings = new ArrayList<>();
-        Checker checker = new Checker(describe(bundleJars, findings), System::getenv, configDir);
+        try (JarParsers jars = new JarParsers(bundleJars)) {
+            Parsers parsers = new Parsers((sentence, thrown) -> { });
+            Descriptions descriptions = describe(bundleJars, jars, parsers, findings);
+            findings.addAll(check(configDir, new Checker(descriptions, parsers,
+                new Surroundings(System::getenv, property -> null, configDir, dataDir))));
+        } catch (IOException e) {
+            findings.add(Finding.of(Level.WARNING, configDir.toString(), new Fault(0, "", "bundles that can be closed",
+                e.toString(), "check the disk")));
+        }
+        return findings;
+    }
+
+    private static List<Finding> check(Path configDir, Checker checker) {
+        List<Finding> findings = new ArrayList<>();
         try {
             FolderCheck folder = new FolderCheck(configDir);
             findings.addAll(folder.strangers());
+            Claims claims = new Claims();
             for (ConfigName name : folder.files().values())
-                findings.addAll(check(configDir, folder, name, checker));
+                findings.addAll(check(configDir, folder, name, checker, claims));
         } catch (IOException e) {
             findings.add(Finding.of(Level.ERROR, configDir.toString(), new Fault(0, "", "a folder this user may read",
                 e.getClass().getSimpleName(), "create it, or name another one")));
@@ -44,39 +62,41 @@ public final class ConfigCheck {
         return findings;
     }
 
-    private static List<Finding> check(Path dir, FolderCheck folder, ConfigName name, Checker checker)
+    private static List<Finding> check(Path dir, FolderCheck folder, ConfigName name, Checker checker, Claims claims)
             throws NoSuchFileException {
         ConfigText text = ConfigText.read(dir.resolve(name.file()));
         List<Finding> findings = new ArrayList<>(folder.rival(name).stream().toList());
-        if (text.fault() != null)
+        if (text.fault() != null) {
             findings.add(Finding.of(Level.ERROR, name.file(), text.fault()));
-        else
-            findings.addAll(checker.check(name, text.text()).findings());
+            return findings;
+        }
+        Checked checked = checker.check(name, text.text());
+        findings.addAll(checked.findings());
+        if (findings.stream().noneMatch(Finding::isError))
+            claims.put(name, checked.claims()).ifPresent(findings::add);
         return findings;
     }
 
-    private static Descriptions describe(Collection<Path> jars, List<Finding> findings) {
+    private static Descriptions describe(Collection<Path> bundles, JarParsers jars, Parsers parsers, List<Finding> findings) {
         Descriptions descriptions = new Descriptions();
-        for (Path jar : jars)
+        for (Path jar : bundles)
             try {
                 descriptions.put(jar.toString(), describe(jar));
+                List<SettingsCheck> checks = jars.of(jar);
+                parsers.put(jar.toString(), "", () -> checks);
             } catch (IOException e) {
                 findings.add(Finding.of(Level.WARNING, jar.getFileName().toString(), new Fault(0, "",
-                    "a bundle with readable Metatype XML", String.valueOf(e.getMessage()), "replace the file")));
+                    "a bundle with readable Metatype XML and checks", String.valueOf(e.getMessage()), "replace the file")));
             }
         return descriptions;
     }
 
     private static List<Description> describe(Path bundle) throws IOException {
         List<Description> found = new ArrayList<>();
-        if (Files.isDirectory(bundle))
-            return found;
-        try (JarFile jar = new JarFile(bundle.toFile(), false)) {
-            for (ZipEntry entry : (Iterable<ZipEntry>) jar.stream().map(ZipEntry.class::cast)::iterator)
-                if (entry.getName().matches("OSGI-INF/metatype/[^/]+\\.xml"))
-                    try (var in = jar.getInputStream(entry)) {
-                        found.addAll(MetatypeXml.read(in));
-                    }
+        try (BundleFile file = new BundleFile(bundle)) {
+            for (String entry : file.entries("OSGI-INF/metatype"))
+                if (entry.endsWith(".xml"))
+                    found.addAll(MetatypeXml.read(new ByteArrayInputStream(file.read(entry).orElseThrow())));
         }
         return found;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What one component can be configured with.
@@ -15,15 +16,15 @@ import java.util.TreeSet;
  */
 public record Description(String pid, boolean isFactory, Map<String, Attribute> attributes) {
     /** What Declarative Services and the framework understand for every component. */
-    private static final String COMMON =
-        "service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)";
+    private static final Pattern COMMON =
+        Pattern.compile("service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)");
 
     public Description {
         attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     /** True for the keys of the form and those every component has. */
-    boolean knows(String key) { return attributes.containsKey(key) || key.matches(COMMON); }
+    boolean knows(String key) { return attributes.containsKey(key) || COMMON.matcher(key).matches(); }
 
     /** True if the key takes several values. */
     public boolean isList(String key) { return attributes.containsKey(key) && attributes.get(key).isList(); }

@@ -31,6 +31,9 @@ public record Finding(Level level, String file, int line, String key, String exp
         return new Finding(level, file, fault.line(), fault.key(), fault.expected(), fault.found(), fault.advice());
     }
 
+    /** The same as a fault that keeps the file from being used. */
+    Finding asError() { return new Finding(Level.ERROR, file, line, key, expected, found, advice); }
+
     /** True if the file cannot be used. */
     public boolean isError() { return level == Level.ERROR; }
 

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,6 +48,10 @@ public final class FolderCheck {
         Optional<ConfigName> name = ConfigName.of(file);
         if (name.isPresent())
             files.put(file, name.get());
+        else if (ConfigName.of(file.toLowerCase(Locale.ROOT)).isPresent())
+            strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "",
+                "an ending in small letters: .cfg, .config or .cfg.json", "capitals in it",
+                "rename it: as it is, nobody reads it")));
         else if (file.startsWith(Checker.OURS) && file.matches(".*\\.(txt|json|ya?ml|toml|conf|properties|xml|ini)"))
             strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "",
                 "a name that ends with .cfg, .config or .cfg.json", "another ending",

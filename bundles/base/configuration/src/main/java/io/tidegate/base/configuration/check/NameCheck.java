@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** Checks that a file name leads to a component, and in the right way. */
 final class NameCheck {
+    private static final int MAX_SLIPS = 2;
+
     private final Descriptions descriptions;
 
     NameCheck(Descriptions descriptions) { this.descriptions = descriptions; }
@@ -20,13 +22,23 @@ final class NameCheck {
             return fault("a name of letters, digits, '.', '_' or '-' after the ~", '"' + name.instance() + '"',
                 "rename the file, e.g. " + name.component() + "~plant" + ending);
         if (description.isEmpty())
-            return name.component().startsWith(Checker.OURS) ? nobody(name) : List.of();
+            return name.component().startsWith(Checker.OURS) ? nobody(name) : stranger(name);
         if (description.get().isFactory() && !name.isInstance())
             return fault("PID~NAME" + ending + ": there can be several of " + name.component(), name.file(),
                 "rename it, e.g. " + name.component() + "~plant" + ending);
         if (!description.get().isFactory() && name.isInstance())
             return fault("no ~NAME: there is one " + name.component() + " only", name.file(),
                 "rename it " + name.component() + ending);
+        return List.of();
+    }
+
+    /** A component that nobody describes may be anybody's; but not if its name is that of a part as it is called everywhere else. */
+    private List<Fault> stranger(ConfigName name) {
+        String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
+        for (String pid : descriptions.pids())
+            if (pid.equalsIgnoreCase(name.component()) || pid.equalsIgnoreCase(Checker.OURS + name.component())
+                    || Nearest.distance(name.component(), pid, MAX_SLIPS + 1) <= MAX_SLIPS)
+                return fault("the whole PID of a component", name.component(), "rename the file " + pid + tail);
         return List.of();
     }
 

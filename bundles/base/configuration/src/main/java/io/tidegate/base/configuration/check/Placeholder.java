@@ -22,6 +22,9 @@ final class Placeholder {
 
     static boolean isIn(Object value) { return value instanceof String text && ANY.matcher(text).find(); }
 
+    /** The same of a value or an item of it. */
+    static boolean isAnyIn(Object value) { return Values.list(value).stream().anyMatch(Placeholder::isIn); }
+
     /** The first environment variable in the value, or in an item of it, that is not set and has no default. */
     static Optional<String> unset(Object value, UnaryOperator<String> environment) {
         return found(value, ENVIRONMENT).filter(match -> !hasDefault(match)).map(match -> match.group(1))

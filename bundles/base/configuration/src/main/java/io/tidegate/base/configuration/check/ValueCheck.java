@@ -42,6 +42,8 @@ final class ValueCheck {
         if (attribute.cardinality() != Integer.MIN_VALUE && typed.size() > Math.abs(attribute.cardinality()))
             return refuse("at most " + Math.abs(attribute.cardinality()) + " values", "" + typed.size(),
                 "take some out");
+        if (attribute.required() && attribute.defaults() == null && typed.isEmpty())
+            return refuse(attribute.words(), "an empty list", "give it a value: it has no default");
         return fault == null ? attribute.pack(typed) : value;
     }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Config Admin values: scalars, and arrays or collections of them, which are the same thing to people. */
 public final class Values {
@@ -31,5 +32,11 @@ public final class Values {
     /** True if both hold the same, whether array or collection, primitive or not. */
     public static boolean same(Object one, Object other) {
         return isList(one) == isList(other) && list(one).equals(list(other));
+    }
+
+    /** True if both maps hold the same under the same keys. */
+    public static boolean sameAll(Map<String, ?> one, Map<String, ?> other) {
+        return one.keySet().equals(other.keySet())
+            && one.keySet().stream().allMatch(key -> same(one.get(key), other.get(key)));
     }
 }

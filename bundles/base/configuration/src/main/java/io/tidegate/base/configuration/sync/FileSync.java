@@ -3,6 +3,7 @@ package io.tidegate.base.configuration.sync;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.base.configuration.check.Checked;
 import io.tidegate.base.configuration.check.Checker;
+import io.tidegate.base.configuration.check.Claims;
 import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Finding;
 import io.tidegate.base.configuration.check.FolderCheck;
@@ -15,11 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +40,10 @@ public final class FileSync {
     private final KnownFiles known;
     private final Clock clock;
     private final WriteBack writeBack;
+    private final LastGood lastGood;
+    private final Claims claims = new Claims();
     private final Map<String, String> unsaved = new TreeMap<>();   // PID to why its file could not be written
-    private final List<String> applied = new ArrayList<>();   // since the last word about it
-    private List<Finding> strangers = List.of();
-    private String folderTrouble = "";
+    private final FolderReport report;
     private boolean isStarted;
     private volatile Map<String, String> refused = Map.of();
     private volatile FlowStatus status = new FlowStatus("base.configuration", "", "files", 0, 0, 0, 0, "");
@@ -48,26 +51,22 @@ public final class FileSync {
     /** @param folder where the files are; it may be missing now and then */
     public FileSync(Path folder, ConfigStore store, Checker checker, KnownFiles known, Clock clock) {
         this.tracking = new Tracking(folder);
+        this.report = new FolderReport(folder);
         this.store = store;
         this.checker = checker;
         this.known = known;
         this.clock = clock;
-        this.writeBack = new WriteBack(tracking, store, checker, known);
+        this.lastGood = new LastGood(clock);
+        this.writeBack = new WriteBack(tracking, store, checker, known, lastGood);
     }
 
-    /**
-     * How many files there are, are in use, broken, and still being written; what is wrong with the broken
-     * ones.
-     */
+    /** How many files there are, are in use, broken, and still being written; what is wrong with the broken ones. */
     public FlowStatus status() { return status; }
 
     /** What is wrong with the broken files, by PID. */
     public Map<String, String> refused() { return refused; }
 
-    /**
-     * Somebody changed or deleted a configuration: brings it into its file. Tried again at each look if
-     * that fails.
-     */
+    /** Somebody changed or deleted a configuration: brings it into its file. Tried again at each look if that fails. */
     public void edited(String pid) {
         try {
             writeBack.edited(pid);
@@ -82,59 +81,53 @@ public final class FileSync {
         }
     }
 
+    /** What counts for a configuration now, if it is known. Any thread. */
+    public Optional<Map<String, Object>> lastGood(String pid) { return lastGood.values(pid); }
+
+    /** An error if another configuration has what this one would want. Any thread. */
+    public Optional<Finding> rival(ConfigName name, Checked checked) { return claims.rival(name, checked.claims()); }
+
+    /**
+     * A component did not start with the configuration it has. If it has had another one until shortly, that is put back.
+     *
+     * @param why for people
+     */
+    public void failed(String pid, String why) throws IOException {
+        Optional<Map<String, Object>> before = lastGood.takeBefore(pid);
+        if (before.isEmpty()) {
+            lastGood.failed(pid);
+            return;
+        }
+        Optional<TrackedFile> file = tracking.owner(pid);
+        ConfigName name = file.map(owner -> owner.name).orElse(ConfigName.ofPid(pid));
+        lastGood.failed(pid);
+        lastGood.is(pid, before.get());
+        file.ifPresent(owner -> owner.accepted = before.get());
+        tracking.report(file.orElse(new TrackedFile(name, before.get())), List.of(Checker.refusal(name, why)));
+        store.put(name, before.get());
+    }
+
     /** One look at the folder; applies what is new, changed or gone, as far as it is settled. */
     public void look() {
         List.copyOf(unsaved.keySet()).forEach(this::edited);
         try {
             FolderCheck listing = new FolderCheck(tracking.folder);
-            folderTrouble("");
+            report.trouble("");
+            claims.keep(listing.files().values().stream().map(ConfigName::pid).collect(Collectors.toSet()));
             for (ConfigName name : listing.files().values())
                 visit(tracking.file(name), listing.rival(name));
             forget(listing);   // after what is new: of a file that was renamed, both run for a moment, and nothing is lost
             start(listing);
             known.save(tracking.accepted());
-            tellStrangers(listing.strangers());
+            report.strangers(listing.strangers());
         } catch (IOException e) {
-            folderTrouble("expected to read the configuration folder " + tracking.folder
+            report.trouble("expected to read the configuration folder " + tracking.folder
                 + " and to remember its files, found " + e
                 + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
         }
-        tellApplied();
+        report.tellApplied();
         refused = Status.refused(tracking.files.values());
-        status = Status.of(tracking.files.values(), troubles());
-    }
-
-    private void tellApplied() {
-        if (!applied.isEmpty())
-            LOG.info("{}{}", applied.size() > 1 ? applied.size() + " files applied: " : "applied ",
-                String.join(", ", applied));
-        applied.clear();
-    }
-
-    private void folderTrouble(String now) {
-        if (now.equals(folderTrouble))
-            return;
-        folderTrouble = now;
-        if (now.isEmpty())
-            LOG.info("{} can be read again", tracking.folder);
-        else
-            LOG.error("{}", now);
-    }
-
-    private void tellStrangers(List<Finding> now) {
-        now.stream().filter(finding -> !strangers.contains(finding)).forEach(finding -> LOG.warn("{}", finding));
-        strangers = now;
-    }
-
-    private List<String> troubles() {
-        List<String> troubles = new ArrayList<>();
-        if (!folderTrouble.isEmpty())
-            troubles.add(folderTrouble);
-        troubles.addAll(unsaved.values());
-        for (TrackedFile file : tracking.files.values())
-            for (Finding finding : file.findings)
-                troubles.add(finding + (finding.isError() ? "; " + Tracking.consequence(file) : ""));
-        return troubles;
+        status = Status.of(tracking.files.values(), report.trouble(), unsaved.values());
     }
 
     private void forget(FolderCheck listing) throws IOException {
@@ -145,6 +138,7 @@ public final class FileSync {
             boolean other = listing.files().values().stream().anyMatch(name -> name.pid().equals(file.name.pid()));
             if (file.accepted != null && !other) {
                 store.delete(file.name.pid());
+                lastGood.forget(file.name.pid());
                 LOG.info("{} is gone: its configuration was deleted", file.name.file());
             }
         }
@@ -166,32 +160,31 @@ public final class FileSync {
         }
         try {
             file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
-            if ((!file.isRead || isDescribedAnew(file) || hasOtherSecrets(file)) && file.isSettled(TrackedFile.SETTLED, clock.instant()))
+            boolean isDue = !file.isRead || isDescribedAnew(file) || hasOtherSecrets(file) || file.watched.changed()
+                || claims.mayHave(file.name);
+            if (isDue && file.isSettled(TrackedFile.SETTLED, clock.instant()) && !isDeleted(file))
                 read(file);
         } catch (NoSuchFileException e) {
             LOG.debug("{} went while it was looked at", file.name.file());   // the next look deals with it
         }
     }
 
+    /** Somebody deleted the configuration of a file that is as it was: the file goes once the word of it comes. */
+    private boolean isDeleted(TrackedFile file) throws IOException {
+        return file.isRead && file.accepted != null && stored(file.name.pid()).isEmpty();
+    }
+
     private boolean isDescribedAnew(TrackedFile file) {
         Optional<Description> now = checker.description(file.name.component());
-        return now.isPresent() && !now.equals(file.description);
+        return now.isPresent() && (!now.equals(file.description)
+            || file.isRead && !checker.parsers(file.name.component()).equals(file.parsers));
     }
 
     private boolean hasOtherSecrets(TrackedFile file) {
         return file.accepted != null && !secrets(file.accepted).equals(file.secrets);
     }
 
-    private Map<Path, Stamp> secrets(Map<String, Object> values) {
-        Map<Path, Stamp> seen = new TreeMap<>();
-        for (Path secret : checker.secrets(values))
-            try {
-                seen.put(secret, Stamp.of(secret));
-            } catch (IOException e) {
-                LOG.trace("{} is not there", secret);
-            }
-        return seen;
-    }
+    private Map<Path, Stamp> secrets(Map<String, Object> values) { return WatchedFiles.stamps(checker.secrets(values)); }
 
     private void read(TrackedFile file) throws IOException {
         Path path = tracking.path(file.name);
@@ -208,12 +201,23 @@ public final class FileSync {
             return;
         }
         file.text = text.text();
+        file.parsers = checker.parsers(file.name.component());
         Checked checked = checker.check(file.name, text.text());
         file.description = checked.description();
-        if (checked.isGood())
+        file.watched = checked.findings().isEmpty() ? WatchedFiles.NONE : watched(checked);
+        Optional<Finding> rival = checked.isGood() ? claims.put(file.name, checked.claims()) : Optional.empty();
+        if (rival.isPresent())
+            broken(file, checked.with(rival.get()).findings());
+        else if (checked.isGood() && !checker.isHeldBack(file.name, checked, stored(file.name.pid()).map(Stored::values)))
             accept(file, checked);
         else
-            broken(file, checked.findings());
+            broken(file, checked.strictFindings());
+    }
+
+    private WatchedFiles watched(Checked checked) {
+        Set<Path> paths = new TreeSet<>(checked.files());
+        paths.addAll(checker.secrets(checked.values()));
+        return WatchedFiles.of(paths);
     }
 
     private void accept(TrackedFile file, Checked checked) throws IOException {
@@ -222,10 +226,11 @@ public final class FileSync {
         Optional<Stored> stored = stored(pid);
         boolean sameSecrets = !hasOtherSecrets(file);
         file.secrets = secrets(checked.values());
+        lastGood.is(pid, checked.values());   // first: who sees the configuration may change it at once
         if (stored.isEmpty() || !sameSecrets
                 || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
             store.put(file.name, checked.values());
-            applied.add(file.name.file()
+            report.applied(file.name.file()
                 + (checked.description().isPresent() ? "" : " (unchecked: no bundle describes it)"));
         }
         file.accepted = checked.values();
@@ -238,6 +243,10 @@ public final class FileSync {
         boolean fits = stored.isPresent() && checker.check(file.name, stored.get().values()).isGood();
         if (stored.isPresent() && !fits)
             store.delete(file.name.pid());
+        if (fits)
+            lastGood.is(file.name.pid(), stored.get().values());
+        else
+            lastGood.forget(file.name.pid());
         file.accepted = fits ? stored.get().values() : null;
         file.secrets = fits ? secrets(file.accepted) : Map.of();
         tracking.report(file, findings);

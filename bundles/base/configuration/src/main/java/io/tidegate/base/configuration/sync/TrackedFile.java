@@ -35,10 +35,20 @@ final class TrackedFile {
     /** What Config Admin holds because of this file; null if nothing. */
     Map<String, Object> accepted;
     List<Finding> findings = List.of();
+    /** The parsers of its component that the text was checked with. */
+    String parsers = "";
     /** The files behind its secrets as they were when it was read; those that were missing are left out. */
     Map<Path, Stamp> secrets = Map.of();
+    /** While something is wrong: what it refers to, as it may be mended there. */
+    WatchedFiles watched = WatchedFiles.NONE;
 
     TrackedFile(ConfigName name) { this.name = name; }
+
+    /** Stands in for the file of a configuration that has none. */
+    TrackedFile(ConfigName name, Map<String, Object> accepted) {
+        this(name);
+        this.accepted = accepted;
+    }
 
     boolean isBroken() { return findings.stream().anyMatch(Finding::isError); }
 

@@ -7,6 +7,7 @@ import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.ConfigText;
 import io.tidegate.base.configuration.file.Entry;
 import io.tidegate.base.configuration.file.SafeFile;
+import io.tidegate.base.configuration.file.Values;
 import io.tidegate.base.configuration.sync.ConfigStore.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,24 +32,35 @@ final class WriteBack {
     private final ConfigStore store;
     private final Checker checker;
     private final KnownFiles known;
+    private final LastGood lastGood;
 
-    WriteBack(Tracking tracking, ConfigStore store, Checker checker, KnownFiles known) {
+    WriteBack(Tracking tracking, ConfigStore store, Checker checker, KnownFiles known, LastGood lastGood) {
         this.tracking = tracking;
         this.store = store;
         this.checker = checker;
         this.known = known;
+        this.lastGood = lastGood;
     }
 
     /** Somebody may have changed or deleted this configuration; does nothing if files and store agree. */
     void edited(String pid) throws IOException {
         Optional<Stored> stored = store.all().stream().filter(s -> s.pid().equals(pid)).findFirst();
         Optional<TrackedFile> file = tracking.owner(pid);
+        remember(pid, stored);
         if (stored.isEmpty())
             file.ifPresent(this::delete);
         else if (file.isPresent())
             change(file.get(), stored.get().values());
         else if (pid.startsWith(Checker.OURS))
             create(stored.get());
+    }
+
+    private void remember(String pid, Optional<Stored> stored) {
+        if (stored.isEmpty())
+            lastGood.forget(pid);
+        else if (!lastGood.values(pid).map(known -> Values.sameAll(known, stored.get().values())).orElse(false)
+                && checker.check(ConfigName.ofPid(pid), stored.get().values()).isGood())
+            lastGood.is(pid, stored.get().values());
     }
 
     private void delete(TrackedFile file) {

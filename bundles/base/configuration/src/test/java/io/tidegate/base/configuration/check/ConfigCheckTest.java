@@ -66,4 +66,24 @@ class ConfigCheckTest {
             "io.tidegate.sinks.demo~b.cfg: expected a file, found a link that leads to none; put a file there, or remove it"),
             ConfigCheck.check(temp, List.of()).stream().map(Finding::toString).toList());
     }
+
+    @Test
+    void aFileOfNonsenseIsToldInAFewLines() throws IOException {
+        StringBuilder text = new StringBuilder("bus = a\n");
+        for (int i = 0; i < 100_000; i++) text.append("k").append(i).append(" = 1\n");
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~a.cfg"), text.substring(0, 1 << 20).replaceAll("[^\n]*$", ""));
+        List<Finding> found = ConfigCheck.check(temp, List.of(DemoBundle.jar(temp)));
+        assertEquals(21, found.size());
+        assertTrue(found.get(20).toString().matches(".*:21: expected no further faults, found \\d{5} more; correct those above.*"),
+            found.get(20).toString());
+    }
+
+    @Test
+    void aCheckThatCannotBeLoadedIsSaid() throws IOException {
+        Path bundle = Files.createDirectories(temp.resolve("bundle/META-INF/services"));
+        Files.writeString(bundle.resolve("io.tidegate.api.config.SettingsCheck"), "org.example.Nowhere\n");
+        List<Finding> found = ConfigCheck.check(Files.createDirectory(temp.resolve("empty")), List.of(temp.resolve("bundle")));
+        assertEquals(1, found.size());
+        assertTrue(found.get(0).found().contains("names org.example.Nowhere, which is no public SettingsCheck"), found.toString());
+    }
 }

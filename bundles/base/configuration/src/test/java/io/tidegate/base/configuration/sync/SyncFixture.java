@@ -3,6 +3,8 @@ package io.tidegate.base.configuration.sync;
 import io.tidegate.base.configuration.check.Checker;
 import io.tidegate.base.configuration.check.DemoBundle;
 import io.tidegate.base.configuration.check.Descriptions;
+import io.tidegate.base.configuration.check.Parsers;
+import io.tidegate.base.configuration.check.Surroundings;
 import io.tidegate.testkit.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ final class SyncFixture {
     final Path state;
     final MapStore store = new MapStore();
     final Descriptions descriptions = new Descriptions();
+    final Parsers parsers = new Parsers((sentence, thrown) -> { });
     final FakeClock clock = new FakeClock(Instant.now());
     FileSync sync;
 
@@ -32,7 +35,8 @@ final class SyncFixture {
 
     /** The gateway goes down and comes up again. */
     void restart() {
-        sync = new FileSync(folder, store, new Checker(descriptions, name -> null, folder), new KnownFiles(state), clock);
+        sync = new FileSync(folder, store, new Checker(descriptions, parsers,
+            new Surroundings(name -> null, name -> null, folder, state.getParent())), new KnownFiles(state), clock);
         store.done.clear();
     }
 

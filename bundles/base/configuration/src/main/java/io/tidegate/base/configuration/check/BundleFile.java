@@ -1,0 +1,51 @@
+package io.tidegate.base.configuration.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** A bundle without a framework: a jar, or a folder with what would be in one. */
+final class BundleFile implements AutoCloseable {
+    private final Path path;
+    private final JarFile jar;
+
+    /** @throws IOException if it is neither */
+    BundleFile(Path path) throws IOException {
+        this.path = path;
+        this.jar = Files.isDirectory(path) ? null : new JarFile(path.toFile(), false);
+    }
+
+    /** The names of its entries right below a folder. */
+    List<String> entries(String folder) throws IOException {
+        if (jar != null)
+            return jar.stream().map(ZipEntry::getName).filter(name -> name.matches(folder + "/[^/]+")).toList();
+        if (!Files.isDirectory(path.resolve(folder)))
+            return List.of();
+        try (Stream<Path> files = Files.list(path.resolve(folder))) {
+            return files.map(file -> folder + "/" + file.getFileName()).sorted().toList();
+        }
+    }
+
+    /** What is in an entry, if it is there. */
+    Optional<byte[]> read(String entry) throws IOException {
+        if (jar == null)
+            return Files.isRegularFile(path.resolve(entry)) ? Optional.of(Files.readAllBytes(path.resolve(entry))) : Optional.empty();
+        ZipEntry found = jar.getEntry(entry);
+        if (found == null)
+            return Optional.empty();
+        try (var in = jar.getInputStream(found)) {
+            return Optional.of(in.readAllBytes());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (jar != null)
+            jar.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.tidegate.base.configuration.check;
+
+import io.tidegate.api.config.SettingsCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** The checks of all bundles, loaded when they are first asked for. Any thread may read and change it. */
+public final class Parsers {
+    /** The checks of one bundle. */
+    private static final class Loaded {
+        private final String version;
+        private final Supplier<List<SettingsCheck>> source;
+        private List<SettingsCheck> checks;
+
+        Loaded(String version, Supplier<List<SettingsCheck>> source) {
+            this.version = version;
+            this.source = source;
+        }
+
+        synchronized List<SettingsCheck> checks() {
+            if (checks == null)
+                checks = List.copyOf(source.get());
+            return checks;
+        }
+    }
+
+    private final Map<String, Loaded> byBundle = new ConcurrentHashMap<>();
+    private final BiConsumer<String, Throwable> faults;
+    /** Fail when they are asked what they cover, which was told: they are asked again and again. */
+    private final Set<SettingsCheck> faulty = ConcurrentHashMap.newKeySet();
+
+    /** @param faults takes a sentence and the stack trace of a fault in a check, which is a bug */
+    public Parsers(BiConsumer<String, Throwable> faults) { this.faults = faults; }
+
+    /**
+     * Takes the checks of a bundle, in place of those it had.
+     *
+     * @param version of the bundle: another text if its classes may be others
+     */
+    public void put(String bundle, String version, Supplier<List<SettingsCheck>> checks) {
+        byBundle.put(bundle, new Loaded(version, checks));
+    }
+
+    /** Forgets a bundle. */
+    public void remove(String bundle) { byBundle.remove(bundle); }
+
+    /** Those that look at configurations of a component. */
+    List<SettingsCheck> covering(Description description) {
+        List<SettingsCheck> covering = new ArrayList<>();
+        for (Loaded bundle : new TreeMap<>(byBundle).values())
+            for (SettingsCheck check : bundle.checks())
+                if (covers(check, description))
+                    covering.add(check);
+        return covering;
+    }
+
+    /** Who would be asked about configurations of a component; another text once that may say something else. */
+    String names(Description description) {
+        StringBuilder names = new StringBuilder();
+        for (Map.Entry<String, Loaded> bundle : new TreeMap<>(byBundle).entrySet())
+            for (SettingsCheck check : bundle.getValue().checks())
+                if (covers(check, description))
+                    names.append(bundle.getKey()).append(' ').append(bundle.getValue().version).append(' ')
+                        .append(check.getClass().getName()).append('\n');
+        return names.toString();
+    }
+
+    /** Tells of a bug in a check. */
+    void fault(SettingsCheck check, Throwable thrown) {
+        faults.accept(check.getClass().getName() + " failed at a configuration; please report it", thrown);
+    }
+
+    private boolean covers(SettingsCheck check, Description description) {
+        try {
+            return check.covers(description.pid(), description.attributes().keySet());
+        } catch (RuntimeException | LinkageError e) {   // somebody else's fault must not end the watch
+            if (faulty.add(check))
+                fault(check, e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.tidegate.base.configuration.check;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/**
+ * What configurations may refer to.
+ *
+ * @param environment value of an environment variable, or null
+ * @param properties  value of a framework property, or null
+ * @param config      folder of the configuration files; secrets are files in its subfolder {@code secrets}
+ * @param data        folder of the gateway's data
+ */
+public record Surroundings(UnaryOperator<String> environment, UnaryOperator<String> properties, Path config, Path data) {
+    Path secrets() { return config.resolve("secrets"); }
+
+    Placeholders placeholders() { return new Placeholders(environment, properties, config); }
+}

@@ -1,0 +1,184 @@
+package io.tidegate.base.configuration.sync;
+
+import static io.tidegate.base.configuration.sync.SyncFixture.DEMO;
+import static io.tidegate.base.configuration.sync.SyncFixture.PLANT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.base.configuration.demo.DemoSettingsCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a component's own parser has to say counts as much as Metatype. */
+class ParserSyncTest {
+    @TempDir Path temp;
+    private SyncFixture at;
+
+    @BeforeEach
+    void start() throws IOException {
+        at = new SyncFixture(temp);
+        at.parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));
+    }
+
+    @AfterEach
+    void balances() { assertTrue(at.sync.status().balances(), at.sync.status().toString()); }
+
+    private void apply(String text) {
+        at.write(PLANT + ".cfg", text);
+        at.settle();
+    }
+
+    private String trouble() { return at.sync.status().trouble(); }
+
+    @Test
+    void whatTheParserRefusesLeavesWhatRuns() {
+        apply("bus = can0\n");
+        at.store.done.clear();
+        apply("port = 80\nbus = refused plant\n");
+        assertEquals(List.of(), at.store.done);
+        assertEquals(PLANT + ".cfg:2: bus: expected a name, found 'plant'; correct it; until then " + PLANT
+            + " keeps its last good configuration", trouble());
+    }
+
+    @Test
+    void whatTheParserRefusesIsNotConfiguredWhereNothingRuns() {
+        apply("bus = refused plant\n");
+        assertEquals(Map.of(), at.store.stored);
+        assertTrue(trouble().endsWith("is not configured by it"), trouble());
+    }
+
+    @Test
+    void aKeyThatIsNotThereIsSaidWithoutALine() {
+        apply("bus = together x\n");
+        assertTrue(trouble().startsWith(PLANT + ".cfg: port: expected 1 to 5 with such a bus, found 7; add it"), trouble());
+    }
+
+    @Test
+    void aFaultOfTheParserRefusesTheFileAndNothingElse() {
+        at.write(DEMO + "~other.cfg", "bus = can1\n");
+        apply("bus = faulty\n");
+        assertTrue(trouble().contains("found a fault in its parser (java.lang.IllegalStateException: a fault)"), trouble());
+        assertTrue(at.store.stored.containsKey(DEMO + "~other"));
+    }
+
+    @Test
+    void theParserSeesWhatPlaceholdersStandFor() throws IOException {
+        Files.createDirectories(at.folder.resolve("secrets"));
+        Files.writeString(at.folder.resolve("secrets/which"), "refused hidden-name\n");
+        apply("bus = $[secret:which]\n");
+        assertTrue(trouble().contains("bus: expected a name, found what its placeholder stands for (not shown)"), trouble());
+        assertFalse(trouble().contains("hidden"), trouble());
+        Files.writeString(at.folder.resolve("secrets/which"), "can0, as it should be\n");
+        at.settle();
+        assertEquals("", trouble());
+        assertEquals("$[secret:which]", at.store.value(PLANT, "bus"));
+    }
+
+    @Test
+    void aNumberBehindAPlaceholderHasToBeInItsRange() throws IOException {
+        Files.createDirectories(at.folder.resolve("secrets"));
+        Files.writeString(at.folder.resolve("secrets/port"), "99999");
+        apply("bus = a\nport = $[secret:port]\n");
+        assertTrue(trouble().startsWith(PLANT + ".cfg:2: port: expected a whole number from 1 to 65535, found what its"), trouble());
+        assertFalse(trouble().contains("99999"), trouble());
+    }
+
+    @Test
+    void whatMissesAFileIsAppliedWhereNothingRuns() {
+        apply("bus = file a.dbc\n");
+        assertEquals("file a.dbc", at.store.value(PLANT, "bus"));
+        assertEquals(PLANT + ".cfg:1: bus: expected a file, found none; put it there", trouble());
+    }
+
+    @Test
+    void whatRunsIsNotGivenUpForWhatMissesAFileUntilThatIsThere() throws IOException {
+        apply("bus = can0\n");
+        apply("bus = file a.dbc\n");
+        assertEquals("can0", at.store.value(PLANT, "bus"));
+        assertTrue(trouble().endsWith("keeps its last good configuration"), trouble());
+        Files.writeString(at.folder.resolve("a.dbc"), "");
+        at.settle();
+        assertEquals("file a.dbc", at.store.value(PLANT, "bus"));
+        assertEquals("", trouble());
+    }
+
+    @Test
+    void ofTwoThatWantTheSameTheOneThatCameFirstHasIt() throws IOException {
+        at.write(DEMO + "~a.cfg", "bus = server\nport = 80\n");
+        at.settle();
+        at.write(DEMO + "~0.cfg", "bus = server\nport = 80\n");
+        at.settle();
+        assertFalse(at.store.stored.containsKey(DEMO + "~0"));
+        assertTrue(trouble().startsWith(DEMO + "~0.cfg:2: port: expected a TCP port 80 of its own, found that " + DEMO
+            + "~a has it; choose another one"), trouble());
+        at.write(DEMO + "~a.cfg", "bus = server\nport = 81\n");
+        at.settle();
+        at.settle();
+        assertTrue(at.store.stored.containsKey(DEMO + "~0"));
+        assertEquals("", trouble());
+    }
+
+    @Test
+    void twoMaySwapWhatTheyHave() {
+        at.write(DEMO + "~a.cfg", "bus = server\nport = 80\n");
+        at.write(DEMO + "~b.cfg", "bus = server\nport = 81\n");
+        at.settle();
+        at.write(DEMO + "~a.cfg", "bus = server\nport = 81\n");
+        at.write(DEMO + "~b.cfg", "bus = server\nport = 80\n");
+        at.settle();
+        at.settle();
+        assertEquals(81, at.store.value(DEMO + "~a", "port"));
+        assertEquals(80, at.store.value(DEMO + "~b", "port"));
+    }
+
+    @Test
+    void aFileThatIsRenamedKeepsWhatItHas() throws IOException {
+        at.write(DEMO + "~b.cfg", "bus = server\nport = 80\n");
+        at.settle();
+        Files.move(at.file(DEMO + "~b.cfg"), at.file(DEMO + "~a.cfg"));
+        at.settle();
+        at.settle();
+        assertEquals(List.of(DEMO + "~a"), List.copyOf(at.store.stored.keySet()));
+    }
+
+    @Test
+    void whatItsComponentDoesNotStartWithIsTakenBack() throws IOException {
+        apply("bus = can0\n");
+        apply("bus = can1\n");
+        at.sync.failed(PLANT, "bus: expected can0, found can1");
+        at.edited(PLANT);
+        assertEquals("can0", at.store.value(PLANT, "bus"));
+        assertEquals("bus = can1\n", at.read(PLANT + ".cfg"));
+        assertTrue(trouble().contains("bus: expected can0, found can1") && trouble().endsWith("last good configuration"), trouble());
+        apply("bus = can2\n");
+        assertEquals("can2", at.store.value(PLANT, "bus"));
+        assertEquals("", trouble());
+    }
+
+    @Test
+    void aComponentThatFailsLaterKeepsWhatItHas() throws IOException {
+        apply("bus = can0\n");
+        apply("bus = can1\n");
+        at.clock.advance(Duration.ofMinutes(5));
+        at.sync.failed(PLANT, "bus: expected can0, found can1");
+        assertEquals("can1", at.store.value(PLANT, "bus"));
+    }
+
+    @Test
+    void nothingIsGoneBackToThatDidNotStartEither() throws IOException {
+        apply("bus = can0\n");
+        at.sync.failed(PLANT, "no");
+        apply("bus = can1\n");
+        at.sync.failed(PLANT, "no");
+        assertEquals("can1", at.store.value(PLANT, "bus"));
+    }
+}
