@@ -83,12 +83,12 @@ class BadInputIT {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
             gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\ntags = site\n");
             gateway.start();
-            String said = "io.tidegate.sinks.influx1~plant does not run: tags: expected";
+            String said = "io.tidegate.sinks.influx1~plant.cfg:3: tags: expected";
             gateway.awaitLog(said);
             Await.until("the health check says it", LONG,
                     () -> health(gateway).contains(said.substring("io.tidegate.".length())));
             gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");
-            gateway.awaitLog("io.tidegate.sinks.influx1~plant: its fault is over");
+            gateway.awaitLog("io.tidegate.sinks.influx1~plant.cfg is in order again");
             assertEquals(2, gateway.log().split(said, -1).length, gateway.log());
             assertFalse(gateway.log().contains("Exception:"), gateway.log());
             assertFalse(gateway.log().contains("\tat "), gateway.log());

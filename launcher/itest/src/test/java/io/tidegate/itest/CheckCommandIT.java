@@ -69,4 +69,16 @@ class CheckCommandIT {
         assertEquals(INVALID, check(config));
         assertFalse(said.contains("not-for-your-eyes"), said);
     }
+
+    @Test
+    void whatOnlyTheRoomItselfKnowsIsSaidWithoutAGateway() throws Exception {
+        Files.writeString(config.resolve("io.tidegate.sinks.influx1~x.cfg"), "database = d\ntags = plant\n");
+        Files.writeString(config.resolve("io.tidegate.events.engine~x.cfg"), "when = a >> 5\n");
+        Files.writeString(config.resolve("io.tidegate.can.decoder~x.cfg"), "bus = a\ndbc = nowhere.dbc\n");
+        assertEquals(INVALID, check(config));
+        for (String part : new String[] {"error: io.tidegate.sinks.influx1~x.cfg:2: tags: expected key=value, found plant",
+            "error: io.tidegate.events.engine~x.cfg:1: when: expected", "warning: io.tidegate.can.decoder~x.cfg:2: dbc: expected a DBC file",
+            "2 errors"})
+            assertTrue(said.contains(part), said);
+    }
 }
