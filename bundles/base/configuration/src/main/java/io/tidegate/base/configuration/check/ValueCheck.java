@@ -6,10 +6,13 @@ import io.tidegate.base.configuration.file.Values;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Holds one value against its attribute: the value with its type comes out, or a fault. */
 final class ValueCheck {
     private static final int MOST_SHOWN = 60;
+    /** {@code scheme://user:password@host}; a user without a password is none. */
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*:[^/?#]*@.*", Pattern.DOTALL);
 
     private final Attribute attribute;
     private final int line;
@@ -51,6 +54,9 @@ final class ValueCheck {
         if (Placeholder.isIn(value))
             return value;
         String text = String.valueOf(value);
+        if (!attribute.isSecret() && PASSWORD_IN_ADDRESS.matcher(text.strip()).matches())   // it would stand in log and console
+            return refuse("an address without a password", "one with a password (not shown)",
+                "put the password into the key that is for it, such as .password");
         try {
             Object typed = attribute.type().parse(text);
             if (!attribute.options().isEmpty() && !attribute.options().contains(text))

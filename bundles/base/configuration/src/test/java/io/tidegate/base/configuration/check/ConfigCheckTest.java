@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigCheckTest {
     @TempDir Path temp;
@@ -41,6 +42,22 @@ class ConfigCheckTest {
         String all = ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString();
         assertTrue(all.contains("influx") || all.contains("token"), all);
         assertTrue(!all.contains("hidden"), all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://u:hidden@host:1", "sftp://u:hid:den@host/x", "mqtt://:hidden@broker", "redis://u:hi@den@h"})
+    void anAddressWithAPasswordIsRefusedAndNotShown(String address) throws IOException {
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~plant.cfg"), "bus = " + address + "\n");
+        assertEquals("[io.tidegate.sinks.demo~plant.cfg:1: bus: expected an address without a password, found one with a password"
+            + " (not shown); put the password into the key that is for it, such as .password]",
+            ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sftp://logger@host/x", "http://host/a:b@c", "a:b@c"})
+    void anAddressWithoutAPasswordIsTaken(String address) throws IOException {
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~plant.cfg"), "bus = " + address + "\n");
+        assertEquals("[]", ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString());
     }
 
     @Test
