@@ -31,7 +31,8 @@ record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Dura
         Upload {
             if (!"sftp".equals(remote.getScheme()) || remote.getHost() == null || remote.getUserInfo() == null
                     || remote.getUserInfo().contains(":"))
-                throw new IllegalArgumentException("sftp.url: expected sftp://user@host:22/folder, found " + remote);
+                throw new IllegalArgumentException("sftp.url: expected sftp://user@host:22/folder, found "
+                        + shown(remote.toString()));
             if (password.isEmpty() && key == null) throw new IllegalArgumentException(
                     "sftp.key.file: expected a key file or a password, found neither");
             if (knownHosts == null) throw new IllegalArgumentException(
@@ -88,11 +89,14 @@ record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Dura
         try {
             remote = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("sftp.url: expected sftp://user@host:22/folder, found " + url, e);
+            throw new IllegalArgumentException("sftp.url: expected sftp://user@host:22/folder, found " + shown(url));
         }
         return new Upload(remote, text(config._sftp_password()), file(config.sftp_key_file(), configFolder),
                 file(config.sftp_known_hosts(), configFolder), config.sftp_delete());
     }
+
+    /** A password may stand before the host. */
+    private static String shown(String url) { return url.contains("@") ? "something else (not shown)" : url; }
 
     private static Path file(String name, Path folder) {
         return text(name).isEmpty() ? null : folder.resolve(text(name)).toAbsolutePath();

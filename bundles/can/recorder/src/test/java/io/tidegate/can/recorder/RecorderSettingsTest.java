@@ -1,6 +1,7 @@
 package io.tidegate.can.recorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,7 @@ class RecorderSettingsTest {
         String message = assertThrows(IllegalArgumentException.class,
                 () -> upload(url, "secret", null, Path.of("known"))).getMessage();
         assertTrue(message.startsWith("sftp.url: expected sftp://user@host:22/folder"), message);
+        assertFalse(message.contains("secret"), message);
     }
 
     @Test
