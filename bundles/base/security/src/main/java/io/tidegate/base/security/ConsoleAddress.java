@@ -17,12 +17,30 @@ final class ConsoleAddress {
 
     /** For a browser on this machine. */
     static String url(UnaryOperator<String> property) {
-        boolean plain = !"false".equals(property.apply("org.apache.felix.http.enable"));
-        String host = or(property.apply("org.apache.felix.http.host"), "");
+        boolean plain = isPlain(property);
+        String host = host(property);
         if (EVERY_ADDRESS.contains(host) || host.equals("127.0.0.1")) host = "localhost";
-        String port = plain ? or(property.apply("org.osgi.service.http.port"), "8080")
-                : or(property.apply("org.osgi.service.http.port.secure"), "8443");
-        return (plain ? "http://" : "https://") + host + ":" + port + root(property);
+        return (plain ? "http://" : "https://") + host + ":" + port(property) + root(property);
+    }
+
+    /** The address it listens on; empty: every one. */
+    static String host(UnaryOperator<String> property) { return or(property.apply("org.apache.felix.http.host"), ""); }
+
+    /** The port it listens on. */
+    static int port(UnaryOperator<String> property) {
+        return Integer.parseInt(isPlain(property) ? or(property.apply("org.osgi.service.http.port"), "8080")
+                : or(property.apply("org.osgi.service.http.port.secure"), "8443"));
+    }
+
+    /** Whether other machines can reach it, and it speaks no TLS. */
+    static boolean isOpenInClear(UnaryOperator<String> property) {
+        String host = host(property);
+        return isPlain(property) && !host.equals("localhost") && !host.equals("::1") && !host.equals("[::1]")
+                && !host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+
+    private static boolean isPlain(UnaryOperator<String> property) {
+        return !"false".equals(property.apply("org.apache.felix.http.enable"));
     }
 
     private static String or(String value, String otherwise) {

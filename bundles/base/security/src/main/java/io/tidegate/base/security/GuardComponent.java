@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class GuardComponent implements Preprocessor {
     /** Attribute of requests that passed the guard. */
     static final String PASSED = "io.tidegate.base.security.passed";
+    /** Attribute of requests of somebody who is logged in: the name. */
+    static final String USER = "io.tidegate.base.security.user";
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardComponent.class);
 
@@ -45,6 +48,10 @@ public final class GuardComponent implements Preprocessor {
         bindHost = context.getProperty("org.apache.felix.http.host");
         headers = new ResponseHeaders(ConsoleAddress.root(context::getProperty));
         guard = guard(config);
+        if (ConsoleAddress.isOpenInClear(context::getProperty))
+            LOG.warn("the web console listens on {} without TLS: whoever can listen in on the network reads its password"
+                    + " and may then do all the gateway can; start with --console-tls FILE, or leave out --console-host"
+                    + " and come in by 'ssh -L 7066:localhost:7066'", bindHost);
     }
 
     /** A bad value throws before anything was changed: the last good guard stays. */
@@ -63,15 +70,33 @@ public final class GuardComponent implements Preprocessor {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) in;
         HttpServletResponse response = (HttpServletResponse) out;
-        headers.of(request.getRequestURI()).forEach(response::setHeader);
-        Optional<Refusal> refusal = guard.check(new RequestGuard.Request(request.getMethod(), request::getHeader,
-                () -> request.getParameterMap().keySet(), request.getLocalAddr()));
+        headers.of(request.getRequestURI(), request.isSecure()).forEach(response::setHeader);
+        Optional<Refusal> refusal = guard.check(new RequestGuard.Request(request.getMethod(), request.getRequestURI(),
+                request::getHeader, request::getParameterMap, request.getLocalAddr()));
         if (refusal.isPresent()) {
             refuse(request, response, refusal.get());
             return;
         }
         request.setAttribute(PASSED, Boolean.TRUE);
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            note(request, response.getStatus());
+        }
+    }
+
+    /** Whoever served the request has read its body by now; what it left unread, or cannot be read twice, is no matter. */
+    private static void note(HttpServletRequest request, int status) {
+        Object user = request.getAttribute(USER);
+        if (user == null || List.of("GET", "HEAD").contains(request.getMethod())) return;
+        Map<String, String[]> parameters;
+        try {
+            parameters = request.getParameterMap();
+        } catch (RuntimeException e) {
+            parameters = Map.of("not readable", new String[0]);
+        }
+        if (!Audit.reads(request.getRequestURI(), parameters.keySet())) Audit.request(user + " from "
+                + request.getRemoteAddr(), request.getMethod(), request.getRequestURI(), parameters, status);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
@@ -79,6 +104,9 @@ public final class GuardComponent implements Preprocessor {
             LOG.warn("refused a request of {} ({}): {} Further ones are logged at debug level.",
                     request.getRemoteAddr(), refusal.rule(), refusal.reason());
         else LOG.debug("refused a request of {} ({})", request.getRemoteAddr(), refusal.rule());
+        // What comes after it on this connection may be its body, or made to look like another request.
+        if (refusal == Refusal.CHUNKED) response.setHeader("Connection", "close");
+        if (refusal == Refusal.METHOD) response.setHeader("Allow", "GET, HEAD, POST");
         response.setStatus(refusal.status());
         response.setContentType("text/plain; charset=utf-8");
         response.getWriter().println(refusal.reason());

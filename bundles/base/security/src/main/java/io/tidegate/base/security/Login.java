@@ -1,5 +1,6 @@
 package io.tidegate.base.security;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
@@ -13,8 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Checks HTTP Basic credentials (RFC 7617). The slow hash is computed once per login, not per request: of the last good
- * header a digest under a key of this process is remembered. Any thread may ask; at most one computes, at most
+ * ones a digest under a key of this process is remembered. Any thread may ask; at most one computes, at most
  * {@value #MAX_WAITING} wait for it, none longer than {@value #MAX_WAIT_MILLIS} ms.
+ *
+ * <p>Who has the right password is let in however many others guess: what the hash's mark sorts out costs nothing, and
+ * only that is slowed by {@link Attempts}. What passes the mark, one of 16 million wrong ones, is hashed once and then
+ * known to be wrong.
  */
 final class Login {
     /** What becomes of a request. */
@@ -25,30 +30,42 @@ final class Login {
         ASK,
         /** It carries wrong ones. */
         WRONG,
-        /** Too many tries: not even looked at. */
+        /** Too many tries: it carries wrong ones, or was not looked at. */
         LATER
+    }
+
+    /** Who wants to know. Called by the thread of the request. */
+    interface Listener {
+        /** Somebody came in, the first time from this address since the start or the last logout. */
+        void loggedIn(String address);
+
+        /** The password was right and its hash was not up to date: this one shall be kept. */
+        void outdated(PasswordHash better);
     }
 
     private static final int MAX_WAITING = 8;
     private static final int MAX_WAIT_MILLIS = 2_000;
     private static final int MAX_HEADER = 1_000;
+    private static final int REMEMBERED = 1_000;
     private static final String SCHEME = "Basic ";
 
-    private final PasswordHash hash;
     private final Attempts attempts;
-    private final Runnable onLogin;
+    private final Listener listener;
+    private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
     private final Semaphore turn = new Semaphore(1, true);
+    private final RecentTexts refused = new RecentTexts(REMEMBERED);
+    private final RecentTexts addresses = new RecentTexts(REMEMBERED);
+    private volatile PasswordHash hash;
     private volatile byte[] good;
 
-    /** @param onLogin called at each login, not at each request */
-    Login(PasswordHash hash, Attempts attempts, Runnable onLogin) {
+    Login(PasswordHash hash, Attempts attempts, Listener listener) {
         this.hash = hash;
         this.attempts = attempts;
-        this.onLogin = onLogin;
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        this.key = new SecretKeySpec(random, "HmacSHA256");
+        this.listener = listener;
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
     }
 
     /**
@@ -58,24 +75,51 @@ final class Login {
     Answer check(String authorization, String address) {
         if (authorization == null || authorization.length() > MAX_HEADER
                 || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return Answer.ASK;
-        byte[] digest = digest(authorization);
-        if (isGood(digest)) return Answer.WELCOME;
+        byte[] pair = decoded(authorization.substring(SCHEME.length()).strip());
+        byte[] digest = digest(pair);
+        if (isGood(digest)) return welcome(address);
+        String text = new String(pair, UTF_8);
+        String user = text.substring(0, Math.max(0, text.indexOf(':')));
+        String password = text.substring(text.indexOf(':') + 1);
+        if (refused.contains(textOf(digest)) || !hash.mayMatch(user, password)) return wrong(address);
+        return checkSlowly(user, password, digest, address);
+    }
+
+    private Answer checkSlowly(String user, String password, byte[] digest, String address) {
         if (!getTurn()) return Answer.LATER;
         try {
-            if (isGood(digest)) return Answer.WELCOME;   // whoever was before us sent the same
-            if (!attempts.take(address)) return Answer.LATER;
-            if (!matches(authorization.substring(SCHEME.length()).strip())) return Answer.WRONG;
+            if (isGood(digest)) return welcome(address);   // whoever was before us sent the same
+            if (!hash.hasMark() && !attempts.take(address)) return Answer.LATER;
+            if (!hash.matches(user, password)) {
+                refused.add(textOf(digest));
+                return hash.hasMark() ? wrong(address) : Answer.WRONG;
+            }
             attempts.forgive(address);
             good = digest;
+            if (hash.isOutdated()) renew(user, password);
         } finally {
             turn.release();
         }
-        onLogin.run();
+        return welcome(address);
+    }
+
+    private void renew(String user, String password) {
+        hash = PasswordHash.of(user, password, random);
+        listener.outdated(hash);
+    }
+
+    private Answer welcome(String address) {
+        if (addresses.add(address)) listener.loggedIn(address);
         return Answer.WELCOME;
     }
 
+    private Answer wrong(String address) { return attempts.take(address) ? Answer.WRONG : Answer.LATER; }
+
     /** The next request is checked anew. */
-    void logout() { good = null; }
+    void logout() {
+        good = null;
+        addresses.clear();
+    }
 
     String user() { return hash.user(); }
 
@@ -88,13 +132,12 @@ final class Login {
         }
     }
 
-    private boolean matches(String base64) {
+    /** User and password; nothing, which matches nobody, if it is no base64. */
+    private static byte[] decoded(String base64) {
         try {
-            String pair = new String(Base64.getDecoder().decode(base64), UTF_8);
-            int colon = pair.indexOf(':');
-            return colon >= 0 && hash.matches(pair.substring(0, colon), pair.substring(colon + 1));
+            return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            return false;   // no base64
+            return new byte[0];
         }
     }
 
@@ -103,13 +146,15 @@ final class Login {
         return known != null && MessageDigest.isEqual(known, digest);
     }
 
-    private byte[] digest(String header) {
+    private byte[] digest(byte[] pair) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return mac.doFinal(header.getBytes(UTF_8));
+            return mac.doFinal(pair);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HmacSHA256", e);
         }
     }
+
+    private static String textOf(byte[] digest) { return new String(digest, ISO_8859_1); }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(name = "io.tidegate.base.security.login", service = SecurityProvider.class, immediate = true,
         property = SecurityProvider.PROPERTY_ID + "=tidegate")
-public final class LoginComponent implements SecurityProvider {
+public final class LoginComponent implements SecurityProvider, Login.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(LoginComponent.class);
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -34,7 +34,7 @@ public final class LoginComponent implements SecurityProvider {
                 + " the launcher sets this framework property");
         files = new LoginFiles(Path.of(data, "security").toAbsolutePath());
         if (files.read().isEmpty()) firstStart(context);
-        login = new Login(files.read().orElseThrow(), new Attempts(System::nanoTime), this::forgetClear);
+        login = new Login(files.read().orElseThrow(), new Attempts(System::nanoTime), this);
     }
 
     private void firstStart(BundleContext context) throws IOException {
@@ -57,6 +57,23 @@ public final class LoginComponent implements SecurityProvider {
         }
     }
 
+    @Override
+    public void loggedIn(String address) {
+        Audit.login(login.user(), address);
+        forgetClear();
+    }
+
+    @Override
+    public void outdated(PasswordHash better) {
+        try {
+            files.replace(better);
+            LOG.info("the hash of the console's password is a slower one now");
+        } catch (IOException e) {
+            LOG.warn("the hash of the console's password cannot be replaced by a slower one: {}; the old one stays",
+                    e.toString());
+        }
+    }
+
     private void forgetClear() {
         try {
             if (files.forgetClear()) LOG.info("first login: deleted {}", files.clear());
@@ -71,7 +88,10 @@ public final class LoginComponent implements SecurityProvider {
         if (request.getAttribute(GuardComponent.PASSED) == null) return answer(response,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The guard of the gateway is not running.");
         Login.Answer answer = login.check(request.getHeader("Authorization"), request.getRemoteAddr());
-        if (answer == Login.Answer.WELCOME) return login.user();
+        if (answer == Login.Answer.WELCOME) {
+            request.setAttribute(GuardComponent.USER, login.user());
+            return login.user();
+        }
         if (answer == Login.Answer.LATER) {
             response.setHeader("Retry-After", "2");
             return answer(response, TOO_MANY_REQUESTS, "Too many logins were tried; try again in two seconds.");
@@ -99,5 +119,8 @@ public final class LoginComponent implements SecurityProvider {
     public boolean authorize(Object user, String role) { return true; }
 
     @Override
-    public void logout(HttpServletRequest request, HttpServletResponse response) { login.logout(); }
+    public void logout(HttpServletRequest request, HttpServletResponse response) {
+        Audit.logout(login.user(), request.getRemoteAddr());
+        login.logout();
+    }
 }

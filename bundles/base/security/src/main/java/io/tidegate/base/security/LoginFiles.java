@@ -46,9 +46,12 @@ final class LoginFiles {
         String password = password(random);
         OwnerOnlyFile.write(clear, "user:     " + USER + "\npassword: " + password
                 + "\nThis file is deleted at the first login.\n");
-        OwnerOnlyFile.write(hash, PasswordHash.of(USER, password, random).line() + "\n");
+        replace(PasswordHash.of(USER, password, random));
         return password;
     }
+
+    /** Keeps this hash from now on. */
+    void replace(PasswordHash made) throws IOException { OwnerOnlyFile.write(hash, made.line() + "\n"); }
 
     /** Deletes the password in clear; true if it was there. */
     boolean forgetClear() throws IOException { return Files.deleteIfExists(clear); }

@@ -34,9 +34,7 @@ public final class PortComponent implements StatusSource {
     PortComponent(BundleContext context, long everyNanos) {
         this.context = context;
         this.everyNanos = everyNanos;
-        String host = context.getProperty("org.apache.felix.http.host");
-        String port = context.getProperty("org.osgi.service.http.port");
-        watch = new PortWatch(host == null ? "" : host.strip(), port == null ? 8080 : Integer.parseInt(port.strip()),
+        watch = new PortWatch(ConsoleAddress.host(context::getProperty), ConsoleAddress.port(context::getProperty),
                 this::listens, this::restart);
         looks.start();
     }

@@ -15,4 +15,12 @@ record Refusal(int status, String rule, String reason) {
             "Another web site sent this request; only pages of the gateway itself may.");
     static final Refusal WRITING_GET = new Refusal(403, "writing GET",
             "A GET must not change anything; send a POST.");
+    static final Refusal CHUNKED = new Refusal(411, "chunked",
+            "A body in chunks is not taken; send it with a Content-Length.");
+    static final Refusal METHOD = new Refusal(405, "method",
+            "This method is not taken; send GET, HEAD or POST.");
+    static final Refusal BAD_FILTER = new Refusal(400, "filter",
+            "filter: expected an LDAP filter of OSGi such as (objectClass=*), found something else.");
+    static final Refusal SECRETS = new Refusal(403, "page with secrets",
+            "This page would show passwords and tokens in clear. The same without them is at OSGi > Components.");
 }

@@ -39,4 +39,15 @@ class AnnouncementTest {
         assertEquals("http://localhost:8080/system/console",
                 ConsoleAddress.url(Map.of("org.apache.felix.http.host", "0.0.0.0")::get));
     }
+
+    @Test
+    void onlyTheAddressesOfThisMachineAreSafeWithoutTls() {
+        for (String host : new String[] {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
+            assertFalse(ConsoleAddress.isOpenInClear(Map.of("org.apache.felix.http.host", host)::get), host);
+        for (String host : new String[] {"0.0.0.0", "::", "192.168.1.7", "gateway.lan", "127.evil.example"})
+            assertTrue(ConsoleAddress.isOpenInClear(Map.of("org.apache.felix.http.host", host)::get), host);
+        assertTrue(ConsoleAddress.isOpenInClear(key -> null), "every address");
+        assertFalse(ConsoleAddress.isOpenInClear(Map.of("org.apache.felix.http.host", "0.0.0.0",
+                "org.apache.felix.http.enable", "false")::get), "TLS");
+    }
 }

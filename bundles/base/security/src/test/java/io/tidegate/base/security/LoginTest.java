@@ -2,6 +2,7 @@ package io.tidegate.base.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.base.security.Login.Answer;
@@ -12,8 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,18 @@ class LoginTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger logins = new AtomicInteger();
-    private final Login login = new Login(HASH, new Attempts(nanos::get), logins::incrementAndGet);
+    private final AtomicReference<PasswordHash> kept = new AtomicReference<>();
+    private final Login login = login(HASH);
+
+    private Login login(PasswordHash hash) {
+        return new Login(hash, new Attempts(nanos::get), new Login.Listener() {
+            @Override
+            public void loggedIn(String address) { logins.incrementAndGet(); }
+
+            @Override
+            public void outdated(PasswordHash better) { kept.set(better); }
+        });
+    }
 
     private static String basic(String pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
@@ -76,7 +90,65 @@ class LoginTest {
     void slowsDownWhoGuesses() {
         for (int i = 0; i < Attempts.BURST; i++) assertEquals(Answer.WRONG, login.check(WRONG, HOME));
         assertEquals(Answer.LATER, login.check(WRONG, HOME));
-        assertEquals(Answer.LATER, login.check(RIGHT, HOME));
+        nanos.addAndGet(Attempts.REFILL_NANOS);
+        assertEquals(Answer.WRONG, login.check(WRONG, HOME));
+    }
+
+    @Test
+    void whoHasTheRightPasswordIsLetInHoweverManyGuessedFromTheSameAddress() {
+        for (int i = 0; i < 3 * Attempts.BURST; i++) login.check(WRONG, HOME);
+        assertEquals(Answer.WELCOME, login.check(RIGHT, HOME));
+    }
+
+    @Test
+    void whoHasTheRightPasswordIsLetInWhileManyGuess() throws Exception {
+        AtomicBoolean guessing = new AtomicBoolean(true);
+        ExecutorService pool = Executors.newFixedThreadPool(12);
+        for (int thread = 0; thread < 12; thread++) {
+            String address = "127.0.0." + thread;
+            pool.submit(() -> {
+                for (int i = 0; guessing.get(); i = (i + 1) % 200) login.check(basic("admin:guess " + address + i), address + i);
+            });
+        }
+        try {
+            for (int i = 0; i < 3; i++) {
+                login.logout();
+                assertEquals(Answer.WELCOME, login.check(RIGHT, HOME));
+            }
+        } finally {
+            guessing.set(false);
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aHashOfAnEarlierVersionIsReplacedAtTheFirstLogin() {
+        String line = HASH.line();
+        Login early = login(PasswordHash.parse(line.substring(0, line.lastIndexOf(':'))));
+        assertEquals(Answer.WRONG, early.check(WRONG, HOME));
+        assertNull(kept.get());
+        assertEquals(Answer.WELCOME, early.check(RIGHT, HOME));
+        assertTrue(kept.get().matches("admin", "se:cret é") && !kept.get().isOutdated());
+        early.logout();
+        assertEquals(Answer.WELCOME, early.check(RIGHT, HOME));
+    }
+
+    @Test
+    void guessesAgainstAHashOfAnEarlierVersionAreSlowedBeforeTheyCost() {
+        String line = HASH.line();
+        Login early = login(PasswordHash.parse(line.substring(0, line.lastIndexOf(':'))));
+        for (int i = 0; i < Attempts.BURST; i++) assertEquals(Answer.WRONG, early.check(basic("admin:" + i), HOME));
+        assertEquals(Answer.LATER, early.check(RIGHT, HOME));
+        nanos.addAndGet(Attempts.REFILL_NANOS);
+        assertEquals(Answer.WELCOME, early.check(RIGHT, HOME));
+    }
+
+    @Test
+    void aLoginFromAnotherAddressIsToldToo() {
+        login.check(RIGHT, HOME);
+        login.check(RIGHT, "192.0.2.2");
+        login.check(RIGHT, HOME);
+        assertEquals(2, logins.get());
     }
 
     @Test
@@ -93,20 +165,15 @@ class LoginTest {
     }
 
     @Test
-    void nobodyIsShutOutForGood() {
-        for (int i = 0; i < 3 * Attempts.BURST; i++) login.check(WRONG, HOME);
-        nanos.addAndGet(Attempts.REFILL_NANOS);
-        assertEquals(Answer.WELCOME, login.check(RIGHT, HOME));
-    }
-
-    @Test
-    void aFloodOfLoginsHoldsFewThreadsAndNotForLong() throws Exception {
+    void aFloodOfLoginsAgainstAnEarlierHashHoldsFewThreadsAndNotForLong() throws Exception {
+        String line = HASH.line();
+        Login early = login(PasswordHash.parse(line.substring(0, line.lastIndexOf(':'))));
         int clients = 60;
         ExecutorService pool = Executors.newFixedThreadPool(clients);
         CountDownLatch start = new CountDownLatch(1);
         Stream<Future<Answer>> answers = IntStream.range(0, clients).mapToObj(i -> pool.submit(() -> {
             start.await();
-            return login.check(WRONG, "10.0.0." + i);
+            return early.check(basic("admin:guess" + i), "10.0.0." + i);
         })).toList().stream();
         long began = System.nanoTime();
         start.countDown();

@@ -1,11 +1,13 @@
 package io.tidegate.base.security;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +32,7 @@ class PasswordHashTest {
     @Test
     void theLineSaysHowItWasMadeAndNotWhatOf() {
         String line = PasswordHash.of("admin", "secret", new SecureRandom()).line();
-        assertTrue(line.startsWith("admin:pbkdf2-hmac-sha256:210000:"), line);
+        assertTrue(line.startsWith("admin:pbkdf2-hmac-sha256:600000:"), line);
         assertFalse(line.contains("secret"));
     }
 
@@ -46,8 +48,29 @@ class PasswordHashTest {
             "admin:pbkdf2-hmac-sha256:1:" + SALT + ":" + HASH,
             "admin:pbkdf2-hmac-sha256:999999999:" + SALT + ":" + HASH,
             "admin:pbkdf2-hmac-sha256:210000::" + HASH, "admin:pbkdf2-hmac-sha256:210000:" + SALT + ":AAAA",
-            "admin:pbkdf2-hmac-sha256:210000:?:" + HASH, ":pbkdf2-hmac-sha256:210000:" + SALT + ":" + HASH})
+            "admin:pbkdf2-hmac-sha256:210000:?:" + HASH,
+            "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":",
+            "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAA=",
+            "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAAA:", ":pbkdf2-hmac-sha256:210000:" + SALT + ":" + HASH})
     void refusesAnyOtherLine(String line) {
         assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse(line));
+    }
+
+    @Test
+    void theMarkSortsOutAlmostAllThatDoesNotMatch() {
+        PasswordHash hash = PasswordHash.parse(PasswordHash.of("admin", "secret", new SecureRandom()).line());
+        assertTrue(hash.mayMatch("admin", "secret"));
+        long passed = IntStream.range(0, 10_000).filter(i -> hash.mayMatch("admin", "guess" + i)).count();
+        assertTrue(passed < 5, passed + " of 10,000");
+        assertFalse(hash.mayMatch("root", "secret"));
+    }
+
+    @Test
+    void aHashOfAnEarlierVersionMatchesAndIsOutdated() {
+        String line = "admin:pbkdf2-hmac-sha256:210000:" + SALT + ":" + HASH;
+        PasswordHash old = PasswordHash.parse(line);
+        assertTrue(old.isOutdated() && !old.hasMark() && old.mayMatch("admin", "anything"));
+        assertEquals(line, old.line());
+        assertFalse(PasswordHash.of("admin", "secret", new SecureRandom()).isOutdated());
     }
 }

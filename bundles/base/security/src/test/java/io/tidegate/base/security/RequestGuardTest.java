@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,12 +21,17 @@ class RequestGuardTest {
     private final RequestGuard guard = new RequestGuard(new Hosts(List.of()));
 
     private Optional<Refusal> ask(String method, Set<String> parameters, String... headers) {
+        return ask(method, "/system/console/configMgr", parameters, headers);
+    }
+
+    private Optional<Refusal> ask(String method, String uri, Set<String> parameters, String... headers) {
         Map<String, String> header = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         header.put("Host", "localhost:8080");
         for (int i = 0; i < headers.length; i += 2) header.put(headers[i], headers[i + 1]);
-        return guard.check(new RequestGuard.Request(method, header::get, () -> {
+        return guard.check(new RequestGuard.Request(method, uri, header::get, () -> {
             if (method.equals("POST")) throw new AssertionError("read the body of a POST");
-            return parameters;
+            return parameters.stream().collect(Collectors.toMap(pair -> pair.split("=", 2)[0],
+                    pair -> new String[] {pair.substring(pair.indexOf('=') + 1)}));
         }, "127.0.0.1"));
     }
 
@@ -128,12 +134,51 @@ class RequestGuardTest {
     @Test
     void refusesARequestWithoutHost() {
         assertEquals(Optional.of(Refusal.UNKNOWN_HOST),
-                guard.check(new RequestGuard.Request("GET", name -> null, Set::of, "127.0.0.1")));
+                guard.check(new RequestGuard.Request("GET", "/", name -> null, Map::of, "127.0.0.1")));
     }
 
     @Test
     void aRefusalNeverQuotesTheRequest() {
         String reason = ask("GET", Set.of(), "Host", "<script>").orElseThrow().reason();
         assertEquals(-1, reason.toLowerCase(Locale.ROOT).indexOf("script"));
+    }
+
+    @Test
+    void aLinkOfAnotherSiteLogsNobodyOut() {
+        String[] link = {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"};
+        assertEquals(CROSS_SITE, ask("GET", "/system/console/logout", Set.of(), link));
+        assertEquals(CROSS_SITE, ask("GET", "/system/console/%6Cogout", Set.of(), link));
+        assertEquals(CROSS_SITE, ask("GET", "/system/console/logout", Set.of(), "Referer", "http://evil.example/"));
+        assertEquals(SERVED, ask("GET", "/system/console/logout", Set.of(), "Sec-Fetch-Site", "same-origin"));
+        assertEquals(SERVED, ask("GET", "/system/console/logout", Set.of(), "Sec-Fetch-Site", "none"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status-scr", "status-scr.txt", "status-scr.zip", "status-scr;x=1", "STATUS-scr",
+            "status%2Dscr.nfo", "status%252dscr", "%73tatus-scr", "./status-scr", "status-scr/"})
+    void thePageThatShowsSecretsIsRefusedHoweverItIsWritten(String page) {
+        assertEquals(Optional.of(Refusal.SECRETS), ask("GET", "/system/console/" + page, Set.of()));
+        assertEquals(Optional.of(Refusal.SECRETS), ask("POST", "/system/console/" + page, Set.of()));
+    }
+
+    @Test
+    void aBodyInChunksIsRefused() {
+        assertEquals(Optional.of(Refusal.CHUNKED), ask("POST", Set.of(), "Transfer-Encoding", "chunked"));
+        assertEquals(Optional.of(Refusal.CHUNKED), ask("GET", Set.of(), "Transfer-Encoding", "Chunked"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS", "TRACE"})
+    void methodsThatServeNobodyAreRefused(String method) {
+        assertEquals(Optional.of(Refusal.METHOD), ask(method, Set.of(), "Sec-Fetch-Site", "same-origin"));
+        assertEquals(Optional.of(Refusal.METHOD), ask(method, Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filter=", "filter=x", "filter=(a=b"})
+    void aFilterThatTheBundlesPageWouldFailAtIsRefused(String filter) {
+        assertEquals(Optional.of(Refusal.BAD_FILTER), ask("GET", "/system/console/bundles.json", Set.of(filter)));
+        assertEquals(SERVED, ask("GET", "/system/console/elsewhere", Set.of(filter)));
+        assertEquals(SERVED, ask("GET", "/system/console/bundles.json", Set.of("filter=(a=b)")));
     }
 }
