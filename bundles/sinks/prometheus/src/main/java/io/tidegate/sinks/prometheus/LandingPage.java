@@ -11,6 +11,7 @@ import java.util.Comparator;
 final class LandingPage {
     /** Nothing but the page itself, whatever a name or sentence may contain. */
     static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    private static final int MAX_LENGTH = 500;
     private static final String HEAD = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
             + "<title>Tidegate</title><style>body{font-family:sans-serif;margin:2em}td,th{padding:.2em 1em;text-align:left}"
             + "td.n{text-align:right}tr.bad td{color:#b00}tr.look td{color:#850}</style></head><body><h1>Tidegate</h1>";
@@ -51,7 +52,9 @@ final class LandingPage {
         return why.isEmpty() ? component.word() : component.word() + ": " + why;
     }
 
-    private static String escaped(String text) {
+    /** What others said may stand in a sentence: it is neither endless nor more than text. */
+    private static String escaped(String all) {
+        String text = (all.length() <= MAX_LENGTH ? all : all.substring(0, MAX_LENGTH) + "...").replaceAll("\\p{Cntrl}", "?");
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

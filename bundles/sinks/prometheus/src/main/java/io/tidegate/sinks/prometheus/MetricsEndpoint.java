@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -43,6 +42,7 @@ final class MetricsEndpoint implements AutoCloseable {
     private final String host;
     private final int port;
     private final Optional<TlsIdentity> tls;
+    private final boolean everybody;
     private final HttpHandler handler;
     private final ThreadPoolExecutor requests;
     private final ScheduledThreadPoolExecutor looks;
@@ -56,6 +56,7 @@ final class MetricsEndpoint implements AutoCloseable {
         this.host = listen.host();
         this.port = listen.port();
         this.tls = listen.tls().map(TlsIdentity::new);
+        this.everybody = listen.access().isOpen();
         this.handler = handler;
         this.requests = new ThreadPoolExecutor(MAX_THREADS, MAX_THREADS, IDLE_SECONDS, SECONDS,
                 new LinkedBlockingQueue<>(), task -> daemon(task, name));
@@ -79,6 +80,7 @@ final class MetricsEndpoint implements AutoCloseable {
         try {
             listen();
             LOG.info("{}: listens on {} port {}{}", name, host, port, tls.isPresent() ? " with TLS" : "");
+            warnOfTheNetwork();
             trouble = "";
             if (tls.isPresent()) looks.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, MILLISECONDS);
         } catch (IOException fault) {
@@ -88,6 +90,14 @@ final class MetricsEndpoint implements AutoCloseable {
             begin("unexpected fault while it opens " + host + " port " + port + ": " + fault, fault);
             tryAgain();
         }
+    }
+
+    /** Whoever listens beyond this machine wants to know what others can do there. */
+    private void warnOfTheNetwork() {
+        if (server.getAddress().getAddress().isLoopbackAddress()) return;
+        if (everybody) LOG.warn("{}: everybody on the network may read it; set user and .password, or .token", name);
+        if (!everybody && tls.isEmpty())
+            LOG.warn("{}: passwords and tokens cross the network in clear; set tls.certificate and tls.key", name);
     }
 
     private void listen() throws IOException {
@@ -109,7 +119,7 @@ final class MetricsEndpoint implements AutoCloseable {
         tls.get().look();
         try {
             HttpsServer server = HttpsServer.create(address, BACKLOG);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls.get().context()));
+            server.setHttpsConfigurator(new ForwardSecrecy(tls.get().context()));
             return server;
         } catch (GeneralSecurityException e) {
             throw new IOException("this Java knows no TLS: " + e.getMessage(), e);

@@ -6,9 +6,11 @@ import com.sun.net.httpserver.HttpHandler;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +26,20 @@ final class MetricsHandler implements HttpHandler {
     /** An answer is in memory whole until it is read, and who reads it may be slow. */
     static final int MAX_ANSWERS = 32;
 
+    private final String name;
     private final String path;
+    private final HostNames hosts;
     private final Access access;
+    private final Tries tries = new Tries(System::nanoTime);
+    private final AtomicBoolean hostTold = new AtomicBoolean();
     private final MetricsBody bodies;
     private final LandingPage page;
     private final Semaphore answers = new Semaphore(MAX_ANSWERS);
 
-    MetricsHandler(PrometheusSettings.Listen listen, MetricsBody bodies, LandingPage page) {
+    /** @param name of the endpoint, in the log */
+    MetricsHandler(String name, PrometheusSettings.Listen listen, MetricsBody bodies, LandingPage page) {
+        this.name = name;
+        this.hosts = listen.hosts();
         this.path = listen.path();
         this.access = listen.access();
         this.bodies = bodies;
@@ -42,12 +51,40 @@ final class MetricsHandler implements HttpHandler {
         try (exchange) {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             String asked = exchange.getRequestURI().getPath();
-            if (!access.admits(exchange.getRequestHeaders().getFirst("Authorization"))) refuse(exchange);
+            if (access.isOpen() && !hosts.know(exchange.getRequestHeaders().getFirst("Host"))) refuseHost(exchange);
+            else if (!access.isOpen() && !tries.mayTry(address(exchange))) refuseTry(exchange);
+            else if (!admits(exchange)) refuse(exchange);
             else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) refuseMethod(exchange);
             else if (path.equals(asked)) sendMetrics(exchange);
             else if ("/".equals(asked)) sendPage(exchange);
             else send(exchange, 404, TEXT, "not found; the metrics are at " + path + "\n");
         }
+    }
+
+    private boolean admits(HttpExchange exchange) {
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        boolean admitted = access.admits(given);
+        if (access.isOpen() || given == null) return admitted;
+        InetAddress address = address(exchange);
+        if (admitted && tries.wasRight(address)) LOG.info("{}: {} gives the right password or token now", name,
+                address.getHostAddress());
+        if (!admitted && tries.wasWrong(address)) LOG.warn("{}: {} gave a wrong password or token; further ones of this"
+                + " address are not logged until it is right, and more than {} are slowed", name, address.getHostAddress(),
+                Tries.BURST);
+        return admitted;
+    }
+
+    private static InetAddress address(HttpExchange exchange) { return exchange.getRemoteAddress().getAddress(); }
+
+    private void refuseTry(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Retry-After", "2");
+        send(exchange, 429, TEXT, "too many wrong passwords or tokens; try again in two seconds\n");
+    }
+
+    private void refuseHost(HttpExchange exchange) throws IOException {
+        if (!hostTold.getAndSet(true)) LOG.warn("{}: refused a request under a host name that is not known; if it is this"
+                + " gateway's, add it to allowed.hosts, or set a password or token", name);
+        send(exchange, 421, TEXT, "not the host name of this gateway: use its address, or add the name to allowed.hosts\n");
     }
 
     private void refuse(HttpExchange exchange) throws IOException {

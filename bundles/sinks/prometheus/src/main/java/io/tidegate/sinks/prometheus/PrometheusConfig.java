@@ -30,6 +30,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Token that a reader must give (HTTP Bearer); with a user, too, one of both is enough.")
     String _token() default "";
 
+    @AttributeDefinition(required = false, description = "While there is neither user nor token: further host names, without"
+            + " a port, under which readers reach the endpoint. It answers to its addresses, to names without a dot and to those"
+            + " of private networks (.local, .lan, .internal, .home.arpa) anyway; any other is refused (421), so that no web"
+            + " site can read the metrics through a browser (DNS rebinding). Default: none.")
+    String[] allowed_hosts() default {};
+
     @AttributeDefinition(required = false, description = "File of the certificate (PEM), then of those that signed it, "
             + "relative to the config folder; empty: plain HTTP. Read again when it changed.")
     String tls_certificate() default "";

@@ -3,6 +3,7 @@ package io.tidegate.sinks.prometheus;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,9 @@ record PrometheusSettings(Listen listen, Display display, boolean enabled) {
      * @param path   of the metrics; begins with a slash
      * @param access who may read
      * @param tls    certificate and key; empty: plain HTTP
+     * @param hosts  the names it answers to while everybody may read
      */
-    record Listen(String host, int port, String path, Access access, Optional<PemFiles> tls) {
+    record Listen(String host, int port, String path, Access access, Optional<PemFiles> tls, HostNames hosts) {
         Listen {
             host = host == null ? "" : host.strip();
             path = path == null ? "" : path.strip();
@@ -40,6 +42,11 @@ record PrometheusSettings(Listen listen, Display display, boolean enabled) {
             require("port", port, 1, 65_535);
             if (!path.matches("/[^?#\\s%\"'<>&]*"))
                 throw new IllegalArgumentException("path: expected a path such as /metrics, found '" + path + "'");
+        }
+
+        /** Under no other names than that of the host, addresses, and those of private networks. */
+        Listen(String host, int port, String path, Access access, Optional<PemFiles> tls) {
+            this(host, port, path, access, tls, new HostNames(host, List.of()));
         }
     }
 
@@ -79,7 +86,8 @@ record PrometheusSettings(Listen listen, Display display, boolean enabled) {
                 Duration.ofMillis(config.expire_points_ms()));
         Access access = new Access(config.user(), config._password(), config._token());
         Listen listen = new Listen(config.host(), config.port(), config.path(), access,
-                tls(config.tls_certificate(), config.tls_key(), folder));
+                tls(config.tls_certificate(), config.tls_key(), folder),
+                new HostNames(config.host(), config.allowed_hosts() == null ? List.of() : List.of(config.allowed_hosts())));
         return new PrometheusSettings(listen, new Display(config.names(), config.last_update(), expiry,
                 config.max_point_series()), config.enabled());
     }

@@ -52,7 +52,7 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
         registry.register(signals);
         registry.register(points);
         endpoint = new MetricsEndpoint(name, settings.listen(),
-                new MetricsHandler(settings.listen(), new MetricsBody(registry), new LandingPage(settings.listen(), gateway)));
+                new MetricsHandler(name, settings.listen(), new MetricsBody(registry), new LandingPage(settings.listen(), gateway)));
     }
 
     private static SignalNaming naming(String room, PrometheusSettings.Display display, FamilyNames names) {

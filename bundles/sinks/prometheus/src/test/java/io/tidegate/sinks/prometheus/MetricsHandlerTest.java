@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.Batches;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -109,6 +110,30 @@ class MetricsHandlerTest {
         assertTrue(page.contains("<tr class=\"bad\"><td>sinks.influx1~plant</td><td>lines</td><td class=\"n\">9</td>"
                 + "<td class=\"n\">4</td><td class=\"n\">2</td><td class=\"n\">3</td><td>trouble: server &lt;away&gt;</td></tr>"), page);
         assertTrue(page.contains("<tr><td>sinks.prometheus~test</td>"), page);
+    }
+
+    @Test
+    void whatOthersSayIsNoMoreThanAShortTextOnThePage() throws Exception {
+        server.sources.add(() -> new FlowStatus("events.axis", "cam", "events", 0, 0, 0, 0, "says \u001b[2J\n" + "x".repeat(1 << 20)));
+        String page = text(server.ask("GET", "/"));
+        assertTrue(page.contains("says ?[2J?xxx") && page.length() < 10_000, page.length() + " characters");
+    }
+
+    @Test
+    void aNameOfTheInternetIsRefusedWhileEverybodyMayRead() throws Exception {
+        for (String path : List.of("/", "/metrics")) {
+            assertTrue(raw(path, "evil.example").startsWith("HTTP/1.1 421 "), path);
+            assertTrue(raw(path, "gateway").startsWith("HTTP/1.1 200 "), path);
+        }
+    }
+
+    private String raw(String path, String host) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest

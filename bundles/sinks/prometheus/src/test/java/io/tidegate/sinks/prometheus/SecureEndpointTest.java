@@ -2,9 +2,12 @@ package io.tidegate.sinks.prometheus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
+import io.tidegate.testkit.LogCapture;
 import io.tidegate.testkit.servers.Prometheus;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -15,7 +18,10 @@ import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,40 @@ class SecureEndpointTest {
             assertEquals("not authorized\n", new String(response.body()));
             assertEquals("Basic realm=\"Tidegate\", charset=\"UTF-8\"",
                     response.headers().firstValue("WWW-Authenticate").orElse(""));
+        }
+    }
+
+    @Test
+    void whoGuessesIsSlowedAndToldOnce() throws Exception {
+        try (TestSink server = new TestSink(TestSink.settings(USER, null));
+             LogCapture log = new LogCapture(MetricsHandler.class.getName())) {
+            Await.until("no more than a burst is looked at", () -> {
+                for (int i = 0; i < Tries.BURST; i++) assertTrue(
+                        List.of(401, 429).contains(server.ask("GET", "/metrics", "Authorization", "Basic !" + i).statusCode()));
+                HttpResponse<byte[]> answer = server.ask("GET", "/metrics", "Authorization", "Basic !");
+                return answer.statusCode() == 429 && answer.headers().firstValue("Retry-After").orElse("").equals("2");
+            });
+            assertEquals(1, log.count("127.0.0.1 gave a wrong password or token"), log.text());
+            String right = "Basic " + Base64.getEncoder().encodeToString("prom:pass word".getBytes());
+            Await.until("the right one is let in", () -> server.ask("GET", "/metrics", "Authorization", right).statusCode() == 200);
+            assertEquals(401, server.ask("GET", "/metrics", "Authorization", "Basic !").statusCode());
+        }
+    }
+
+    @Test
+    void whoAsksWithoutAPasswordIsNotSlowed() throws Exception {
+        try (TestSink server = new TestSink(TestSink.settings(USER, null))) {
+            for (int i = 0; i < 3 * Tries.BURST; i++) assertEquals(401, server.ask("GET", "/metrics").statusCode());
+        }
+    }
+
+    @Test
+    void aCipherWithoutForwardSecrecyIsRefused() throws Exception {
+        PemFiles tls = TestCertificate.make(folder, "gateway", "RSA");
+        try (TestSink server = new TestSink(TestSink.settings(USER, tls))) {
+            assertEquals("CN=gateway", certificateShown(server.port(), "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+            assertThrows(SSLException.class, () -> certificateShown(server.port(), "TLS_RSA_WITH_AES_256_GCM_SHA384",
+                    "TLS_RSA_WITH_AES_256_CBC_SHA"));
         }
     }
 
@@ -138,10 +178,14 @@ class SecureEndpointTest {
         }
     }
 
-    private static String certificateShown(int port) throws Exception {
+    private static String certificateShown(int port, String... suites) throws Exception {
         SSLContext trusting = SSLContext.getInstance("TLS");
         trusting.init(null, new TrustManager[] {new TrustsAll()}, null);
         try (SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port)) {
+            if (suites.length > 0) {
+                socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+                socket.setEnabledCipherSuites(suites);
+            }
             socket.startHandshake();
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSubjectX500Principal().getName();
         }
