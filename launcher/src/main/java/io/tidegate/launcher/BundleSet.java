@@ -20,6 +20,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 final class BundleSet {
     private static final String FINGERPRINTS = "bundles.crc";
+    /** Up to here is what the owner comes in by: logging, configuration, components, the console and its login. */
+    private static final int CONSOLE_LEVEL = 6;
 
     private BundleSet() { }
 
@@ -56,9 +58,19 @@ final class BundleSet {
             if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) bundle.start(Bundle.START_ACTIVATION_POLICY);
             return true;
         }
+        if (item.startLevel() <= CONSOLE_LEVEL) startAgain(bundle);
         if (print.equals(before.get(item))) return false;
         bundle.update();
         return true;
+    }
+
+    /** Who stopped it on the console's page of bundles could not start it there any more. */
+    private static void startAgain(Bundle bundle) throws BundleException {
+        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null
+                || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()) return;
+        System.err.println("tidegate: " + bundle.getSymbolicName() + " was stopped while the gateway ran; it is started"
+                + " again, as the web console needs it");
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
     }
 
     /** Size and checksum of each jar: all jars of a reproducible build carry one date, so a date tells nothing. */

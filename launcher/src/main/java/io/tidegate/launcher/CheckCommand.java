@@ -39,7 +39,12 @@ final class CheckCommand implements Callable<Integer> {
         if (Files.isDirectory(addons)) jars.addAll(jars(addons));
         List<Finding> findings = ConfigCheck.check(config, jars);
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(finding -> out.println(finding.level().name().toLowerCase() + ": " + finding));
+        findings.forEach(finding -> out.println(finding.level().name().toLowerCase() + ": "
+                + OneLine.of(finding.toString())));
+        Path home = Folders.startedFrom();
+        Exposure.of(new Folders(home, config, home.resolve("data"), addons))
+                .forEach(exposed -> out.println("warning: " + exposed));
+        Root.warning().ifPresent(root -> out.println("warning: this user " + root));
         long errors = findings.stream().filter(Finding::isError).count();
         out.println(errors == 0 ? config + ": every file is valid" : config + ": " + errors + " errors");
         return errors == 0 ? CommandLine.ExitCode.OK : INVALID;

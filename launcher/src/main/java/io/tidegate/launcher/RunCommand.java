@@ -36,6 +36,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--console-port", paramLabel = "PORT", description = "Port of the web console (default: 7066).")
     private Integer consolePort;
 
+    @Option(names = "--console-tls", paramLabel = "FILE", description = "Certificate and key (PEM, in one file): the web"
+            + " console speaks HTTPS only.")
+    private Path consoleTls;
+
     @Option(names = "--shell", description = "Open the Gogo shell on this terminal.")
     private boolean shell;
 
@@ -46,7 +50,9 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isDirectory(folders.config()))
             throw new IOException("config folder " + folders.config() + " is not there; name it with --config DIR");
         Assembly assembly = new FeatureReader(folders.features(), folders.bundles()).read(features, folders.variables());
-        Gateway gateway = Gateway.start(withOptions(assembly), folders);
+        Gateway gateway = Gateway.start(withOptions(assembly, folders), folders);
+        Root.warning().ifPresent(RunCommand::warn);
+        Exposure.of(folders).forEach(RunCommand::warn);
         long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.println("Tidegate " + Main.Version.number() + " runs since " + millis + " ms after its start: config "
                 + folders.config() + ", data " + folders.data() + ". Ctrl-C stops it.");
@@ -56,10 +62,14 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Assembly withOptions(Assembly assembly) {
+    private static void warn(String what) { System.err.println("tidegate: " + what); }
+
+    private Assembly withOptions(Assembly assembly, Folders folders) throws IOException {
         Map<String, String> properties = new HashMap<>(assembly.frameworkProperties());
         if (consoleHost != null) properties.put("org.apache.felix.http.host", consoleHost);
         if (consolePort != null) properties.put("org.osgi.service.http.port", consolePort.toString());
+        if (consoleTls != null)
+            properties.putAll(ConsoleTls.properties(consoleTls, folders.data(), properties.get("org.osgi.service.http.port")));
         if (shell) properties.put("gosh.args", "");
         return new Assembly(assembly.bundles(), properties);
     }

@@ -1,0 +1,128 @@
+package io.tidegate.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.Ports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What other users of the machine may do with the files of a gateway, however carelessly it was started. */
+class FileModesIT {
+    @TempDir
+    private Path folder;
+    private Path log;
+
+    @BeforeEach
+    void openTheWay() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        log = folder.resolve("gateway.log");
+        Files.createDirectories(folder.resolve("config/secrets"));
+        Files.createDirectories(folder.resolve("addons"));
+        mode("config", "rwxr-xr-x");
+        mode("config/secrets", "rwxr-xr-x");
+    }
+
+    private void mode(String file, String mode) throws IOException {
+        Files.setPosixFilePermissions(folder.resolve(file), PosixFilePermissions.fromString(mode));
+    }
+
+    /** Runs {@code what} while a gateway runs that was started without any umask. */
+    private void whileItRuns(Check what) throws Exception {
+        String command = "umask 000; exec " + Distribution.home().resolve("bin/tidegate") + " run --config config --data data"
+                + " --addons addons --console-port " + Ports.free();
+        Process gateway = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
+        try {
+            Await.until("it runs", Duration.ofSeconds(60), () -> Files.readString(log).contains("runs since"));
+            what.run();
+        } finally {
+            gateway.destroy();
+            if (!gateway.waitFor(60, TimeUnit.SECONDS)) gateway.destroyForcibly().waitFor();
+        }
+    }
+
+    private interface Check {
+        void run() throws Exception;
+    }
+
+    @Test
+    void whatItKeepsIsNobodyElses() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        mode("data", "rwxrwxrwx");
+        Files.writeString(folder.resolve("config/io.tidegate.sinks.influx1~away.cfg"), "url = http://127.0.0.1:9\ndatabase = d\n");
+        Files.writeString(folder.resolve("config/io.tidegate.metrics.scheduler~uptime.cfg"),
+                "metric = uptime\ninterval.ms = 1000\n");
+        whileItRuns(() -> {
+            Await.until("the spool is there", Duration.ofSeconds(60), () -> Files.isDirectory(folder.resolve("data/spool")));
+            List<String> open = new ArrayList<>();
+            try (Stream<Path> kept = Files.walk(folder.resolve("data"))) {
+                for (Path path : kept.toList()) {
+                    if (!Files.exists(path)) continue;   // a temporary one
+                    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+                    if (!mode.endsWith("---") || mode.charAt(4) == 'w') open.add(mode + " " + path);
+                }
+            }
+            assertEquals(List.of(), open.stream().filter(line -> !line.endsWith("/data")).toList());
+            assertEquals("rwxrwx---", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))));
+        });
+    }
+
+    @Test
+    void whoMayWriteConfigurationAddOnsAndSecretsIsTold() throws Exception {
+        Path cfg = Files.writeString(folder.resolve("config/io.tidegate.sinks.influx1~x.cfg"),
+                "url = http://127.0.0.1:9\ndatabase = d\nuser = u\n.password = pass\n");
+        Path good = Files.writeString(folder.resolve("config/io.tidegate.sinks.influx1~y.cfg"),
+                "url = http://127.0.0.1:9\ndatabase = d\nuser = u\n.password = $[secret:kept]\n");
+        Path kept = Files.writeString(folder.resolve("config/secrets/kept"), "k");
+        Path shown = Files.writeString(folder.resolve("config/secrets/shown"), "s");
+        mode("config/io.tidegate.sinks.influx1~x.cfg", "rw-r--rw-");
+        mode("config/io.tidegate.sinks.influx1~y.cfg", "rw-r--r--");
+        mode("config/secrets/kept", "rw-------");
+        mode("config/secrets/shown", "rw-r--r--");
+        mode("addons", "rwxrwxrwx");
+        String said = check();
+        String writable = " may be written by every user of this machine";
+        String readable = " holds a secret in clear and may be read by every user of this machine";
+        assertTrue(said.contains("warning: " + cfg + " (rw-r--rw-)" + writable), said);
+        assertTrue(said.contains("warning: " + cfg + " (rw-r--rw-)" + readable), said);
+        assertTrue(said.contains("warning: " + folder.resolve("addons") + " (rwxrwxrwx)" + writable), said);
+        assertTrue(said.contains("warning: " + shown + " (rw-r--r--)" + readable), said);
+        assertFalse(said.contains("warning: " + kept) || said.contains("warning: " + good), said);
+        whileItRuns(() -> {
+            String log = Files.readString(this.log);
+            assertTrue(log.contains("tidegate: " + cfg + " (rw-r--rw-)" + writable), log);
+            assertTrue(log.contains("tidegate: " + shown + " (rw-r--r--)" + readable), log);
+        });
+    }
+
+    @Test
+    void whatNobodyCanReachIsNoFinding() throws Exception {
+        Files.writeString(folder.resolve("config/secrets/shown"), "s");
+        mode("config/secrets/shown", "rw-rw-rw-");
+        mode("config", "rwxr-x---");
+        assertFalse(check().contains("secrets"), check());
+    }
+
+    private String check() throws Exception {
+        Process process = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check", "--config",
+                folder.resolve("config").toString(), "--addons", folder.resolve("addons").toString())
+                .redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+}
