@@ -1,0 +1,20 @@
+#!/bin/sh
+# Builds what is committed twice, in two folders, with another umask, time zone and language each, and compares the
+# distributions byte by byte. Options go to Maven, for instance -o.
+set -eu
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+build() { # FOLDER UMASK TZ LOCALE [MAVEN OPTION ...]
+    folder=$work/$1 mask=$2 zone=$3 locale=$4
+    shift 4
+    mkdir "$folder"
+    git archive HEAD | tar -x -C "$folder"
+    (umask "$mask" && cd "$folder" && TZ=$zone LC_ALL=$locale mvn -B -q -Dmaven.test.skip=true -pl launcher -am package "$@")
+}
+
+build one 022 UTC C.UTF-8 "$@"
+build another-folder 077 Asia/Tokyo C "$@"
+cmp "$work/one/launcher/target/tidegate.tar.gz" "$work/another-folder/launcher/target/tidegate.tar.gz"
+sha256sum "$work/one/launcher/target/tidegate.tar.gz" | sed "s|$work/one/||"
