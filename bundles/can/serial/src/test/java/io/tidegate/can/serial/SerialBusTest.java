@@ -11,6 +11,7 @@ import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -175,7 +176,8 @@ class SerialBusTest {
         assertEquals(0, bus.status().sent());
         assertTrue(bus.status().balances(), bus.status().toString());
         bus.transmit(FrameText.read("car", "123#", 0));
-        Await.until("all is well", () -> bus.status().isWell() && bus.status().sent() == 1);
+        Await.until("all is well, ten seconds later", Duration.ofSeconds(60),
+                () -> bus.status().isWell() && bus.status().sent() == 1);
     }
 
     @Test
