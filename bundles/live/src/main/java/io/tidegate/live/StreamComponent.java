@@ -54,9 +54,17 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
                     Streams.MAX_READERS + " pages are open already; close one");
         } else {
             response.setContentType("text/event-stream");
+            response.setHeader("X-Accel-Buffering", "no"); // a proxy would wait for more before it passes this on
             response.setCharacterEncoding("UTF-8");
             streams.add(request.startAsync(), response.getOutputStream(), feed);
         }
+    }
+
+    /** Says what a GET would give, and begins no stream: nobody would ever end it. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        if (!streams.hasRoom()) response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("text/event-stream");
     }
 
     private static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {

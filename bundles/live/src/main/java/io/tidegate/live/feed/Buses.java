@@ -11,9 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every bus that is configured or was heard, in short; a part of each message to each page. Any thread. */
 final class Buses {
+    private static final Logger LOG = LoggerFactory.getLogger(Buses.class);
     private static final double MILLI = 1e6;
 
     private final FrameTable frames;
@@ -30,7 +33,7 @@ final class Buses {
         Map<String, BusRows> heard = new TreeMap<>();
         for (BusRows bus : frames.buses()) heard.put(bus.bus(), bus);
         Map<String, BusState> told = new TreeMap<>();
-        for (BusStateSource source : states.get()) told.put(source.bus(), source.busState());
+        for (BusStateSource source : states.get()) ask(source, told);
         told.keySet().forEach(bus -> heard.putIfAbsent(bus, null));
         out.beginArray("buses");
         heard.forEach((name, bus) -> {
@@ -40,6 +43,15 @@ final class Buses {
             out.endObject();
         });
         out.endArray();
+    }
+
+    /** A driver of others may throw: then nothing is known of its bus, and the page goes on. */
+    private static void ask(BusStateSource source, Map<String, BusState> told) {
+        try {
+            told.put(source.bus(), source.busState());
+        } catch (RuntimeException e) {
+            LOG.debug("a bus that cannot tell its state", e);
+        }
     }
 
     private static void state(Json out, BusState state) {

@@ -56,7 +56,7 @@ final class MessageFeed implements Feed {
             FrameRow row = rows.get(i);
             long count = row.count();
             Message message = signals.messageOf(bus.bus(), row.key());
-            if (count == told.counts[i] && message == told.messages[i]) continue;
+            if (count == 0 || count == told.counts[i] && message == told.messages[i]) continue; // 0: its frame is not set yet
             boolean whole = told.counts[i] == 0 || message != told.messages[i];
             told.counts[i] = count;
             told.messages[i] = message;

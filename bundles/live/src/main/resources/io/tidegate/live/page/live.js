@@ -49,9 +49,11 @@ function take(message, fresh) {
     if (fresh || rows !== view.table.order.length) refilter();
 }
 
-function tellLost(milliseconds) {
+const REASONS = { 401: words.login, 403: words.login, 503: words.full };
+
+function tellLost(milliseconds, status) {
     const seconds = Math.round(milliseconds / 1000);
-    lost.textContent = seconds ? words.lost(seconds) : paused ? words.paused : "";
+    lost.textContent = seconds ? REASONS[status] || words.lost(seconds) : paused ? words.paused : "";
     page.classList.toggle("old", seconds > 0);
 }
 
@@ -80,7 +82,7 @@ pause.addEventListener("click", () => {
     pause.setAttribute("aria-pressed", String(paused));
     pause.textContent = paused ? words.resume : words.pause;
     if (!paused) listen();   // what changed meanwhile was not kept: begin with all of it
-    tellLost(0);
+    tellLost(0, 0);
 });
 document.addEventListener("visibilitychange", listen);
 document.addEventListener("keydown", (event) => {

@@ -6,13 +6,15 @@ export class Stream {
     /**
      * @param address  of the stream
      * @param take     is given each message
-     * @param isLost   is told, again and again, for how many milliseconds nothing came; 0 when something came
+     * @param isLost   is told, again and again, for how many milliseconds nothing came, and which HTTP status says why (0: none);
+     *                 0 when something came
      */
     constructor(address, take, isLost) {
         this.address = address;
         this.take = take;
         this.isLost = isLost;
         this.last = performance.now();
+        this.status = 0;
         this.watch = setInterval(() => this.look(), 500);
         this.open();
     }
@@ -23,7 +25,8 @@ export class Stream {
         this.fresh = true;
         this.source.onmessage = (event) => {
             this.last = performance.now();
-            this.isLost(0);
+            this.status = 0;
+            this.isLost(0, 0);
             this.take(JSON.parse(event.data), this.fresh);
             this.fresh = false;
         };
@@ -32,11 +35,22 @@ export class Stream {
     look() {
         const now = performance.now();
         if (now - this.last < PATIENCE) return;
-        this.isLost(now - this.last);
+        this.isLost(now - this.last, this.status);
         const isOver = this.source.readyState === EventSource.CLOSED || now - this.opened > 2 * PATIENCE;
         if (isOver && now - this.opened > AGAIN) {
             this.source.close();
             this.open();
+            this.askWhy();
+        }
+    }
+
+    /** A stream does not say why there is none: a request does. */
+    async askWhy() {
+        try {
+            const answer = await fetch(this.address, { method: "HEAD" });
+            this.status = answer.status;
+        } catch (failure) {
+            this.status = 0;
         }
     }
 

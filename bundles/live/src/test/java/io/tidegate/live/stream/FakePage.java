@@ -14,6 +14,7 @@ final class FakePage extends ServletOutputStream {
     private WriteListener listener;
     private boolean takes = true;
     private boolean asked;
+    private boolean granted;
     private boolean left;
     private volatile boolean completed;
 
@@ -46,6 +47,7 @@ final class FakePage extends ServletOutputStream {
     @Override
     public synchronized boolean isReady() {
         if (!takes) asked = true;
+        granted = takes;
         return takes;
     }
 
@@ -59,10 +61,15 @@ final class FakePage extends ServletOutputStream {
         }
     }
 
+    /** All of it at once: who was told that it is ready may write, whatever the page does meanwhile. */
     @Override
-    public synchronized void write(int one) throws IOException {
-        if (!takes) throw new IllegalStateException("written without being ready");
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        if (!granted) throw new IllegalStateException("written without being ready");
         if (left) throw new IOException("Broken pipe");
-        taken.write(one);
+        granted = false;
+        taken.write(bytes, offset, length);
     }
+
+    @Override
+    public void write(int one) throws IOException { write(new byte[] {(byte) one}, 0, 1); }
 }
