@@ -9,8 +9,10 @@ import java.util.List;
  * @param variables tags whose values one may choose
  */
 record Dashboard(String id, String title, String description, List<Variable> variables, List<Row> rows) {
-    /** @param of a measurement that has the tag, for the query; in PromQL the metric. */
-    record Variable(String tag, String label, Lines of) { }
+    /** @param of some that have the tag, of which one at least is there */
+    record Variable(String tag, String label, List<Lines> of) {
+        Variable { of = List.copyOf(of); }
+    }
 
     Dashboard {
         variables = List.copyOf(variables);

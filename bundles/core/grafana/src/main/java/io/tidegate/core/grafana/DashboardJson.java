@@ -52,7 +52,7 @@ final class DashboardJson {
                 .add("hide", 0).add("multi", false).add("includeAll", false).add("regex", "")
                 .add("current", Json.createObjectBuilder().add("text", "Tidegate " + language.word()).add("value", language.uid())));
         for (Dashboard.Variable variable : dashboard.variables())
-            if (queries.knows(variable.of())) all.add(variable(variable));
+            if (variable.of().isEmpty() || variable.of().stream().anyMatch(queries::knows)) all.add(variable(variable));
         return all;
     }
 

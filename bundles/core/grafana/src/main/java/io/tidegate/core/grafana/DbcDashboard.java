@@ -19,10 +19,9 @@ final class DbcDashboard {
         List<Row> rows = new ArrayList<>();
         for (DbcMessage message : sheet.messages())
             if (!message.signals().isEmpty()) rows.add(new Row(message.name(), rows.size() >= MAX_OPEN, panels(sheet, message)));
-        DbcMessage first = sheet.messages().stream().filter(message -> !message.signals().isEmpty()).findFirst().orElseThrow();
         return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(), "Made of " + sheet.name() + ".dbc, which describes "
                 + String.join(", ", sheet.buses()) + ".",
-                List.of(new Dashboard.Variable("bus", "Bus", new Lines.OfSignal(sheet, first.name(), first.signals().get(0)))), rows);
+                List.of(new Dashboard.Variable("bus", "Bus", List.of())), rows);
     }
 
     /** What Grafana takes in a uid, which has at most 40 letters. */

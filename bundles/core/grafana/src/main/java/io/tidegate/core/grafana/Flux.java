@@ -64,9 +64,7 @@ final class Flux implements Queries {
 
     @Override
     public String valuesOf(Dashboard.Variable variable) {
-        String measurement = variable.of() instanceof Lines.OfPoint point ? point.measurement()
-                : InfluxQl.measurements((Lines.OfSignal) variable.of(), names).get(0);
-        return "import \"influxdata/influxdb/schema\"\nschema.measurementTagValues(bucket: " + text(bucket) + ", measurement: "
-                + text(measurement) + ", tag: " + text(variable.tag()) + ")";
+        // of all measurements: any one of them may never have come
+        return "import \"influxdata/influxdb/schema\"\nschema.tagValues(bucket: " + text(bucket) + ", tag: " + text(variable.tag()) + ")";
     }
 }

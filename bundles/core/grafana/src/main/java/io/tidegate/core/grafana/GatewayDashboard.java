@@ -11,7 +11,7 @@ final class GatewayDashboard {
 
     static Dashboard make() {
         return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.",
-                List.of(new Dashboard.Variable("bus", "Bus", quality("frames"))),
+                List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))),
                 List.of(new Row("What is wrong", false, List.of(
                         states(),
                         Panel.of("Waiting", "What has not been delivered yet, by part.", "",

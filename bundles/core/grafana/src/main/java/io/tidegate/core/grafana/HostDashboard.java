@@ -1,6 +1,7 @@
 package io.tidegate.core.grafana;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The interval metrics of the machine (metrics.host). */
 final class HostDashboard {
@@ -8,7 +9,8 @@ final class HostDashboard {
 
     static Dashboard make() {
         return new Dashboard("host", "Tidegate: host", "The machine that the gateway runs on: its interval metrics.",
-                List.of(new Dashboard.Variable("host", "Host", of("uptime", "uptime"))),
+                List.of(new Dashboard.Variable("host", "Host", List.of(of("cpu_usage", "usage_percent"),
+                        of("virtual_memory", "used"), of("uptime", "uptime")))),
                 List.of(new Row("Processor and memory", false, List.of(
                         new Panel(Panel.TIME_SERIES, "Processor", "Of all processors together.", "%", 0, 100,
                                 new java.util.TreeMap<>(), List.of(of("cpu_usage", "usage_percent"))),
@@ -33,8 +35,9 @@ final class HostDashboard {
     }
 
     private static Lines of(String measurement, String field, String... tags) {
-        return new Lines.OfPoint(measurement, field, "host", List.of(tags), false);
+        List<String> all = Stream.concat(Stream.of("host"), Stream.of(tags)).toList(); // or machines would be mixed in one line
+        return new Lines.OfPoint(measurement, field, "host", all, false);
     }
 
-    private static Lines counter(String field) { return new Lines.OfPoint("net_io", field, "host", List.of("interface"), true); }
+    private static Lines counter(String field) { return new Lines.OfPoint("net_io", field, "host", List.of("host", "interface"), true); }
 }

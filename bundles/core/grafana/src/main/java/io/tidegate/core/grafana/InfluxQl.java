@@ -62,8 +62,7 @@ final class InfluxQl implements Queries {
 
     @Override
     public String valuesOf(Dashboard.Variable variable) {
-        String from = variable.of() instanceof Lines.OfPoint point ? " FROM " + name(point.measurement())
-                : " FROM " + name(measurements((Lines.OfSignal) variable.of(), names).get(0));
-        return "SHOW TAG VALUES" + from + " WITH KEY = " + name(variable.tag());
+        // of all measurements: any one of them may never have come
+        return "SHOW TAG VALUES WITH KEY = " + name(variable.tag());
     }
 }

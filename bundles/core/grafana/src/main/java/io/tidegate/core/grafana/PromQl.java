@@ -45,8 +45,8 @@ final class PromQl implements Queries {
 
     @Override
     public String valuesOf(Dashboard.Variable variable) {
-        String metric = variable.of() instanceof Lines.OfPoint point ? metric(point)
-                : variable.of() instanceof Lines.OfGateway gateway ? gateway.promql() : "can_signal_value";
-        return "label_values(" + metric + ", " + variable.tag() + ")";
+        String metrics = variable.of().stream().map(lines -> metric((Lines.OfPoint) lines)).collect(Collectors.joining("|"));
+        return "label_values(" + (metrics.isEmpty() ? "can_signal_value" : "{__name__=~\"" + metrics + "\"}") + ", "
+                + variable.tag() + ")";
     }
 }

@@ -135,6 +135,32 @@ class GrafanaFilesTest {
                 + " and r._field == \"value\" and r.message == \"Engine0\" and r.signal == \"Speed\""));
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theBusesToChooseFromDoNotDependOnOneMessage(Language language) {
+        JsonObject bus = dashboard(language, "dbc-my-car-2", SignalNames.FRAMES).getJsonObject("templating").getJsonArray("list")
+                .getJsonObject(1);
+        assertEquals("bus", bus.getString("name"));
+        assertFalse(bus.getString("query").contains("Engine"), bus.getString("query"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void machinesAreLinesOfTheirOwn(Language language) {
+        for (JsonObject panel : panels(dashboard(language, "host", SignalNames.FRAMES).getJsonArray("panels"))) {
+            if (!panel.containsKey("targets")) continue;
+            for (JsonValue each : panel.getJsonArray("targets")) {
+                JsonObject target = each.asJsonObject();
+                String wanted = switch (language) {
+                    case PROMETHEUS -> "{{host}}";
+                    case INFLUXQL -> ", \"host\"";
+                    default -> "group(columns: [\"host\"";
+                };
+                assertTrue((target.getString("query", "") + target.getString("legendFormat", "")).contains(wanted), target.toString());
+            }
+        }
+    }
+
     @Test
     void namesOfADbcCannotBreakOutOfAQuery() {
         String influx = panel(dashboard(Language.INFLUXQL, "dbc-my-car-2", SignalNames.FRAMES), "O'd\"d").toString();
