@@ -41,6 +41,7 @@ final class ConsoleCrawler {
     /** What each path answered; of an archive, all that is in it. */
     Map<String, String> crawl() throws IOException, InterruptedException {
         add(ROOT + "bundles");
+        for (String format : List.of("txt", "html", "json", "zip", "nfo")) add(ROOT + "config/scr." + format);
         while (!todo.isEmpty() && texts.size() < MAX_PAGES) visit(todo.pop());
         return texts;
     }
@@ -56,7 +57,10 @@ final class ConsoleCrawler {
         texts.put(path, text);
         if (answer.headers().firstValue("Content-Type").orElse("").contains("html")) links(path, text);
         if (STATUS.matcher(path).matches())
-            for (String format : List.of("txt", "html", "json", "zip", "nfo")) add(path + "." + format);
+            for (String format : List.of("txt", "html", "json", "zip", "nfo")) {
+                add(path + "." + format);
+                add(path + "/x." + format);   // all pages at once, if it were not refused
+            }
         if (PAGE.matcher(path).matches()) add(path + ".json");
         if (path.endsWith(".json")) ids(path, text);
     }

@@ -96,10 +96,13 @@ class SecretsNowhereIT {
         for (String page : List.of("/system/console/configMgr", "/system/console/components.json",
                 "/system/console/status-Configurations.txt", "/system/console/status-Configurations.zip",
                 "/system/console/status-Configurations.nfo", "/system/console/status-Services.json",
-                "/system/console/status-scr.txt", "/system/console/healthcheck", "/system/console/tidegate",
+                "/system/console/status-scr.txt", "/system/console/status-Services/x.zip",
+                "/system/console/config/scr.txt", "/system/console/healthcheck", "/system/console/tidegate",
                 "/system/console/logs.json"))
             assertTrue(pages.containsKey(page), page + " is not in " + pages.keySet());
         assertTrue(pages.get("/system/console/status-Configurations.zip").contains("bucket"), "archives are looked into");
+        for (String all : List.of("status-Services/x.zip", "status-Configurations/x.txt", "config/scr.txt"))
+            assertTrue(pages.get("/system/console/" + all).contains("all pages"), pages.get("/system/console/" + all));
         assertTrue(pages.keySet().stream().anyMatch(page -> page.matches("/system/console/components/\\d+.*")),
                 "components are asked for one by one: " + pages.keySet());
     }

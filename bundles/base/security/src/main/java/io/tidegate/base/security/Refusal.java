@@ -23,4 +23,7 @@ record Refusal(int status, String rule, String reason) {
             "filter: expected an LDAP filter of OSGi such as (objectClass=*), found something else.");
     static final Refusal SECRETS = new Refusal(403, "page with secrets",
             "This page would show passwords and tokens in clear. The same without them is at OSGi > Components.");
+    static final Refusal ALL_PAGES = new Refusal(403, "all pages at once",
+            "This download would hold all pages, those with passwords and tokens in clear included. Use the page's own"
+                    + " download instead: its address with .txt, .zip or .json.");
 }

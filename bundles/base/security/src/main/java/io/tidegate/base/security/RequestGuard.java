@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 
@@ -25,7 +26,8 @@ import org.osgi.framework.InvalidSyntaxException;
  * <li>Without it {@code Origin}, or for what may write {@code Referer}, must name our {@code Host}.
  * <li>None of them: not a browser, so nobody's login is abused.
  * <li>OPTIONS and TRACE are of no use here; the console answers them with a fault, or with the request.
- * <li>A filter that the console would fail at, and the page that shows the secrets of every component, are refused.
+ * <li>A filter that the console would fail at, the page that shows the secrets of every component, and the download of all
+ *     pages at once, are refused.
  * </ol>
  * Immutable.
  */
@@ -36,6 +38,12 @@ final class RequestGuard {
 
     /** The inventory of Felix' component runtime: properties of components, those with a leading dot included. */
     private static final String PAGE_WITH_SECRETS = "status-scr";
+    /**
+     * Below any page of the inventory: where the last part of the path is no page of its own, all pages come at once, that
+     * one included ("Download Full Zip"). Label {@code config} serves each page under its name; the console cuts a
+     * label at a dot, the server at a semicolon.
+     */
+    private static final Pattern BELOW_INVENTORY = Pattern.compile("/(status-[^/]*|config([.;][^/]*)?)/.");
     private static final String LOGOUT = "/logout";
 
     private final Hosts hosts;
@@ -75,8 +83,9 @@ final class RequestGuard {
         }
         if (!isOurs(request)) return Optional.of(Refusal.CROSS_SITE);
         if (request.method().equals("OPTIONS") || request.method().equals("TRACE")) return Optional.of(Refusal.METHOD);
-        return RequestPath.plain(request.uri()).contains(PAGE_WITH_SECRETS) ? Optional.of(Refusal.SECRETS)
-                : Optional.empty();
+        String path = RequestPath.plain(request.uri());
+        if (path.contains(PAGE_WITH_SECRETS)) return Optional.of(Refusal.SECRETS);
+        return BELOW_INVENTORY.matcher(path).find() ? Optional.of(Refusal.ALL_PAGES) : Optional.empty();
     }
 
     private static boolean writes(Set<String> parameters) {

@@ -161,6 +161,23 @@ class RequestGuardTest {
         assertEquals(Optional.of(Refusal.SECRETS), ask("POST", "/system/console/" + page, Set.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"status-Services/configuration-status-20261130-110000.zip", "status-Services/x.txt",
+            "STATUS-Services/x.nfo", "status-Services//x.json", "status-x.y/x.txt", "status%2DServices%2fx.txt",
+            "config/scr.txt", "config/scr.zip", "CONFIG/x", "c%6Fnfig/scr.nfo", "config;x=1/scr.txt",
+            "config.x/scr.txt", "./config/scr.json", "config/./scr.json", "config%252fscr.txt"})
+    void whatWouldShowAllStatusPagesAtOnceIsRefusedHoweverItIsWritten(String page) {
+        assertEquals(Optional.of(Refusal.ALL_PAGES), ask("GET", "/system/console/" + page, Set.of()));
+        assertEquals(Optional.of(Refusal.ALL_PAGES), ask("HEAD", "/system/console/" + page, Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status-Services", "status-Services/", "status-Services.zip", "config", "config/",
+            "configMgr/io.tidegate.base.security", "components/7.json"})
+    void thePageItselfAndItsOwnDownloadAreServed(String page) {
+        assertEquals(SERVED, ask("GET", "/system/console/" + page, Set.of()));
+    }
+
     @Test
     void aBodyInChunksIsRefused() {
         assertEquals(Optional.of(Refusal.CHUNKED), ask("POST", Set.of(), "Transfer-Encoding", "chunked"));
