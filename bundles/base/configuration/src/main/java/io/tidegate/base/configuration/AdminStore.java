@@ -17,11 +17,14 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Config Admin as files see it. */
 final class AdminStore implements ConfigStore {
     private static final Set<String> NOT_VALUES = Set.of(Constants.SERVICE_PID,
         ConfigurationAdmin.SERVICE_FACTORYPID, ConfigurationAdmin.SERVICE_BUNDLELOCATION);
+    private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private final ConfigurationAdmin admin;
 
     AdminStore(ConfigurationAdmin admin) { this.admin = admin; }
@@ -30,7 +33,11 @@ final class AdminStore implements ConfigStore {
     public Collection<Stored> all() throws IOException {
         List<Stored> all = new ArrayList<>();
         for (Configuration configuration : list())
-            all.add(new Stored(configuration.getPid(), text(configuration.getFactoryPid()), values(configuration)));
+            try {
+                all.add(new Stored(configuration.getPid(), text(configuration.getFactoryPid()), values(configuration)));
+            } catch (IllegalStateException e) {
+                LOG.debug("a configuration was deleted while it was looked at", e);
+            }
         return all;
     }
 
@@ -80,7 +87,11 @@ final class AdminStore implements ConfigStore {
     @Override
     public void delete(String pid) throws IOException {
         for (Configuration configuration : list())
-            if (configuration.getPid().equals(pid))
-                configuration.delete();
+            try {
+                if (configuration.getPid().equals(pid))
+                    configuration.delete();
+            } catch (IllegalStateException e) {
+                LOG.debug("a configuration was deleted by somebody else", e);
+            }
     }
 }

@@ -38,7 +38,8 @@ public final class Checker {
 
     /** The files that {@code $[secret:NAME]} in these values lead to, whether they are there or not. */
     public Set<Path> secrets(Map<String, ?> values) {
-        return values.values().stream().flatMap(Placeholder::secrets).map(secrets::resolve).collect(Collectors.toSet());
+        return values.values().stream().flatMap(Placeholder::secrets)
+            .flatMap(name -> Placeholder.path(secrets, name).stream()).collect(Collectors.toSet());
     }
 
     /** What is known of a component, by its PID or that of its factory. */
@@ -68,6 +69,15 @@ public final class Checker {
         Map<String, Integer> lines = new HashMap<>();
         parsed.entries().forEach(entry -> lines.put(entry.key(), entry.line()));
         return checked(name, description, values, lines, errors, warnings);
+    }
+
+    /** Whether Metatype has nothing against these values, whatever their placeholders stand for and parsers say. */
+    public boolean fitsDescription(ConfigName name, Map<String, ?> values) {
+        Optional<Description> description = descriptions.find(name.component());
+        Faults errors = new Faults();
+        values.forEach((key, value) -> value(description, new Entry(key, 0, value), errors));
+        description.ifPresent(d -> missing(d, values, new Parsed(List.of(), List.of()), errors));
+        return errors.isEmpty();
     }
 
     /** Checks what somebody is about to save; the values come back typed. */
@@ -119,6 +129,12 @@ public final class Checker {
     /** What a component said when it did not start. */
     public static Finding refusal(ConfigName name, String message) {
         return Finding.of(name.file(), Refusal.of(message, Map.of()));
+    }
+
+    /** What is to be said of a configuration that could not be dealt with. */
+    public static Finding fault(ConfigName name, RuntimeException thrown) {
+        return Finding.of(name.file(), new Fault(0, "", "a configuration that can be dealt with", "a fault of the gateway ("
+            + Refusal.oneLine(thrown.toString()) + ")", "please report it, with this file; the log has the stack trace"));
     }
 
     private static boolean isNoLine(String value) {

@@ -68,7 +68,7 @@ final class ParserCheck implements Proposal {
             throw e;
         } catch (RuntimeException | Error e) {
             parsers.fault(check, e);
-            verdict.errors.add(masked(new Fault(0, "", "a configuration that its component can read",
+            verdict.doubts.add(masked(new Fault(0, "", "a configuration that its component can read",
                 "a fault in its parser (" + Refusal.oneLine(e.toString()) + ")", "please report it, with this file")));
         }
     }

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /** The checks of all bundles, loaded when they are first asked for. Any thread may read and change it. */
 public final class Parsers {
+    private static final int MOST_TOLD = 100;
+
     /** The checks of one bundle. */
     private static final class Loaded {
         private final String version;
@@ -32,6 +34,8 @@ public final class Parsers {
 
     private final Map<String, Loaded> byBundle = new ConcurrentHashMap<>();
     private final BiConsumer<String, Throwable> faults;
+    /** Faults that were told; configurations are checked again and again. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     /** Fail when they are asked what they cover, which was told: they are asked again and again. */
     private final Set<SettingsCheck> faulty = ConcurrentHashMap.newKeySet();
 
@@ -71,8 +75,13 @@ public final class Parsers {
         return names.toString();
     }
 
-    /** Tells of a bug in a check. */
+    /** Tells of a bug in a check, once. */
     void fault(SettingsCheck check, Throwable thrown) {
+        if (told.size() < MOST_TOLD && told.add(check.getClass().getName() + " " + thrown))
+            tell(check, thrown);
+    }
+
+    private void tell(SettingsCheck check, Throwable thrown) {
         faults.accept(check.getClass().getName() + " failed at a configuration; please report it", thrown);
     }
 
@@ -81,7 +90,7 @@ public final class Parsers {
             return check.covers(description.pid(), description.attributes().keySet());
         } catch (RuntimeException | LinkageError e) {   // somebody else's fault must not end the watch
             if (faulty.add(check))
-                fault(check, e);
+                tell(check, e);
             return false;
         }
     }

@@ -2,6 +2,7 @@ package io.tidegate.base.configuration.check;
 
 import io.tidegate.base.configuration.file.Values;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,11 +35,20 @@ final class Placeholder {
     /** The first secret in the value, or in an item of it, that is no file of the folder and has no default. */
     static Optional<String> missing(Object value, Path folder) {
         return found(value, SECRET).filter(match -> !hasDefault(match)).map(match -> match.group(1))
-            .filter(name -> !Files.isRegularFile(folder.resolve(name))).findFirst();
+            .filter(name -> path(folder, name).filter(Files::isRegularFile).isEmpty()).findFirst();
     }
 
     /** The names of all secrets in a value and its items. */
     static Stream<String> secrets(Object value) { return found(value, SECRET).map(match -> match.group(1)); }
+
+    /** The file of a secret; empty if no file can have such a name. */
+    static Optional<Path> path(Path folder, String name) {
+        try {
+            return Optional.of(folder.resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
 
     private static Stream<MatchResult> found(Object value, Pattern kind) {
         return Values.list(value).stream().filter(String.class::isInstance)

@@ -109,7 +109,7 @@ final class Placeholders {
     /** Only plain files below the folder of secrets, as Felix has it. */
     private String secret(String name) {
         Path secrets = folder.resolve("secrets").toAbsolutePath().normalize();
-        Path file = secrets.resolve(name).normalize();
+        Path file = Placeholder.path(secrets, name).orElse(folder).normalize();   // the folder is no plain file below it
         try {
             boolean plain = file.startsWith(secrets) && Files.isRegularFile(file) && Files.size(file) <= MAX_SECRET;
             return plain ? Files.readString(file).strip() : null;

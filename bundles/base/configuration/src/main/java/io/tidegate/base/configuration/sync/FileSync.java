@@ -19,9 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +68,7 @@ public final class FileSync {
     public void edited(String pid) {
         try {
             writeBack.edited(pid);
+            claimWhatRuns(tracking.owner(pid).map(owner -> owner.name).orElse(ConfigName.ofPid(pid)));
             if (unsaved.remove(pid) != null)
                 LOG.info("{} is saved again", pid);
         } catch (IOException | UncheckedIOException e) {
@@ -93,18 +92,22 @@ public final class FileSync {
      * @param why for people
      */
     public void failed(String pid, String why) throws IOException {
-        Optional<Map<String, Object>> before = lastGood.takeBefore(pid);
+        Optional<Map<String, Object>> before = lastGood.before(pid);
         if (before.isEmpty()) {
             lastGood.failed(pid);
             return;
         }
         Optional<TrackedFile> file = tracking.owner(pid);
         ConfigName name = file.map(owner -> owner.name).orElse(ConfigName.ofPid(pid));
+        store.put(name, before.get());   // first: if that fails, the next look tries again
         lastGood.failed(pid);
         lastGood.is(pid, before.get());
-        file.ifPresent(owner -> owner.accepted = before.get());
+        claimWhatRuns(name);
+        file.ifPresent(owner -> {
+            owner.accepted = before.get();
+            owner.secrets = secrets(before.get());
+        });
         tracking.report(file.orElse(new TrackedFile(name, before.get())), List.of(Checker.refusal(name, why)));
-        store.put(name, before.get());
     }
 
     /** One look at the folder; applies what is new, changed or gone, as far as it is settled. */
@@ -160,24 +163,31 @@ public final class FileSync {
         }
         try {
             file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
-            boolean isDue = !file.isRead || isDescribedAnew(file) || hasOtherSecrets(file) || file.watched.changed()
+            boolean isDue = !file.isRead || file.isDescribedAnew(checker) || hasOtherSecrets(file) || file.watched.changed()
                 || claims.mayHave(file.name);
             if (isDue && file.isSettled(TrackedFile.SETTLED, clock.instant()) && !isDeleted(file))
                 read(file);
         } catch (NoSuchFileException e) {
             LOG.debug("{} went while it was looked at", file.name.file());   // the next look deals with it
+        } catch (RuntimeException e) {
+            faulty(file, e);
         }
+    }
+
+    /** Nothing is known of it, which is nobody else's trouble: what runs stays, and the next look tries again. */
+    private void faulty(TrackedFile file, RuntimeException e) throws IOException {
+        Finding finding = Checker.fault(file.name, e);
+        if (!file.findings.contains(finding))
+            LOG.error("expected to deal with {}, found a fault", file.name.file(), e);
+        file.isRead = false;
+        if (file.accepted == null)
+            file.accepted = stored(file.name.pid()).map(Stored::values).orElse(null);
+        tracking.report(file, List.of(finding));
     }
 
     /** Somebody deleted the configuration of a file that is as it was: the file goes once the word of it comes. */
     private boolean isDeleted(TrackedFile file) throws IOException {
         return file.isRead && file.accepted != null && stored(file.name.pid()).isEmpty();
-    }
-
-    private boolean isDescribedAnew(TrackedFile file) {
-        Optional<Description> now = checker.description(file.name.component());
-        return now.isPresent() && (!now.equals(file.description)
-            || file.isRead && !checker.parsers(file.name.component()).equals(file.parsers));
     }
 
     private boolean hasOtherSecrets(TrackedFile file) {
@@ -204,7 +214,8 @@ public final class FileSync {
         file.parsers = checker.parsers(file.name.component());
         Checked checked = checker.check(file.name, text.text());
         file.description = checked.description();
-        file.watched = checked.findings().isEmpty() ? WatchedFiles.NONE : watched(checked);
+        file.watched = checked.findings().isEmpty() ? WatchedFiles.NONE : WatchedFiles.of(checked, checker);
+        claims.withdraw(file.name);
         Optional<Finding> rival = checked.isGood() ? claims.put(file.name, checked.claims()) : Optional.empty();
         if (rival.isPresent())
             broken(file, checked.with(rival.get()).findings());
@@ -214,18 +225,15 @@ public final class FileSync {
             broken(file, checked.strictFindings());
     }
 
-    private WatchedFiles watched(Checked checked) {
-        Set<Path> paths = new TreeSet<>(checked.files());
-        paths.addAll(checker.secrets(checked.values()));
-        return WatchedFiles.of(paths);
-    }
-
     private void accept(TrackedFile file, Checked checked) throws IOException {
         String pid = file.name.pid();
         Description description = checked.descriptionOrUnknown(file.name.component());
         Optional<Stored> stored = stored(pid);
         boolean sameSecrets = !hasOtherSecrets(file);
         file.secrets = secrets(checked.values());
+        if (file.accepted == null && lastGood.values(pid).isEmpty())   // changed while the gateway was down
+            stored.map(Stored::values).filter(before -> checker.check(file.name, before).isGood())
+                .ifPresent(before -> lastGood.is(pid, before));
         lastGood.is(pid, checked.values());   // first: who sees the configuration may change it at once
         if (stored.isEmpty() || !sameSecrets
                 || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
@@ -240,7 +248,7 @@ public final class FileSync {
     /** A broken file changes nothing, unless what is stored does not fit the component either. */
     private void broken(TrackedFile file, List<Finding> findings) throws IOException {
         Optional<Stored> stored = stored(file.name.pid());
-        boolean fits = stored.isPresent() && checker.check(file.name, stored.get().values()).isGood();
+        boolean fits = stored.isPresent() && fits(file, stored.get().values());
         if (stored.isPresent() && !fits)
             store.delete(file.name.pid());
         if (fits)
@@ -249,7 +257,17 @@ public final class FileSync {
             lastGood.forget(file.name.pid());
         file.accepted = fits ? stored.get().values() : null;
         file.secrets = fits ? secrets(file.accepted) : Map.of();
+        claimWhatRuns(file.name);
         tracking.report(file, findings);
+    }
+
+    /** What was accepted may only seem wrong now, for a secret that is being written: it counts as long as its types fit. */
+    private boolean fits(TrackedFile file, Map<String, Object> values) {
+        return file.accepted == null ? checker.check(file.name, values).isGood() : checker.fitsDescription(file.name, values);
+    }
+
+    private void claimWhatRuns(ConfigName name) throws IOException {
+        claims.runs(name, stored(name.pid()).map(now -> checker.check(name, now.values()).claims()).orElse(List.of()));
     }
 
     private Optional<Stored> stored(String pid) throws IOException {

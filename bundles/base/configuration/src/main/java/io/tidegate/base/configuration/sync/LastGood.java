@@ -32,14 +32,14 @@ final class LastGood {
     }
 
     /** The component has not started with what it has: that is nothing to go back to. */
-    synchronized void failed(String pid) { good.remove(pid); }
+    synchronized void failed(String pid) { forget(pid); }
 
     /** What counts; empty if nobody knows. */
     synchronized Optional<Map<String, Object>> values(String pid) { return Optional.ofNullable(good.get(pid)); }
 
-    /** What it was shortly before, given once. */
-    synchronized Optional<Map<String, Object>> takeBefore(String pid) {
-        Change change = changes.remove(pid);
+    /** What it was shortly before, until it is said that it failed. */
+    synchronized Optional<Map<String, Object>> before(String pid) {
+        Change change = changes.get(pid);
         boolean lately = change != null && clock.instant().isBefore(change.at().plus(DOUBTFUL));
         return lately ? Optional.of(change.before()) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.tidegate.base.configuration.sync;
 
+import io.tidegate.base.configuration.check.Checker;
 import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Finding;
 import io.tidegate.base.configuration.file.ConfigName;
@@ -48,6 +49,12 @@ final class TrackedFile {
     TrackedFile(ConfigName name, Map<String, Object> accepted) {
         this(name);
         this.accepted = accepted;
+    }
+
+    /** True if its component has another description or other parsers than when it was read. */
+    boolean isDescribedAnew(Checker checker) {
+        Optional<Description> now = checker.description(name.component());
+        return now.isPresent() && (!now.equals(description) || isRead && !checker.parsers(name.component()).equals(parsers));
     }
 
     boolean isBroken() { return findings.stream().anyMatch(Finding::isError); }

@@ -13,6 +13,8 @@ final class MapStore implements ConfigStore {
     final Map<String, Stored> stored = new TreeMap<>();
     final List<String> done = new ArrayList<>();
     IOException failure;
+    /** Config Admin has a fault that it shows with this PID only. */
+    String faulty = "";
 
     @Override
     public Collection<Stored> all() { return List.copyOf(stored.values()); }
@@ -21,6 +23,8 @@ final class MapStore implements ConfigStore {
     public void put(ConfigName name, Map<String, Object> values) throws IOException {
         if (failure != null)
             throw failure;
+        if (faulty.equals(name.pid()))
+            throw new IllegalStateException("a fault");
         done.add("put " + name.pid());
         stored.put(name.pid(), new Stored(name.pid(), name.isInstance() ? name.component() : "", values));
     }

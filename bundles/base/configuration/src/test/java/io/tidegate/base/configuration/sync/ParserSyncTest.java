@@ -4,13 +4,19 @@ import static io.tidegate.base.configuration.sync.SyncFixture.DEMO;
 import static io.tidegate.base.configuration.sync.SyncFixture.PLANT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.base.configuration.check.Checker;
+import io.tidegate.base.configuration.check.Parsers;
+import io.tidegate.base.configuration.check.Surroundings;
 import io.tidegate.base.configuration.demo.DemoSettingsCheck;
+import io.tidegate.base.configuration.file.ConfigName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,11 +69,29 @@ class ParserSyncTest {
     }
 
     @Test
-    void aFaultOfTheParserRefusesTheFileAndNothingElse() {
-        at.write(DEMO + "~other.cfg", "bus = can1\n");
+    void aFaultOfTheParserIsADoubt() {
         apply("bus = faulty\n");
         assertTrue(trouble().contains("found a fault in its parser (java.lang.IllegalStateException: a fault)"), trouble());
-        assertTrue(at.store.stored.containsKey(DEMO + "~other"));
+        assertEquals("faulty", at.store.value(PLANT, "bus"));
+    }
+
+    @Test
+    void aFaultOfTheParserLeavesWhatRuns() {
+        apply("bus = can0\n");
+        apply("bus = faulty\n");
+        assertEquals("can0", at.store.value(PLANT, "bus"));
+        assertTrue(trouble().endsWith("keeps its last good configuration"), trouble());
+    }
+
+    @Test
+    void aFaultOfTheParserIsToldOnce() {
+        List<String> told = new ArrayList<>();
+        Parsers parsers = new Parsers((sentence, thrown) -> told.add(sentence));
+        parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));
+        Checker checker = new Checker(at.descriptions, parsers, new Surroundings(name -> null, name -> null, temp, temp));
+        checker.check(ConfigName.ofPid(PLANT), Map.of("bus", "faulty"));
+        checker.check(ConfigName.ofPid(PLANT), Map.of("bus", "faulty"));
+        assertEquals(1, told.size(), told.toString());
     }
 
     @Test
@@ -180,5 +204,109 @@ class ParserSyncTest {
         apply("bus = can1\n");
         at.sync.failed(PLANT, "no");
         assertEquals("can1", at.store.value(PLANT, "bus"));
+    }
+
+    @Test
+    void whatAnEditGivesUpIsFreeForOthers() {
+        apply("bus = server\nport = 80\n");
+        at.store.edit(PLANT, DEMO, Map.of("bus", "server", "port", 81));
+        at.edited(PLANT);
+        at.write(DEMO + "~b.cfg", "bus = server\nport = 80\n");
+        at.settle();
+        assertEquals("", trouble());
+        at.write(DEMO + "~c.cfg", "bus = server\nport = 81\n");
+        at.settle();
+        assertTrue(trouble().contains("found that " + PLANT + " has it"), trouble());
+    }
+
+    @Test
+    void whatIsRefusedForTheSakeOfAnotherKeepsWhatItHas() {
+        at.write(DEMO + "~a.cfg", "bus = server\nport = 80\n");
+        at.write(DEMO + "~b.cfg", "bus = server\nport = 81\n");
+        at.settle();
+        at.write(DEMO + "~b.cfg", "bus = server\nport = 80\n");
+        at.settle();
+        at.write(DEMO + "~c.cfg", "bus = server\nport = 81\n");
+        at.settle();
+        assertFalse(at.store.stored.containsKey(DEMO + "~c"), "~b still runs with port 81");
+    }
+
+    @Test
+    void whatIsTakenBackHasWhatItHadBefore() throws IOException {
+        apply("bus = server\nport = 80\n");
+        apply("bus = server\nport = 81\n");
+        at.sync.failed(PLANT, "no");
+        at.write(DEMO + "~b.cfg", "bus = server\nport = 80\n");
+        at.settle();
+        assertFalse(at.store.stored.containsKey(DEMO + "~b"));
+    }
+
+    @Test
+    void whatWasTakenBackIsNotAppliedAgainForASecretThatIsTheSame() throws IOException {
+        Files.writeString(Files.createDirectories(at.folder.resolve("secrets")).resolve("one"), "x");
+        apply("bus = can0\n");
+        apply("bus = can1\n.token = $[secret:one]\n");
+        at.sync.failed(PLANT, "no");
+        at.settle();
+        at.settle();
+        assertEquals("can0", at.store.value(PLANT, "bus"));
+    }
+
+    @Test
+    void whatCannotBeTakenBackNowIsTakenBackLater() throws IOException {
+        apply("bus = can0\n");
+        apply("bus = can1\n");
+        at.store.failure = new IOException("disk full");
+        assertThrows(IOException.class, () -> at.sync.failed(PLANT, "no"));
+        assertEquals("", trouble());
+        at.store.failure = null;
+        at.sync.failed(PLANT, "no");
+        assertEquals("can0", at.store.value(PLANT, "bus"));
+    }
+
+    @Test
+    void aSecretThatIsEmptyForAMomentLeavesWhatRuns() throws IOException {
+        Path secret = Files.createDirectories(at.folder.resolve("secrets")).resolve("port");
+        Files.writeString(secret, "80");
+        apply("bus = a\nport = $[secret:port]\n");
+        Files.writeString(secret, "");
+        at.settle();
+        assertFalse(at.store.done.contains("delete " + PLANT), at.store.done.toString());
+        Files.writeString(secret, "81");
+        at.settle();
+        at.settle();
+        assertEquals(List.of("put " + PLANT, "put " + PLANT), at.store.done);
+        assertEquals("", trouble());
+    }
+
+    @Test
+    void aFileThatCannotBeDealtWithLeavesTheOthers() {
+        at.store.faulty = DEMO + "~a";
+        at.write(DEMO + "~a.cfg", "bus = can0\n");
+        apply("bus = can1\n");
+        assertEquals(List.of(PLANT), List.copyOf(at.store.stored.keySet()));
+        assertTrue(trouble().contains(DEMO + "~a.cfg: expected a configuration that can be dealt with"), trouble());
+        at.store.faulty = "";
+        at.settle();
+        assertEquals("", trouble());
+    }
+
+    @Test
+    void aSecretWhoseNameIsNoPathIsMissing() {
+        at.write(DEMO + "~a.cfg.json", "{\"bus\": \"can0\", \".token\": \"$[secret:a\\u0000b]\"}\n");
+        apply("bus = can1\n");
+        assertTrue(at.store.stored.containsKey(PLANT));
+        assertTrue(trouble().contains(".token: expected a file secrets/a"), trouble());
+    }
+
+    @Test
+    void whatWasChangedWhileTheGatewayWasDownIsTakenBackToo() throws IOException {
+        apply("bus = can0\n");
+        at.write(PLANT + ".cfg", "bus = can1\n");
+        at.restart();
+        at.settle();
+        assertEquals("can1", at.store.value(PLANT, "bus"));
+        at.sync.failed(PLANT, "no");
+        assertEquals("can0", at.store.value(PLANT, "bus"));
     }
 }
