@@ -157,6 +157,18 @@ class MulticastTest {
     }
 
     @Test
+    void aFrameThatCameFromAnotherBridgeByTcpIsSentThere() throws Exception {
+        try (MulticastSocket tool = tool(); Offer offer = offer(false)) {
+            hear(tool);
+            String origin = Bridge.origin(BridgeVersion.V1.id(13), "10.0.0.7", 4_876);
+            offer.server().accept(new CanFrame("car", 0x508, 0, new byte[] {0, 8}, 0, 2, origin));
+            String all = "";
+            while (!all.contains(RECORD)) all += HexFormat.of().formatHex(hear(tool));
+            Await.until("it is sent in both versions", () -> offer.server().status().sent() == 2);
+        }
+    }
+
+    @Test
     void aGatewaysIdentityIsItsClientId() throws Exception {
         try (MulticastSocket tool = tool(); Offer offer = offer(false)) {
             assertEquals(String.format("%016x", Offer.NEXT.get()), HexFormat.of().formatHex(hear(tool), 8, 16));

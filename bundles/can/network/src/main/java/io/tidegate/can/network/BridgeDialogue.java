@@ -32,7 +32,7 @@ final class BridgeDialogue implements Dialogue {
             decoder.heardOn(link.nic());
             return;
         }
-        decoder.cameFrom(Bridge.origin(busId(settings.buses().first()), ""));
+        decoder.cameFrom(Bridge.origin(busId(settings.buses().first()), settings.host(), settings.port()));
         byte[] hello = new byte[Bridge.HELLO_BYTES];
         Bridge.encodeHello(busId(settings.buses().first()), client, hello, 0);
         link.write(hello);

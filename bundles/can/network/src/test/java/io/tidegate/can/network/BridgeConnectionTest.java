@@ -190,6 +190,8 @@ class BridgeConnectionTest {
             bridge.say(HexFormat.of().parseHex("00" + busId + "0000000000000001"
                     + "0000050800020008000000000000"));
             bus.comes("car 508#0008");
+            assertEquals(Bridge.origin(Long.parseLong(busId, 16), "127.0.0.1", bridge.port()),
+                    bus.frames().get(0).origin());
             isOpen(bus);   // a moment after the first frame
             bus.port().transmit(FRAME);
             assertEquals("0000050800020008000000000000", HexFormat.of().formatHex(bridge.hear(14)));

@@ -79,13 +79,22 @@ public final class Bridge {
     }
 
     /**
-     * The origin of frames that came from a bus of the bridges.
+     * The origin of frames that came from a bus of the bridges by multicast.
      *
      * @param busId as {@link BridgeVersion#id} gives it
-     * @param nic   the network interface it was heard on; empty: any, or by TCP
+     * @param nic   the network interface it was heard on; empty: any
      */
     public static String origin(long busId, String nic) {
         return "bridge " + Long.toHexString(busId) + (nic.isEmpty() ? "" : " on " + nic);
+    }
+
+    /**
+     * The origin of frames that came from a bridge by TCP: it may be in another network than any multicast group.
+     *
+     * @param busId as {@link BridgeVersion#id} gives it
+     */
+    public static String origin(long busId, String host, int port) {
+        return origin(busId, "") + " at " + host + ":" + port;
     }
 
     static void put(long value, byte[] out, int at) {
