@@ -12,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,7 @@ final class Apart {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MAX_TOLD = 3;
 
-    private final Duration patience;
+    private final Function<String, Duration> patience;
     /** One thread as long as nothing hangs; none between two readings that are far apart. */
     private final Executor threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
         Thread thread = new Thread(task, "metrics.host device");
@@ -35,10 +36,10 @@ final class Apart {
 
     private record Asked<T>(FutureTask<T> task, long since) { }
 
-    Apart() { this(PATIENCE); }
+    Apart() { this(device -> PATIENCE); }
 
-    /** @param patience how long a device is waited for, once */
-    Apart(Duration patience) { this.patience = patience; }
+    /** @param patience how long a device is waited for, once; by device */
+    Apart(Function<String, Duration> patience) { this.patience = patience; }
 
     /**
      * Reads a device.
@@ -57,7 +58,7 @@ final class Apart {
 
     private <T> T await(String device, Asked<T> asked, T otherwise) throws IOException {
         try {
-            return asked.task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return asked.task.get(patience.apply(device).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             hanging.put(device, asked);
             return otherwise;

@@ -30,7 +30,12 @@ class HangingDeviceTest {
     void mountTwoDisksOfWhichOneHangs() throws IOException {
         Path self = Files.createDirectories(root.resolve("proc/self"));
         Files.writeString(self.resolve("mountinfo"), "1 0 8:1 / /dead rw - ext4 /dev/sda rw\n2 0 8:2 / /good rw - ext4 /dev/sdb rw\n");
-        probe = new DiskUsageProbe(new Host(root), new Apart(Duration.ofMillis(50)), this::size);
+        probe = new DiskUsageProbe(new Host(root), new Apart(HangingDeviceTest::patience), this::size);
+    }
+
+    /** Only with the disk that hangs it comes to an end, so that a busy machine makes no other one hang. */
+    private static Duration patience(String mount) {
+        return mount.equals("/dead") ? Duration.ofMillis(50) : Duration.ofMinutes(1);
     }
 
     @AfterEach
