@@ -69,5 +69,5 @@ final class BridgeSession implements Session {
     public int encode(CanFrame frame, byte[] out, int at) { return Bridge.encode(frame, out, at); }
 
     @Override
-    public boolean isGreeted() { return greeting != null; }
+    public long patienceNanos() { return greeting != null ? Long.MAX_VALUE : Client.PATIENCE_NANOS; }
 }

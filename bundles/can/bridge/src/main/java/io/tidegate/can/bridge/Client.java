@@ -20,7 +20,8 @@ final class Client {
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
     private static final int OUT_BYTES = 16 * 1024;
     private static final int LONGEST_FRAME = 64;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** With one who takes nothing, or has not said what it wants. */
+    static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String name;
     private final InetAddress address;
@@ -126,8 +127,10 @@ final class Client {
         key.interestOps(out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
                 : SelectionKey.OP_READ);
         if (now - progress > PATIENCE_NANOS) throw new IOException("it has taken nothing for 5 s");
-        if (!session.isGreeted() && now - since > PATIENCE_NANOS)
-            throw new IOException("it has not said what it wants for 5 s");
+        long patience = session.patienceNanos();
+        if (now - since > patience)
+            throw new IOException("it has not said what it wants for " + TimeUnit.NANOSECONDS.toSeconds(patience)
+                    + " s");
         if (losing && waiting.isEmpty()) {
             losing = false;
             LOG.info("{} keeps up again", name);

@@ -148,9 +148,14 @@ final class Multicast implements Announcer {
             into.clear();
             if (!(channel.receive(into) instanceof InetSocketAddress from)) return;
             source = from.getAddress();
-            if (!incoming.isWelcome(source) || doubles.isOne(buffer, into.position(), received)) continue;
+            if (!incoming.isWelcome(source) || isDouble(buffer, into.position())) continue;
             decoder(into).datagram(buffer, 0, into.position(), hostNanos);
         }
+    }
+
+    /** Who hears one version only gets nothing twice, also from somebody who speaks both. */
+    private boolean isDouble(byte[] buffer, int size) {
+        return decoders.size() > 1 && doubles.isOne(buffer, size, received);
     }
 
     /** That of its version; one that is broken is counted by the first. */

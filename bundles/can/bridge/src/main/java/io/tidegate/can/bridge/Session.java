@@ -18,6 +18,9 @@ interface Session {
     /** @return bytes written, 0 if the protocol cannot carry it */
     int encode(CanFrame frame, byte[] out, int at);
 
-    /** Whether it has said what it wants, frames of a bus, or has sent one. */
-    boolean isGreeted();
+    /**
+     * How long the client may be connected, ns, as far as it has got: {@link Client#PATIENCE_NANOS} if it has not
+     * said what it wants, {@link Long#MAX_VALUE} for ever once it has.
+     */
+    long patienceNanos();
 }

@@ -8,6 +8,7 @@ import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A client of socketcand: opens one bus, then either hears all of it (raw mode) or what it subscribes to
@@ -16,6 +17,8 @@ import java.util.Set;
  */
 final class SocketcandSession implements Session {
     private static final int MOST_SUBSCRIPTIONS = 1_024;
+    /** With one who has opened a bus: it may be one that only sends, and has nothing to send yet. */
+    private static final long OPENED_PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int EXTENDED = 0x8000_0000;
 
     private final Channels buses;
@@ -26,7 +29,8 @@ final class SocketcandSession implements Session {
     private String bus;
     private boolean raw;
     private boolean begun;
-    private boolean sends;
+    /** It has once asked for a mode or for frames, or sent one; not taken back. */
+    private boolean greeted;
 
     SocketcandSession(Channels buses, Client client, WireCount count) {
         this.buses = buses;
@@ -72,7 +76,7 @@ final class SocketcandSession implements Session {
             say("error no bus is open");
             return;
         }
-        sends = true;
+        greeted = true;
         client.incoming(frame);
     }
 
@@ -108,6 +112,7 @@ final class SocketcandSession implements Session {
             return;
         }
         raw = newRaw;
+        greeted = true;
         say("ok");
     }
 
@@ -116,6 +121,7 @@ final class SocketcandSession implements Session {
             say("error unknown command");
             return;
         }
+        greeted = true;
         int key = Integer.parseUnsignedInt(id, 16) | (id.length() == 8 ? EXTENDED : 0);
         if (on) subscriptions.add(key);
         else subscriptions.remove(key);
@@ -135,5 +141,8 @@ final class SocketcandSession implements Session {
     public int encode(CanFrame frame, byte[] out, int at) { return Socketcand.encodeFrame(frame, out, at); }
 
     @Override
-    public boolean isGreeted() { return bus != null && (raw || sends || !subscriptions.isEmpty()); }
+    public long patienceNanos() {
+        if (bus == null) return Client.PATIENCE_NANOS;
+        return greeted ? Long.MAX_VALUE : OPENED_PATIENCE_NANOS;
+    }
 }

@@ -171,16 +171,6 @@ class SocketcandServerTest {
     }
 
     @Test
-    void dropsWhoOpensABusAndThenSaysNothing() throws Exception {
-        try (Offer offer = offer(false); Tool tool = offer.connect()) {
-            tool.hearLike("< hi >");
-            tool.say("< open can0 >");
-            tool.hearLike("< ok >");
-            assertTrue(tool.isHungUp());
-        }
-    }
-
-    @Test
     void survivesRubbish() throws Exception {
         try (Offer offer = offer(false); Tool rude = offer.connect(); Tool tool = open(offer, "can0")) {
             for (int i = 0; i < 20; i++) rude.say("<<<>>><send zzz><frame 12>" + "x".repeat(300));
