@@ -5,7 +5,6 @@ import io.tidegate.events.engine.point.Tally;
 import io.tidegate.events.engine.rule.EventRule;
 import io.tidegate.events.engine.rule.Rules;
 import io.tidegate.events.engine.settings.FieldType;
-import io.tidegate.events.engine.trouble.Trouble;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -61,10 +60,7 @@ public final class ForeignEvents {
         ForeignEvent event = read(topic, properties);
         if (isOldNews(event, properties) || !holds.getAsBoolean()) return;
         tally.arrived();
-        if (delivery.offer(() -> rules.alone(() -> rule.fire(event)))) {
-            if (delivery.isCalm()) rule.trouble().say(Trouble.Of.QUEUE, "");
-            return;
-        }
+        if (delivery.offer(() -> rules.alone(() -> rule.fire(event)))) return;
         tally.dropped();
         rule.foundNoRoom("an event was dropped, as " + Delivery.CAPACITY
                 + " points waited; a sink of points is too slow");
