@@ -382,4 +382,44 @@ class ForeignEventsTest {
         rule("topic", "a").handle("a", Map.of());
         assertEquals(1, tally.status("", "").dropped());
     }
+
+    private List<String> ports() { return sink.points().stream().map(point -> point.tags().get("port")).toList(); }
+
+    @Test
+    void aStateThatIsHeldIsWrittenBeforeANewOneOfABusySource() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        events.handle("t", port("busy", true, 0));
+        events.handle("t", port("rare", true, 100));
+        events.handle("t", port("busy", false, 1_000));
+        delivery.settle(Duration.ofMinutes(1));
+        assertEquals(List.of("busy", "rare"), ports());
+        clock.advance(Duration.ofSeconds(1));
+        look();
+        assertEquals(List.of("busy", "rare", "busy"), ports());
+        assertTrue(tally.status("", "").balances() && tally.status("", "").waiting() == 0);
+    }
+
+    @Test
+    void sourcesThatAreAllBusyAreWrittenInTurn() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        for (int second = 0; second < 4; second++) {
+            events.handle("t", port("1", second % 2 == 0, second * 1_000));
+            events.handle("t", port("2", second % 2 == 0, second * 1_000 + 500));
+        }
+        delivery.settle(Duration.ofMinutes(1));
+        assertEquals(List.of("1", "2", "1", "2"), ports());
+    }
+
+    @Test
+    void aStateThatIsHeldIsWrittenBeforeABusyMoment() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        Map<String, Object> moment = Map.of("axis.topic", "tnsaxis:Motion", "data.n", "1");
+        events.handle("t", moment);
+        events.handle("t", port("rare", true, 100));
+        clock.advance(Duration.ofSeconds(1));
+        events.handle("t", moment);
+        delivery.settle(Duration.ofMinutes(1));
+        assertEquals("rare", points(2).get(1).tags().get("port"));
+        assertEquals(1, tally.status("", "").dropped());
+    }
 }

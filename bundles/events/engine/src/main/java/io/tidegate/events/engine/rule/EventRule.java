@@ -211,16 +211,20 @@ public final class EventRule implements Watch.Listener {
         trouble.say(Trouble.Of.FIELDS, point.unfit());
     }
 
-    /** A foreign event came that is to be told; counted as arrived before. */
+    /** A foreign event came that is to be told; counted as arrived before. One that is held goes first. */
     public void fire(ForeignEvent event) {
         if (ended) {
             outlet.tally().dropped();
             return;
         }
         lastForeign = event;
-        heldStates.supersede(event);
-        if (pace.allows(event.timeNanos())) write(event);
-        else heldStates.hold(event);
+        boolean mayWrite = pace.allows(event.timeNanos());
+        if (mayWrite && heldStates.isEmpty()) {
+            write(event);
+            return;
+        }
+        heldStates.hold(event);   // what waits goes first, or a busy source would keep it waiting for ever
+        if (mayWrite) write(heldStates.take());
     }
 
     private void write(ForeignEvent event) {

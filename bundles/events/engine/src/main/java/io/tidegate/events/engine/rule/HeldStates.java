@@ -19,15 +19,14 @@ public final class HeldStates {
 
     public HeldStates(Tally tally) { this.tally = tally; }
 
-    /** What came before of the same source is not written any more. */
-    public void supersede(ForeignEvent event) {
-        if (held.remove(event.source()) != null) tally.dropped();
-    }
-
-    /** One that came too soon, counted as arrived. */
+    /**
+     * One that has to wait, counted as arrived. What came before of the same source is not written any more; this one
+     * takes its place in the queue, so that a source that changes all the time has its turn, too.
+     */
     public void hold(ForeignEvent event) {
-        if (event.isState() && held.size() < MOST) held.put(event.source(), event);
-        else tally.dropped();
+        boolean isHeld = event.isState() && (held.size() < MOST || held.containsKey(event.source()));
+        boolean supersedes = isHeld && held.put(event.source(), event) != null;
+        if (!isHeld || supersedes) tally.dropped();
     }
 
     /** The one that waits longest; null if none does. */
