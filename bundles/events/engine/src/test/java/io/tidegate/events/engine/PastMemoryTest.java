@@ -128,6 +128,7 @@ class PastMemoryTest {
         EventRule rule = capture(SIGNALS, 10_000);
         samples(1_000, 1);
         rules.remove(rule);
+        graceIsOver();
         assertEquals(0, memory.used());
     }
 

@@ -13,6 +13,7 @@ import io.tidegate.events.engine.settings.EventSettings;
 import io.tidegate.events.engine.trouble.Trouble;
 import io.tidegate.events.engine.value.PastMemory;
 import io.tidegate.events.engine.value.Track;
+import io.tidegate.events.engine.value.Values;
 import io.tidegate.events.engine.watch.PolledTest;
 import io.tidegate.events.engine.when.When;
 import java.util.LinkedHashSet;
@@ -36,6 +37,9 @@ public final class Rules implements SampleSink {
     private final Set<EventRule> looking = new LinkedHashSet<>();
     private final Plans plans;
     private final WallClock wallClock;
+    /** Whether there may be values and plans: an event that is edited ends and begins again, perhaps the only one. */
+    private boolean remembers;
+    private long emptySince;
     private long steps;
     private Set<EventRule> shortOfPast = Set.of();
 
@@ -51,9 +55,11 @@ public final class Rules implements SampleSink {
 
     /** An event that is watched for from now on, if its settings say so. */
     public synchronized EventRule add(EventSettings settings, Outlet outlet) {
+        forgetIfUnused();
         EventRule rule = new EventRule(settings, outlet, common);
         if (!settings.enabled()) return rule;
         rules.add(rule);
+        remembers = true;
         if (rule.isLooking()) looking.add(rule);
         plans.add(rule);
         rule.tellSights();
@@ -66,15 +72,24 @@ public final class Rules implements SampleSink {
         if (was) plans.remove(rule);
         rule.end();
         common.values().leave(rule, rule.settings().wantedSignals(), time.nanos());
-        if (!rules.isEmpty()) return;
+        if (!was || !rules.isEmpty()) return;
+        common.running().clear();
+        emptySince = time.nanos();
+    }
+
+    /** Forgets all values, plans and clocks once there was no event for {@link Values#GRACE_NANOS}. */
+    private void forgetIfUnused() {
+        if (!remembers || !rules.isEmpty() || time.nanos() - emptySince < Values.GRACE_NANOS) return;
         plans.clear();
         common.clear();
+        remembers = false;
     }
 
     @Override
     public synchronized void accept(SampleBatch batch) {
         common.sawBus(batch.catalog().bus());
-        if (rules.isEmpty()) return;
+        forgetIfUnused();
+        if (!remembers) return;
         boolean isNew = !plans.has(batch.catalog());
         if (batch.frames() == 0 && !isNew) return;
         Plan plan = plans.of(batch.catalog(), rules);
@@ -121,6 +136,7 @@ public final class Rules implements SampleSink {
             for (EventRule rule : looking) rule.look(look, cameras);
             for (EventRule rule : rules) if (rule.hasSightsToTell()) rule.tellSights();
             if (common.values().sweep(time.nanos())) plans.forgetGone();
+            forgetIfUnused();
             tellShortOfPast();
             all = List.copyOf(rules);
         }
