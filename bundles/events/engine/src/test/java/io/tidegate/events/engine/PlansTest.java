@@ -286,4 +286,41 @@ class PlansTest {
         frame(POWERTRAIN, 0, 9, 0);
         assertEquals(Map.of("A", 9.0), sink.points().get(0).fields());
     }
+
+    private static SignalCatalog engine(long cycleNanos) {
+        return new SignalCatalog("car", List.of(new Message("Engine", 1, false, cycleNanos,
+                List.of(Signal.of("A", "")))));
+    }
+
+    @Test
+    void anotherDbcWithoutACycleTimeMakesNoMessageLate() {
+        SignalCatalog without = engine(0);
+        add("when", "Engine late", "name", "late");
+        one(engine(100_000_000), 0);
+        for (int i = 0; i < 3; i++) {
+            pass(Duration.ofMillis(100));
+            one(without, 0);
+        }
+        assertEquals(List.of(), fired());
+    }
+
+    @Test
+    void anotherDbcWithoutACycleTimeMakesNoMessageSilent() {
+        add("when", "Engine silent", "name", "silent");
+        one(engine(100_000_000), 0);
+        one(engine(0), 0);
+        for (int i = 0; i < 4; i++) pass(Duration.ofSeconds(1));
+        assertEquals(List.of(), fired());
+    }
+
+    @Test
+    void aMessageThatHasACycleTimeAgainMayBeSilentAgain() {
+        add("when", "Engine silent", "name", "silent");
+        one(engine(100_000_000), 0);
+        one(engine(0), 0);
+        pass(Duration.ofSeconds(1));
+        one(engine(100_000_000), 0);
+        for (int i = 0; i < 4; i++) pass(Duration.ofSeconds(1));
+        assertEquals(List.of("silent"), fired());
+    }
 }

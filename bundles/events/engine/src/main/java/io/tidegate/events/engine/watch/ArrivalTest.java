@@ -17,6 +17,8 @@ public final class ArrivalTest extends Leaf implements Timer {
     private static final long LEAST_SILENCE = 1_000_000_000L;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NEVER = Long.MIN_VALUE;
+    /** No frame is late and no message silent, as no DBC says when one is due. */
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final When.OfMessage test;
     private final Alarm alarm;
@@ -27,7 +29,7 @@ public final class ArrivalTest extends Leaf implements Timer {
     public ArrivalTest(Watch owner, When.OfMessage test) {
         super(owner);
         this.test = test;
-        limit = test.nanos();
+        limit = test.nanos() > 0 ? test.nanos() : UNLIMITED;
         become(test.silent() ? UNKNOWN : NO);
         alarm = owner.alarm(this);
     }
@@ -39,9 +41,14 @@ public final class ArrivalTest extends Leaf implements Timer {
 
     /** The message in the DBC of now. */
     public void use(Message message) {
-        if (test.nanos() == 0) limit = test.silent() ? Math.max(SILENT_CYCLES * message.cycleNanos(), LEAST_SILENCE)
-                : LATE_CYCLES * message.cycleNanos();
+        if (test.nanos() == 0) limit = limit(message);
         if (test.silent()) alarm.await(owner().clock().hasStarted() ? deadline() : Long.MIN_VALUE);
+    }
+
+    private long limit(Message message) {
+        if (!hasLimit(test, message)) return UNLIMITED;
+        return test.silent() ? Math.max(SILENT_CYCLES * message.cycleNanos(), LEAST_SILENCE)
+                : LATE_CYCLES * message.cycleNanos();
     }
 
     /** A frame came. True if the condition has to be looked at. */
@@ -58,7 +65,7 @@ public final class ArrivalTest extends Leaf implements Timer {
 
     @Override
     public long deadline() {
-        if (!test.silent() || truth() == YES || limit == 0 || !owner().clock().hasStarted()) return IDLE;
+        if (!test.silent() || truth() == YES || limit == UNLIMITED || !owner().clock().hasStarted()) return IDLE;
         if (last == NEVER) last = owner().clock().now();
         return last + limit + 1;
     }
