@@ -14,6 +14,7 @@ import io.tidegate.events.engine.point.Outlet;
 import io.tidegate.events.engine.point.Tally;
 import io.tidegate.events.engine.rule.EventRule;
 import io.tidegate.events.engine.rule.Rules;
+import io.tidegate.events.engine.settings.Edge;
 import io.tidegate.events.engine.value.PastMemory;
 import io.tidegate.events.engine.value.Track;
 import io.tidegate.events.engine.value.Values;
@@ -121,6 +122,17 @@ class PastMemoryTest {
         assertEquals(0, memory.used());
         samples(10, 1);
         assertEquals(0, memory.used());
+    }
+
+    @Test
+    void aHeldTurnThatIsOlderThanWhatMayBeRememberedIsSaidWithItsInterval() {
+        EventRule rule = rules.add(Configs.settings("when", "Engine.S0 > 500", "edge", Edge.BOTH, "minimum_interval_ms",
+                20_000L, "capture_before_ms", 10L, "capture", list("Engine.S0")),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+        samples(Track.MOST + 1, 1);
+        look();
+        assertTrue(rule.trouble().text().endsWith("make it or minimum.interval.ms shorter, or capture fewer signals"),
+                rule.trouble().text());
     }
 
     @Test

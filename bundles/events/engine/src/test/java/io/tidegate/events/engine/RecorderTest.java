@@ -16,6 +16,7 @@ import io.tidegate.events.engine.point.Tally;
 import io.tidegate.events.engine.rule.EventRule;
 import io.tidegate.events.engine.rule.Recorder;
 import io.tidegate.events.engine.rule.Rules;
+import io.tidegate.events.engine.settings.Edge;
 import io.tidegate.events.engine.value.PastMemory;
 import io.tidegate.events.engine.value.Track;
 import io.tidegate.testkit.Batches;
@@ -190,5 +191,15 @@ class RecorderTest {
         speeds(10, 90, 1, 2, 3, 4);
         speeds(10, 1, 90, 2);
         assertEquals("10 11 12", seconds(11));
+    }
+
+    @Test
+    void theTimeAroundATurnThatWasHeldIsWritten() {
+        rules.remove(rule);
+        rules.add(Configs.settings("when", "Motor.Speed > 80", "edge", Edge.BOTH, "minimum_interval_ms", 10_000L,
+                "name", "fast", "capture", list("Motor.Speed"), "capture_before_ms", 2_000L, "capture_after_ms", 3_000L),
+                new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
+        speeds(10, 1, 1, 90, 90, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        assertEquals("12 13 14 15 16 17", seconds(14));
     }
 }

@@ -103,7 +103,7 @@ public final class EventRule implements Watch.Listener {
 
     private Watch begun(Watch.Place place) {
         Watch watch = new Watch(settings.condition().orElseThrow().when(), place, common.clock(place.bus()), this);
-        if (settings.edge() == Edge.BOTH && settings.minIntervalNanos() > 0)
+        if (settings.holdsTurns())
             turns.put(watch, new Turns(watch, settings.minIntervalNanos(), outlet.tally(),
                     point -> write(point, watch)));
         return watch;

@@ -153,7 +153,8 @@ public final class Rules implements SampleSink {
                 + " capture.before.ms says: " + (now.get(rule)
                 ? Track.MOST + " samples of a signal are remembered at most"
                 : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
-                + "; make it shorter, or capture fewer signals");
+                + "; make it " + (rule.settings().holdsTurns() ? "or minimum.interval.ms " : "")
+                + "shorter, or capture fewer signals");
     }
 
     /** By how much somebody set the wall clock since this was asked last. */

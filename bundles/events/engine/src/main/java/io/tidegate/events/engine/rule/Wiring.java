@@ -46,7 +46,7 @@ public final class Wiring {
         if (atWorkHere) rule.saw(plan.bus(), sight(rule, missing));
         for (SignalName name : rule.settings().wantedSignals()) want(rule, name, Latest.NO_PAST);
         for (SignalName name : rule.settings().capture().signals())
-            want(rule, name, rule.settings().capture().beforeNanos());
+            want(rule, name, rule.settings().pastNanos());
         if (!atWorkHere) rule.sawAll(plan.bus(), common.values(), missing);
     }
 

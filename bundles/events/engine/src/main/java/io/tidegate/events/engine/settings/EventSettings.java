@@ -76,6 +76,14 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
         }
     }
 
+    /** Whether a turn of the condition that comes too soon is held, and written later with its own time. */
+    public boolean holdsTurns() { return foreign.isEmpty() && edge == Edge.BOTH && minIntervalNanos > 0; }
+
+    /** How long samples are remembered for captures, in ns: of a turn that is held, too, until it is written. */
+    public long pastNanos() {
+        return capture.beforeNanos() + (holdsTurns() ? Math.min(minIntervalNanos, Long.MAX_VALUE / 2) : 0);
+    }
+
     /** What it waits for, for people. */
     public String trigger() {
         String text = condition.map(Condition::text).orElse("");
