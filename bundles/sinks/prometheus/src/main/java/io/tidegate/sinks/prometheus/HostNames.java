@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
 /**
  * The names an endpoint that everybody may read answers to. A page of a stranger can point a name of its own at this
  * machine (DNS rebinding) and so read what a browser here can reach; it cannot do so with an address, nor with a name
- * that only a private network knows. Immutable.
+ * that only a private network knows. Over TLS neither, as the certificate is not one of that name. Immutable.
  */
 final class HostNames {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     /** Nobody can register these, or names below them, for all of the internet. */
-    private static final List<String> PRIVATE = List.of(".localhost", ".local", ".lan", ".internal", ".home.arpa");
+    private static final List<String> PRIVATE = List.of(".localhost", ".localdomain", ".local", ".lan", ".internal",
+            ".home.arpa", ".svc");
+    private static final int MAX_PRINTED = 100;
 
     private final Set<String> names = new TreeSet<>();
 
@@ -43,6 +45,12 @@ final class HostNames {
         String host = canonical(colon < 0 ? authority : authority.substring(0, colon));
         return host.indexOf('.') < 0 || IPV4.matcher(host).matches() || names.contains(host)
                 || PRIVATE.stream().anyMatch(host::endsWith);
+    }
+
+    /** What somebody sent, for the log. */
+    static String printable(String authority) {
+        String text = authority.length() <= MAX_PRINTED ? authority : authority.substring(0, MAX_PRINTED) + "...";
+        return text.replaceAll("[^\\x20-\\x7E]", "?");
     }
 
     private static String canonical(String name) {

@@ -24,8 +24,10 @@ final class LatestPoints extends Collector {
     private static final int MISSED_PERIODS = 3;
     /** So many distances that are much the same are an interval. */
     private static final int RHYTHM = 4;
-    /** For a scrape and a machine that is busy. */
+    /** For a machine that is busy. */
     private static final long SLACK_NANOS = 2_000_000_000L;
+    /** What comes in a quick row is no less shown: the usual intervals of scrapes are 15 to 60 s. */
+    private static final long SHOWN_AT_LEAST_NANOS = 60_000_000_000L;
 
     private record Field(String measurement, String name) { }
 
@@ -51,7 +53,10 @@ final class LatestPoints extends Collector {
             value = newest;
         }
 
-        /** With a rhythm three of its beats; without one the time of all, and three times its last shorter distance. */
+        /**
+         * With a rhythm three of its beats, but long enough for a scrape; without one the time of all, and three times
+         * its last shorter distance.
+         */
         boolean isSilent(long now, long expiryNanos) {
             if (expiryNanos == Long.MAX_VALUE) return false;
             long shortest = Long.MAX_VALUE;
@@ -61,7 +66,9 @@ final class LatestPoints extends Collector {
                 longest = Math.max(longest, distance);
             }
             boolean isRhythm = shortest > 0 && longest <= 2 * shortest;
-            long patience = isRhythm ? MISSED_PERIODS * longest + SLACK_NANOS : Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
+            long patience = isRhythm
+                    ? Math.max(Math.min(expiryNanos, SHOWN_AT_LEAST_NANOS), MISSED_PERIODS * longest + SLACK_NANOS)
+                    : Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
             return now - heard > patience;
         }
 

@@ -30,6 +30,7 @@ final class MetricsHandler implements HttpHandler {
     private final String path;
     private final HostNames hosts;
     private final Access access;
+    private final boolean checksHosts;
     private final Tries tries = new Tries(System::nanoTime);
     private final AtomicBoolean hostTold = new AtomicBoolean();
     private final MetricsBody bodies;
@@ -42,6 +43,7 @@ final class MetricsHandler implements HttpHandler {
         this.hosts = listen.hosts();
         this.path = listen.path();
         this.access = listen.access();
+        this.checksHosts = access.isOpen() && listen.tls().isEmpty();
         this.bodies = bodies;
         this.page = page;
     }
@@ -51,9 +53,8 @@ final class MetricsHandler implements HttpHandler {
         try (exchange) {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             String asked = exchange.getRequestURI().getPath();
-            if (access.isOpen() && !hosts.know(exchange.getRequestHeaders().getFirst("Host"))) refuseHost(exchange);
-            else if (!access.isOpen() && !tries.mayTry(address(exchange))) refuseTry(exchange);
-            else if (!admits(exchange)) refuse(exchange);
+            if (checksHosts && !hosts.know(exchange.getRequestHeaders().getFirst("Host"))) refuseHost(exchange);
+            else if (!access.admits(given(exchange))) refuse(exchange);
             else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) refuseMethod(exchange);
             else if (path.equals(asked)) sendMetrics(exchange);
             else if ("/".equals(asked)) sendPage(exchange);
@@ -61,20 +62,22 @@ final class MetricsHandler implements HttpHandler {
         }
     }
 
-    private boolean admits(HttpExchange exchange) {
-        String given = exchange.getRequestHeaders().getFirst("Authorization");
-        boolean admitted = access.admits(given);
-        if (access.isOpen() || given == null) return admitted;
-        InetAddress address = address(exchange);
-        if (admitted && tries.wasRight(address)) LOG.info("{}: {} gives the right password or token now", name,
-                address.getHostAddress());
-        if (!admitted && tries.wasWrong(address)) LOG.warn("{}: {} gave a wrong password or token; further ones of this"
-                + " address are not logged until it is right, and more than {} are slowed", name, address.getHostAddress(),
-                Tries.BURST);
-        return admitted;
+    private static String given(HttpExchange exchange) {
+        return exchange.getRequestHeaders().getFirst("Authorization");
     }
 
-    private static InetAddress address(HttpExchange exchange) { return exchange.getRemoteAddress().getAddress(); }
+    private void refuse(HttpExchange exchange) throws IOException {
+        if (given(exchange) == null) {
+            askForPassword(exchange);
+            return;
+        }
+        InetAddress address = exchange.getRemoteAddress().getAddress();
+        Tries.Verdict verdict = tries.wasWrong(address);
+        if (verdict.isNews()) LOG.warn("{}: {} gave a wrong password or token; further ones of this address are not logged"
+                + " for an hour, and more than {} are slowed", name, address.getHostAddress(), Tries.BURST);
+        if (verdict.isTooMuch()) refuseTry(exchange);
+        else askForPassword(exchange);
+    }
 
     private void refuseTry(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Retry-After", "2");
@@ -82,12 +85,13 @@ final class MetricsHandler implements HttpHandler {
     }
 
     private void refuseHost(HttpExchange exchange) throws IOException {
-        if (!hostTold.getAndSet(true)) LOG.warn("{}: refused a request under a host name that is not known; if it is this"
-                + " gateway's, add it to allowed.hosts, or set a password or token", name);
+        if (!hostTold.getAndSet(true)) LOG.warn("{}: refused a request under the host name '{}', which is not known; if it is"
+                + " this gateway's, add it to allowed.hosts, or set a password or token", name,
+                HostNames.printable(exchange.getRequestHeaders().getFirst("Host")));
         send(exchange, 421, TEXT, "not the host name of this gateway: use its address, or add the name to allowed.hosts\n");
     }
 
-    private void refuse(HttpExchange exchange) throws IOException {
+    private void askForPassword(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("WWW-Authenticate", access.challenge());
         send(exchange, 401, TEXT, "not authorized\n");
     }

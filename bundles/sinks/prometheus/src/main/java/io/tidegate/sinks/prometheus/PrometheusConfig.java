@@ -30,10 +30,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Token that a reader must give (HTTP Bearer); with a user, too, one of both is enough.")
     String _token() default "";
 
-    @AttributeDefinition(required = false, description = "While there is neither user nor token: further host names, without"
+    @AttributeDefinition(required = false, description = "While there is neither user, token nor TLS: further host names, without"
             + " a port, under which readers reach the endpoint. It answers to its addresses, to names without a dot and to those"
-            + " of private networks (.local, .lan, .internal, .home.arpa) anyway; any other is refused (421), so that no web"
-            + " site can read the metrics through a browser (DNS rebinding). Default: none.")
+            + " of private networks (.local, .localdomain, .lan, .internal, .home.arpa, .svc) anyway; any other is refused"
+            + " (421), so that no web site can read the metrics through a browser (DNS rebinding). Default: none.")
     String[] allowed_hosts() default {};
 
     @AttributeDefinition(required = false, description = "File of the certificate (PEM), then of those that signed it, "
@@ -63,7 +63,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(min = "0", max = "604800000", description = "A point of a metric or event is no longer shown "
             + "after so many milliseconds, one that comes at an interval after three of its "
-            + "intervals; 0: both are shown for ever; at most 604800000. Default 300000.")
+            + "intervals, or a minute if that is longer; 0: both are shown for ever; at most 604800000. Default 300000.")
     int expire_points_ms() default 300_000;
 
     @AttributeDefinition(min = "1", max = "1000000", description = "Most series made of points; further ones are dropped "

@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How often an address may give a wrong password: {@value #BURST} times at once, then once every two seconds; what it
- * gives meanwhile is not looked at. Addresses of one IPv6 network (64 bits) are one. Any thread.
+ * How often an address may give a wrong password: {@value #BURST} times at once, then once every two seconds. Others may
+ * share the address (NAT, a proxy), so the right one is no part of this. Addresses of one IPv6 network (64 bits) are
+ * one. Any thread.
  */
 final class Tries {
     static final int BURST = 10;
     static final long REFILL_NANOS = 2_000_000_000L;
+    /** A wrong one of an address is news once in this time. */
+    static final long NEWS_NANOS = 3_600_000_000_000L;
     private static final int MAX_ADDRESSES = 1_000;
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final LongSupplier nanoTime;
-    /** Of addresses that were wrong since they were right; the one that was wrong longest ago is forgotten. */
+    /** Of addresses that were wrong; the one that was wrong longest ago is forgotten. */
     private final Map<String, Wrong> wrong = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Wrong> eldest) { return size() > MAX_ADDRESSES; }
@@ -27,23 +30,17 @@ final class Tries {
     /** @param nanoTime as {@link System#nanoTime} */
     Tries(LongSupplier nanoTime) { this.nanoTime = nanoTime; }
 
-    /** Whether what this address gives is looked at now. */
-    synchronized boolean mayTry(InetAddress address) {
-        Wrong known = wrong.get(network(address));
-        return known == null || known.left(nanoTime.getAsLong()) > 0;
-    }
+    /** What a wrong password is answered with. */
+    record Verdict(boolean isTooMuch, boolean isNews) { }
 
-    /** @return whether it is the first time since it was right */
-    synchronized boolean wasWrong(InetAddress address) {
+    /** Takes note that this address gave a wrong one. */
+    synchronized Verdict wasWrong(InetAddress address) {
         long now = nanoTime.getAsLong();
-        Wrong known = wrong.get(network(address));
-        if (known == null) wrong.put(network(address), new Wrong(now, BURST - 1));
-        else known.left = Math.max(0, known.left(now) - 1);
-        return known == null;
+        Wrong of = wrong.computeIfAbsent(network(address), network -> new Wrong(now));
+        boolean isTooMuch = of.left(now) == 0;
+        if (!isTooMuch) of.left--;
+        return new Verdict(isTooMuch, of.isNews(now));
     }
-
-    /** @return whether it was wrong before */
-    synchronized boolean wasRight(InetAddress address) { return wrong.remove(network(address)) != null; }
 
     private static String network(InetAddress address) {
         if (!(address instanceof Inet6Address)) return address.getHostAddress();
@@ -52,11 +49,18 @@ final class Tries {
 
     private static final class Wrong {
         private long since;
-        private int left;
+        private int left = BURST;
+        private long told;
 
-        Wrong(long now, int left) {
+        Wrong(long now) {
             since = now;
-            this.left = left;
+            told = now - NEWS_NANOS;
+        }
+
+        boolean isNews(long now) {
+            if (now - told < NEWS_NANOS) return false;
+            told = now;
+            return true;
         }
 
         int left(long now) {

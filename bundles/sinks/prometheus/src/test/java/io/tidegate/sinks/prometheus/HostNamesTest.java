@@ -15,7 +15,8 @@ class HostNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:7065", "192.168.1.7", "[::1]:7065", "[fd00::1]", "localhost:7065", "gateway", "GATEWAY:7065",
-            "pi.local:7065", "pi.lan", "x.internal", "pi.home.arpa.", "a.localhost", "gateway.example.com:7065",
+            "pi.local:7065", "pi.lan", "x.internal", "pi.home.arpa.", "a.localhost", "pi.localdomain",
+            "tidegate.plant.svc:7065", "gateway.example.com:7065",
             "GateWay.Example.COM.", "boat.example.org"})
     void addressesPrivateNamesAndThoseThatAreAllowedAreKnown(String host) { assertTrue(names.know(host)); }
 
@@ -27,6 +28,12 @@ class HostNamesTest {
 
     @Test
     void whoSendsNoneIsNoBrowser() { assertTrue(names.know(null)); }
+
+    @Test
+    void whatSomebodySentIsShortAndWithoutControlCharactersInTheLog() {
+        assertEquals("evil?[2J?.example", HostNames.printable("evil\u001b[2J\u202e.example"));
+        assertEquals("x".repeat(100) + "...", HostNames.printable("x".repeat(1000)));
+    }
 
     @Test
     void refusesWhatIsNoName() {

@@ -117,11 +117,38 @@ class LatestPointsTest {
 
     @Test
     void aDiskThatIsGoneLeavesAfterThreeOfItsIntervals() {
-        comeAfter(0, 2, 2, 3, 2);
-        nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+        comeAfter(0, 30, 30, 31, 30);
+        nanos.addAndGet(Duration.ofSeconds(94).toNanos());
         assertEquals(1, shown(points).size());
         nanos.addAndGet(Duration.ofSeconds(3).toNanos());
         assertEquals(List.of(), shown(points));
+    }
+
+    /** Five points, each 200 ms after the one before. */
+    private static void comeInAQuickRow(LatestPoints points, AtomicLong nanos) {
+        for (int i = 0; i < 5; i++) {
+            nanos.addAndGet(Duration.ofMillis(200).toNanos());
+            points.put(disk("/").field("used", 1L).build());
+        }
+    }
+
+    @Test
+    void whatCameInAQuickRowStaysUntilAScrapeHasSeenIt() {
+        comeInAQuickRow(points, nanos);
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        assertEquals(1, shown(points).size());
+        nanos.incrementAndGet();
+        assertEquals(List.of(), shown(points));
+    }
+
+    @Test
+    void whatCameInAQuickRowStaysNoLongerThanConfigured() {
+        LatestPoints brief = points(Duration.ofSeconds(5), 3);
+        comeInAQuickRow(brief, nanos);
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        assertEquals(1, shown(brief).size());
+        nanos.incrementAndGet();
+        assertEquals(List.of(), shown(brief));
     }
 
     @Test

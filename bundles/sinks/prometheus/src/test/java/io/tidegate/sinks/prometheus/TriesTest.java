@@ -22,20 +22,18 @@ class TriesTest {
     }
 
     private void useUp(InetAddress address) {
-        for (int i = 0; i < Tries.BURST; i++) {
-            assertTrue(tries.mayTry(address), "try " + i);
-            tries.wasWrong(address);
-        }
+        for (int i = 0; i < Tries.BURST; i++) assertFalse(isTooMuch(address), "try " + i);
     }
+
+    private boolean isTooMuch(InetAddress address) { return tries.wasWrong(address).isTooMuch(); }
 
     @Test
     void afterABurstOneTryGrowsBackAtATime() {
         useUp(home);
-        assertFalse(tries.mayTry(home));
+        assertTrue(isTooMuch(home));
         nanos.addAndGet(Tries.REFILL_NANOS);   // also over the edge of a long
-        assertTrue(tries.mayTry(home));
-        tries.wasWrong(home);
-        assertFalse(tries.mayTry(home));
+        assertFalse(isTooMuch(home));
+        assertTrue(isTooMuch(home));
     }
 
     @Test
@@ -43,42 +41,36 @@ class TriesTest {
         useUp(home);
         nanos.addAndGet(1_000 * Tries.REFILL_NANOS);
         useUp(home);
-        assertFalse(tries.mayTry(home));
+        assertTrue(isTooMuch(home));
     }
 
     @Test
     void otherAddressesAreNotSlowed() {
         useUp(home);
-        assertTrue(tries.mayTry(address("192.0.2.2")));
+        assertFalse(isTooMuch(address("192.0.2.2")));
     }
 
     @Test
     void theAddressesOfOneIpv6NetworkAreOne() {
         useUp(address("2001:db8:1:2::1"));
-        assertFalse(tries.mayTry(address("2001:db8:1:2::2")));
-        assertTrue(tries.mayTry(address("2001:db8:1:3::1")));
+        assertTrue(isTooMuch(address("2001:db8:1:2::2")));
+        assertFalse(isTooMuch(address("2001:db8:1:3::1")));
     }
 
     @Test
-    void whoWasRightMayErrAgain() {
-        useUp(home);
-        assertTrue(tries.wasRight(home));
-        assertFalse(tries.wasRight(home));
-        useUp(home);
-    }
-
-    @Test
-    void onlyTheFirstWrongOneIsNews() {
-        assertTrue(tries.wasWrong(home));
-        assertFalse(tries.wasWrong(home));
-        tries.wasRight(home);
-        assertTrue(tries.wasWrong(home));
+    void aWrongOneOfAnAddressIsNewsOnceAnHour() {
+        assertTrue(tries.wasWrong(home).isNews());
+        nanos.addAndGet(Tries.NEWS_NANOS - 1);
+        assertFalse(tries.wasWrong(home).isNews());
+        nanos.incrementAndGet();
+        assertTrue(tries.wasWrong(home).isNews());
+        assertFalse(tries.wasWrong(home).isNews());
     }
 
     @Test
     void aFloodOfAddressesDoesNotFillTheMemoryAndEachIsSlowed() {
         for (int i = 0; i < 5_000; i++) tries.wasWrong(address("10.0." + i / 250 + "." + i % 250));
         useUp(address("10.9.9.9"));
-        assertFalse(tries.mayTry(address("10.9.9.9")));
+        assertTrue(isTooMuch(address("10.9.9.9")));
     }
 }
