@@ -5,12 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -24,8 +21,6 @@ import org.osgi.framework.launch.FrameworkFactory;
 /** The running framework: started with an assembly, stopped once. Used by the thread of the run command. */
 final class Gateway {
     private static final long STOP_WITHIN_MILLIS = 20_000;
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
 
     private final Framework framework;
     /** Held as long as the process lives. */
@@ -45,7 +40,7 @@ final class Gateway {
      */
     static Gateway start(Assembly assembly, Folders folders) throws IOException, BundleException, InterruptedException {
         Files.createDirectories(folders.data().resolve("tmp"));
-        keepFromOthers(folders.data());
+        DataFolder.keepFromOthers(folders.data()).ifPresent(told -> System.err.println("tidegate: " + told));
         Files.createDirectories(folders.addons());
         FileChannel lock = lock(folders.data());
         Map<String, String> properties = new HashMap<>(assembly.frameworkProperties());
@@ -55,19 +50,6 @@ final class Gateway {
         Gateway gateway = new Gateway(framework, lock);
         gateway.start(assembly);
         return gateway;
-    }
-
-    /** What it keeps is nobody else's: no user of this machine but those of its group may look into the folder. */
-    private static void keepFromOthers(Path data) throws IOException {
-        if (!data.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
-        Set<PosixFilePermission> mode = EnumSet.copyOf(Files.getPosixFilePermissions(data));
-        if (!mode.removeAll(OTHERS)) return;
-        try {
-            Files.setPosixFilePermissions(data, mode);
-        } catch (IOException notOurs) {
-            System.err.println("tidegate: " + data + " may be looked into by every user of this machine, and only its owner"
-                    + " can change that: chmod o-rwx it");
-        }
     }
 
     /** Felix takes a lock of its own, but goes on if another process has it. */

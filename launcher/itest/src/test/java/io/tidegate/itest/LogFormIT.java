@@ -51,6 +51,14 @@ class LogFormIT {
     }
 
     @Test
+    void whatIsSaidOfAnAddOnIsNoLineOfItsOwnEither() throws Exception {
+        String text = logged("org.apache.felix.fileinstall", log -> log.warn("cannot install a\u001b[2J\n2026 ERROR b.jar",
+                new IllegalStateException("bad\n2026 ERROR forged \u001b[31m")));
+        assertTrue(text.matches(DATE + "WARN  fileinstall: cannot install a\\?\\[2J\\?2026 ERROR b\\.jar\n"
+                + ".*IllegalStateException: bad\n  \\| 2026 ERROR forged \\?\\[31m\n"), text);
+    }
+
+    @Test
     void lettersOfAllLanguagesStay() throws Exception {
         String text = "größe 温度 🚗";
         String encoded = new String(text.getBytes(Charset.defaultCharset()), StandardCharsets.UTF_8);
