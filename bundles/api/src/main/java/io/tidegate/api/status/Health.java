@@ -1,6 +1,7 @@
 package io.tidegate.api.status;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How far a component does what it is there for: earned by what it did lately, not by the absence of an exception.
@@ -22,7 +23,11 @@ public record Health(Level level, String sentence, Map<String, Double> numbers) 
     }
 
     /** Copies the numbers. */
-    public Health { numbers = Map.copyOf(numbers); }
+    public Health {
+        Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(sentence, "sentence");
+        numbers = Map.copyOf(numbers);
+    }
 
     /** Without numbers. */
     public Health(Level level, String sentence) { this(level, sentence, Map.of()); }

@@ -217,8 +217,8 @@ final class Board implements StatusBoard {
             ages.look(flow).forEach((name, seconds) -> numbers.merge(name, seconds, Math::max));
         if (row.health != null) numbers.putAll(row.health.numbers());
         return switch (phase) {
-            case OFF -> new Health(Level.WELL, "enabled = false");
-            case STARTING -> new Health(Level.ATTENTION, row.seen.reason());
+            case OFF -> refusal(row, new Health(Level.WELL, "enabled = false"));
+            case STARTING -> refusal(row, new Health(Level.ATTENTION, row.seen.reason()));
             case NOT_STARTED -> new Health(Level.TROUBLE, row.refusal.isEmpty() ? row.seen.reason() : row.refusal);
             case RUNNING -> refusal(row, row.health == null ? new Health(Level.WELL, "") : row.health).with(numbers);
         };

@@ -44,13 +44,14 @@ final class FlowCheck implements HealthCheck {
         if (!status.balances())
             log.warn("received {} is not sent + dropped + waiting = {}: the room lost count, please report it",
                     text(status.received()), text(status.sent() + status.dropped() + status.waiting()));
-        if (health.sentence().isEmpty()) return new Result(log);
+        if (health.sentence().isEmpty() && health.level() == Health.Level.WELL) return new Result(log);
+        String sentence = health.sentence().isEmpty() ? "it does not say why" : health.sentence();
         switch (health.level()) {
-            case WELL -> log.info("{}", health.sentence());
-            case ATTENTION -> log.warn("{}", health.sentence());
+            case WELL -> log.info("{}", sentence);
+            case ATTENTION -> log.warn("{}", sentence);
             case TROUBLE -> {
-                if (status.dropped() > 0 || status.sent() == 0) log.critical("{}", health.sentence());
-                else log.warn("{}", health.sentence());
+                if (status.dropped() > 0 || status.sent() == 0) log.critical("{}", sentence);
+                else log.warn("{}", sentence);
             }
         }
         return new Result(log);

@@ -22,12 +22,15 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every configuration in Config Admin, and what became of it by DS; further the components that need none and do not
  * run. A plugin counts whatever its name. Any thread.
  */
 final class Inventory {
+    private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
     private static final String ENABLED = "enabled";
     private static final String OURS = "io.tidegate.";
 
@@ -52,7 +55,7 @@ final class Inventory {
         }
         Map<String, Configuration> configured = configured();
         seen.keySet().removeIf(pid -> !configured.containsKey(pid) && seen.get(pid).runs());
-        configured.forEach((pid, configuration) -> seen.computeIfAbsent(pid, it -> without(configuration, takers)));
+        configured.forEach((pid, configuration) -> seen.computeIfAbsent(pid, it -> without(pid, configuration, takers)));
         return seen.values();
     }
 
@@ -94,18 +97,25 @@ final class Inventory {
         try {
             Configuration[] all = configurations.listConfigurations(null);
             for (Configuration configuration : all == null ? new Configuration[0] : all)
-                configured.put(configuration.getPid(), configuration);
+                put(configured, configuration);
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException("expected to list the configurations, found " + e, e);
         } catch (IllegalStateException e) {
-            return configured;   // one was deleted this moment, or Config Admin ends
+            return configured;   // Config Admin ends
         }
         return configured;
     }
 
+    private static void put(Map<String, Configuration> configured, Configuration configuration) {
+        try {
+            configured.put(configuration.getPid(), configuration);
+        } catch (IllegalStateException e) {
+            LOG.debug("a configuration was deleted while all were listed", e);
+        }
+    }
+
     /** A configuration that DS has made nothing of. */
-    private Seen without(Configuration configuration, Set<String> takers) {
-        String pid = configuration.getPid();
+    private Seen without(String pid, Configuration configuration, Set<String> takers) {
         boolean enabled = isOn(value(configuration));
         String factory = Seen.factory(pid);
         if (takers.contains(factory)) return new Seen(pid, enabled, Seen.State.WAITING, "its component, which is switched off in DS");

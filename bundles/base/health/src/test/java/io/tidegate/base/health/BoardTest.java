@@ -185,4 +185,21 @@ class BoardTest {
         tells(() -> flow("lines", 0, 0, ""));
         assertEquals(Map.of(), only().health().numbers());
     }
+
+    @Test
+    void thatItCouldNotBeSwitchedOnIsSaidOfWhatIsOff() {
+        seen.add(new Seen(PLANT, false, State.ACTIVE, ""));
+        refused.put(PLANT, "plant.cfg:3: url: wrong");
+        assertEquals(Phase.OFF, only().phase());
+        assertEquals(Level.ATTENTION, only().health().level());
+        assertEquals("plant.cfg:3: url: wrong", only().health().sentence());
+    }
+
+    @Test
+    void aRefusalIsSaidOfWhatStarts() {
+        seen.add(new Seen(PLANT, true, State.WAITING, "the service of its reference hub"));
+        refused.put(PLANT, "plant.cfg:3: url: wrong");
+        assertEquals(Phase.STARTING, only().phase());
+        assertTrue(only().health().sentence().startsWith("plant.cfg:3: url: wrong. "), only().health().sentence());
+    }
 }

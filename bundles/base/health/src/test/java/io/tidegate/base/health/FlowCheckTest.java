@@ -1,6 +1,7 @@
 package io.tidegate.base.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
@@ -80,5 +81,23 @@ class FlowCheckTest {
         Result result = new FlowCheck(broken).execute();
         assertEquals(Status.HEALTH_CHECK_ERROR, result.getStatus());
         assertTrue(result.toString().contains("closed"), result.toString());
+    }
+
+    @Test
+    void troubleThatSaysNothingIsTrouble() {
+        StatusSource mute = new StatusSource() {
+            @Override
+            public FlowStatus status() { return new FlowStatus("can.network", "car", "frames", 0, 0, 0, 0, ""); }
+
+            @Override
+            public Health health() { return new Health(Health.Level.TROUBLE, ""); }
+        };
+        assertEquals(Status.CRITICAL, new FlowCheck(mute).execute().getStatus());
+    }
+
+    @Test
+    void aHealthNamesWhatIsMissingInIt() {
+        assertEquals("sentence", assertThrows(NullPointerException.class, () -> new Health(Health.Level.WELL, null)).getMessage());
+        assertEquals("level", assertThrows(NullPointerException.class, () -> new Health(null, "")).getMessage());
     }
 }

@@ -65,6 +65,7 @@ public final class Checker {
             unset(entry).ifPresent(fault -> warnings.add(() -> fault));
             missingSecret(entry).ifPresent(fault -> warnings.add(() -> fault));
         }
+        new NameCheck(descriptions).doubts(name).forEach(fault -> warnings.add(() -> fault));
         description.ifPresent(d -> missing(d, values, parsed, errors));
         Map<String, Integer> lines = new HashMap<>();
         parsed.entries().forEach(entry -> lines.put(entry.key(), entry.line()));

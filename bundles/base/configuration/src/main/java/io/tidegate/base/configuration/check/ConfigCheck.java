@@ -39,7 +39,7 @@ public final class ConfigCheck {
             Parsers parsers = new Parsers((sentence, thrown) -> { });
             Descriptions descriptions = describe(bundleJars, jars, parsers, findings);
             findings.addAll(check(configDir, new Checker(descriptions, parsers,
-                new Surroundings(System::getenv, property -> null, configDir, dataDir))));
+                new Surroundings(System::getenv, property -> null, configDir, dataDir, true))));
         } catch (IOException e) {
             findings.add(Finding.of(Level.WARNING, configDir.toString(), new Fault(0, "", "bundles that can be closed",
                 e.toString(), "check the disk")));

@@ -36,10 +36,20 @@ final class NameCheck {
     private List<Fault> stranger(ConfigName name) {
         String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
         for (String pid : descriptions.pids())
-            if (pid.equalsIgnoreCase(name.component()) || pid.equalsIgnoreCase(Checker.OURS + name.component())
-                    || Nearest.distance(name.component(), pid, MAX_SLIPS + 1) <= MAX_SLIPS)
+            if (pid.equalsIgnoreCase(name.component()) || pid.equalsIgnoreCase(Checker.OURS + name.component()))
                 return fault("the whole PID of a component", name.component(), "rename the file " + pid + tail);
         return List.of();
+    }
+
+    /** Another PID that is nearly that of a component may be a slip, or a plugin that has no description. */
+    List<Fault> doubts(ConfigName name) {
+        if (descriptions.find(name.component()).isPresent() || !check(name).isEmpty())
+            return List.of();
+        String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
+        return descriptions.pids().stream()
+            .filter(pid -> Nearest.distance(name.component(), pid, MAX_SLIPS + 1) <= MAX_SLIPS).findFirst()
+            .map(pid -> fault("the PID of a component", "that nobody describes " + name.component(), "did you mean " + pid + tail
+                + "? Otherwise leave it: it is used unchecked")).orElse(List.of());
     }
 
     private List<Fault> nobody(ConfigName name) {

@@ -59,7 +59,8 @@ final class ParserCheck implements Proposal {
         try {
             check.check(this);
         } catch (IllegalArgumentException e) {
-            verdict.errors.add(masked(Refusal.of(e.getMessage(), lines)));
+            Fault fault = masked(Refusal.of(e.getMessage(), lines));
+            (placeholders.mayDifferElsewhere(fault.key()) ? verdict.doubts : verdict.errors).add(fault);
         } catch (LinkageError e) {
             parsers.fault(check, e);
             verdict.doubts.add(new Fault(0, "", "the check " + check.getClass().getName() + " to work", e.toString(),

@@ -28,6 +28,9 @@ final class Placeholders {
     private final UnaryOperator<String> environment;
     private final UnaryOperator<String> properties;
     private final Path folder;
+    private final boolean isElsewhere;
+    /** Keys with a variable or property that may be known elsewhere. */
+    private final Set<String> open = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
 
@@ -37,8 +40,10 @@ final class Placeholders {
      * @param environment value of a variable, or null
      * @param properties  value of a framework property, or null
      * @param folder      of the configuration files
+     * @param isElsewhere somebody else has more variables and properties
      */
-    Placeholders(UnaryOperator<String> environment, UnaryOperator<String> properties, Path folder) {
+    Placeholders(UnaryOperator<String> environment, UnaryOperator<String> properties, Path folder, boolean isElsewhere) {
+        this.isElsewhere = isElsewhere;
         this.environment = environment;
         this.properties = properties;
         this.folder = folder;
@@ -48,6 +53,16 @@ final class Placeholders {
 
     /** Whether the value of this key, or of one of several, was filled in. */
     boolean areIn(String key) { return Arrays.stream(key.split(", ")).anyMatch(keys::contains); }
+
+    /** Whether what is wrong with these keys, or with nobody knows which, may be right where the gateway runs. */
+    boolean mayDifferElsewhere(String key) {
+        return key.isEmpty() ? !open.isEmpty() : Arrays.stream(key.split(", ")).anyMatch(open::contains);
+    }
+
+    private boolean isOpen(Object item) {
+        return item instanceof String text && ANY.matcher(text).results()
+            .anyMatch(found -> !found.group(1).equals("secret") && value(found) == null);
+    }
 
     /** Without what a placeholder stands for. */
     String masked(String text) {
@@ -61,6 +76,8 @@ final class Placeholders {
         if (!Placeholder.isAnyIn(value))
             return value;
         keys.add(key);
+        if (isElsewhere && Values.list(value).stream().anyMatch(this::isOpen))
+            open.add(key);
         if (!Values.isList(value))
             return filledIn((String) value);
         List<Object> items = new ArrayList<>();

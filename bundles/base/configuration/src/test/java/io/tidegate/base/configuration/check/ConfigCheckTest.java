@@ -103,4 +103,27 @@ class ConfigCheckTest {
         assertEquals(1, found.size());
         assertTrue(found.get(0).found().contains("names org.example.Nowhere, which is no public SettingsCheck"), found.toString());
     }
+
+    @Test
+    void aPluginThatIsNearlyCalledAsAPartMayBeItself() throws IOException {
+        Files.writeString(temp.resolve("io.tidegat.once.cfg"), "a = 1\n");
+        List<Finding> found = ConfigCheck.check(temp, List.of(DemoBundle.jar(temp)));
+        assertEquals(List.of(false), found.stream().map(Finding::isError).toList(), found.toString());
+    }
+
+    @Test
+    void whatOnlyTheServiceCanFillInIsNoError() throws IOException {
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~plant.cfg"), "bus = refused $[prop:tidegate.nowhere]\n");
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~port.cfg"), "bus = a\nport = $[env:TIDEGATE_TEST_THAT_NOBODY_SETS]\n");
+        List<Finding> found = ConfigCheck.check(temp, List.of(DemoBundle.jar(temp)));
+        assertTrue(found.stream().anyMatch(finding -> finding.key().equals("bus")), found.toString());
+        assertTrue(found.stream().noneMatch(Finding::isError), found.toString());
+    }
+
+    @Test
+    void whatASecretStandsForIsCheckedHereToo() throws IOException {
+        Files.writeString(temp.resolve("io.tidegate.sinks.demo~plant.cfg"), "bus = refused $[secret:nowhere]\n");
+        List<Finding> found = ConfigCheck.check(temp, List.of(DemoBundle.jar(temp)));
+        assertTrue(found.stream().anyMatch(Finding::isError), found.toString());
+    }
 }

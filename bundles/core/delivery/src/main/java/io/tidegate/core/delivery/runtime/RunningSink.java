@@ -39,8 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSink.class);
-    /** A line that waits longer, without any trouble, needs a look. */
-    private static final double LONG_WAIT_SECONDS = 60;
 
     private final SinkName name;
     private final Workshop workshop;
@@ -53,6 +51,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private volatile Outlet outlet;
     private volatile Waits waits = new Waits(TimeSource.SYSTEM);
     private volatile Map<String, ?> properties;
+    /** How long a line may wait for its batch to fill. */
+    private volatile long flushNanos;
     private String target;
     private Map<String, Object> lineKeys;
     private volatile Encoder encoder;
@@ -71,6 +71,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         this.changed = changed;
         properties = shown(configuration);
         OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
+        flushNanos = settings.machine().flush();
         encoder = encoder(configuration, plan);
         lineKeys = lineKeys(configuration);
         target = plan.target();
@@ -172,6 +173,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
                 changeEncoder(next, configuration, plan);
                 rest = changeOutlet(settings, plan);
             }
+            flushNanos = settings.machine().flush();
             letters.limit(settings.letterBytes());
             workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
             properties = shown(configuration);
@@ -228,7 +230,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         FlowStatus status = status();
         double oldest = waits.oldestSeconds(outlet.progress());
         Map<String, Double> numbers = Map.of("oldest_waiting_seconds", oldest);
-        if (!status.isWell() || oldest < LONG_WAIT_SECONDS) return Health.of(status).with(numbers);
+        if (!status.isWell() || status.waiting() == 0 || !Waits.isLong(oldest, flushNanos)) return Health.of(status).with(numbers);
         return new Health(Level.ATTENTION, "the oldest of " + status.waiting() + " lines that wait came " + (long) oldest
                 + " s ago or earlier: what an outage left is still being sent, or the server takes less than comes", numbers);
     }

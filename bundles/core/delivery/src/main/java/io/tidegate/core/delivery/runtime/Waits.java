@@ -16,6 +16,9 @@ final class Waits {
     /** Looks that are closer than this are one. */
     private static final long MIN_DISTANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** A record that waits longer than for its batch to fill, without any trouble, needs a look. */
+    private static final double LONG_SECONDS = 60;
+
     private record Look(long at, long next) { }
 
     private final TimeSource time;
@@ -29,6 +32,9 @@ final class Waits {
         this.time = time;
         start = time.nanos();
     }
+
+    /** Whether somebody should look, if a batch takes so long to fill at most. */
+    static boolean isLong(double seconds, long flushNanos) { return seconds >= LONG_SECONDS + flushNanos / 1e9; }
 
     /** In seconds; 0 if nothing waits. */
     synchronized double oldestSeconds(Progress now) {

@@ -1,6 +1,7 @@
 package io.tidegate.core.delivery.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.core.delivery.machine.Progress;
@@ -55,5 +56,12 @@ class WaitsTest {
     void whatAnEarlierRunLeftWaitsSinceTheStart() {
         time.advance(Duration.ofSeconds(70));
         assertEquals(70, waits.oldestSeconds(new Progress(5, 5, true)));
+    }
+
+    @Test
+    void whatMayWaitForItsBatchToFillWaitsLongLater() {
+        assertTrue(Waits.isLong(60, 0));
+        assertFalse(Waits.isLong(120, Duration.ofMinutes(2).toNanos()));
+        assertTrue(Waits.isLong(180, Duration.ofMinutes(2).toNanos()));
     }
 }
