@@ -53,4 +53,27 @@ class EchoesTest {
         echoes.sends(frame(0, 2).from("a client"), 1 - Echoes.PATIENCE_NANOS - 1);
         assertEquals("", origin(frame(Flag.TRANSMITTED, 2)));
     }
+
+    @Test
+    void echoesThatComeLateAfterAPauseAreKnownAlsoOfAFullBus() {
+        int many = 16_000;
+        for (int i = 0; i < many; i++) echoes.sends(frame(0, i >> 8, i & 0xFF).from("client " + i), 0);
+        for (int i = many - 1; i >= 0; i--)
+            assertEquals("client " + i, origin(frame(Flag.TRANSMITTED, i >> 8, i & 0xFF)));
+    }
+
+    @Test
+    void ofTheSameFrameOfSeveralTheFirstIsToldFirst() {
+        echoes.sends(frame(0, 1).from("one"), 0);
+        echoes.sends(frame(0, 1).from("two"), 0);
+        assertEquals("one", origin(frame(Flag.TRANSMITTED, 1)));
+        assertEquals("two", origin(frame(Flag.TRANSMITTED, 1)));
+    }
+
+    @Test
+    void ofTooManyTheOldestAreForgotten() {
+        for (int i = 0; i <= Echoes.MOST; i++) echoes.sends(frame(0, i >> 8, i & 0xFF).from("a client"), 0);
+        assertEquals("", origin(frame(Flag.TRANSMITTED, 0, 0)));
+        assertEquals("a client", origin(frame(Flag.TRANSMITTED, 0, 1)));
+    }
 }
