@@ -9,6 +9,7 @@ import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -200,6 +201,7 @@ final class Board implements StatusBoard {
 
     private ComponentStatus status(Row row) {
         Phase phase = phase(row);
+        row.flows.sort(Comparator.comparing(FlowStatus::unit)); // services come in any order, what is shown does not
         return new ComponentStatus(row.component, row.instance, phase, health(row, phase), row.flows);
     }
 

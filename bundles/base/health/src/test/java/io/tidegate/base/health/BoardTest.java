@@ -56,6 +56,14 @@ class BoardTest {
     }
 
     @Test
+    void whatItCountsIsInTheSameOrderHoweverItsServicesCame() {
+        seen.add(new Seen(PLANT, true, State.ACTIVE, ""));
+        tells(() -> flow("values", 5, 5, ""));
+        tells(() -> flow("lines", 2, 2, ""));
+        assertEquals(List.of("lines", "values"), only().flows().stream().map(FlowStatus::unit).toList());
+    }
+
+    @Test
     void aConfigurationThatItsComponentRefusedHasARow() {
         seen.add(new Seen(PLANT, true, State.FAILED, "java.lang.IllegalArgumentException: tags: expected key=value\n\tat x"));
         assertEquals("did not start", only().word());
