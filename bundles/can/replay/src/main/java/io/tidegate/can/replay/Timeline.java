@@ -7,8 +7,9 @@ package io.tidegate.can.replay;
  * timeline   |--frames--|gap|--frames--|gap|--frames--| ...     gap: the mean distance of two frames
  * </pre>
  * Every frame is due at an absolute time, so delays do not add up. Where times of the log fall back by more than a second, as
- * where a second recording begins, playing goes on one mean distance later; a gap that is too long is made shorter. The
- * times of the log ({@link Timestamps#ORIGINAL}) are not changed by that. For one thread.
+ * where a second recording begins, playing goes on one mean distance later; where they come back from a single wrong time
+ * or from another adapter's clock, only what passed on that clock counts. A gap that is too long is made shorter. The times of
+ * the log ({@link Timestamps#ORIGINAL}) are not changed by that. For one thread.
  */
 final class Timeline {
     private static final long SECOND = 1_000_000_000L;
@@ -26,6 +27,10 @@ final class Timeline {
     private long lastLog;
     private long elapsed;
     private long longestElapsed;
+    /** The time that times of the log jumped away from: that of another clock, which may come back. */
+    private boolean hasOther;
+    private long otherLog;
+    private long otherElapsed;
     private long passElapsed;
     private long passStart;
     private long passFrames;
@@ -48,20 +53,39 @@ final class Timeline {
     // hot: runs per frame
     void next(long logNanos, Pacer pacer) {
         if (passFrames++ == 0) beginPass(logNanos, pacer);
-        else elapsed = after(logNanos - lastLog);
+        else elapsed = after(logNanos);
         lastLog = logNanos;
         longestElapsed = Math.max(longestElapsed, elapsed);
         passLength = Math.max(passLength, logNanos - passStart);
     }
 
-    private long after(long distance) {
-        long next = elapsed + (longestGap > 0 ? Math.min(distance, longestGap) : distance);
-        return longestElapsed - next > SECOND ? longestElapsed + gap(longestElapsed - passElapsed, passFrames - 2) : next;
+    private long after(long logNanos) {
+        long next = elapsed + limited(logNanos - lastLog);
+        boolean fell = longestElapsed - next > SECOND;
+        boolean returns = hasOther && lastLog < otherLog && logNanos >= otherLog && logNanos - lastLog > SECOND;
+        if (!fell && !returns) return next;
+        if (returns || hasOther && logNanos >= otherLog && logNanos - otherLog <= SECOND) next = onOther(logNanos);
+        else next = longestElapsed + gap(longestElapsed - passElapsed, passFrames - 2);
+        if (returns || !hasOther || lastLog > otherLog) {
+            otherLog = lastLog;
+            otherElapsed = elapsed;
+            hasOther = true;
+        }
+        return next;
+    }
+
+    private long limited(long distance) { return longestGap > 0 ? Math.min(distance, longestGap) : distance; }
+
+    /** The other clock goes on where it was left; if that is long ago, from now on. */
+    private long onOther(long logNanos) {
+        long distance = limited(logNanos - otherLog);
+        return elapsed - otherElapsed > SECOND ? elapsed + distance : Math.max(elapsed, otherElapsed + distance);
     }
 
     private void beginPass(long logNanos, Pacer pacer) {
         passStart = logNanos;
         passLength = 0;
+        hasOther = false;
         passElapsed = elapsed;
         longestElapsed = elapsed;
         long nano = pacer.nanoTime();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MILLISECOND = 1_000_000L;
     private static final long LOG = 1_600_000_000L * SECOND;
 
     private final FakePacer pacer = new FakePacer();
@@ -161,5 +162,34 @@ class TimelineTest {
         assertEquals(FakePacer.EPOCH + SECOND, stamp(timeline, LOG + SECOND));
         assertEquals(FakePacer.EPOCH + SECOND, stamp(timeline, LOG + SECOND / 2));
         assertEquals(FakePacer.EPOCH + 2 * SECOND, stamp(timeline, LOG + 2 * SECOND));
+    }
+
+    @Test
+    void wrongTimesAmongRightOnesDoNotStopIt() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        for (int i = 0; i < 3; i++) due(timeline, LOG + i * 10 * MILLISECOND);
+        due(timeline, 100 * SECOND);
+        due(timeline, 0);
+        long due = due(timeline, LOG + 30 * MILLISECOND);
+        assertTrue(due >= begin + 30 * MILLISECOND && due < begin + 100 * MILLISECOND, (due - begin) + " ns");
+        assertEquals(due + SECOND / 2, due(timeline, LOG + 530 * MILLISECOND), "it goes on as before");
+    }
+
+    @Test
+    void twoClocksThatAreMixedGoOnInRealTime() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        long due = 0;
+        for (int i = 0; i < 100; i++) due = due(timeline, LOG - (i % 2 * 300 * SECOND) + i * 50 * MILLISECOND);
+        long last = 99 * 50 * MILLISECOND;
+        assertTrue(due >= begin + last && due <= begin + last + SECOND, (due - begin) + " ns");
+    }
+
+    @Test
+    void aWrongTimeOfManyFramesCountsAsTheTimeItTook() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        due(timeline, LOG);
+        due(timeline, LOG + SECOND);
+        for (int i = 0; i <= 10; i++) due(timeline, i * SECOND);
+        assertEquals(begin + 13 * SECOND, due(timeline, LOG + 2 * SECOND));
     }
 }
