@@ -140,6 +140,8 @@ final class NamedCsvLine extends LineParser {
         }
         if (length >= 0 && length > frame.length()) return bad(length + " data bytes");
         if (length >= 0) frame.length(length);
+        boolean isPadded = length < 0 && code >= 0 && code <= 8 && code < frame.length();
+        if (isPadded) frame.length(code);
         frame.fdIfLong();
         frame.flagIf(frame.is(Flag.BIT_RATE_SWITCH) || frame.is(Flag.ERROR_STATE), Flag.FD);
         boolean isCode = code >= 0 && code <= 15 && CanFrame.lengthOf(code, frame.is(Flag.FD)) == frame.length();

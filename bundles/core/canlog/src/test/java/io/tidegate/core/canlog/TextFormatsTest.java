@@ -1,6 +1,8 @@
 package io.tidegate.core.canlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
@@ -285,10 +287,28 @@ class TextFormatsTest {
             "Time (us)";"ID (dec)";"Payload";"Extended" | 1500250;"291";"DEAD";true | '' 123 x 2 dead
             seconds,identifier,rtr,dlc,data,direction | 1.50025,7FF,1,3,,Tx | '' 7ff rt 3
             time;id;error;data | 1.50025;0;1;0102 | '' 0 e 2 0102
+            Time [µs],id,data | 1500250,123,DEAD | '' 123 2 dead
+            Time [\u00c2\u00b5s],id,data | 1500250,123,DEAD | '' 123 2 dead
+            Time [\u00ce\u00bcs],id,data | 1500250,123,DEAD | '' 123 2 dead
+            TimestampMs,id,data | 1500.25,123,DEAD | '' 123 2 dead
+            time_stamp_ms,id,data | 1500.25,123,DEAD | '' 123 2 dead
+            timestamp_micros,id,data | 1500250,123,DEAD | '' 123 2 dead
+            Time (milliseconds),id,data | 1500.25,123,DEAD | '' 123 2 dead
+            time_nanoseconds,can_id_dec,data | 1500250000,291,DEAD | '' 123 2 dead
+            timestamps,id,data | 1.50025,123,DEAD | '' 123 2 dead
+            time,id,dlc,d0,d1,d2,d3 | 1.50025,123,2,DE,AD,00,00 | '' 123 2 dead
             """)
     void readsOtherTablesThatNameTheirColumns(String head, String line, String frame) throws IOException {
         assertEquals(List.of((frame + " ").replaceFirst("^'' ", " ").strip()), texts(head, line).stream().map(String::strip).toList());
         assertEquals(List.of(1_500_250L), micros(head, line));
+    }
+
+    @Test
+    void aTableWhoseUnitOfTimeNobodyKnowsIsNotGuessedAt() {
+        for (String unit : List.of("ticks", "?s", "1/10 s")) {
+            IOException refused = assertThrows(IOException.class, () -> Logs.read("Time [" + unit + "],id,data", "1,123,DEAD"), unit);
+            assertTrue(refused.getMessage().contains("expected"), refused.getMessage());
+        }
     }
 
     @Test
