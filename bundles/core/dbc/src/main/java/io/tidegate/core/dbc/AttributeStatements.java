@@ -116,7 +116,9 @@ final class AttributeStatements {
         }
         String protocol = scan.quoted("a protocol in quotes");
         scan.end();
-        drafts.isJ1939 = protocol.strip().toUpperCase(Locale.ROOT).startsWith("J1939");
+        String word = protocol.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        drafts.isNmea2000 = word.startsWith("NMEA2000") || word.startsWith("N2K");
+        drafts.isJ1939 = drafts.isNmea2000 || word.startsWith("J1939");
     }
 
     private String formatWord() {
@@ -146,6 +148,7 @@ final class AttributeStatements {
             case "StandardCAN_FD" -> FrameFormat.STANDARD_FD;
             case "ExtendedCAN_FD" -> FrameFormat.EXTENDED_FD;
             case "J1939PG" -> FrameFormat.J1939;
+            case "NMEA2000", "NMEA2000PG", "N2KPG" -> FrameFormat.NMEA2000;
             default -> FrameFormat.UNKNOWN;
         };
     }

@@ -95,7 +95,7 @@ public final class DbcReader {
         if (scan.accept(';')) return;
         if (!scan.nextIsKeyword()) {
             Unexpected fault = scan.unexpected("a statement such as BO_ at the beginning of a line");
-            if (!scan.nextIsMisspelledSignal()) messages.end();
+            if (scan.nextMayBeMessage()) messages.end();
             findings.leftOut(fault.rule, fault.offset, fault.expected, fault.found);
             scan.skipToKeyword();
             return;

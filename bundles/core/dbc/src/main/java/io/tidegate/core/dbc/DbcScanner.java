@@ -2,6 +2,7 @@ package io.tidegate.core.dbc;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Walks over DBC text token by token: words (names and numbers), quoted strings, and single characters such
@@ -18,6 +19,8 @@ final class DbcScanner {
             "SIGTYPE_VALTYPE_", "SIGTYPE_", "SG_MUL_VAL_", "SIG_GROUP_", "SIG_TYPE_REF_", "SGTYPE_", "SGTYPE_VAL_", "EV_",
             "EV_DATA_", "ENVVAR_DATA_", "CAT_", "CAT_DEF_", "FILTER", "BU_SG_REL_", "BU_EV_REL_",
             "BU_BO_REL_");
+
+    private static final Pattern MESSAGE = Pattern.compile("(?i)b[o0]|[^\\s:]+[ \\t]+\\d+[ \\t]+[^\\s:]+[ \\t]*:[ \\t]*\\d");
 
     private final String text;
     private final Findings findings;
@@ -208,9 +211,12 @@ final class DbcScanner {
         return true;
     }
 
-    /** Whether the next token, which begins no statement, looks like a signal's {@code SG_} with a slip of the pen. */
-    boolean nextIsMisspelledSignal() {
-        return nextIsWord() && text.regionMatches(true, at, "SG", 0, 2);
+    /**
+     * Whether the next token, which begins no statement, may be a {@code BO_} with a slip of the pen: it is the first of
+     * its line, and looks like that or has behind it what a message has.
+     */
+    boolean nextMayBeMessage() {
+        return !nextIsOnThisLine() && nextIsWord() && MESSAGE.matcher(text).region(at, endOfLine(at)).lookingAt();
     }
 
     private int endOfWord(int begin) {

@@ -7,6 +7,7 @@ import io.tidegate.api.signal.ValueTexts;
 import io.tidegate.core.dbc.Diagnostic.Outcome;
 import io.tidegate.core.dbc.MessageTable.Group;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import java.util.stream.LongStream;
 final class DecoderBuilder {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<MessageLayout> layouts = new ArrayList<>();
+    /** Messages of files of NMEA 2000. */
+    private final BitSet inNmea2000 = new BitSet();
     private final List<SignalLayout> rows = new ArrayList<>();
     private final List<Integer> signalOfRow = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
@@ -50,6 +53,8 @@ final class DecoderBuilder {
     /** In the order of the catalog. */
     List<MessageLayout> layouts() { return layouts; }
 
+    boolean isInNmea2000(int message) { return inNmea2000.get(message); }
+
     List<Diagnostic> diagnostics() { return diagnostics; }
 
     MessageTable messages() { return messages; }
@@ -73,18 +78,25 @@ final class DecoderBuilder {
         Map<Long, String> fileOfId = new HashMap<>();
         Set<String> names = new HashSet<>();
         List<Message> merged = new ArrayList<>();
-        for (DbcFile file : files)
-            for (MessageLayout layout : file.messages()) {
-                long key = layout.id() | (layout.extended() ? 1L << 31 : 0);
-                String first = fileOfId.putIfAbsent(key, file.name());
-                if (first == null) {
-                    layouts.add(layout);
-                    merged.add(message(layout, uniqueName(file, layout, names)));
-                } else
-                    diagnostics.add(new Diagnostic(file.name(), layout.line(), 1, Outcome.LEFT_OUT,
-                            "an id that no file before describes", idText(layout) + " as in " + first));
-            }
+        for (DbcFile file : files) {
+            int first = layouts.size();
+            merge(file, fileOfId, names, merged);
+            if (file.messages().stream().anyMatch(Nmea2000::shows)) inNmea2000.set(first, layouts.size());
+        }
         return merged;
+    }
+
+    private void merge(DbcFile file, Map<Long, String> fileOfId, Set<String> names, List<Message> merged) {
+        for (MessageLayout layout : file.messages()) {
+            long key = layout.id() | (layout.extended() ? 1L << 31 : 0);
+            String first = fileOfId.putIfAbsent(key, file.name());
+            if (first == null) {
+                layouts.add(layout);
+                merged.add(message(layout, uniqueName(file, layout, names)));
+            } else
+                diagnostics.add(new Diagnostic(file.name(), layout.line(), 1, Outcome.LEFT_OUT,
+                        "an id that no file before describes", idText(layout) + " as in " + first));
+        }
     }
 
     /** Two messages of one name would become one series. */

@@ -19,6 +19,8 @@ final class Drafts {
     FrameFormat defaultFormat = FrameFormat.UNKNOWN;
     /** {@code ProtocolType} of the network. */
     boolean isJ1939;
+    /** {@code ProtocolType} is that of NMEA 2000, which is a J1939. */
+    boolean isNmea2000;
 
     Drafts(Findings findings) { this.findings = findings; }
 
@@ -84,6 +86,11 @@ final class Drafts {
     }
 
     private FrameFormat format(MessageDraft message) {
+        FrameFormat format = frames(message);
+        return format == FrameFormat.J1939 && isNmea2000 ? FrameFormat.NMEA2000 : format;
+    }
+
+    private FrameFormat frames(MessageDraft message) {
         if (message.format != null) return message.format;
         return isJ1939 && message.isExtended() ? FrameFormat.J1939 : defaultFormat;
     }

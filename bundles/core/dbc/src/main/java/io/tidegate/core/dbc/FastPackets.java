@@ -34,6 +34,10 @@ public final class FastPackets {
     private int underWay;
     private byte[] done;
     private long lost;
+    /** Completed last; its last frame may come again. */
+    private int lastId = -1;
+    private int lastSequence;
+    private long lastDone;
 
     /**
      * Takes a frame of a message that {@linkplain FrameDecoder#isPacket comes in packets}.
@@ -49,8 +53,13 @@ public final class FastPackets {
         int at = find(frame.id() & WITHOUT_PRIORITY, frame.data()[0] >> 5 & 7);
         if (number == 0) begin(frame, at);
         else if (at >= 0) go(frame, at, number);
-        else if (number == 1) lost++; // its first frame was
+        else if (number == 1 && !isRepeated(frame)) lost++; // its first frame was
         return done != null;
+    }
+
+    private boolean isRepeated(CanFrame frame) {
+        return lastId == (frame.id() & WITHOUT_PRIORITY) && lastSequence == (frame.data()[0] >> 5 & 7)
+                && Math.abs(frame.timeNanos() - lastDone) <= TIMEOUT_NANOS;
     }
 
     private void begin(CanFrame frame, int before) {
@@ -90,6 +99,9 @@ public final class FastPackets {
         session.filled += count;
         if (session.filled < session.data.length) return;
         done = session.data;
+        lastId = session.id;
+        lastSequence = session.sequence;
+        lastDone = frame.timeNanos();
         remove(at);
     }
 

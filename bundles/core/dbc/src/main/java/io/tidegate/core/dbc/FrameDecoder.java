@@ -46,7 +46,7 @@ public final class FrameDecoder {
         inPackets = new BitSet();
         lookalikes = new IdTable(layouts.size());
         for (int m = 0; m < layouts.size(); m++) {
-            inPackets.set(m, Nmea2000.comesInPackets(layouts.get(m), isGroup(m)));
+            inPackets.set(m, Nmea2000.comesInPackets(layouts.get(m), isGroup(m), builder.isInNmea2000(m)));
             if (j1939 == J1939.AS_FILE && layouts.get(m).isUndeclared())
                 lookalikes.put(J1939Id.group(layouts.get(m).id()), m);
         }

@@ -13,5 +13,7 @@ public enum FrameFormat {
     /** CAN FD, 29-bit identifier ({@code ExtendedCAN_FD}). */
     EXTENDED_FD,
     /** SAE J1939: the identifier holds a parameter group ({@code J1939PG}). */
-    J1939
+    J1939,
+    /** The same in a file of NMEA 2000 ({@code ProtocolType}). */
+    NMEA2000
 }

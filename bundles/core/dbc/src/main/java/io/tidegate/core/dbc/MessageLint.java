@@ -36,7 +36,7 @@ final class MessageLint {
     private boolean isPossibleLength() {
         return LENGTHS.contains(message.length())
                 || message.length() > CLASSIC && message.length() <= BitField.MAX_BYTES && message.isJ1939()
-                || message.length() <= Nmea2000.MAX_BYTES && Nmea2000.comesInPackets(message, false);
+                || message.length() <= Nmea2000.MAX_BYTES && Nmea2000.comesInPackets(message, false, false);
     }
 
     /** One finding a message: there are many files without any. */

@@ -53,11 +53,12 @@ final class MessageStatements {
         bits(draft);
         scale(draft);
         draft.unit = scan.quoted("a unit in quotes").strip();
-        receivers();
+        boolean meetsMessage = receivers();
         message.signals.add(draft);
         if (draft.bits.bytes() > message.length && message.isFrame())
             findings.kept(LintRule.BEYOND_LENGTH, draft.offset, "a signal within the " + message.length + " bytes of "
                     + message.name, "'" + draft.name + "', which ends in byte " + draft.bits.bytes());
+        if (meetsMessage) end();
     }
 
     private String name(String expected) {
@@ -123,11 +124,14 @@ final class MessageStatements {
         scan.symbol(']');
     }
 
-    private void receivers() {
+    /** @return whether a message begins among them, on the line of the signal, which cannot be read */
+    private boolean receivers() {
+        boolean meetsMessage = false;
         boolean more = scan.nextIsOnThisLine();
         while (more && !scan.nextIsKeyword() && scan.nextIsWord()) {
-            scan.word("a receiver");
+            meetsMessage |= scan.word("a receiver").equals("BO_");
             more = scan.accept(',') || scan.nextIsOnThisLine();
         }
+        return meetsMessage;
     }
 }

@@ -8,11 +8,15 @@ import java.util.BitSet;
  * <pre>
  * 1ED00..1EFFF  fast          1F000..1FEFF  fast by the list below, else single         1FF00..1FFFF  fast
  * </pre>
+ * 1EF00 and 1FF00..1FFFF belong to manufacturers, in SAE J1939 too (Proprietary A2 and B2), where they are single frames: of
+ * up to 8 bytes they are taken for fast only in a file of NMEA 2000.
  */
 final class Nmea2000 {
     /** Most bytes of a fast packet. */
     static final int MAX_BYTES = 223;
     private static final int FIRST = 0x1ED00;
+    private static final int LAST = 0x1FFFF;
+    private static final int PROPRIETARY = 0x1EF00;
     private static final int FIRST_MIXED = 0x1F000;
     private static final int LAST_MIXED = 0x1FEFF;
     private static final int FRAME = 8;
@@ -32,7 +36,15 @@ final class Nmea2000 {
     private Nmea2000() { }
 
     /** Whether a parameter group is one of NMEA 2000. */
-    static boolean isGroup(int group) { return group >= FIRST; }
+    static boolean isGroup(int group) { return group >= FIRST && group <= LAST; }
+
+    /** Whether a file that has this message is one of NMEA 2000: it says so, or it is of a group that J1939 does not use. */
+    static boolean shows(MessageLayout message) {
+        int group = J1939Id.group(message.id());
+        return message.extended() && (message.format() == FrameFormat.NMEA2000 || isGroup(group) && !isProprietary(group));
+    }
+
+    private static boolean isProprietary(int group) { return group == PROPRIETARY || group > LAST_MIXED; }
 
     /** Whether a group of NMEA 2000 comes as fast packets, even if its data would fit into a frame. */
     static boolean isFast(int group) {
@@ -44,10 +56,12 @@ final class Nmea2000 {
      * group is known to be fast.
      *
      * @param matchesByGroup whether the message is taken for one of J1939 or NMEA 2000
+     * @param inNmea2000     whether its file {@linkplain #shows is one} of NMEA 2000
      */
-    static boolean comesInPackets(MessageLayout message, boolean matchesByGroup) {
+    static boolean comesInPackets(MessageLayout message, boolean matchesByGroup, boolean inNmea2000) {
         int group = J1939Id.group(message.id());
         return message.extended() && message.format() != FrameFormat.EXTENDED_FD && isGroup(group)
-                && (message.length() > FRAME || matchesByGroup && isFast(group));
+                && (message.length() > FRAME || matchesByGroup && isFast(group)
+                && (inNmea2000 || !isProprietary(group)));
     }
 }

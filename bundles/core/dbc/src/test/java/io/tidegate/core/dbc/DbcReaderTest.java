@@ -202,7 +202,7 @@ class DbcReaderTest {
 
     @Test
     void signalsBehindALineThatCannotBeReadAreNotThoseOfTheMessageBefore() {
-        for (String header : List.of("BO 2 B: 8 X", "bo_ 2 B: 8 X", " B0_ 2 B: 8 X", "BO_2 B: 8 X", "BO_ x B: 8 X")) {
+        for (String header : List.of("BO 2 B: 8 X", "bo_ 2 B: 8 X", " B0_ 2 B: 8 X", "BO_2 B: 8 X", "BO_ x B: 8 X", "O_ 2 B: 8 X")) {
             DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+~" + header + "\n SG_ T : 8|8@1+~ SG_ U : 16|8@1+~BO_ 3 C: 8 X\n"
                     + " SG_ V : 0|8@1+~");
             assertEquals(List.of("A", "C"), file.messages().stream().map(MessageLayout::name).toList(), header);
@@ -216,6 +216,17 @@ class DbcReaderTest {
     void aMessageOnTheLineOfASignalIsNoReceiver() {
         DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+ (1,0) [0|0] \"\" X BO_ 2 B: 8 X\n SG_ T : 8|8@1+~");
         assertEquals(List.of("S"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
+    }
+
+    @Test
+    void oddTextBetweenSignalsIsToldAndLosesNoneOfThem() {
+        for (String odd : List.of(" SG_ S : 0|8@1+ (1,0) [0|0] \"in\"\" X\n", " SG_ S : 0|8@1+~# a comment\n",
+                " SG_ S : 0|8@1+~ /* a comment */\n",
+                " SG_ S : 0|8@1+ (1,0) [0|0] \"\" X\n   Dash,Y\n")) {
+            DbcFile file = read("BO_ 1 A: 8 X\n" + odd + " SG_ T : 8|8@1+~ SG_ U : 16|8@1+~");
+            assertEquals(List.of("S", "T", "U"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList(), odd);
+            assertEquals(1, file.diagnostics().size(), odd);
+        }
     }
 
     @Test

@@ -107,6 +107,18 @@ class FastPacketsTest {
     }
 
     @Test
+    void aLastFrameThatComesTwiceIsNoLostMessage() {
+        for (int size : new int[] {5, 10, 43}) {
+            List<CanFrame> frames = frames(GNSS, size & 7, bytes(size));
+            if (frames.size() > 1) frames.add(frames.get(frames.size() - 1));
+            assertEquals(1, accept(frames));
+        }
+        assertEquals(0, packets.lost());
+        accept(frames(GNSS, 5, bytes(10)).subList(1, 2));
+        assertEquals(1, packets.lost(), "the first frame of another is missing");
+    }
+
+    @Test
     void framesOfAnotherTurnOfTheSequenceAreNotMixedIn() {
         accept(frames(GNSS, 0, bytes(43)).subList(0, 3));
         now += 800 * MILLISECOND;
@@ -166,11 +178,36 @@ class FastPacketsTest {
         assertTrue(isPacket(decoder(0x8DF805FEL, 43, J1939.AS_FILE), 0x0DF805FE), "whatever the file says");
         assertTrue(isPacket(decoder(0x8DF805FEL, 43, J1939.OFF), 0x0DF805FE));
         assertTrue(isPacket(decoder(0x99F215FEL, 8, J1939.ALL), 0x19F21503), "127509, 8 bytes or less");
-        assertTrue(isPacket(decoder(0x99EFFFFEL, 8, J1939.ALL), 0x19EF0103), "126720, of manufacturers");
-        assertTrue(isPacket(decoder(0x99FF10FEL, 8, J1939.ALL), 0x19FF1003), "130832, of manufacturers");
+        assertTrue(isPacket(decoder(0x99FF10FEL, 9, J1939.ALL), 0x19FF1003), "130832, more than a frame");
         assertFalse(isPacket(decoder(0x99F215FEL, 8, J1939.AS_FILE), 0x19F215FE), "8 bytes of who knows what");
         assertFalse(isPacket(decoder(0x89F112FEL, 8, J1939.ALL), 0x09F11203), "127250, a single frame");
         assertFalse(isPacket(decoder(0x98FECAFEL, 20, J1939.ALL), 0x18FECA03), "DM1 of J1939");
+    }
+
+    /** SAE J1939 calls the same groups Proprietary A2 (1EF00) and B2 (1FF00..1FFFF): single frames there. */
+    @Test
+    void shortMessagesOfManufacturersComeInPacketsOnlyInFilesOfNmea2000() {
+        String own = "BO_ 2582642686 A2: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0] \"\" X\n"
+                + "BO_ 2583625982 B2: 8 X\n SG_ B : 0|8@1+ (1,0) [0|0] \"\" X\n";
+        String heading = "BO_ 2314277630 Heading: 8 X\n SG_ C : 0|8@1+ (1,0) [0|0] \"\" X\n";
+        for (String file : List.of(own + "BA_ \"ProtocolType\" \"J1939\";\n", own + "BO_ 2364540158 EEC1: 8 X\n"))
+            assertEquals(List.of(false, false), packets(List.of(file), J1939.ALL), file);
+        for (String file : List.of(own + heading, own + "BA_ \"ProtocolType\" \"NMEA2000\";\n",
+                own + "BA_ \"ProtocolType\" \"NMEA 2000\";\nBA_DEF_DEF_ \"VFrameFormat\" \"J1939PG\";\n"))
+            assertEquals(List.of(true, true), packets(List.of(file), J1939.ALL), file);
+        assertEquals(List.of(false, false), packets(List.of(own, heading), J1939.ALL), "another file says nothing of this one");
+        assertEquals(List.of(true, true), packets(List.of(own + "BA_ \"ProtocolType\" \"NMEA2000\";\n"), J1939.AS_FILE));
+    }
+
+    private static List<Boolean> packets(List<String> dbc, J1939 j1939) {
+        FrameDecoder decoder = FrameDecoder.of("boat", dbc.stream()
+                .map(text -> DbcReader.read("boat.dbc", text.getBytes(StandardCharsets.UTF_8))).toList(), j1939);
+        return List.of(isPacket(decoder, 0x19EF0103), isPacket(decoder, 0x19FF0003));
+    }
+
+    @Test
+    void groupsOfTheExtendedDataPageAreNotOfNmea2000() {
+        assertFalse(isPacket(decoder(0x9AF112FEL, 20, J1939.ALL), 0x1AF11203), "2F112");
     }
 
     @Test

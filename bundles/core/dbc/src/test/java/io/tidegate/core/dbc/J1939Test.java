@@ -147,6 +147,18 @@ class J1939Test {
         assertEquals(Map.of("Two", 2.0), decodeOne(dbc, 0x0CF00417, "0EFF"));
     }
 
+    @Test
+    void aTextThatSaysNotAvailableMakesNoValue() {
+        for (String text : List.of("SNA", "sna", "N/A", "NA", "Not available", "NotAvailable", "Signal_not_available", "no data",
+                "unavailable"))
+            assertEquals(Map.of(), decodeOne("BO_ 2364540158 M: 8 X\n SG_ A : 0|16@1+~\nVAL_ 2364540158 A 65535 \"" + text
+                    + "\" ;\n", 0x0CF00417, "FFFF"), text);
+        assertEquals(Map.of("A", 65_535.0), decodeOne("BO_ 2364540158 M: 8 X\n SG_ A : 0|16@1+~\nVAL_ 2364540158 A"
+                + " 65535 \"snake\" ;\n", 0x0CF00417, "FFFF"));
+        assertEquals(Map.of("A", 5.0), decodeOne("BO_ 2364540158 M: 8 X\n SG_ A : 0|16@1+~\nVAL_ 2364540158 A 5 \"SNA\" ;\n",
+                0x0CF00417, "0500"), "only where J1939 has its values for that");
+    }
+
     /** Groups 1F112 (NMEA 2000) and F004 (J1939) with the same signals. */
     @Test
     void nmea2000KeepsTheHighestValuesAlsoOfSignedSignals() {
