@@ -1,6 +1,7 @@
 package io.tidegate.can.recorder;
 
 import io.tidegate.core.canlog.ChannelNumbers;
+import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +23,18 @@ final class ChannelFile {
     private static final int MOST = 1_024;
 
     private final Path file;
+    private final Trouble cannotKeep;
     private ChannelNumbers numbers;
     private int saved;
 
-    /** @param name of the recorder, as a file can have it */
-    ChannelFile(Path folder, String name) { file = folder.resolve("." + name + ".channels"); }
+    /**
+     * @param name of the recorder, as a file can have it
+     * @param who  component and instance, for the log
+     */
+    ChannelFile(Path folder, String name, String who) {
+        file = folder.resolve("." + name + ".channels");
+        cannotKeep = new Trouble(who);
+    }
 
     /**
      * The numbers, read when first asked for.
@@ -58,9 +66,25 @@ final class ChannelFile {
         return known;
     }
 
-    /** Keeps numbers that are new. @throws IOException if the folder cannot be written */
-    void save() throws IOException {
+    /**
+     * Keeps numbers that are new. If that fails the recording goes on, for each file names its channels; the next call tries
+     * again.
+     */
+    void save() {
         if (numbers == null || numbers.all().size() == saved) return;
+        try {
+            write();
+            cannotKeep.ends("the channel numbers are in " + file.getFileName());
+        } catch (IOException e) {
+            cannotKeep.begins("cannot keep the channel numbers of the buses in " + file + " (" + e + "): after a restart they may"
+                    + " be others; remove what is in the way, or make room there; retrying with each flush");
+        }
+    }
+
+    /** What is wrong now; empty if nothing is. Any thread may ask. */
+    String trouble() { return cannotKeep.text(); }
+
+    private void write() throws IOException {
         StringBuilder text = new StringBuilder();
         numbers.all().forEach((bus, number) -> text.append(number + 1).append(' ').append(bus).append('\n'));
         Path next = file.resolveSibling(file.getFileName() + ".tmp");

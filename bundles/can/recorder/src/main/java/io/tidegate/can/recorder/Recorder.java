@@ -31,6 +31,7 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     private final Set<String> buses;
     private final FrameQueue queue;
     private final Archive archive;
+    private final ChannelFile channels;
     private final LogFile file;
     private final Uploader uploader;
     private final Loop loop;
@@ -51,7 +52,8 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         String files = instance.replaceAll("[^\\w.~-]", "_");
         this.archive = new Archive(settings.folder(), files,
                 "." + settings.format().ending(), settings.keep(), clock, who);
-        this.file = new LogFile(settings, archive, new ChannelFile(settings.folder(), files), clock);
+        this.channels = new ChannelFile(settings.folder(), files, who);
+        this.file = new LogFile(settings, archive, channels, clock);
         this.uploader = settings.upload() == null ? null : new Uploader(instance, settings, archive);
         this.loop = new Loop(who, this::record);
         this.cannotWrite = new Trouble(who);
@@ -158,7 +160,7 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
 
     private String sentence() {
         String uploads = uploader == null ? "" : uploader.trouble();
-        return Stream.of(loop.trouble(), faults.text(), cannotWrite.text(), archive.trouble(), uploads)
+        return Stream.of(loop.trouble(), faults.text(), cannotWrite.text(), archive.trouble(), channels.trouble(), uploads)
                 .filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 

@@ -235,6 +235,24 @@ class RecorderTest {
     }
 
     @Test
+    void channelNumbersThatCannotBeKeptAreTroubleButLoseNoFrame() throws IOException {
+        Path inTheWay = Files.createDirectories(recordings().resolve(".car.channels/x"));
+        record(Set.of(), WriteFormat.ASC, 65_536, false, 4_096);
+        recorder.accept(frame("can0", 0));
+        Await.until("it says so", () -> recorder.status().trouble().contains(".car.channels"));
+        recorder.accept(frame("can0", 1));
+        Await.until("both are written", () -> recorder.status().sent() == 2);
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        Await.until("they are kept", () -> recorder.status().trouble().isEmpty());
+        assertEquals("1 can0\n", Files.readString(recordings().resolve(".car.channels")));
+        recorder.close();
+        assertEquals(List.of(0, 1), numbers(recorded()));
+        assertEquals(1, files().size());
+        assertEquals(0, recorder.status().dropped());
+    }
+
+    @Test
     void everyFileSaysWhichBusAChannelIs() throws IOException {
         recordOneOfEach(Set.of("car"), WriteFormat.ASC, "car");
         assertTrue(Files.readString(files().get(files().size() - 1)).contains("\n// channel 1 = car\n"));
