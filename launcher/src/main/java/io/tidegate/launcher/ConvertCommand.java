@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,9 +92,8 @@ final class ConvertCommand implements Callable<Integer> {
      * was begun goes also when the process is ended.
      */
     private void replace(LogInput input, LogReader log, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         requireFolder(file);
-        Files.deleteIfExists(part);
+        Path part = part(file);
         Thread atEnd = new Thread(() -> delete(part));
         Runtime.getRuntime().addShutdownHook(atEnd);
         try {
@@ -103,6 +103,15 @@ final class ConvertCommand implements Callable<Integer> {
         } finally {
             delete(part);
             keep(atEnd);
+        }
+    }
+
+    /** A name that nobody has: a file that is called {@code OUT.part} may be somebody's, even the log that is read. */
+    private static Path part(Path file) {
+        while (true) {
+            String some = Long.toHexString(ThreadLocalRandom.current().nextLong() >>> 32);
+            Path part = file.resolveSibling(file.getFileName() + "." + some + ".part");
+            if (!Files.exists(part, LinkOption.NOFOLLOW_LINKS)) return part;
         }
     }
 

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +67,7 @@ class LogsGoneWrongTest {
         assertEquals(1, run("convert", bad, old));
         assertTrue(err.toString().contains("bad.log: expected CAN frames, found none"), err.toString());
         assertEquals("keep me", Files.readString(old));
-        assertFalse(Files.exists(folder.resolve("old.log.part")));
+        assertEquals(List.of(), parts());
         assertEquals(1, run("decode", "--dbc", dbc, bad));
     }
 
@@ -88,6 +90,24 @@ class LogsGoneWrongTest {
             assertEquals(0, run("convert", log, folder.resolve(name)), err.toString());
             assertEquals("mine", Files.readString(precious));
             assertFalse(Files.isSymbolicLink(folder.resolve(name)));
+        }
+    }
+
+    @Test
+    void convertTouchesNoFileOfOthersThatIsCalledPart() throws IOException {
+        Path others = Files.writeString(folder.resolve("new.asc.part"), "mine");
+        assertEquals(0, run("convert", log, folder.resolve("new.asc")), err.toString());
+        assertEquals("mine", Files.readString(others));
+        Path half = Files.copy(log, folder.resolve("half.asc.part"));
+        assertEquals(0, run("convert", half, folder.resolve("half.asc")), err.toString());
+        assertEquals(Files.readString(log), Files.readString(half));
+        assertEquals(Files.readString(folder.resolve("new.asc")), Files.readString(folder.resolve("half.asc")));
+        assertEquals(Set.of(others, half), Set.copyOf(parts()));
+    }
+
+    private List<Path> parts() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
         }
     }
 
@@ -152,16 +172,15 @@ class LogsGoneWrongTest {
     @Test
     void anInterruptLeavesNothingHalfDone() throws Exception {
         Path old = Files.writeString(folder.resolve("old.log"), "keep me");
-        Path part = folder.resolve("old.log.part");
         Process process = start("exec \"$@\"", "convert", "-", old);
         try (OutputStream in = process.getOutputStream()) {
             in.write(LOG.repeat(1000).getBytes(StandardCharsets.US_ASCII));
             in.flush();
-            Await.until("it writes", Duration.ofMinutes(3), () -> Files.exists(part));
+            Await.until("it writes", Duration.ofMinutes(3), () -> !parts().isEmpty());
             process.destroy();
             assertTrue(process.waitFor(5, TimeUnit.MINUTES));
         }
-        assertFalse(Files.exists(part));
+        assertEquals(List.of(), parts());
         assertEquals("keep me", Files.readString(old));
     }
 }
