@@ -132,7 +132,7 @@ class EventsIT {
                     "name = down\nwhen = trouble(sinks.influx1~lost)\n");
             gateway.configure("io.tidegate.events.engine~wrong.cfg", "when = Motor.Speed > fast\n");
             gateway.start();
-            gateway.awaitLog("when: column 15: expected a number, found 'fast'");
+            gateway.awaitLog("when: expected a number, found 'fast' (column 15)");
             Await.until("the sink that is down is told", LONG, () -> rows(influx, "down").size() == 1);
             drop(gateway);
             Await.until("the door is told", LONG, () -> rows(influx, "org_example").size() == 1);
