@@ -64,8 +64,7 @@ final class AdminStore implements ConfigStore {
     /** The factory of a configuration; empty if it has none or does not exist. */
     String factoryOf(String pid) {
         try {
-            return all().stream().filter(stored -> stored.pid().equals(pid)).map(Stored::factoryPid)
-                .findFirst().orElse("");
+            return find(pid).map(Stored::factoryPid).orElse("");
         } catch (IOException e) {
             return "";
         }
@@ -73,7 +72,7 @@ final class AdminStore implements ConfigStore {
 
     /** What a configuration holds; empty if it does not exist. */
     Optional<Map<String, Object>> values(String pid) throws IOException {
-        return all().stream().filter(stored -> stored.pid().equals(pid)).map(Stored::values).findFirst();
+        return find(pid).map(Stored::values);
     }
 
     @Override

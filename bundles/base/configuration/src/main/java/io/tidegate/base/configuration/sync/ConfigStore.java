@@ -4,6 +4,7 @@ import io.tidegate.base.configuration.file.ConfigName;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Config Admin, as far as it matters here. */
 public interface ConfigStore {
@@ -22,6 +23,11 @@ public interface ConfigStore {
 
     /** Every configuration there is. */
     Collection<Stored> all() throws IOException;
+
+    /** The configuration with this PID; empty if it is not there. */
+    default Optional<Stored> find(String pid) throws IOException {
+        return all().stream().filter(stored -> stored.pid().equals(pid)).findFirst();
+    }
 
     /** Creates the configuration with this name, or gives it other values. */
     void put(ConfigName name, Map<String, Object> values) throws IOException;

@@ -165,7 +165,11 @@ public final class FileSync {
             file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
             boolean isDue = !file.isRead || file.isDescribedAnew(checker) || hasOtherSecrets(file) || file.watched.changed()
                 || claims.mayHave(file.name);
-            if (isDue && file.isSettled(TrackedFile.SETTLED, clock.instant()) && !isDeleted(file))
+            if (!isDue || !file.isSettled(TrackedFile.SETTLED, clock.instant()) || isDeleted(file))
+                return;
+            if (file.isEdited(store.find(file.name.pid())))
+                edited(file.name.pid());   // the word of it is on its way, and it must not be undone by the file
+            else
                 read(file);
         } catch (NoSuchFileException e) {
             LOG.debug("{} went while it was looked at", file.name.file());   // the next look deals with it
@@ -181,13 +185,13 @@ public final class FileSync {
             LOG.error("expected to deal with {}, found a fault", file.name.file(), e);
         file.isRead = false;
         if (file.accepted == null)
-            file.accepted = stored(file.name.pid()).map(Stored::values).orElse(null);
+            file.accepted = store.find(file.name.pid()).map(Stored::values).orElse(null);
         tracking.report(file, List.of(finding));
     }
 
     /** Somebody deleted the configuration of a file that is as it was: the file goes once the word of it comes. */
     private boolean isDeleted(TrackedFile file) throws IOException {
-        return file.isRead && file.accepted != null && stored(file.name.pid()).isEmpty();
+        return file.isRead && file.accepted != null && store.find(file.name.pid()).isEmpty();
     }
 
     private boolean hasOtherSecrets(TrackedFile file) {
@@ -219,7 +223,7 @@ public final class FileSync {
         Optional<Finding> rival = checked.isGood() ? claims.put(file.name, checked.claims()) : Optional.empty();
         if (rival.isPresent())
             broken(file, checked.with(rival.get()).findings());
-        else if (checked.isGood() && !checker.isHeldBack(file.name, checked, stored(file.name.pid()).map(Stored::values)))
+        else if (checked.isGood() && !checker.isHeldBack(file.name, checked, store.find(file.name.pid()).map(Stored::values)))
             accept(file, checked);
         else
             broken(file, checked.strictFindings());
@@ -228,7 +232,11 @@ public final class FileSync {
     private void accept(TrackedFile file, Checked checked) throws IOException {
         String pid = file.name.pid();
         Description description = checked.descriptionOrUnknown(file.name.component());
-        Optional<Stored> stored = stored(pid);
+        Optional<Stored> stored = store.find(pid);
+        if (file.isEdited(stored)) {   // while the file was read: the next look takes in both
+            file.again();
+            return;
+        }
         boolean sameSecrets = !hasOtherSecrets(file);
         file.secrets = secrets(checked.values());
         if (file.accepted == null && lastGood.values(pid).isEmpty())   // changed while the gateway was down
@@ -247,7 +255,7 @@ public final class FileSync {
 
     /** A broken file changes nothing, unless what is stored does not fit the component either. */
     private void broken(TrackedFile file, List<Finding> findings) throws IOException {
-        Optional<Stored> stored = stored(file.name.pid());
+        Optional<Stored> stored = store.find(file.name.pid());
         boolean fits = stored.isPresent() && fits(file, stored.get().values());
         if (stored.isPresent() && !fits)
             store.delete(file.name.pid());
@@ -267,17 +275,10 @@ public final class FileSync {
     }
 
     private void claimWhatRuns(ConfigName name) throws IOException {
-        claims.runs(name, stored(name.pid()).map(now -> checker.check(name, now.values()).claims()).orElse(List.of()));
+        claims.runs(name, store.find(name.pid()).map(now -> checker.check(name, now.values()).claims()).orElse(List.of()));
     }
 
-    private Optional<Stored> stored(String pid) throws IOException {
-        return store.all().stream().filter(stored -> stored.pid().equals(pid)).findFirst();
-    }
-
-    /**
-     * Once, at the first look: what lost its file while the gateway was down goes; what never had one gets
-     * one.
-     */
+    /** Once, at the first look: what lost its file while the gateway was down goes; what never had one gets one. */
     private void start(FolderCheck listing) throws IOException {
         if (isStarted)
             return;

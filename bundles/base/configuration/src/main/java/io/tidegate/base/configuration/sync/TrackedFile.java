@@ -4,6 +4,7 @@ import io.tidegate.base.configuration.check.Checker;
 import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Finding;
 import io.tidegate.base.configuration.file.ConfigName;
+import io.tidegate.base.configuration.sync.ConfigStore.Stored;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,18 @@ final class TrackedFile {
 
     /** True if it is new and not read yet, though nothing is wrong with it. */
     boolean isAwaited() { return accepted == null && !isRead && findings.isEmpty(); }
+
+    /** True if somebody gave the configuration other values than this file did, which are not in the file yet. */
+    boolean isEdited(Optional<Stored> now) {
+        return accepted != null && now.isPresent()
+            && !description.orElse(Description.unknown(name.component())).difference(now.get().values(), accepted).isEmpty();
+    }
+
+    /** What was read of it last counts for nothing. */
+    void again() {
+        text = "";
+        isRead = false;
+    }
 
     /** Takes what we wrote ourselves for read. */
     void wrote(String newText, Stamp now) {

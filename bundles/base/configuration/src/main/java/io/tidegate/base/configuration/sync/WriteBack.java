@@ -44,7 +44,7 @@ final class WriteBack {
 
     /** Somebody may have changed or deleted this configuration; does nothing if files and store agree. */
     void edited(String pid) throws IOException {
-        Optional<Stored> stored = store.all().stream().filter(s -> s.pid().equals(pid)).findFirst();
+        Optional<Stored> stored = store.find(pid);
         Optional<TrackedFile> file = tracking.owner(pid);
         remember(pid, stored);
         if (stored.isEmpty())
@@ -137,6 +137,7 @@ final class WriteBack {
         SafeFile.write(tracking.path(name), text);
         TrackedFile file = tracking.file(name);
         file.description = checked.description();
+        file.parsers = checker.parsers(name.component());
         file.accepted = checked.values();
         file.wrote(text, Stamp.of(tracking.path(name)));
         if (moves) {

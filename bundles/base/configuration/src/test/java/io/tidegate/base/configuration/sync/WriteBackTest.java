@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.base.configuration.demo.DemoSettingsCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,54 @@ class WriteBackTest {
         assertEquals("bus = can0\nport = 80\npolicy = changes\n", at.read(PLANT + ".cfg"));
         assertEquals("changes", at.store.value(PLANT, "policy"));
         assertEquals(80, at.store.value(PLANT, "port"));
+    }
+
+    @Test
+    void anEditNobodySpokeOfYetIsNotUndoneByAFileThatIsReadAgain() throws IOException {
+        at.write(PLANT + ".cfg", "bus = can0\nport = 1\n");
+        at.settle();
+        at.parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));   // the file is due again
+        at.store.edit(PLANT, DEMO, form("port", 80));
+        at.settle();
+        assertEquals(80, at.store.value(PLANT, "port"));
+        assertEquals("bus = can0\nport = 80\n", at.read(PLANT + ".cfg"));
+    }
+
+    @Test
+    void anEditNobodySpokeOfYetAndOneOfTheFileBothCount() throws IOException {
+        at.write(PLANT + ".cfg", "bus = can0\nport = 1\n");
+        at.settle();
+        at.write(PLANT + ".cfg", "bus = can0\nport = 1\npolicy = changes\n");
+        at.store.edit(PLANT, DEMO, form("port", 80));
+        at.settle();
+        at.settle();
+        assertEquals("bus = can0\nport = 80\npolicy = changes\n", at.read(PLANT + ".cfg"));
+        assertEquals("changes", at.store.value(PLANT, "policy"));
+        assertEquals(80, at.store.value(PLANT, "port"));
+    }
+
+    @Test
+    void anEditWhileTheFileIsReadCountsToo() throws IOException {
+        at.write(PLANT + ".cfg", "bus = can0\nport = 1\n");
+        at.settle();
+        at.parsers.put("demo", "1", () -> {
+            at.store.edit(PLANT, DEMO, form("port", 80));   // the parser is loaded as the file is checked
+            return List.of(new DemoSettingsCheck());
+        });
+        at.settle();
+        at.settle();
+        assertEquals(80, at.store.value(PLANT, "port"));
+        assertEquals("bus = can0\nport = 80\n", at.read(PLANT + ".cfg"));
+    }
+
+    @Test
+    void aConfigurationThatIsMadeAndEditedAtOnceKeepsTheEdit() throws IOException {
+        at.parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));
+        at.store.edit(PLANT, DEMO, form("port", 1));
+        at.sync.edited(PLANT);
+        at.store.edit(PLANT, DEMO, form("port", 2));
+        at.settle();
+        assertEquals(2, at.store.value(PLANT, "port"));
     }
 
     @Test
