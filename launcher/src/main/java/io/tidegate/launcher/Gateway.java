@@ -17,6 +17,7 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.ServiceException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** The running framework: started with an assembly, stopped once. Used by the thread of the run command. */
 final class Gateway {
@@ -74,10 +75,11 @@ final class Gateway {
         started.await();
     }
 
-    /** Bundles that should run but do not; each was said when it failed. */
+    /** Bundles that should run but do not; each was said when it failed. An add-on that is just being installed is none. */
     long failedBundles() {
         return java.util.Arrays.stream(framework.getBundleContext().getBundles())
                 .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+                .filter(bundle -> bundle.getBundleId() != 0 && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted())
                 .filter(bundle -> bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING).count();
     }
 
