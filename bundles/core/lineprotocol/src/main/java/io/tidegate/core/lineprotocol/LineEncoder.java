@@ -63,11 +63,11 @@ public final class LineEncoder {
     /** Values written so far. */
     public long written() { return tally.written; }
 
-    /** What is wrong with the shape, as far as the buses that came show; empty if nothing is. */
-    public String trouble() {
-        if (clashes.isEmpty()) return unmatched.text();
-        return clashes.get(0).text + (unmatched.text().isEmpty() ? "" : "; " + unmatched.text());
-    }
+    /** What overwrites what with this shape, as far as the buses that came show; empty if nothing does. */
+    public String trouble() { return clashes.isEmpty() ? "" : clashes.get(0).text; }
+
+    /** Which patterns match nothing on the buses that came; empty if none is wrong. */
+    public String unmatched() { return unmatched.text(); }
 
     /** Looks at this time, as of {@link #encode}, whether there is something to say of the shape; called often. */
     void look(long nanos) { unmatched.look(nanos); }

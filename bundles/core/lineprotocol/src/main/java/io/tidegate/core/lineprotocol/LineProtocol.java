@@ -5,6 +5,8 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.sink.Encoder;
 import io.tidegate.api.sink.LineKeys;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -12,8 +14,8 @@ import java.util.function.LongSupplier;
 /**
  * Makes InfluxDB line protocol of samples and points, as the keys of a sink say. Has no thread of its own:
  * what a snapshot holds back for the end of its interval is given by {@link #flush} where no later frame of
- * its bus ends it. Used by one thread at a time, but for the counters and {@link #trouble}, which any thread
- * may ask for. No garbage per sample, frame or batch of samples once it knows the catalog.
+ * its bus ends it. Used by one thread at a time, but for the counters, {@link #trouble} and
+ * {@link #health}, which any thread may ask for. No garbage per sample, frame or batch of samples once it knows the catalog.
  */
 public final class LineProtocol implements Encoder {
     private final LineEncoder encoder;
@@ -22,6 +24,7 @@ public final class LineProtocol implements Encoder {
     private volatile long written;
     private volatile long leftOut;
     private volatile String trouble = "";
+    private volatile String unmatched = "";
 
     /**
      * One for a sink.
@@ -89,6 +92,7 @@ public final class LineProtocol implements Encoder {
         written = encoder.written();
         leftOut = encoder.leftOut();
         trouble = encoder.trouble();
+        unmatched = encoder.unmatched();
         if (count > 0) out.add(buffer.bytes(), buffer.length(), count);
     }
 
@@ -101,10 +105,21 @@ public final class LineProtocol implements Encoder {
      */
     public long leftOut() { return leftOut; }
 
-    /** What is wrong with the shape, as far as the buses that came show; empty if nothing is. Any thread. */
+    /** What overwrites what with this shape, as far as the buses that came show; empty if nothing does. Any thread. */
     public String trouble() { return trouble; }
 
-    /** The same as a row of a status, unit values; those left out are dropped. Any thread. */
+    /**
+     * How far what comes fits its keys: that series overwrite each other is trouble; a pattern that matches nothing, and is
+     * perhaps mistyped, takes nothing from the others. Any thread.
+     */
+    public Health health() {
+        String clash = trouble;
+        if (!clash.isEmpty()) return new Health(Level.TROUBLE, clash);
+        String missing = unmatched;
+        return new Health(missing.isEmpty() ? Level.WELL : Level.ATTENTION, missing);
+    }
+
+    /** Its counters as a row of a status, unit values; those left out are dropped. Any thread. */
     public FlowStatus values(String component, String instance) {
         long sent = written;
         long dropped = leftOut;

@@ -13,7 +13,7 @@
  * @see <a href="https://docs.influxdata.com/influxdb/v2/reference/syntax/line-protocol/">Line protocol</a>
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package io.tidegate.core.lineprotocol;
 
 import org.osgi.annotation.bundle.Export;

@@ -14,6 +14,7 @@ import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.sink.Encoder;
 import io.tidegate.api.sink.LineKeys;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.testkit.Await;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
@@ -80,10 +81,13 @@ class LineProtocolTest {
         return new LineProtocol(Map.of(), shape, notices::add, () -> nanos);
     }
 
-    private String troubleAfter(LineProtocol protocol, long seconds) {
+    private String unmatchedAfter(LineProtocol protocol, long seconds) {
         nanos += seconds * SECOND;
         protocol.flush(out, false);
-        return protocol.values("sinks.test", "").trouble();
+        String sentence = protocol.health().sentence();
+        assertEquals(sentence.isEmpty() ? Level.WELL : Level.ATTENTION, protocol.health().level(), sentence);
+        assertEquals("", protocol.values("sinks.test", "").trouble(), "or else its row would be in trouble");
+        return sentence;
     }
 
     @Test
@@ -97,13 +101,13 @@ class LineProtocolTest {
     void whatMatchesNothingIsToldOnceTheBusesHaveBegun() {
         LineProtocol protocol = choosing(new String[] {"Motor.Sped", "Motor.Gear"}, new String[] {"Batery"}, "1", "*.Sped=2");
         protocol.encode(motor(7, 1, 2), out);
-        assertEquals("", troubleAfter(protocol, 4));
+        assertEquals("", unmatchedAfter(protocol, 4));
         String expected = "include: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car0);"
                 + " compare it with the DBC; exclude: nothing matches Batery (did you mean */Battery?) on the buses heard so"
                 + " far (car0); compare it with the DBC; deadband: nothing matches *.Sped (did you mean *.Speed?) on the buses"
                 + " heard so far (car0); compare it with the DBC";
-        assertEquals(expected, troubleAfter(protocol, 1));
-        assertEquals(expected, troubleAfter(protocol, 100));
+        assertEquals(expected, unmatchedAfter(protocol, 1));
+        assertEquals(expected, unmatchedAfter(protocol, 100));
         assertEquals(List.of(expected), notices);
     }
 
@@ -113,9 +117,9 @@ class LineProtocolTest {
         protocol.encode(motor(7, 1, 2), out);
         assertEquals("include: nothing matches car1/Battery.* (did you mean car0/Battery?) on the buses heard so far (car0); compare"
                 + " it with the DBC",
-                troubleAfter(protocol, 5));
+                unmatchedAfter(protocol, 5));
         protocol.encode(motor(car("car1"), 8, 1, 1), out);
-        assertEquals("", troubleAfter(protocol, 5));
+        assertEquals("", unmatchedAfter(protocol, 5));
         assertEquals("every pattern of include, exclude and deadband has its signals now", notices.get(1));
     }
 

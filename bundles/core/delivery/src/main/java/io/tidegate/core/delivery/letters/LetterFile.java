@@ -6,8 +6,10 @@ import io.tidegate.core.journal.Disk;
 import io.tidegate.core.journal.DiskFile;
 import io.tidegate.core.journal.FolderDisk;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dead letters of one sink: a text file beside its spool, each lot of records behind a comment with time and reason.
@@ -24,6 +28,8 @@ public final class LetterFile implements Letters {
     private static final String NAME = "dead-letters.lp";
     /** What a replay gives; it stays until all of it is given. */
     private static final String REPLAYED = "dead-letters.replayed.lp";
+    private static final Logger LOG = LoggerFactory.getLogger(LetterFile.class);
+    private static final int MAX_FIRST = 300;
     private static final long ROOM_WITHIN = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -40,6 +46,7 @@ public final class LetterFile implements Letters {
     private final Taker taker;
     private final Object replaying = new Object();
     private volatile long maxBytes;
+    private volatile Kept kept = Kept.NONE;
 
     /** @param maxBytes of the file; 0 keeps nothing */
     public LetterFile(Path folder, long maxBytes, Taker taker) { this(new FolderDisk(folder), folder, maxBytes, taker); }
@@ -59,6 +66,37 @@ public final class LetterFile implements Letters {
     /** Where they are, if there are any. */
     public Path file() { return file; }
 
+    /** What there was at the last look. Does not ask the disk. */
+    public Kept kept() { return kept; }
+
+    /** Looks again, as people mend and delete them; may wait for the disk. */
+    public synchronized void look() {
+        try {
+            long bytes = size(file) + size(replayed);
+            kept = bytes == 0 ? Kept.NONE : new Kept(bytes, first(size(replayed) > 0 ? replayed : file));
+        } catch (NoSuchFileException e) {
+            kept = Kept.NONE;   // deleted this moment; the next look sees the other one
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", file, e);   // what was seen last still counts
+        }
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
+    /** The comment at its beginning. */
+    private static String first(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String begin = new String(in.readNBytes(MAX_FIRST), StandardCharsets.UTF_8);
+            return begin.startsWith("# ") ? begin.substring(2).lines().findFirst().orElse("").strip().replaceAll("\\p{Cntrl}", "?") : "";
+        }
+    }
+
     @Override
     public synchronized String keep(Batch records, String reason) {
         String comment = "# " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + reason.replaceAll("\\s+", " ") + '\n';
@@ -73,6 +111,8 @@ public final class LetterFile implements Letters {
             return "and are in " + file;
         } catch (IOException e) {
             return "and dropped, as " + file + " cannot be written (" + e.getMessage() + ")";
+        } finally {
+            look();
         }
     }
 
@@ -100,13 +140,20 @@ public final class LetterFile implements Letters {
      */
     public long replay() throws IOException {
         synchronized (replaying) {
-            long given = Files.exists(replayed) ? give() : 0; // what an earlier replay could not give
-            synchronized (this) {
-                if (!Files.exists(file)) return given;
-                Files.move(file, replayed, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                long given = Files.exists(replayed) ? give() : 0; // what an earlier replay could not give
+                return given + (takeAway() ? give() : 0);
+            } finally {
+                look();
             }
-            return given + give();
         }
+    }
+
+    /** What is refused from now on begins a new file. @return whether there was one */
+    private synchronized boolean takeAway() throws IOException {
+        if (!Files.exists(file)) return false;
+        Files.move(file, replayed, StandardCopyOption.ATOMIC_MOVE);
+        return true;
     }
 
     private long give() throws IOException {

@@ -59,8 +59,7 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
             throw e;
         }
         workshop.add(sink);
-        StatusSource values = sink.hasValues() ? sink::values : null;
-        registered.put(sink, registrar.apply(new Services(sink, values, sink::properties)));
+        registered.put(sink, registrar.apply(new Services(sink, sink.values(), sink::properties)));
         return sink;
     }
 

@@ -12,7 +12,6 @@ import io.tidegate.api.sink.SinkKeys;
 import io.tidegate.api.sink.SinkPlan;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
-import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.delivery.letters.LetterFile;
 import io.tidegate.core.delivery.machine.Counts;
@@ -224,24 +223,17 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
                 Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
     }
 
-    /** Also how long the oldest line has waited. */
+    /** Also how long the oldest line has waited, and whether lines were refused. */
     @Override
     public Health health() {
-        FlowStatus status = status();
-        double oldest = waits.oldestSeconds(outlet.progress());
-        Map<String, Double> numbers = Map.of("oldest_waiting_seconds", oldest);
-        if (!status.isWell() || status.waiting() == 0 || !Waits.isLong(oldest, flushNanos)) return Health.of(status).with(numbers);
-        return new Health(Level.ATTENTION, "the oldest of " + status.waiting() + " lines that wait came " + (long) oldest
-                + " s ago or earlier: what an outage left is still being sent, or the server takes less than comes", numbers);
+        return new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, letters.kept(), letters.file()).health();
     }
 
-    /** Values in the lines: those written, those left out, and what is wrong with their layout. */
-    FlowStatus values() {
-        return encoder instanceof LineProtocol lines ? lines.values(name.component(), name.instance())
-                : new FlowStatus(name.component(), name.instance(), "values", 0, 0, 0, 0, "");
-    }
+    /** Of the values in the lines; null if there are none. */
+    StatusSource values() { return encoder instanceof LineProtocol ? new LineValues(name, () -> encoder) : null; }
 
-    boolean hasValues() { return encoder instanceof LineProtocol; }
+    /** Looks whether there are dead letters; may wait for the disk. */
+    void lookAtLetters() { letters.look(); }
 
     @Override
     public String sink() { return name.toString(); }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Workshop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long FLUSH_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(2);
     private static final Duration LAST_SEND = Duration.ofMillis(2_500);
     private static final Duration LAST_WRITE = Duration.ofSeconds(5);
 
@@ -35,6 +36,8 @@ final class Workshop implements AutoCloseable {
     private final List<RunningSink> sinks = new CopyOnWriteArrayList<>();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private final Loop flusher = new Loop("core.delivery", this::flush);
+    /** Apart from the flusher, as it asks a disk. */
+    private final Loop looker = new Loop("core.delivery.letters", this::look);
     private final Consumer<RunningSink> closed;
 
     /**
@@ -47,10 +50,15 @@ final class Workshop implements AutoCloseable {
         budget = new MemoryBudget(memory);
         this.closed = closed;
         flusher.start();
+        looker.start();
     }
 
     private void flush() throws InterruptedException {
         while (flusher.pause(FLUSH_EVERY)) for (RunningSink sink : sinks) sink.flush();
+    }
+
+    private void look() throws InterruptedException {
+        do for (RunningSink sink : sinks) sink.lookAtLetters(); while (looker.pause(LOOK_EVERY));
     }
 
     MemoryBudget budget() { return budget; }
@@ -101,6 +109,7 @@ final class Workshop implements AutoCloseable {
     public void close() {
         for (RunningSink sink : sinks) close(sink);
         flusher.close(LAST_SEND);
+        looker.stop();
         long end = System.nanoTime() + LAST_SEND.toNanos();
         for (Ending ending : endings) ending.thread.awaitEnd(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         for (Ending ending : endings) ending.outlet.hurry();

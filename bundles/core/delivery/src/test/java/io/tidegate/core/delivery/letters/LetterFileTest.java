@@ -147,4 +147,38 @@ class LetterFileTest {
         assertEquals(400_000, most[1]);
         assertTrue(most[0] < 200_000, "an array of " + most[0]);
     }
+
+    @Test
+    void whatIsKeptIsKnownUntilSomebodyDeletesIt(@TempDir Path folder) throws IOException {
+        LetterFile letters = letters(folder, MUCH);
+        letters.look();
+        assertEquals(Kept.NONE, letters.kept());
+        letters.keep(batch("m v=x\n"), "not a\u001b number");
+        assertEquals(Files.size(letters.file()), letters.kept().bytes());
+        assertTrue(letters.kept().first().matches("\\S+Z not a\\? number"), letters.kept().first());
+        Files.delete(letters.file());
+        letters.look();
+        assertEquals(Kept.NONE, letters.kept());
+    }
+
+    @Test
+    void whatAReplayCouldNotGiveStillCounts(@TempDir Path folder) throws IOException {
+        LetterFile letters = new LetterFile(folder, MUCH, (bytes, length, count) -> {
+            Thread.currentThread().interrupt();     // or it would wait for room for 10 s
+            return false;
+        });
+        letters.keep(batch("m v=1\n"), "no");
+        assertThrows(IOException.class, letters::replay);
+        assertTrue(Thread.interrupted());
+        assertFalse(Files.exists(letters.file()));
+        assertTrue(letters.kept().bytes() > 0);
+    }
+
+    @Test
+    void afterAReplayThereAreNone(@TempDir Path folder) throws IOException {
+        LetterFile letters = letters(folder, MUCH);
+        letters.keep(batch("m v=1\n"), "no");
+        letters.replay();
+        assertEquals(Kept.NONE, letters.kept());
+    }
 }

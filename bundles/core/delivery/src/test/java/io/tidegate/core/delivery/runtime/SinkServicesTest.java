@@ -10,6 +10,8 @@ import io.tidegate.api.sink.Delivery;
 import io.tidegate.api.sink.Destination;
 import io.tidegate.api.sink.Sink;
 import io.tidegate.api.sink.SinkPlan;
+import io.tidegate.api.status.Health.Level;
+import io.tidegate.api.status.StatusSource;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,32 @@ class SinkServicesTest {
             Await.until("it still waits", () -> edit.getState() == Thread.State.TIMED_WAITING);   // it wakes to look
             edit.interrupt();
             edit.join();
+        }
+    }
+
+    @Test
+    void aSinkWithDeadLettersNeedsSomebodyUntilTheyAreGone() throws Exception {
+        Path letters = Files.createDirectories(data.resolve("spool/com.example.sink~a")).resolve("dead-letters.lp");
+        Files.writeString(letters, "# 2026-01-02T03:04:05Z a: field type conflict\nm v=1\n");
+        try (DeliveryRuntime runtime = runtime()) {
+            runtime.open(configuration(100), new SinkPlan("a", DOWN));
+            StatusSource sink = (StatusSource) services.get(0).records();
+            Await.until("it needs somebody", () -> sink.health().level() == Level.ATTENTION);
+            assertEquals("lines that were refused lie in " + letters.toAbsolutePath() + " (52 bytes; the first: 2026-01-02T03:04:05Z a:"
+                    + " field type conflict): mend or delete them there, then send them again (Main > Tidegate, or tidegate:resend"
+                    + " com.example.sink~a), or delete the file", sink.health().sentence());
+            assertEquals(52.0, sink.health().numbers().get("dead_letter_bytes"));
+            Files.delete(letters);
+            Await.until("it is well", () -> sink.health().level() == Level.WELL);
+        }
+    }
+
+    @Test
+    void theValuesOfASinkHaveALevelOfTheirOwn() {
+        try (DeliveryRuntime runtime = runtime()) {
+            runtime.open(configuration(100), new SinkPlan("a", DOWN));
+            assertEquals("values", services.get(0).values().status().unit());
+            assertEquals(Level.WELL, services.get(0).values().health().level());
         }
     }
 }

@@ -1,0 +1,40 @@
+package io.tidegate.core.delivery.runtime;
+
+import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
+import io.tidegate.core.delivery.letters.Kept;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a sink does: its status says what is trouble; lines that wait for long, and lines that were refused and nobody has
+ * looked at since, need somebody as well.
+ *
+ * @param oldest     how long the oldest line has waited, in s
+ * @param flushNanos how long it may wait for its batch to fill
+ * @param letters    where the dead letters are
+ */
+record SinkHealth(FlowStatus status, double oldest, long flushNanos, Kept kept, Path letters) {
+    Health health() {
+        Map<String, Double> numbers = Map.of("oldest_waiting_seconds", oldest, "dead_letter_bytes", (double) kept.bytes());
+        if (!status.isWell()) return Health.of(status).with(numbers);
+        String sentence = Stream.of(waiting(), refused()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+        return new Health(sentence.isEmpty() ? Level.WELL : Level.ATTENTION, sentence, numbers);
+    }
+
+    private String waiting() {
+        if (status.waiting() == 0 || !Waits.isLong(oldest, flushNanos)) return "";
+        return "the oldest of " + status.waiting() + " lines that wait came " + (long) oldest
+                + " s ago or earlier: what an outage left is still being sent, or the server takes less than comes";
+    }
+
+    private String refused() {
+        if (kept.bytes() == 0) return "";
+        return "lines that were refused lie in " + letters + " (" + kept.bytes() + " bytes"
+                + (kept.first().isEmpty() ? "" : "; the first: " + kept.first()) + "): mend or delete them there, then send them again"
+                + " (Main > Tidegate, or tidegate:resend " + status.name() + "), or delete the file";
+    }
+}
