@@ -1,11 +1,13 @@
 package io.tidegate.base.configuration;
 
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.base.configuration.check.BundleEntry;
 import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Descriptions;
 import io.tidegate.base.configuration.check.MetatypeXml;
 import io.tidegate.base.configuration.check.ParserNames;
 import io.tidegate.base.configuration.check.Parsers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -77,7 +79,7 @@ final class BundleWatch extends BundleTracker<Bundle> {
             if (!path.endsWith(".xml"))
                 continue;
             try (InputStream in = bundle.getEntry(path).openStream()) {
-                found.addAll(MetatypeXml.read(in));
+                found.addAll(MetatypeXml.read(new ByteArrayInputStream(BundleEntry.read(in))));
             } catch (IOException | RuntimeException e) {
                 LOG.warn("{} of {}: expected Metatype XML, found {}; its components are configured unchecked", path,
                     bundle.getSymbolicName(), e.getMessage());
@@ -100,7 +102,7 @@ final class BundleWatch extends BundleTracker<Bundle> {
         if (bundle.getState() == Bundle.INSTALLED && !framework.resolveBundles(Set.of(bundle)))
             return checks;   // it will be asked again once it can be
         try (InputStream in = names.openStream()) {
-            for (String name : ParserNames.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
+            for (String name : ParserNames.of(new String(BundleEntry.read(in), StandardCharsets.UTF_8)))
                 checks.add(ParserNames.load(name, bundle::loadClass));
         } catch (IOException e) {
             LOG.warn("{}: expected checks of its configurations, found {}; they are checked against Metatype only",

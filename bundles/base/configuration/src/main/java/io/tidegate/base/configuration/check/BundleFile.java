@@ -1,6 +1,7 @@
 package io.tidegate.base.configuration.check;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,13 +34,12 @@ final class BundleFile implements AutoCloseable {
 
     /** What is in an entry, if it is there. */
     Optional<byte[]> read(String entry) throws IOException {
-        if (jar == null)
-            return Files.isRegularFile(path.resolve(entry)) ? Optional.of(Files.readAllBytes(path.resolve(entry))) : Optional.empty();
-        ZipEntry found = jar.getEntry(entry);
-        if (found == null)
+        ZipEntry found = jar == null ? null : jar.getEntry(entry);
+        boolean isThere = jar == null ? Files.isRegularFile(path.resolve(entry)) : found != null;
+        if (!isThere)
             return Optional.empty();
-        try (var in = jar.getInputStream(found)) {
-            return Optional.of(in.readAllBytes());
+        try (InputStream in = jar == null ? Files.newInputStream(path.resolve(entry)) : jar.getInputStream(found)) {
+            return Optional.of(BundleEntry.read(in));
         }
     }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,20 @@ class ConfigCheckTest {
         List<Finding> found = ConfigCheck.check(Files.createDirectory(temp.resolve("empty")), List.of(broken));
         assertEquals(1, found.size());
         assertEquals(Finding.Level.WARNING, found.get(0).level());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OSGI-INF/metatype/bomb.xml", "META-INF/services/io.tidegate.api.config.SettingsCheck"})
+    void aSmallJarThatHoldsHugeEntriesIsNotReadWhole(String entry) throws IOException {
+        Path bomb = temp.resolve("bomb.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(bomb))) {
+            out.putNextEntry(new ZipEntry(entry));
+            byte[] part = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) out.write(part);
+        }
+        List<Finding> found = ConfigCheck.check(Files.createDirectory(temp.resolve("empty")), List.of(bomb));
+        assertEquals("[bomb.jar: expected a bundle with readable Metatype XML and checks, found more than 1048576 bytes, which no"
+            + " description or list of checks needs; replace the file]", found.toString());
     }
 
     @Test
