@@ -31,6 +31,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "Bundles whose configurations count too (default: addons beside bin).")
     private Path addons = Folders.startedFrom().resolve("addons");
 
+    @Option(names = "--user", description = "Says too whether this user should run the gateway.")
+    private boolean user;
+
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(config))
@@ -44,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         Path home = Folders.startedFrom();
         Exposure.of(new Folders(home, config, home.resolve("data"), addons))
                 .forEach(exposed -> out.println("warning: " + exposed));
-        Root.warning().ifPresent(root -> out.println("warning: this user " + root));
+        if (user) Root.warning().ifPresent(root -> out.println("warning: this user " + root));
         long errors = findings.stream().filter(Finding::isError).count();
         out.println(errors == 0 ? config + ": every file is valid" : config + ": " + errors + " errors");
         return errors == 0 ? CommandLine.ExitCode.OK : INVALID;

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +21,11 @@ class CheckCommandIT {
     Path config;
     private String said;
 
-    private int check(Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Distribution.home().resolve("bin/tidegate").toString(), "check",
-                "--config", folder.toString()).redirectErrorStream(true).start();
+    private int check(Path folder, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Distribution.home().resolve("bin/tidegate").toString(), "check",
+                "--config", folder.toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor();
     }
@@ -29,6 +33,13 @@ class CheckCommandIT {
     @Test
     void theShippedConfigurationIsValid() throws Exception {
         assertEquals(0, check(Distribution.config()), said);
+        assertFalse(said.contains("as root"), said);
+    }
+
+    @Test
+    void whetherThisUserShouldRunTheGatewayIsSaidOnRequest() throws Exception {
+        assertEquals(0, check(config, "--user"), said);
+        assertEquals(System.getProperty("user.name").equals("root"), said.contains("runs as root"), said);
     }
 
     @Test
