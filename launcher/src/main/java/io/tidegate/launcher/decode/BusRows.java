@@ -2,12 +2,9 @@ package io.tidegate.launcher.decode;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.FastPackets;
 import io.tidegate.core.dbc.FrameDecoder;
-import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.J1939Transport;
-import java.util.List;
 
 /**
  * Decodes and writes the frames of one bus. Where its DBC files have messages of J1939 or NMEA 2000, packets are put
@@ -21,17 +18,21 @@ final class BusRows {
     /** Of all messages; samples of further sources are written without the tag. */
     private static final int MOST_SOURCES = 1000;
 
+    /** A double holds integers below that. */
+    private static final double EXACT = 1L << 53;
+
     private final Rows rows;
     private final J1939Transport transport;
     private final FastPackets packets = new FastPackets();
     private boolean matchesById;
     private boolean undeclared;
+    private String rounded = "";
     private FrameDecoder decoder;
     private SampleBatch batch;
 
-    BusRows(String bus, List<DbcFile> files, J1939 j1939, Format format) {
+    BusRows(FrameDecoder decoder, Format format) {
         rows = format.rows();
-        use(FrameDecoder.of(bus, files, j1939));
+        use(decoder);
         transport = decoder.hasJ1939() ? new J1939Transport() : null;
     }
 
@@ -62,6 +63,17 @@ final class BusRows {
         return (transport == null ? 0 : transport.lost() + transport.underWay()) + packets.lost() + packets.underWay();
     }
 
+    /** The first signal of which a value was rounded, as {@code Message.Signal}; empty if none was. */
+    String rounded() { return rounded; }
+
+    private void lookForRounded() {
+        for (int i = 0; i < batch.samples(); i++) {
+            int signal = batch.signal(i);
+            if (Math.abs(batch.value(i)) >= EXACT && decoder.rounds(signal))
+                rounded = batch.catalog().message(batch.message(0)).name() + "." + batch.catalog().signal(signal).name();
+        }
+    }
+
     /** Whether frames match messages but for priority and source, and none with a 29-bit identifier matches as it is. */
     boolean seemsUndeclared() { return undeclared && !matchesById; }
 
@@ -83,6 +95,7 @@ final class BusRows {
         }
         batch.clear();
         decoder.decode(message, data, frame.timeNanos(), batch);
+        if (rounded.isEmpty()) lookForRounded();
         rows.write(frame, message, batch, out);
         return batch.samples();
     }

@@ -1,6 +1,7 @@
 package io.tidegate.launcher.decode;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.signal.NumberKind;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
@@ -30,7 +31,7 @@ final class CsvRows implements Rows {
         for (int i = 0; i < batch.samples(); i++) {
             if (i > 0) out.repeat(from, to);
             else to = begin(frame, message, out);
-            signal(batch.signal(i), batch.value(i), out);
+            signal(batch, i, out);
         }
     }
 
@@ -47,16 +48,19 @@ final class CsvRows implements Rows {
         return out.length();
     }
 
-    private void signal(int index, double value, Text out) {
+    private void signal(SampleBatch batch, int sample, Text out) {
+        int index = batch.signal(sample);
         Signal signal = catalog.signal(index);
+        double value = batch.value(sample);
         out.put(quoted.of(signal.name()));
         out.put(',');
-        if (Double.isFinite(value)) precision.write(index, value, out);
+        if (signal.kind() != NumberKind.FLOAT) out.put(batch.integer(sample), signal.kind());
+        else if (Double.isFinite(value)) precision.write(index, value, out);
         else out.put(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
         out.put(',');
         out.put(quoted.of(signal.unit()));
         out.put(',');
-        String text = signal.texts().text(value);
+        String text = Rows.text(batch, sample);
         if (text != null) out.put(quoted.of(text));
         out.put('\n');
     }

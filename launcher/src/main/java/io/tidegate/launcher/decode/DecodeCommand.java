@@ -5,6 +5,7 @@ import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.LogDefects;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.launcher.dbc.DbcInput;
 import io.tidegate.launcher.text.FileName;
@@ -66,6 +67,12 @@ public final class DecodeCommand implements Callable<Integer> {
                 "AUTO: as the DBC files say (VFrameFormat, ProtocolType)", "OFF:  none; identifiers must be the same"})
     private Groups groups;
 
+    @Option(names = "--integers", paramLabel = "HOW", defaultValue = "ROUNDED",
+            description = {"Integers of more than 53 bits, with factor 1 and offset 0: ${COMPLETION-CANDIDATES} "
+                + "(default: ${DEFAULT-VALUE}).", "EXACT:   all digits; integer fields (5i, 5u) in line protocol",
+                "ROUNDED: as all values, rounded to 53 bits beyond 2^53"})
+    private Integers integers;
+
     @Option(names = "--bus", paramLabel = "NAME",
             description = "The bus that all frames shall be of (default: each channel of the log is one).")
     private String bus;
@@ -94,7 +101,7 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     private void decode(List<DbcFile> files, PrintWriter err) throws IOException {
-        LogDecoding decoding = new LogDecoding(files, groups.j1939, format, new StandardOutput());
+        LogDecoding decoding = new LogDecoding(files, groups.j1939, integers, format, new StandardOutput());
         try (LogReader reader = open(decoding)) {
             try {
                 decoding.run(reader);
@@ -107,6 +114,9 @@ public final class DecodeCommand implements Callable<Integer> {
         if (decoding.seemsUndeclared())
             err.println("tidegate: frames match messages of the DBC files but for priority and source; if they are of J1939"
                     + " or NMEA 2000, give --j1939=ALL");
+        if (!decoding.rounded().isEmpty())
+            err.println("tidegate: values beyond 2^53 of " + Visible.of(decoding.rounded()) + ", and perhaps of others, are rounded"
+                    + " to 53 bits; give --integers=EXACT for all their digits");
     }
 
     private void requireFrames(long frames) throws IOException {

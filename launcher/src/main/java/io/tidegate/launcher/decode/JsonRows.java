@@ -1,6 +1,7 @@
 package io.tidegate.launcher.decode;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.signal.NumberKind;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.core.dbc.FrameDecoder;
@@ -45,24 +46,27 @@ final class JsonRows implements Rows {
         out.put(frame.isExtended() ? EXTENDED : STANDARD);
         out.put(quoted.of(catalog.message(message).name()));
         out.put(SIGNALS);
-        for (int i = 0; i < batch.samples(); i++) signal(batch.signal(i), batch.value(i), i > 0, out);
+        for (int i = 0; i < batch.samples(); i++) signal(batch, i, out);
         out.put(LABELS);
         labels(batch, out);
         out.put(END);
     }
 
-    private void signal(int signal, double value, boolean another, Text out) {
-        if (another) out.put(',');
+    private void signal(SampleBatch batch, int sample, Text out) {
+        int signal = batch.signal(sample);
+        double value = batch.value(sample);
+        if (sample > 0) out.put(',');
         out.put(quoted.of(catalog.signal(signal).name()));
         out.put(':');
-        if (Double.isFinite(value)) precision.write(signal, value, out);
+        if (catalog.signal(signal).kind() != NumberKind.FLOAT) out.put(batch.integer(sample), catalog.signal(signal).kind());
+        else if (Double.isFinite(value)) precision.write(signal, value, out);
         else out.put(NULL);
     }
 
     private void labels(SampleBatch batch, Text out) {
         boolean another = false;
         for (int i = 0; i < batch.samples(); i++) {
-            String text = catalog.signal(batch.signal(i)).texts().text(batch.value(i));
+            String text = Rows.text(batch, i);
             if (text == null) continue;
             if (another) out.put(',');
             another = true;

@@ -3,6 +3,8 @@ package io.tidegate.launcher.decode;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
@@ -19,6 +21,7 @@ final class LogDecoding {
 
     private final List<DbcFile> files;
     private final J1939 j1939;
+    private final Integers integers;
     private final Format format;
     private final OutputStream out;
     private final Text text = new Text();
@@ -31,9 +34,10 @@ final class LogDecoding {
     private long packets;
 
     /** @param out takes few, large writes */
-    LogDecoding(List<DbcFile> files, J1939 j1939, Format format, OutputStream out) {
+    LogDecoding(List<DbcFile> files, J1939 j1939, Integers integers, Format format, OutputStream out) {
         this.files = files;
         this.j1939 = j1939;
+        this.integers = integers;
         this.format = format;
         this.out = out;
         text.put(format.header());
@@ -69,7 +73,7 @@ final class LogDecoding {
         if (buses.size() == MOST_BUSES)
             throw new IOException("expected a log of at most " + MOST_BUSES + " channels, found one more: '" + Visible.of(bus)
                     + "'; --bus NAME makes them one bus, --channel NAME takes one of them");
-        BusRows rows = new BusRows(bus, files, j1939, format);
+        BusRows rows = new BusRows(FrameDecoder.of(bus, files, j1939, integers), format);
         buses.put(bus, rows);
         return rows;
     }
@@ -87,6 +91,11 @@ final class LogDecoding {
 
     /** Frames read so far. */
     long frames() { return frames; }
+
+    /** One of the signals of which values were rounded, as {@code Message.Signal}; empty if none was. */
+    String rounded() {
+        return buses.values().stream().map(BusRows::rounded).filter(name -> !name.isEmpty()).sorted().findFirst().orElse("");
+    }
 
     /** Whether the DBC files may be of J1939 or NMEA 2000 and do not say so; see {@link BusRows#seemsUndeclared}. */
     boolean seemsUndeclared() { return buses.values().stream().anyMatch(BusRows::seemsUndeclared); }

@@ -1,7 +1,9 @@
 package io.tidegate.launcher.decode;
 
+import io.tidegate.api.signal.NumberKind;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Rows as UTF-8 bytes, in an array that grows to the longest row and is used again. For one thread. */
@@ -51,6 +53,13 @@ final class Text {
     void put(long number) {
         makeRoomFor(LONGEST_NUMBER);
         length = Physical.digits(number, bytes, length);
+    }
+
+    /** All digits of an integer of a sample. */
+    void put(long exact, NumberKind kind) {
+        if (exact >= 0) put(exact);
+        else put((kind == NumberKind.UNSIGNED ? Long.toUnsignedString(exact) : Long.toString(exact))
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Upper-case, as {@code candump} writes identifiers. */

@@ -9,6 +9,7 @@ import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.DbcLint;
 import io.tidegate.core.dbc.DbcReader;
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.Severity;
 import java.io.ByteArrayInputStream;
@@ -33,7 +34,7 @@ class BoatSampleTest {
 
     private List<String> decode(DbcFile dbc, J1939 j1939, String log) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LogDecoding decoding = new LogDecoding(List.of(dbc), j1939, Format.csv, out);
+        LogDecoding decoding = new LogDecoding(List.of(dbc), j1939, Integers.ROUNDED, Format.csv, out);
         try (LogReader reader = CanLog.open(new ByteArrayInputStream(log.getBytes(StandardCharsets.US_ASCII)), "log",
                 BusNames.asInFile())) {
             decoding.run(reader);

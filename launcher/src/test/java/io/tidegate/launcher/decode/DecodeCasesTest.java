@@ -6,6 +6,7 @@ import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcReader;
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * DBC files and logs of users that once gave wrong values or none. Each is a folder of {@code src/test/cases/decode}
- * whose name says what is special: {@code a.dbc}, {@code a.log}, perhaps {@code j1939} (ALL, OFF), and
+ * whose name says what is special: {@code a.dbc}, {@code a.log}, perhaps {@code j1939} (ALL, OFF) and {@code integers} (EXACT), and
  * {@code expected.txt}, which is all that decoding says.
  */
 class DecodeCasesTest {
@@ -35,12 +36,16 @@ class DecodeCasesTest {
         Path option = folder.resolve("j1939");
         J1939 j1939 = Files.exists(option) ? J1939.valueOf(Files.readString(option).strip()) : J1939.AS_FILE;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LogDecoding decoding = new LogDecoding(List.of(DbcReader.read(folder.resolve("a.dbc"))), j1939, Format.json, out);
+        Path how = folder.resolve("integers");
+        Integers integers = Files.exists(how) ? Integers.valueOf(Files.readString(how).strip()) : Integers.ROUNDED;
+        LogDecoding decoding = new LogDecoding(List.of(DbcReader.read(folder.resolve("a.dbc"))), j1939, integers, Format.json,
+                out);
         try (LogReader reader = CanLog.open(folder.resolve("a.log"), BusNames.asInFile())) {
             decoding.run(reader);
         }
         String said = out.toString(StandardCharsets.UTF_8) + decoding.summary() + "\n"
-                + (decoding.seemsUndeclared() ? "hint: --j1939=ALL\n" : "");
+                + (decoding.seemsUndeclared() ? "hint: --j1939=ALL\n" : "")
+                + (decoding.rounded().isEmpty() ? "" : "rounded: " + decoding.rounded() + "\n");
         assertEquals(Files.readString(folder.resolve("expected.txt")), said);
     }
 }

@@ -9,6 +9,7 @@ import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.DbcReader;
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ class LogDecodingTest {
 
     private String decode(Format format, String lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LogDecoding decoding = new LogDecoding(List.of(CAR), J1939.AS_FILE, format, out);
+        LogDecoding decoding = new LogDecoding(List.of(CAR), J1939.AS_FILE, Integers.ROUNDED, format, out);
         decoding.run(log(lines, BusNames.asInFile()));
         summary = decoding.summary();
         return out.toString(StandardCharsets.UTF_8);
@@ -117,7 +118,7 @@ class LogDecodingTest {
                 """;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Format format : new Format[] {Format.json, Format.lp}) {
-            LogDecoding decoding = new LogDecoding(List.of(truck), J1939.AS_FILE, format, out);
+            LogDecoding decoding = new LogDecoding(List.of(truck), J1939.AS_FILE, Integers.ROUNDED, format, out);
             decoding.run(log(lines, BusNames.asInFile()));
             summary = decoding.summary();
         }
@@ -148,7 +149,7 @@ class LogDecodingTest {
             @Override
             public void write(byte[] bytes, int from, int count) { writes[0]++; }
         };
-        new LogDecoding(List.of(CAR), J1939.AS_FILE, Format.json, counting)
+        new LogDecoding(List.of(CAR), J1939.AS_FILE, Integers.ROUNDED, Format.json, counting)
                 .run(log("(12.500000) can0 102#260002\n".repeat(10_000), BusNames.asInFile()));
         assertTrue(writes[0] <= 10_000 / 400, writes[0] + " writes");
     }
@@ -156,7 +157,7 @@ class LogDecodingTest {
     @Test
     void rowsAreOutBeforeItWaitsForMore() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        LogDecoding decoding = new LogDecoding(List.of(CAR), J1939.AS_FILE, Format.json, out);
+        LogDecoding decoding = new LogDecoding(List.of(CAR), J1939.AS_FILE, Integers.ROUNDED, Format.json, out);
         StringBuilder seen = new StringBuilder();
         String[] pieces = {"(1.000000) can0 102#260001\n".repeat(400), "(2.000000) can0 102#260001\n"};
         InputStream live = new InputStream() {

@@ -5,8 +5,11 @@ package io.tidegate.api.signal;
  *
  * <pre>
  * frame    0            1        2                message, timeNanos, first sample
- * sample   0  1  2  3   4  5     6                signal, value
+ * sample   0  1  2  3   4  5     6                signal, value, integer
  * </pre>
+ *
+ * Every sample has a value. Only signals that the catalog calls so ({@link NumberKind}) have an integer beside it, which
+ * is the same number to the last digit.
  *
  * Filled and cleared by its owner's thread. A sink gets it lent for one call and copies what it wants to keep.
  */
@@ -17,6 +20,8 @@ public final class SampleBatch {
     private final int[] firstSample;
     private final int[] signal;
     private final double[] value;
+    /** Without elements where no signal of the catalog has integers. */
+    private final long[] integer;
     private int frames;
     private int samples;
 
@@ -28,6 +33,7 @@ public final class SampleBatch {
         this.firstSample = new int[maxFrames];
         this.signal = new int[maxSamples];
         this.value = new double[maxSamples];
+        this.integer = new long[catalog.hasIntegers() ? maxSamples : 0];
     }
 
     /** What the indexes mean. */
@@ -49,6 +55,16 @@ public final class SampleBatch {
     public void add(int signalIndex, double physical) {
         signal[samples] = signalIndex;
         value[samples++] = physical;
+    }
+
+    /**
+     * The same for a signal whose {@linkplain Signal#kind kind} is an integer; its value is the double that is nearest.
+     *
+     * @param exact signed or unsigned, as the kind says
+     */
+    public void addInteger(int signalIndex, long exact, double physical) {
+        integer[samples] = exact;
+        add(signalIndex, physical);
     }
 
     public int frames() { return frames; }
@@ -73,6 +89,9 @@ public final class SampleBatch {
 
     /** Physical value, in the signal's unit. May be NaN or infinite where the signal is an IEEE float. */
     public double value(int sample) { return value[sample]; }
+
+    /** Exact value of a sample whose signal's {@linkplain Signal#kind kind} is an integer; of others it means nothing. */
+    public long integer(int sample) { return integer[sample]; }
 
     /** Makes it empty, ready to be filled again. */
     public void clear() {

@@ -10,12 +10,19 @@ import java.util.Objects;
  * @param minimum lowest physical value the DBC allows; NaN if it says nothing
  * @param maximum highest physical value the DBC allows; NaN if it says nothing
  * @param texts   of its values; {@link ValueTexts#NONE} if it has none
+ * @param kind    of its values
  */
-public record Signal(String name, String unit, double minimum, double maximum, ValueTexts texts) {
+public record Signal(String name, String unit, double minimum, double maximum, ValueTexts texts, NumberKind kind) {
     public Signal {
         if (name.isEmpty()) throw new IllegalArgumentException("signal without a name");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(texts, "texts");
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    /** A signal whose values are doubles only. */
+    public Signal(String name, String unit, double minimum, double maximum, ValueTexts texts) {
+        this(name, unit, minimum, maximum, texts, NumberKind.FLOAT);
     }
 
     /** A signal without range and texts. */

@@ -1,5 +1,6 @@
 package io.tidegate.api.signal;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ public final class SignalCatalog {
     private final Signal[] signals;
     private final int[] firstSignal;
     private final int[] messageOf;
+    private final boolean hasIntegers;
 
     /** Signals are numbered in the order of the messages, then of the signals within each. */
     public SignalCatalog(String bus, List<Message> messages) {
@@ -20,6 +22,7 @@ public final class SignalCatalog {
         this.signals = messages.stream().flatMap(message -> message.signals().stream()).toArray(Signal[]::new);
         this.firstSignal = new int[this.messages.length];
         this.messageOf = new int[signals.length];
+        this.hasIntegers = Arrays.stream(signals).anyMatch(signal -> signal.kind() != NumberKind.FLOAT);
         int next = 0;
         for (int m = 0; m < this.messages.length; m++) {
             firstSignal[m] = next;
@@ -39,6 +42,9 @@ public final class SignalCatalog {
 
     /** @param index 0 to {@link #signalCount()} - 1 */
     public Signal signal(int index) { return signals[index]; }
+
+    /** Whether the values of some signal are more than doubles ({@link NumberKind}). */
+    public boolean hasIntegers() { return hasIntegers; }
 
     /** Index of the message that this signal belongs to. */
     public int messageOf(int signalIndex) { return messageOf[signalIndex]; }

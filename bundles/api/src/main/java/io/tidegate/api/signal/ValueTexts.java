@@ -42,7 +42,12 @@ public final class ValueTexts {
         double raw = (physical - offset) / factor;
         long rounded = Math.round(raw);
         if (!(Math.abs(raw - rounded) < 1e-6)) return null;
-        int at = Arrays.binarySearch(raws, rounded);
+        return textOfRaw(rounded);
+    }
+
+    /** The text of this raw value, which is not beyond 63 bits, or null if it has none. Allocates nothing. */
+    public String textOfRaw(long raw) {
+        int at = Arrays.binarySearch(raws, raw);
         return at < 0 ? null : texts[at];
     }
 }

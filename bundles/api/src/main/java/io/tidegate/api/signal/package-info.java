@@ -1,6 +1,6 @@
 /** Decoded CAN signals: what they are ({@link io.tidegate.api.signal.SignalCatalog}) and what they were ({@link io.tidegate.api.signal.SampleBatch}). */
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 package io.tidegate.api.signal;
 
 import org.osgi.annotation.bundle.Export;

@@ -24,6 +24,12 @@ public interface Destination extends AutoCloseable {
      */
     default String check() throws Exception { return ""; }
 
+    /**
+     * Whether the server takes unsigned integers in line protocol ({@code 5u}). If not, they are written as signed ones
+     * ({@code 5i}), and those beyond 2^63 - 1 are left out and counted. Asked once, when the sink is opened.
+     */
+    default boolean takesUnsigned() { return true; }
+
     /** Called once, after the last offer has returned. */
     @Override
     default void close() { }

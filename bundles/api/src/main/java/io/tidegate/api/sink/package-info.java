@@ -3,7 +3,7 @@
  * flight, dead letters, counters and their configuration keys come from the {@link io.tidegate.api.sink.SinkRuntime}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.api.sink;
 
 import org.osgi.annotation.bundle.Export;

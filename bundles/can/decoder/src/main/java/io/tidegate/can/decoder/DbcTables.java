@@ -1,8 +1,10 @@
 package io.tidegate.can.decoder;
 
+import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.core.dbc.DbcDiff;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.MessageLayout;
 import java.util.List;
@@ -16,10 +18,12 @@ import org.slf4j.LoggerFactory;
 final class DbcTables {
     private static final Logger LOG = LoggerFactory.getLogger(DbcTables.class);
     private static final int MOST_CHANGES = 100;
+    private static final int MOST_ROUNDED = 10;
 
     private final String name;
     private final String bus;
     private final J1939 j1939;
+    private final Integers integers;
     private final List<DbcSource> sources;
     private FrameDecoder decoder;
     private volatile String trouble = "";
@@ -29,6 +33,7 @@ final class DbcTables {
         this.name = name;
         this.bus = settings.bus();
         this.j1939 = settings.j1939();
+        this.integers = settings.integers();
         this.sources = settings.dbc().stream().map(file -> new DbcSource(name, file, settings.charset())).toList();
     }
 
@@ -51,11 +56,23 @@ final class DbcTables {
         lost = sources.stream().map(DbcSource::lost).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
         List<DbcFile> good = sources.stream().map(DbcSource::good).filter(Objects::nonNull).toList();
         FrameDecoder before = decoder;
-        decoder = FrameDecoder.of(bus, good, j1939);
+        decoder = FrameDecoder.of(bus, good, j1939, integers);
         if (before != null) logChanges(layouts(before), layouts(decoder));
         decoder.diagnostics().forEach(diagnostic -> LOG.warn("{}: {}", name, diagnostic));
         LOG.info("{}: decodes {} messages with {} signals of bus {}", name, decoder.catalog().messageCount(),
                 decoder.catalog().signalCount(), bus);
+        logRounded(decoder);
+    }
+
+    private void logRounded(FrameDecoder now) {
+        SignalCatalog catalog = now.catalog();
+        List<String> rounded = IntStream.range(0, catalog.signalCount()).filter(now::rounds)
+                .mapToObj(signal -> catalog.message(catalog.messageOf(signal)).name() + "." + catalog.signal(signal).name())
+                .toList();
+        if (!rounded.isEmpty())
+            LOG.info("{}: integers of more than 53 bits are rounded where they are beyond 2^53: {}{}; integers = EXACT keeps"
+                            + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MOST_ROUNDED,
+                    rounded.size()))), rounded.size() > MOST_ROUNDED ? " and " + (rounded.size() - MOST_ROUNDED) + " more" : "");
     }
 
     private static List<MessageLayout> layouts(FrameDecoder decoder) {

@@ -1,5 +1,6 @@
 package io.tidegate.can.decoder;
 
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -39,6 +40,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Pairs of J1939 message and source address that are told apart, 0 to 4096; "
             + "further ones have no tag. Default 256.", min = "0", max = "4096")
     int j1939_sources() default 256;
+
+    @AttributeDefinition(description = "What becomes of integers of more than 53 bits, which the usual float values cannot "
+            + "hold. ROUNDED: they are floats as all values, rounded to 53 bits beyond 2^53. EXACT: those with factor 1 and "
+            + "offset 0 are integer fields in line protocol, exact to the last digit. Default ROUNDED.")
+    Integers integers() default Integers.ROUNDED;
 
     @AttributeDefinition(description = "Seconds between two points that say how well the messages come "
             + "(measurements can_bus_quality, can_quality), 0 to 86400; 0: the frames are not watched, and nothing is "

@@ -1,5 +1,6 @@
 package io.tidegate.can.decoder;
 
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -18,10 +19,11 @@ import java.util.List;
  * @param charset      of DBC files that are no UTF-8
  * @param j1939        which messages match by parameter group
  * @param sources      pairs of J1939 message and source address that are told apart; 0: none are
+ * @param integers     what becomes of those that a double cannot hold
  * @param quality      how frames are watched
  */
 record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples, Charset charset,
-                       J1939 j1939, int sources, QualitySettings quality) {
+                       J1939 j1939, int sources, Integers integers, QualitySettings quality) {
     private static final int MOST = 1 << 20;
     private static final int MOST_SOURCES = 4096;
 
@@ -41,7 +43,7 @@ record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFra
                 .filter(name -> !name.isEmpty()).map(name -> resolve(folder, name)).toList();
         return new DecoderSettings(config.bus() == null ? "" : config.bus().strip(), files, config.enabled(),
                 config.queue_frames(), config.batch_samples(), charset(config.dbc_charset()), config.j1939(),
-                config.j1939_sources(), QualitySettings.from(config));
+                config.j1939_sources(), config.integers(), QualitySettings.from(config));
     }
 
     private static Charset charset(String name) {

@@ -59,6 +59,13 @@ class DbcReloadTest {
     }
 
     @Test
+    void saysWhichIntegersAreRounded() throws IOException {
+        start("wide", "BO_ 100 Motor: 8 X\n SG_ Serial : 0|64@1+ (1,0) [0|0] \"\" X\n");
+        awaitLine("wide", "integers of more than 53 bits are rounded where they are beyond 2^53: Motor.Serial; integers = EXACT"
+                + " keeps all their digits");
+    }
+
+    @Test
     void saysSoWhenNothingThatMattersChanged() throws IOException {
         Files.writeString(start("comment", MOTOR), MOTOR + "CM_ BO_ 100 \"the motor\";\n");
         awaitLine("comment", "no message or signal changed");

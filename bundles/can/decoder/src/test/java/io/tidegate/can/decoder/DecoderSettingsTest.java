@@ -3,6 +3,7 @@ package io.tidegate.can.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ class DecoderSettingsTest {
 
         @Override
         public int j1939_sources() { return 256; }
+
+        @Override
+        public Integers integers() { return Integers.EXACT; }
 
         @Override
         public int quality_interval_s() { return 10; }
@@ -61,6 +65,9 @@ class DecoderSettingsTest {
         assertEquals(List.of(FOLDER.resolve("dbc/a.dbc"), Path.of("/b.dbc")),
                 from(" car ", 16, 1, "dbc/a.dbc", " /b.dbc ", "").dbc());
     }
+
+    @Test
+    void integersAreAsTheKeySays() { assertEquals(Integers.EXACT, from("car", 16, 16, "a.dbc").integers()); }
 
     @Test
     void saysWhichKeyIsWrong() {

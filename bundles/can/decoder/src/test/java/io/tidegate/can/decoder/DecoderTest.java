@@ -202,7 +202,7 @@ class DecoderTest {
         start(sink.sampleHub(), 64, shared, own);
         DecoderSettings settings = TestSettings.of(List.of(shared), 64, 64);
         DecoderSettings truck = new DecoderSettings("truck", settings.dbc(), true, 64, 64, settings.charset(),
-                settings.j1939(), settings.sources(), settings.quality());
+                settings.j1939(), settings.sources(), settings.integers(), settings.quality());
         try (Decoder other = new Decoder("truck", truck, TestSettings.outlets(sink.sampleHub()), LOOK_EVERY).start()) {
             for (String bus : List.of("car", "truck"))
                 for (int id : List.of(100, 101)) {

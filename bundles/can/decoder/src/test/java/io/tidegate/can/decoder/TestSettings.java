@@ -1,6 +1,7 @@
 package io.tidegate.can.decoder;
 
 import io.tidegate.api.signal.SampleHub;
+import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,17 +13,17 @@ final class TestSettings {
 
     static DecoderSettings of(List<Path> dbc, int queueFrames, int batchSamples) {
         return new DecoderSettings("car", dbc, true, queueFrames, batchSamples, StandardCharsets.ISO_8859_1,
-                J1939.AS_FILE, 4, QualitySettings.OFF);
+                J1939.AS_FILE, 4, Integers.ROUNDED, QualitySettings.OFF);
     }
 
     static DecoderSettings off(Path dbc) {
-        return new DecoderSettings("car", List.of(dbc), false, 16, 64, StandardCharsets.ISO_8859_1, J1939.AS_FILE, 4,
-                QualitySettings.OFF);
+        return new DecoderSettings("car", List.of(dbc), false, 16, 64, StandardCharsets.ISO_8859_1,
+                J1939.AS_FILE, 4, Integers.ROUNDED, QualitySettings.OFF);
     }
 
     static DecoderSettings watching(Path dbc, QualitySettings quality) {
-        return new DecoderSettings("car", List.of(dbc), true, 64, 64, StandardCharsets.ISO_8859_1, J1939.AS_FILE, 4,
-                quality);
+        return new DecoderSettings("car", List.of(dbc), true, 64, 64, StandardCharsets.ISO_8859_1,
+                J1939.AS_FILE, 4, Integers.ROUNDED, quality);
     }
 
     static Outlets outlets(SampleHub hub) { return new Outlets(hub, point -> { }, (topic, properties) -> { }); }

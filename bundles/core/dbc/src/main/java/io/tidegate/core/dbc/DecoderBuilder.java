@@ -1,6 +1,7 @@
 package io.tidegate.core.dbc;
 
 import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.NumberKind;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.ValueTexts;
@@ -29,10 +30,14 @@ final class DecoderBuilder {
     private final List<SignalLayout> rows = new ArrayList<>();
     private final List<Integer> signalOfRow = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
+    /** Rows of signals that are carried as integers, too. */
+    private final BitSet exact = new BitSet();
+    private final Integers integers;
     private final SignalCatalog catalog;
     private final MessageTable messages;
 
-    DecoderBuilder(String bus, List<DbcFile> files) {
+    DecoderBuilder(String bus, List<DbcFile> files, Integers integers) {
+        this.integers = integers;
         catalog = new SignalCatalog(bus, merge(files));
         int[] firstGroup = new int[layouts.size() + 1];
         int[] leastBytes = new int[layouts.size()];
@@ -65,7 +70,7 @@ final class DecoderBuilder {
             MessageLayout message = layouts.get(catalog.messageOf(signalOfRow.get(i)));
             absent.put(i, rows.get(i), Nmea2000.isGroup(J1939Id.group(message.id())));
         }
-        return new SignalTable(rows, absent);
+        return new SignalTable(rows, absent, exact);
     }
 
     IdTable ids() {
@@ -113,23 +118,23 @@ final class DecoderBuilder {
         return "0x" + Integer.toHexString(layout.id()) + (layout.extended() ? " (extended)" : "");
     }
 
-    private static Message message(MessageLayout layout, String name) {
+    private Message message(MessageLayout layout, String name) {
         Map<String, List<SignalLayout>> byName = new LinkedHashMap<>();
         for (SignalLayout signal : layout.signals())
             byName.computeIfAbsent(signal.name(), any -> new ArrayList<>()).add(signal);
         return new Message(name, layout.id(), layout.extended(), Math.round(layout.cycleMillis() * 1e6),
-                byName.values().stream().map(DecoderBuilder::signal).toList());
+                byName.values().stream().map(this::signal).toList());
     }
 
     /** One signal, of all layouts that share its name; texts only of those that are scaled as the first. */
-    private static Signal signal(List<SignalLayout> layouts) {
+    private Signal signal(List<SignalLayout> layouts) {
         SignalLayout first = layouts.get(0);
         SortedMap<Long, String> texts = new TreeMap<>();
         for (SignalLayout layout : layouts)
             if (layout.factor() == first.factor() && layout.offset() == first.offset())
                 layout.texts().forEach(texts::putIfAbsent);
         return new Signal(first.name(), first.unit(), first.range().minimum(), first.range().maximum(),
-                ValueTexts.of(texts, first.factor(), first.offset()));
+                ValueTexts.of(texts, first.factor(), first.offset()), integers.kind(layouts));
     }
 
     /** Adds the signals of one selection, then the groups that depend on the selectors among them. */
@@ -148,8 +153,13 @@ final class DecoderBuilder {
         int selector = selection.map(s -> rows.lastIndexOf(s.selector())).orElse(-1);
         long[] ranges = selection.stream().flatMap(s -> s.ranges().stream())
                 .flatMapToLong(range -> LongStream.of(range.first(), range.last())).toArray();
-        groups.set(group, new Group(begin, end, SignalTable.plainBytes(rows.subList(begin, end)), selector, ranges,
-                groups.size()));
+        groups.set(group, new Group(begin, end, plainBytes(begin, end), selector, ranges, groups.size()));
+    }
+
+    /** How long a frame must be for all of these rows to be plain and there; never that long if one is not plain. */
+    private int plainBytes(int begin, int end) {
+        int next = exact.nextSetBit(begin);
+        return next >= 0 && next < end ? Integer.MAX_VALUE : SignalTable.plainBytes(rows.subList(begin, end));
     }
 
     private void addRow(int message, SignalLayout layout) {
@@ -157,6 +167,7 @@ final class DecoderBuilder {
         List<Signal> signals = catalog.message(message).signals();
         int at = 0;
         while (!signals.get(at).name().equals(layout.name())) at++;
+        if (signals.get(at).kind() != NumberKind.FLOAT) exact.set(rows.size() - 1);
         signalOfRow.add(catalog.firstSignal(message) + at);
     }
 }

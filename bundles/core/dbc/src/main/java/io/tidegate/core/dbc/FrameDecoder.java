@@ -2,7 +2,9 @@ package io.tidegate.core.dbc;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.NumberKind;
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -78,7 +80,12 @@ public final class FrameDecoder {
 
     /** @param j1939 which messages match by parameter group, whatever their priority, destination and source */
     public static FrameDecoder of(String bus, List<DbcFile> files, J1939 j1939) {
-        return new FrameDecoder(new DecoderBuilder(bus, files), j1939);
+        return of(bus, files, j1939, Integers.ROUNDED);
+    }
+
+    /** @param integers what becomes of those that a double cannot hold */
+    public static FrameDecoder of(String bus, List<DbcFile> files, J1939 j1939, Integers integers) {
+        return new FrameDecoder(new DecoderBuilder(bus, files, integers), j1939);
     }
 
     /** What the indexes in the batches mean; a batch to decode into must be made with it. */
@@ -93,6 +100,13 @@ public final class FrameDecoder {
     /** What a file says of a message of the catalog. */
     public MessageLayout layout(int message) {
         return layouts.get(described(message));
+    }
+
+    /** Whether this signal is an integer with factor 1 whose values are rounded where they are beyond 2^53. */
+    public boolean rounds(int signal) {
+        Signal entry = catalog.signal(signal);
+        return entry.kind() == NumberKind.FLOAT && layout(catalog.messageOf(signal)).signals().stream()
+                .anyMatch(layout -> layout.name().equals(entry.name()) && Integers.isWide(layout));
     }
 
     private int described(int message) { return sources == null ? message : sources.message(message); }

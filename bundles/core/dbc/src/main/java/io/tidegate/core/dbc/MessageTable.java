@@ -70,7 +70,7 @@ final class MessageTable {
         while (group < last)
             if (isSelected(group, data, signals)) {
                 for (int row = begin[group]; row < end[group]; row++)
-                    if (signals.fits(row, data)) batch.add(signal[row], signals.value(row, data, word));
+                    if (signals.fits(row, data)) signals.add(row, data, word, signal[row], batch);
                 group++;
             } else group = ifNot[group];
     }
@@ -92,7 +92,7 @@ final class MessageTable {
                 for (int row = begin[group]; row < end[group]; row++) {
                     if (!signals.fits(row, data)) continue;
                     if (signals.isAbsent(row, data)) absent++;
-                    else batch.add(signal[row] + shift, signals.value(row, data, word));
+                    else signals.add(row, data, word, signal[row] + shift, batch);
                 }
                 group++;
             } else group = ifNot[group];

@@ -5,6 +5,7 @@ import io.tidegate.core.dbc.BitField.ByteOrder;
 import io.tidegate.core.dbc.BitField.Encoding;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -13,12 +14,13 @@ import java.util.List;
  * <pre>
  * Intel     word = bytes 7..0   start 2, length 9: word &lt;&lt; 64-9-2 &gt;&gt;&gt; 64-9
  * Motorola  word = bytes 0..7   start 2, length 9: word &lt;&lt; 5      &gt;&gt;&gt; 64-9   (2 is 5 from the left)
- * layout    bits 0-5 left shift | 8-13 right shift | 14 Motorola | 15 not plain | 16-26 bytes needed
+ * layout    bits 0-5 left shift | 6 integer | 8-13 right shift | 14 Motorola | 15 not plain | 16-26 bytes needed
  * </pre>
  */
 final class SignalTable {
     private static final VarHandle WORD =
             MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
+    private static final int EXACT = 1 << 6;
     private static final int MOTOROLA = 1 << 14;
     private static final int SPECIAL = 1 << 15;
     private static final int NEEDED = 16;
@@ -34,7 +36,8 @@ final class SignalTable {
     /** Of J1939 and NMEA 2000. */
     private final AbsentValues absent;
 
-    SignalTable(List<SignalLayout> signals, AbsentValues absent) {
+    /** @param exact rows of signals that are carried as integers, too: none of these is plain */
+    SignalTable(List<SignalLayout> signals, AbsentValues absent, BitSet exact) {
         int size = signals.size();
         layout = new int[size];
         firstBit = new int[size];
@@ -43,16 +46,16 @@ final class SignalTable {
         this.absent = absent;
         factor = signals.stream().mapToDouble(SignalLayout::factor).toArray();
         offset = signals.stream().mapToDouble(SignalLayout::offset).toArray();
-        for (int i = 0; i < size; i++) put(i, signals.get(i).bits());
+        for (int i = 0; i < size; i++) put(i, signals.get(i).bits(), exact.get(i));
     }
 
-    private void put(int i, BitField bits) {
+    private void put(int i, BitField bits, boolean exact) {
         int length = bits.bitLength();
         boolean motorola = bits.byteOrder() == ByteOrder.MOTOROLA;
-        boolean special = isSpecial(bits);
+        boolean special = exact || isSpecial(bits);
         int left = special ? 0 : motorola ? bits.firstBit() : 64 - length - bits.firstBit();
         layout[i] = left | 64 - length << 8 | (motorola ? MOTOROLA : 0) | (special ? SPECIAL : 0)
-                | bits.bytes() << NEEDED;
+                | (exact ? EXACT : 0) | bits.bytes() << NEEDED;
         firstBit[i] = bits.firstBit();
         encoding[i] = (byte) bits.encoding().ordinal();
         sign[i] = bits.encoding() == Encoding.SIGNED ? 1L << length - 1 : 0;
@@ -98,10 +101,18 @@ final class SignalTable {
     boolean fits(int i, byte[] data) { return layout[i] >>> NEEDED <= data.length; }
 
     /**
-     * The physical value.
+     * Adds a signal of any kind.
      *
-     * @param word {@link #word} of the data at 0
+     * @param word   {@link #word} of the data at 0
+     * @param signal index in the catalog
      */
+    // hot: runs per signal
+    void add(int i, byte[] data, long word, int signal, SampleBatch batch) {
+        if ((layout[i] & EXACT) == 0) batch.add(signal, value(i, data, word));
+        else batch.addInteger(signal, raw(i, data), special(i, data));
+    }
+
+    /** The physical value. */
     // hot: runs per signal
     double value(int i, byte[] data, long word) {
         int q = layout[i];

@@ -2,10 +2,17 @@ package io.tidegate.core.dbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.NumberKind;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.signal.ValueTexts;
 import io.tidegate.core.dbc.BitField.ByteOrder;
 import io.tidegate.core.dbc.BitField.Encoding;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every position and length of a signal, against an oracle that walks from bit to bit as a person would. */
 class BitOracleTest {
     private static final int BYTES = 64;
+    private static final SampleBatch INTEGERS = new SampleBatch(new SignalCatalog("bus", List.of(new Message("M", 1, false, 0,
+            List.of(new Signal("S", "", 0, 0, ValueTexts.NONE, NumberKind.INTEGER))))), 1, 1);
 
     /**
      * Walks from the first bit to the next ones: Intel upwards from the lowest, Motorola downwards from the
@@ -63,12 +72,18 @@ class BitOracleTest {
     }
 
     private static void check(byte[] data, BitField field) {
-        SignalTable table = new SignalTable(List.of(signal(field)), new AbsentValues(1));
+        SignalTable table = new SignalTable(List.of(signal(field)), new AbsentValues(1), new BitSet());
+        SignalTable exact = new SignalTable(List.of(signal(field)), new AbsentValues(1), BitSet.valueOf(new long[] {1}));
         BigInteger expected = raw(data, field);
         for (byte[] frame : List.of(data, Arrays.copyOf(data, field.bytes()))) {
             double value = table.value(0, frame, SignalTable.word(frame, 0));
             assertEquals(expected.longValue(), table.raw(0, frame), field::toString);
             assertEquals(expected.doubleValue(), value, field::toString);
+            INTEGERS.clear();
+            INTEGERS.beginFrame(0, 0);
+            exact.add(0, frame, SignalTable.word(frame, 0), 0, INTEGERS);
+            assertEquals(expected.longValue(), INTEGERS.integer(0), field::toString);
+            assertEquals(expected.doubleValue(), INTEGERS.value(0), field::toString);
         }
     }
 }

@@ -48,21 +48,40 @@ final class CatalogEncoder {
             if (snapshot != null) count += snapshot.at(time, lines, out);
             else lines.begin(batch.message(f), time, bus.at(time));
             int end = batch.endSample(f);
-            for (int i = batch.firstSample(f); i < end; i++) sample(batch.signal(i), batch.value(i), time, out);
+            for (int i = batch.firstSample(f); i < end; i++) sample(batch, i, time, out);
             if (snapshot == null) count += lines.end(out);
         }
         return count;
     }
 
     // hot: runs per signal
-    private void sample(int signal, double value, long time, LineBuffer out) {
-        if (!names.chosen[signal]) return;
+    private void sample(SampleBatch batch, int sample, long time, LineBuffer out) {
+        int signal = batch.signal(sample);
+        byte type = names.type[signal];
+        if (type == FieldType.FLOAT) number(signal, batch.value(sample), time, out);
+        else if (type != FieldType.NONE) integer(signal, type, batch.integer(sample), time, out);
+    }
+
+    // hot: runs per signal
+    private void number(int signal, double value, long time, LineBuffer out) {
         if (!Double.isFinite(value)) {
             tally.leftOut++;
         } else if (snapshot != null) {
             snapshot.put(signal, value);
         } else if (changes == null || changes.take(signal, value, time)) {
             lines.value(signal, value, out);
+        }
+    }
+
+    // hot: runs per signal that is an integer
+    private void integer(int signal, byte type, long exact, long time, LineBuffer out) {
+        if (type == FieldType.UNSIGNED_AS_INTEGER && exact < 0) {
+            tally.leftOut++;
+            tally.beyondSigned++;
+        } else if (snapshot != null) {
+            snapshot.put(signal, exact);
+        } else if (changes == null || changes.take(signal, type, exact, time)) {
+            lines.integer(signal, type, exact, out);
         }
     }
 

@@ -23,8 +23,8 @@ import java.util.function.Function;
  */
 final class CatalogLines {
     final String bus;
-    /** By signal: whether it is written at all. */
-    boolean[] chosen = {};
+    /** By signal: what is written of it. */
+    byte[] type = {};
     /** By signal; null if it has none, or they are not wanted. */
     ValueTexts[] texts = {};
     /**
@@ -95,8 +95,8 @@ final class CatalogLines {
     }
 
     private void makeRoom(int signals, int heads) {
-        int room = room(signals, chosen.length);
-        chosen = Arrays.copyOf(chosen, room);
+        int room = room(signals, type.length);
+        type = Arrays.copyOf(type, room);
         texts = Arrays.copyOf(texts, room);
         number = Arrays.copyOf(number, room);
         text = Arrays.copyOf(text, room);
@@ -119,7 +119,7 @@ final class CatalogLines {
             if (!shape.choice().has(bus, message.name(), signal.name())) continue;
             any = true;
             int index = catalog.firstSignal(m) + s;
-            chosen[index] = true;
+            type[index] = FieldType.of(signal.kind(), shape.unsigned());
             texts[index] = shape.texts() && !signal.texts().isEmpty() ? signal.texts() : null;
             if (isPerSignal()) {
                 Line line = new Line(index, shape, tags, bus, message, signal);

@@ -13,6 +13,8 @@ final class Changes {
     private final long silenceNanos;
     private DeadBands.Band[] bands = {};
     private double[] written = {};
+    /** The same of integers. */
+    private long[] writtenInteger = {};
     private long[] writtenAt = {};
     private int known;
 
@@ -26,6 +28,7 @@ final class Changes {
         int room = CatalogLines.room(catalog.signalCount(), bands.length);
         bands = Arrays.copyOf(bands, room);
         written = Arrays.copyOf(written, room);
+        if (catalog.hasIntegers()) writtenInteger = Arrays.copyOf(writtenInteger, room);
         writtenAt = Arrays.copyOf(writtenAt, room);
         for (; known < catalog.signalCount(); known++) {
             String message = catalog.message(catalog.messageOf(known)).name();
@@ -38,10 +41,30 @@ final class Changes {
     // hot: runs per signal
     boolean take(int signal, double value, long timeNanos) {
         double before = written[signal];
+        return take(signal, value, bands[signal].isLeft(before, value), timeNanos);
+    }
+
+    /**
+     * The same of an integer: one that differs in its last digit only has changed, too.
+     *
+     * @param type of its field
+     */
+    // hot: runs per signal that is an integer
+    boolean take(int signal, byte type, long exact, long timeNanos) {
+        double value = type == FieldType.UNSIGNED && exact < 0 ? (exact >>> 1 | exact & 1) * 2.0 : exact;
+        double before = written[signal];
+        double moved = value == before ? exact - writtenInteger[signal] : value - before;
+        if (!take(signal, value, bands[signal].isLeftBy(moved, before), timeNanos)) return false;
+        writtenInteger[signal] = exact;
+        return true;
+    }
+
+    private boolean take(int signal, double value, boolean left, long timeNanos) {
+        double before = written[signal];
         long silent = timeNanos - writtenAt[signal];
         boolean known = before == before; // a number
         boolean overdue = silenceNanos > 0 && silent >= silenceNanos || silent < 0;
-        if (known && !overdue && !bands[signal].isLeft(before, value)) return false;
+        if (known && !overdue && !left) return false;
         written[signal] = value;
         writtenAt[signal] = timeNanos;
         return true;

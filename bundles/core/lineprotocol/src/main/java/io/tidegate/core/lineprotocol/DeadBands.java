@@ -18,9 +18,11 @@ record DeadBands(List<Rule> rules) {
 
         /** Whether going from one value to the other leaves the band. */
         // hot: runs per signal
-        boolean isLeft(double from, double to) {
-            return Math.abs(to - from) > (relative ? share * Math.abs(from) : share);
-        }
+        boolean isLeft(double from, double to) { return isLeftBy(to - from, from); }
+
+        /** Whether so long a way from there leaves the band. */
+        // hot: runs per signal
+        boolean isLeftBy(double way, double from) { return Math.abs(way) > (relative ? share * Math.abs(from) : share); }
     }
 
     record Rule(SignalPattern signals, Band band) { }

@@ -20,13 +20,16 @@ final class FrameLines extends SampleLines {
 
     // hot: runs per signal
     @Override
-    void value(int signal, double value, LineBuffer out) {
+    void beginField(int signal, LineBuffer out) {
         if (any) out.put(',');
         else out.put(names.head[message]);
         any = true;
         out.put(names.number[signal]);
-        number(signal, value, out);
     }
+
+    // hot: runs per signal
+    @Override
+    void endField(int signal, LineBuffer out) { }
 
     // hot: runs per frame
     @Override

@@ -37,6 +37,15 @@ public final class LineBuffer {
         length = Decimals.write(finite, bytes, length);
     }
 
+    /** As digits, all 64 bits of them a number. */
+    void putUnsigned(long number) {
+        if (number < 0) {
+            long tenth = Long.divideUnsigned(number, 10);
+            put(tenth);
+            put((char) ('0' + (number - tenth * 10)));
+        } else put(number);
+    }
+
     void put(long number) {
         makeRoomFor(LONGEST_LONG);
         length = Decimals.write(number, bytes, length);

@@ -57,7 +57,7 @@ public final class LineEncoder {
         points = new PointLines(this.tags, tally);
     }
 
-    /** Values left out so far because they are not numbers or infinite, which line protocol cannot say. */
+    /** Values left out so far: not numbers, infinite, or integers beyond what the server takes. */
     public long leftOut() { return tally.leftOut; }
 
     /** Values written so far. */
@@ -66,8 +66,13 @@ public final class LineEncoder {
     /** What overwrites what with this shape, as far as the buses that came show; empty if nothing does. */
     public String trouble() { return clashes.isEmpty() ? "" : clashes.get(0).text; }
 
-    /** Which patterns match nothing on the buses that came; empty if none is wrong. */
-    public String unmatched() { return unmatched.text(); }
+    /** Which patterns match nothing on the buses that came, and what the server has no type for; empty if nothing is wrong. */
+    public String misfits() {
+        if (tally.beyondSigned == 0) return unmatched.text();
+        return (unmatched.text().isEmpty() ? "" : unmatched.text() + "; ") + tally.beyondSigned + " integers beyond"
+                + " 9223372036854775807 were left out, as this server takes none; with integers = ROUNDED the decoder gives"
+                + " them as rounded numbers";
+    }
 
     /** Looks at this time, as of {@link #encode}, whether there is something to say of the shape; called often. */
     void look(long nanos) { unmatched.look(nanos); }

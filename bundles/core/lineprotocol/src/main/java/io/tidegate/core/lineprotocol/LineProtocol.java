@@ -24,7 +24,7 @@ public final class LineProtocol implements Encoder {
     private volatile long written;
     private volatile long leftOut;
     private volatile String trouble = "";
-    private volatile String unmatched = "";
+    private volatile String misfits = "";
 
     /**
      * One for a sink.
@@ -46,12 +46,13 @@ public final class LineProtocol implements Encoder {
     /**
      * One by the keys of a sink.
      *
+     * @param unsigned whether the server takes unsigned integers
      * @param notices takes a sentence for the log where names of a bus were not enough to tell its signals apart
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found
      */
-    public static LineProtocol of(LineKeys keys, Consumer<String> notices) {
+    public static LineProtocol of(LineKeys keys, boolean unsigned, Consumer<String> notices) {
         Shape shape = Shape.of(keys.shape(), keys.measurement(), keys.sample_tags())
-                .choosing(keys.include(), keys.exclude()).withTexts(keys.texts())
+                .choosing(keys.include(), keys.exclude()).withTexts(keys.texts()).withUnsigned(unsigned)
                 .when(keys.mode(), keys.deadband(), keys.max_silence_ms(), keys.snapshot_interval_ms());
         return new LineProtocol(Tags.parse(keys.tags()), shape, notices);
     }
@@ -92,17 +93,14 @@ public final class LineProtocol implements Encoder {
         written = encoder.written();
         leftOut = encoder.leftOut();
         trouble = encoder.trouble();
-        unmatched = encoder.unmatched();
+        misfits = encoder.misfits();
         if (count > 0) out.add(buffer.bytes(), buffer.length(), count);
     }
 
     /** Values written so far: fields with a number of a sample, all fields of a point. Any thread. */
     public long written() { return written; }
 
-    /**
-     * Values left out so far because they are not numbers or infinite, which line protocol cannot say. Any
-     * thread.
-     */
+    /** Values left out so far: not numbers, infinite, or integers beyond what the server takes. Any thread. */
     public long leftOut() { return leftOut; }
 
     /** What overwrites what with this shape, as far as the buses that came show; empty if nothing does. Any thread. */
@@ -115,7 +113,7 @@ public final class LineProtocol implements Encoder {
     public Health health() {
         String clash = trouble;
         if (!clash.isEmpty()) return new Health(Level.TROUBLE, clash);
-        String missing = unmatched;
+        String missing = misfits;
         return new Health(missing.isEmpty() ? Level.WELL : Level.ATTENTION, missing);
     }
 

@@ -2,7 +2,7 @@ package io.tidegate.core.lineprotocol;
 
 /**
  * Writes the samples of a catalog as lines: {@link #begin} a frame, give its values, {@link #end} it. Values
- * are finite. Used by one thread at a time.
+ * can be said in line protocol. Used by one thread at a time.
  */
 abstract class SampleLines {
     final CatalogLines names;
@@ -25,18 +25,43 @@ abstract class SampleLines {
     /** @param restarts of the bus, see {@link BusTime#at} */
     abstract void begin(int message, long timeNanos, long restarts);
 
-    abstract void value(int signal, double value, LineBuffer out);
+    /** Begins the field of a signal. */
+    abstract void beginField(int signal, LineBuffer out);
+
+    abstract void endField(int signal, LineBuffer out);
 
     /** @return lines it gave */
     abstract int end(LineBuffer out);
 
-    /** Writes the number of a field, and the field of its text. */
+    /** Writes the number of a signal, and its text. */
     // hot: runs per signal
-    final void number(int signal, double value, LineBuffer out) {
+    final void value(int signal, double value, LineBuffer out) {
         tally.written++;
+        beginField(signal, out);
         out.put(value);
-        if (names.texts[signal] == null) return;
-        String text = names.texts[signal].text(value);
+        if (names.texts[signal] != null) text(signal, names.texts[signal].text(value), out);
+        endField(signal, out);
+    }
+
+    /**
+     * The same of an integer.
+     *
+     * @param type of its field: unsigned, or a signed one that holds it
+     */
+    // hot: runs per signal
+    final void integer(int signal, byte type, long exact, LineBuffer out) {
+        tally.written++;
+        beginField(signal, out);
+        boolean unsigned = type == FieldType.UNSIGNED;
+        if (unsigned) out.putUnsigned(exact);
+        else out.put(exact);
+        out.put(unsigned ? 'u' : 'i');
+        boolean mayHaveText = names.texts[signal] != null && !(unsigned && exact < 0);
+        if (mayHaveText) text(signal, names.texts[signal].textOfRaw(exact), out);
+        endField(signal, out);
+    }
+
+    private void text(int signal, String text, LineBuffer out) {
         if (text == null) return;
         out.put(names.text[signal]);
         out.put(text, Escape.STRING);

@@ -20,9 +20,10 @@ import java.util.TreeMap;
  * @param choice      which signals are written at all
  * @param texts       whether the text of a value (DBC {@code VAL_}) is a second field
  * @param rhythm      which of their values are written
+ * @param unsigned    whether unsigned integers may be written as such ({@code 5u})
  */
 public record Shape(Layout layout, Template measurement, Map<String, Template> tags, Choice choice, boolean texts,
-                    Rhythm rhythm) {
+                    Rhythm rhythm, boolean unsigned) {
     /** What a line is. */
     public enum Layout {
         /** A frame; its signals are the fields. */
@@ -52,7 +53,8 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
         if (texts.isEmpty()) texts = Tags.parse("bus={bus}" + (frame ? "" : ",message={message},signal={signal}"));
         Map<String, Template> templates = new TreeMap<>();
         texts.forEach((key, text) -> templates.put(key, Template.of("sample.tags", text, !frame)));
-        return new Shape(parsed, Template.of("measurement", name, !frame), templates, Choice.ALL, true, Rhythm.EVERY);
+        return new Shape(parsed, Template.of("measurement", name, !frame), templates, Choice.ALL, true, Rhythm.EVERY,
+                true);
     }
 
     private static Layout layout(String text) {
@@ -68,11 +70,18 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
      * @param exclude patterns of what is left out nevertheless
      */
     public Shape choosing(String[] include, String[] exclude) {
-        return new Shape(layout, measurement, tags, Choice.of(include, exclude), texts, rhythm);
+        return new Shape(layout, measurement, tags, Choice.of(include, exclude), texts, rhythm, unsigned);
     }
 
     /** The same with or without texts. */
-    public Shape withTexts(boolean wanted) { return new Shape(layout, measurement, tags, choice, wanted, rhythm); }
+    public Shape withTexts(boolean wanted) {
+        return new Shape(layout, measurement, tags, choice, wanted, rhythm, unsigned);
+    }
+
+    /** The same for a server that takes unsigned integers, or not: see {@link io.tidegate.api.sink.Destination#takesUnsigned}. */
+    public Shape withUnsigned(boolean taken) {
+        return new Shape(layout, measurement, tags, choice, texts, rhythm, taken);
+    }
 
     /**
      * The same for some values only.
@@ -84,7 +93,7 @@ public record Shape(Layout layout, Template measurement, Map<String, Template> t
      */
     public Shape when(String mode, String[] deadband, long silenceMillis, long intervalMillis) {
         Rhythm when = Rhythm.of(mode, DeadBands.of(deadband), silenceMillis, intervalMillis);
-        return new Shape(layout, measurement, tags, choice, texts, when);
+        return new Shape(layout, measurement, tags, choice, texts, when, unsigned);
     }
 
     /** A value as it is meant; a key that is missing is null. */

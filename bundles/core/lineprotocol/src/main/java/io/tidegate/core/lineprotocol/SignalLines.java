@@ -21,9 +21,11 @@ final class SignalLines extends SampleLines {
 
     // hot: runs per signal
     @Override
-    void value(int signal, double value, LineBuffer out) {
-        out.put(names.head[signal]);
-        number(signal, value, out);
+    void beginField(int signal, LineBuffer out) { out.put(names.head[signal]); }
+
+    // hot: runs per signal
+    @Override
+    void endField(int signal, LineBuffer out) {
         time(signal, timeNanos, restarts, out);
         lines++;
     }

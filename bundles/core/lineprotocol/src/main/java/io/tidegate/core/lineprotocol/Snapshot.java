@@ -14,7 +14,8 @@ final class Snapshot {
     private int messages;
     /** By message, and behind the last one. */
     private int[] firstSignal = {0};
-    private double[] latest = {};
+    /** Bits of a double, or an integer, as the type of the signal's field says. */
+    private long[] latest = {};
     private boolean[] isNew = {};
     private long interval;
     private boolean any;
@@ -47,7 +48,13 @@ final class Snapshot {
     /** Takes a value of the interval. */
     // hot: runs per signal
     void put(int signal, double value) {
-        latest[signal] = value;
+        put(signal, Double.doubleToRawLongBits(value));
+    }
+
+    /** The same of an integer. */
+    // hot: runs per signal that is an integer
+    void put(int signal, long exact) {
+        latest[signal] = exact;
         isNew[signal] = true;
         any = true;
     }
@@ -62,10 +69,16 @@ final class Snapshot {
             for (int s = firstSignal[m]; s < firstSignal[m + 1]; s++) {
                 if (!isNew[s]) continue;
                 isNew[s] = false;
-                lines.value(s, latest[s], out);
+                write(s, lines, out);
             }
             written += lines.end(out);
         }
         return written;
+    }
+
+    private void write(int signal, SampleLines lines, LineBuffer out) {
+        byte type = lines.names.type[signal];
+        if (type == FieldType.FLOAT) lines.value(signal, Double.longBitsToDouble(latest[signal]), out);
+        else lines.integer(signal, type, latest[signal], out);
     }
 }

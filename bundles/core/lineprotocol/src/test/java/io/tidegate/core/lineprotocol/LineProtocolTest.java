@@ -54,7 +54,7 @@ class LineProtocolTest {
 
             @Override
             public boolean texts() { return false; }
-        }, notice -> { });
+        }, true, notice -> { });
         protocol.encode(motor(7, 1, 2), out);
         protocol.encode(Point.of("cpu", 8).field("n", 1L).build(), out);
         assertEquals(List.of("car0,bus=car0,message=Motor,signal=Gear,site=here value=2 7", "cpu,site=here n=1i 8"),
@@ -63,7 +63,7 @@ class LineProtocolTest {
 
     @Test
     void theDefaultsOfTheKeysAreALinePerFrame() {
-        LineProtocol.of(new LineKeys() { }, notice -> { }).encode(motor(7, 1, 1), out);
+        LineProtocol.of(new LineKeys() { }, true, notice -> { }).encode(motor(7, 1, 1), out);
         assertEquals(List.of("Motor,bus=car0 Speed=1,Gear=1,Gear_text=\"drive\" 7"), lines);
     }
 
@@ -73,7 +73,7 @@ class LineProtocolTest {
                 () -> LineProtocol.of(new LineKeys() {
                     @Override
                     public String shape() { return "row"; }
-                }, notice -> { })).getMessage());
+                }, true, notice -> { })).getMessage());
     }
 
     private LineProtocol choosing(String[] include, String[] exclude, String... deadband) {

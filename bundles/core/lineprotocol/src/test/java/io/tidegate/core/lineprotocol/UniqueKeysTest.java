@@ -103,7 +103,7 @@ class UniqueKeysTest {
                         Template.of("sample.tags", TEMPLATES[random.nextInt(TEMPLATES.length)], false));
             Shape base = random.nextBoolean() ? Shape.of("signal", "m", "a=b") : Shape.of("frame", "m", "a=b");
             Shape shape = new Shape(base.layout(), base.measurement(), templates, base.choice(), true,
-                    base.rhythm());
+                    base.rhythm(), true);
             SignalCatalog catalog = new SignalCatalog(name(random), messages(random));
             LineEncoder encoder = new LineEncoder(tags(random), shape, notice -> { });
             LineBuffer out = new LineBuffer();

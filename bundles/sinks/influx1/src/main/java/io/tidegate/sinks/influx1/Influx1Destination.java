@@ -82,6 +82,10 @@ final class Influx1Destination implements Destination {
     /** For {@code SinkPlan}: what is on disk is only sent to the same. */
     String target() { return settings.url() + ", " + database; }
 
+    /** InfluxDB 1.x can be built to take them; what is distributed answers "invalid number". */
+    @Override
+    public boolean takesUnsigned() { return false; }
+
     @Override
     public Delivery offer(Batch batch) throws InterruptedException {
         try {

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.NumberKind;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.signal.ValueTexts;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.delivery.testing.TestGateway;
 import io.tidegate.core.delivery.testing.TestSink;
@@ -62,6 +68,27 @@ class Influx1SinkTest {
             assertTrue(influx.query("plant", "SELECT * FROM Motor").contains("\"columns\":[\"time\",\"Gear\",\"Gear_text\","
                     + "\"Speed\",\"bus\",\"site\"],\"values\":[[" + T0 + ",1,\"drive\",0.30000000000000004,\"car0\",\"plant 1\"]]"));
             assertTrue(influx.query("plant", "SELECT * FROM cpu").contains("[" + T0 + ",4,\"a,b\",\"\\\"eco\\\" \\\\\",\"plant 1\"]"));
+        }
+    }
+
+    @Test
+    void integersArriveToTheLastDigitAndWhatTheServerHasNoTypeForIsLeftOut() throws Exception {
+        SignalCatalog catalog = new SignalCatalog("car0", List.of(new Message("Id", 1, false, 0, List.of(
+                new Signal("S", "", 0, 0, ValueTexts.NONE, NumberKind.INTEGER),
+                new Signal("U", "", 0, 0, ValueTexts.NONE, NumberKind.UNSIGNED)))));
+        SampleBatch batch = new SampleBatch(catalog, 2, 4);
+        for (long u : new long[] {Long.MAX_VALUE, -1}) {
+            batch.beginFrame(0, T0 + (u & 1_000));
+            batch.addInteger(0, 9_007_199_254_740_993L, 0x1p53);
+            batch.addInteger(1, u, 0x1p63);
+        }
+        try (InfluxDb1 influx = InfluxDb1.start(folder)) {
+            open(influx.url(), "create.database", true);
+            sink.accept(batch);
+            assertEquals(2, sink.settled().sent());
+            String answer = influx.query("plant", "SELECT S, U FROM Id");
+            assertTrue(answer.contains("9007199254740993,9223372036854775807]"), answer);
+            assertTrue(answer.contains("9007199254740993,null]"), answer);
         }
     }
 

@@ -105,7 +105,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
 
     private Encoder encoder(Map<String, ?> configuration, SinkPlan plan) {
         if (plan.encoder() != null) return plan.encoder();
-        return LineProtocol.of(KeysView.of(LineKeys.class, configuration), notice -> LOG.warn("{}: {}", name, notice));
+        return LineProtocol.of(KeysView.of(LineKeys.class, configuration), plan.destination().takesUnsigned(),
+                notice -> LOG.warn("{}: {}", name, notice));
     }
 
     /** What decides how lines look: the encoder goes on as long as this is the same, and remembers what it wrote last. */
