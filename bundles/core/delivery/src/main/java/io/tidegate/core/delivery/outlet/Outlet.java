@@ -9,15 +9,19 @@ import io.tidegate.core.delivery.machine.Offer;
 import io.tidegate.core.delivery.machine.Policy;
 import io.tidegate.core.delivery.machine.Progress;
 import io.tidegate.core.delivery.machine.Tell;
+import io.tidegate.core.delivery.store.LeftBehind;
 import io.tidegate.core.delivery.store.Outcome;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.runtime.Loop;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,8 +38,6 @@ public final class Outlet {
     private static final long LAST_ANSWER = TimeUnit.SECONDS.toNanos(30);
     private static final Duration THREADS_END = Duration.ofSeconds(2);
     private static final Duration DISK_ENDS = Duration.ofMinutes(1);
-    /** Whatever the machine says: no thread may spin. */
-    private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final String name;
     private final Monitor monitor = new Monitor();
@@ -115,7 +117,10 @@ public final class Outlet {
     }
 
     /** In records. */
-    public Counts counts() { return monitor.get(machine::counts); }
+    public Counts counts() { return counts(UnaryOperator.identity()); }
+
+    /** In records. @param more changes them before anything else can happen */
+    public Counts counts(UnaryOperator<Counts> more) { return monitor.get(() -> more.apply(machine.counts())); }
 
     /** Which records wait. */
     public Progress progress() { return monitor.get(machine::progress); }
@@ -144,17 +149,7 @@ public final class Outlet {
     }
 
     private DiskOrder awaitOrder() throws InterruptedException {
-        monitor.lockInterruptibly();
-        try {
-            while (!ended) {
-                DiskOrder order = machine.nextDiskOrder(now());
-                if (order != null) return order;
-                monitor.work.awaitNanos(Math.max(MIN_WAIT, machine.wakeDiskAt(now()) - now()));
-            }
-            return null;
-        } finally {
-            monitor.unlock();
-        }
+        return monitor.next(monitor.work, () -> machine.nextDiskOrder(now()), () -> machine.wakeDiskAt(now()) - now(), () -> ended);
     }
 
     private void runSender() throws InterruptedException {
@@ -184,16 +179,8 @@ public final class Outlet {
     }
 
     private Offer awaitOffer() throws InterruptedException {
-        while (!ended) {
-            Offer offer = machine.nextOffer(now());
-            if (offer != null) return offer;
-            monitor.ready.awaitNanos(Math.max(MIN_WAIT, machine.wakeSenderAt(now()) - now()));
-        }
-        return null;
+        return monitor.next(monitor.ready, () -> machine.nextOffer(now()), () -> machine.wakeSenderAt(now()) - now(), () -> ended);
     }
-
-    /** What a server said that was replaced meanwhile must not hold up the new one. */
-    private void retryIfReplaced(Server asked) { if (asked != server) machine.retryNow(now()); }
 
     private void send(Offer.Send offer, Server to) {
         Delivery delivery = Answers.FAULT;
@@ -201,10 +188,7 @@ public final class Outlet {
             delivery = Answers.offer(to.destination(), offer.batch(), name);
         } finally {
             Delivery told = delivery;
-            monitor.change(() -> {
-                machine.answered(offer, told, now());
-                retryIfReplaced(to);
-            });
+            said(to, () -> machine.answered(offer, told, now()));
         }
     }
 
@@ -214,11 +198,16 @@ public final class Outlet {
             reason = Answers.check(to.destination());
         } finally {
             String told = reason;
-            monitor.change(() -> {
-                machine.checked(told, now());
-                retryIfReplaced(to);
-            });
+            said(to, () -> machine.checked(told, now()));
         }
+    }
+
+    /** What a server said that was replaced meanwhile must not hold up the new one. */
+    private void said(Server asked, Runnable answer) {
+        monitor.change(() -> {
+            answer.run();
+            if (asked != server) machine.retryNow(now());
+        });
     }
 
     /** Logs what there is to tell, outside the monitor; in one step, or else two threads could mix the order. */
@@ -270,26 +259,28 @@ public final class Outlet {
     /**
      * Ends it after {@link #close}: for at most 2 s sends what still waits, waits for requests under way, and lets go of
      * the files. Slow; call it where nobody waits.
+     *
+     * @param left told once what stays on disk, before others can have it; {@link #counts} are the last ones then
      */
-    public void end() {
+    public void end(Consumer<Map<String, LeftBehind.Rest>> left) {
         await(() -> machine.live().waiting() == 0, LAST_SEND);
         monitor.change(machine::stopSending);
         await(() -> !machine.isBusy(), LAST_ANSWER);
         monitor.change(() -> ended = true);
         for (Loop sender : senders) sender.close(THREADS_END);
         disk.stop();
-        if (disk.awaitEnd(DISK_ENDS)) closeStore();
+        boolean answers = disk.awaitEnd(DISK_ENDS);
+        if (answers) abandon();
         else LOG.warn("{}: the disk of the spool does not answer; what is on it is sent after the next start", name);
+        left.accept(monitor.get(() -> store.rests(machine.live())));
+        if (answers) monitor.change(() -> store.close(machine.live()));
         server.retire();
         tell();
     }
 
-    private void closeStore() {
-        monitor.change(() -> {
-            long lost = machine.abandon();
-            if (lost > 0) LOG.warn("{}: closed with {} lines unsent; they are lost", name, lost);
-            store.close(machine.live());
-        });
+    private void abandon() {
+        long lost = monitor.get(machine::abandon);
+        if (lost > 0) LOG.warn("{}: closed with {} lines unsent; they are lost", name, lost);
     }
 
     /** The process is about to end: {@link #end} does not wait for the server any more. */

@@ -17,6 +17,7 @@ import io.tidegate.core.delivery.letters.LetterFile;
 import io.tidegate.core.delivery.machine.Counts;
 import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
+import io.tidegate.core.delivery.store.LeftBehind;
 import io.tidegate.core.lineprotocol.LineProtocol;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
@@ -44,8 +45,9 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private final LetterFile letters;
     private final Trouble refused;
     private final Encoder.Records out = this::take;
+    private final LeftBehind left = new LeftBehind();
     /** Guards itself, and that {@link #outlet} changes. */
-    private final EarlierOutlets earlier = new EarlierOutlets();
+    private final EarlierOutlets earlier = new EarlierOutlets(left);
     private final Consumer<RunningSink> changed;
     private volatile Outlet outlet;
     private volatile Waits waits = new Waits(TimeSource.SYSTEM);
@@ -75,7 +77,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         lineKeys = lineKeys(configuration);
         target = plan.target();
         letters = new LetterFile(workshop.spool(name), settings.letterBytes(), this::takeBack);
-        outlet = workshop.outlet(name, settings, plan, letters);
+        outlet = workshop.outlet(name, settings, plan, letters, left);
         workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
     }
 
@@ -196,38 +198,27 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     /** Returns what is left to do, and may be slow. What waits for another target stays for whoever sends there. */
     private Runnable changeOutlet(OutletSettings settings, SinkPlan plan) {
         if (plan.target().equals(target)) return outlet.change(settings, plan.destination());
-        Outlet next = workshop.outlet(name, settings, plan, letters);
+        Outlet next = workshop.outlet(name, settings, plan, letters, left);
         Outlet old = outlet;
-        synchronized (earlier) {
-            earlier.add(old);
-            outlet = next;
-            waits = new Waits(TimeSource.SYSTEM);
-        }
+        earlier.replace(old, () -> outlet = next);
+        waits = new Waits(TimeSource.SYSTEM);
         target = plan.target();
-        return () -> workshop.end(name, old, () -> earlier.ended(old));
+        return () -> workshop.end(name, old, rests -> earlier.ended(old, rests));
     }
 
     @Override
     public FlowStatus status() {
-        Outlet now;
-        EarlierOutlets.View before;
-        synchronized (earlier) {
-            now = outlet;
-            before = earlier.view();
-        }
-        Counts counts = now.counts();
-        Counts old = before.counts();
-        long sent = counts.sent() + old.sent();
-        long dropped = counts.dropped() + old.dropped();
-        return new FlowStatus(name.component(), name.instance(), "lines", sent + dropped + counts.waiting(), sent, dropped,
+        Counts counts = earlier.counts(() -> outlet);
+        return new FlowStatus(name.component(), name.instance(), "lines", counts.received(), counts.sent(), counts.dropped(),
                 counts.waiting(),
-                Stream.of(refused.text(), now.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
+                Stream.of(refused.text(), outlet.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
     }
 
     /** Also how long the oldest line has waited, and whether lines were refused. */
     @Override
     public Health health() {
-        return new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, letters.kept(), letters.file()).health();
+        return new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, left.view().sentence(), letters.kept(),
+                letters.file()).health();
     }
 
     /** Of the values in the lines; null if there are none. */
@@ -256,7 +247,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             workshop.remove(this);
             workshop.budget().leave(name.toString());
         } finally {
-            workshop.end(name, outlet, () -> { }); // whatever fails: what waits in memory goes to disk here
+            workshop.end(name, outlet, rests -> { }); // whatever fails: what waits in memory goes to disk here
         }
     }
 

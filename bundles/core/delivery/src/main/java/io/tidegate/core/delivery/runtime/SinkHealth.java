@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  *
  * @param oldest     how long the oldest line has waited, in s
  * @param flushNanos how long it may wait for its batch to fill
+ * @param left       what waits for targets that the sink had before, in a sentence
  * @param letters    where the dead letters are
  */
-record SinkHealth(FlowStatus status, double oldest, long flushNanos, Kept kept, Path letters) {
+record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left, Kept kept, Path letters) {
     Health health() {
         Map<String, Double> numbers = Map.of("oldest_waiting_seconds", oldest, "dead_letter_bytes", (double) kept.bytes());
         if (!status.isWell()) return Health.of(status).with(numbers);
-        String sentence = Stream.of(waiting(), refused()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+        String sentence = Stream.of(waiting(), left, refused()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         return new Health(sentence.isEmpty() ? Level.WELL : Level.ATTENTION, sentence, numbers);
     }
 

@@ -6,6 +6,7 @@ import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
 import io.tidegate.core.delivery.store.Folders;
 import io.tidegate.core.delivery.store.Leases;
+import io.tidegate.core.delivery.store.LeftBehind;
 import io.tidegate.core.delivery.store.Letters;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.journal.FolderDisk;
@@ -13,6 +14,7 @@ import io.tidegate.core.runtime.Loop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -73,23 +75,22 @@ final class Workshop implements AutoCloseable {
     /** The folder of one sink. */
     Path spool(SinkName name) { return spool.resolve(name.folder()); }
 
-    Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters) {
+    Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters, LeftBehind left) {
         Folders folders = new Folders(new FolderDisk(spool), name.folder(), plan.target(), leases);
         Letters kept = (records, reason) -> letters.keep(records, plan.target() + ": " + reason); // a replay may go elsewhere
-        Store store = new Store(folders, new FolderDisk(spool(name)), kept, settings.store());
+        Store store = new Store(folders, new FolderDisk(spool(name)), kept, left, settings.store());
         return new Outlet(name.toString(), settings, plan.destination(), store);
     }
 
     /**
      * Brings what waits to disk, now, and ends the outlet later, on a thread of its own.
      *
-     * @param ended told there then
+     * @param left told then what stays on disk, by journal
      */
-    void end(SinkName name, Outlet outlet, Runnable ended) {
+    void end(SinkName name, Outlet outlet, Consumer<Map<String, LeftBehind.Rest>> left) {
         outlet.close();
         Loop thread = new Loop(name + ".end", () -> {
-            outlet.end();
-            ended.run();
+            outlet.end(left);
             endings.removeIf(ending -> ending.outlet == outlet); // or it, and its sink, would stay in memory
         });
         endings.add(new Ending(outlet, thread));

@@ -4,8 +4,10 @@ import io.tidegate.core.journal.Disk;
 import io.tidegate.core.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -46,8 +48,30 @@ public final class Folders {
         this.leases = leases;
     }
 
-    /** What a look found. @param problem why some could not be looked at; empty if all could */
-    record Looked(List<RunJournal> journals, String problem) { }
+    /**
+     * What a look found.
+     *
+     * @param journals taken by it
+     * @param idle     journals for other targets that nobody works with, by name
+     * @param busy     names of those that somebody works with or looks at
+     * @param problem  why some could not be looked at; empty if all could
+     */
+    record Looked(List<RunJournal> journals, Map<String, LeftBehind.Rest> idle, Set<String> busy, String problem, Folders by) {
+        /** Whether a journal is in the sink's own folder. */
+        boolean isOwn(String journal) { return journal.equals(by.sink) || journal.startsWith(by.sink + "/"); }
+
+        /** Whether another sink works with it, or has sent all of it. */
+        boolean isTaken(String journal) {
+            return (busy.contains(journal) || isAbsent(journal)) && by.leases.isOfAnother(by.spool + "/" + journal, by.sink);
+        }
+
+        /** Whether somebody deleted it. */
+        boolean isGone(String journal) { return isAbsent(journal) && !isTaken(journal); }
+
+        private boolean isAbsent(String journal) {
+            return problem.isEmpty() && !busy.contains(journal) && !idle.containsKey(journal);
+        }
+    }
 
     /** A new journal for this run. */
     RunJournal create(long segmentBytes) throws IOException {
@@ -56,8 +80,9 @@ public final class Folders {
         for (String name : own.names()) if (isRun(name)) last = Math.max(last, Integer.parseInt(name));
         while (true) {
             String name = "%08d".formatted(++last);
-            Leases.Lease lease = leases.take(key(sink, name));
+            Leases.Lease lease = leases.take(spool + "/" + RunJournal.name(sink, name));
             if (lease == null) continue;
+            lease.work(sink);
             try {
                 return new RunJournal(sink, name, Journal.create(own.folder(name), target, segmentBytes), lease);
             } catch (IOException | RuntimeException | Error e) {
@@ -78,52 +103,58 @@ public final class Folders {
         }
     }
 
+    /** Whom its records are for. */
+    String target() { return target; }
+
     /** Whether a journal is in this sink's own folder. */
     boolean isOwn(RunJournal run) { return run.sink().equals(sink); }
 
     private static boolean isRun(String name) { return name.length() == 8 && name.chars().allMatch(c -> c >= '0' && c <= '9'); }
 
-    private String key(String folder, String run) { return spool + "/" + folder + "/" + run; }
-
     /** Takes all journals that are for this target and that nobody works with, its own first, oldest first. */
     Looked look() {
         looks++;
-        List<RunJournal> mine = new ArrayList<>();
+        Looked looked = new Looked(new ArrayList<>(), new HashMap<>(), new HashSet<>(), "", this);
         List<String> problems = new ArrayList<>();
         try {
             List<String> sinks = new ArrayList<>(spool.names().stream().sorted().toList());
             if (sinks.remove(sink)) sinks.add(0, sink);
-            for (String other : sinks) look(other, mine, problems::add);
+            for (String other : sinks) look(other, looked, problems::add);
         } catch (IOException e) {
             problems.add(spool + " cannot be read (" + e.getMessage() + ")");
         }
-        return new Looked(mine, String.join("; ", problems));
+        return new Looked(looked.journals, looked.idle, looked.busy, String.join("; ", problems), this);
     }
 
-    private void look(String other, List<RunJournal> mine, Consumer<String> problem) {
+    private void look(String other, Looked looked, Consumer<String> problem) {
         try {
             if (!spool.isFolder(other)) return;
             Disk folder = spool.folder(other);
-            if (Journal.isJournal(folder)) look(other, "", folder, mine, problem);
+            if (Journal.isJournal(folder)) look(other, "", folder, looked, problem);
             for (String run : folder.names().stream().filter(Folders::isRun).sorted().toList())
-                look(other, run, folder.folder(run), mine, problem);
+                look(other, run, folder.folder(run), looked, problem);
         } catch (IOException e) {
             problem.accept(other + " cannot be read (" + e.getMessage() + ")");
         }
     }
 
-    private void look(String other, String run, Disk disk, List<RunJournal> mine, Consumer<String> problem) {
-        String key = key(other, run);
+    private void look(String other, String run, Disk disk, Looked looked, Consumer<String> problem) {
+        String name = RunJournal.name(other, run);
+        String key = spool + "/" + name;
         Leases.Lease lease = leases.take(key);
-        if (lease == null) return;
+        if (lease == null) {
+            looked.busy.add(name);
+            return;
+        }
         Journal journal = null;
         boolean taken = false;
         try {
             journal = Journal.open(disk);
             String whom = journal.target();
             taken = whom.equals(target) || whom.isEmpty() && other.equals(sink);
-            if (taken) mine.add(new RunJournal(other, run, journal, lease));
-            else if (!journal.isEmpty()) tellOf(key, whom);
+            if (taken) looked.journals.add(new RunJournal(other, run, journal, lease.work(sink)));
+            else looked.idle.put(name, new LeftBehind.Rest(whom, journal.isEmpty() ? 0 : journal.end() - journal.settled()));
+            if (!taken && !journal.isEmpty()) tellOf(key, whom);
         } catch (IOException e) {
             problem.accept(key + " cannot be opened (" + e.getMessage() + ")");
         } finally {

@@ -23,7 +23,9 @@ final class RunJournal {
     }
 
     /** For people: its folder. */
-    String name() { return run.isEmpty() ? sink : sink + "/" + run; }
+    String name() { return name(sink, run); }
+
+    static String name(String sink, String run) { return run.isEmpty() ? sink : sink + "/" + run; }
 
     String sink() { return sink; }
 

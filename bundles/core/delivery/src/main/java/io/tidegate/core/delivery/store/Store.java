@@ -10,7 +10,9 @@ import io.tidegate.core.journal.DiskFile;
 import io.tidegate.core.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The disk of one sink: the journal of this run, made with the first write, and the journals that were found. Whatever
@@ -27,16 +29,21 @@ public final class Store {
     private final Folders folders;
     private final Letters letters;
     private final Disk own;
+    private final LeftBehind left;
     private final List<Source> found = new ArrayList<>();
     private StoreSettings settings;
     private RunJournal live;
     private volatile long usedBytes;
 
-    /** @param own the folder of the sink */
-    public Store(Folders folders, Disk own, Letters letters, StoreSettings settings) {
+    /**
+     * @param own  the folder of the sink
+     * @param left told what is found there for other targets
+     */
+    public Store(Folders folders, Disk own, Letters letters, LeftBehind left, StoreSettings settings) {
         this.folders = folders;
         this.own = own;
         this.letters = letters;
+        this.left = left;
         this.settings = settings;
     }
 
@@ -209,12 +216,24 @@ public final class Store {
     }
 
     private Outcome look() {
+        long begun = left.looks();
         Folders.Looked looked = folders.look();
         List<Source> sources = new ArrayList<>();
         for (RunJournal run : looked.journals())
             sources.add(new Source(run.name(), run, run.journal().settled(), run.journal().end()));
         found.addAll(sources);
-        return (machine, now) -> machine.found(sources, looked.problem());
+        return (machine, now) -> {
+            machine.found(sources, looked.problem());
+            left.looked(looked, begun); // in one step, so that nothing is counted twice
+        };
+    }
+
+    /** What still waits in its journals, by name. @param run the records of this run */
+    public Map<String, LeftBehind.Rest> rests(Source run) {
+        Map<String, LeftBehind.Rest> rests = new HashMap<>();
+        if (live != null) rests.put(live.name(), new LeftBehind.Rest(folders.target(), run.waiting()));
+        for (Source source : found) rests.put(source.name(), new LeftBehind.Rest(folders.target(), source.waiting()));
+        return rests;
     }
 
     /**

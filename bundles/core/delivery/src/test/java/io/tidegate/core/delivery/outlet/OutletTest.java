@@ -11,6 +11,7 @@ import io.tidegate.core.delivery.machine.Policy;
 import io.tidegate.core.delivery.machine.Settings;
 import io.tidegate.core.delivery.store.Folders;
 import io.tidegate.core.delivery.store.Leases;
+import io.tidegate.core.delivery.store.LeftBehind;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.delivery.store.StoreSettings;
 import io.tidegate.core.journal.FolderDisk;
@@ -58,7 +59,7 @@ class OutletTest {
         StoreSettings store = new StoreSettings(8 << 20, 0, true, true);
         Folders folders = new Folders(new FolderDisk(spool), "sink", "target", leases);
         return new Outlet("sinks.test~plant", new OutletSettings(machine, store, 0), destination,
-                new Store(folders, new FolderDisk(spool.resolve("sink")), (records, why) -> "and dropped", store));
+                new Store(folders, new FolderDisk(spool.resolve("sink")), (records, why) -> "and dropped", new LeftBehind(), store));
     }
 
     private static void add(Outlet outlet, String record) {
@@ -68,7 +69,7 @@ class OutletTest {
 
     private static void end(Outlet outlet) {
         outlet.close();
-        outlet.end();
+        outlet.end(left -> { });
     }
 
     @Test
@@ -141,7 +142,7 @@ class OutletTest {
         outlet.close();
         assertTrue(System.nanoTime() - before < TimeUnit.SECONDS.toNanos(8), "it waited for the server");
         outlet.hurry();
-        outlet.end();
+        outlet.end(left -> { });
         Outlet next = outlet(Policy.ON_OUTAGE, well());
         Await.until("the next run sends it", () -> arrived.containsAll(List.of("m v=1", "m v=2")));
         end(next);
@@ -155,7 +156,7 @@ class OutletTest {
         add(outlet, "m v=1");
         assertTrue(server.asked.await(10, TimeUnit.SECONDS));
         outlet.close();
-        Thread ending = new Thread(outlet::end);
+        Thread ending = new Thread(() -> outlet.end(left -> { }));
         ending.start();
         ending.join(3_000);
         assertTrue(ending.isAlive(), "the server may still take it");
@@ -207,6 +208,6 @@ class OutletTest {
         add(outlet, "m v=1");
         assertFalse(outlet.addIfRoom("m v=2\n".getBytes(StandardCharsets.UTF_8), 6, 1));
         assertEquals(0, outlet.counts().received());
-        outlet.end();
+        outlet.end(left -> { });
     }
 }

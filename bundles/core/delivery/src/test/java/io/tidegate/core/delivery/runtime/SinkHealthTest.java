@@ -15,7 +15,7 @@ class SinkHealthTest {
 
     private static Health health(String trouble, long waiting, double oldest, Kept kept) {
         FlowStatus status = new FlowStatus("sinks.influx1", "plant", "lines", 5 + waiting, 5, 0, waiting, trouble);
-        return new SinkHealth(status, oldest, 1_000_000_000L, kept, Path.of("/spool/dead-letters.lp")).health();
+        return new SinkHealth(status, oldest, 1_000_000_000L, "", kept, Path.of("/spool/dead-letters.lp")).health();
     }
 
     @Test

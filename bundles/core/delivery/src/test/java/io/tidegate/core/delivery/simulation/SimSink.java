@@ -12,6 +12,7 @@ import io.tidegate.core.delivery.machine.Settings;
 import io.tidegate.core.delivery.machine.Source;
 import io.tidegate.core.delivery.machine.Tell;
 import io.tidegate.core.delivery.store.Folders;
+import io.tidegate.core.delivery.store.LeftBehind;
 import io.tidegate.core.delivery.store.Outcome;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.delivery.store.StoreSettings;
@@ -92,7 +93,7 @@ final class SimSink {
         run = new Run(server);
         machine = new DeliveryMachine(settings, random::nextDouble);
         Folders folders = new Folders(simulation.disk.root(), name, server.target, simulation.leases);
-        store = new Store(folders, simulation.disk.root().folder(name), this::keep, limits);
+        store = new Store(folders, simulation.disk.root().folder(name), this::keep, new LeftBehind(), limits);
     }
 
     /** Some records at once, as an encoder gives them. */

@@ -25,7 +25,7 @@ class StoreTest {
     private final Leases leases = new Leases();
 
     private Store store(StoreSettings settings) {
-        return new Store(new Folders(disk.root(), "a", "t", leases), disk.root().folder("a"), (records, why) -> "", settings);
+        return new Store(new Folders(disk.root(), "a", "t", leases), disk.root().folder("a"), (records, why) -> "", new LeftBehind(), settings);
     }
 
     /** Sends all that is offered; returns it. */
@@ -107,7 +107,7 @@ class StoreTest {
         }
         FolderDisk real = new FolderDisk(spool);
         Store store = new Store(new Folders(real, "sinks.influx1~plant", "http://influx:8086 plant", leases),
-                real.folder("sinks.influx1~plant"), (records, why) -> "", LARGE);
+                real.folder("sinks.influx1~plant"), (records, why) -> "", new LeftBehind(), LARGE);
         DeliveryMachine machine = Disks.machine();
         for (int i = 0; i < 40; i++) sendAll(machine, store, SECOND);
         assertEquals(439, machine.counts().sent());

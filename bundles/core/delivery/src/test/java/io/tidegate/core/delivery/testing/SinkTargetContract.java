@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +62,7 @@ public abstract class SinkTargetContract extends InfluxContract {
         awaitEndOf("plant");
         server().start();
         Await.until("those for prod are there", LONG, () -> server().rowCount() >= FEW);
-        sink.settled();
+        sink.awaitWaiting(FEW);
         sink = openAndLookAtWhatIsThere();
         assertEquals(Numbers.range(FEW, 3 * FEW), Numbers.at(server()));
         assertEquals(0, writesInto("test"));
@@ -77,8 +81,69 @@ public abstract class SinkTargetContract extends InfluxContract {
         restart();
         TestSink sink = open("plant", setup().databaseKey(), "prod", "spool", "always");
         Numbers.give(sink, 2 * FEW, 3 * FEW);
-        sink.settled(FEW);
+        Await.until("those are sent", LONG, () -> sink.status().sent() == FEW);
+        sink.awaitWaiting(FEW);
         return sink;
+    }
+
+    /** A sink for "prod" that left lines behind for "test", while its counters were watched; as many as it returns. */
+    private long leaveBehind(TestSink sink) throws Exception {
+        server().stop();
+        try (Numbers numbers = new Numbers(sink)) {
+            sink.awaitTrouble("cannot be reached");
+            sink.change(setup().databaseKey(), "prod");
+            awaitEndOf("plant");
+            server().start();
+            Await.until("those for prod arrive", LONG, () -> writesInto("prod") > 0);
+            numbers.close();
+            Await.until("what was left is said, and nothing else waits", LONG, () -> sink.health().sentence()
+                    .startsWith(sink.status().waiting() + " lines wait in spool/sinks."));
+            assertEquals(Health.Level.ATTENTION, sink.health().level());
+            assertEquals("", numbers.fault());
+            assertEquals(numbers.given(), sink.status().received());
+        }
+        long left = sink.status().waiting();
+        assertTrue(sink.health().sentence().contains("test, to which no sink sends: "), sink.health().sentence());
+        return left;
+    }
+
+    @Test
+    void whatWasLeftBehindIsSentWhenTheSinkHasTheTargetAgain() throws Exception {
+        TestSink sink = open("plant");
+        leaveBehind(sink);
+        try (Numbers numbers = new Numbers(sink)) {
+            sink.change(setup().databaseKey(), "test");
+            Await.until("it arrives", LONG, () -> writesInto("test") > 0 && sink.status().waiting() == 0);
+            numbers.close();
+            assertEquals("", numbers.fault());
+        }
+        assertEquals(sink.status().received(), sink.settled().sent());
+        assertEquals("", sink.health().sentence());
+    }
+
+    @Test
+    void whatWasLeftBehindIsHandedOverToASinkThatSendsThere() throws Exception {
+        TestSink sink = open("plant");
+        long left = leaveBehind(sink);
+        FlowStatus before = sink.status();
+        TestSink other = open("second");
+        assertEquals(left, other.settled(left).sent());
+        FlowStatus after = sink.settled();
+        assertEquals(before.received(), after.received());
+        assertEquals(before.sent() + left, after.sent());
+        assertEquals("", sink.health().sentence());
+    }
+
+    @Test
+    void whatWasLeftBehindAndDeletedIsDropped() throws Exception {
+        TestSink sink = open("plant");
+        long left = leaveBehind(sink);
+        Path run = folder().resolve(sink.health().sentence().replaceFirst(".* (spool/\\S+) for .*", "$1"));
+        try (Stream<Path> files = Files.list(run)) {
+            for (Path file : files.toList()) Files.delete(file);
+        }
+        Files.delete(run);
+        assertEquals(left, sink.settled().dropped());
     }
 
     @Test

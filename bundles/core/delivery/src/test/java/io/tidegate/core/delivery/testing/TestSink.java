@@ -9,6 +9,7 @@ import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.delivery.runtime.DeliveryRuntime.Services;
 import io.tidegate.testkit.Await;
@@ -45,6 +46,12 @@ public final class TestSink implements SampleSink, PointSink, AutoCloseable {
 
     /** Of its lines. */
     public FlowStatus status() { return ((StatusSource) services.records()).status(); }
+
+    /** Of its lines, as a level and a sentence. */
+    public Health health() { return ((StatusSource) services.records()).health(); }
+
+    /** Waits until so many lines wait, and no more. */
+    public void awaitWaiting(long records) { await(records + " lines wait", () -> status().waiting() == records); }
 
     /** Of the values in its lines. */
     public FlowStatus values() { return services.values().status(); }
