@@ -2,7 +2,6 @@ package io.tidegate.core.canlog;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
-import io.tidegate.core.canlog.LineParser.Outcome;
 
 /**
  * The fields after {@code CANFD} in a line of Vector ASC. Such a line may carry classic and remote frames too: its

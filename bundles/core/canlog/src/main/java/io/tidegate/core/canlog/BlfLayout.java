@@ -1,8 +1,8 @@
 package io.tidegate.core.canlog;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.tidegate.core.canlog.LittleEndian.put16;
+import static io.tidegate.core.canlog.LittleEndian.u16;
+
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 
@@ -48,33 +48,7 @@ final class BlfLayout {
     static final int TX = 1;
     static final int RTR = 0x80;
 
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
-
     private BlfLayout() { }
-
-    private static VarHandle view(Class<?> array) {
-        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
-    }
-
-    static int u8(byte[] bytes, int at) { return bytes[at] & 0xFF; }
-
-    static int u16(byte[] bytes, int at) { return (short) SHORT.get(bytes, at) & 0xFFFF; }
-
-    static int i32(byte[] bytes, int at) { return (int) INT.get(bytes, at); }
-
-    static long u32(byte[] bytes, int at) { return (int) INT.get(bytes, at) & 0xFFFF_FFFFL; }
-
-    static long i64(byte[] bytes, int at) { return (long) LONG.get(bytes, at); }
-
-    static void put8(byte[] bytes, int at, int value) { bytes[at] = (byte) value; }
-
-    static void put16(byte[] bytes, int at, int value) { SHORT.set(bytes, at, (short) value); }
-
-    static void put32(byte[] bytes, int at, int value) { INT.set(bytes, at, value); }
-
-    static void put64(byte[] bytes, int at, long value) { LONG.set(bytes, at, value); }
 
     /** Windows SYSTEMTIME: year, month, weekday, day, hour, minute, second, millisecond. @return null if it is none */
     static LocalDateTime systemTime(byte[] bytes, int at) {

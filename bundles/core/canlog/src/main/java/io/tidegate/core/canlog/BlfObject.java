@@ -1,14 +1,13 @@
 package io.tidegate.core.canlog;
 
-import static io.tidegate.core.canlog.BlfLayout.i32;
-import static io.tidegate.core.canlog.BlfLayout.i64;
-import static io.tidegate.core.canlog.BlfLayout.u16;
-import static io.tidegate.core.canlog.BlfLayout.u32;
-import static io.tidegate.core.canlog.BlfLayout.u8;
+import static io.tidegate.core.canlog.LittleEndian.i32;
+import static io.tidegate.core.canlog.LittleEndian.i64;
+import static io.tidegate.core.canlog.LittleEndian.u16;
+import static io.tidegate.core.canlog.LittleEndian.u32;
+import static io.tidegate.core.canlog.LittleEndian.u8;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
-import io.tidegate.core.canlog.LineParser.Outcome;
 import java.util.Arrays;
 
 /**

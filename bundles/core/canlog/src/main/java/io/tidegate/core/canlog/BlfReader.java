@@ -30,7 +30,7 @@ final class BlfReader implements LogReader {
         byte[] header = input.stream().readNBytes(BlfLayout.FILE_HEADER);
         if (header.length < BlfLayout.FILE_HEADER)
             throw new IOException(input.name() + ": expected a BLF header of 144 bytes, found " + header.length);
-        long size = BlfLayout.u32(header, 4);
+        long size = LittleEndian.u32(header, 4);
         if (size > BlfLayout.FILE_HEADER && size < BUFFER_BYTES)
             input.stream().readNBytes((int) size - BlfLayout.FILE_HEADER);
         LocalDateTime start = BlfLayout.systemTime(header, BlfLayout.START);
@@ -43,7 +43,7 @@ final class BlfReader implements LogReader {
     @Override
     public CanFrame next() throws IOException {
         while (findObject()) {
-            long size = BlfLayout.u32(buffer, at + 8);
+            long size = LittleEndian.u32(buffer, at + 8);
             if (size < BlfLayout.OBJECT_BASE || size > LARGEST) {
                 bad("an object of 16 bytes to 64 MiB", size + " bytes");
                 at += 4;
@@ -81,7 +81,7 @@ final class BlfReader implements LogReader {
         long skipped = 0;
         while (!ended) {
             if (!have(BlfLayout.OBJECT_BASE)) continue;
-            if (BlfLayout.i32(buffer, at) == BlfLayout.OBJECT_MAGIC) {
+            if (LittleEndian.i32(buffer, at) == BlfLayout.OBJECT_MAGIC) {
                 if (skipped > PADDING) bad("an object (LOBJ)", skipped + " other bytes");
                 return true;
             }

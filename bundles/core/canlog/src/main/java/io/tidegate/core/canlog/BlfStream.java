@@ -119,8 +119,8 @@ final class BlfStream {
     private boolean nextObject() throws IOException {
         if (!findObject()) return false;
         if (!fill(4, BlfLayout.OBJECT_BASE)) return false;
-        long size = BlfLayout.u32(header, 8);
-        if (BlfLayout.i32(header, 12) != BlfLayout.CONTAINER) {
+        long size = LittleEndian.u32(header, 8);
+        if (LittleEndian.i32(header, 12) != BlfLayout.CONTAINER) {
             pendingFrom = 0;
             pendingTo = BlfLayout.OBJECT_BASE;
             left = Math.max(0, size - BlfLayout.OBJECT_BASE);
@@ -128,7 +128,7 @@ final class BlfStream {
         }
         if (!fill(BlfLayout.OBJECT_BASE, BlfLayout.CONTAINER_HEADER)) return false;
         left = Math.max(0, size - BlfLayout.CONTAINER_HEADER);
-        int method = BlfLayout.u16(header, 16);
+        int method = LittleEndian.u16(header, 16);
         inflating = method == BlfLayout.METHOD_ZLIB;
         inflater.reset();
         if (!inflating && method != BlfLayout.METHOD_NONE) damaged("packing 0 or 2", String.valueOf(method));
@@ -150,7 +150,7 @@ final class BlfStream {
         boolean found = window == BlfLayout.OBJECT_MAGIC;
         if (found ? skipped > PADDING : skipped + 4 > PADDING)
             defects.addAt("byte " + (begun + 1), "an object (LOBJ)", skipped + (found ? 0 : 4) + " other bytes");
-        BlfLayout.put32(header, 0, BlfLayout.OBJECT_MAGIC);
+        LittleEndian.put32(header, 0, BlfLayout.OBJECT_MAGIC);
         return found;
     }
 

@@ -1,5 +1,10 @@
 package io.tidegate.core.canlog;
 
+import static io.tidegate.core.canlog.LittleEndian.put16;
+import static io.tidegate.core.canlog.LittleEndian.put32;
+import static io.tidegate.core.canlog.LittleEndian.put64;
+import static io.tidegate.core.canlog.LittleEndian.put8;
+
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import java.io.IOException;
@@ -59,9 +64,9 @@ final class BlfWriter implements LogWriter {
         begun = true;
         startNanos = Math.floorDiv(firstNanos, 1_000_000L) * 1_000_000L;
         lastNanos = startNanos;
-        BlfLayout.put32(header, 0, BlfLayout.FILE_MAGIC);
-        BlfLayout.put32(header, 4, BlfLayout.FILE_HEADER);
-        BlfLayout.put32(header, 8, API_NUMBER);
+        put32(header, 0, BlfLayout.FILE_MAGIC);
+        put32(header, 4, BlfLayout.FILE_HEADER);
+        put32(header, 8, API_NUMBER);
         BlfLayout.putSystemTime(header, BlfLayout.START, local(startNanos));
         BlfLayout.putSystemTime(header, BlfLayout.STOP, local(startNanos));
         out.write(header);
@@ -96,9 +101,9 @@ final class BlfWriter implements LogWriter {
         byte[] text = (";" + channels.interfaceName(bus) + "\0").getBytes(StandardCharsets.US_ASCII);
         if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
         int at = object(BlfLayout.APP_TEXT, 16 + (text.length + 3 & ~3), elapsed);
-        BlfLayout.put32(objects, at, 1);
-        BlfLayout.put32(objects, at + 4, 1 << 16 | (channel + 1 & 0xFF) << 8);
-        BlfLayout.put32(objects, at + 8, text.length);
+        put32(objects, at, 1);
+        put32(objects, at + 4, 1 << 16 | (channel + 1 & 0xFF) << 8);
+        put32(objects, at + 8, text.length);
         System.arraycopy(text, 0, objects, at + 16, text.length);
         count++;
     }
@@ -108,13 +113,13 @@ final class BlfWriter implements LogWriter {
         int at = filled;
         int size = BlfLayout.OBJECT_HEADER + payloadBytes;
         Arrays.fill(objects, at, at + size, (byte) 0);
-        BlfLayout.put32(objects, at, BlfLayout.OBJECT_MAGIC);
-        BlfLayout.put16(objects, at + 4, BlfLayout.OBJECT_HEADER);
-        BlfLayout.put16(objects, at + 6, 1);
-        BlfLayout.put32(objects, at + 8, size);
-        BlfLayout.put32(objects, at + 12, type);
-        BlfLayout.put32(objects, at + 16, BlfLayout.NANOS);
-        BlfLayout.put64(objects, at + 24, elapsed);
+        put32(objects, at, BlfLayout.OBJECT_MAGIC);
+        put16(objects, at + 4, BlfLayout.OBJECT_HEADER);
+        put16(objects, at + 6, 1);
+        put32(objects, at + 8, size);
+        put32(objects, at + 12, type);
+        put32(objects, at + 16, BlfLayout.NANOS);
+        put64(objects, at + 24, elapsed);
         filled += size;
         return at + BlfLayout.OBJECT_HEADER;
     }
@@ -129,27 +134,27 @@ final class BlfWriter implements LogWriter {
     private void fd(CanFrame frame, long elapsed) {
         int at = object(BlfLayout.CAN_FD_MESSAGE, 88, elapsed);
         common(frame, at, sent(frame));
-        BlfLayout.put8(objects, at + 13, 1 | ((frame.flags() & Flag.BIT_RATE_SWITCH) != 0 ? 2 : 0)
+        put8(objects, at + 13, 1 | ((frame.flags() & Flag.BIT_RATE_SWITCH) != 0 ? 2 : 0)
                 | ((frame.flags() & Flag.ERROR_STATE) != 0 ? 4 : 0));
-        BlfLayout.put8(objects, at + 14, frame.length());
+        put8(objects, at + 14, frame.length());
         System.arraycopy(frame.data(), 0, objects, at + 20, frame.length());
     }
 
     private void common(CanFrame frame, int at, int flags) {
-        BlfLayout.put16(objects, at, channels.of(frame.bus()) + 1);
-        BlfLayout.put8(objects, at + 2, flags);
-        BlfLayout.put8(objects, at + 3, frame.dlc());
-        BlfLayout.put32(objects, at + 4, frame.id() | (frame.isExtended() ? BlfLayout.EXTENDED : 0));
+        put16(objects, at, channels.of(frame.bus()) + 1);
+        put8(objects, at + 2, flags);
+        put8(objects, at + 3, frame.dlc());
+        put32(objects, at + 4, frame.id() | (frame.isExtended() ? BlfLayout.EXTENDED : 0));
     }
 
     private static int sent(CanFrame frame) { return (frame.flags() & Flag.TRANSMITTED) != 0 ? BlfLayout.TX : 0; }
 
     private void error(CanFrame frame, long elapsed) {
         int at = object(BlfLayout.CAN_ERROR_EXT, 32, elapsed);
-        BlfLayout.put16(objects, at, channels.of(frame.bus()) + 1);
+        put16(objects, at, channels.of(frame.bus()) + 1);
         int length = Math.min(8, frame.length());
-        BlfLayout.put8(objects, at + 10, length);
-        BlfLayout.put32(objects, at + 16, frame.id());
+        put8(objects, at + 10, length);
+        put32(objects, at + 16, frame.id());
         System.arraycopy(frame.data(), 0, objects, at + 24, length);
     }
 
@@ -160,13 +165,13 @@ final class BlfWriter implements LogWriter {
         deflater.finish();
         int length = deflater.deflate(packed);
         byte[] head = new byte[BlfLayout.CONTAINER_HEADER];
-        BlfLayout.put32(head, 0, BlfLayout.OBJECT_MAGIC);
-        BlfLayout.put16(head, 4, BlfLayout.OBJECT_BASE);
-        BlfLayout.put16(head, 6, 1);
-        BlfLayout.put32(head, 8, head.length + length);
-        BlfLayout.put32(head, 12, BlfLayout.CONTAINER);
-        BlfLayout.put16(head, 16, BlfLayout.METHOD_ZLIB);
-        BlfLayout.put32(head, BlfLayout.UNPACKED_SIZE, filled);
+        put32(head, 0, BlfLayout.OBJECT_MAGIC);
+        put16(head, 4, BlfLayout.OBJECT_BASE);
+        put16(head, 6, 1);
+        put32(head, 8, head.length + length);
+        put32(head, 12, BlfLayout.CONTAINER);
+        put16(head, 16, BlfLayout.METHOD_ZLIB);
+        put32(head, BlfLayout.UNPACKED_SIZE, filled);
         out.write(head);
         out.write(packed, 0, length);
         out.write(new byte[length % 4]);
@@ -189,9 +194,9 @@ final class BlfWriter implements LogWriter {
         try (out) {
             if (!begun) begin(0);
             flush();
-            BlfLayout.put64(header, BlfLayout.FILE_SIZE, fileSize);
-            BlfLayout.put64(header, BlfLayout.UNPACKED_SIZE, unpackedSize);
-            BlfLayout.put32(header, BlfLayout.OBJECT_COUNT, (int) Math.min(count, Integer.MAX_VALUE));
+            put64(header, BlfLayout.FILE_SIZE, fileSize);
+            put64(header, BlfLayout.UNPACKED_SIZE, unpackedSize);
+            put32(header, BlfLayout.OBJECT_COUNT, (int) Math.min(count, Integer.MAX_VALUE));
             BlfLayout.putSystemTime(header, BlfLayout.STOP, local(lastNanos));
             headerPlace.write(header);
         } finally {

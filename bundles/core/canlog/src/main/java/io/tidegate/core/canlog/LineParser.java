@@ -5,16 +5,6 @@ package io.tidegate.core.canlog;
  * tokens and keep what they found in fields, so that nothing is made per line. Reused for every line; for one thread.
  */
 abstract class LineParser {
-    /** What a line is. */
-    enum Outcome {
-        /** {@link #frame} is filled. */
-        FRAME,
-        /** Belongs there, but is no frame: a header, a comment, another event. */
-        NOTHING,
-        /** {@link #at} tells where it stopped being a line of this format, {@link #expected} what was missing there. */
-        BAD
-    }
-
     private static final byte[] HEX = hexTable();
     private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
         1_000_000_000};

@@ -62,7 +62,7 @@ final class Lines {
     private int endOfLine(int from) {
         int at = from;
         for (; at + 8 <= filled; at += 8) {
-            long ends = BlfLayout.i64(buffer, at) ^ NEWLINES;
+            long ends = LittleEndian.i64(buffer, at) ^ NEWLINES;
             ends = (ends - ONES) & ~ends & 0x80 * ONES;
             if (ends != 0) return at + Long.numberOfTrailingZeros(ends) / 8;
         }

@@ -30,8 +30,8 @@ final class Mf4Block {
         String kind = new String(head, 2, 2, StandardCharsets.ISO_8859_1);
         if (head[0] != '#' || head[1] != '#' || !List.of(kinds).contains(kind)) return null;
         boolean measured = kind.equals("DT") || kind.equals("DZ") || kind.equals("SD");
-        long length = measured ? HEADER + 24 : Math.min(BlfLayout.i64(head, 8), LONGEST);
-        long links = BlfLayout.i64(head, 16);
+        long length = measured ? HEADER + 24 : Math.min(LittleEndian.i64(head, 8), LONGEST);
+        long links = LittleEndian.i64(head, 16);
         if (!measured && length > file.size() - at) return null;
         length = Math.max(HEADER, Math.min(length, file.size() - at));
         if (links < 0 || links > (length - HEADER) / 8) return null;
@@ -43,21 +43,21 @@ final class Mf4Block {
     String kind() { return kind; }
 
     /** As the block says, with its header. */
-    long length() { return BlfLayout.i64(bytes, 8); }
+    long length() { return LittleEndian.i64(bytes, 8); }
 
     int links() { return (data - HEADER) / 8; }
 
     /** @return 0 if there is no such link */
-    long link(int index) { return index < links() ? BlfLayout.i64(bytes, HEADER + 8 * index) : 0; }
+    long link(int index) { return index < links() ? LittleEndian.i64(bytes, HEADER + 8 * index) : 0; }
 
     /** @return 0 behind the end of the block */
-    int u8(int offset) { return has(offset, 1) ? BlfLayout.u8(bytes, data + offset) : 0; }
+    int u8(int offset) { return has(offset, 1) ? LittleEndian.u8(bytes, data + offset) : 0; }
 
-    int u16(int offset) { return has(offset, 2) ? BlfLayout.u16(bytes, data + offset) : 0; }
+    int u16(int offset) { return has(offset, 2) ? LittleEndian.u16(bytes, data + offset) : 0; }
 
-    long u32(int offset) { return has(offset, 4) ? BlfLayout.u32(bytes, data + offset) : 0; }
+    long u32(int offset) { return has(offset, 4) ? LittleEndian.u32(bytes, data + offset) : 0; }
 
-    long i64(int offset) { return has(offset, 8) ? BlfLayout.i64(bytes, data + offset) : 0; }
+    long i64(int offset) { return has(offset, 8) ? LittleEndian.i64(bytes, data + offset) : 0; }
 
     double f64(int offset) { return Double.longBitsToDouble(i64(offset)); }
 

@@ -67,7 +67,7 @@ final class Mf4Stream {
         if (idBytes > 0) {
             Arrays.fill(head, (byte) 0);
             if (!records.read(head, 0, idBytes)) return null;
-            id = BlfLayout.i64(head, 0);
+            id = LittleEndian.i64(head, 0);
         }
         Mf4Group group = groups.get(id);
         boolean usable = group != null && (group.holdsData || group.recordBytes > 0 && !group.isTooLarge());
@@ -76,7 +76,7 @@ final class Mf4Stream {
     }
 
     private boolean skipData() throws IOException {
-        return records.read(head, 0, 4) && records.skip(BlfLayout.u32(head, 0));
+        return records.read(head, 0, 4) && records.skip(LittleEndian.u32(head, 0));
     }
 
     private boolean fill(Mf4Group group) throws IOException {
@@ -102,7 +102,7 @@ final class Mf4Stream {
 
     private boolean dataAt(Mf4Data row, long place) throws IOException {
         boolean there = place >= row.position() && row.skip(place - row.position()) && row.read(head, 0, 4);
-        if (!there || !take(row, BlfLayout.u32(head, 0))) {
+        if (!there || !take(row, LittleEndian.u32(head, 0))) {
             bad("data of a frame at " + place, "nothing");
             return false;
         }
@@ -118,7 +118,7 @@ final class Mf4Stream {
             ended = true;
             return false;
         }
-        if (records.read(head, 0, 4) && take(records, BlfLayout.u32(head, 0))) return true;
+        if (records.read(head, 0, 4) && take(records, LittleEndian.u32(head, 0))) return true;
         bad("the data of a record", "the end of the data");
         ended = true;
         return false;

@@ -52,8 +52,6 @@ enum TextFormat implements LogFormat {
         return head -> !head.lines().isEmpty() && pattern.matcher(head.lines().get(0)).matches();
     }
 
-    int firstChannel() { return firstChannel; }
-
     @Override
     public String title() { return title; }
 
@@ -61,5 +59,5 @@ enum TextFormat implements LogFormat {
     public boolean recognises(Head head) { return recogniser.test(head); }
 
     @Override
-    public LogReader open(LogInput input) { return new TextReader(input, this, parser.apply(input)); }
+    public LogReader open(LogInput input) { return new TextReader(input, title, firstChannel, parser.apply(input)); }
 }

@@ -10,16 +10,19 @@ final class TextReader implements LogReader {
     private static final int SHOWN_CHARACTERS = 24;
 
     private final LogInput input;
-    private final TextFormat format;
+    private final String format;
+    private final int firstChannel;
     private final LineParser parser;
     private final Lines lines;
     private final Channels channels;
     private final LogDefects defects = new LogDefects();
     private boolean tearReported;
 
-    TextReader(LogInput input, TextFormat format, LineParser parser) {
+    /** @param format as people call it */
+    TextReader(LogInput input, String format, int firstChannel, LineParser parser) {
         this.input = input;
         this.format = format;
+        this.firstChannel = firstChannel;
         this.parser = parser;
         this.lines = new Lines(input.stream());
         this.channels = new Channels(input.options().names());
@@ -90,10 +93,10 @@ final class TextReader implements LogReader {
     public LogDefects defects() { return defects; }
 
     @Override
-    public String format() { return format.title(); }
+    public String format() { return format; }
 
     @Override
-    public int firstChannel() { return format.firstChannel(); }
+    public int firstChannel() { return firstChannel; }
 
     @Override
     public void close() throws IOException { input.close(); }

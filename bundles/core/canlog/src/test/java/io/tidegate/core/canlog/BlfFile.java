@@ -12,8 +12,8 @@ final class BlfFile {
 
     BlfFile() {
         byte[] header = new byte[BlfLayout.FILE_HEADER];
-        BlfLayout.put32(header, 0, BlfLayout.FILE_MAGIC);
-        BlfLayout.put32(header, 4, BlfLayout.FILE_HEADER);
+        LittleEndian.put32(header, 0, BlfLayout.FILE_MAGIC);
+        LittleEndian.put32(header, 4, BlfLayout.FILE_HEADER);
         BlfLayout.putSystemTime(header, BlfLayout.START, START);
         out.writeBytes(header);
     }
@@ -21,14 +21,14 @@ final class BlfFile {
     /** @param words payload as little-endian 32-bit words */
     static byte[] object(int type, int headerSize, int flags, long time, int payloadBytes, int... words) {
         byte[] object = new byte[headerSize + payloadBytes];
-        BlfLayout.put32(object, 0, BlfLayout.OBJECT_MAGIC);
-        BlfLayout.put16(object, 4, headerSize);
-        BlfLayout.put16(object, 6, 1);
-        BlfLayout.put32(object, 8, object.length);
-        BlfLayout.put32(object, 12, type);
-        BlfLayout.put32(object, 16, flags);
-        BlfLayout.put64(object, 24, time);
-        for (int i = 0; i < words.length; i++) BlfLayout.put32(object, headerSize + 4 * i, words[i]);
+        LittleEndian.put32(object, 0, BlfLayout.OBJECT_MAGIC);
+        LittleEndian.put16(object, 4, headerSize);
+        LittleEndian.put16(object, 6, 1);
+        LittleEndian.put32(object, 8, object.length);
+        LittleEndian.put32(object, 12, type);
+        LittleEndian.put32(object, 16, flags);
+        LittleEndian.put64(object, 24, time);
+        for (int i = 0; i < words.length; i++) LittleEndian.put32(object, headerSize + 4 * i, words[i]);
         return object;
     }
 
@@ -58,13 +58,13 @@ final class BlfFile {
             deflater.end();
         }
         byte[] header = new byte[BlfLayout.CONTAINER_HEADER];
-        BlfLayout.put32(header, 0, BlfLayout.OBJECT_MAGIC);
-        BlfLayout.put16(header, 4, BlfLayout.OBJECT_BASE);
-        BlfLayout.put16(header, 6, 1);
-        BlfLayout.put32(header, 8, header.length + packed.length);
-        BlfLayout.put32(header, 12, BlfLayout.CONTAINER);
-        BlfLayout.put16(header, 16, method);
-        BlfLayout.put32(header, BlfLayout.UNPACKED_SIZE, content.length);
+        LittleEndian.put32(header, 0, BlfLayout.OBJECT_MAGIC);
+        LittleEndian.put16(header, 4, BlfLayout.OBJECT_BASE);
+        LittleEndian.put16(header, 6, 1);
+        LittleEndian.put32(header, 8, header.length + packed.length);
+        LittleEndian.put32(header, 12, BlfLayout.CONTAINER);
+        LittleEndian.put16(header, 16, method);
+        LittleEndian.put32(header, BlfLayout.UNPACKED_SIZE, content.length);
         out.writeBytes(header);
         out.writeBytes(packed);
         out.writeBytes(new byte[packed.length % 4]);

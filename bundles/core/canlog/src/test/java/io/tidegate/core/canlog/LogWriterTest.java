@@ -120,8 +120,8 @@ class LogWriterTest {
             for (CanFrame frame : EveryFrame.list()) writer.write(frame);
         }
         byte[] bytes = Files.readAllBytes(file);
-        assertEquals(bytes.length, BlfLayout.i64(bytes, BlfLayout.FILE_SIZE));
-        assertEquals(EveryFrame.list().size(), BlfLayout.i32(bytes, BlfLayout.OBJECT_COUNT));
+        assertEquals(bytes.length, LittleEndian.i64(bytes, BlfLayout.FILE_SIZE));
+        assertEquals(EveryFrame.list().size(), LittleEndian.i32(bytes, BlfLayout.OBJECT_COUNT));
         assertEquals("2023-11-16T00:13:20.125", BlfLayout.systemTime(bytes, BlfLayout.STOP).toString());
         assertTrue(bytes.length < 800, bytes.length + " bytes");
     }

@@ -89,8 +89,8 @@ final class Mf4Bytes {
 
     byte[] bytes(long firstDataGroup, long startNanos) {
         byte[] file = out.toByteArray();
-        BlfLayout.put64(file, 64 + 24, firstDataGroup);
-        BlfLayout.put64(file, 64 + 24 + 8 * HEADER_LINKS, startNanos);
+        LittleEndian.put64(file, 64 + 24, firstDataGroup);
+        LittleEndian.put64(file, 64 + 24 + 8 * HEADER_LINKS, startNanos);
         return file;
     }
 }

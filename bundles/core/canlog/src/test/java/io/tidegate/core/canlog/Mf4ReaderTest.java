@@ -89,7 +89,7 @@ class Mf4ReaderTest {
                 bitRecord(0, 1, 0x123, 0, 0, 2, 0, 0xDE, 0xAD), bitRecord(250, 2, 0x1F334455, 1, 1, 8, 6, 1, 2, 3, 4, 5, 6, 7, 8),
                 bitRecord(1500, 1, 0x7FF, 0, 0, 0, 18)), 24);
         byte[] bytes = file.bytes(group0, START);
-        BlfLayout.put64(bytes, (int) group0 + 24 + 16, data);
+        LittleEndian.put64(bytes, (int) group0 + 24 + 16, data);
         return bytes;
     }
 
