@@ -1,10 +1,10 @@
 package io.tidegate.launcher;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canlog.BusNames;
-import io.tidegate.core.canlog.LogReader;
-import io.tidegate.core.canlog.LogWriter;
 import io.tidegate.core.canlog.WriteFormat;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.LogWriter;
 import io.tidegate.launcher.text.FileName;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

@@ -1,8 +1,8 @@
 package io.tidegate.launcher;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canlog.BusNames;
-import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package io.tidegate.launcher;
 
-import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogDefects;
-import io.tidegate.core.canlog.LogReader;
-import io.tidegate.core.canlog.ReadOptions;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogDefects;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
 import io.tidegate.launcher.text.FileName;
 import io.tidegate.launcher.text.Visible;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.tidegate.bench;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canlog.LogWriter;
 import io.tidegate.core.canlog.WriteFormat;
+import io.tidegate.core.canlog.io.LogWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.tidegate.bench;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,9 +1,9 @@
 package io.tidegate.launcher.decode;
 
-import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogDefects;
-import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogDefects;
+import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;

@@ -1,7 +1,7 @@
 package io.tidegate.launcher.decode;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.FrameDecoder;
 import io.tidegate.core.dbc.Integers;

@@ -2,9 +2,9 @@ package io.tidegate.launcher.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.core.dbc.DbcReader;
 import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;

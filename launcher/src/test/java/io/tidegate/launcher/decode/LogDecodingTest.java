@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.DbcReader;
 import io.tidegate.core.dbc.Integers;

@@ -1,6 +1,6 @@
 package io.tidegate.can.recorder;
 
-import io.tidegate.core.canlog.ChannelNumbers;
+import io.tidegate.core.canlog.io.ChannelNumbers;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.tidegate.can.recorder;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canlog.LogWriter;
 import io.tidegate.core.canlog.WriteFormat;
+import io.tidegate.core.canlog.io.LogWriter;
 import io.tidegate.core.rotation.Archive;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogReader;
-import io.tidegate.core.canlog.ReadOptions;
 import io.tidegate.core.canlog.WriteFormat;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
 import io.tidegate.core.rotation.Keep;
 import io.tidegate.testkit.Await;
 import java.io.IOException;

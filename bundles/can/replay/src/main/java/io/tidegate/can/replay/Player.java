@@ -2,9 +2,9 @@ package io.tidegate.can.replay;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogDefects;
-import io.tidegate.core.canlog.LogReader;
-import io.tidegate.core.canlog.ReadOptions;
+import io.tidegate.core.canlog.io.LogDefects;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -2,7 +2,7 @@ package io.tidegate.can.replay;
 
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.core.canlog.LogDefects;
+import io.tidegate.core.canlog.io.LogDefects;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.Trouble;

@@ -3,7 +3,7 @@ package io.tidegate.can.replay;
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.ReadOptions;
+import io.tidegate.core.canlog.io.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

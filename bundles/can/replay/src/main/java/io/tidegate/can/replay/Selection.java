@@ -1,7 +1,7 @@
 package io.tidegate.can.replay;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canlog.BusNames;
+import io.tidegate.core.canlog.io.BusNames;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,5 +1,14 @@
 package io.tidegate.core.canlog;
 
+import io.tidegate.core.canlog.blf.BlfFormat;
+import io.tidegate.core.canlog.format.CountedInput;
+import io.tidegate.core.canlog.format.Head;
+import io.tidegate.core.canlog.format.LogFormat;
+import io.tidegate.core.canlog.format.LogInput;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
+import io.tidegate.core.canlog.mf4.Mf4Format;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

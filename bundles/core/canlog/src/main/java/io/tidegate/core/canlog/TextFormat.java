@@ -1,5 +1,23 @@
 package io.tidegate.core.canlog;
 
+import io.tidegate.core.canlog.asc.AscLine;
+import io.tidegate.core.canlog.busmaster.BusmasterLine;
+import io.tidegate.core.canlog.candump.CandumpLine;
+import io.tidegate.core.canlog.candump.ConsoleLine;
+import io.tidegate.core.canlog.crtd.CrtdLine;
+import io.tidegate.core.canlog.csv.CabanaCsvLine;
+import io.tidegate.core.canlog.csv.GvretCsvLine;
+import io.tidegate.core.canlog.csv.NamedColumns;
+import io.tidegate.core.canlog.csv.NamedCsvLine;
+import io.tidegate.core.canlog.csv.ProfinityCsvLine;
+import io.tidegate.core.canlog.csv.PythonCanCsvLine;
+import io.tidegate.core.canlog.format.Head;
+import io.tidegate.core.canlog.format.LogFormat;
+import io.tidegate.core.canlog.format.LogInput;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.text.LineParser;
+import io.tidegate.core.canlog.text.TextReader;
+import io.tidegate.core.canlog.trc.TrcLine;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

@@ -1,5 +1,11 @@
 package io.tidegate.core.canlog;
 
+import io.tidegate.core.canlog.asc.AscWriter;
+import io.tidegate.core.canlog.blf.BlfWriter;
+import io.tidegate.core.canlog.candump.CandumpWriter;
+import io.tidegate.core.canlog.io.ChannelNumbers;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.LogWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

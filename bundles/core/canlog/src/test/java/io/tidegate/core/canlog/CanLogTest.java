@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

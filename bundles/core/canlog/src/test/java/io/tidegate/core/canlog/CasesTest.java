@@ -2,6 +2,9 @@ package io.tidegate.core.canlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

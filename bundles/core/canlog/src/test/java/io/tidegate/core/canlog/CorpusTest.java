@@ -3,6 +3,8 @@ package io.tidegate.core.canlog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package io.tidegate.core.canlog;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.core.canlog.blf.BlfFile;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.mf4.Mf4ReaderTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

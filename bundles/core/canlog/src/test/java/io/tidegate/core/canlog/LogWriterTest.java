@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canlog.blf.BlfLayout;
+import io.tidegate.core.canlog.format.LittleEndian;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.ChannelNumbers;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.LogWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +37,7 @@ class LogWriterTest {
 
     /** With channels as candump names them; an error without a class is a bus error there. */
     private static List<String> texts(List<CanFrame> frames, int firstChannel) {
-        return frames.stream().map(frame -> frame.timeNanos() + " " + TextFormatsTest.text(frame)
+        return frames.stream().map(frame -> frame.timeNanos() + " " + Logs.text(frame)
                 .replaceFirst("^(\\d) ", "can$1 ").replaceFirst(firstChannel == 1 ? "^can1" : "^none", "can0")
                 .replaceFirst("^can2", "can1").replace(" 80 e ", " 0 e ")).toList();
     }

@@ -4,6 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.core.canlog.blf.BlfFile;
+import io.tidegate.core.canlog.blf.BlfFormat;
+import io.tidegate.core.canlog.blf.BlfLayout;
+import io.tidegate.core.canlog.format.Head;
+import io.tidegate.core.canlog.format.LogFormat;
+import io.tidegate.core.canlog.format.LogInput;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogDefects;
+import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
+import io.tidegate.core.canlog.mf4.Mf4Format;
+import io.tidegate.core.canlog.mf4.Mf4ReaderTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.tidegate.core.dbc;
 
-import io.tidegate.core.canlog.BusNames;
 import io.tidegate.core.canlog.CanLog;
-import io.tidegate.core.canlog.LogReader;
+import io.tidegate.core.canlog.io.BusNames;
+import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.testkit.CaseFolder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,2 @@
+/** Vector ASC. */
+package io.tidegate.core.canlog.asc;

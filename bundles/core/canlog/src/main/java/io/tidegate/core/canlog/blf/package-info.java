@@ -1,0 +1,2 @@
+/** Vector BLF: objects in containers. */
+package io.tidegate.core.canlog.blf;

@@ -1,0 +1,2 @@
+/** CRTD of the Open Vehicle Monitoring System. */
+package io.tidegate.core.canlog.crtd;

@@ -1,0 +1,2 @@
+/** Tables with commas or semicolons: those of known programs, and any whose first line names its columns. */
+package io.tidegate.core.canlog.csv;

@@ -1,0 +1,16 @@
+package io.tidegate.core.canlog.format;
+
+import io.tidegate.core.canlog.io.LogReader;
+import java.io.IOException;
+
+/** One file format of CAN logs. */
+public interface LogFormat {
+    /** As people call it. */
+    String title();
+
+    /** Whether a file that begins like this is in this format. */
+    boolean recognises(Head head);
+
+    /** @param input from the first byte on; the reader closes it */
+    LogReader open(LogInput input) throws IOException;
+}
