@@ -122,7 +122,7 @@ public final class DeliveryMachine {
     public long wakeDiskAt(long now) { return disk.wakeAt(now); }
 
     /** Goes on with other settings. */
-    public void change(Settings settings) { state.settings = settings; }
+    public void change(Settings settings) { state.change(settings); }
 
     /** The server may be another: what waits is tried at once. */
     public void retryNow(long now) { sending.retryNow(now); }

@@ -15,7 +15,7 @@ final class Intake {
         MemoryQueue memory = state.memory;
         Settings settings = state.settings;
         state.received += count;
-        boolean scarce = !settings.dropsOldest() && memory.bytes() + length > settings.memoryBytes();
+        boolean scarce = !settings.dropsOldest() && memory.bytes() + length > state.memoryBytes();
         if (scarce && !release(length)) {
             state.dropped += count;
             state.overflow(count);
@@ -25,7 +25,7 @@ final class Intake {
         int begin = filled == 0 ? 0 : Cuts.endOf(records, 0, length, filled);
         memory.add(records, begin, length - begin, count - filled, now);
         if (memory.openRecords() >= settings.batchRecords() || memory.openLength() >= settings.batchBytes()) memory.cut();
-        if (memory.bytes() <= settings.memoryBytes()) return scarce;
+        if (memory.bytes() <= state.memoryBytes()) return scarce;
         makeRoom();
         return true;
     }
@@ -48,7 +48,7 @@ final class Intake {
 
     /** Lets go of batches that are on disk, too, the newest first, as the oldest are wanted first; whether that was enough. */
     private boolean release(int more) {
-        long limit = state.settings.memoryBytes() - more;
+        long limit = state.memoryBytes() - more;
         while (state.memory.bytes() > limit) {
             MemoryBatch free = null;
             for (MemoryBatch batch : state.memory.newestFirst())
@@ -66,7 +66,7 @@ final class Intake {
     private void makeRoom() {
         if (release(0)) return;
         long dropped = 0;
-        while (state.memory.bytes() > state.settings.memoryBytes()) {
+        while (state.memory.bytes() > state.memoryBytes()) {
             MemoryBatch oldest = oldestFree();
             if (oldest == null) {
                 if (state.memory.openRecords() == 0) break;
@@ -87,6 +87,6 @@ final class Intake {
 
     /** Whether more can come without anything being dropped soon. */
     boolean hasRoom() {
-        return !state.isHalfFull() && !(state.diskFull && state.away);
+        return !state.isHalfFull() && !(state.diskFull && (state.away || state.waitsOnDisk()));
     }
 }

@@ -3,9 +3,13 @@ package io.tidegate.core.delivery.machine;
 import io.tidegate.api.sink.Batch;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** What one of the requests in flight has still to bring to the server, in order. Guarded by its machine. */
 public final class Lane {
+    /** So often a batch is offered as it is. */
+    private static final int PATIENCE = 3;
+
     final int index;
     final Deque<Batch> left = new ArrayDeque<>();
     /** With the server now; null if nothing is. */
@@ -16,8 +20,23 @@ public final class Lane {
     int keepingRefused;
     String keepingWhy;
     boolean keepOrdered;
+    /** How often in a row the server did not take what this one has next. */
+    private int postponed;
 
     Lane(int index) { this.index = index; }
+
+    /**
+     * The server did not take it now. If it never does, it may be too much for it: one that needs longer than it is waited for,
+     * for instance. So from some time on less is offered, half each time; the rest of a batch is offered as it was cut then, which
+     * is few requests more once the server is back.
+     */
+    void postponed(Batch part) {
+        List<Batch> parts = ++postponed > PATIENCE && part.records() > 1 ? Cuts.halves(part) : List.of(part);
+        for (int i = parts.size() - 1; i >= 0; i--) left.push(parts.get(i));
+    }
+
+    /** The server took what was offered, or said why it never will. */
+    void taken() { postponed = 0; }
 
     boolean isDone() { return left.isEmpty() && offered == null && keeping == null; }
 

@@ -123,10 +123,11 @@ final class Sending {
         Batch part = lane.offered;
         lane.offered = null;
         if (delivery instanceof Delivery.Postponed postponed) {
-            lane.left.push(part);
+            lane.postponed(part);
             postpone(postponed, now);
             return;
         }
+        lane.taken();
         state.away = false;
         backoff.reset();
         pauseUntil = now;

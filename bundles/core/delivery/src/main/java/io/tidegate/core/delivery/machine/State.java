@@ -13,6 +13,8 @@ final class State {
     final List<Source> backlog = new ArrayList<>();
     final List<Tell> tells = new ArrayList<>();
     Settings settings;
+    /** Most memory before it became less, as long as it takes to bring the rest to disk; else 0. */
+    private long memoryBefore;
     /** Behind the last number of this run that was written. */
     long written = 1;
     boolean diskFailing;
@@ -31,10 +33,31 @@ final class State {
 
     void tell(Tell tell) { tells.add(tell); }
 
+    /** Goes on with other settings. What is in memory goes to disk before less memory counts: nothing is dropped for it. */
+    void change(Settings now) {
+        memoryBefore = Math.max(memoryBytes(), now.memoryBytes());
+        settings = now;
+    }
+
+    /** Most memory for records, now. */
+    long memoryBytes() {
+        if (memoryBefore == 0) return settings.memoryBytes();
+        boolean goesToDisk = settings.policy() != Policy.MEMORY && !diskFull && isHalfFull();
+        if (!goesToDisk) memoryBefore = 0;
+        return goesToDisk ? memoryBefore : settings.memoryBytes();
+    }
+
     boolean isFlying(Source source) { return flight != null && flight.source == source; }
 
     /** Numbers of this run that are on disk and wait. */
     boolean hasOpenOnDisk() { return live.book().openIn(live.book().prefix(), written) > 0; }
+
+    /** Whether anything on disk waits. */
+    boolean waitsOnDisk() {
+        if (hasOpenOnDisk()) return true;
+        for (Source source : backlog) if (source.waiting() > 0) return true;
+        return false;
+    }
 
     /** Whether so much is in memory only that it has to go to disk. */
     boolean isHalfFull() { return memory.unwrittenBytes() > settings.memoryBytes() / 2; }

@@ -3,6 +3,7 @@ package io.tidegate.core.delivery.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is offered when: old and new in turns, each series in order. */
@@ -74,6 +75,24 @@ class OrderTest {
         assertNull(rig.offer());
         assertEquals(rig.now + Rig.SECOND / 10, rig.machine.wakeSenderAt(rig.now));
         assertEquals("s1 1", rig.pass(0.1).offered());
+    }
+
+    @Test
+    void whatIsPostponedAgainAndAgainIsOfferedInHalves() {
+        Rig rig = Rig.onOutage().add("s1 1", "s1 2", "s1 3", "s1 4").pass(1);
+        for (String offered : List.of("s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4", "s1 1,s1 2,s1 3,s1 4",
+                "s1 1,s1 2", "s1 1", "s1 1")) {
+            Offer.Send send = rig.offer();
+            assertEquals(offered, Rig.text(send));
+            rig.postpone(send, 0);
+            rig.pass(60);
+        }
+        for (String offered : List.of("s1 1", "s1 2", "s1 3,s1 4")) {
+            Offer.Send send = rig.offer();
+            assertEquals(offered, Rig.text(send));
+            rig.deliver(send);
+        }
+        assertEquals(4, rig.machine.counts().sent());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What goes when memory or disk is full, and what does not. Memory holds 60 bytes: 12 records of 5. */
@@ -115,6 +116,45 @@ class RoomTest {
             rig.deliver(send);
         }
         assertEquals("s1 0,s1 1,s1 2,s1 3,s1 4,s1 5,s1 6,s1 7,s1 8,s1 9,s1 0,s1 1,s1 0,s1 1,s1 2,s1 3,", sent.toString());
+    }
+
+    @Test
+    void lessMemoryDropsNothingThatTheDiskCanTake() {
+        Rig rig = fill(small(Policy.ON_OUTAGE, true), 10);
+        rig.machine.change(Rig.settings(Policy.ON_OUTAGE, true, 20, 2, 1));
+        DiskOrder.Write write = rig.order(DiskOrder.Write.class);
+        rig.add("s1 2"); // while the first batch is being written
+        rig.written(write);
+        fill(rig.writeAll(), 2);
+        assertEquals(0, rig.machine.counts().dropped());
+    }
+
+    @Test
+    void lessMemoryCountsAtOnceWhereThereIsNoDisk() {
+        Rig rig = fill(small(Policy.MEMORY, true), 12);
+        rig.machine.change(Rig.settings(Policy.MEMORY, true, 20, 2, 1));
+        rig.add("s1 2");
+        assertEquals(3, rig.machine.counts().waiting());
+    }
+
+    @Test
+    void lessMemoryCountsOnceTheRestIsOnDisk() {
+        Rig rig = fill(small(Policy.ON_OUTAGE, true), 12);
+        rig.machine.change(Rig.settings(Policy.ON_OUTAGE, true, 20, 2, 1));
+        rig.writeAll();
+        fill(rig, 8); // with nobody at the disk: 4 of 5 bytes fit
+        assertEquals(4, rig.machine.counts().dropped());
+    }
+
+    @Test
+    void hasNoRoomWhileADiskThatIsFullIsStillBeingSent() {
+        Rig rig = Rig.with(Policy.ALWAYS, true, 1_000, 2, 1);
+        fill(rig, 4);
+        rig.machine.written(rig.order(DiskOrder.Write.class), List.of(), true, rig.now);
+        assertFalse(rig.machine.hasRoom());
+        rig.deliver(rig.offer());
+        assertNull(rig.order(DiskOrder.Read.class)); // also tells the disk what is settled
+        assertTrue(rig.machine.hasRoom());
     }
 
     @Test
