@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps all it gets, as sink or in place of a hub. Any thread may use it. */
-public final class RecordingSink implements SampleSink, PointSink {
+public final class RecordingSink implements SampleSink, PointSink, AutoCloseable {
     /** One sample as it was lent. */
     public record Sample(String bus, String message, String signal, long timeNanos, double value) { }
 
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final List<Point> points = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     @Override
     public void accept(SampleBatch batch) {
+        if (closed) return;
         for (int f = 0; f < batch.frames(); f++)
             for (int i = batch.firstSample(f); i < batch.endSample(f); i++)
                 samples.add(new Sample(batch.catalog().bus(), batch.catalog().message(batch.message(f)).name(),
@@ -26,7 +28,13 @@ public final class RecordingSink implements SampleSink, PointSink {
     }
 
     @Override
-    public void accept(Point point) { points.add(point); }
+    public void accept(Point point) {
+        if (!closed) points.add(point);
+    }
+
+    /** It keeps what it has, and takes nothing more. */
+    @Override
+    public void close() { closed = true; }
 
     /** This sink in place of the hub of samples. */
     public SampleHub sampleHub() { return this::accept; }

@@ -1,33 +1,47 @@
 package io.tidegate.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
-import java.time.Duration;
+import java.util.Collection;
 import org.junit.jupiter.api.Test;
 
 /** What every sink of samples must do, whatever it talks to. A new sink proves itself by extending this class. */
 public abstract class SampleSinkContract {
-    private static final Duration AT_ONCE = Duration.ofMillis(500);
+    private static final double GIVEN = 21.53125;
+    private static final double OTHER = 99.40625;
+    private static final double LATE = 77.71875;
+    private static final double NEXT = 33.15625;
 
-    /** A sink as it is when its server is there. */
+    /** A new sink as it is when its server is there. */
     protected abstract SampleSink sink() throws Exception;
 
-    /** Samples the last {@link #sink()} took so far. */
-    protected abstract long received() throws Exception;
+    /**
+     * The numbers that have come out at the far end so far, as values of samples; other numbers may be among them. Far
+     * end is what the sink writes to: the server, the file, the page. Asked again and again; after {@link #close} too,
+     * where a far end that is gone has none.
+     */
+    protected abstract Collection<Double> values() throws Exception;
 
     /** Ends the last {@link #sink()}, as deactivation does. */
     protected abstract void close() throws Exception;
 
+    private void awaitValue(double value) {
+        Await.until(value + " comes out at the far end", () -> values().contains(value));
+    }
+
     @Test
     void keepsNothingOfALentBatch() throws Exception {
         SampleSink sink = sink();
-        SampleBatch batch = Batches.motor(1, 21.5, 1);
+        SampleBatch batch = Batches.motor(1, GIVEN, 1);
         sink.accept(batch);
         batch.clear();
-        Await.until("both samples were taken", () -> received() == 2);
+        batch.beginFrame(0, 2);
+        batch.add(0, OTHER);
+        Await.until("one comes out at the far end", () -> values().contains(GIVEN) || values().contains(OTHER));
+        assertFalse(values().contains(OTHER), "a value that was put into the batch after it was given back");
         close();
     }
 
@@ -35,6 +49,8 @@ public abstract class SampleSinkContract {
     void takesAnEmptyBatch() throws Exception {
         SampleSink sink = sink();
         assertDoesNotThrow(() -> sink.accept(Batches.empty()));
+        sink.accept(Batches.motor(1, GIVEN, 1));
+        awaitValue(GIVEN);
         close();
     }
 
@@ -42,22 +58,27 @@ public abstract class SampleSinkContract {
     void takesValuesThatAreNoNumbers() throws Exception {
         SampleSink sink = sink();
         assertDoesNotThrow(() -> sink.accept(Batches.motor(1, Double.NaN, Double.POSITIVE_INFINITY)));
+        sink.accept(Batches.motor(2, GIVEN, 1));
+        awaitValue(GIVEN);
         close();
     }
 
     @Test
-    void neverBlocksWhoGivesSamples() throws Exception {
+    void neverLetsItsCallerWait() throws Exception {
         SampleSink sink = sink();
-        assertTimeout(AT_ONCE, () -> {
-            for (int i = 0; i < 100; i++) sink.accept(Batches.motor(i, i, 1));
-        });
+        Waits.assertNone("accept", i -> sink.accept(Batches.motor(i + 1, i, 1)));
         close();
     }
 
     @Test
     void staysQuietAfterClose() throws Exception {
-        SampleSink sink = sink();
+        SampleSink closed = sink();
         close();
-        assertDoesNotThrow(() -> sink.accept(Batches.motor(1, 1, 1)));
+        assertDoesNotThrow(() -> closed.accept(Batches.motor(1, LATE, 1)));
+        assertFalse(values().contains(LATE), "it was closed, and takes samples all the same");
+        sink().accept(Batches.motor(2, NEXT, 1));
+        awaitValue(NEXT);
+        assertFalse(values().contains(LATE), "it was closed, and wrote what it was given afterwards");
+        close();
     }
 }

@@ -1,6 +1,6 @@
 /** Contract tests a plugin proves itself with, and the doubles our own tests use. */
 @Export
-@Version("1.3.0")
+@Version("2.0.0")
 package io.tidegate.testkit;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,6 +3,7 @@ package io.tidegate.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.signal.SampleSink;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordingSinkTest extends SampleSinkContract {
@@ -12,10 +13,10 @@ class RecordingSinkTest extends SampleSinkContract {
     protected SampleSink sink() { return sink = new RecordingSink(); }
 
     @Override
-    protected long received() { return sink.samples().size(); }
+    protected List<Double> values() { return sink.samples().stream().map(RecordingSink.Sample::value).toList(); }
 
     @Override
-    protected void close() { }
+    protected void close() { sink.close(); }
 
     @Test
     void namesWhatItWasLent() {

@@ -2,6 +2,7 @@ package com.example.counting;
 
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.testkit.SampleSinkContract;
+import java.util.Collection;
 
 /** The proof that a foreign sink brings: the contract test of the testkit. */
 class CountingSinkIT extends SampleSinkContract {
@@ -11,7 +12,7 @@ class CountingSinkIT extends SampleSinkContract {
     protected SampleSink sink() { return sink = new CountingSink(); }
 
     @Override
-    protected long received() { return sink.status().received(); }
+    protected Collection<Double> values() { return sink.values(); }
 
     @Override
     protected void close() { sink.close(); }

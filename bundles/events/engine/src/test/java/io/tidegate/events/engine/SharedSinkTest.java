@@ -1,6 +1,5 @@
 package io.tidegate.events.engine;
 
-import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.events.engine.point.Tally;
@@ -8,6 +7,7 @@ import io.tidegate.events.engine.rule.EventRule;
 import io.tidegate.testkit.RecordingSink;
 import io.tidegate.testkit.SampleSinkContract;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of every sink of samples, kept by the one all events share. */
@@ -17,22 +17,19 @@ class SharedSinkTest extends SampleSinkContract {
     private Path folder;
     private Engine engine;
     private EventRule rule;
-    private long taken;
 
     @Override
     protected SampleSink sink() {
         engine = new Engine(points.pointHub(), folder.resolve("fields"), TimeSource.SYSTEM);
-        rule = engine.rules().add(Configs.settings("when", "Motor.Speed > 1000"), engine.outlet("test", new Tally()));
-        return this::count;
-    }
-
-    private void count(SampleBatch batch) {
-        engine.rules().accept(batch);
-        taken += batch.samples();
+        rule = engine.rules().add(Configs.settings("when", "Motor.Speed > 20", "signals", new String[] {"Motor.Speed"}), engine.outlet("test", new Tally()));
+        return engine.rules()::accept;
     }
 
     @Override
-    protected long received() { return taken; }
+    protected List<Double> values() {
+        return points.points().stream().flatMap(point -> point.fields().values().stream())
+                .filter(Number.class::isInstance).map(number -> ((Number) number).doubleValue()).toList();
+    }
 
     @Override
     protected void close() {

@@ -7,6 +7,7 @@ import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.PointSinkContract;
 import io.tidegate.testkit.SampleSinkContract;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every sink must do, by the component as OSGi runs it. */
 class FileContractTest {
+    private static final Pattern NUMBER = Pattern.compile("=(-?[0-9.]+(?:E-?\\d+)?)i?[, ]");
+
     @TempDir
     private Path folder;
     private TestGateway gateway;
@@ -31,8 +34,9 @@ class FileContractTest {
         return sink;
     }
 
-    private long count(String regex) throws Exception {
-        return Pattern.compile(regex).matcher(LineFiles.text(folder.resolve("lines"))).results().count();
+    private List<Double> numbers() throws Exception {
+        return NUMBER.matcher(LineFiles.text(folder.resolve("lines"))).results()
+                .map(field -> Double.valueOf(field.group(1))).toList();
     }
 
     @Nested
@@ -41,7 +45,7 @@ class FileContractTest {
         protected SampleSink sink() { return open(); }
 
         @Override
-        protected long received() throws Exception { return count("(Speed|Gear)="); }
+        protected List<Double> values() throws Exception { return numbers(); }
 
         @Override
         protected void close() { sink.close(); }
@@ -53,7 +57,7 @@ class FileContractTest {
         protected PointSink sink() { return open(); }
 
         @Override
-        protected long received() throws Exception { return count("cores="); }
+        protected List<Double> values() throws Exception { return numbers(); }
 
         @Override
         protected void close() { sink.close(); }

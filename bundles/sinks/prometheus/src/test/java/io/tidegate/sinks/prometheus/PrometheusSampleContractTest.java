@@ -2,6 +2,7 @@ package io.tidegate.sinks.prometheus;
 
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.testkit.SampleSinkContract;
+import java.util.List;
 
 class PrometheusSampleContractTest extends SampleSinkContract {
     private TestSink server;
@@ -13,9 +14,7 @@ class PrometheusSampleContractTest extends SampleSinkContract {
     }
 
     @Override
-    protected long received() throws Exception {
-        return server.metrics().lines().filter(line -> line.startsWith("can_signal_value{")).count();
-    }
+    protected List<Double> values() throws Exception { return server.values(); }
 
     @Override
     protected void close() { server.close(); }

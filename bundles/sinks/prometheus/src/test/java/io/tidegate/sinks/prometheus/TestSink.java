@@ -10,6 +10,7 @@ import io.tidegate.sinks.prometheus.PrometheusSettings.Listen;
 import io.tidegate.sinks.prometheus.PrometheusSettings.Names;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +91,16 @@ final class TestSink implements AutoCloseable {
 
     String metrics(String... headers) throws IOException, InterruptedException {
         return new String(ask("GET", "/metrics", headers).body(), StandardCharsets.UTF_8);
+    }
+
+    /** The values of its page; none once it is closed. */
+    List<Double> values() throws IOException, InterruptedException {
+        try {
+            return metrics().lines().filter(line -> !line.startsWith("#"))
+                    .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ')).replace("Inf", "Infinity"))).toList();
+        } catch (ConnectException closed) {
+            return List.of();
+        }
     }
 
     HttpResponse<byte[]> ask(String method, String path, String... headers) throws IOException, InterruptedException {
