@@ -22,6 +22,12 @@ final class Distribution {
     /** The sink of {@code examples/sink-graphite}, as its own build made it. */
     static Path graphiteSink() { return ROOT.resolve("examples/sink-graphite/target/sink-graphite-1.0.0-SNAPSHOT.jar"); }
 
+    /** The folder of the example of the page "Write a plugin", built. */
+    static Path greenhouse() { return ROOT.resolve("examples/greenhouse"); }
+
+    /** The page "Write a plugin". */
+    static Path pluginPage() { return ROOT.resolve("launcher/docs/write-a-plugin.md"); }
+
     /** The developers' corpus of real files; there is none elsewhere, and no test depends on it. */
     static Optional<Path> corpusIfThere() {
         return Optional.ofNullable(System.getProperty("tidegate.corpus")).map(Path::of)
