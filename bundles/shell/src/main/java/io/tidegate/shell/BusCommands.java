@@ -76,7 +76,7 @@ final class BusCommands {
         if (words.length != 3 || !words[2].matches("\\d{1,8}"))
             return expected("a bus, a frame and an interval in ms, such as: repeat car 123#1122 100", words);
         FrameScheduler now = scheduler.get();
-        if (now == null) return "not sent: the room can.sender is not running; add the feature can";
+        if (now == null) return "not sent: the component can.sender is not running; add the feature can";
         try {
             now.repeat(FrameText.read(words[0], words[1], 0), Duration.ofMillis(Long.parseLong(words[2])));
         } catch (IllegalArgumentException e) {

@@ -44,7 +44,7 @@ class GraphiteIT {
     }
 
     private static double metric(int port, String name, String room, String instance) throws InterruptedException {
-        String labels = "\\{[^}]*room=\"" + room + "\"[^}]*name=\"" + instance + "\"[^}]*} (\\S+)$";
+        String labels = "\\{[^}]*name=\"" + instance + "\"[^}]*component=\"" + room + "\"[^}]*} (\\S+)$";
         Matcher line = Pattern.compile("(?m)^" + name + labels).matcher(
                 RunningGateway.get("http://localhost:" + port + "/metrics"));
         return line.find() ? Double.parseDouble(line.group(1)) : Double.NaN;

@@ -16,7 +16,7 @@ import org.apache.felix.hc.api.Result;
  * <tr><td>WARN</td><td>somebody should look; or trouble, but nothing was lost so far; or the numbers do not
  * balance</td></tr>
  * <tr><td>CRITICAL</td><td>trouble, and something was lost or nothing ever got through</td></tr>
- * <tr><td>HEALTH_CHECK_ERROR</td><td>the room could not be asked</td></tr>
+ * <tr><td>HEALTH_CHECK_ERROR</td><td>the component could not be asked</td></tr>
  * </table>
  * Any thread may ask.
  */
@@ -32,7 +32,7 @@ final class FlowCheck implements HealthCheck {
             return resultOf(told.flow(), told.health());
         } catch (RuntimeException e) {
             FormattingResultLog log = new FormattingResultLog();
-            log.healthCheckError("the room could not be asked: {}", e.toString());
+            log.healthCheckError("the component could not be asked: {}", e.toString());
             return new Result(log);
         }
     }
@@ -42,7 +42,7 @@ final class FlowCheck implements HealthCheck {
         log.info("{}: {} received, {} sent, {} dropped, {} waiting", status.unit(), text(status.received()),
                 text(status.sent()), text(status.dropped()), text(status.waiting()));
         if (!status.balances())
-            log.warn("received {} is not sent + dropped + waiting = {}: the room lost count, please report it",
+            log.warn("received {} is not sent + dropped + waiting = {}: the component lost count, please report it",
                     text(status.received()), text(status.sent() + status.dropped() + status.waiting()));
         if (health.sentence().isEmpty() && health.level() == Health.Level.WELL) return new Result(log);
         String sentence = health.sentence().isEmpty() ? "it does not say why" : health.sentence();

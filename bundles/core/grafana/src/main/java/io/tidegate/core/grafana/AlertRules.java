@@ -20,24 +20,24 @@ final class AlertRules {
                         for: 2m
                         labels: {severity: warning}
                         annotations:
-                          summary: "{{ $labels.room }} {{ $labels.name }} of {{ $labels.instance }} is in trouble; its page says what"
+                          summary: "{{ $labels.component }} {{ $labels.name }} of {{ $labels.instance }} is in trouble; its page says what"
                       - alert: TidegateNeedsALook
                         expr: tidegate_level == 1
                         for: 15m
                         labels: {severity: info}
                         annotations:
-                          summary: "{{ $labels.room }} {{ $labels.name }} of {{ $labels.instance }} needs a look; its page says why"
+                          summary: "{{ $labels.component }} {{ $labels.name }} of {{ $labels.instance }} needs a look; its page says why"
                       - alert: TidegateDrops
                         expr: increase(tidegate_dropped_total[5m]) > 0
                         labels: {severity: warning}
                         annotations:
-                          summary: "{{ $labels.room }} {{ $labels.name }} of {{ $labels.instance }} drops {{ $labels.unit }}"
+                          summary: "{{ $labels.component }} {{ $labels.name }} of {{ $labels.instance }} drops {{ $labels.unit }}"
                       - alert: TidegateBacklogGrows
                         expr: tidegate_waiting{unit="lines"} > 100000 and deriv(tidegate_waiting{unit="lines"}[10m]) > 0
                         for: 10m
                         labels: {severity: warning}
                         annotations:
-                          summary: "{{ $labels.room }} {{ $labels.name }} of {{ $labels.instance }} has {{ $value }} lines to deliver, and more each minute"
+                          summary: "{{ $labels.component }} {{ $labels.name }} of {{ $labels.instance }} has {{ $value }} lines to deliver, and more each minute"
                       - alert: TidegateBusSilent
                         expr: can_bus_quality_frames == 0
                         for: 1m

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /** Buses and the gateway itself. What the gateway says of itself is at its endpoint only, so in PromQL. */
 final class GatewayDashboard {
-    private static final String EACH = "{{room}} {{name}} {{unit}}";
+    private static final String EACH = "{{component}} {{name}} {{unit}}";
 
     private GatewayDashboard() { }
 
@@ -34,7 +34,7 @@ final class GatewayDashboard {
         texts.put(1.0, "attention");
         texts.put(2.0, "trouble");
         return new Panel(Panel.STATES, "State of each part", "The page at the gateway's port says what is wrong.", "", Double.NaN,
-                Double.NaN, texts, List.of(gateway("tidegate_level", "{{room}} {{name}}")));
+                Double.NaN, texts, List.of(gateway("tidegate_level", "{{component}} {{name}}")));
     }
 
     private static Lines gateway(String promql, String legend) { return new Lines.OfGateway(promql, legend); }

@@ -33,7 +33,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String measurement() default "can_signal";
 
     @AttributeDefinition(required = false, description = "Tags added to every point, each as key=value; they win over "
-            + "the room's own. Default none.")
+            + "the component's own. Default none.")
     String[] tags() default {};
 
     @AttributeDefinition(description = "Off: nothing is sampled. Default true.")

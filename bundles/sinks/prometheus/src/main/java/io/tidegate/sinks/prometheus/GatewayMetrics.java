@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
 
 /** What the gateway tells about itself: every part, asked at each scrape. Any thread. */
 final class GatewayMetrics extends Collector {
-    /** The label is called name, as Prometheus itself sets one called instance and would rename ours. */
-    private static final List<String> PART = List.of("room", "name");
-    private static final List<String> FLOW = List.of("room", "name", "unit");
+    /**
+     * The label is called name, as Prometheus itself sets one called instance and would rename ours. The label room is the
+     * former name of component: it goes with 0.2.0.
+     */
+    private static final List<String> PART = List.of("room", "name", "component");
+    private static final List<String> FLOW = List.of("room", "name", "unit", "component");
     private static final Pattern NUMBER = Pattern.compile("[a-z][a-z0-9_]*");
 
     /** Families of our own, and what simpleclient makes of them. */
@@ -72,7 +75,7 @@ final class GatewayMetrics extends Collector {
         for (ComponentStatus component : all)
             for (FlowStatus flow : component.flows())
                 samples.add(new MetricFamilySamples.Sample(sampleName, FLOW,
-                        List.of(flow.room(), flow.instance(), flow.unit()), value.applyAsLong(flow)));
+                        List.of(flow.room(), flow.instance(), flow.unit(), flow.room()), value.applyAsLong(flow)));
         return new MetricFamilySamples(name, type, help, samples);
     }
 
@@ -83,8 +86,8 @@ final class GatewayMetrics extends Collector {
         for (ComponentStatus component : all) {
             Double number = value.apply(component);
             if (number != null)
-                samples.add(new MetricFamilySamples.Sample(name, PART, List.of(component.component(), component.instance()),
-                        number));
+                samples.add(new MetricFamilySamples.Sample(name, PART, List.of(component.component(),
+                        component.instance(), component.component()), number));
         }
         return new MetricFamilySamples(name, Type.GAUGE, help, samples);
     }

@@ -45,19 +45,19 @@ class GatewayMetricsTest {
     void showsTheStatusOfEveryPart() throws IOException {
         assertEquals("""
                 # TYPE tidegate_received_total counter
-                tidegate_received_total{room="sinks.influx1",name="plant",unit="lines",} 10.0
+                tidegate_received_total{room="sinks.influx1",name="plant",unit="lines",component="sinks.influx1",} 10.0
                 # TYPE tidegate_sent_total counter
-                tidegate_sent_total{room="sinks.influx1",name="plant",unit="lines",} 6.0
+                tidegate_sent_total{room="sinks.influx1",name="plant",unit="lines",component="sinks.influx1",} 6.0
                 # TYPE tidegate_dropped_total counter
-                tidegate_dropped_total{room="sinks.influx1",name="plant",unit="lines",} 1.0
+                tidegate_dropped_total{room="sinks.influx1",name="plant",unit="lines",component="sinks.influx1",} 1.0
                 # TYPE tidegate_waiting gauge
-                tidegate_waiting{room="sinks.influx1",name="plant",unit="lines",} 3.0
+                tidegate_waiting{room="sinks.influx1",name="plant",unit="lines",component="sinks.influx1",} 3.0
                 # TYPE tidegate_configured gauge
-                tidegate_configured{room="sinks.influx1",name="plant",} 1.0
+                tidegate_configured{room="sinks.influx1",name="plant",component="sinks.influx1",} 1.0
                 # TYPE tidegate_up gauge
-                tidegate_up{room="sinks.influx1",name="plant",} 1.0
+                tidegate_up{room="sinks.influx1",name="plant",component="sinks.influx1",} 1.0
                 # TYPE tidegate_level gauge
-                tidegate_level{room="sinks.influx1",name="plant",} 0.0
+                tidegate_level{room="sinks.influx1",name="plant",component="sinks.influx1",} 0.0
                 # TYPE tidegate_build_info gauge
                 tidegate_build_info{version="1.2.3",} 1.0
                 """, text(plant(health(Level.WELL))));
@@ -65,34 +65,34 @@ class GatewayMetricsTest {
 
     @Test
     void whatIsInTroubleIsNotUp() throws IOException {
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 0.0"), samples("tidegate_up", plant(health(Level.TROUBLE))));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 2.0"), samples("tidegate_level", plant(health(Level.TROUBLE))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"), samples("tidegate_up", plant(health(Level.TROUBLE))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 2.0"), samples("tidegate_level", plant(health(Level.TROUBLE))));
     }
 
     @Test
     void whatNeedsALookIsUpAndSaysItByItsLevel() throws IOException {
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 1.0"), samples("tidegate_up", plant(health(Level.ATTENTION))));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 1.0"), samples("tidegate_level", plant(health(Level.ATTENTION))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"), samples("tidegate_up", plant(health(Level.ATTENTION))));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"), samples("tidegate_level", plant(health(Level.ATTENTION))));
     }
 
     @Test
     void whatDidNotStartIsConfiguredAndNotUp() throws IOException {
         ComponentStatus down = plant(Phase.NOT_STARTED, health(Level.TROUBLE));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 0.0"), samples("tidegate_up", down));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 1.0"), samples("tidegate_configured", down));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"), samples("tidegate_up", down));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 1.0"), samples("tidegate_configured", down));
     }
 
     @Test
     void nobodyIsAlarmedByWhatIsSwitchedOff() throws IOException {
         ComponentStatus off = plant(Phase.OFF, health(Level.WELL));
         assertEquals(List.of(), samples("tidegate_up", off));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 0.0"), samples("tidegate_configured", off));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 0.0"), samples("tidegate_configured", off));
     }
 
     @Test
     void theNumbersOfAPartAreFamilies() throws IOException {
         Health health = health(Level.WELL).with(Map.of("oldest_waiting_seconds", 12.5));
-        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",} 12.5"), samples("tidegate_oldest_waiting_seconds", plant(health)));
+        assertEquals(List.of("{room=\"sinks.influx1\",name=\"plant\",component=\"sinks.influx1\",} 12.5"), samples("tidegate_oldest_waiting_seconds", plant(health)));
     }
 
     @Test

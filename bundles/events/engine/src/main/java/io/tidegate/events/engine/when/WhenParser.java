@@ -176,7 +176,7 @@ public final class WhenParser {
     }
 
     private String room() {
-        String name = words.pattern("a room or instance such as sinks.influx1~plant or sinks.*").text();
+        String name = words.pattern("a component or instance such as sinks.influx1~plant or sinks.*").text();
         words.need(")");
         return name;
     }
