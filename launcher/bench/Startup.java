@@ -73,7 +73,7 @@ public final class Startup {
     }
 
     private static boolean ready(Path log, int metrics, int console) throws Exception {
-        return Files.readString(log).contains("runs since")
+        return Files.readString(log).contains(" started in ")
                 && status("http://127.0.0.1:" + console + "/system/console/bundles", "") == 401
                 && status("http://127.0.0.1:" + metrics + "/metrics", "can_signal_value{") == 200;
     }

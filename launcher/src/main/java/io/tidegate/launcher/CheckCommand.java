@@ -28,10 +28,10 @@ final class CheckCommand implements Callable<Integer> {
     private Path config = Folders.startedFrom().resolve("config");
 
     @Option(names = "--addons", paramLabel = "DIR",
-            description = "Bundles whose configurations count too (default: addons beside bin).")
+            description = "Add-ons whose configurations are checked as well (default: addons beside bin).")
     private Path addons = Folders.startedFrom().resolve("addons");
 
-    @Option(names = "--user", description = "Says too whether this user should run the gateway.")
+    @Option(names = "--user", description = "Also say whether this user should run the gateway.")
     private boolean user;
 
     @Override

@@ -22,7 +22,7 @@ final class InfoCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--ids", description = "Also a line for each identifier: frames, and how many a second.")
+    @Option(names = "--ids", description = "Also a line for each identifier: its frames, in all and a second.")
     private boolean ids;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Where the recorder's clock was set, for formats that "

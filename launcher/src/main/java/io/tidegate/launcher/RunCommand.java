@@ -26,8 +26,8 @@ final class RunCommand implements Callable<Integer> {
     private Path addons = Folders.startedFrom().resolve("addons");
 
     @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
-            description = "What to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, influx1, influx2, "
-                    + "file, prometheus, console, full.")
+            description = "What to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, axis, influx1, "
+                    + "influx2, file, prometheus, console, full.")
     private List<String> features;
 
     @Option(names = "--console-host", paramLabel = "HOST", description = "Address of the web console (default: 127.0.0.1).")
@@ -54,8 +54,8 @@ final class RunCommand implements Callable<Integer> {
         Root.warning().ifPresent(RunCommand::warn);
         Exposure.of(folders).forEach(RunCommand::warn);
         long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-        System.out.println("Tidegate " + Main.Version.number() + " runs since " + millis + " ms after its start: config "
-                + folders.config() + ", data " + folders.data() + ". Ctrl-C stops it.");
+        System.out.println("Tidegate " + Main.Version.number() + " started in " + millis + " ms: config "
+                + folders.config() + ", data " + folders.data() + ". Press Ctrl-C to stop.");
         if (gateway.failedBundles() > 0)
             System.err.println("tidegate: " + gateway.failedBundles() + " bundles did not start, see above");
         gateway.awaitStop();

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class ShippedFeaturesTest {
     private static final Path FEATURES = Path.of(System.getProperty("tidegate.root", "..")).resolve("features/target");
@@ -37,5 +41,22 @@ class ShippedFeaturesTest {
                 .filter(id -> id[0].equals("io.tidegate")).map(id -> id[1])
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(rooms, shipped);
+    }
+
+    /** Every feature, as `--features` takes it. */
+    private static List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(FEATURES.resolve("classes/features"))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+        }
+    }
+
+    @Test
+    void theHelpAndTheTreeNameEveryFeature() throws IOException {
+        String help = new CommandLine(new RunCommand()).getUsageMessage();
+        String tree = Files.readAllLines(FEATURES.resolve("../../ARCHITECTURE.md")).stream()
+                .filter(line -> line.startsWith("    features/")).findFirst().orElseThrow();
+        for (String text : List.of(help.substring(help.indexOf("--features")), tree))
+            for (String name : names())
+                assertTrue(Pattern.compile("\\b" + name + "\\b").matcher(text).find(), name + " is not in: " + text);
     }
 }

@@ -93,7 +93,7 @@ final class BusCommands {
             table.row(number++, progress.frame().bus(), FrameText.write(progress.frame()), progress.interval().toMillis(),
                     progress.sent(), progress.refused(), progress.trouble());
         }
-        return table.or("nothing is sent again and again");
+        return table.or("no frame is sent at an interval");
     }
 
     private static String expected(String what, String... found) {

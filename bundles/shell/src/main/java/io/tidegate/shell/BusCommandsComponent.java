@@ -41,7 +41,7 @@ public final class BusCommandsComponent {
     /** Sends a frame now and then every so many milliseconds, until the gateway ends or it is stopped. */
     public String repeat(String... busFrameMillis) { return commands.repeat(busFrameMillis); }
 
-    /** What is sent again and again. */
+    /** What is sent at an interval. */
     public String schedules() { return commands.schedules(); }
 
     /** Ends the schedule of this number. */

@@ -52,7 +52,7 @@ class FileModesIT {
         Process gateway = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
         try {
-            Await.until("it runs", Duration.ofSeconds(60), () -> Files.readString(log).contains("runs since"));
+            Await.until("it runs", Duration.ofSeconds(60), () -> Files.readString(log).contains(" started in "));
             what.run();
         } finally {
             gateway.destroy();

@@ -76,7 +76,7 @@ final class RunningGateway implements AutoCloseable {
         builder.environment().putAll(environment);
         process = builder.start();
         Await.until("the gateway runs; its log:\n" + log(), UP_WITHIN,
-                () -> log().contains("runs since") || !process.isAlive());
+                () -> log().contains(" started in ") || !process.isAlive());
         if (!process.isAlive()) throw new AssertionError("the gateway ended at once:\n" + log());
         return this;
     }

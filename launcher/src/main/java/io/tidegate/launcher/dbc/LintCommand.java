@@ -33,7 +33,7 @@ public final class LintCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "info",
-            description = "Leave out what matters less: one of error, warning, info (default: ${DEFAULT-VALUE}).",
+            description = "Show only what is at least an error, warning or info (default: ${DEFAULT-VALUE}).",
             converter = Level.class)
     private Severity level;
 

@@ -74,7 +74,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private Integers integers;
 
     @Option(names = "--bus", paramLabel = "NAME",
-            description = "The bus that all frames shall be of (default: each channel of the log is one).")
+            description = "The bus that all frames are assigned to (default: each channel of the log is one).")
     private String bus;
 
     @Option(names = "--channel", paramLabel = "NAME",

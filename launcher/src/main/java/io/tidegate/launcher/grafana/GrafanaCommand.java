@@ -41,7 +41,7 @@ public final class GrafanaCommand implements Callable<Integer> {
             description = "The Prometheus that scrapes the gateway, as Grafana reaches it (default: ${DEFAULT-VALUE}).")
     private String prometheus = "http://localhost:9090";
 
-    @Option(names = "--force", description = "Write also over files that you changed.")
+    @Option(names = "--force", description = "Also overwrite files that you have changed.")
     private boolean force;
 
     @Override

@@ -1,7 +1,7 @@
 package io.tidegate.api.can;
 
 /**
- * How the controller of one bus feels (ISO 11898-1, fault confinement).
+ * The error state of the CAN controller of one bus (ISO 11898-1, fault confinement).
  *
  * @param condition      what the controller reported last
  * @param transmitErrors transmit error counter, 0..255, or -1 if not known
@@ -11,7 +11,7 @@ public record BusState(Condition condition, int transmitErrors, int receiveError
     /** Nothing is known: the adapter does not tell, or has not yet. */
     public static final BusState UNKNOWN = new BusState(Condition.UNKNOWN, -1, -1);
 
-    /** From well to dead. */
+    /** From no errors to disconnected. */
     public enum Condition {
         /** The adapter does not tell. */
         UNKNOWN,

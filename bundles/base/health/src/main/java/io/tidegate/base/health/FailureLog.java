@@ -49,7 +49,7 @@ final class FailureLog {
             LOG.debug("{} failed with {}", seen.pid(), seen.why());
         }
         failures.keySet().stream().filter(name -> !now.containsKey(name))
-                .forEach(name -> ends.accept(name + ": its fault is over"));
+                .forEach(name -> ends.accept(name + ": the fault is resolved"));
         failures.clear();
         failures.putAll(now);
     }

@@ -30,7 +30,7 @@ class FailureLogTest {
         log.look(List.of());
         assertEquals(List.of("io.tidegate.sinks.influx1~plant does not run: url: wrong",
                 "io.tidegate.sinks.influx1~plant does not run: tags: wrong",
-                "io.tidegate.sinks.influx1~plant: its fault is over"), said);
+                "io.tidegate.sinks.influx1~plant: the fault is resolved"), said);
     }
 
     @Test

@@ -86,7 +86,7 @@ final class Circles {
 
     /** It is gone, or none comes back. */
     void end() {
-        if (circling) trouble.ends("no frame comes back from " + whom + " any more");
+        if (circling) trouble.ends("frames no longer come back from " + whom);
         circling = false;
         seconds = 0;
     }

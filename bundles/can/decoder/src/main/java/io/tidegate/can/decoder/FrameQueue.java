@@ -137,6 +137,6 @@ final class FrameQueue {
     void calm(Duration since) {
         if (!losing.get() || System.nanoTime() - lastLoss <= since.toNanos()) return;
         if (losing.compareAndSet(true, false))
-            LOG.info("{}: no frame is lost any more; {} were", name, lost());
+            LOG.info("{}: the queue has room again; {} frames were lost", name, lost());
     }
 }

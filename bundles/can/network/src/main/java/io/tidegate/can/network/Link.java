@@ -16,7 +16,7 @@ interface Link extends Closeable {
     /**
      * Sends them, without waiting: what the network does not take at once is kept, up to a limit.
      *
-     * @throws IOException if the other side is gone or takes nothing any more
+     * @throws IOException if the other side is gone or no longer accepts data
      */
     void write(byte[] bytes) throws IOException;
 

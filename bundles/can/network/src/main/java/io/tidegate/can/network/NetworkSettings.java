@@ -71,7 +71,7 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
 
     boolean deviceTimes() { return timestamps == Timestamps.DEVICE; }
 
-    /** Whom, for people: {@code socketcand at 10.0.0.7:29536}. */
+    /** The other side, for messages: {@code socketcand at 10.0.0.7:29536}. */
     String peer() {
         return protocol.carrier() == Protocol.Carrier.MULTICAST ? protocol + " on " + (nic.isEmpty()
                 ? "every interface" : nic)

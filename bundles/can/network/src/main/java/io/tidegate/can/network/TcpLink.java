@@ -75,7 +75,7 @@ final class TcpLink implements Link {
     @Override
     public void write(byte[] bytes) throws IOException {
         if (unsent.remaining() < bytes.length)
-            throw new IOException("lost " + peer + " (it takes nothing any more)");
+            throw new IOException("lost " + peer + " (it no longer accepts data)");
         unsent.put(bytes);
         flush();
     }

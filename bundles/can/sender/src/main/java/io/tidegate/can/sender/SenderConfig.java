@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user sets; checked again in {@link SenderSettings}. */
-@ObjectClassDefinition(name = "Tidegate: CAN sender", description = "Frames that are sent onto a bus again and again, each "
+@ObjectClassDefinition(name = "Tidegate: CAN sender", description = "Frames that are sent onto a bus, each "
         + "at an interval of its own. The bus must be configured with transmit = true.")
 @interface SenderConfig {
     @AttributeDefinition(description = "Name of the bus to send onto. Required.")

@@ -147,7 +147,7 @@ final class SocketBus implements AutoCloseable {
 
     private void down(String text) {
         tell(new BusState(Condition.DOWN, -1, -1));
-        troubles.begin(Kind.LINK, text + "; received again by itself once it is up");
+        troubles.begin(Kind.LINK, text + "; reception resumes once it is up");
     }
 
     private void tell(BusState next) {

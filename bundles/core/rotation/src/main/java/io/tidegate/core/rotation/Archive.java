@@ -105,7 +105,7 @@ public final class Archive implements AutoCloseable {
         } catch (Throwable e) {
             if (Thread.currentThread().isInterrupted()) return;
             String now = "a finished file cannot be compressed or deleted (" + e + ")";
-            if (trouble.isEmpty()) LOG.warn("{}: {}; tried again after the next file", name, now, unexpected(e));
+            if (trouble.isEmpty()) LOG.warn("{}: {}; retried after the next file", name, now, unexpected(e));
             trouble = now;
         }
     }

@@ -104,7 +104,7 @@ public final class Loop {
                 returned();
                 return;
             } catch (OutOfMemoryError e) {
-                faults.tell(e, "it does not run any more: restart the gateway, with more memory");
+                faults.tell(e, "it has stopped for good: restart the gateway with more memory");
                 return;   // never reached: tell throws it on
             } catch (Throwable e) {   // whatever it is: the thread must live on
                 if (!mend(e)) return;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** One configuration at work: a camera, or a broker with cameras behind it. */
 final class Axis implements AutoCloseable {
     /**
-     * Where goes what comes; each called by any thread, one call at a time.
+     * Where what a camera sends goes to; each is called by any thread, one call at a time.
      *
      * @param cameras is told of each camera once
      * @param events  takes events

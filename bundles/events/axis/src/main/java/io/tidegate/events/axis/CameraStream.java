@@ -138,7 +138,7 @@ final class CameraStream implements Link.Connection {
             if (end != null) throw new TroubleException(settings.place() + " ended the event stream: " + end);
             long silence = listener.silenceNanos();
             if (silence > keepAlive.multipliedBy(SILENCE_FACTOR).toNanos()) throw new TroubleException(
-                    settings.place() + " is silent since " + Duration.ofNanos(silence).toSeconds() + " s");
+                    settings.place() + " has been silent for " + Duration.ofNanos(silence).toSeconds() + " s");
             await(socket.sendPing(ByteBuffer.allocate(0)), "take a ping");
         }
     }

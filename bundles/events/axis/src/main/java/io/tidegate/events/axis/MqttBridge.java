@@ -188,6 +188,6 @@ final class MqttBridge implements Link.Connection {
         if (!LOGIN_CODES.contains(code))
             return new TroubleException(settings.place() + " refuses the connection: " + code);
         return new TroubleException(settings.place() + " refuses user '" + settings.place().user()
-                + "' or its .password (" + code + "); tried again in five minutes", TroubleException.LOGIN_PATIENCE);
+                + "' or its .password (" + code + "); next attempt in five minutes", TroubleException.LOGIN_PATIENCE);
     }
 }

@@ -46,10 +46,10 @@ final class Troubles {
                 : "the spool cannot be written (" + told.reason() + "); lines are kept in memory until it can",
                 "the spool can be written again");
         else if (tell instanceof Tell.NotRead told) notRead = changed(notRead, told.reason().isEmpty() ? ""
-                : "the spool cannot be read (" + told.reason() + "); what is in it is kept and tried again",
+                : "the spool cannot be read (" + told.reason() + "); its contents are kept, and reading is retried",
                 "the spool can be read again");
         else if (tell instanceof Tell.Found told && told.records() > 0)
-            LOG.info("{}: {} lines of an earlier run wait in {}", name, told.records(), told.source());
+            LOG.info("{}: {} lines from an earlier run are waiting in {}", name, told.records(), told.source());
         else if (tell instanceof Tell.Drained told) LOG.info("{}: all that waited in {} is delivered", name, told.source());
     }
 
@@ -68,7 +68,7 @@ final class Troubles {
 
     private void checked(String reason, long now) {
         if (unwell.isEmpty() && !reason.isEmpty() && !reason.equals(blocked)) LOG.warn("{}: {}", name, reason);
-        if (!unwell.isEmpty() && reason.isEmpty()) LOG.info("{}: the server is well again", name);
+        if (!unwell.isEmpty() && reason.isEmpty()) LOG.info("{}: the server is available again", name);
         unwell = reason;
         lossEndsAfterAWhile(now);
     }

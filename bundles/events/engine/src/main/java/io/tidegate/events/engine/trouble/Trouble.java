@@ -71,7 +71,7 @@ public final class Trouble {
         if (sentence.equals(before)) return;
         now.put(where, sentence);
         text = String.join(". ", now.values().stream().filter(one -> !one.isEmpty()).toList());
-        if (text.isEmpty()) LOG.info("event {} is well again", name);
+        if (text.isEmpty()) LOG.info("event {}: the trouble is over", name);
         else if (before.isEmpty() || where == Of.SIGNALS && !sentence.isEmpty())
             LOG.warn("event {}: {}", name, sentence);
     }
