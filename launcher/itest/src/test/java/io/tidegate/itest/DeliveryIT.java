@@ -154,7 +154,7 @@ class DeliveryIT {
             frames.noMore();
             start();
             proxy.mode(Mode.PASS);
-            gateway.awaitLog("of an earlier run wait in");
+            gateway.awaitLog("from an earlier run are waiting in");
             Await.until("nothing waits", LONG, () -> frames.waiting(SINK) == 0);
             CountedFrames.in(influx, "plant").assertAll(spooled);
         }
