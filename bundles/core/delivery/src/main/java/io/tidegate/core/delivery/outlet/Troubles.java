@@ -1,6 +1,8 @@
 package io.tidegate.core.delivery.outlet;
 
 import io.tidegate.core.delivery.machine.Tell;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
     private static final long IN_VIEW_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** So many kinds of losses are logged while one is in view: what a server quotes may differ each time. */
+    private static final int MAX_KINDS = 8;
 
     private final String name;
     private final boolean dropsOldest;
@@ -23,6 +27,8 @@ final class Troubles {
     private String notWritten = "";
     private String notRead = "";
     private long lossAt;
+    /** Kinds of losses that were logged since the first of those in view. */
+    private final Set<String> lossKinds = new HashSet<>();
 
     Troubles(String name, boolean dropsOldest) {
         this.name = name;
@@ -54,7 +60,7 @@ final class Troubles {
     }
 
     private void blocked(String reason) {
-        if (!blocked.equals(reason) && !unwell.equals(reason))   // a check may have told it
+        if (!kind(blocked).equals(kind(reason)) && !kind(unwell).equals(kind(reason)))   // a check may have told it
             LOG.warn("{}: {}; the lines are kept and offered again", name, reason);
         blocked = reason;
     }
@@ -67,7 +73,7 @@ final class Troubles {
     }
 
     private void checked(String reason, long now) {
-        if (unwell.isEmpty() && !reason.isEmpty() && !reason.equals(blocked)) LOG.warn("{}: {}", name, reason);
+        if (!reason.isEmpty() && !kind(reason).equals(kind(unwell)) && !kind(reason).equals(kind(blocked))) LOG.warn("{}: {}", name, reason);
         if (!unwell.isEmpty() && reason.isEmpty()) LOG.info("{}: the server is available again", name);
         unwell = reason;
         lossEndsAfterAWhile(now);
@@ -79,8 +85,11 @@ final class Troubles {
         return after;
     }
 
+    /** Sentences that differ in numbers only, so that each is told once. */
+    private static String kind(String sentence) { return sentence.replaceAll("\\d+", "#"); }
+
     private void loss(String reason, long now) {
-        if (loss.isEmpty()) LOG.warn("{}: {}", name, reason);
+        if (lossKinds.size() < MAX_KINDS && lossKinds.add(kind(reason))) LOG.warn("{}: {}", name, reason);
         loss = reason;
         lossAt = now;
     }
@@ -89,6 +98,7 @@ final class Troubles {
         if (loss.isEmpty() || now - lossAt < IN_VIEW_NANOS) return;
         LOG.info("{}: no line was dropped for a minute", name);
         loss = "";
+        lossKinds.clear();
     }
 
     /** All of it as one text; empty if nothing is wrong. */

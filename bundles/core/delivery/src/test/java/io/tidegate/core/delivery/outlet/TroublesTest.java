@@ -1,0 +1,67 @@
+package io.tidegate.core.delivery.outlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.core.delivery.machine.Tell;
+import io.tidegate.testkit.LogCapture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TroublesTest {
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final Troubles troubles = new Troubles("sinks.test~a", true);
+    private final LogCapture log = new LogCapture(Troubles.class.getName());
+
+    @AfterEach
+    void close() { log.close(); }
+
+    private void refused(long records, String reason, long now) {
+        troubles.take(new Tell.Refused(records, 100, "and are in x", reason), now);
+    }
+
+    private int warnings() { return log.count("WARN"); }
+
+    @Test
+    void aLossOfAnotherKindIsToldThoughOneIsInView() {
+        refused(3, "field type conflict: input field \"v\"", 0);
+        refused(4, "field type conflict: input field \"v\"", 1);
+        assertEquals(1, warnings());
+        refused(5, "points beyond retention policy", 2);
+        troubles.take(new Tell.Overflowed(7), 3);
+        assertEquals(3, warnings(), log.text());
+        refused(6, "field type conflict: input field \"v\"", 4);
+        assertEquals(3, warnings(), log.text());
+    }
+
+    @Test
+    void whatDiffersEachTimeDoesNotFillTheLog() {
+        for (char c = 'a'; c <= 'z'; c++) refused(1, "conflict on field " + c, 1);
+        assertEquals(8, warnings(), log.text());
+        assertTrue(troubles.now().contains("conflict on field z"), troubles.now());
+    }
+
+    @Test
+    void theSameLossIsToldAgainAfterItWasOver() {
+        refused(3, "conflict", 0);
+        troubles.take(new Tell.Delivered(), MINUTE);
+        assertEquals("", troubles.now());
+        refused(3, "conflict", MINUTE + 1);
+        assertEquals(2, warnings(), log.text());
+    }
+
+    @Test
+    void aServerThatIsUnwellInAnotherWayIsToldAndNumbersAreNoOtherWay() {
+        troubles.take(new Tell.Checked("queue is 10 long"), 0);
+        troubles.take(new Tell.Checked("queue is 11 long"), 1);
+        assertEquals(1, warnings(), log.text());
+        troubles.take(new Tell.Checked("it is read-only"), 2);
+        assertEquals(2, warnings(), log.text());
+        troubles.take(new Tell.Blocked("it is read-only"), 3);
+        assertEquals(2, warnings(), "the check told it");
+        troubles.take(new Tell.Blocked("no such host"), 4);
+        assertEquals(3, warnings(), log.text());
+    }
+}
