@@ -2,6 +2,8 @@ package io.tidegate.events.engine;
 
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.events.engine.foreign.ForeignEvents;
 import io.tidegate.events.engine.point.Tally;
@@ -94,7 +96,13 @@ public final class EventComponent implements StatusSource, MetadataEvent {
     }
 
     @Override
-    public FlowStatus status() { return tally.status(instance, rule.trouble().text()); }
+    public FlowStatus status() {
+        Health health = rule.health();
+        return tally.status(instance, health.level() == Level.TROUBLE ? health.sentence() : "");
+    }
+
+    @Override
+    public Health health() { return rule.health(); }
 
     @Override
     public String name() { return instance; }

@@ -11,6 +11,7 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.events.engine.point.FieldTypes;
 import io.tidegate.events.engine.point.Outlet;
@@ -296,5 +297,31 @@ class RulesTest {
         add("when", "Motor.Speed > 80");
         rules.accept(Batches.motor(1, Double.POSITIVE_INFINITY, 1));
         assertEquals(Map.of("fired", true), sink.points().get(0).fields());
+    }
+
+    @Test
+    void anEventThatCannotFireIsInTroubleAndOneThatLacksAFieldNeedsSomebody() {
+        EventRule never = add("when", "Motor.Sped > 80");
+        EventRule lacking = add("when", "Motor.Speed > 80", "signals", list("car0/Motor.Torque"));
+        EventRule well = add("when", "Motor.Speed > 80");
+        rules.accept(Batches.motor(2, 81, 1));
+        assertTrue(trouble(never).startsWith("the event cannot fire: "), trouble(never));
+        assertEquals(Level.TROUBLE, never.health().level());
+        assertTrue(trouble(lacking).startsWith("fields are left out: "), trouble(lacking));
+        assertEquals(Level.ATTENTION, lacking.health().level());
+        assertEquals(Level.WELL, well.health().level());
+    }
+
+    @Test
+    void anEventWhoseSignalsNeverCameNeedsSomebody() {
+        EventRule rule = add("when", "Motor.Speed > 80");
+        EventRule hourly = add("when", "every 1 h");
+        assertEquals(Level.WELL, rule.health().level());
+        time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
+        assertEquals(Level.ATTENTION, rule.health().level());
+        assertTrue(rule.health().sentence().startsWith("no signals of any bus came since it began"), rule.health().sentence());
+        assertEquals(Level.WELL, hourly.health().level());
+        rules.accept(Batches.motor(2, 81, 1));
+        assertEquals(Level.WELL, rule.health().level());
     }
 }

@@ -4,6 +4,7 @@ import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class Metric implements AutoCloseable {
     private final SchedulerSettings settings;
     private final Surroundings around;
     private final Trouble trouble;
+    /** There are values, but fewer than are due. */
+    private final Trouble slow;
     private final Faults faults;
     private final Tally tally = new Tally();
     private final DueTimes due;
@@ -57,6 +60,7 @@ final class Metric implements AutoCloseable {
         this.settings = settings;
         this.around = around;
         this.trouble = new Trouble(name);
+        this.slow = new Trouble(name);
         this.faults = new Faults(name);
         this.due = settings.dueTimes(around.timer().nanos(), nowNanos(), firstDelay());
     }
@@ -148,8 +152,9 @@ final class Metric implements AutoCloseable {
     private synchronized void ended(String fault) {
         reading = false;
         long took = around.timer().nanos() - since;
-        if (!fault.isEmpty() || took <= settings.interval().toNanos()) say(fault);
-        else say("reading " + settings.metric() + " took " + took / 1_000_000
+        say(fault);
+        if (took <= settings.interval().toNanos()) slow.ends("is read in time again");
+        else if (fault.isEmpty()) slow.begins("reading " + settings.metric() + " took " + took / 1_000_000
                 + " ms, longer than its interval of " + settings.interval().toMillis()
                 + " ms, so readings are left out; lengthen interval.ms");
     }
@@ -164,6 +169,7 @@ final class Metric implements AutoCloseable {
             } finally {
                 turn.unlock();
             }
+            tally.read();
             faults.overIfQuiet();
             return "";
         } catch (InterruptedException closing) {
@@ -196,7 +202,7 @@ final class Metric implements AutoCloseable {
     private void publish(Point point) {
         if (closed) return;
         around.hub().publish(settings.tags().isEmpty() ? point : tagged(point));
-        tally.published();
+        tally.published(around.timer().nanos());
     }
 
     private Point tagged(Point point) {
@@ -214,6 +220,9 @@ final class Metric implements AutoCloseable {
 
     /** What it did so far, as room and instance. */
     FlowStatus status(String room, String instance) { return tally.status(room, instance, trouble()); }
+
+    /** How regularly there are values. */
+    Health health() { return tally.health(trouble(), slow.text(), around.timer().nanos()); }
 
     private String trouble() { return trouble.text().isEmpty() ? faults.text() : trouble.text(); }
 

@@ -3,6 +3,7 @@ package io.tidegate.metrics.scheduler;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.time.Clock;
 import java.util.List;
@@ -62,6 +63,9 @@ public final class SchedulerComponent implements StatusSource, Probes {
 
     @Override
     public FlowStatus status() { return metric.status(ROOM, instance); }
+
+    @Override
+    public Health health() { return metric.health(); }
 
     @Deactivate
     void stop() { metric.close(); }

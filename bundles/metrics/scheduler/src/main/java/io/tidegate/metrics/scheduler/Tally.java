@@ -1,17 +1,70 @@
 package io.tidegate.metrics.scheduler;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** Counts so that the sum is right whenever somebody asks. */
+/** Counts so that the sum is right whenever somebody asks, and remembers how the last readings went. Any thread. */
 final class Tally {
+    /** So many due readings are remembered. */
+    private static final int WINDOW = 16;
+    /** So many of them may give nothing, as the machine stood still for a moment. */
+    private static final int FEW = 3;
+
     private long published;
     private long lost;
+    /** Of the last due readings, the newest lowest: 1 if it was left out or failed. */
+    private int recent;
+    private long publishedBefore;
+    private boolean isEmpty;
+    private long lastValue;
 
-    synchronized void published() { published++; }
+    /** A point was published. @param now monotonic, in ns */
+    synchronized void published(long now) {
+        published++;
+        lastValue = now;
+    }
 
-    synchronized void lost(long readings) { lost += readings; }
+    /** So many due readings were left out or failed. */
+    synchronized void lost(long readings) {
+        lost += readings;
+        for (long i = Math.min(readings, WINDOW); i > 0; i--) remember(1);
+    }
+
+    /** A reading came to its end, with or without points. */
+    synchronized void read() {
+        remember(0);
+        isEmpty = published == publishedBefore;
+        publishedBefore = published;
+    }
+
+    private void remember(int bit) { recent = (recent << 1 | bit) & (1 << WINDOW) - 1; }
 
     synchronized FlowStatus status(String room, String instance, String trouble) {
         return new FlowStatus(room, instance, "points", published + lost, published, lost, 0, trouble);
+    }
+
+    /**
+     * How regularly there are values.
+     *
+     * @param trouble why there are none; empty if there are
+     * @param slow    why some are left out; empty if none is
+     * @param now     monotonic, in ns
+     */
+    synchronized Health health(String trouble, String slow, long now) {
+        Map<String, Double> numbers = new HashMap<>(Map.of("missed_readings", (double) lost));
+        if (published > 0) numbers.put("last_value_age_seconds", (now - lastValue) / 1e9);
+        if (!trouble.isEmpty()) return new Health(Level.TROUBLE, trouble, numbers);
+        int missed = Integer.bitCount(recent);
+        String sentence = !slow.isEmpty() ? slow
+                : missed > FEW ? missed + " of the last " + WINDOW + " due readings were left out or failed; the machine or the device is too"
+                        + " slow at times: lengthen interval.ms"
+                : isEmpty && published > 0 ? "it was read and told nothing; its last value came "
+                        + TimeUnit.NANOSECONDS.toSeconds(now - lastValue) + " s ago: see whether what it measures is still there" : "";
+        if (!sentence.isEmpty()) return new Health(Level.ATTENTION, sentence, numbers);
+        return new Health(Level.WELL, isEmpty ? "it was read, and there is nothing to measure on this machine" : "", numbers);
     }
 }

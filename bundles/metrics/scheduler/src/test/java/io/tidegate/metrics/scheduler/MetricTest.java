@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.testkit.FakeClock;
 import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;
@@ -104,10 +105,12 @@ class MetricTest {
         timer.advance(Duration.ofMillis(650));
         timer.endReadings();
         assertEquals(2, status().dropped());
-        assertTrue(status().trouble().contains("took 450 ms, longer than its interval of 200 ms"), status().trouble());
+        assertEquals("", status().trouble(), "there are values");
+        assertEquals(Level.ATTENTION, metric.health().level());
+        assertTrue(metric.health().sentence().contains("took 450 ms, longer than its interval of 200 ms"), metric.health().sentence());
         timer.advance(Duration.ofMillis(150));
         assertEquals(List.of(650L, 800L), millisAfterStart());
-        assertEquals("", status().trouble());
+        assertEquals(Level.WELL, metric.health().level());
     }
 
     @Test
@@ -303,5 +306,53 @@ class MetricTest {
         start(Duration.ofSeconds(1), Map.of());
         timer.advance(Duration.ofSeconds(10));
         assertEquals(0, sink.points().size());
+    }
+
+    @Test
+    void aMetricThatOftenGivesNothingNeedsSomebody() {
+        Probe good = probe;
+        probe = (time, out) -> { throw new IOException("bus busy"); };
+        start(Duration.ofSeconds(1), Map.of());
+        timer.advance(Duration.ofSeconds(4));
+        assertEquals(Level.TROUBLE, metric.health().level());
+        probe = good;
+        timer.advance(Duration.ofSeconds(1));
+        assertEquals(Level.ATTENTION, metric.health().level());
+        assertTrue(metric.health().sentence().startsWith("4 of the last 16 due readings were left out or failed"), metric.health().sentence());
+        timer.advance(Duration.ofSeconds(12));
+        assertEquals(Level.WELL, metric.health().level());
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreNeedsSomebody() {
+        Probe good = probe;
+        start(Duration.ofSeconds(1), Map.of());
+        timer.advance(Duration.ofSeconds(2));
+        probe = (time, out) -> { };
+        timer.advance(Duration.ofSeconds(3));
+        assertEquals(Level.ATTENTION, metric.health().level());
+        assertTrue(metric.health().sentence().startsWith("it was read and told nothing; its last value came 3 s ago"), metric.health().sentence());
+        probe = good;
+        timer.advance(Duration.ofSeconds(1));
+        assertEquals(Level.WELL, metric.health().level());
+    }
+
+    @Test
+    void thatThereIsNothingToMeasureIsSaidAndNoAlarm() {
+        probe = (time, out) -> { };
+        start(Duration.ofSeconds(1), Map.of());
+        timer.advance(Duration.ofSeconds(1));
+        assertEquals(Level.WELL, metric.health().level());
+        assertEquals("it was read, and there is nothing to measure on this machine", metric.health().sentence());
+    }
+
+    @Test
+    void theAgeOfTheLastValueAndTheReadingsMissedAreNumbers() {
+        start(Duration.ofSeconds(1), Map.of());
+        timer.advance(Duration.ofSeconds(2));
+        probe = null;
+        timer.advance(Duration.ofSeconds(5));
+        assertEquals(5.0, metric.health().numbers().get("last_value_age_seconds"));
+        assertEquals((double) status().dropped(), metric.health().numbers().get("missed_readings"));
     }
 }

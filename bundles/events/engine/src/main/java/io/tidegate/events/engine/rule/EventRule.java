@@ -3,6 +3,8 @@ package io.tidegate.events.engine.rule;
 import io.tidegate.api.event.MetadataEvent.History;
 import io.tidegate.api.event.TopicSource.Topic;
 import io.tidegate.api.point.Point;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.events.engine.clock.BusClock;
 import io.tidegate.events.engine.point.EventPoint;
 import io.tidegate.events.engine.point.ForeignEvent;
@@ -51,6 +53,7 @@ public final class EventRule implements Watch.Listener {
     private boolean ended;
     private final long born;
     private boolean hasSightsToTell;
+    private volatile boolean hasSeen;
     private volatile int holding;
     private volatile long fired;
     private volatile Point last;
@@ -79,6 +82,15 @@ public final class EventRule implements Watch.Listener {
 
     /** Any thread. */
     public Trouble trouble() { return trouble; }
+
+    /** Whether it can fire, and with all that was asked for, as far as what came so far shows. Any thread. */
+    public Health health() {
+        Health health = trouble.health();
+        boolean hadTime = common.nanos() - born >= Common.PATIENCE_NANOS;
+        if (health.level() != Level.WELL || !settings.enabled() || busTests.isEmpty() || hasSeen || !hadTime) return health;
+        return new Health(Level.ATTENTION, "no signals of any bus came since it began, so it cannot fire: see what the decoder and the"
+                + " source of its frames say");
+    }
 
     /** What it did so far. Any thread. */
     public History history() {
@@ -121,6 +133,7 @@ public final class EventRule implements Watch.Listener {
     /** A bus gave its first samples, or the first of another DBC. */
     public void saw(String bus, Sights.Sight sight) {
         sights.put(bus, sight);
+        hasSeen = true;
         hasSightsToTell = true;
     }
 
@@ -135,11 +148,13 @@ public final class EventRule implements Watch.Listener {
 
     /** Says what is missing; what another bus may have is said once all buses had the time to begin. */
     public void tellSights() {
-        boolean early = sights.mayBeWellElsewhere() && !trouble.isAt(Trouble.Of.SIGNALS)
-                && !common.hadTime(born, sights.seen());
+        boolean isSaid = trouble.isAt(Trouble.Of.SIGNALS) || trouble.isAt(Trouble.Of.LEFT_OUT);
+        boolean early = sights.mayBeWellElsewhere() && !isSaid && !common.hadTime(born, sights.seen());
         Problem problem = sights.problem();
         hasSightsToTell = early && problem != Problem.NONE;
-        if (!hasSightsToTell) trouble.say(Trouble.Of.SIGNALS, problem);
+        if (hasSightsToTell) return;
+        trouble.say(Trouble.Of.SIGNALS, sights.fires() ? Problem.NONE : problem);
+        trouble.say(Trouble.Of.LEFT_OUT, sights.fires() ? problem : Problem.NONE);
     }
 
     /** Looks at what gives no samples. What is not there after a while is said, as rooms start one after the other. */

@@ -47,8 +47,13 @@ public final class Sights {
         List<Problem> problems = byBus.values().stream().filter(sight -> sight.state() == told)
                 .flatMap(sight -> sight.problems().stream()).distinct().toList();
         if (problems.isEmpty()) return Problem.NONE;
-        boolean fires = told == State.WORKS || told == State.ANYWHERE;
-        return new Problem.Several(fires ? "fields are left out: " : "the event cannot fire: ", problems);
+        return new Problem.Several(fires() ? "fields are left out: " : "the event cannot fire: ", problems);
+    }
+
+    /** Whether it can fire, perhaps with less than was asked for. */
+    public boolean fires() {
+        State told = told();
+        return told == State.WORKS || told == State.ANYWHERE;
     }
 
     /** Whether a bus that is not known yet could make it well. */

@@ -1,5 +1,7 @@
 package io.tidegate.events.engine.trouble;
 
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -11,8 +13,10 @@ public final class Trouble {
 
     /** Where it comes from. */
     public enum Of {
-        /** Signals and messages that are not there. */
+        /** Signals and messages that are not there, so that it cannot fire. */
         SIGNALS,
+        /** Signals that are not there, so that it fires without these fields. */
+        LEFT_OUT,
         /** Rooms, buses, cameras and topics that are not there. */
         LOOKS,
         /** A foreign event that did not bring what was wanted. */
@@ -22,7 +26,10 @@ public final class Trouble {
         /** Captures that overlap too often. */
         CAPTURE,
         /** Samples before an event that found no room. */
-        PAST
+        PAST;
+
+        /** Whether events are lost by it, or do not come; else they come with less than was asked for. */
+        boolean isGrave() { return this != LEFT_OUT && this != CAPTURE && this != PAST; }
     }
 
     private final String name;
@@ -31,6 +38,7 @@ public final class Trouble {
     private final Map<Of, Problem> problems = new EnumMap<>(Of.class);
     private final Map<Of, Problem> due = new EnumMap<>(Of.class);
     private volatile String text = "";
+    private volatile boolean grave;
 
     public Trouble(String name) { this.name = name; }
 
@@ -71,9 +79,16 @@ public final class Trouble {
         if (sentence.equals(before)) return;
         now.put(where, sentence);
         text = String.join(". ", now.values().stream().filter(one -> !one.isEmpty()).toList());
+        grave = now.entrySet().stream().anyMatch(one -> one.getKey().isGrave() && !one.getValue().isEmpty());
         if (text.isEmpty()) LOG.info("event {}: the trouble is over", name);
-        else if (before.isEmpty() || where == Of.SIGNALS && !sentence.isEmpty())
+        else if (before.isEmpty() || (where == Of.SIGNALS || where == Of.LEFT_OUT) && !sentence.isEmpty())
             LOG.warn("event {}: {}", name, sentence);
+    }
+
+    /** All of it, and whether events are lost by it or do not come. Makes sentences of problems first. */
+    public Health health() {
+        String all = text();
+        return new Health(all.isEmpty() ? Level.WELL : grave ? Level.TROUBLE : Level.ATTENTION, all);
     }
 
     /** Empty if all is well. Makes sentences of problems first. */
