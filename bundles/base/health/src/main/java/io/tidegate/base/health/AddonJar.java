@@ -3,6 +3,7 @@ package io.tidegate.base.health;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -15,31 +16,37 @@ final class AddonJar {
     private AddonJar() { }
 
     /**
-     * A sentence, or nothing if it runs.
+     * What is wrong, if anything.
      *
      * @param bundle that was installed from it, or null
      * @param all    the bundles of the framework
      */
-    static String fault(Path jar, Bundle bundle, Bundle[] all) {
-        if (bundle == null) return notInstalled(jar, all);
+    static AddonFault fault(Path jar, Bundle bundle, Bundle[] all) {
+        if (bundle == null) return AddonFault.trouble(notInstalled(jar, all));
         boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
         int state = bundle.getState();
-        if (state == Bundle.ACTIVE || fragment && state == Bundle.RESOLVED) return newer(bundle, all);
-        if (state == Bundle.STARTING) return "";
-        if (state == Bundle.INSTALLED) return Missing.of(bundle, all) + ": drop in the bundle that has it";
-        return "expected it to be started, found that it is not; start it in the web console, or see in the log why it"
-                + " does not start";
+        if (state == Bundle.ACTIVE || fragment && state == Bundle.RESOLVED) return rival(bundle, all);
+        if (state == Bundle.STARTING) return AddonFault.NONE;
+        Optional<Bundle> newer = Versions.runningNewer(bundle, all);
+        if (newer.isPresent()) return superseded(bundle, newer.get());
+        if (state == Bundle.INSTALLED) return AddonFault.trouble(Missing.of(bundle, all) + ": drop in the bundle that has it");
+        return AddonFault.trouble("expected it to be started, found that it is not; start it in the web console, or see in the log"
+                + " why it does not start");
     }
 
-    /** Both of two versions run and do the same work twice. */
-    private static String newer(Bundle bundle, Bundle[] all) {
-        for (Bundle other : all) {
-            boolean same = bundle.getSymbolicName() != null && bundle.getSymbolicName().equals(other.getSymbolicName());
-            if (same && other.getState() == Bundle.ACTIVE && other.getVersion().compareTo(bundle.getVersion()) > 0)
-                return "version " + bundle.getVersion() + " of " + bundle.getSymbolicName() + " runs beside version "
-                        + other.getVersion() + " (" + file(other) + "), and both do the same work: delete it";
-        }
-        return "";
+    private static AddonFault superseded(Bundle bundle, Bundle newer) {
+        return AddonFault.attention("version " + bundle.getVersion() + " of " + bundle.getSymbolicName() + " is superseded by version "
+                + newer.getVersion() + " (" + file(newer) + "), which runs in its place: delete the older file");
+    }
+
+    /** Two versions run and do the same work twice; of two add-ons the older is stopped within some seconds. */
+    private static AddonFault rival(Bundle bundle, Bundle[] all) {
+        for (Bundle other : all)
+            if (Versions.isSame(bundle, other) && other.getState() == Bundle.ACTIVE && !other.getVersion().equals(bundle.getVersion()))
+                return AddonFault.attention("version " + bundle.getVersion() + " of " + bundle.getSymbolicName() + " runs beside version "
+                        + other.getVersion() + " (" + file(other) + "), and both do the same work: delete one of them, or stop it in the"
+                        + " web console");
+        return AddonFault.NONE;
     }
 
     private static String notInstalled(Path jar, Bundle[] all) {

@@ -1,6 +1,8 @@
 package io.tidegate.base.health;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,22 +34,24 @@ final class Addons {
     private static final String NAME = "base.health~addons";
 
     private final Path folder;
-    private final Function<Path, String> fault;
+    private final Function<Path, AddonFault> fault;
     private final Supplier<Map<String, String>> elsewhere;
     private final InstantSource clock;
     private final Map<String, Jar> jars = new TreeMap<>();
     private volatile FlowStatus status = new FlowStatus("base.health", "addons", "bundles", 0, 0, 0, 0, "");
 
-    /** One jar as it was last seen, since when, and what was said about it; an empty fault means that it runs. */
-    private record Jar(long size, Instant modified, Instant since, String fault, String said) {
+    private volatile String attention = "";
+
+    /** One jar as it was last seen, since when, and what was said about it. */
+    private record Jar(long size, Instant modified, Instant since, AddonFault fault, String said) {
         boolean isPatienceOver(Instant now) { return !now.isBefore(since.plus(PATIENCE)); }
     }
 
     /**
-     * @param fault     tells of a jar why it does not run; empty if it does
+     * @param fault     tells of a jar why it does not run, or should not
      * @param elsewhere bundles that came another way and do not run: which, and why
      */
-    Addons(Path folder, Function<Path, String> fault, Supplier<Map<String, String>> elsewhere, InstantSource clock) {
+    Addons(Path folder, Function<Path, AddonFault> fault, Supplier<Map<String, String>> elsewhere, InstantSource clock) {
         this.folder = folder;
         this.fault = fault;
         this.elsewhere = elsewhere;
@@ -65,6 +69,15 @@ final class Addons {
                 now.waiting(), both);
     }
 
+    /** Those that do not run are trouble; those that somebody should tidy up need attention. @param more as for the status */
+    Health health(String more) {
+        Health trouble = Health.of(status(more));
+        String should = attention;
+        if (should.isEmpty()) return trouble;
+        return trouble.level() == Level.WELL ? new Health(Level.ATTENTION, should)
+                : new Health(Level.TROUBLE, trouble.sentence() + ". " + should);
+    }
+
     /** Looks at the folder; one that is not there has no jars. */
     void look() {
         List<Path> found = new ArrayList<>();
@@ -75,7 +88,7 @@ final class Addons {
         }
         Map<String, String> others = elsewhere.get();
         jars.keySet().removeIf(name -> !others.containsKey(name) && !found.contains(Path.of(name)));
-        others.forEach((name, why) -> jars.put(name, seen(name, 0, Instant.EPOCH, why)));
+        others.forEach((name, why) -> jars.put(name, seen(name, 0, Instant.EPOCH, AddonFault.trouble(why))));
         for (Path file : found)
             try {
                 jars.put(file.toString(), seen(file.toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant(),
@@ -88,7 +101,7 @@ final class Addons {
         tell();
     }
 
-    private Jar seen(String name, long size, Instant modified, String why) {
+    private Jar seen(String name, long size, Instant modified, AddonFault why) {
         Jar before = jars.get(name);
         boolean same = before != null && before.size == size && before.modified.equals(modified);
         return new Jar(size, modified, same ? before.since : clock.instant(), why, before == null ? "" : before.said);
@@ -97,23 +110,27 @@ final class Addons {
     private void tell() {
         Instant now = clock.instant();
         List<String> troubles = new ArrayList<>();
+        List<String> attentions = new ArrayList<>();
         long running = 0;
         for (Map.Entry<String, Jar> entry : jars.entrySet()) {
             Jar jar = entry.getValue();
-            boolean bad = !jar.fault.isEmpty() && jar.isPatienceOver(now);
-            if (bad) troubles.add(entry.getKey() + ": " + jar.fault);
-            if (jar.fault.isEmpty()) running++;
-            if (bad || jar.fault.isEmpty()) entry.setValue(said(entry.getKey(), jar));
+            boolean bad = !jar.fault.isNone() && jar.isPatienceOver(now);
+            if (bad) (jar.fault.level() == Level.TROUBLE ? troubles : attentions).add(entry.getKey() + ": " + jar.fault.sentence());
+            if (jar.fault.isNone()) running++;
+            if (bad || jar.fault.isNone()) entry.setValue(said(entry.getKey(), jar));
         }
-        status = new FlowStatus("base.health", "addons", "bundles", jars.size(), running, troubles.size(),
-                jars.size() - running - troubles.size(), String.join(". ", troubles));
+        long bad = troubles.size() + attentions.size();
+        attention = String.join(". ", attentions);
+        status = new FlowStatus("base.health", "addons", "bundles", jars.size(), running, bad, jars.size() - running - bad,
+                String.join(". ", troubles));
     }
 
     private static Jar said(String file, Jar jar) {
-        if (!jar.fault.equals(jar.said)) {
-            if (jar.fault.isEmpty()) LOG.info("{}: {} runs now", NAME, file);
-            else LOG.warn("{}: {}: {}", NAME, file, jar.fault);
+        String sentence = jar.fault.sentence();
+        if (!sentence.equals(jar.said)) {
+            if (jar.fault.isNone()) LOG.info("{}: {} runs now", NAME, file);
+            else LOG.warn("{}: {}: {}", NAME, file, sentence);
         }
-        return new Jar(jar.size, jar.modified, jar.since, jar.fault, jar.fault);
+        return new Jar(jar.size, jar.modified, jar.since, jar.fault, sentence);
     }
 }

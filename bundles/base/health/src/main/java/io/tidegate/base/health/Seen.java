@@ -1,5 +1,10 @@
 package io.tidegate.base.health;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
 /**
  * A configuration, or a component that should run without one, as Config Admin and DS know it.
  *
@@ -12,6 +17,10 @@ package io.tidegate.base.health;
 record Seen(String pid, boolean enabled, State state, String why) {
     private static final String OURS = "io.tidegate.";
     private static final String CAUSE = "Caused by: ";
+    private static final Pattern TYPE = Pattern.compile("^([\\w.$]+(?:Exception|Error))(?:: |$)");
+    /** What is thrown for a wrong value, or for what is wrong outside; all else is nobody's mistake but the author's. */
+    private static final Pattern OUTSIDE = Pattern.compile("IllegalArgument|IOException|NoSuchFile|AccessDenied|FileSystemException"
+            + "|ComponentException|^io\\.tidegate\\.|^java\\.net\\.");
 
     /** How far it came; the worst last. */
     enum State {
@@ -53,10 +62,19 @@ record Seen(String pid, boolean enabled, State state, String why) {
         };
     }
 
-    /** The message of the exception that the component threw: of a trace the first cause, without its class. */
+    /**
+     * The message of the exception that the component threw, of a trace that of the first cause: a refusal says all there is to
+     * say; of a fault of the program also which it is, and where.
+     */
     private String failure() {
-        String cause = why.lines().filter(line -> line.startsWith(CAUSE)).findFirst()
-                .map(line -> line.substring(CAUSE.length())).orElse(why.lines().findFirst().orElse("no reason given"));
-        return cause.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
+        List<String> lines = why.lines().toList();
+        int at = IntStream.range(0, lines.size()).filter(i -> lines.get(i).startsWith(CAUSE)).findFirst().orElse(0);
+        String cause = lines.isEmpty() ? "no reason given" : lines.get(at).replaceFirst("^" + CAUSE, "");
+        Matcher type = TYPE.matcher(cause);
+        if (!type.find()) return cause;
+        String message = cause.substring(type.end());
+        if (OUTSIDE.matcher(type.group(1)).find()) return message.isEmpty() ? type.group(1) : message;
+        String place = at + 1 < lines.size() ? " " + lines.get(at + 1).strip() : "";
+        return (message.isEmpty() ? "" : message + ": ") + "a fault of the program, please report it (" + type.group(1) + place + ")";
     }
 }

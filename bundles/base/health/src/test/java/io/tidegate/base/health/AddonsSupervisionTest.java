@@ -28,11 +28,11 @@ class AddonsSupervisionTest extends SupervisionContract {
     @Override
     protected void start(Supplier<Throwable> fault) throws IOException {
         Files.createFile(folder.resolve("one.jar"));
-        component = new AddonsComponent(new Addons(folder, jar -> {
+        component = new AddonsComponent(null, new Addons(folder, jar -> {
             sneak(fault);
             asked.incrementAndGet();
-            return "";
-        }, Map::of, InstantSource.system()), EVERY_NANOS);
+            return AddonFault.NONE;
+        }, Map::of, InstantSource.system()), null, EVERY_NANOS);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +31,18 @@ class AddonsTest {
     private Path folder;
     private final Set<Path> running = new HashSet<>();
     private final Map<String, String> elsewhere = new HashMap<>();
+    private final Map<Path, AddonFault> faults = new HashMap<>();
     private Bundle[] here = {};
     private Instant now = Instant.EPOCH;
     private Addons addons;
 
     @BeforeEach
     void watch() {
-        addons = new Addons(folder, jar -> running.contains(jar) ? "" : AddonJar.fault(jar, null, here), () -> elsewhere, () -> now);
+        addons = new Addons(folder, this::fault, () -> elsewhere, () -> now);
+    }
+
+    private AddonFault fault(Path jar) {
+        return running.contains(jar) ? AddonFault.NONE : faults.getOrDefault(jar, AddonJar.fault(jar, null, here));
     }
 
     private FlowStatus lookLater() {
@@ -115,13 +122,35 @@ class AddonsTest {
     }
 
     @Test
-    void theOlderOfTwoVersionsShouldGo() {
-        Bundle old = TestBundles.bundle("same", "1.0.0", "file:/addons/a.jar", Bundle.ACTIVE);
+    void theOlderOfTwoVersionsIsSupersededAndSomebodyShouldDeleteIt() {
+        Bundle old = TestBundles.bundle("same", "1.0.0", "file:/addons/a.jar", Bundle.RESOLVED);
         Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
         Bundle[] all = {old, young};
-        assertEquals("version 1.0.0 of same runs beside version 1.1.0 (b.jar), and both do the same work: delete it",
-                AddonJar.fault(folder.resolve("a.jar"), old, all));
-        assertEquals("", AddonJar.fault(folder.resolve("b.jar"), young, all));
+        assertEquals(AddonFault.attention("version 1.0.0 of same is superseded by version 1.1.0 (b.jar), which runs in its place: delete the"
+                + " older file"), AddonJar.fault(folder.resolve("a.jar"), old, all));
+        assertEquals(AddonFault.NONE, AddonJar.fault(folder.resolve("b.jar"), young, all));
+    }
+
+    @Test
+    void twoVersionsThatBothRunAreSaid() {
+        Bundle shipped = TestBundles.bundle("same", "1.0.0", "reference:file:/bundles/a.jar", Bundle.ACTIVE);
+        Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
+        assertEquals(AddonFault.attention("version 1.1.0 of same runs beside version 1.0.0 (a.jar), and both do the same work: delete one of"
+                + " them, or stop it in the web console"), AddonJar.fault(folder.resolve("b.jar"), young, new Bundle[] {shipped, young}));
+    }
+
+    @Test
+    void whatSomebodyShouldTidyUpIsAttentionAndWhatDoesNotRunIsTrouble() throws IOException {
+        running.add(jar("new.jar", "same", "1.1.0"));
+        faults.put(jar("old.jar", "same", "1.0.0"), AddonFault.attention("it is superseded"));
+        FlowStatus status = lookLater();
+        assertEquals(new FlowStatus("base.health", "addons", "bundles", 2, 1, 1, 0, ""), status);
+        assertEquals(new Health(Level.ATTENTION, folder.resolve("old.jar") + ": it is superseded"), addons.health(""));
+        Path plain = jar("plain.jar", null);
+        lookLater();
+        assertEquals(Level.TROUBLE, addons.health("").level());
+        assertTrue(addons.health("").sentence().matches(plain + ": expected an OSGi bundle.*old\\.jar: it is superseded"),
+                addons.health("").sentence());
     }
 
     @Test

@@ -12,7 +12,7 @@ class FailureLogTest {
 
     private static Seen failed(String reason) {
         return new Seen("io.tidegate.sinks.influx1~plant", true, Seen.State.FAILED,
-                "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: a.b.SomeException: " + reason + "\n\tat y");
+                "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: java.lang.IllegalArgumentException: " + reason + "\n\tat y");
     }
 
     @Test

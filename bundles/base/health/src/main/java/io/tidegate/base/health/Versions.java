@@ -1,0 +1,133 @@
+package io.tidegate.base.health;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Of several versions of one add-on only the newest that runs does the work: the framework would run all of them, which is
+ * never what somebody means who drops a new version beside the old one. An older one is started again once no newer one
+ * runs. Used by one thread.
+ */
+final class Versions {
+    /** So long a newer one may not run, as it is updated or started anew, before an older one takes its place. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
+    private static final String NAME = "base.health~addons";
+
+    private final Predicate<Bundle> isAddon;
+    private final Predicate<Bundle> isDue;
+    private final Path memory;
+    private final InstantSource clock;
+    /** Locations of those that were stopped here; what others stopped stays so. */
+    private final Set<String> stopped = new TreeSet<>();
+    private final Map<String, Instant> aloneSince = new HashMap<>();
+
+    /**
+     * @param isAddon of which the older versions are stopped
+     * @param isDue   whether an add-on should run by now, if nobody stopped it: not while the gateway starts or ends
+     * @param memory  file that remembers over a restart which were stopped, as the framework does that they are
+     */
+    Versions(Predicate<Bundle> isAddon, Predicate<Bundle> isDue, Path memory, InstantSource clock) {
+        this.isAddon = isAddon;
+        this.isDue = isDue;
+        this.memory = memory;
+        this.clock = clock;
+        try {
+            stopped.addAll(Files.readAllLines(memory));
+        } catch (NoSuchFileException e) {
+            LOG.debug("{}: no version was superseded so far", NAME);
+        } catch (IOException e) {
+            LOG.warn("{}: {} cannot be read ({}); an older version that was superseded is not started again by itself", NAME,
+                    memory, e.getMessage());
+        }
+    }
+
+    /** Looks at the bundles of the framework, stops and starts. */
+    void look(Bundle[] all) {
+        Set<String> before = new TreeSet<>(stopped);
+        stopped.retainAll(Stream.of(all).map(Bundle::getLocation).collect(Collectors.toSet()));
+        for (Bundle bundle : all) if (isAddon.test(bundle)) look(bundle, all);
+        if (!stopped.equals(before)) remember();
+    }
+
+    private void look(Bundle bundle, Bundle[] all) {
+        Optional<Bundle> newer = runningNewer(bundle, all);
+        if (newer.isPresent() || !isDue.test(bundle)) {
+            aloneSince.remove(bundle.getLocation());
+            if (newer.isPresent() && bundle.getState() == Bundle.ACTIVE) stop(bundle, newer.get());
+        } else if (stopped.contains(bundle.getLocation()) && (isNewest(bundle, all) || isAloneForLong(bundle.getLocation()))) start(bundle);
+    }
+
+    /** No newer one is there that might come back. */
+    private static boolean isNewest(Bundle bundle, Bundle[] all) {
+        return Stream.of(all).noneMatch(other -> isSame(bundle, other) && other.getVersion().compareTo(bundle.getVersion()) > 0);
+    }
+
+    private boolean isAloneForLong(String location) {
+        Instant now = clock.instant();
+        return !now.isBefore(aloneSince.computeIfAbsent(location, it -> now).plus(PATIENCE));
+    }
+
+    /** The newest running version of the same bundle, if it is newer. */
+    static Optional<Bundle> runningNewer(Bundle bundle, Bundle[] all) {
+        Bundle newest = bundle;
+        for (Bundle other : all)
+            if (isSame(bundle, other) && other.getState() == Bundle.ACTIVE && other.getVersion().compareTo(newest.getVersion()) > 0)
+                newest = other;
+        return newest == bundle ? Optional.empty() : Optional.of(newest);
+    }
+
+    static boolean isSame(Bundle one, Bundle other) {
+        return one.getSymbolicName() != null && one.getSymbolicName().equals(other.getSymbolicName());
+    }
+
+    private void stop(Bundle bundle, Bundle newer) {
+        try {
+            bundle.stop();
+            stopped.add(bundle.getLocation());
+            LOG.info("{}: {} {} is stopped: version {} has taken over", NAME, bundle.getSymbolicName(), bundle.getVersion(),
+                    newer.getVersion());
+        } catch (BundleException | IllegalStateException e) {
+            LOG.debug("{}: {} cannot be stopped", NAME, bundle, e);   // its fault says that both run
+        }
+    }
+
+    private void start(Bundle bundle) {
+        stopped.remove(bundle.getLocation());
+        aloneSince.remove(bundle.getLocation());
+        try {
+            bundle.start();
+            LOG.info("{}: {} {} runs again, as no newer version does", NAME, bundle.getSymbolicName(), bundle.getVersion());
+        } catch (BundleException | IllegalStateException e) {
+            LOG.warn("{}: {} {} cannot be started again, though no newer version runs: {}", NAME, bundle.getSymbolicName(),
+                    bundle.getVersion(), e.getMessage());
+        }
+    }
+
+    private void remember() {
+        try {
+            Files.write(memory, stopped);
+        } catch (IOException e) {
+            LOG.warn("{}: {} cannot be written ({}); after a restart an older version is not started again by itself", NAME,
+                    memory, e.getMessage());
+        }
+    }
+}
