@@ -164,6 +164,12 @@ final class RunningGateway implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it has ended by itself; returns the exit code. */
+    int awaitExit() {
+        Await.until("it ends", Duration.ofSeconds(60), () -> !process.isAlive());
+        return process.exitValue();
+    }
+
     /** Ends it as a crash would. */
     void kill() {
         if (process == null) return;

@@ -1,9 +1,16 @@
 package io.tidegate.itest;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.Jar;
+import com.example.sick.Sickness;
+import io.tidegate.api.metric.Probe;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -56,26 +63,45 @@ class WhatDiesIT {
         gateway.configure("io.tidegate.can.bridge~quiet.cfg", "protocol = SOCKETCAND\nbuses = can0=none\nport = " + quiet + "\n");
         gateway.configure("io.tidegate.can.network~quiet.cfg",
                 "protocol = SOCKETCAND\nbuses = can0=quiet\nhost = 127.0.0.1\nport = " + quiet + "\n");
+        gateway.configure("io.tidegate.can.network~gone.cfg",
+                "protocol = SOCKETCAND\nbuses = can0=gone\nhost = 127.0.0.1\nport = " + nobody + "\n");
         gateway.configure("io.tidegate.sinks.influx1~away.cfg", "url = http://127.0.0.1:" + nobody + "\ndatabase = d\n");
         gateway.configure("io.tidegate.sinks.influx1~refused.cfg", "url = http://127.0.0.1:9\ndatabase = d\nbatch.lines = lots\n");
         gateway.configure("io.tidegate.metrics.scheduler~off.cfg", "metric = uptime\ninterval.ms = 1000\nenabled = false\n");
         gateway.configure("com.example.nobody~here.cfg", "a = b\n");
     }
 
-    /** A bundle that needs a package which nobody has. */
-    private static void dropBrokenAddon(RunningGateway gateway) throws IOException {
+    /** A bundle of nothing but its manifest. */
+    private static Path drop(RunningGateway gateway, String file, String name, String version, String imports) throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "com.example.lacking");
-        main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Import-Package", "no.such.pkg;version=\"[1,2)\"");
-        Path hidden = gateway.data().resolve("lacking.jar");
+        main.putValue("Bundle-SymbolicName", name);
+        main.putValue("Bundle-Version", version);
+        if (!imports.isEmpty()) main.putValue("Import-Package", imports);
+        Path hidden = gateway.data().resolve(file);
         try (OutputStream out = Files.newOutputStream(hidden); JarOutputStream jar = new JarOutputStream(out, manifest)) {
             jar.flush();
         }
-        Files.move(hidden, gateway.addons().resolve("lacking.jar"));
+        return Files.move(hidden, gateway.addons().resolve(file));
+    }
+
+    /** The bundle of an add-on that does harm. */
+    private static void dropSickness(RunningGateway gateway) throws Exception {
+        Files.createDirectories(gateway.addons());
+        try (Builder builder = new Builder()) {
+            builder.setClasspath(new File[] {source(Sickness.class), source(Probe.class)});
+            builder.setBundleSymbolicName("com.example.sick");
+            builder.setProperty("Private-Package", "com.example.sick");
+            Jar jar = builder.build();
+            if (!builder.getErrors().isEmpty()) throw new AssertionError(builder.getErrors());
+            jar.write(gateway.addons().resolve("sick.jar").toFile());
+        }
+    }
+
+    private static File source(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toFile();
     }
 
     private String scraped() throws InterruptedException { return RunningGateway.get("http://localhost:" + metrics + "/metrics"); }
@@ -101,6 +127,10 @@ class WhatDiesIT {
                 && lines.stream().anyMatch(line -> line.startsWith("tidegate_configured{") && line.endsWith(" 1.0"));
     }
 
+    private boolean isUp(Sick one) throws InterruptedException {
+        return scraped().lines().anyMatch(line -> line.startsWith("tidegate_up" + one.labels()) && line.endsWith(" 1.0"));
+    }
+
     private void everybodySaysIt(RunningGateway gateway, Sick sick) throws Exception {
         Await.until("the log says it of " + sick, LONG, () -> gateway.log().lines().anyMatch(line -> line.contains(sick.words)));
         Await.until("the metrics say it of " + sick, LONG, () -> isInMetrics(sick));
@@ -119,18 +149,71 @@ class WhatDiesIT {
     void everybodySaysWhatIsNotWellAndWhy() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(folder)) {
             configure(gateway);
+            gateway.configure("io.tidegate.metrics.scheduler~hang.cfg", "metric = hanging\ninterval.ms = 1000\n");
+            gateway.configure("com.example.sick.refusing~never.cfg", "value = never\n");
+            gateway.configure("com.example.sick.refusing~back.cfg", "value = good\n");
+            dropSickness(gateway);
             gateway.start("--shell");
-            dropBrokenAddon(gateway);
+            drop(gateway, "lacking.jar", "com.example.lacking", "1.0.0", "no.such.pkg;version=\"[1,2)\"");
             for (Sick sick : List.of(
                     new Sick("can.decoder~car", 2, 0, "none of the frames is described by the DBC files, these ids are not: 0x007"),
                     new Sick("can.network~quiet", 1, 1, "no frame came in the"),
+                    new Sick("can.network~gone", 2, 0, "Connection refused"),
+                    new Sick("metrics.scheduler~hang", 2, 0, "hanging has been read for"),
                     new Sick("sinks.influx1~away", 2, 0, "cannot be reached"),
                     new Sick("sinks.influx1~refused", 2, 0, "batch.lines: expected"),
+                    new Sick("com.example.sick.refusing~never", 2, 0, "value: expected good, found never"),
                     new Sick("com.example.nobody~here", 2, 0, "nobody here takes the configuration com.example.nobody~here"),
                     new Sick("base.health~addons", 2, 0, "the package no.such.pkg from version 1.0.0 to below 2.0.0")))
                 everybodySaysIt(gateway, sick);
             whatIsOffIsOffAndNoAlarm(gateway);
-            assertFalse(gateway.log().contains("\tat "), gateway.log());
+            whatAComponentDoesNotStartWithIsPutBack(gateway);
+            aNewerVersionTakesOver(gateway);
+            assertFalse(gateway.log().contains("\tat io.tidegate."), gateway.log());
+        }
+    }
+
+    private void whatAComponentDoesNotStartWithIsPutBack(RunningGateway gateway) throws Exception {
+        Sick back = new Sick("com.example.sick.refusing~back", 1, 1, "value: expected good, found bad");
+        Await.until("it runs", LONG, () -> isUp(back));
+        gateway.configure("com.example.sick.refusing~back.cfg", "value = bad\n");
+        everybodySaysIt(gateway, back);
+    }
+
+    private void aNewerVersionTakesOver(RunningGateway gateway) throws Exception {
+        drop(gateway, "tool-1.0.jar", "com.example.tool", "1.0.0", "");
+        Path newer = drop(gateway, "tool-1.1.jar", "com.example.tool", "1.1.0", "");
+        everybodySaysIt(gateway, new Sick("base.health~addons", 2, 0, "version 1.0.0 of com.example.tool is superseded by version 1.1.0"
+                + " (tool-1.1.jar), which runs in its place"));
+        Files.delete(newer);
+        gateway.awaitLog("com.example.tool 1.0.0 runs again, as no newer version does");
+    }
+
+    /** Without root there is no disk to fill: the rest is shown all the same. */
+    @Test
+    void everybodySaysThatAThreadDiedAndThatTheDiskIsFullAndAFullMemoryEndsIt() throws Exception {
+        boolean mounts = System.getProperty("user.name").equals("root");
+        RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"));
+        try (SmallDisk disk = mounts ? SmallDisk.at(gateway.data(), folder.resolve("disk.img"), 64) : null; RunningGateway running = gateway) {
+            configure(gateway);
+            dropSickness(gateway);
+            gateway.start("--shell");
+            Path wishes = Files.createDirectories(gateway.config().resolveSibling("sick"));
+            if (Runtime.version().feature() < 20) {
+                Path kill = Files.createFile(wishes.resolve("kill-can.network~quiet"));
+                everybodySaysIt(gateway, new Sick("can.network~quiet", 2, 0, "java.lang.ThreadDeath"));
+                Files.delete(kill);
+            }
+            if (mounts) {
+                disk.fill();
+                Sick full = new Sick("base.health~disk", 2, 0, "has 0 MiB free of");
+                everybodySaysIt(gateway, full);
+                disk.empty();
+                Await.until("the disk is well", LONG, () -> isUp(full));
+            }
+            Files.createFile(wishes.resolve("memory"));
+            assertEquals(3, gateway.awaitExit());
+            assertTrue(gateway.log().contains("java.lang.OutOfMemoryError"), gateway.log());
         }
     }
 
