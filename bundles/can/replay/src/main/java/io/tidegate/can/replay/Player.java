@@ -155,5 +155,6 @@ final class Player {
         return false;
     }
 
-    private boolean hasRoom() { return host.isHeard() && outlet.hasRoom(); }
+    /** Asked last whether anybody listens: who leaves while the room is looked at has made that room. */
+    private boolean hasRoom() { return outlet.hasRoom() && host.isHeard(); }
 }
