@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes a CAN log in another format.", "",
             "IN may be candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of python-can, SavvyCAN, cabana or Profinity, "
-                + "CRTD or BUSMASTER, gzipped or not; its content decides, not its name. Lines and objects that are no "
+                + "CRTD, BUSMASTER or CANHacker, gzipped or not; its content decides, not its name. Lines and objects that are no "
                 + "frames are skipped and named. An old OUT is replaced once the new one is complete."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate convert drive.blf drive.log", "  tidegate convert --to asc drive.trc - | head",

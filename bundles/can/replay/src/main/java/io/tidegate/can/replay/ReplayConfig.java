@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         + "on a bus now. Starts when somebody listens to the bus.")
 @interface ReplayConfig {
     @AttributeDefinition(description = "The log file: candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of python-can, "
-            + "SavvyCAN, cabana or Profinity, CRTD, BUSMASTER; may be gzipped; its content decides. A relative path "
+            + "SavvyCAN, cabana or Profinity, CRTD, BUSMASTER, CANHacker; may be gzipped; its content decides. A relative path "
             + "starts at the config folder. Required.")
     String file();
 

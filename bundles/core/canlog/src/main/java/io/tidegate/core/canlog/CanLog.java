@@ -24,9 +24,9 @@ import java.util.zip.ZipException;
 public final class CanLog {
     /** The binary ones first, then those with the plainest beginning. */
     private static final List<LogFormat> FORMATS = List.of(new BlfFormat(), new Mf4Format(), TextFormat.ASC,
-            TextFormat.TRC, TextFormat.BUSMASTER, TextFormat.PYTHON_CAN_CSV, TextFormat.GVRET_CSV,
-            TextFormat.CABANA_CSV, TextFormat.PROFINITY_CSV, TextFormat.NAMED_CSV, TextFormat.CRTD, TextFormat.CANDUMP_CONSOLE,
-            TextFormat.CANDUMP);
+            TextFormat.TRC, TextFormat.CARBUS, TextFormat.CANHACKER, TextFormat.BUSMASTER, TextFormat.PYTHON_CAN_CSV,
+            TextFormat.GVRET_CSV, TextFormat.CABANA_CSV, TextFormat.PROFINITY_CSV, TextFormat.NAMED_CSV, TextFormat.CRTD,
+            TextFormat.CANDUMP_CONSOLE, TextFormat.CANDUMP);
     private static final int READ_BYTES = 64 * 1024;
 
     private CanLog() { }

@@ -4,6 +4,7 @@ import io.tidegate.core.canlog.asc.AscLine;
 import io.tidegate.core.canlog.busmaster.BusmasterLine;
 import io.tidegate.core.canlog.candump.CandumpLine;
 import io.tidegate.core.canlog.candump.ConsoleLine;
+import io.tidegate.core.canlog.canhacker.CanHackerLine;
 import io.tidegate.core.canlog.crtd.CrtdLine;
 import io.tidegate.core.canlog.csv.CabanaCsvLine;
 import io.tidegate.core.canlog.csv.GvretCsvLine;
@@ -28,6 +29,10 @@ enum TextFormat implements LogFormat {
     ASC("Vector ASC", 1, anyLine("(?i)\\s*(date\\s+\\S.*\\d|base\\s+(hex|dec).*|begin\\s+triggerblock.*)"), AscLine::new),
     /** PEAK PCAN-View and PCAN-Trace, 1.0 to 2.1. */
     TRC("PEAK TRC", 1, anyLine(";\\$FILEVERSION=.*|\\s*\\d+\\)\\s+-?\\d.*"), TrcLine::new),
+    /** CAN-Hacker adapters: CARBUS Analyzer. */
+    CARBUS("CARBUS TRC", 1, firstLine("@ TEXT @ [23] @.*"), CanHackerLine::new),
+    /** CAN-Hacker adapters: CANHacker. */
+    CANHACKER("CANHacker TRC", 0, firstLine("(?i)time +id +dlc +data.*"), CanHackerLine::new),
     /** BUSMASTER, and what SavvyCAN writes for it. */
     BUSMASTER("BUSMASTER", 1, head -> head.startsWith("***"), BusmasterLine::new),
     /** python-can's CSVWriter. */

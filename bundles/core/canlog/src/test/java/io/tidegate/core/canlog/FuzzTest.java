@@ -101,6 +101,14 @@ class FuzzTest {
         add(seeds, "busmaster", "***BUSMASTER Ver 2.4.0***", "***START DATE AND TIME 23:9:2015 23:59:59:928***", "***HEX***",
                 "***SYSTEM MODE***", "23:59:59:9990 Rx 1 0x21A s 2 FE 36 ", "00:00:00:0010 Tx 2 1F334455 xr 3 ",
                 "***RELATIVE MODE***", "***DEC***", "0:0:0:12 Rx 0 511 s 1 255");
+        add(seeds, "carbus", "@ TEXT @ 3 @ 64 @ 0 @ 2 @ 478 @ 00:00:00.478 @", "# $LocalTime=15:35:15.917",
+                "27,350000\t1\t00000004\t5F2\t2\t02 00                  \t00000000\t        \t",
+                "59,372001\t1\t00000035\t17333210\t3\t3C A6 00               \t00000000\t<       \t",
+                "00,372001\t2\t00000005\t17333210\t3\t                       \t00000000\t<       \t");
+        add(seeds, "canhacker", "Time   ID     DLC Data                    Comment", "00.000 00004000 8 36 47 19 43 01 00 00 80",
+                "07,399 123      2 DE AD                   a comment", "08,000 7FF      4");
+        add(seeds, "named csv", "TimestampEpoch;BusChannel;ID;IDE;DLC;DataLength;Dir;EDL;BRS;DataBytes",
+                "1600000000.100200;1;18FEF211;1;8;8;0;0;0;0102030405060708", "1600000000.3;1;7;0;9;12;0;1;1;0102030405060708090A0B0C");
         seeds.put("blf", blf());
         seeds.put("mf4 inline", Mf4ReaderTest.inline(25));
         seeds.put("mf4 unsorted", Mf4ReaderTest.packedByBits());

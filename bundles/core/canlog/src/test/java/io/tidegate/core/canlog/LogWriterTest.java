@@ -154,11 +154,12 @@ class LogWriterTest {
         }
     }
 
-    @Test
-    void candumpKeepsTimesBeforeTheFirstMoment() throws IOException {
-        List<Long> times = List.of(-1_700_000_000_111_222_000L, -1_700_000_000_111_220_000L, -1_000L, 0L, 1_500_000_001L);
+    @ParameterizedTest
+    @EnumSource(WriteFormat.class)
+    void timesBeforeTheFirstMomentAreKept(WriteFormat format) throws IOException {
+        List<Long> times = List.of(-1_700_000_000_111_222_000L, -1_700_000_000_111_220_000L, -1_000L, 0L, 1_500_001_000L);
         List<CanFrame> frames = times.stream().map(time -> new CanFrame("can0", 1, 0, new byte[0], time)).toList();
-        assertEquals(times, again(written(WriteFormat.CANDUMP, 0, frames)).frames().stream()
+        assertEquals(times, again(written(format, 0, frames)).frames().stream()
                 .map(CanFrame::timeNanos).toList());
     }
 }

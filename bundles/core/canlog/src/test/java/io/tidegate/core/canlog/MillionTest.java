@@ -91,7 +91,7 @@ class MillionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"candump", "candump console", "asc", "trc", "python-can", "gvret", "cabana", "profinity", "crtd",
-        "busmaster"})
+        "busmaster", "carbus", "canhacker", "named csv"})
     void everyLineParserSurvivesAMillionBrokenLines(String format) throws IOException {
         byte[] good = FuzzTest.seed(format);
         String title;

@@ -28,7 +28,7 @@ public final class TextReader implements LogReader {
         this.format = format;
         this.firstChannel = firstChannel;
         this.parser = parser;
-        this.lines = new Lines(input.stream());
+        this.lines = new Lines(Returns.known(input.stream(), input.head()));
         this.channels = new Channels(input.options().names());
     }
 
