@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.AxisTopic;
-import io.tidegate.testkit.servers.FakeAxisCamera;
 import io.tidegate.testkit.servers.InfluxDb1;
 import io.tidegate.testkit.servers.Mosquitto;
 import io.tidegate.testkit.servers.MqttPublisher;
 import io.tidegate.testkit.servers.Ports;
 import io.tidegate.testkit.servers.Prometheus;
 import io.tidegate.testkit.servers.TestCertificate;
+import io.tidegate.testkit.servers.axis.AxisTopic;
+import io.tidegate.testkit.servers.axis.FakeAxisCamera;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
 import io.tidegate.testkit.servers.Ports;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.InfluxDb1;
 import io.tidegate.testkit.servers.Ports;
-import io.tidegate.testkit.servers.Row;
+import io.tidegate.testkit.servers.influx.line.Row;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

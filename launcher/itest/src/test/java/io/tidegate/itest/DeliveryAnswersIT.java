@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.tidegate.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
-import io.tidegate.testkit.servers.Row;
 import io.tidegate.testkit.servers.VictoriaMetrics;
+import io.tidegate.testkit.servers.influx.line.Row;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

@@ -3,7 +3,7 @@ package io.tidegate.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.testkit.servers.InfluxDb1;
-import io.tidegate.testkit.servers.Row;
+import io.tidegate.testkit.servers.influx.line.Row;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongUnaryOperator;

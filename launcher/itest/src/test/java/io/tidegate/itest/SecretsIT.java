@@ -3,7 +3,7 @@ package io.tidegate.itest;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

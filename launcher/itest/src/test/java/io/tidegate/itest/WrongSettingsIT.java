@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.WrongValues;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
-import io.tidegate.testkit.servers.Row;
+import io.tidegate.testkit.servers.influx.line.Row;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

@@ -1,5 +1,6 @@
 package io.tidegate.testkit.servers;
 
+import io.tidegate.testkit.servers.influx.line.GoJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

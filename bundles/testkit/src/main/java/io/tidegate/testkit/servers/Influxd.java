@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds an {@code influxd} of a version: both 1.x and 2.x call their program so. */
-final class Influxd {
+public final class Influxd {
     private static final Pattern VERSION = Pattern.compile("InfluxDB v?(\\d+)\\.(\\d+)\\S*");
 
     /**
@@ -15,12 +15,12 @@ final class Influxd {
      *
      * @param version as {@code InfluxDB v2.9.1}
      */
-    record Program(String command, int major, String version) { }
+    public record Program(String command, int major, String version) { }
 
     private Influxd() { }
 
     /** @param property names the program; without it, {@code influxd} of the PATH is asked */
-    static Optional<Program> find(int major, String property) {
+    public static Optional<Program> find(int major, String property) {
         return ask(System.getProperty(property, "influxd")).filter(found -> found.major == major);
     }
 

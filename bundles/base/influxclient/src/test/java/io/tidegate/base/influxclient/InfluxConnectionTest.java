@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

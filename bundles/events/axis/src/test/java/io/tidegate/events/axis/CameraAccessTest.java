@@ -3,8 +3,8 @@ package io.tidegate.events.axis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.FakeAxisCamera;
 import io.tidegate.testkit.servers.TestCertificate;
+import io.tidegate.testkit.servers.axis.FakeAxisCamera;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.tidegate.api.point.Point;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.ProbeContract;
 import io.tidegate.testkit.RecordingSink;
-import io.tidegate.testkit.servers.FakeAxisCamera;
+import io.tidegate.testkit.servers.axis.FakeAxisCamera;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.event.TopicSource;
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.AxisTopic;
-import io.tidegate.testkit.servers.FakeAxisCamera;
+import io.tidegate.testkit.servers.axis.AxisTopic;
+import io.tidegate.testkit.servers.axis.FakeAxisCamera;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

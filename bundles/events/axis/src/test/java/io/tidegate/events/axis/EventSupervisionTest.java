@@ -2,8 +2,8 @@ package io.tidegate.events.axis;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.testkit.SupervisionContract;
-import io.tidegate.testkit.servers.AxisTopic;
-import io.tidegate.testkit.servers.FakeAxisCamera;
+import io.tidegate.testkit.servers.axis.AxisTopic;
+import io.tidegate.testkit.servers.axis.FakeAxisCamera;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;

@@ -9,7 +9,7 @@ import io.tidegate.api.point.Point;
 import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.testkit.ProbeContract;
 import io.tidegate.testkit.RecordingSink;
-import io.tidegate.testkit.servers.FakeAxisCamera;
+import io.tidegate.testkit.servers.axis.FakeAxisCamera;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

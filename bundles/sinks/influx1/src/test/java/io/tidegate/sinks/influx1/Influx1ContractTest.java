@@ -5,7 +5,7 @@ import io.tidegate.core.delivery.testing.SinkDeliveryContract;
 import io.tidegate.core.delivery.testing.SinkEditContract;
 import io.tidegate.core.delivery.testing.SinkTargetContract;
 import io.tidegate.core.delivery.testing.UntrustedServerContract;
-import io.tidegate.testkit.servers.FakeInfluxDb1;
+import io.tidegate.testkit.servers.influx.v1.FakeInfluxDb1;
 import org.junit.jupiter.api.Nested;
 
 /** What every sink of InfluxDB must do, with strict servers that answer as 1.6.7 and 1.12 do. */

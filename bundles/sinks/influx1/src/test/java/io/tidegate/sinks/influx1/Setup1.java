@@ -3,8 +3,8 @@ package io.tidegate.sinks.influx1;
 import io.tidegate.core.delivery.testing.InfluxSetup;
 import io.tidegate.core.delivery.testing.SinkKind;
 import io.tidegate.core.delivery.testing.TestGateway;
-import io.tidegate.testkit.servers.FakeInflux;
-import io.tidegate.testkit.servers.FakeInfluxDb1;
+import io.tidegate.testkit.servers.influx.FakeInflux;
+import io.tidegate.testkit.servers.influx.v1.FakeInfluxDb1;
 import java.io.IOException;
 
 /** The sink, and strict servers for it. */

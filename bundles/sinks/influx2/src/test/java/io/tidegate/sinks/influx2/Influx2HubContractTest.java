@@ -9,7 +9,7 @@ import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.DeadLettersContract;
 import io.tidegate.testkit.PointSinkContract;
 import io.tidegate.testkit.SampleSinkContract;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,9 +3,9 @@ package io.tidegate.sinks.influx2;
 import io.tidegate.core.delivery.testing.InfluxSetup;
 import io.tidegate.core.delivery.testing.SinkKind;
 import io.tidegate.core.delivery.testing.TestGateway;
-import io.tidegate.testkit.servers.FakeInflux;
-import io.tidegate.testkit.servers.FakeInfluxDb2;
-import io.tidegate.testkit.servers.FakeInfluxDb3;
+import io.tidegate.testkit.servers.influx.FakeInflux;
+import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
+import io.tidegate.testkit.servers.influx.v3.FakeInfluxDb3;
 import java.io.IOException;
 import java.time.Duration;
 

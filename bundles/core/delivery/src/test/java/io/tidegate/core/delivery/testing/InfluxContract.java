@@ -2,7 +2,7 @@ package io.tidegate.core.delivery.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tidegate.testkit.servers.FakeInflux;
+import io.tidegate.testkit.servers.influx.FakeInflux;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

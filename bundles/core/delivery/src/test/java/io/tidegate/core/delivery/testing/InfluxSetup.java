@@ -1,6 +1,6 @@
 package io.tidegate.core.delivery.testing;
 
-import io.tidegate.testkit.servers.FakeInflux;
+import io.tidegate.testkit.servers.influx.FakeInflux;
 import java.io.IOException;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package io.tidegate.core.delivery.testing;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.testkit.servers.FakeInflux;
-import io.tidegate.testkit.servers.Row;
+import io.tidegate.testkit.servers.influx.FakeInflux;
+import io.tidegate.testkit.servers.influx.line.Row;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;

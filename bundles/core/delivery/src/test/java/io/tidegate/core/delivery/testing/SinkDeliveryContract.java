@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
-import io.tidegate.testkit.servers.WriteFault;
+import io.tidegate.testkit.servers.influx.WriteFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,7 @@
+/** A camera of Axis in memory: its pages, its login, its stream of events. */
+@Export
+@Version("1.0.0")
+package io.tidegate.testkit.servers.axis;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

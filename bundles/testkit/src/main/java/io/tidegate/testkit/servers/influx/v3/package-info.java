@@ -1,0 +1,7 @@
+/** InfluxDB 3 Core in memory. */
+@Export
+@Version("1.0.0")
+package io.tidegate.testkit.servers.influx.v3;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
