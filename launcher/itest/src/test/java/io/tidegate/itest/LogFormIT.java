@@ -44,7 +44,7 @@ class LogFormIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.tidegate.events.axis.Intake", "base.configuration", "com.example.Foreign", "audit"})
+    @ValueSource(strings = {"io.tidegate.events.axis.intake.Intake", "base.configuration", "com.example.Foreign", "audit"})
     void aMessageIsOneLineWithoutControlCharacters(String logger) throws Exception {
         String line = logged(logger, log -> log.info("topic {}", "A\u001b[2J\n2026 ERROR FAKE\r\0\u0085\u009b1m\u2028\u202ex\ty"));
         assertTrue(line.matches(DATE + "INFO  .*topic A\\?\\[2J\\?2026 ERROR FAKE\\?\\?\\?\\?1m\\?\\?x\\?y\n"), line);

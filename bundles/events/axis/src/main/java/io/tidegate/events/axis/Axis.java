@@ -5,6 +5,18 @@ import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.events.axis.intake.Camera;
+import io.tidegate.events.axis.intake.Intake;
+import io.tidegate.events.axis.intake.Notices;
+import io.tidegate.events.axis.link.Link;
+import io.tidegate.events.axis.message.AxisEvent;
+import io.tidegate.events.axis.mqtt.MqttBridge;
+import io.tidegate.events.axis.mqtt.Published;
+import io.tidegate.events.axis.settings.AxisSettings;
+import io.tidegate.events.axis.stream.CameraStream;
+import io.tidegate.events.axis.vapix.CameraProbes;
+import io.tidegate.events.axis.vapix.Lacking;
+import io.tidegate.events.axis.vapix.Vapix;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** One configuration at work: a camera, or a broker with cameras behind it. */
-final class Axis implements AutoCloseable {
+public final class Axis implements AutoCloseable {
     /**
      * Where what a camera sends goes to; each is called by any thread, one call at a time.
      *
@@ -20,7 +32,7 @@ final class Axis implements AutoCloseable {
      * @param events  takes events
      * @param metrics takes metrics that cameras push
      */
-    record Outlets(Consumer<Camera> cameras, Consumer<AxisEvent> events, PointHub metrics) { }
+    public record Outlets(Consumer<Camera> cameras, Consumer<AxisEvent> events, PointHub metrics) { }
 
     private final String instance;
     private final Intake intake;
@@ -35,7 +47,7 @@ final class Axis implements AutoCloseable {
      * @param instance name of the configuration
      * @param outlets  where goes what comes
      */
-    Axis(AxisSettings settings, String instance, Outlets outlets) {
+    public Axis(AxisSettings settings, String instance, Outlets outlets) {
         this.instance = instance;
         String name = "events.axis~" + instance;
         faults = new Faults(name);
@@ -70,7 +82,7 @@ final class Axis implements AutoCloseable {
     /** By metric name; none with a broker. */
     Map<String, Probe> probes() { return probes; }
 
-    FlowStatus status() {
+    public FlowStatus status() {
         faults.overIfQuiet();
         String trouble = link == null ? "" : link.trouble();
         return intake.status(instance, trouble.isEmpty() ? faults.text() : trouble);

@@ -5,6 +5,7 @@ import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.events.axis.settings.AxisSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class AxisComponent implements StatusSource {
         String pid = String.valueOf(properties.get("service.pid"));
         String folder = context.getProperty("tidegate.config");
         String instance = pid.substring(pid.indexOf('~') + 1);
-        AxisSettings settings = AxisSettings.from(config, instance, Path.of(folder == null ? "" : folder));
+        AxisSettings settings = AxisConfigReader.read(config, instance, Path.of(folder == null ? "" : folder));
         this.context = context;
         axis = new Axis(settings, instance, new Axis.Outlets(camera -> register(TopicSource.class, camera, Map.of()),
                 event -> events.postEvent(new Event(event.topic(), event.properties())), hub));

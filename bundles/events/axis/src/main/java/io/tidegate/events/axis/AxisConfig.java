@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** One way to cameras, as a user sets it; checked again in {@link AxisSettings}. */
+/** One way to cameras, as a user sets it; checked again in {@link AxisConfigReader}. */
 @ObjectClassDefinition(name = "Tidegate: Axis camera",
         description = "Events of an Axis camera by its WebSocket stream, and its metrics; or events of any number of"
                 + " cameras by an MQTT broker that they publish to. The scheme of the URL decides.")

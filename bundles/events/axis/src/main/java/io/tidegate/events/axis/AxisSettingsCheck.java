@@ -2,6 +2,7 @@ package io.tidegate.events.axis;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.events.axis.settings.AxisSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -13,7 +14,7 @@ public final class AxisSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(Proposal proposal) {
-        AxisSettings settings = AxisSettings.from(proposal.keys(AxisConfig.class), proposal.instance(), proposal.configFolder());
+        AxisSettings settings = AxisConfigReader.read(proposal.keys(AxisConfig.class), proposal.instance(), proposal.configFolder());
         Path authorities = settings.place().caFile();
         if (authorities == null) return;
         proposal.reads(authorities);

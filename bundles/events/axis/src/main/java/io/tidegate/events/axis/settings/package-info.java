@@ -1,0 +1,2 @@
+/** One way to cameras, as it was checked. */
+package io.tidegate.events.axis.settings;
