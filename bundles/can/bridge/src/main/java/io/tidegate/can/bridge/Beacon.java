@@ -2,8 +2,8 @@ package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canwire.Channels;
-import io.tidegate.core.canwire.Socketcand;
-import io.tidegate.core.canwire.SocketcandBeacon;
+import io.tidegate.core.canwire.socketcand.Socketcand;
+import io.tidegate.core.canwire.socketcand.SocketcandBeacon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

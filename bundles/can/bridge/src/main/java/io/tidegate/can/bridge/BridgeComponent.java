@@ -5,7 +5,7 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.canwire.BridgeIdentity;
+import io.tidegate.core.canwire.bridge.BridgeIdentity;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;

@@ -1,12 +1,12 @@
 package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeDecoder;
-import io.tidegate.core.canwire.BridgeHello;
-import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.ChannelMap;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeDecoder;
+import io.tidegate.core.canwire.bridge.BridgeHello;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
 import java.io.IOException;
 
 /**

@@ -1,7 +1,7 @@
 package io.tidegate.can.bridge;
 
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeVersion;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

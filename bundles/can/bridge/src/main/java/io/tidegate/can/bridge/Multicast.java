@@ -1,11 +1,11 @@
 package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeDecoder;
-import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeDecoder;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;

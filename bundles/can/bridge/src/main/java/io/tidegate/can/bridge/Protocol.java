@@ -1,7 +1,7 @@
 package io.tidegate.can.bridge;
 
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.Socketcand;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.socketcand.Socketcand;
 
 /** As what a bus is offered. */
 enum Protocol {

@@ -2,9 +2,9 @@ package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canwire.Channels;
-import io.tidegate.core.canwire.Socketcand;
-import io.tidegate.core.canwire.SocketcandCommands;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.canwire.socketcand.Socketcand;
+import io.tidegate.core.canwire.socketcand.SocketcandCommands;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.tidegate.can.bridge;
 
-import io.tidegate.core.canwire.BridgeVersion;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
 import java.util.List;
 
 /** Which versions of the CAN-Ethernet bridge are spoken. */

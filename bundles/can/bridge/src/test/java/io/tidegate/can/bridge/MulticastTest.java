@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeHeartbeat;
-import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.IdPatterns;
 import io.tidegate.core.canwire.Sources;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeHeartbeat;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.BadDatagrams;
 import io.tidegate.testkit.servers.Ports;

@@ -1,11 +1,11 @@
 package io.tidegate.can.discovery;
 
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeHeartbeat;
-import io.tidegate.core.canwire.BridgeVersion;
-import io.tidegate.core.canwire.Gvret;
-import io.tidegate.core.canwire.Socketcand;
-import io.tidegate.core.canwire.SocketcandBeacon;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeHeartbeat;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
+import io.tidegate.core.canwire.gvret.Gvret;
+import io.tidegate.core.canwire.socketcand.Socketcand;
+import io.tidegate.core.canwire.socketcand.SocketcandBeacon;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.FoundAdapter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.canwire.BridgeIdentity;
+import io.tidegate.core.canwire.bridge.BridgeIdentity;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.tidegate.can.discovery;
 
-import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.canwire.bridge.Bridge;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet4Address;

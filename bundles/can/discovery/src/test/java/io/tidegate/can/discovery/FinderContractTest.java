@@ -1,7 +1,7 @@
 package io.tidegate.can.discovery;
 
 import io.tidegate.api.can.AdapterFinder;
-import io.tidegate.core.canwire.SocketcandBeacon;
+import io.tidegate.core.canwire.socketcand.SocketcandBeacon;
 import io.tidegate.testkit.AdapterFinderContract;
 import io.tidegate.testkit.FakeClock;
 import io.tidegate.testkit.servers.Ports;

@@ -1,7 +1,7 @@
 package io.tidegate.can.discovery;
 
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.core.canwire.SocketcandBeacon;
+import io.tidegate.core.canwire.socketcand.SocketcandBeacon;
 import io.tidegate.testkit.SupervisionContract;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.FoundAdapter;
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeVersion;
-import io.tidegate.core.canwire.SocketcandBeacon;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
+import io.tidegate.core.canwire.socketcand.SocketcandBeacon;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.BadDatagrams;
 import io.tidegate.testkit.FakeClock;

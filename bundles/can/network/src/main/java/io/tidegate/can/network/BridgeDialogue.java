@@ -2,11 +2,11 @@ package io.tidegate.can.network;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeDecoder;
-import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeDecoder;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package io.tidegate.can.network;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
-import io.tidegate.core.canwire.Cannelloni;
-import io.tidegate.core.canwire.CannelloniDecoder;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.canwire.cannelloni.Cannelloni;
+import io.tidegate.core.canwire.cannelloni.CannelloniDecoder;
 import java.io.IOException;
 import java.util.Arrays;
 

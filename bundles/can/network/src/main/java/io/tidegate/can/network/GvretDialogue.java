@@ -3,9 +3,9 @@ package io.tidegate.can.network;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.core.canwire.Channels;
-import io.tidegate.core.canwire.Gvret;
-import io.tidegate.core.canwire.GvretDecoder;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.canwire.gvret.Gvret;
+import io.tidegate.core.canwire.gvret.GvretDecoder;
 import java.io.IOException;
 import java.util.Arrays;
 

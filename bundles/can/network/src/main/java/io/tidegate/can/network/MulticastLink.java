@@ -1,6 +1,6 @@
 package io.tidegate.can.network;
 
-import io.tidegate.core.canwire.Bridge;
+import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.core.runtime.PerSource;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,7 +6,7 @@ import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.core.canwire.BridgeIdentity;
+import io.tidegate.core.canwire.bridge.BridgeIdentity;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;

@@ -1,11 +1,11 @@
 package io.tidegate.can.network;
 
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeVersion;
-import io.tidegate.core.canwire.Cannelloni;
 import io.tidegate.core.canwire.Channels;
-import io.tidegate.core.canwire.Gvret;
-import io.tidegate.core.canwire.Socketcand;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
+import io.tidegate.core.canwire.cannelloni.Cannelloni;
+import io.tidegate.core.canwire.gvret.Gvret;
+import io.tidegate.core.canwire.socketcand.Socketcand;
 
 /** What is spoken on a connection, and over what. */
 enum Protocol {

@@ -1,14 +1,14 @@
 package io.tidegate.can.network;
 
-import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.BusState;
-import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.core.canwire.Channels;
-import io.tidegate.core.canwire.Socketcand;
-import io.tidegate.core.canwire.SocketcandDecoder;
 import io.tidegate.core.canwire.WireCount;
+import io.tidegate.core.canwire.socketcand.Socketcand;
+import io.tidegate.core.canwire.socketcand.SocketcandDecoder;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canwire.Bridge;
-import io.tidegate.core.canwire.BridgeVersion;
 import io.tidegate.core.canwire.Sources;
+import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;

@@ -29,20 +29,20 @@ public final class WireCount {
 
     // One thread writes, so reading and adding need not be one step.
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void frame() { frames++; }
+    public void frame() { frames++; }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void skip() { passedOver++; }
+    public void skip() { passedOver++; }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void reply() { replies++; }
+    public void reply() { replies++; }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void lose(long datagrams) { lost += datagrams; }
+    public void lose(long datagrams) { lost += datagrams; }
 
     /** @param expected a constant, so that hostile input makes no garbage */
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void bad(String expected) {
+    public void bad(String expected) {
         bad++;
         lastBad = expected;
     }

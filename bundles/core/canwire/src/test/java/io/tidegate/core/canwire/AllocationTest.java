@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.bridge.BridgeDecoder;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
+import io.tidegate.core.canwire.cannelloni.CannelloniDecoder;
+import io.tidegate.core.canwire.gvret.GvretDecoder;
+import io.tidegate.core.canwire.socketcand.SocketcandCommands;
+import io.tidegate.core.canwire.socketcand.SocketcandDecoder;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -5,21 +5,21 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /** Bytes as people write them: hex with blanks. */
-final class Bytes {
+public final class Bytes {
     private Bytes() { }
 
-    static byte[] of(String hex) { return HexFormat.of().parseHex(hex.replaceAll("\\s", "")); }
+    public static byte[] of(String hex) { return HexFormat.of().parseHex(hex.replaceAll("\\s", "")); }
 
-    static String hex(byte[] bytes, int count) { return HexFormat.of().formatHex(bytes, 0, count); }
+    public static String hex(byte[] bytes, int count) { return HexFormat.of().formatHex(bytes, 0, count); }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) all.writeBytes(part);
         return all.toByteArray();
     }
 
     /** A frame with its flags, as one line. */
-    static String text(CanFrame frame) {
+    public static String text(CanFrame frame) {
         return frame + " flags " + Integer.toHexString(frame.flags()) + " dlc " + frame.dlc();
     }
 }

@@ -3,6 +3,15 @@ package io.tidegate.core.canwire;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.bridge.BridgeDecoder;
+import io.tidegate.core.canwire.bridge.BridgeHeartbeat;
+import io.tidegate.core.canwire.bridge.BridgeVersion;
+import io.tidegate.core.canwire.cannelloni.Cannelloni;
+import io.tidegate.core.canwire.cannelloni.CannelloniDecoder;
+import io.tidegate.core.canwire.gvret.GvretDecoder;
+import io.tidegate.core.canwire.socketcand.SocketcandBeacon;
+import io.tidegate.core.canwire.socketcand.SocketcandCommands;
+import io.tidegate.core.canwire.socketcand.SocketcandDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

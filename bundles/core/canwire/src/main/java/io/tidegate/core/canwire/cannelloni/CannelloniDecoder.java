@@ -1,8 +1,10 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.cannelloni;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Wire;
+import io.tidegate.core.canwire.WireCount;
 
 /**
  * Reads cannelloni's datagrams, or its stream: one decoder for one of both. For one thread. See {@link

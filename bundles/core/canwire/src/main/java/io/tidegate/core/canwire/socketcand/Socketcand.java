@@ -1,4 +1,4 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.socketcand;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;

@@ -1,7 +1,8 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.cannelloni;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canwire.Wire;
 import java.nio.charset.StandardCharsets;
 
 /**

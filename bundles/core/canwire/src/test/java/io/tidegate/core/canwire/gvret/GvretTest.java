@@ -1,4 +1,4 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.gvret;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canwire.Bytes;
+import io.tidegate.core.canwire.Wire;
+import io.tidegate.core.canwire.WireCount;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

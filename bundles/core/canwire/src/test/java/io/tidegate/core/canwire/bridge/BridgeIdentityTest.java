@@ -1,4 +1,4 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

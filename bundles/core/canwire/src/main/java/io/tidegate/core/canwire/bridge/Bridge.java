@@ -1,7 +1,8 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canwire.Wire;
 
 /**
  * The bytes of the CAN-Ethernet bridge (Tritium, Prohelion), big-endian, UDP multicast or TCP.

@@ -1,4 +1,6 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
+
+import io.tidegate.core.canwire.Wire;
 
 /**
  * What a bridge calls out by UDP multicast, also while somebody is connected by TCP.

@@ -1,4 +1,4 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canwire.Bytes;
+import io.tidegate.core.canwire.WireCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

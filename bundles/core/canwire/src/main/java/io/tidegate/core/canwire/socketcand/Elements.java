@@ -1,4 +1,6 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.socketcand;
+
+import io.tidegate.core.canwire.WireCount;
 
 /**
  * Splits socketcand's stream into its elements, what stands between {@code <} and {@code >}. Several may

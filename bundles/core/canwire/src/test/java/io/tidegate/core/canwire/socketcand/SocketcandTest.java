@@ -1,10 +1,13 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.socketcand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canwire.Bytes;
+import io.tidegate.core.canwire.Wire;
+import io.tidegate.core.canwire.WireCount;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

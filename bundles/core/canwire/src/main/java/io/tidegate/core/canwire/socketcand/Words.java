@@ -1,4 +1,6 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.socketcand;
+
+import io.tidegate.core.canwire.Wire;
 
 /** Walks over the words of an ASCII element, where they lie; makes no objects. For one thread. */
 final class Words {

@@ -1,4 +1,4 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.socketcand;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

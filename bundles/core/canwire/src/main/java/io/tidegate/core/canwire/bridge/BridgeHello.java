@@ -1,4 +1,6 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
+
+import io.tidegate.core.canwire.Wire;
 
 /**
  * What a TCP client says to a bridge first.

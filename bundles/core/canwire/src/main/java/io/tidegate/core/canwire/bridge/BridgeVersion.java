@@ -1,4 +1,4 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
 
 /**
  * How a CAN-Ethernet bridge names its bus: 56 bits that begin with "Tri".

@@ -1,8 +1,11 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.ChannelMap;
+import io.tidegate.core.canwire.Wire;
+import io.tidegate.core.canwire.WireCount;
 import java.util.HashMap;
 import java.util.Map;
 

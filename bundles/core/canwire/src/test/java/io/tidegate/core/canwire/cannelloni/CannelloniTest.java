@@ -1,9 +1,12 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.cannelloni;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.core.canwire.Bytes;
+import io.tidegate.core.canwire.Wire;
+import io.tidegate.core.canwire.WireCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

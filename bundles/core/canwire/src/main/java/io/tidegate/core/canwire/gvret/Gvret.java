@@ -1,7 +1,8 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.gvret;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.core.canwire.Wire;
 
 /**
  * What a host says to a GVRET device (ESP32RET, M2RET and others), over TCP port 23 or a serial port at 1

@@ -1,8 +1,10 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.socketcand;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.Wire;
+import io.tidegate.core.canwire.WireCount;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 

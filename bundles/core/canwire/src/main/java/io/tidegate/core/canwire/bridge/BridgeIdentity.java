@@ -1,4 +1,4 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.bridge;
 
 import java.net.NetworkInterface;
 import java.net.SocketException;

@@ -1,8 +1,12 @@
-package io.tidegate.core.canwire;
+package io.tidegate.core.canwire.gvret;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.core.canwire.ChannelMap;
+import io.tidegate.core.canwire.DeviceClock;
+import io.tidegate.core.canwire.Wire;
+import io.tidegate.core.canwire.WireCount;
 
 /**
  * Reads the byte stream of a GVRET device, from TCP or a serial port. For one thread.

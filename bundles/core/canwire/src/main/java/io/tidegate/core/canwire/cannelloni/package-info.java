@@ -1,0 +1,7 @@
+/** cannelloni, over TCP and UDP. */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.canwire.cannelloni;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
