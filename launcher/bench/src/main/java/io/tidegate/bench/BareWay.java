@@ -2,8 +2,8 @@ package io.tidegate.bench;
 
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.core.dbc.FrameDecoder;
-import io.tidegate.core.lineprotocol.LineBuffer;
 import io.tidegate.core.lineprotocol.LineEncoder;
+import io.tidegate.core.lineprotocol.bytes.LineBuffer;
 import io.tidegate.testkit.servers.InfluxDb2;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

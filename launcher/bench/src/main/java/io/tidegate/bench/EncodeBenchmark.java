@@ -2,9 +2,9 @@ package io.tidegate.bench;
 
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.core.dbc.FrameDecoder;
-import io.tidegate.core.lineprotocol.LineBuffer;
 import io.tidegate.core.lineprotocol.LineEncoder;
-import io.tidegate.core.lineprotocol.Shape;
+import io.tidegate.core.lineprotocol.bytes.LineBuffer;
+import io.tidegate.core.lineprotocol.shape.Shape;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,7 +1,7 @@
 package io.tidegate.launcher.decode;
 
-import io.tidegate.core.lineprotocol.LineBuffer;
 import io.tidegate.core.lineprotocol.LineEncoder;
+import io.tidegate.core.lineprotocol.bytes.LineBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

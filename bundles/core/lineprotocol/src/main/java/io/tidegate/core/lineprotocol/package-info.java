@@ -8,7 +8,7 @@
  * the same input gives the same bytes; what a snapshot holds back comes an interval after the bus went silent
  * at the latest, and never after newer values.
  *
- * <p>A {@link io.tidegate.core.lineprotocol.Shape} says which samples become lines and how these look.
+ * <p>A {@link io.tidegate.core.lineprotocol.shape.Shape} says which samples become lines and how these look.
  *
  * @see <a href="https://docs.influxdata.com/influxdb/v2/reference/syntax/line-protocol/">Line protocol</a>
  */

@@ -8,6 +8,7 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.ValueTexts;
+import io.tidegate.core.lineprotocol.shape.Shape;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

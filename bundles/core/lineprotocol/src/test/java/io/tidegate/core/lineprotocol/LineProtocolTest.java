@@ -15,6 +15,8 @@ import io.tidegate.api.sink.Encoder;
 import io.tidegate.api.sink.LineKeys;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health.Level;
+import io.tidegate.core.lineprotocol.bytes.LineBuffer;
+import io.tidegate.core.lineprotocol.shape.Shape;
 import io.tidegate.testkit.Await;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;

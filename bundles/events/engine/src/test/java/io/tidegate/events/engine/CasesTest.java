@@ -1,7 +1,7 @@
 package io.tidegate.events.engine;
 
-import io.tidegate.core.lineprotocol.LineBuffer;
 import io.tidegate.core.lineprotocol.LineEncoder;
+import io.tidegate.core.lineprotocol.bytes.LineBuffer;
 import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.events.engine.point.FieldTypes;
 import io.tidegate.events.engine.point.Outlet;

@@ -1,0 +1,7 @@
+/** What lines look like: measurements, tags, types of fields, which signals and when. */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.lineprotocol.shape;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
