@@ -8,6 +8,8 @@ import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings;
+import io.tidegate.sinks.prometheus.values.GatewayMetrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ public final class PrometheusComponent implements SampleSink, PointSink, StatusS
         instance = pid.substring(pid.indexOf('~') + 1);
         boards = new ServiceTracker<>(context, StatusBoard.class, null);
         String folder = context.getProperty("tidegate.config");
-        PrometheusSettings settings = PrometheusSettings.from(config, Path.of(folder == null ? "" : folder));
+        PrometheusSettings settings = PrometheusConfigReader.read(config, Path.of(folder == null ? "" : folder));
         GatewayMetrics gateway = new GatewayMetrics(this::components, context.getBundle().getVersion().toString());
         sink = new PrometheusSink(ROOM + "~" + instance, settings, gateway, System::nanoTime);
         sink.start();

@@ -1,6 +1,6 @@
 package io.tidegate.sinks.prometheus;
 
-import io.tidegate.sinks.prometheus.PrometheusSettings.Names;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings.Names;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;

@@ -2,6 +2,8 @@ package io.tidegate.sinks.prometheus;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings;
+import io.tidegate.sinks.prometheus.tls.PemFiles;
 import java.io.IOException;
 import java.util.Set;
 
@@ -12,7 +14,7 @@ public final class PrometheusSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(Proposal proposal) {
-        PrometheusSettings settings = PrometheusSettings.from(proposal.keys(PrometheusConfig.class), proposal.configFolder());
+        PrometheusSettings settings = PrometheusConfigReader.read(proposal.keys(PrometheusConfig.class), proposal.configFolder());
         if (!settings.enabled()) return;
         proposal.claims("port", "TCP port " + settings.listen().port() + " on " + settings.listen().host());
         settings.listen().tls().ifPresent(files -> look(proposal, files));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.sinks.prometheus.http.MetricsEndpoint;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.servers.Ports;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.sinks.prometheus.http.MetricsHandler;
 import io.tidegate.testkit.Batches;
 import java.io.ByteArrayInputStream;
 import java.net.Socket;

@@ -3,6 +3,8 @@ package io.tidegate.sinks.prometheus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidegate.sinks.prometheus.settings.Access;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.sinks.prometheus.http.MetricsHandler;
+import io.tidegate.sinks.prometheus.http.Tries;
+import io.tidegate.sinks.prometheus.settings.Access;
+import io.tidegate.sinks.prometheus.tls.PemFiles;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.LogCapture;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tidegate.api.point.Point;
+import io.tidegate.sinks.prometheus.http.MetricsHandler;
+import io.tidegate.sinks.prometheus.settings.Access;
+import io.tidegate.sinks.prometheus.tls.PemFiles;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;

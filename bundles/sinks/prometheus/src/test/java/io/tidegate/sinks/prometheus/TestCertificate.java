@@ -1,5 +1,6 @@
 package io.tidegate.sinks.prometheus;
 
+import io.tidegate.sinks.prometheus.tls.PemFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,13 +10,13 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** Certificates for 127.0.0.1 that sign themselves, made by the JDK's keytool. */
-final class TestCertificate {
+public final class TestCertificate {
     private static final String PASSWORD = "changeit";
 
     private TestCertificate() { }
 
     /** Writes {@code NAME.crt} and {@code NAME.key}. */
-    static PemFiles make(Path folder, String name, String algorithm)
+    public static PemFiles make(Path folder, String name, String algorithm)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

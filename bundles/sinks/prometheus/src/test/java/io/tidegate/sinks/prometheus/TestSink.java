@@ -4,10 +4,14 @@ import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.ComponentStatus.Phase;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
-import io.tidegate.sinks.prometheus.PrometheusSettings.Display;
-import io.tidegate.sinks.prometheus.PrometheusSettings.Expiry;
-import io.tidegate.sinks.prometheus.PrometheusSettings.Listen;
-import io.tidegate.sinks.prometheus.PrometheusSettings.Names;
+import io.tidegate.sinks.prometheus.settings.Access;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings.Display;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings.Expiry;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings.Listen;
+import io.tidegate.sinks.prometheus.settings.PrometheusSettings.Names;
+import io.tidegate.sinks.prometheus.tls.PemFiles;
+import io.tidegate.sinks.prometheus.values.GatewayMetrics;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -26,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A sink on a free port, its clock, and a client. */
-final class TestSink implements AutoCloseable {
+public final class TestSink implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final AtomicLong nanos = new AtomicLong(5);
@@ -75,7 +79,7 @@ final class TestSink implements AutoCloseable {
                 display(Names.PER_SIGNAL, true, 100), true);
     }
 
-    static Display display(Names names, boolean lastUpdate, int maxPointSeries) {
+    public static Display display(Names names, boolean lastUpdate, int maxPointSeries) {
         return new Display(names, lastUpdate, new Expiry(5, Duration.ofMillis(400), Duration.ofMinutes(5)),
                 maxPointSeries);
     }

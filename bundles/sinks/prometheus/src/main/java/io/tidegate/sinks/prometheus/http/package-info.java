@@ -1,0 +1,2 @@
+/** The endpoint and its pages. */
+package io.tidegate.sinks.prometheus.http;

@@ -1,0 +1,2 @@
+/** Certificate and key of the endpoint, and ciphers that keep what was recorded secret. */
+package io.tidegate.sinks.prometheus.tls;
