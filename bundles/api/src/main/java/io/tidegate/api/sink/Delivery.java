@@ -3,8 +3,10 @@ package io.tidegate.api.sink;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What became of a batch that was offered to a server. */
+@ProviderType
 public sealed interface Delivery {
     /** What a server says of records that it refuses without saying which. */
     Predicate<String> NONE_NAMED = record -> false;

@@ -3,12 +3,14 @@ package io.tidegate.api.sink;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.SampleBatch;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Makes records of samples and points. Called by one thread at a time; must not block. */
 @ConsumerType
 public interface Encoder {
     /** Takes encoded records. */
     @FunctionalInterface
+    @ProviderType
     interface Records {
         /**
          * Copies them.

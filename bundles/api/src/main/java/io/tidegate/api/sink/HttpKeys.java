@@ -1,9 +1,11 @@
 package io.tidegate.api.sink;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 
 /** The keys of every sink that sends its records by HTTP. */
+@ConsumerType
 public interface HttpKeys {
     @AttributeDefinition(defaultValue = "http://localhost:8086",
             description = "Base URL of the server, http or https, without user, password and token.")

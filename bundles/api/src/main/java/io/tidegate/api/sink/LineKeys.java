@@ -1,9 +1,11 @@
 package io.tidegate.api.sink;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** The keys of every sink that writes InfluxDB line protocol: which values, and how they become lines. */
+@ConsumerType
 public interface LineKeys {
     @AttributeDefinition(required = false,
             description = "Tags for every line, each as key=value; several in one text are separated by commas.")

@@ -1,5 +1,6 @@
 package io.tidegate.api.sink;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -7,6 +8,7 @@ import org.osgi.service.metatype.annotations.Option;
  * The keys of every sink. Let the interface of your {@code @ObjectClassDefinition} extend it, and the web console shows them.
  * Each default stands in the annotation, for the form, and in the body, for the program.
  */
+@ConsumerType
 public interface SinkKeys {
     @AttributeDefinition(min = "10", max = "3600000", defaultValue = "1000",
             description = "Longest time a record waits for its batch to fill, in ms, 10 to 3600000.")
