@@ -46,7 +46,7 @@ public final class LetterFile implements Letters {
     private final Taker taker;
     private final Object replaying = new Object();
     private volatile long maxBytes;
-    private volatile Kept kept = Kept.NONE;
+    private volatile Kept kept;
 
     /** @param maxBytes of the file; 0 keeps nothing */
     public LetterFile(Path folder, long maxBytes, Taker taker) { this(new FolderDisk(folder), folder, maxBytes, taker); }
@@ -58,13 +58,14 @@ public final class LetterFile implements Letters {
         replayed = file.resolveSibling(REPLAYED);
         this.maxBytes = maxBytes;
         this.taker = taker;
+        kept = new Kept(file, 0, "");
     }
 
     /** Another limit from now on. */
     public void limit(long bytes) { maxBytes = bytes; }
 
-    /** Where they are, if there are any. */
-    public Path file() { return file; }
+    /** Where they are, if there are any: what a replay could not give comes before what was refused since. Asks the disk. */
+    public Path file() { return Files.exists(replayed) ? replayed : file; }
 
     /** What there was at the last look. Does not ask the disk. */
     public Kept kept() { return kept; }
@@ -73,9 +74,10 @@ public final class LetterFile implements Letters {
     public synchronized void look() {
         try {
             long bytes = size(file) + size(replayed);
-            kept = bytes == 0 ? Kept.NONE : new Kept(bytes, first(size(replayed) > 0 ? replayed : file));
+            Path oldest = size(replayed) > 0 ? replayed : file;
+            kept = new Kept(oldest, bytes, bytes == 0 ? "" : first(oldest));
         } catch (NoSuchFileException e) {
-            kept = Kept.NONE;   // deleted this moment; the next look sees the other one
+            kept = new Kept(file, 0, "");   // deleted this moment; the next look sees the other one
         } catch (IOException e) {
             LOG.debug("{} cannot be looked at", file, e);   // what was seen last still counts
         }

@@ -217,8 +217,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     /** Also how long the oldest line has waited, and whether lines were refused. */
     @Override
     public Health health() {
-        return new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, left.view().sentence(), letters.kept(),
-                letters.file()).health();
+        return new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, left.view().sentence(), letters.kept()).health();
     }
 
     /** Of the values in the lines; null if there are none. */

@@ -4,7 +4,6 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
 import io.tidegate.core.delivery.letters.Kept;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +15,8 @@ import java.util.stream.Stream;
  * @param oldest     how long the oldest line has waited, in s
  * @param flushNanos how long it may wait for its batch to fill
  * @param left       what waits for targets that the sink had before, in a sentence
- * @param letters    where the dead letters are
  */
-record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left, Kept kept, Path letters) {
+record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left, Kept kept) {
     Health health() {
         Map<String, Double> numbers = Map.of("oldest_waiting_seconds", oldest, "dead_letter_bytes", (double) kept.bytes());
         if (!status.isWell()) return Health.of(status).with(numbers);
@@ -34,7 +32,7 @@ record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left
 
     private String refused() {
         if (kept.bytes() == 0) return "";
-        return "lines that were refused lie in " + letters + " (" + kept.bytes() + " bytes"
+        return "lines that were refused lie in " + kept.file() + " (" + kept.bytes() + " bytes"
                 + (kept.first().isEmpty() ? "" : "; the first: " + kept.first()) + "): mend or delete them there, then send them again"
                 + " (Main > Tidegate, or tidegate:resend " + status.name() + "), or delete the file";
     }

@@ -11,17 +11,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SinkHealthTest {
-    private static final Kept SOME = new Kept(10, "");
+    private static final Kept SOME = new Kept(Path.of("/spool/dead-letters.lp"), 10, "");
+
+    private static final Kept NONE = new Kept(SOME.file(), 0, "");
 
     private static Health health(String trouble, long waiting, double oldest, Kept kept) {
         FlowStatus status = new FlowStatus("sinks.influx1", "plant", "lines", 5 + waiting, 5, 0, waiting, trouble);
-        return new SinkHealth(status, oldest, 1_000_000_000L, "", kept, Path.of("/spool/dead-letters.lp")).health();
+        return new SinkHealth(status, oldest, 1_000_000_000L, "", kept).health();
     }
 
     @Test
     void itIsWellWhileNothingWaitsForLongAndNothingWasRefused() {
-        assertEquals(new Health(Level.WELL, "").sentence(), health("", 3, 5, Kept.NONE).sentence());
-        assertEquals(Level.WELL, health("", 3, 5, Kept.NONE).level());
+        assertEquals(new Health(Level.WELL, "").sentence(), health("", 3, 5, NONE).sentence());
+        assertEquals(Level.WELL, health("", 3, 5, NONE).level());
     }
 
     @Test
