@@ -7,6 +7,8 @@ import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.UnmatchedPatterns;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
@@ -124,9 +126,16 @@ final class SignalMetric implements SampleSink, AutoCloseable {
 
     /** The same. @param more what else is wrong; empty if nothing is */
     FlowStatus status(String more) {
-        String sentence = trouble;
-        String both = sentence.isEmpty() || more.isEmpty() ? sentence + more : sentence + "; " + more;
-        return tally.status(settings.name(), both);
+        Health health = health(more);
+        return tally.status(settings.name(), health.level() == Level.TROUBLE ? health.sentence() : "");
+    }
+
+    /** A pattern that matches nothing takes nothing from the others; if none matches, nothing is computed. @param more as for the status */
+    Health health(String more) {
+        String missing = trouble;
+        String both = missing.isEmpty() || more.isEmpty() ? missing + more : missing + "; " + more;
+        if (both.isEmpty()) return new Health(Level.WELL, "");
+        return new Health(more.isEmpty() && tally.hasReceived() ? Level.ATTENTION : Level.TROUBLE, both);
     }
 
     /** Tells what the open intervals have so far, and takes nothing more. */

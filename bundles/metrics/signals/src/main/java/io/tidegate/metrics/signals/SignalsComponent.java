@@ -4,6 +4,7 @@ import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.TimeSource;
@@ -57,6 +58,9 @@ public final class SignalsComponent implements SampleSink, StatusSource {
 
     @Override
     public FlowStatus status() { return metric.status(looks.trouble()); }
+
+    @Override
+    public Health health() { return metric.health(looks.trouble()); }
 
     @Deactivate
     void stop() {

@@ -16,6 +16,8 @@ final class Tally {
     /** So many samples are in a point that was published. */
     synchronized void sent(long samples) { sent += samples; }
 
+    synchronized boolean hasReceived() { return received > 0; }
+
     synchronized FlowStatus status(String instance, String trouble) {
         return new FlowStatus("metrics.signals", instance, "samples", received, sent, dropped,
                 received - sent - dropped, trouble);

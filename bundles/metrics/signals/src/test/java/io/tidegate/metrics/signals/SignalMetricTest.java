@@ -8,6 +8,8 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.status.Health.Level;
+import io.tidegate.api.status.Health;
 import io.tidegate.testkit.Batches;
 import io.tidegate.testkit.RecordingSink;
 import java.time.Duration;
@@ -265,11 +267,27 @@ class SignalMetricTest {
     void saysWhichPatternMatchesNothing() {
         with(Configs.seconds("Motor.Speed", "Motor.Sped"));
         motorAt(0, 10);
-        assertEquals("", metric.status().trouble(), "the next bus may bring it");
+        assertEquals(Level.WELL, metric.health("").level(), "the next bus may bring it");
         metric.look();
-        assertEquals("signals: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so far (car0);"
-                + " compare it with the DBC",
-                metric.status().trouble());
+        assertEquals(new Health(Level.ATTENTION, "signals: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so"
+                + " far (car0); compare it with the DBC"), metric.health(""));
+        assertEquals("", metric.status().trouble(), "the other pattern has its signals");
+    }
+
+    @Test
+    void thatNoPatternMatchesAnythingIsTrouble() {
+        with(Configs.seconds("Motor.Sped"));
+        motorAt(0, 10);
+        metric.look();
+        assertEquals(Level.TROUBLE, metric.health("").level());
+        assertTrue(metric.status().trouble().startsWith("signals: nothing matches Motor.Sped"), metric.status().trouble());
+    }
+
+    @Test
+    void aFaultIsTroubleWhateverMatches() {
+        with(Configs.seconds("Motor.Speed"));
+        motorAt(0, 10);
+        assertEquals(new Health(Level.TROUBLE, "planted"), metric.health("planted"));
     }
 
     @Test
