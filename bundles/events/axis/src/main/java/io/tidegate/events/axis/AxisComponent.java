@@ -4,6 +4,7 @@ import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.events.axis.settings.AxisSettings;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ public final class AxisComponent implements StatusSource {
 
     @Override
     public FlowStatus status() { return axis.status(); }
+
+    @Override
+    public Health health() { return axis.health(); }
 
     @Deactivate
     void stop() {

@@ -29,7 +29,7 @@ class CameraAccessTest {
     }
 
     private static void awaitSaid(Axis axis, String text) {
-        Await.until("it says " + text, LONG, () -> axis.status().trouble().contains(text));
+        Await.until("it says " + text, LONG, () -> axis.health().sentence().contains(text));
     }
 
     @Test

@@ -134,7 +134,12 @@ public final class Intake {
     private static String no(String why) { return "a message was not taken: " + why; }
 
     public synchronized FlowStatus status(String instance, String trouble) {
-        return new FlowStatus("events.axis", instance, "messages", received, sent, dropped, 0,
-                trouble.isEmpty() ? notices.text() : trouble);
+        return new FlowStatus("events.axis", instance, "messages", received, sent, dropped, 0, trouble);
     }
+
+    /** What is odd in what came lately; empty if nothing is. */
+    public String notice() { return notices.text(); }
+
+    /** Whether nothing at all came so far. */
+    public synchronized boolean isQuiet() { return received == 0; }
 }

@@ -40,12 +40,12 @@ public final class Link implements AutoCloseable {
     private final Trouble outside;
     private final TimeSource time;
     private volatile boolean wasUp;
-    private boolean isUp;
-    private long upAt;
+    private volatile boolean isUp;
+    private volatile long upAt;
 
     /** @param name of the thread and in the log: {@code events.axis~gate} */
-    public Link(String name, Connection connection, Duration retryMax) {
-        this(name, connection, new Backoff(MIN_PAUSE, retryMax), TimeSource.SYSTEM);
+    public Link(String name, Connection connection, Duration retryMax, TimeSource time) {
+        this(name, connection, new Backoff(MIN_PAUSE, retryMax), time);
     }
 
     /** With pauses and a time of the caller's, for tests. */
@@ -85,9 +85,12 @@ public final class Link implements AutoCloseable {
         return Math.max(backoff.next(), patience);
     }
 
+    /** Whether this connection is up for so long. Any thread. */
+    public boolean isUpFor(long nanos) { return isUp && time.nanos() - upAt >= nanos; }
+
     private void up(String flaw) {
-        isUp = true;
         upAt = time.nanos();
+        isUp = true;
         wasUp = true;
         if (flaw.isEmpty()) outside.ends("connected again");
         else outside.begins(flaw);

@@ -15,6 +15,7 @@ import io.tidegate.core.runtime.Faults;
 import io.tidegate.events.axis.link.Link;
 import io.tidegate.events.axis.link.TroubleException;
 import io.tidegate.events.axis.link.Trust;
+import io.tidegate.events.axis.link.Unreachable;
 import io.tidegate.events.axis.settings.AxisSettings;
 import io.tidegate.events.axis.vapix.Vapix;
 import java.io.IOException;
@@ -184,9 +185,7 @@ public final class MqttBridge implements Link.Connection {
             return new TroubleException(settings.place() + " refuses the subscription to " + settings.topics() + " "
                     + settings.metricTopics() + "; check the rights of user '" + settings.place().user() + "'",
                     settings.pace().retryMax());
-        Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        return new TroubleException(settings.place() + " cannot be reached: " + OneLine.of(root.getMessage())
-                + (settings.place().isSecure() ? "; check also ca.file and verify.hostname" : ""));
+        return new TroubleException(settings.place() + " cannot be reached: " + Unreachable.why(cause));
     }
 
     private TroubleException refused(String code) {

@@ -4,9 +4,9 @@ import io.tidegate.core.http.LimitedBody;
 import io.tidegate.core.http.OneLine;
 import io.tidegate.events.axis.link.TroubleException;
 import io.tidegate.events.axis.link.Trust;
+import io.tidegate.events.axis.link.Unreachable;
 import io.tidegate.events.axis.settings.AxisSettings;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /**
  * Asks a camera over HTTP, with Digest. A password that was refused is not sent again for five minutes, whoever asks,
@@ -149,11 +148,7 @@ public final class Vapix {
 
     private TroubleException unreachable(Throwable cause) {
         if (cause instanceof TroubleException trouble) return trouble;
-        String why = OneLine.of(cause.getMessage());
-        if (cause instanceof SSLException) return new TroubleException(place + ": no TLS: " + why
-                + "; check ca.file and verify.hostname");
-        if (cause instanceof ConnectException && why.isEmpty()) why = "nobody listens there";
-        return new TroubleException(place + " cannot be reached: " + (why.isEmpty() ? cause.toString() : why));
+        return new TroubleException(place + " cannot be reached: " + Unreachable.why(cause));
     }
 
     private String authorization(Request request) {

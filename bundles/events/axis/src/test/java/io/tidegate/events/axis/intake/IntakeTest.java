@@ -212,9 +212,9 @@ class IntakeTest {
             assertEquals(0, log.count("is odd in place 1"));
             assertEquals(1, log.count("is another thing"));
             assertEquals("MQTT topic b: a message was not taken: is another thing (4 in all)",
-                    intake.status("gate", "").trouble());
+                    intake.notice());
             time.advance(Duration.ofMinutes(10));
-            assertEquals("", intake.status("gate", "").trouble());
+            assertEquals("", intake.notice());
             assertEquals(1, log.count("nothing odd for 10 minutes, after 4 in all"));
         }
         assertEquals(4, intake.status("gate", "").dropped());
@@ -224,7 +224,7 @@ class IntakeTest {
     void whatPeersSayIsOneShortLine() {
         intake.malformed("MQTT topic " + "x".repeat(60_000) + "\n\u001b[2J", "is odd", "found \nERROR: forged\u001b[2J"
                 + "y".repeat(60_000));
-        String text = intake.status("gate", "").trouble();
+        String text = intake.notice();
         assertTrue(text.length() <= 203 && text.contains("found ERROR: forged"), text);
         assertTrue(text.chars().noneMatch(Character::isISOControl), text);
     }

@@ -1,6 +1,7 @@
 package io.tidegate.events.axis.link;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.testkit.SupervisionContract;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ class LinkSupervisionTest extends SupervisionContract {
                 sneak(fault);
                 turns.incrementAndGet();
             }
-        }, Duration.ofSeconds(1));
+        }, Duration.ofSeconds(1), TimeSource.SYSTEM);
         link.start();
     }
 

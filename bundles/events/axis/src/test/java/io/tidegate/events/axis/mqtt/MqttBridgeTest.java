@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.util.internal.MacAddressUtil;
 import io.tidegate.api.point.Point;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.core.runtime.Faults;
+import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.events.axis.Axis;
 import io.tidegate.events.axis.Configs;
@@ -78,7 +80,7 @@ class MqttBridgeTest {
     private static void awaitWell(Axis axis) { Await.until("it is connected", LONG, () -> axis.status().isWell()); }
 
     private static void awaitSaid(Axis axis, String text) {
-        Await.until("it says " + text, LONG, () -> axis.status().trouble().contains(text));
+        Await.until("it says " + text, LONG, () -> axis.health().sentence().contains(text));
     }
 
     private void awaitEvents(int count) { Await.until(count + " events", LONG, () -> events.size() == count); }
@@ -91,6 +93,22 @@ class MqttBridgeTest {
             awaitEvents(1);
             assertEquals("io/tidegate/axis/B8A44F631339/tns1_VideoSource/tnsaxis_DayNightVision", events.get(0).topic());
             assertEquals("xsd:boolean", events.get(0).properties().get("type.day"));
+        }
+    }
+
+    @Test
+    void aBrokerThatNeverSendsAnythingNeedsSomebody() throws Exception {
+        ManualTime time = new ManualTime(0);
+        try (Mosquitto broker = Mosquitto.start(folder);
+             Axis axis = new Axis(Configs.settings("url", broker.url().toString(), "retry_max_ms", 100), "gate",
+                     new Axis.Outlets(cameras::add, events::add, points::add), time)) {
+            awaitWell(axis);
+            assertEquals(Level.WELL, axis.health().level());
+            time.advance(Duration.ofMinutes(5));
+            assertEquals(Level.ATTENTION, axis.health().level());
+            assertTrue(axis.health().sentence().startsWith("connected, and no camera has said anything so far"), axis.health().sentence());
+            broker.publish(PREFIX, DAY.formatted("1"), false);
+            Await.until("it is said no more", LONG, () -> !axis.health().sentence().startsWith("connected, and"));
         }
     }
 
@@ -189,7 +207,7 @@ class MqttBridgeTest {
         TestCertificate other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1");
         try (Mosquitto broker = Mosquitto.withTls(folder, TestCertificate.make(folder, "ip:127.0.0.1"));
              Axis axis = connect(broker.url(), "ca_file", other.certificate().toString())) {
-            awaitSaid(axis, "check also ca.file");
+            awaitSaid(axis, "check ca.file");
         }
     }
 

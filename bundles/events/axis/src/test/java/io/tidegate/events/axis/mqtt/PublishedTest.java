@@ -52,7 +52,7 @@ class PublishedTest {
     private void assertRefused(String payload, String reason) {
         published.take("axis/b8a4/event/x", payload, false);
         assertEquals(1, intake.status("broker", "").dropped());
-        assertTrue(intake.status("broker", "").trouble().contains(reason), intake.status("broker", "").trouble());
+        assertTrue(intake.notice().contains(reason), intake.notice());
         published.take("axis/b8a4/event/x", EVENT.formatted(""), false);
         assertEquals(1, events.size());
     }

@@ -139,7 +139,7 @@ class CameraStreamTest {
     void aCameraThatComesLateIsFound() throws Exception {
         camera.stop();
         connect();
-        Await.until("it is said", LONG, () -> axis.status().trouble().contains("cannot be reached"));
+        Await.until("it is said", LONG, () -> axis.health().sentence().contains("cannot be reached"));
         camera.start();
         Await.until("it is found", LONG, () -> axis.status().isWell() && camera.streams() == 1);
     }
@@ -147,7 +147,7 @@ class CameraStreamTest {
     @Test
     void aWrongPasswordIsTriedOnceAndSaid() {
         connect("wrong", new String[0], 15_000);
-        Await.until("it is said", LONG, () -> axis.status().trouble().contains("refuses user 'root'"));
+        Await.until("it is said", LONG, () -> axis.health().sentence().contains("refuses user 'root'"));
         assertEquals(1, camera.wrongLogins());
     }
 
@@ -155,7 +155,7 @@ class CameraStreamTest {
     void aTokenThatIsTooOldIsFetchedAgain() throws Exception {
         camera.tokenLife(0);
         connect();
-        Await.until("it is said", LONG, () -> axis.status().trouble().contains("did not open the event stream"));
+        Await.until("it is said", LONG, () -> axis.health().sentence().contains("did not open the event stream"));
         camera.tokenLife(15_000);
         awaitOpen();
     }
@@ -181,14 +181,14 @@ class CameraStreamTest {
     @Test
     void aWrongTopicIsSaidWithTheOneThatWasMeant() {
         connectAndAwait("tns1:VideoSource/tnsaxis:DayNiteVision");
-        Await.until("it is said", LONG, () -> axis.status().trouble()
+        Await.until("it is said", LONG, () -> axis.health().sentence()
                 .contains("did you mean 'tns1:VideoSource/tnsaxis:DayNightVision'?"));
     }
 
     @Test
     void aFilterThatTheCameraRefusesIsSaid() {
         connect("tns1:Video-Source");
-        Await.until("it is said", LONG, () -> axis.status().trouble().contains("2104"));
+        Await.until("it is said", LONG, () -> axis.health().sentence().contains("2104"));
     }
 
     @Test
@@ -209,7 +209,7 @@ class CameraStreamTest {
     private void assertPassedOver(String message, String reason) throws Exception {
         connectAndAwait();
         camera.say(message);
-        Await.until("it is said", LONG, () -> axis.status().trouble().contains(reason));
+        Await.until("it is said", LONG, () -> axis.health().sentence().contains(reason));
         assertEquals(1, axis.status().dropped());
         camera.fire(AxisTopic.DAY_NIGHT, TIME, LENS, DAY);
         awaitEvents(1);
@@ -235,7 +235,7 @@ class CameraStreamTest {
     void aTokenWithoutAnEndIsSaidAndFetchedAgain() {
         camera.endless("/axis-cgi/wssession.cgi");
         connect();
-        Await.until("it is said", LONG, () -> axis.status().trouble().contains("expected an answer of at most 65536 bytes"));
+        Await.until("it is said", LONG, () -> axis.health().sentence().contains("expected an answer of at most 65536 bytes"));
         Await.until("it is fetched again", LONG, () -> camera.requests().stream()
                 .filter(request -> request.contains("wssession.cgi")).count() >= 3);
     }
