@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
@@ -22,6 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class Sickness implements Probe {
     private static final String KILL = "kill-";
     private static final long LOOK_MILLIS = 1_000;
+    private static final Set<String> WAITING = Set.of("park", "parkNanos", "poll", "poll0", "read", "read0", "socketRead0", "wait");
     private static final int MUCH = 8 << 20;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -60,7 +62,13 @@ public final class Sickness implements Probe {
     /** By reflection, as it is deprecated, and gone from Java 20 on. */
     private static void kill(String name) throws ReflectiveOperationException {
         for (Thread thread : Thread.getAllStackTraces().keySet())
-            if (thread.getName().equals(name)) Thread.class.getMethod("stop").invoke(thread);
+            if (thread.getName().equals(name) && isWaiting(thread)) Thread.class.getMethod("stop").invoke(thread);
+    }
+
+    /** In the middle of something, a lock or a class of everybody's could be left half done. */
+    private static boolean isWaiting(Thread thread) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0 && WAITING.contains(stack[0].getMethodName());
     }
 
     private static void fill() {
