@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What others see of a sink, and that they never wait for it. */
 class SinkServicesTest {
     private static final String PID = "com.example.sink~a";
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static final Destination DOWN = new Destination() {
@@ -85,13 +86,13 @@ class SinkServicesTest {
         try (DeliveryRuntime runtime = runtime()) {
             runtime.open(configuration(100), new SinkPlan("a", DOWN));
             StatusSource sink = (StatusSource) services.get(0).records();
-            Await.until("it needs somebody", () -> sink.health().level() == Level.ATTENTION);
+            Await.until("it needs somebody", LONG, () -> sink.health().level() == Level.ATTENTION);
             assertEquals("lines that were refused lie in " + letters.toAbsolutePath() + " (52 bytes; the first: 2026-01-02T03:04:05Z a:"
                     + " field type conflict): mend or delete them there, then send them again (Main > Tidegate, or tidegate:resend"
                     + " com.example.sink~a), or delete the file", sink.health().sentence());
             assertEquals(52.0, sink.health().numbers().get("dead_letter_bytes"));
             Files.delete(letters);
-            Await.until("it is well", () -> sink.health().level() == Level.WELL);
+            Await.until("it is well", LONG, () -> sink.health().level() == Level.WELL);
         }
     }
 
