@@ -28,6 +28,9 @@ final class Distribution {
     /** The page "Write a plugin". */
     static Path pluginPage() { return ROOT.resolve("launcher/docs/write-a-plugin.md"); }
 
+    /** ARCHITECTURE.md. */
+    static Path architecture() { return ROOT.resolve("ARCHITECTURE.md"); }
+
     /** The developers' corpus of real files; there is none elsewhere, and no test depends on it. */
     static Optional<Path> corpusIfThere() {
         return Optional.ofNullable(System.getProperty("tidegate.corpus")).map(Path::of)

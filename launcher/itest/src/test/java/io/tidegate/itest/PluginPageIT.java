@@ -116,7 +116,7 @@ class PluginPageIT {
         String said = refusal();
         gateway.awaitLog(said);
         isUp("datagrams", "field"); // with what it had
-        assertEquals(1, gateway.log().lines().filter(line -> line.contains("prot")).count(), gateway.log());
+        assertEquals(1, gateway.log().lines().filter(line -> line.contains(": prot: ")).count(), gateway.log());
         assertFalse(gateway.log().contains("\tat "), gateway.log());
     }
 }

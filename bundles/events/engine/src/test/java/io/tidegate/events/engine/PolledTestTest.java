@@ -95,7 +95,7 @@ class PolledTestTest {
         assertEquals("", rule.trouble().text());
         clock.advance(Duration.ofSeconds(2));
         look(room("plant", 0, ""));
-        assertEquals("no room or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
+        assertEquals("no component or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
                 rule.trouble().text());
     }
 
@@ -109,7 +109,7 @@ class PolledTestTest {
         clock.stepWallClock(Duration.ofHours(-2));
         clock.advance(Duration.ofSeconds(10));
         look(room("plant", 0, ""));
-        assertEquals("no room or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
+        assertEquals("no component or instance is named sinks.influx1~plnt; did you mean sinks.influx1~plant?",
                 rule.trouble().text());
     }
 

@@ -82,7 +82,7 @@ public abstract class PolledTest extends Leaf {
         @Override
         public boolean look(Look look) {
             found = look.rooms().stream().filter(this::isMeant).toList();
-            trouble = !found.isEmpty() ? Problem.NONE : new Problem.NotAmong("no room or instance is named "
+            trouble = !found.isEmpty() ? Problem.NONE : new Problem.NotAmong("no component or instance is named "
                     + test.name(), test.name(), look.rooms().stream().map(FlowStatus::name).toList());
             if (found.isEmpty()) return become(UNKNOWN);
             if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one ->
