@@ -56,8 +56,8 @@ final class Mqtt3Session implements MqttSession {
 
     @Override
     public CompletableFuture<?> subscribe(List<String> filters) {
-        return client.subscribe(Mqtt3Subscribe.builder().addSubscriptions(filters.stream().map(filter ->
-                Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
+        return MqttSession.future(client.toRx().subscribe(Mqtt3Subscribe.builder().addSubscriptions(filters.stream().map(filter ->
+                Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build()));
     }
 
     @Override

@@ -52,8 +52,8 @@ final class Mqtt5Session implements MqttSession {
 
     @Override
     public CompletableFuture<?> subscribe(List<String> filters) {
-        return client.subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters.stream().map(filter ->
-                Mqtt5Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
+        return MqttSession.future(client.toRx().subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters.stream().map(filter ->
+                Mqtt5Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build()));
     }
 
     @Override

@@ -105,10 +105,20 @@ public final class MqttBridge implements Link.Connection {
             throws IOException, InterruptedException {
         try {
             await(connected);
-            await(CompletableFuture.anyOf(session.subscribe(filters()), ended));   // a kept session waits for ever
+            subscribe(session, ended);
         } catch (TroubleException e) {
             speaksFive = false;   // maybe the broker does not; if it does, the next one finds out again
             throw e;
+        }
+    }
+
+    /** Of a kept session the client goes on waiting for the answer after the end, and keeps its thread for that. */
+    private void subscribe(MqttSession session, CompletableFuture<String> ended) throws IOException, InterruptedException {
+        CompletableFuture<?> subscribed = session.subscribe(filters());
+        try {
+            await(CompletableFuture.anyOf(subscribed, ended));
+        } finally {
+            subscribed.cancel(false);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tidegate.events.axis.mqtt;
 
+import io.reactivex.Single;
 import io.reactivex.disposables.Disposable;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -25,8 +26,16 @@ interface MqttSession {
     /** Done once the broker lets us in. */
     CompletableFuture<?> connect();
 
-    /** Done once the broker accepts the filters. */
+    /** Done once the broker accepts the filters. To be cancelled if nobody waits any more: it keeps the client's thread. */
     CompletableFuture<?> subscribe(List<String> filters);
+
+    /** What the client answers; cancelled, it waits no more. The futures that the client makes itself go on waiting. */
+    static <T> CompletableFuture<T> future(Single<T> answer) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Disposable waiting = answer.subscribe(future::complete, future::completeExceptionally);
+        future.whenComplete((done, failure) -> waiting.dispose());
+        return future;
+    }
 
     /** Leaves the broker if it is connected: only then, as it would take a thread again just to find out. */
     void leave();

@@ -353,6 +353,8 @@ class MqttBridgeTest {
             Await.until("one says it", Duration.ofMinutes(2), () -> (one.status().trouble() + other.status().trouble())
                     .contains("another client with client.id 'same' may be connected"));
         }
+        Await.until("their threads are gone", LONG, () -> Threads.named("events.axis~one").isEmpty()
+                && Threads.named("events.axis~other").isEmpty());
     }
 
     @Test
