@@ -1,11 +1,18 @@
 package io.tidegate.core.canwire.bridge;
 
+import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,19 +26,34 @@ public final class BridgeIdentity {
     private static final int BYTES = 5;
     /** Looked at once, so that all rooms get the same though cards come and go; without one chance is as good. */
     private static final byte[] CARD = card();
+    /** By data folder, so that all rooms have the same also after somebody put another folder in its place. */
+    private static final Map<String, Long> KNOWN = new ConcurrentHashMap<>();
 
     private BridgeIdentity() { }
 
     /**
-     * @param dataFolder of the gateway: two gateways on one machine have two, and must hear each other
+     * @param dataFolder of the gateway: two gateways on one machine have two, and must hear each other. In containers both
+     *                   may be called the same; then the folders themselves tell them apart
      * @return 48 bits
      */
-    public static long of(String dataFolder) { return of(CARD, String.valueOf(dataFolder)); }
+    public static long of(String dataFolder) {
+        return KNOWN.computeIfAbsent(String.valueOf(dataFolder), folder -> of(CARD, folder));
+    }
+
+    /** What the system knows a folder by, whatever it is called; empty where it has no such thing, or there is no folder. */
+    private static String key(String folder) {
+        try {
+            return String.valueOf(Files.readAttributes(Path.of(folder), BasicFileAttributes.class).fileKey());
+        } catch (IOException | InvalidPathException e) {
+            return "";
+        }
+    }
 
     static long of(byte[] card, String dataFolder) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(card);
+            digest.update(key(dataFolder).getBytes(StandardCharsets.UTF_8));
             byte[] hash = digest.digest(dataFolder.getBytes(StandardCharsets.UTF_8));
             long id = 0;
             for (int i = 0; i < BYTES; i++) id = id << 8 | hash[i] & 0xFF;
