@@ -9,6 +9,10 @@ final class MessageLint {
     private static final Set<Integer> LENGTHS = Set.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 32, 48, 64);
     private static final int CLASSIC = 8;
     private static final int MOST_NAMES = 5;
+    /** Of one message; a file that is not meant well has as many as pairs of signals. */
+    private static final int MOST_OVERLAPS = 100;
+    /** Comparing signals takes so many steps at most, well below a second. */
+    private static final int MOST_PAIRS = 4_000_000;
 
     private final DbcLint lint;
     private final MessageLayout message;
@@ -53,10 +57,25 @@ final class MessageLint {
     private void overlaps() {
         List<SignalLayout> signals = message.signals();
         List<BitSet> bits = signals.stream().map(signal -> signal.bits().positions()).toList();
+        int found = 0;
+        int pairs = 0;
         for (int i = 0; i < signals.size(); i++)
-            for (int j = 0; j < i; j++)
-                if (bits.get(i).intersects(bits.get(j)) && SignalLayouts.canMeet(signals.get(i), signals.get(j)))
-                    overlap(signals.get(j), signals.get(i), bits.get(j), bits.get(i));
+            for (int j = 0; j < i; j++) {
+                if (++pairs > MOST_PAIRS) {
+                    overlapsLeft("were not all compared: it has " + signals.size());
+                    return;
+                }
+                if (!bits.get(i).intersects(bits.get(j)) || !SignalLayouts.canMeet(signals.get(i), signals.get(j))) continue;
+                if (++found > MOST_OVERLAPS) {
+                    overlapsLeft("share more bits; only the first " + MOST_OVERLAPS + " cases are told");
+                    return;
+                }
+                overlap(signals.get(j), signals.get(i), bits.get(j), bits.get(i));
+            }
+    }
+
+    private void overlapsLeft(String what) {
+        lint.add(LintRule.OVERLAP, message, "Signals of message '" + message.name() + "' " + what + ".");
     }
 
     private void overlap(SignalLayout first, SignalLayout second, BitSet bitsOfFirst, BitSet bitsOfSecond) {

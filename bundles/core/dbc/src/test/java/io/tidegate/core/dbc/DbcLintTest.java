@@ -53,6 +53,25 @@ class DbcLintTest {
         assertFalse(rules(boat + "BO_ 2582779137 Other: 8 E\n SG_ A : 0|8@1+~").contains(LintRule.J1939_UNDECLARED));
     }
 
+    /** Two thousand lines would give two million remarks: more than the memory of a gateway. */
+    @Test
+    void signalsThatAllShareBitsGiveAFewRemarksAndTheWordThatThereAreMore() {
+        StringBuilder signals = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) signals.append(" SG_ S").append(i).append(" : 0|8@1+~");
+        List<LintFinding> findings = checkSignals(signals.toString());
+        assertEquals(101, findings.size());
+        assertEquals("Signals of message 'M' share more bits; only the first 100 cases are told.",
+                findings.stream().map(LintFinding::sentence).filter(text -> text.startsWith("Signals")).findFirst().orElse(""));
+    }
+
+    @Test
+    void signalsThatAreTooManyToCompareAreSaid() {
+        StringBuilder signals = new StringBuilder(" SG_ Mux M : 0|16@1+~");
+        for (int i = 0; i < 3_000; i++) signals.append(" SG_ S").append(i).append(" m").append(i).append(" : 16|8@1+~");
+        assertOnly(LintRule.OVERLAP, "Signals of message 'M' were not all compared: it has 3001.",
+                checkSignals(signals.toString()));
+    }
+
     @Test
     void integersThatNoDoubleHoldsAreSaid() {
         assertOnly(LintRule.WIDE_INTEGER, "Signal 'A' is an integer of 54 bits: raw values beyond 2^53 (9007199254740992) are"
