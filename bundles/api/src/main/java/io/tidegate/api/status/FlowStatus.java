@@ -1,5 +1,7 @@
 package io.tidegate.api.status;
 
+import io.tidegate.api.text.OneLine;
+
 /**
  * What one room, or one configured instance of it, did since it started. Console, metrics and health check read
  * this one record.
@@ -11,10 +13,12 @@ package io.tidegate.api.status;
  * @param sent     handed on with success
  * @param dropped  lost or refused
  * @param waiting  still here
- * @param trouble  what is wrong now, in a sentence that says what to do; empty if all is well
+ * @param trouble  what is wrong now, in a sentence that says what to do; empty if all is well. Words of others may be in it:
+ *                 it is made one line without control characters of at most 2,000 characters
  */
 public record FlowStatus(String room, String instance, String unit, long received, long sent, long dropped,
                          long waiting, String trouble) {
+    public FlowStatus { trouble = OneLine.sentence(trouble); }
 
     /** Whatever came in was sent, dropped or still waits: nothing vanishes. */
     public boolean balances() { return received == sent + dropped + waiting; }

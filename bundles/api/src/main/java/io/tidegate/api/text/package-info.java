@@ -1,6 +1,6 @@
-/** Text for people: what somebody who mistyped a name probably meant. */
+/** Text for people: what somebody who mistyped a name probably meant, and what others say as one line. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.api.text;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,5 +1,6 @@
 package io.tidegate.base.security;
 
+import io.tidegate.api.text.OneLine;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -16,9 +17,10 @@ final class Audit {
     /** What was done to what: verbs and names of the console's forms, and of the page Tidegate. */
     private static final Set<String> TOLD = Set.of("action", "apply", "delete", "do", "name", "pid", "factoryPid",
             "propertylist", "bundlestart", "bundlestartlevel", "topic");
+    /** A frame that is sent, a place of a replay, if the form is one of the page Tidegate. */
+    private static final String WHAT = "value";
     /** What a request to the page of configurations carries if it changes one. */
     private static final Set<String> CHANGING = Set.of("apply", "delete", "unbind", "update");
-    private static final int MAX_LENGTH = 200;
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
 
     private Audit() { }
@@ -35,7 +37,7 @@ final class Audit {
      * @param status     of the answer
      */
     static void request(String who, String method, String path, Map<String, String[]> parameters, int status) {
-        LOG.info("{}: {} {}{} -> {}", who, method, shown(path), shown(parameters), status);
+        LOG.info("{}: {} {}{} -> {}", who, method, OneLine.of(path), shown(parameters), status);
     }
 
     /** The console's page of configurations asks for its forms by POST, too. */
@@ -45,14 +47,11 @@ final class Audit {
 
     static String shown(Map<String, String[]> parameters) {
         StringJoiner text = new StringJoiner(", ", " (", ")").setEmptyValue("");
-        new TreeMap<>(parameters).forEach((name, values) -> text.add(TOLD.contains(name) && values.length > 0
-                ? shown(name) + " = " + shown(String.join(", ", values)) : shown(name)));
+        boolean acts = parameters.containsKey("do");
+        new TreeMap<>(parameters).forEach((name, values) -> {
+            boolean told = TOLD.contains(name) || acts && name.equals(WHAT);
+            text.add(OneLine.of(name) + (told && values.length > 0 ? " = " + OneLine.of(String.join(", ", values)) : ""));
+        });
         return text.toString();
-    }
-
-    /** Of one line and not endless, whatever was sent. */
-    private static String shown(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
     }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.base.security;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.text.OneLine;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -72,9 +73,9 @@ final class PortWatch {
             String where = "port " + port + (host.isEmpty() ? "" : " on " + host);
             return String.valueOf(e.getMessage()).contains("in use")
                     ? where + " is in use; end the program that has it, or start with another --console-port"
-                    : where + " cannot be had (" + e.getMessage() + "); start with another --console-host or --console-port";
+                    : where + " cannot be had (" + OneLine.of(e.getMessage()) + "); start with another --console-host or --console-port";
         } catch (IOException e) {
-            return "port " + port + " cannot be had (" + e.getMessage() + "); start with another --console-port";
+            return "port " + port + " cannot be had (" + OneLine.of(e.getMessage()) + "); start with another --console-port";
         }
     }
 

@@ -21,9 +21,16 @@ class AuditTest {
     }
 
     @Test
+    void tellsTheFrameThatAFormPutOntoABus() {
+        assertEquals(" (do = send, name = car, value = 123#11)", Audit.shown(Map.of("do", new String[] {"send"},
+                "name", new String[] {"car"}, "value", new String[] {"123#11"})));
+        assertEquals(" (value)", shown("value", "of another form"));
+    }
+
+    @Test
     void isOneLineWhateverWasSent() {
-        assertEquals(" (action = stop?ERROR forged?[2J)", shown("action", "stop\nERROR forged\u001b[2J"));
-        assertEquals(" (a?b)", shown("a\nb", "x"));
+        assertEquals(" (action = stop ERROR forged [2J)", shown("action", "stop\nERROR forged\u001b[2J"));
+        assertEquals(" (a b)", shown("a\nb", "x"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.runtime.PerSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
@@ -168,7 +169,7 @@ final class Client {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.debug("{}: {}", name, e.getMessage());
+            LOG.debug("{}: {}", name, OneLine.of(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.PerSource;
 import java.io.Closeable;
@@ -70,7 +71,7 @@ final class Clients implements Closeable {
             port.close();
             throw new IOException("host, port: cannot listen at " + settings.host() + ":" + settings.port()
                     + " ("
-                    + e.getMessage() + ")", e);
+                    + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 
@@ -91,7 +92,7 @@ final class Clients implements Closeable {
             if (isAdmitted(channel)) admit(channel);
             else channel.close();
         } catch (IOException e) {
-            LOG.debug("{}: a client is gone already: {}", server, e.getMessage());
+            LOG.debug("{}: a client is gone already: {}", server, OneLine.of(e.getMessage()));
             channel.close();
         } catch (RuntimeException | Error e) {
             channel.close();
@@ -148,7 +149,7 @@ final class Clients implements Closeable {
         try {
             client.read(buffer, hostNanos);
         } catch (IOException e) {
-            drop(client, e.getMessage());
+            drop(client, OneLine.of(e.getMessage()));
         } catch (RuntimeException | Error e) {
             fail(client, e);
         }
@@ -186,7 +187,7 @@ final class Clients implements Closeable {
             try {
                 client.flush(now);
             } catch (IOException e) {
-                drop(client, e.getMessage());
+                drop(client, OneLine.of(e.getMessage()));
             } catch (RuntimeException | Error e) {
                 fail(client, e);
             }

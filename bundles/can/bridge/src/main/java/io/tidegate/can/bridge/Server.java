@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.core.runtime.Backoff;
@@ -145,7 +146,7 @@ final class Server implements FrameSink, AutoCloseable {
         try {
             announcer.close();
         } catch (IOException e) {
-            LOG.debug("{}: {}", loop.name(), e.getMessage());
+            LOG.debug("{}: {}", loop.name(), OneLine.of(e.getMessage()));
         }
         announcer = null;
     }

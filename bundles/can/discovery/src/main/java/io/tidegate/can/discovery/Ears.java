@@ -1,5 +1,6 @@
 package io.tidegate.can.discovery;
 
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.canwire.bridge.Bridge;
 import java.io.Closeable;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class Ears implements Closeable {
             channel.bind(new InetSocketAddress(port));
         } catch (IOException e) {
             throw new IOException("cannot listen at UDP port " + port + " for " + announcement + " ("
-                    + e.getMessage() + ")", e);
+                    + OneLine.of(e.getMessage()) + ")", e);
         }
         if (announcement == Announcement.BRIDGE) bridges = channel;
         join();
@@ -78,7 +79,7 @@ final class Ears implements Closeable {
         try {
             bridges.join(group, nic);
         } catch (IOException e) {
-            LOG.info("can.discovery: no multicast on {} ({})", nic.getName(), e.getMessage());
+            LOG.info("can.discovery: no multicast on {} ({})", nic.getName(), OneLine.of(e.getMessage()));
         }
     }
 

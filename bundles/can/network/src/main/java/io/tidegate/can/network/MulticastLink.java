@@ -1,5 +1,6 @@
 package io.tidegate.can.network;
 
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.core.runtime.PerSource;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class MulticastLink implements Link {
             return link;
         } catch (IOException e) {
             channel.close();
-            throw new IOException("cannot hear " + settings.peer() + " (" + e.getMessage() + ")", e);
+            throw new IOException("cannot hear " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 
@@ -88,7 +89,7 @@ final class MulticastLink implements Link {
         try {
             channel.join(group.getAddress(), nic);
         } catch (IOException e) {
-            LOG.debug("no multicast on {}: {}", nic.getName(), e.getMessage());
+            LOG.debug("no multicast on {}: {}", nic.getName(), OneLine.of(e.getMessage()));
             return;
         }
         if (joined.isEmpty()) channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, nic);
@@ -136,7 +137,7 @@ final class MulticastLink implements Link {
         try {
             channel.send(ByteBuffer.wrap(bytes), group);
         } catch (IOException e) {
-            throw new IOException("cannot send to " + settings.peer() + " (" + e.getMessage() + ")", e);
+            throw new IOException("cannot send to " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 

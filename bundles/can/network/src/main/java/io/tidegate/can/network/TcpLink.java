@@ -1,5 +1,6 @@
 package io.tidegate.can.network;
 
+import io.tidegate.api.text.OneLine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
@@ -45,7 +46,7 @@ final class TcpLink implements Link {
             return new TcpLink(settings.peer(), channel, Selector.open());
         } catch (IOException e) {
             channel.close();
-            throw new IOException("no connection to " + settings.peer() + " (" + e.getMessage() + ")", e);
+            throw new IOException("no connection to " + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 
@@ -68,7 +69,7 @@ final class TcpLink implements Link {
             if (read < 0) throw new IOException("it closed the connection");
             return read;
         } catch (IOException e) {
-            throw new IOException("lost " + peer + " (" + e.getMessage() + ")", e);
+            throw new IOException("lost " + peer + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 

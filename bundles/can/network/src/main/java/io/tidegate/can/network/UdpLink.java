@@ -1,5 +1,6 @@
 package io.tidegate.can.network;
 
+import io.tidegate.api.text.OneLine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -46,7 +47,7 @@ final class UdpLink implements Link {
         } catch (IOException e) {
             channel.close();
             throw new IOException("local.port: cannot listen at UDP port " + settings.localPort() + " for "
-                    + settings.peer() + " (" + e.getMessage() + ")", e);
+                    + settings.peer() + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 
@@ -86,7 +87,7 @@ final class UdpLink implements Link {
             missed();   // of an earlier one; this one was not sent
             writeAgain(bytes);
         } catch (IOException e) {
-            throw new IOException("cannot send to " + peer + " (" + e.getMessage() + ")", e);
+            throw new IOException("cannot send to " + peer + " (" + OneLine.of(e.getMessage()) + ")", e);
         }
     }
 

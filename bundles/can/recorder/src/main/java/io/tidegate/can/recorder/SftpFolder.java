@@ -6,6 +6,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import com.jcraft.jsch.SftpProgressMonitor;
+import io.tidegate.api.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class SftpFolder implements AutoCloseable {
             return new SftpFolder(session, channel, upload.folder());
         } catch (JSchException e) {
             if (session != null) session.disconnect();
-            throw new IOException("cannot upload to " + upload.remote() + ": " + advice(upload, String.valueOf(e.getMessage())), e);
+            throw new IOException("cannot upload to " + upload.remote() + ": " + advice(upload, OneLine.of(e.getMessage())), e);
         }
     }
 
@@ -89,7 +90,7 @@ final class SftpFolder implements AutoCloseable {
             replace(half, name);
             return true;
         } catch (SftpException e) {
-            throw new IOException("cannot upload " + file + " to " + name + ": " + e.getMessage(), e);
+            throw new IOException("cannot upload " + file + " to " + name + ": " + OneLine.of(e.getMessage()), e);
         }
     }
 

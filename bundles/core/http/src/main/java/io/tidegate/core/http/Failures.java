@@ -1,5 +1,6 @@
 package io.tidegate.core.http;
 
+import io.tidegate.api.text.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,5 +1,6 @@
 package io.tidegate.core.http;
 
+import io.tidegate.api.text.OneLine;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.Map;
  * @param body    at most its first 64 KiB, as UTF-8
  */
 public record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
+    /** A longer one is no place to show, and its characters are searched back and forth. */
+    private static final int MAX_LOCATION = 2_000;
+
     /** The first header of this name; null if there is none. */
     public String header(String name) {
         for (Map.Entry<String, List<String>> header : headers.entrySet())
@@ -35,6 +39,7 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, String b
     public String redirectTarget() {
         String location = header("Location");
         if (location == null || location.isBlank()) return "nowhere";
+        if (location.length() > MAX_LOCATION) return "an address of " + location.length() + " characters";
         try {
             URI target = URI.create(location.trim());
             return OneLine.of(target.getHost() != null ? target.getHost() : target.getPath());

@@ -1,6 +1,7 @@
 package io.tidegate.core.http;
 
 import io.tidegate.api.sink.HttpKeys;
+import io.tidegate.api.text.OneLine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.tidegate.core.influx;
 
 import io.tidegate.api.sink.Batch;
 import io.tidegate.api.sink.Delivery;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.http.HttpAnswer;
-import io.tidegate.core.http.OneLine;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -23,7 +23,7 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
     private static final Pattern EMPTY = Pattern.compile(
             "(?i)\\b(write|body|request|batch) (was|is) empty\\b|\\bempty (write|body|request|batch)\\b");
     private static final Pattern DATABASE_NAME = Pattern.compile("(?i)\\bdatabase name\\b");
-    private static final Pattern DATABASES = Pattern.compile("(?i)would exceed.*\\bdatabases\\b");
+    private static final Pattern DATABASES = Pattern.compile("(?i)would exceed.{0,200}\\bdatabases\\b");
     private static final Pattern MISSING =
             Pattern.compile("^(database not found|bucket (\".*\" )?not found)");
 

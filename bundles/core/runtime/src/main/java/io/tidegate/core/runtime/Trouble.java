@@ -1,5 +1,6 @@
 package io.tidegate.core.runtime;
 
+import io.tidegate.api.text.OneLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +36,11 @@ public final class Trouble {
         this.time = time;
     }
 
-    /** It is so now. @param sentence what is wrong and what to do, without the name of the component; not empty */
-    public synchronized void begins(String sentence) {
-        if (isTold && sentence.equals(text)) return;   // told already, so that this may be called often
+    /** It is so now. @param words what is wrong and what to do, without the name of the component; not empty */
+    public synchronized void begins(String words) {
+        if (isTold && words.equals(text)) return;   // told already, so that this may be called often
+        String sentence = OneLine.sentence(words);   // it may quote others
+        if (isTold && sentence.equals(text)) return;
         if (text.isEmpty()) untold++;
         text = sentence;
         tellIfDue();

@@ -27,6 +27,15 @@ class TroubleTest {
     }
 
     @Test
+    void whatOthersSaidInItIsOneLineInLogAndView() {
+        trouble.begins("the server says no\n2026 ERROR forged\u001b[2J" + "x".repeat(100_000));
+        assertEquals(2_003, trouble.text().length());
+        assertEquals(1, log.count("can.demo~a: the server says no 2026 ERROR forged [2Jxxx"), log.text());
+        trouble.begins("the server says no\n2026 ERROR forged\u001b[2J" + "x".repeat(100_000));
+        assertEquals(1, log.count("WARN"), log.text());
+    }
+
+    @Test
     void isInViewWhileItLasts() {
         assertEquals("", trouble.text());
         trouble.begins("the port is gone");

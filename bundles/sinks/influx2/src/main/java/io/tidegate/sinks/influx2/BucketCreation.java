@@ -4,7 +4,7 @@ import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.OrganizationsQuery;
 import com.influxdb.client.domain.Organization;
 import com.influxdb.exceptions.InfluxException;
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.tidegate.events.axis.intake;
 
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.events.axis.message.AxisEvent;
 import io.tidegate.events.axis.message.Declaration;

@@ -1,6 +1,6 @@
 package io.tidegate.events.axis.intake;
 
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.runtime.TimeSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.tidegate.events.axis.link;
 
+import io.tidegate.api.text.OneLine;
 import io.tidegate.events.axis.settings.AxisSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ public final class Trust {
             return factory;
         } catch (GeneralSecurityException | IOException e) {
             throw new TroubleException("ca.file: expected a PEM file with certificates, found " + caFile + ": "
-                    + e.getMessage());
+                    + OneLine.of(e.getMessage()));
         }
     }
 
@@ -45,7 +46,7 @@ public final class Trust {
             context.init(null, managers, null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new TroubleException("no TLS: " + e.getMessage());
+            throw new TroubleException("no TLS: " + OneLine.of(e.getMessage()));
         }
     }
 

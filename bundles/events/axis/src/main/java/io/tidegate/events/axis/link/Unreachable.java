@@ -1,6 +1,6 @@
 package io.tidegate.events.axis.link;
 
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

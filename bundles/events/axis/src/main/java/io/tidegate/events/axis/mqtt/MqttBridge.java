@@ -9,7 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import io.reactivex.disposables.Disposable;
 import io.reactivex.schedulers.Schedulers;
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.json.JsonLimits;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.events.axis.link.Link;
@@ -137,7 +137,7 @@ public final class MqttBridge implements Link.Connection {
                 .serverHost(place.url().getHost()).serverPort(place.url().getPort())
                 .executorConfig().nettyExecutor(threads).nettyThreads(1)
                 .applicationScheduler(Schedulers.trampoline()).applyExecutorConfig()
-                .addDisconnectedListener(context -> ended.complete(String.valueOf(context.getCause().getMessage())));
+                .addDisconnectedListener(context -> ended.complete(OneLine.of(context.getCause().getMessage())));
         if (place.isSecure()) builder = builder.sslConfig(MqttClientSslConfig.builder()
                 .trustManagerFactory(Trust.factory(place.caFile()))
                 .hostnameVerifier(place.verifyHost() ? null : (host, session) -> true).build());

@@ -1,6 +1,7 @@
 package io.tidegate.events.axis.mqtt;
 
 import io.tidegate.api.point.Point;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.events.axis.message.Malformed;
 import io.tidegate.events.axis.message.Notification;
 import io.tidegate.events.axis.settings.AxisSettings;
@@ -43,7 +44,7 @@ final class PushedPoint {
         try {
             return point.build();
         } catch (IllegalArgumentException e) {
-            throw new Malformed(EXPECTED, "found a " + e.getMessage());
+            throw new Malformed(EXPECTED, "found a " + OneLine.of(e.getMessage()));
         }
     }
 

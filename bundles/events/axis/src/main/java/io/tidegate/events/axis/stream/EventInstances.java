@@ -1,6 +1,6 @@
 package io.tidegate.events.axis.stream;
 
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.events.axis.link.TroubleException;
 import io.tidegate.events.axis.message.Declaration;
 import io.tidegate.events.axis.message.Notification;

@@ -1,6 +1,6 @@
 package io.tidegate.events.axis.stream;
 
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.json.JsonLimits;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;

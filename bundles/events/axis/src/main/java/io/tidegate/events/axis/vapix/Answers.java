@@ -1,6 +1,6 @@
 package io.tidegate.events.axis.vapix;
 
-import io.tidegate.core.http.OneLine;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.json.Json;
 import io.tidegate.core.json.JsonFault;
 import io.tidegate.core.json.JsonLimits;
@@ -50,7 +50,7 @@ final class Answers {
         try {
             json = Json.object(answer, JsonLimits.MESSAGE);
         } catch (JsonFault e) {
-            throw new TroubleException(where + ": expected JSON, found an answer that " + e.getMessage());
+            throw new TroubleException(where + ": expected JSON, found an answer that " + OneLine.of(e.getMessage()));
         }
         if (json.get("data") instanceof JsonObject data) return Optional.of(data);
         if (!(json.get("error") instanceof JsonObject error))

@@ -1,7 +1,7 @@
 package io.tidegate.events.axis.vapix;
 
+import io.tidegate.api.text.OneLine;
 import io.tidegate.core.http.LimitedBody;
-import io.tidegate.core.http.OneLine;
 import io.tidegate.events.axis.link.TroubleException;
 import io.tidegate.events.axis.link.Trust;
 import io.tidegate.events.axis.link.Unreachable;

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.prometheus.client.exporter.common.TextFormat;
+import io.tidegate.api.text.OneLine;
 import io.tidegate.sinks.prometheus.settings.Access;
 import io.tidegate.sinks.prometheus.settings.HostNames;
 import io.tidegate.sinks.prometheus.settings.PrometheusSettings;
@@ -91,7 +92,7 @@ public final class MetricsHandler implements HttpHandler {
     private void refuseHost(HttpExchange exchange) throws IOException {
         if (!hostTold.getAndSet(true)) LOG.warn("{}: refused a request under the host name '{}', which is not known; if it is"
                 + " this gateway's, add it to allowed.hosts, or set a password or token", name,
-                HostNames.printable(exchange.getRequestHeaders().getFirst("Host")));
+                OneLine.of(exchange.getRequestHeaders().getFirst("Host")));
         send(exchange, 421, TEXT, "not the host name of this gateway: use its address, or add the name to allowed.hosts\n");
     }
 

@@ -18,7 +18,6 @@ public final class HostNames {
     /** Nobody can register these, or names below them, for all of the internet. */
     private static final List<String> PRIVATE = List.of(".localhost", ".localdomain", ".local", ".lan", ".internal",
             ".home.arpa", ".svc");
-    private static final int MAX_PRINTED = 100;
 
     private final Set<String> names = new TreeSet<>();
 
@@ -45,12 +44,6 @@ public final class HostNames {
         String host = canonical(colon < 0 ? authority : authority.substring(0, colon));
         return host.indexOf('.') < 0 || IPV4.matcher(host).matches() || names.contains(host)
                 || PRIVATE.stream().anyMatch(host::endsWith);
-    }
-
-    /** What somebody sent, for the log. */
-    public static String printable(String authority) {
-        String text = authority.length() <= MAX_PRINTED ? authority : authority.substring(0, MAX_PRINTED) + "...";
-        return text.replaceAll("[^\\x20-\\x7E]", "?");
     }
 
     private static String canonical(String name) {

@@ -30,12 +30,6 @@ class HostNamesTest {
     void whoSendsNoneIsNoBrowser() { assertTrue(names.know(null)); }
 
     @Test
-    void whatSomebodySentIsShortAndWithoutControlCharactersInTheLog() {
-        assertEquals("evil?[2J?.example", HostNames.printable("evil\u001b[2J\u202e.example"));
-        assertEquals("x".repeat(100) + "...", HostNames.printable("x".repeat(1000)));
-    }
-
-    @Test
     void refusesWhatIsNoName() {
         assertEquals("allowed.hosts: expected host names without a port, such as gateway.example.org, found 'a:1'",
                 assertThrows(IllegalArgumentException.class, () -> new HostNames("h", List.of("a:1"))).getMessage());

@@ -1,8 +1,12 @@
-package io.tidegate.core.http;
+package io.tidegate.api.text;
 
-/** Text of others, fit to stand in a log line and a status: what a server says is not trusted. */
+/**
+ * Text of others, fit to stand in a log line and a status: what a server, a camera, a client says is not trusted. Stateless;
+ * any thread.
+ */
 public final class OneLine {
     private static final int MAX_CHARS = 200;
+    private static final int MAX_SENTENCE = 2_000;
 
     private OneLine() { }
 
@@ -12,9 +16,19 @@ public final class OneLine {
      *
      * @param text may be null, which is nothing
      */
-    public static String of(String text) {
+    public static String of(String text) { return of(text, MAX_CHARS); }
+
+    /**
+     * The same for a whole sentence of ours that may quote several such texts: at most 2,000 characters.
+     *
+     * @param text may be null, which is nothing
+     */
+    public static String sentence(String text) { return of(text, MAX_SENTENCE); }
+
+    private static String of(String text, int most) {
         if (text == null) return "";
-        StringBuilder line = new StringBuilder(Math.min(text.length(), MAX_CHARS) + 3);
+        if (text.length() <= most && isClean(text)) return text;
+        StringBuilder line = new StringBuilder(Math.min(text.length(), most) + 3);
         boolean blank = true;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
@@ -22,12 +36,23 @@ public final class OneLine {
                 blank = true;
                 continue;
             }
-            if (line.length() >= MAX_CHARS) return cut(line);
+            if (line.length() >= most) return cut(line, most);
             if (blank && line.length() > 0) line.append(' ');
             blank = false;
             line.append(c);
         }
-        return line.length() > MAX_CHARS ? cut(line) : line.toString();
+        return line.length() > most ? cut(line, most) : line.toString();
+    }
+
+    /** Without a blank but single spaces inside. */
+    private static boolean isClean(String text) {
+        boolean blank = true;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (isBlank(c) && (blank || c != ' ')) return false;
+            blank = c == ' ';
+        }
+        return !blank || text.isEmpty();
     }
 
     /** The same between double quotes. */
@@ -41,8 +66,8 @@ public final class OneLine {
     }
 
     /** Never in the middle of a surrogate pair. */
-    private static String cut(StringBuilder line) {
-        int end = MAX_CHARS;
+    private static String cut(StringBuilder line, int most) {
+        int end = most;
         if (Character.isHighSurrogate(line.charAt(end - 1))) end--;
         return line.substring(0, end) + "...";
     }

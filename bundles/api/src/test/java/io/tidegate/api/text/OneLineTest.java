@@ -1,6 +1,7 @@
-package io.tidegate.core.http;
+package io.tidegate.api.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,19 @@ class OneLineTest {
     @Test
     void aCharacterOfTwoPartsIsNotCutInTwo() {
         assertEquals("x".repeat(199) + "...", OneLine.of("x".repeat(199) + "\ud83d\ude00"));
+    }
+
+    @Test
+    void aSentenceOfOursMayBeLonger() {
+        assertEquals("x".repeat(2_000), OneLine.sentence("x".repeat(2_000)));
+        assertEquals("x".repeat(2_000) + "...", OneLine.sentence("x".repeat(2_001)));
+        assertEquals("a b", OneLine.sentence(" a\n\u001b b "));
+    }
+
+    @Test
+    void whatIsOneLineAlreadyIsTheSameObject() {
+        String line = "lost 10.0.0.7 (Connection reset)";
+        assertSame(line, OneLine.of(line));
     }
 
     @Test
