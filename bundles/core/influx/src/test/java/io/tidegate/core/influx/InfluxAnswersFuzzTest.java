@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no server has said yet. */
 class InfluxAnswersFuzzTest {
@@ -84,6 +88,16 @@ class InfluxAnswersFuzzTest {
     void anAnswerOfAnyDepthIsRead() {
         for (String open : new String[] {"{\"error\":", "[", "{\"data\":["})
             holds(InfluxApi.V3, InfluxAnswersTest.answer(400, open.repeat(MAX_DEPTH / open.length())));
+    }
+
+    /** Each made for one of the patterns; the parts between what it looks for are empty, and there are thousands. */
+    @ParameterizedTest
+    @ValueSource(strings = {"input field \\\"\\\" on measurement \\\"", "dropped=1 for ", "would exceed ", "unable to parse '",
+        "input field \\\"\\\" on measurement \\\"\\\" is type ", "dropped because it violates a ", "error parsing line "})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void anAnswerThatIsMadeToKeepThePatternsBusyIsReadInTime(String word) {
+        for (InfluxApi api : InfluxApi.values())
+            holds(api, InfluxAnswersTest.answer(400, "{\"error\":\"" + word.repeat(65_000 / word.length()) + "\\nx\"}"));
     }
 
     /** 64 KiB is what core.http lets through; a pattern that goes back and forth would take minutes. */
