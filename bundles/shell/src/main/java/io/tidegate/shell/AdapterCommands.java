@@ -27,7 +27,9 @@ final class AdapterCommands {
         return table.or("no adapter was seen");
     }
 
-    String accept(String name) {
+    String accept(String name) { return Audit.told("accept " + name, take(name)); }
+
+    private String take(String name) {
         for (FoundAdapter adapter : found())
             if (adapter.name().equals(name)) {
                 if (adapter.configured()) return name + " is configured already";

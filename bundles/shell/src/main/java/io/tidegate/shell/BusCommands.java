@@ -50,7 +50,9 @@ final class BusCommands {
     private static String known(int counter) { return counter < 0 ? "-" : String.valueOf(counter); }
 
     /** @param words bus and frame */
-    String send(String... words) {
+    String send(String... words) { return Audit.told("send", words, handOver(words)); }
+
+    private String handOver(String... words) {
         if (words.length != 2) return expected("a bus and a frame, such as: send car 123#1122", words);
         String bus = words[0];
         CanFrame parsed;
@@ -72,7 +74,9 @@ final class BusCommands {
     }
 
     /** @param words bus, frame and interval */
-    String repeat(String... words) {
+    String repeat(String... words) { return Audit.told("repeat", words, begin(words)); }
+
+    private String begin(String... words) {
         if (words.length != 3 || !words[2].matches("\\d{1,8}"))
             return expected("a bus, a frame and an interval in ms, such as: repeat car 123#1122 100", words);
         FrameScheduler now = scheduler.get();
@@ -102,7 +106,9 @@ final class BusCommands {
     }
 
     /** @param words the number that {@link #schedules} shows */
-    String stop(String... words) {
+    String stop(String... words) { return Audit.told("unrepeat", words, end(words)); }
+
+    private String end(String... words) {
         List<Schedule> all = running();
         int number = words.length == 1 && words[0].matches("\\d{1,8}") ? Integer.parseInt(words[0]) : 0;
         if (number < 1 || number > all.size()) return expected("a number of tidegate:schedules", words);

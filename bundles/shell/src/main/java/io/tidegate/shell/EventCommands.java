@@ -28,7 +28,9 @@ final class EventCommands {
         return table.or("no event: configure events.engine");
     }
 
-    String fire(String name) {
+    String fire(String name) { return Audit.told("fire " + name, test(name)); }
+
+    private String test(String name) {
         for (MetadataEvent event : events.get())
             if (event.name().equals(name)) {
                 event.testFire();

@@ -30,7 +30,9 @@ final class LetterCommands {
     }
 
     /** @param sink its whole name, or the part behind ~ */
-    String resend(String sink) {
+    String resend(String sink) { return Audit.told("resend " + sink, sendAgain(sink)); }
+
+    private String sendAgain(String sink) {
         for (DeadLetters letters : all.get())
             if (letters.sink().equals(sink) || letters.sink().endsWith("~" + sink))
                 try {

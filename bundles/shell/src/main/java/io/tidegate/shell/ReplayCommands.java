@@ -25,7 +25,9 @@ final class ReplayCommands {
     }
 
     /** @param words the verb, and for seek the place */
-    String apply(String name, String... words) {
+    String apply(String name, String... words) { return Audit.told("replay " + name, words, steer(name, words)); }
+
+    private String steer(String name, String... words) {
         Command command;
         try {
             command = read(words);

@@ -10,6 +10,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.testkit.LogCapture;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,30 @@ class BusCommandsTest {
     void aFrameGoesToItsBus() {
         assertEquals("handed to the adapter of car0: 123#1122", commands.send("car0", "123#11.22"));
         assertEquals("123#1122", FrameText.write(sent.get(0)));
+    }
+
+    @Test
+    void whatIsPutOntoABusStandsInTheAuditLog() {
+        try (LogCapture log = new LogCapture("audit")) {
+            commands.send("car0", "123#1122");
+            commands.send("body", "123#");
+            commands.repeat("car0", "123#", "100");
+            commands.stop("1\u001b[2J");
+            String who = "INFO audit - " + System.getProperty("user.name") + " on the terminal: ";
+            assertEquals(1, log.count(who + "send car0 123#1122 -> handed to the adapter of car0: 123#1122"), log.text());
+            assertEquals(1, log.count(who + "send body 123# -> not sent: bus body only listens"), log.text());
+            assertEquals(1, log.count(who + "repeat car0 123# 100 -> "), log.text());
+            assertEquals(1, log.count(who + "unrepeat 1 [2J -> expected a number"), log.text());
+        }
+    }
+
+    @Test
+    void whatOnlyLooksStandsInNoAuditLog() {
+        try (LogCapture log = new LogCapture("audit")) {
+            commands.buses();
+            commands.schedules();
+            assertEquals("", log.text());
+        }
     }
 
     @Test

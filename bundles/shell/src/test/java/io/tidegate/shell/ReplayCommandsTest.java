@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.ReplayControl;
+import io.tidegate.testkit.LogCapture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,16 @@ class ReplayCommandsTest {
     void aPlaceIsSecondsOrATime(String place, long millis) {
         commands.apply("car", "seek", place);
         assertEquals(Duration.ofMillis(millis), told.get(0).to());
+    }
+
+    @Test
+    void whoSteersAReplayStandsInTheAuditLog() {
+        try (LogCapture log = new LogCapture("audit")) {
+            commands.apply("car", "pause");
+            commands.list();
+            assertEquals(1, log.count("on the terminal: replay car pause -> "), log.text());
+            assertEquals(1, log.count("INFO"), log.text());
+        }
     }
 
     @Test
