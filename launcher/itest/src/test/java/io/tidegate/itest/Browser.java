@@ -41,6 +41,14 @@ final class Browser implements AutoCloseable {
     /** Opens a page of the console, without repeating the login in its address. */
     void open(String path) { driver.get(origin + path); }
 
+    /** What a script in the page returns. */
+    Object ask(String script) { return driver.executeScript(script); }
+
+    /** Waits until a script in the page returns true. */
+    void await(String what, String script) {
+        new WebDriverWait(driver, PATIENCE).withMessage(what).until(page -> Boolean.TRUE.equals(ask(script)));
+    }
+
     /** Waits until this can be seen, and returns it. */
     WebElement see(By by) {
         return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(by));

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,16 @@ class ConsoleAttacksIT {
             "/system/console/bundles/0?x=y", "/system/console/logout", "/", "/metrics");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE",
             "CONNECT", "PROPFIND", "FOO", "get");
+    /** With and without the port, in the notations of addresses, with users, folded, doubled, encoded. */
+    private static final List<String> STRANGE_HOSTS = List.of("evil.example", "evil.example:7066", "EVIL.EXAMPLE", "evil.example.",
+            "localhost.evil.example", "127.0.0.1.evil.example", "evil.example.localhost.x", "localhostx", "xlocalhost", "local",
+            "localhost..", "localhost.localdomain.evil", "127.0.0.1.nip.io", "localtest.me", "a.localhost.evil",
+            "localhost@evil.example", "localhost:1@evil.example", "evil.example#localhost", "evil.example?localhost",
+            "evil.example/localhost", "evil.example\\localhost", "localhost/..", "localhost, evil.example", "127.0.0.1 evil.example",
+            "[::2]", "[::1", "::1]", "[::ffff:10.0.0.1]", "[fe80::1%25lo]", "[2001:db8::1]:7066", "0.0.0.0", "10.0.0.1", "192.168.0.1",
+            "2130706433", "0x7f.1", "0x7f000001", "0177.0.0.1", "127.1", "1.1.1.1", "localhost:99999", "localhost:x", "localhost:7066:1",
+            "*", "", "null", "evil.example\r\nHost: localhost", "localhost\r\nHost: evil.example", "localhost\r\n .evil.example",
+            "localhost%00.evil.example", "lo\u0000calhost", "xn--localhost-x.example");
     private static final String OF_OTHERS = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
 
     @TempDir
@@ -130,14 +142,13 @@ class ConsoleAttacksIT {
 
     @Test
     void noStrangeHostIsAnswered() throws Exception {
-        for (String host : List.of("evil.example", "evil.example:" + gateway.consolePort(), "localhost.evil.example",
-                "127.0.0.1.evil.example", "localhost@evil.example", "localhost:1@evil.example", "[::2]", "0.0.0.0", "10.0.0.1",
-                "", "evil.example\r\nHost: localhost", "localhost\r\nHost: evil.example", "localhost, evil.example",
-                "127.0.0.1 evil.example", "2130706433", "0x7f.1", "localhost/..", "*", "localhost\r\n .evil.example")) {
+        Set<String> answered = new TreeSet<>();
+        for (String host : STRANGE_HOSTS) {
             int status = status(raw("GET /system/console/bundles HTTP/1.1\r\nHost: " + host + "\r\n" + asOwner()
                     + "X-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"));
-            assertTrue(status == 421 || status == 400, host + ": " + status);
+            if (status != 421 && status != 400) answered.add(host + ": " + status);
         }
+        assertEquals(Set.of(), answered);
     }
 
     @Test

@@ -68,7 +68,8 @@ final class Hosts {
     private static String canonical(String name) {
         String host = name.toLowerCase(Locale.ROOT);
         if (host.startsWith("[") && host.endsWith("]")) host = host.substring(1, host.length() - 1);
-        if (host.indexOf('%') > 0) host = host.substring(0, host.indexOf('%'));
+        int scope = host.indexOf('%');
+        if (scope > 0 && host.indexOf(':') >= 0) host = host.substring(0, scope);   // of IPv6; a name has none
         if (host.endsWith(".")) host = host.substring(0, host.length() - 1);
         if (!IPV6.matcher(host).matches()) return host;
         try {

@@ -26,6 +26,13 @@ class HostsTest {
     }
 
     @Test
+    void aNameWithSomethingBehindAPercentSignIsAnotherName() {
+        assertFalse(new Hosts(List.of()).know("localhost%00.evil.example", "127.0.0.1"));
+        assertFalse(new Hosts(List.of()).know("127.0.0.1%25x.evil.example:80", "127.0.0.1"));
+        assertFalse(new Hosts(List.of("gateway.example.org")).know("gateway.example.org%2eevil.example", "10.0.0.1"));
+    }
+
+    @Test
     void knowsWhatIsAllowed() {
         Hosts hosts = new Hosts(List.of(" Gateway.example.org ", "10.0.0.9", "2001:db8::1", "", "my_car"));
         assertTrue(hosts.know("gateway.EXAMPLE.org.:443", "10.0.0.1"));
