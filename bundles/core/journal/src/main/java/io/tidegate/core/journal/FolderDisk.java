@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A real folder. Its files are no {@link FileChannel}s: such a channel is closed for everybody when a thread
@@ -45,16 +51,37 @@ public final class FolderDisk implements Disk {
 
     @Override
     public List<String> names() throws IOException {
-        if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            return names(files);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+    }
+
+    /** A folder may fail in the middle of its list, which the JDK does not throw as an {@link IOException}. */
+    static List<String> names(DirectoryStream<Path> files) throws IOException {
+        List<String> names = new ArrayList<>();
+        try {
+            for (Path file : files) names.add(file.getFileName().toString());
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+
+    /** Names that were listed may be none that can be opened: in another encoding than that of the system. */
+    private Path resolve(String name) throws IOException {
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new FileNotFoundException(folder + ": " + e.getMessage());
         }
     }
 
     @Override
     public DiskFile create(String name) throws IOException {
         makeFolder(folder);
-        Path file = Files.createFile(folder.resolve(name), mode("rw-r-----"));
+        Path file = Files.createFile(resolve(name), mode("rw-r-----"));
         try {
             return open(name, true);
         } catch (IOException e) {
@@ -79,13 +106,13 @@ public final class FolderDisk implements Disk {
 
     @Override
     public DiskFile open(String name, boolean write) throws IOException {
-        File file = folder.resolve(name).toFile();
+        File file = resolve(name).toFile();
         if (write && !file.exists()) throw new FileNotFoundException(file.toString()); // it would be made
         return new OpenFile(new RandomAccessFile(file, write ? "rw" : "r"));
     }
 
     @Override
-    public void delete(String name) throws IOException { Files.deleteIfExists(folder.resolve(name)); }
+    public void delete(String name) throws IOException { Files.deleteIfExists(resolve(name)); }
 
     @Override
     public boolean deleteIfEmpty() throws IOException {
@@ -138,7 +165,13 @@ public final class FolderDisk implements Disk {
     public Disk folder(String name) { return new FolderDisk(folder.resolve(name), forcing); }
 
     @Override
-    public boolean isFolder(String name) { return Files.isDirectory(folder.resolve(name)); }
+    public boolean isFolder(String name) throws IOException {
+        try {
+            return Files.readAttributes(resolve(name), BasicFileAttributes.class).isDirectory();
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return false;
+        }
+    }
 
     @Override
     public String toString() { return folder.toString(); }

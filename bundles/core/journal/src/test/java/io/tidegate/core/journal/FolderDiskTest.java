@@ -2,17 +2,21 @@ package io.tidegate.core.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,45 @@ class FolderDiskTest {
         disk.delete("sub");
         assertTrue(disk.deleteIfEmpty());
         assertFalse(Files.exists(disk.path()));
+    }
+
+    /** As the JDK tells of a folder that fails while it is listed: not as an IOException. */
+    @Test
+    void aFolderThatFailsWhileItIsListedThrowsAnIoException() {
+        IOException failure = new IOException("Input/output error");
+        DirectoryStream<Path> failing = new DirectoryStream<>() {
+            @Override
+            public Iterator<Path> iterator() { throw new DirectoryIteratorException(failure); }
+
+            @Override
+            public void close() { }
+        };
+        assertSame(failure, assertThrows(IOException.class, () -> FolderDisk.names(failing)));
+    }
+
+    @Test
+    void aNameThatCannotBeIsNoFileAndNoOtherKindOfFailure() throws IOException {
+        disk.create("file").close();
+        assertFalse(disk.isFolder("a\0b"));
+        assertThrows(IOException.class, () -> disk.open("a\0b", false));
+        assertThrows(IOException.class, () -> disk.create("a\0b"));
+        assertThrows(IOException.class, () -> disk.delete("a\0b"));
+    }
+
+    @Test
+    void whereAFileIsInsteadOfAFolderNothingIsInIt() throws IOException {
+        disk.create("file").close();
+        assertEquals(List.of(), disk.folder("file").names());
+        assertFalse(disk.isFolder("file"));
+    }
+
+    /** A folder that cannot be looked at is not one without files: what is in it would not be found. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFolderThatCannotBeLookedAtIsNotAnEmptyOne() {
+        Disk beyond = new FolderDisk(Path.of("x".repeat(300)));
+        assertThrows(IOException.class, beyond::names);
+        assertThrows(IOException.class, () -> new FolderDisk(temp).isFolder("x".repeat(300)));
     }
 
     @Test
