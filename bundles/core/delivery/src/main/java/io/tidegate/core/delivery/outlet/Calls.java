@@ -4,13 +4,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Calls of a destination that have not returned yet: one that never does must not look well. Any thread. */
+/** Calls, of a server or a disk, that have not returned yet: one that never does must not look well. Any thread. */
 final class Calls {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final Map<Thread, Long> begun = new ConcurrentHashMap<>();
+    private final String whom;
+    private final String advice;
 
-    /** The calling thread asks the server now. @param now monotonic, in ns */
+    /** @param whom asked, and {@code advice} what to do, for people */
+    Calls(String whom, String advice) {
+        this.whom = whom;
+        this.advice = advice;
+    }
+
+    /** The calling thread asks now. @param now monotonic, in ns */
     void begins(long now) { begun.put(Thread.currentThread(), now); }
 
     /** It has its answer. */
@@ -20,7 +28,6 @@ final class Calls {
     String trouble(long now) {
         long longest = 0;
         for (long since : begun.values()) longest = Math.max(longest, now - since);
-        return longest < PATIENCE ? "" : "the server, or the sink's own code, has not answered for "
-                + TimeUnit.NANOSECONDS.toSeconds(longest) + " s; see request.timeout.ms, or restart this sink and report it";
+        return longest < PATIENCE ? "" : whom + " has not answered for " + TimeUnit.NANOSECONDS.toSeconds(longest) + " s; " + advice;
     }
 }

@@ -4,13 +4,11 @@ import io.tidegate.api.sink.Delivery;
 import io.tidegate.api.sink.Destination;
 import io.tidegate.core.delivery.machine.Counts;
 import io.tidegate.core.delivery.machine.DeliveryMachine;
-import io.tidegate.core.delivery.machine.DiskOrder;
 import io.tidegate.core.delivery.machine.Offer;
 import io.tidegate.core.delivery.machine.Policy;
 import io.tidegate.core.delivery.machine.Progress;
 import io.tidegate.core.delivery.machine.Tell;
 import io.tidegate.core.delivery.store.LeftBehind;
-import io.tidegate.core.delivery.store.Outcome;
 import io.tidegate.core.delivery.store.Store;
 import io.tidegate.core.runtime.Loop;
 import java.time.Duration;
@@ -24,15 +22,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The records of one sink on their way to one target: a machine that decides, a disk thread and sender threads that carry
  * out. Whoever adds records never waits for a disk or a server. Any thread.
  */
 public final class Outlet {
-    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
     private static final long LAST_WRITE = TimeUnit.SECONDS.toNanos(10);
     private static final long LAST_SEND = TimeUnit.SECONDS.toNanos(2);
     private static final long LAST_ANSWER = TimeUnit.SECONDS.toNanos(30);
@@ -44,11 +39,12 @@ public final class Outlet {
     private final DeliveryMachine machine;
     private final Store store;
     private final Troubles troubles;
-    private final FillRate rate = new FillRate();
-    private final Calls calls = new Calls();
+    private final Calls calls = new Calls("the server, or the sink's own code,",
+            "see request.timeout.ms, or restart this sink and report it");
     private final long born = System.nanoTime();
+    private final Duration diskEnds;
     private final List<Loop> senders = new CopyOnWriteArrayList<>();
-    private final Loop disk;
+    private final DiskThread disk;
     private long memory = Long.MAX_VALUE;
     private OutletSettings settings;
     private Server server;
@@ -62,13 +58,19 @@ public final class Outlet {
      * @param destination closed once it is out of use
      */
     public Outlet(String name, OutletSettings settings, Destination destination, Store store) {
+        this(name, settings, destination, store, DISK_ENDS);
+    }
+
+    /** @param diskEnds longest time that {@link #end} waits for the disk */
+    Outlet(String name, OutletSettings settings, Destination destination, Store store, Duration diskEnds) {
         this.name = name;
+        this.diskEnds = diskEnds;
         this.settings = settings;
         this.store = store;
         server = new Server(destination);
         machine = new DeliveryMachine(settings.machine(), () -> ThreadLocalRandom.current().nextDouble());
         troubles = new Troubles(name, settings.machine().dropsOldest());
-        disk = new Loop(name + ".disk", this::runDisk);
+        disk = new DiskThread(name, monitor, machine, store, this::now, this::tell);
         disk.start();
         startSenders();
     }
@@ -130,26 +132,8 @@ public final class Outlet {
         tell();
         String trouble = Stream.concat(Stream.of(troubles.now(), calls.trouble(now()), disk.trouble()),
                 senders.stream().map(Loop::trouble)).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
-        String spool = trouble.isEmpty() ? "" : rate.sentence(settings.store().maxBytes());
+        String spool = trouble.isEmpty() ? "" : disk.fill(settings.store().maxBytes());
         return spool.isEmpty() ? trouble : trouble + "; " + spool;
-    }
-
-    private void runDisk() throws InterruptedException {
-        for (DiskOrder order; (order = awaitOrder()) != null; ) {
-            Outcome outcome = null;
-            try {
-                outcome = store.carryOut(order);
-            } finally {
-                Outcome told = outcome == null ? FailedOrder.outcome(order) : outcome;
-                monitor.change(() -> told.tell(machine, now()));
-            }
-            rate.sample(store.usedBytes(), store.room(), now());
-            tell();
-        }
-    }
-
-    private DiskOrder awaitOrder() throws InterruptedException {
-        return monitor.next(monitor.work, () -> machine.nextDiskOrder(now()), () -> machine.wakeDiskAt(now()) - now(), () -> ended);
     }
 
     private void runSender() throws InterruptedException {
@@ -268,19 +252,9 @@ public final class Outlet {
         await(() -> !machine.isBusy(), LAST_ANSWER);
         monitor.change(() -> ended = true);
         for (Loop sender : senders) sender.close(THREADS_END);
-        disk.stop();
-        boolean answers = disk.awaitEnd(DISK_ENDS);
-        if (answers) abandon();
-        else LOG.warn("{}: the disk of the spool does not answer; what is on it is sent after the next start", name);
-        left.accept(monitor.get(() -> store.rests(machine.live())));
-        if (answers) monitor.change(() -> store.close(machine.live()));
+        disk.end(diskEnds, left);
         server.retire();
         tell();
-    }
-
-    private void abandon() {
-        long lost = monitor.get(machine::abandon);
-        if (lost > 0) LOG.warn("{}: closed with {} lines unsent; they are lost", name, lost);
     }
 
     /** The process is about to end: {@link #end} does not wait for the server any more. */
