@@ -106,8 +106,13 @@ public final class DeliveryMachine {
         if (!why.isEmpty()) disk.notSynced(why, now);
     }
 
-    /** Whether the disk can be written again, or why not. */
-    public void probed(String why, long now) { disk.probed(why, now); }
+    /** Whether the disk can be written again, or why not. @param full whether the next write would drop something, or be refused */
+    public void probed(String why, boolean full, long now) { disk.probed(why, full, now); }
+
+    /** Records that this machine does not know, of a target before, went to make room: whoever left them counts them. */
+    public void droppedOfOthers(long records) {
+        if (records > 0) state.tell(new Tell.Overflowed(records));
+    }
 
     /** What was found on disk, oldest first; {@code why} some could not be looked at, or empty. */
     public void found(List<Source> sources, String why) { reading.found(sources, why); }

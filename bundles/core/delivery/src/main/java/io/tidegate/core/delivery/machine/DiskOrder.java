@@ -19,8 +19,8 @@ public sealed interface DiskOrder {
     /** Make durable what was written. */
     record Sync() implements DiskOrder { }
 
-    /** See whether the disk can be written again. */
-    record Probe() implements DiskOrder { }
+    /** See whether there is room again. @param byWriting also whether the disk can be written */
+    record Probe(boolean byWriting) implements DiskOrder { }
 
     /** Look for what an earlier run, or another sink for the same target, left. */
     record Look() implements DiskOrder { }

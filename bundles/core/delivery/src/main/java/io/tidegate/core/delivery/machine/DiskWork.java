@@ -13,6 +13,7 @@ final class DiskWork {
     private boolean dirty;
     private long syncAt;
     private long writeRetryAt;
+    private long probeAt;
     private long settleRetryAt;
     private boolean settleFailing;
 
@@ -50,7 +51,7 @@ final class DiskWork {
     }
 
     private DiskOrder write(long now) {
-        if (state.settings.policy() == Policy.MEMORY) canWrite(); // or it would be told for ever
+        if (state.settings.policy() == Policy.MEMORY) noNeedToWrite();
         if (state.settings.policy() == Policy.MEMORY || now < writeRetryAt) return null;
         if (state.memory.openRecords() > 0 && now >= Math.max(dueAt(state.memory.openSince()), openDueAt())) state.memory.cut();
         for (MemoryBatch batch : state.memory.batches()) {
@@ -60,7 +61,14 @@ final class DiskWork {
             state.memory.mark(batch.use(), OnDisk.WRITING);
             return new DiskOrder.Write(state.live, batch, batch.first() - state.written);
         }
-        return state.diskFailing ? new DiskOrder.Probe() : null;
+        // who is held back as it is full writes nothing that would show that it is not any more
+        return state.diskFailing || state.diskFull && now >= probeAt ? new DiskOrder.Probe(state.diskFailing) : null;
+    }
+
+    /** Or it would be told for ever that nothing can be written. */
+    private void noNeedToWrite() {
+        canWrite();
+        state.diskFull = false;
     }
 
     /** When the open batch is old enough to be cut. */
@@ -76,7 +84,7 @@ final class DiskWork {
     void written(MemoryBatch batch, List<Gone> gone, boolean full, long now) {
         state.memory.mark(batch, OnDisk.YES);
         state.written = batch.end();
-        state.diskFull = full;
+        isFull(full, now);
         if (!dirty) syncAt = now + Math.max(0, state.settings.syncEvery());
         dirty = true;
         canWrite();
@@ -93,10 +101,15 @@ final class DiskWork {
     /** A batch could not be written; {@code full}: as nothing more may be. */
     void notWritten(MemoryBatch batch, List<Gone> gone, boolean full, String why, long now) {
         state.memory.mark(batch, OnDisk.NO);
-        state.diskFull = full;
+        isFull(full, now);
         cannotWrite(why, now);
         went(gone);
         done(batch);
+    }
+
+    private void isFull(boolean full, long now) {
+        state.diskFull = full;
+        probeAt = now + RETRY;
     }
 
     private void cannotWrite(String why, long now) {
@@ -127,9 +140,10 @@ final class DiskWork {
     }
 
     /** The disk was probed; empty if it can be written. */
-    void probed(String why, long now) {
+    void probed(String why, boolean full, long now) {
+        isFull(full, now);
         if (why.isEmpty()) canWrite();
-        else writeRetryAt = now + RETRY;
+        else cannotWrite(why, now);
     }
 
     /** Ranges that are not on disk any more; what memory still has stays there. */
@@ -214,6 +228,7 @@ final class DiskWork {
         long wake = reading.wakeAt(now);
         if (dirty && state.settings.syncEvery() >= 0) wake = Math.min(wake, syncAt);
         if (state.diskFailing) wake = Math.min(wake, writeRetryAt);
+        if (state.diskFull) wake = Math.min(wake, Math.max(probeAt, writeRetryAt));
         if (settleFailing) wake = Math.min(wake, settleRetryAt);
         return state.settings.policy() == Policy.MEMORY ? wake : Math.min(wake, Math.max(writeAt(), writeRetryAt));
     }

@@ -18,7 +18,7 @@ final class FailedOrder {
         if (order instanceof DiskOrder.Keep keep) return (machine, now) -> machine.kept(keep, "and dropped (" + WHY + ")");
         if (order instanceof DiskOrder.Finish finish) return (machine, now) -> machine.finished(finish, WHY, now);
         if (order instanceof DiskOrder.Look) return (machine, now) -> machine.found(List.of(), WHY);
-        if (order instanceof DiskOrder.Probe) return (machine, now) -> machine.probed(WHY, now);
+        if (order instanceof DiskOrder.Probe) return (machine, now) -> machine.probed(WHY, true, now);
         return (machine, now) -> machine.synced(WHY, now);
     }
 }

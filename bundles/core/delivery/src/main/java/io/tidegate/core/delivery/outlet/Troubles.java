@@ -43,8 +43,7 @@ final class Troubles {
         else if (tell instanceof Tell.Refused told)
             loss(told.records() + " of " + told.of() + " lines were refused " + told.where() + ": " + told.reason(), now);
         else if (tell instanceof Tell.Overflowed told)
-            loss(told.records() + " lines were dropped, " + (dropsOldest ? "oldest" : "newest") + " first, as there is no"
-                    + " room for more: see why the server does not take them, or raise outbox.bytes or spool.bytes", now);
+            loss(told.records() + " lines were dropped, " + (dropsOldest ? "oldest" : "newest") + " first, as " + noRoom(), now);
         else if (tell instanceof Tell.Lost told)
             loss(told.records() + " lines of " + told.source() + " are lost: "
                     + (told.reason().isEmpty() ? "files are missing" : told.reason()), now);
@@ -57,6 +56,11 @@ final class Troubles {
         else if (tell instanceof Tell.Found told && told.records() > 0)
             LOG.info("{}: {} lines from an earlier run are waiting in {}", name, told.records(), told.source());
         else if (tell instanceof Tell.Drained told) LOG.info("{}: all that waited in {} is delivered", name, told.source());
+    }
+
+    private String noRoom() {
+        return notWritten.isEmpty() ? "there is no room for more: see why the server does not take them, or raise outbox.bytes or"
+                + " spool.bytes" : "memory is full and the spool cannot be written: see why that is so";
     }
 
     private void blocked(String reason) {
@@ -79,8 +83,9 @@ final class Troubles {
         lossEndsAfterAWhile(now);
     }
 
+    /** A reason in which only numbers are others, how much is free for instance, is the same one for the log. */
     private String changed(String before, String after, String ended) {
-        if (!after.isEmpty() && !before.equals(after)) LOG.warn("{}: {}", name, after);
+        if (!after.isEmpty() && !kind(before).equals(kind(after))) LOG.warn("{}: {}", name, after);
         if (after.isEmpty() && !before.isEmpty()) LOG.info("{}: {}", name, ended);
         return after;
     }

@@ -53,10 +53,12 @@ public final class Folders {
      *
      * @param journals taken by it
      * @param idle     journals for other targets that nobody works with, by name
+     * @param bytes    of those idle ones
      * @param busy     names of those that somebody works with or looks at
      * @param problem  why some could not be looked at; empty if all could
      */
-    record Looked(List<RunJournal> journals, Map<String, LeftBehind.Rest> idle, Set<String> busy, String problem, Folders by) {
+    record Looked(List<RunJournal> journals, Map<String, LeftBehind.Rest> idle, Map<String, Long> bytes, Set<String> busy,
+                  String problem, Folders by) {
         /** Whether a journal is in the sink's own folder. */
         boolean isOwn(String journal) { return journal.equals(by.sink) || journal.startsWith(by.sink + "/"); }
 
@@ -68,12 +70,15 @@ public final class Folders {
         /** Whether somebody deleted it. */
         boolean isGone(String journal) { return isAbsent(journal) && !isTaken(journal); }
 
+        /** Lets go of what was taken, if nobody gets it. */
+        void giveBack() { for (RunJournal run : journals) letGo(run.journal(), run.lease()); }
+
         private boolean isAbsent(String journal) {
             return problem.isEmpty() && !busy.contains(journal) && !idle.containsKey(journal);
         }
     }
 
-    /** A new journal for this run. */
+    /** A new journal for this run, in a folder in which nothing is. */
     RunJournal create(long segmentBytes) throws IOException {
         Disk own = spool.folder(sink);
         int last = 0;
@@ -82,26 +87,85 @@ public final class Folders {
             String name = "%08d".formatted(++last);
             Leases.Lease lease = leases.take(spool + "/" + RunJournal.name(sink, name));
             if (lease == null) continue;
-            lease.work(sink);
+            RunJournal made = null;
             try {
-                return new RunJournal(sink, name, Journal.create(own.folder(name), target, segmentBytes), lease);
-            } catch (IOException | RuntimeException | Error e) {
-                discard(own.folder(name));
-                lease.close();
-                throw e;
+                if (own.folder(name).names().isEmpty()) made = create(own.folder(name), name, segmentBytes, lease);
+                if (made != null) return made;
+            } finally {
+                if (made == null) lease.close();
             }
         }
     }
 
-    /** A journal that could not be made whole, on a full disk for instance, holds nothing. */
+    private RunJournal create(Disk folder, String name, long segmentBytes, Leases.Lease lease) throws IOException {
+        boolean whole = false;
+        try {
+            Journal journal = Journal.create(folder, target, segmentBytes);
+            whole = true;
+            return new RunJournal(sink, name, journal, lease.work(sink));
+        } finally {
+            if (!whole) discard(folder);
+        }
+    }
+
+    /** A journal that could not be made whole, on a full disk for instance, holds nothing; what holds something is not it. */
     private static void discard(Disk folder) {
         try {
+            if (Journal.isJournal(folder)) return;
             for (String name : folder.names()) folder.delete(name);
             folder.deleteIfEmpty();
         } catch (IOException e) {
             LOG.debug("what was begun in {} stays", folder, e);
         }
     }
+
+    /** What was given up. @param bytes what is left of the journal */
+    record GivenUp(long records, long bytes) { }
+
+    /**
+     * Gives up the oldest segment of a journal in this sink's own folder that is for another target.
+     *
+     * @return null if that is not so any more, somebody works with it, or it cannot be opened now
+     * @throws IOException nothing was given up
+     */
+    GivenUp giveUpOldest(String name) throws IOException {
+        Leases.Lease lease = leases.take(spool + "/" + name);
+        if (lease == null) return null;
+        Journal journal = null;
+        try {
+            journal = openIfForOthers(name);
+            if (journal == null) return null;
+            long before = waiting(journal);
+            journal.dropOldest();
+            long given = Math.max(0, before - waiting(journal));
+            if (journal.segments() == 0) deleteDrained(journal, name);
+            return new GivenUp(given, journal.bytes());
+        } finally {
+            letGo(journal, lease);
+        }
+    }
+
+    private Journal openIfForOthers(String name) {
+        try {
+            Disk own = spool.folder(sink);
+            Journal journal = Journal.open(name.equals(sink) ? own : own.folder(name.substring(sink.length() + 1)));
+            if (!journal.target().isEmpty() && !journal.target().equals(target)) return journal;
+            letGo(journal, null);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be opened now", name, e);
+        }
+        return null;
+    }
+
+    private static void deleteDrained(Journal journal, String name) {
+        try {
+            journal.delete();
+        } catch (IOException e) {
+            LOG.debug("{} is deleted by a sink for its target", name, e);
+        }
+    }
+
+    private static long waiting(Journal journal) { return journal.isEmpty() ? 0 : journal.end() - journal.settled(); }
 
     /** Whom its records are for. */
     String target() { return target; }
@@ -114,16 +178,32 @@ public final class Folders {
     /** Takes all journals that are for this target and that nobody works with, its own first, oldest first. */
     Looked look() {
         looks++;
-        Looked looked = new Looked(new ArrayList<>(), new HashMap<>(), new HashSet<>(), "", this);
+        Looked looked = new Looked(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), "", this);
         List<String> problems = new ArrayList<>();
+        boolean whole = false;
         try {
-            List<String> sinks = new ArrayList<>(spool.names().stream().sorted().toList());
-            if (sinks.remove(sink)) sinks.add(0, sink);
-            for (String other : sinks) look(other, looked, problems::add);
-        } catch (IOException e) {
-            problems.add(spool + " cannot be read (" + e.getMessage() + ")");
+            look(sink, looked, problems::add);
+            for (String other : sinks(problems::add)) if (!other.equals(sink)) look(other, looked, problems::add);
+            whole = true;
+        } finally {
+            if (!whole) looked.giveBack();
         }
-        return new Looked(looked.journals, looked.idle, looked.busy, String.join("; ", problems), this);
+        return new Looked(looked.journals, looked.idle, looked.bytes, looked.busy, String.join("; ", problems), this);
+    }
+
+    private List<String> sinks(Consumer<String> problem) {
+        try {
+            return spool.names().stream().sorted().toList();
+        } catch (IOException | RuntimeException e) {
+            problem.accept(told(spool + " cannot be read", e));
+            return List.of();
+        }
+    }
+
+    /** Whatever is wrong with one folder must not cost the others. */
+    private String told(String what, Exception e) {
+        if (e instanceof RuntimeException && told.add(what)) LOG.error("{}: a fault of the program, report it", what, e);
+        return what + " (" + e.getMessage() + ")";
     }
 
     private void look(String other, Looked looked, Consumer<String> problem) {
@@ -133,8 +213,8 @@ public final class Folders {
             if (Journal.isJournal(folder)) look(other, "", folder, looked, problem);
             for (String run : folder.names().stream().filter(Folders::isRun).sorted().toList())
                 look(other, run, folder.folder(run), looked, problem);
-        } catch (IOException e) {
-            problem.accept(other + " cannot be read (" + e.getMessage() + ")");
+        } catch (IOException | RuntimeException e) {
+            problem.accept(told(other + " cannot be read", e));
         }
     }
 
@@ -151,12 +231,16 @@ public final class Folders {
         try {
             journal = Journal.open(disk);
             String whom = journal.target();
-            taken = whom.equals(target) || whom.isEmpty() && other.equals(sink);
-            if (taken) looked.journals.add(new RunJournal(other, run, journal, lease.work(sink)));
-            else looked.idle.put(name, new LeftBehind.Rest(whom, journal.isEmpty() ? 0 : journal.end() - journal.settled()));
-            if (!taken && !journal.isEmpty()) tellOf(key, whom);
-        } catch (IOException e) {
-            problem.accept(key + " cannot be opened (" + e.getMessage() + ")");
+            if (whom.equals(target) || whom.isEmpty() && other.equals(sink)) {
+                looked.journals.add(new RunJournal(other, run, journal, lease.work(sink)));
+                taken = true;
+                return;
+            }
+            looked.idle.put(name, new LeftBehind.Rest(whom, waiting(journal)));
+            looked.bytes.put(name, journal.bytes());
+            if (!journal.isEmpty()) tellOf(key, whom);
+        } catch (IOException | RuntimeException e) {
+            problem.accept(told(key + " cannot be opened", e));
         } finally {
             if (!taken) letGo(journal, lease);
         }
@@ -174,7 +258,7 @@ public final class Folders {
         } catch (IOException e) {
             LOG.debug("a journal that was looked at", e);
         } finally {
-            lease.close();
+            if (lease != null) lease.close();
         }
     }
 

@@ -18,7 +18,7 @@ public final class LeftBehind {
      *
      * @param rests      by journal
      * @param handedOver records that another sink took over so far
-     * @param deleted    records whose files somebody deleted so far
+     * @param deleted    records whose files somebody deleted so far, or that were dropped to make room
      */
     public record View(Map<String, Rest> rests, long handedOver, long deleted) {
         /** All records that wait. */
@@ -65,6 +65,14 @@ public final class LeftBehind {
     private void put(String journal, Rest rest) {
         if (rest.records() > 0) entries.put(journal, new Entry(rest, ++clock));
         else entries.remove(journal);
+    }
+
+    /** Records of a journal were dropped to make room; it need not be known yet. */
+    synchronized void dropped(String journal, long records) {
+        clock++;
+        deleted += records;
+        Entry entry = entries.get(journal);
+        if (entry != null) put(journal, new Rest(entry.rest().target(), entry.rest().records() - records));
     }
 
     /** Grows with each change. */

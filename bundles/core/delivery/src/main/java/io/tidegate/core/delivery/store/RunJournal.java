@@ -31,6 +31,8 @@ final class RunJournal {
 
     Journal journal() { return journal; }
 
+    Leases.Lease lease() { return lease; }
+
     /** Deletes its files, and ends the lease; can be repeated if it fails. @param settled all before this number are */
     void delete(long settled) throws IOException {
         if (!deleting) journal.settle(settled);

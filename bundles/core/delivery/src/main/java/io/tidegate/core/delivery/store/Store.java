@@ -10,6 +10,7 @@ import io.tidegate.core.journal.DiskFile;
 import io.tidegate.core.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,18 @@ public final class Store {
     /** Bytes that the heads of a record and of a new segment take, at most. */
     private static final int OVERHEAD = 128;
     private static final String PROBE = "probe";
+    static final String STAYS = "what was dropped to make room cannot be deleted now";
 
     private final Folders folders;
     private final Letters letters;
     private final Disk own;
     private final LeftBehind left;
+    private final Behind behind;
     private final List<Source> found = new ArrayList<>();
     private StoreSettings settings;
     private RunJournal live;
+    /** Bytes that the next batch will take, about: as many as the last one. */
+    private long expected = PROBE_BYTES;
     private volatile long usedBytes;
 
     /**
@@ -45,6 +50,7 @@ public final class Store {
         this.letters = letters;
         this.left = left;
         this.settings = settings;
+        behind = new Behind(folders, left);
     }
 
     /** Other limits from now on. */
@@ -59,7 +65,9 @@ public final class Store {
     public String live() { return live == null ? "" : live.name(); }
 
     /** Bytes that can still be added. Any thread, may ask the file system. */
-    public long room() { return Math.min(own.room(), settings().maxBytes() - usedBytes); }
+    public long room() { return Math.min(free().bytes(), settings().maxBytes() - usedBytes); }
+
+    private FreeSpace free() { return new FreeSpace(own, settings()); }
 
     /** Carries out an order; what became of it has to be told to the machine. */
     public Outcome carryOut(DiskOrder order) {
@@ -69,7 +77,7 @@ public final class Store {
             if (order instanceof DiskOrder.Settle settle) return settle(settle);
             if (order instanceof DiskOrder.Keep keep) return keep(keep);
             if (order instanceof DiskOrder.Sync) return sync();
-            if (order instanceof DiskOrder.Probe) return probe();
+            if (order instanceof DiskOrder.Probe probe) return probe(probe);
             if (order instanceof DiskOrder.Finish finish) return finish(finish);
             return look();
         } finally {
@@ -77,9 +85,12 @@ public final class Store {
         }
     }
 
-    /** Bytes of this sink's own journals: what another sink left is not its to drop, nor in its limit. */
+    /**
+     * Bytes of all journals in this sink's own folder, also of those for targets that it had before: they are limited
+     * together. What another sink left is not its to drop, nor in its limit.
+     */
     private long used() {
-        long used = live == null ? 0 : live.journal().bytes();
+        long used = behind.bytes() + (live == null ? 0 : live.journal().bytes());
         for (Source source : found) if (isOwn(source)) used += journal(source).bytes();
         return used;
     }
@@ -94,58 +105,64 @@ public final class Store {
     private Outcome write(DiskOrder.Write order) {
         MemoryBatch batch = order.batch();
         List<Gone> gone = new ArrayList<>();
+        long before = behind.dropped();
         try {
             byte[] record = Journal.encode(
                     new Block(batch.first(), batch.records(), batch.bytes(), 0, batch.length()), order.skipped());
             if (record.length + OVERHEAD > settings().maxBytes()) return (machine, now) -> machine.tooLarge(order);
+            expected = record.length + OVERHEAD;
+            if (free().bytes() < expected) return notWritten(order, gone, true, free().sentence(), 0);
             if (live == null) live = folders.create(settings().segmentBytes());
-            if (!makeRoom(record.length, gone, order))
-                return (machine, now) -> machine.notWritten(order, gone, true, full(), now);
+            if (!makeRoom(record.length, gone, order)) return notWritten(order, gone, true, full(), behind.dropped() - before);
             live.journal().append(record);
         } catch (IOException e) {
-            return (machine, now) -> machine.notWritten(order, gone, false, text(e), now);
+            return notWritten(order, gone, false, text(e), behind.dropped() - before);
         }
-        boolean full = used() + record(batch) > limit();
+        long others = behind.dropped() - before;
+        boolean full = isFull();
         String why = settings().syncsAll() ? sync(live.journal()) : "";
         return (machine, now) -> {
             machine.written(order, gone, full, now);
+            machine.droppedOfOthers(others);
             machine.synced(why, now);
         };
     }
 
-    /** About what the next batch will take. */
-    private static long record(MemoryBatch batch) { return batch.length() / 4 + OVERHEAD; }
-
-    private String full() {
-        return "it holds as much as it may: spool.bytes = " + settings().maxBytes()
-                + ", and spool.free.bytes stay free on its file system";
+    private static Outcome notWritten(DiskOrder.Write order, List<Gone> gone, boolean full, String why, long others) {
+        return (machine, now) -> {
+            machine.notWritten(order, gone, full, why, now);
+            machine.droppedOfOthers(others);
+        };
     }
 
-    /** What all journals may take: what is configured, or less where the file system has no more to give. */
-    private long limit() {
-        long free = own.room();
-        long used = used();
-        long spare = free == Long.MAX_VALUE ? free : free - settings().floor(own.capacity());
-        return spare >= Long.MAX_VALUE - used ? settings().maxBytes() : Math.min(settings().maxBytes(), used + Math.max(0, spare));
-    }
+    /** Whether the next write will drop something, or be refused. */
+    private boolean isFull() { return used() + expected > settings().maxBytes() || free().bytes() < expected; }
 
+    private String full() { return "it holds as much as it may: spool.bytes = " + settings().maxBytes() + behind.sentence(); }
+
+    /** Drops the oldest for as much as a batch needs, if that is configured: of what it may hold, never of what is free. */
     private boolean makeRoom(int bytes, List<Gone> gone, DiskOrder.Write order) throws IOException {
-        while (used() + bytes + OVERHEAD > limit()) {
+        for (long used; (used = used()) + bytes + OVERHEAD > settings().maxBytes(); ) {
             Source oldest = oldest();
-            if (!settings().dropsOldest() || oldest == null && live.journal().segments() == 0) return false;
-            Journal journal = oldest == null ? live.journal() : journal(oldest);
-            Journal.Dropped dropped = journal.dropOldest();
-            if (dropped == null) continue; // what was settled made room
-            gone.add(new Gone(oldest == null ? order.live() : oldest, dropped.from(), dropped.to()));
-            if (dropped.bytes() == 0) throw new IOException("what was dropped to make room cannot be deleted now");
+            if (!settings().dropsOldest()) return false;
+            if (behind.isBefore(oldest)) behind.dropOldest();
+            else if (oldest == null && live.journal().segments() == 0) return false;
+            else if (drop(oldest == null ? order.live() : oldest, gone) && used() >= used) throw new IOException(STAYS);
         }
         return true;
     }
 
+    /** Drops the oldest segment of a source; false if what was settled made room. */
+    private boolean drop(Source source, List<Gone> gone) throws IOException {
+        Journal.Dropped dropped = journal(source).dropOldest();
+        if (dropped != null) gone.add(new Gone(source, dropped.from(), dropped.to()));
+        return dropped != null;
+    }
+
     /** The oldest source of its own with something on disk; null if only this run has. */
     private Source oldest() {
-        for (Source source : found) if (isOwn(source) && journal(source).segments() > 0) return source;
-        return null;
+        return found.stream().filter(source -> isOwn(source) && journal(source).segments() > 0)
+                .min(Comparator.comparing(Source::name)).orElse(null);
     }
 
     private Outcome read(DiskOrder.Read order) {
@@ -188,21 +205,25 @@ public final class Store {
         }
     }
 
-    /** Whether a file can be written now: the disk may have been full or read-only. */
-    private Outcome probe() {
-        String why = "";
+    /** Whether a batch could be written now: the disk may have been full or read-only, and the limits may be others. */
+    private Outcome probe(DiskOrder.Probe order) {
+        boolean full = isFull();
+        String why = full && free().bytes() < expected ? free().sentence() : full && !settings().dropsOldest() ? full() : "";
+        String found = why.isEmpty() && order.byWriting() ? probeFile() : why;
+        return (machine, now) -> machine.probed(found, full, now);
+    }
+
+    private String probeFile() {
         try {
-            if (own.room() < PROBE_BYTES) throw new IOException("no space left on the device");
             if (own.names().contains(PROBE)) own.delete(PROBE);
             try (DiskFile file = own.create(PROBE)) {
                 file.write(0, new byte[PROBE_BYTES]);
             }
             own.delete(PROBE);
+            return "";
         } catch (IOException e) {
-            why = text(e);
+            return text(e);
         }
-        String found = why;
-        return (machine, now) -> machine.probed(found, now);
     }
 
     private Outcome finish(DiskOrder.Finish order) {
@@ -219,9 +240,15 @@ public final class Store {
         long begun = left.looks();
         Folders.Looked looked = folders.look();
         List<Source> sources = new ArrayList<>();
-        for (RunJournal run : looked.journals())
-            sources.add(new Source(run.name(), run, run.journal().settled(), run.journal().end()));
-        found.addAll(sources);
+        boolean kept = false;
+        try {
+            for (RunJournal run : looked.journals())
+                sources.add(new Source(run.name(), run, run.journal().settled(), run.journal().end()));
+            behind.looked(looked);
+            kept = found.addAll(sources);
+        } finally {
+            if (!kept) looked.giveBack();
+        }
         return (machine, now) -> {
             machine.found(sources, looked.problem());
             left.looked(looked, begun); // in one step, so that nothing is counted twice

@@ -1,6 +1,7 @@
 package io.tidegate.core.delivery.outlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.core.delivery.machine.Tell;
@@ -63,5 +64,27 @@ class TroublesTest {
         assertEquals(2, warnings(), "the check told it");
         troubles.take(new Tell.Blocked("no such host"), 4);
         assertEquals(3, warnings(), log.text());
+    }
+
+    @Test
+    void aLossWhileTheDiskIsFullBlamesTheDisk() {
+        troubles.take(new Tell.NotWritten("the disk is full: 1.5 MiB are free"), 0);
+        troubles.take(new Tell.Overflowed(7), 0);
+        assertTrue(troubles.now().startsWith("7 lines were dropped, oldest first, as memory is full and the spool cannot be written"),
+                troubles.now());
+        assertFalse(troubles.now().contains("raise"), troubles.now());
+    }
+
+    @Test
+    void aLossWhileTheDiskIsWellNamesTheKeys() {
+        troubles.take(new Tell.Overflowed(7), 0);
+        assertTrue(troubles.now().contains("raise outbox.bytes or spool.bytes"), troubles.now());
+    }
+
+    @Test
+    void howMuchIsFreeIsLoggedOnceAndShownAsItIsNow() {
+        for (int free = 30; free > 0; free--) troubles.take(new Tell.NotWritten("the disk is full: " + free + ".5 MiB are free"), 0);
+        assertTrue(troubles.now().contains("1.5 MiB are free"), troubles.now());
+        assertEquals(1, warnings(), log.text());
     }
 }

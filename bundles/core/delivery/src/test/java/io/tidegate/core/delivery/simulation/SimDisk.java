@@ -15,7 +15,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A file system of the simulation: can be full, read-only, unreadable in places; forgets what was not forced. */
+/**
+ * A file system of the simulation: can be full of others' files, read-only, unreadable in places; forgets what was not
+ * forced.
+ */
 final class SimDisk {
     /** A file: what it holds, and what of that survives a loss of power. */
     private static final class Content {
@@ -26,25 +29,37 @@ final class SimDisk {
         byte[] now() { return Arrays.copyOf(data, size); }
     }
 
+    /** Bytes; more than all that one life writes. */
+    static final long CAPACITY = 1 << 30;
+
     private final TreeMap<String, Content> files = new TreeMap<>();
     /** Files whose names are durable. */
     private final Set<String> entries = new HashSet<>();
     /** Files that were deleted, but may come back with a loss of power. */
     private final Map<String, Content> ghosts = new TreeMap<>();
-    long capacity = Long.MAX_VALUE;
+    /** Bytes that other programs have taken of it. */
+    long others;
     boolean readOnly;
     boolean forceFails;
     /** Part of a path of what cannot be read; empty for none. */
     String unreadable = "";
+    /** Part of a path of folders whose files cannot be listed; null for none. */
+    String unlisted;
 
     void heal() {
-        capacity = Long.MAX_VALUE;
+        others = 0;
         readOnly = false;
         forceFails = false;
         unreadable = "";
+        unlisted = null;
     }
 
-    boolean isWell() { return capacity == Long.MAX_VALUE && !readOnly && !forceFails && unreadable.isEmpty(); }
+    boolean isWell() { return others == 0 && !readOnly && !forceFails && unreadable.isEmpty() && unlisted == null; }
+
+    /** Other programs fill it but for so much. */
+    void leaveFree(long bytes) { others = Math.max(0, CAPACITY - used() - bytes); }
+
+    private long free() { return others == 0 ? CAPACITY / 2 : Math.max(0, CAPACITY - others - used()); }
 
     Disk root() { return new Folder(""); }
 
@@ -145,7 +160,13 @@ final class SimDisk {
         }
 
         @Override
-        public List<String> names() {
+        public List<String> names() throws IOException {
+            check("");
+            if (unlisted != null && path.contains(unlisted)) throw new IOException("EIO " + path);
+            return entriesOf();
+        }
+
+        private List<String> entriesOf() {
             List<String> names = new ArrayList<>();
             for (String file : files.tailMap(path).keySet()) {      // sorted: those of one folder follow each other
                 if (!file.startsWith(path)) break;
@@ -159,7 +180,7 @@ final class SimDisk {
         public DiskFile create(String name) throws IOException {
             checkWritable();
             if (files.containsKey(path + name)) throw new FileAlreadyExistsException(path + name);
-            if (used() >= capacity) throw new IOException("no space left on device");
+            if (free() == 0) throw new IOException("no space left on device");
             Content content = new Content();
             files.put(path + name, content);
             ghosts.remove(path + name);
@@ -184,7 +205,7 @@ final class SimDisk {
         }
 
         @Override
-        public boolean deleteIfEmpty() { return names().isEmpty(); }
+        public boolean deleteIfEmpty() { return entriesOf().isEmpty(); }
 
         @Override
         public void force() throws IOException {
@@ -195,10 +216,10 @@ final class SimDisk {
         }
 
         @Override
-        public long room() { return capacity == Long.MAX_VALUE ? capacity : Math.max(0, capacity - used()); }
+        public long room() { return free(); }
 
         @Override
-        public long capacity() { return Long.MAX_VALUE; }
+        public long capacity() { return CAPACITY; }
 
         @Override
         public Disk folder(String name) { return new Folder(path + name + "/"); }
@@ -242,8 +263,8 @@ final class SimDisk {
         public void write(long at, byte[] from) throws IOException {
             if (readOnly) throw new IOException("read-only file system");
             int end = (int) at + from.length;
-            if (end > content.size && capacity != Long.MAX_VALUE && used() + end - content.size > capacity) {
-                put((int) at, from, (int) Math.max(0, Math.min(from.length, capacity - used())));   // as much as fits
+            if (end > content.size && others > 0 && end - content.size > free()) {
+                put((int) at, from, (int) Math.min(from.length, free()));   // as much as fits
                 throw new IOException("no space left on device");
             }
             put((int) at, from, from.length);

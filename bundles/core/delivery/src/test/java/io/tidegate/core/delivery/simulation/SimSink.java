@@ -56,6 +56,7 @@ final class SimSink {
     final DeliveryMachine machine;
     private final Simulation simulation;
     private final Random random;
+    private final LeftBehind left = new LeftBehind();
     private final Store store;
     private final List<Request> requests = new ArrayList<>();
     /** What was found: whose it is, and from which number on. */
@@ -69,6 +70,8 @@ final class SimSink {
     private long askedUntil;
     private DiskOrder order;
     private Outcome outcome;
+    /** The spool may be full, as far as it is configured, when the order is carried out. */
+    private boolean mayDrop;
     private int refusedAtTheDoor;
     private long kept;
     private long toldRefused;
@@ -93,7 +96,7 @@ final class SimSink {
         run = new Run(server);
         machine = new DeliveryMachine(settings, random::nextDouble);
         Folders folders = new Folders(simulation.disk.root(), name, server.target, simulation.leases);
-        store = new Store(folders, simulation.disk.root().folder(name), this::keep, new LeftBehind(), limits);
+        store = new Store(folders, simulation.disk.root().folder(name), this::keep, left, limits);
     }
 
     /** Some records at once, as an encoder gives them. */
@@ -131,7 +134,11 @@ final class SimSink {
     }
 
     private void tellOutcome() {
+        boolean writes = order instanceof DiskOrder.Write;
+        long before = writes && !mayDrop ? machine.counts().overflowed() : 0;
         outcome.tell(machine, simulation.now);
+        if (writes && !mayDrop && machine.counts().overflowed() > before)
+            simulation.fail(name + " dropped of what is on disk, and its limit is not reached: " + order);
         wake();
         order = null;
         outcome = null;
@@ -154,13 +161,36 @@ final class SimSink {
 
     private void carryOut() {
         if (outcome != null) return;
+        boolean writes = order instanceof DiskOrder.Write;
+        long behind = writes ? left.view().deleted() : 0;
+        mayDrop = limitsAreSmall();
         outcome = store.carryOut(order);
+        if (writes && left.view().deleted() > behind) dropped(left.view().deleted() - behind);
         if (order instanceof DiskOrder.Write && limits.syncsAll() && random.nextInt(8) == 0) checkDurable();
         run.syncBroken |= simulation.disk.forceFails;
-        run.wasTight |= simulation.disk.capacity < Long.MAX_VALUE || limitsAreSmall();
+        run.wasTight |= simulation.disk.others > 0 || limitsAreSmall();
         if (!store.live().isEmpty()) simulation.runs.put(store.live(), run);
         if (order instanceof DiskOrder.Read && !simulation.disk.isWell()) mayReorder();
     }
+
+    /** So many records that it had left for another target went, by its count, to make room. */
+    private void dropped(long counted) {
+        if (!mayDrop) simulation.fail(name + " dropped " + counted + " of another target, and its limit is not reached");
+        Set<String> onDisk = DiskOracle.waiting(simulation.disk.image());
+        long gone = 0;
+        for (Run old : simulation.idleRuns(name)) {
+            if (old.server == run.server) continue;
+            for (Rec record : old.records) {
+                if (record.applied > 0 || record.dropped || record.lost || record.damaged || onDisk.contains(record.line())) continue;
+                record.dropped = true;
+                gone++;
+            }
+        }
+        if (gone > counted) simulation.fail(name + ": " + gone + " of another target went, and only " + counted + " were counted");
+    }
+
+    /** Whether it works with the records of a run now. */
+    boolean worksWith(Run other) { return run == other || sources.values().stream().anyMatch(origin -> origin.run == other); }
 
     /** Every write is made durable at once, if that is configured. */
     private void checkDurable() {

@@ -111,7 +111,8 @@ final class Simulation {
 
     private StoreSettings limits() {
         long small = random.nextInt(8) == 0 ? 150 + random.nextInt(200) : 700 + random.nextInt(1000);
-        return new StoreSettings(random.nextInt(4) == 0 ? small : 1 << 20, 0, random.nextInt(4) > 0,
+        long floor = random.nextInt(4) == 0 ? -1 : random.nextInt(3) * 500;
+        return new StoreSettings(random.nextInt(4) == 0 ? small : 1 << 20, floor, random.nextInt(4) > 0,
                 random.nextInt(4) == 0);
     }
 
@@ -142,6 +143,12 @@ final class Simulation {
         }
     }
 
+    /** Runs that have their journal in the folder of a sink, and with which nobody works now. */
+    List<Run> idleRuns(String sink) {
+        return runs.entrySet().stream().filter(entry -> entry.getKey().equals(sink) || entry.getKey().startsWith(sink + "/"))
+                .map(Map.Entry::getValue).filter(run -> sinks.stream().noneMatch(other -> other.worksWith(run))).toList();
+    }
+
     /** A new one. */
     Rec record(Run run) {
         int padding = longRecords ? random.nextInt(9_000) : 0;
@@ -166,16 +173,17 @@ final class Simulation {
         if (!faultsOfTheDisk) return;
         if (!disk.isWell()) unwell = now;
         disk.heal();
-        switch (random.nextInt(8)) {
-            case 0 -> disk.capacity = random.nextInt(3000);
+        switch (random.nextInt(10)) {
+            case 0 -> disk.leaveFree(random.nextInt(3000));
             case 1 -> disk.readOnly = true;
             case 2 -> disk.forceFails = mayBeDamaged = true;
             case 3 -> disk.unreadable = ".seg";
             case 4 -> disk.unreadable = any().name;
+            case 5 -> disk.unlisted = random.nextBoolean() ? "" : any().name;
             default -> { }
         }
-        if (trace != null) trace("disk", disk.isWell() ? "well" : "capacity " + disk.capacity + ", read-only " + disk.readOnly + ", unreadable "
-                + disk.unreadable + ", fsync fails " + disk.forceFails);
+        if (trace != null) trace("disk", disk.isWell() ? "well" : "taken by others " + disk.others + ", read-only " + disk.readOnly + ", unreadable "
+                + disk.unreadable + ", unlisted " + disk.unlisted + ", fsync fails " + disk.forceFails);
     }
 
     /** Whether the disk is well, and has been for so long that all know. */

@@ -3,6 +3,7 @@ package io.tidegate.core.delivery.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.core.journal.Block;
@@ -10,6 +11,7 @@ import io.tidegate.core.journal.Disk;
 import io.tidegate.core.journal.FolderDisk;
 import io.tidegate.core.journal.Journal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -18,11 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which folders a sink works with, on a real disk. */
 class FoldersTest {
@@ -102,7 +105,7 @@ class FoldersTest {
         leave(spool, "a", "t");
         String key = new FolderDisk(spool) + "/a/00000001";
         List<String> freeAt = new ArrayList<>();
-        Folders folders = new Folders(watched(new FolderDisk(spool), operation -> {
+        Folders folders = new Folders(watched(new FolderDisk(spool), (where, operation) -> {
             if (isFree(key)) freeAt.add(operation);
         }), "b", "t", leases);
         RunJournal run = folders.look().journals().get(0);
@@ -118,10 +121,14 @@ class FoldersTest {
         return lease != null;
     }
 
+    private interface Before {
+        void operation(Disk where, String name) throws Throwable;
+    }
+
     /** A disk that says each of its operations before it is done. */
-    private static Disk watched(Disk disk, Consumer<String> before) {
+    private static Disk watched(Disk disk, Before before) {
         return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, values) -> {
-            if (method.getDeclaringClass() == Disk.class) before.accept(method.getName());
+            if (method.getDeclaringClass() == Disk.class) before.operation(disk, method.getName());
             try {
                 Object result = method.invoke(disk, values);
                 return result instanceof Disk folder ? watched(folder, before) : result;
@@ -129,6 +136,82 @@ class FoldersTest {
                 throw e.getCause();
             }
         });
+    }
+
+    /** A disk on which the files of one folder cannot be listed, as it throws then. */
+    private static Disk unlisted(Disk disk, String folder, Throwable failure) {
+        return watched(disk, (where, operation) -> {
+            if (operation.equals("names") && where.toString().endsWith("/" + folder)) throw failure;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFolderOfAnotherThatCannotBeListedCostsNothing(Exception failure, @TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        leave(spool, "b", "t");
+        Folders.Looked looked = new Folders(unlisted(new FolderDisk(spool), "b", failure), "a", "t", leases).look();
+        assertEquals(List.of("a/00000001"), names(looked));
+        assertTrue(looked.problem().contains("b cannot be read"), looked.problem());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void theOwnFolderIsLookedAtThoughThatOfAllSinksCannotBeListed(Exception failure, @TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        Folders.Looked looked = new Folders(unlisted(new FolderDisk(spool), spool.getFileName().toString(), failure), "a", "t", leases)
+                .look();
+        assertEquals(List.of("a/00000001"), names(looked));
+        assertTrue(looked.problem().contains(spool + " cannot be read"), looked.problem());
+    }
+
+    static List<Exception> failures() {
+        IOException failure = new IOException("Input/output error");
+        return List.of(failure, new UncheckedIOException(failure));
+    }
+
+    @Test
+    void aLookThatAnErrorEndsGivesBackWhatItTook(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        leave(spool, "b", "t");
+        Folders broken = new Folders(unlisted(new FolderDisk(spool), "b", new StackOverflowError()), "a", "t", leases);
+        assertThrows(StackOverflowError.class, broken::look);
+        assertEquals(List.of("a/00000001", "b/00000001"), names(folders(spool, "a", "t").look()));
+    }
+
+    @Test
+    void aJournalThatIsThereUnseenIsNotWrittenOver(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        boolean[] hidden = {true};
+        Disk hiding = hiding(new FolderDisk(spool), hidden);
+        assertEquals("a/00000002", new Folders(hiding, "a", "t", leases).create(1 << 20).name());
+        assertEquals(List.of("a/00000001"), names(folders(spool, "a", "t").look()));
+    }
+
+    /** A disk that says once that the folder "a" is empty, as one that is not mounted yet. */
+    private static Disk hiding(Disk disk, boolean[] hidden) {
+        return (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, values) -> {
+            if (method.getName().equals("names") && disk.toString().endsWith("/a") && hidden[0]) {
+                hidden[0] = false;
+                return List.of();
+            }
+            Object result = method.invoke(disk, values);
+            return result instanceof Disk folder ? hiding(folder, hidden) : result;
+        });
+    }
+
+    @Test
+    void aJournalThatCannotBeMadeTakesNothingOfOthersWithIt(@TempDir Path spool) throws IOException {
+        Path segment = spool.resolve("a/00000001/0000000000000001.seg");
+        Disk racing = watched(new FolderDisk(spool), (where, operation) -> {
+            if (!operation.equals("create")) return;
+            Files.createDirectories(segment.getParent());   // another process came first
+            Files.write(segment, later());
+            throw new IOException("no space left on the device");
+        });
+        assertThrows(IOException.class, () -> new Folders(racing, "a", "t", leases).create(1 << 20));
+        assertTrue(Files.exists(segment));
+        assertTrue(isFree(new FolderDisk(spool) + "/a/00000001"));
     }
 
     /** A segment of format 3. */

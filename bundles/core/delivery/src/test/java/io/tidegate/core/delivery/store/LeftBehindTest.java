@@ -1,7 +1,10 @@
 package io.tidegate.core.delivery.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.core.delivery.machine.DeliveryMachine;
 import io.tidegate.core.delivery.store.Folders.Looked;
 import io.tidegate.core.delivery.store.LeftBehind.Rest;
 import io.tidegate.core.journal.Block;
@@ -149,5 +152,62 @@ class LeftBehindTest {
         Files.createDirectory(spool.resolve(RUN).resolve("target"));
         look();
         is(2, 0, 0);
+    }
+
+    private static final StoreSettings SMALL = new StoreSettings(1_000, 0, true, false);
+
+    private Store store(StoreSettings settings) {
+        return new Store(folders("a", "new"), new FolderDisk(spool.resolve("a")), (records, why) -> "", left, settings);
+    }
+
+    /** Some batches that cannot be sent. */
+    private static void add(DeliveryMachine machine, Store store, int batches) {
+        for (int i = 0; i < batches; i++) {
+            Disks.add(machine, "s1 " + i, "s2 " + i);
+            Disks.work(machine, store, 1_000_000_000L);
+        }
+    }
+
+    @Test
+    void isInTheLimitOfTheSink() {
+        Store store = store(SMALL);
+        Disks.work(Disks.machine(), store, 1_000_000_000L);
+        assertTrue(store.usedBytes() > 0);
+    }
+
+    @Test
+    void goesFirstWhereTheOldestIsDroppedAndIsCountedAndTold() {
+        Store store = store(SMALL);
+        DeliveryMachine machine = Disks.machine();
+        Disks.work(machine, store, 1_000_000_000L);
+        is(2, 0, 0);
+        for (int i = 0; i < 100 && left.view().records() > 0; i++) add(machine, store, 1);
+        is(0, 0, 2);
+        assertEquals(0, machine.counts().dropped(), "what is newer stays");
+        assertTrue(machine.takeTells().toString().contains("Overflowed[records=2]"));
+        assertFalse(Files.exists(spool.resolve(RUN)));
+        Disks.work(machine, store, 60_000_000_000L);
+        is(0, 0, 2);
+    }
+
+    @Test
+    void staysWhereTheNewestIsRefusedAndThatIsSaid() {
+        Store store = store(new StoreSettings(600, 0, false, false));
+        DeliveryMachine machine = Disks.machine();
+        add(machine, store, 20);
+        is(2, 0, 0);
+        String told = machine.takeTells().toString();
+        assertTrue(told.contains("spool.bytes = 600, 0.0 MiB of it for targets that this sink had before"), told);
+    }
+
+    @Test
+    void isNotDroppedWhileAnotherSinkWorksWithIt() {
+        Store store = store(SMALL);
+        DeliveryMachine machine = Disks.machine();
+        add(machine, store, 1);
+        folders("b", "old").look();
+        add(machine, store, 20);
+        is(2, 0, 0);
+        assertTrue(Files.exists(spool.resolve(RUN)));
     }
 }
