@@ -1,7 +1,7 @@
 package io.tidegate.bench;
 
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.decode.FrameDecoder;
 
 /** Frames decoded before the clock runs, for clients that only send. */
 final class DecodedFrames {

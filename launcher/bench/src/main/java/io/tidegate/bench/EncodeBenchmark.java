@@ -1,7 +1,7 @@
 package io.tidegate.bench;
 
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.decode.FrameDecoder;
 import io.tidegate.core.lineprotocol.LineEncoder;
 import io.tidegate.core.lineprotocol.bytes.LineBuffer;
 import io.tidegate.core.lineprotocol.shape.Shape;

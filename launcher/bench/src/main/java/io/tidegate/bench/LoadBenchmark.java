@@ -1,7 +1,7 @@
 package io.tidegate.bench;
 
-import io.tidegate.core.dbc.DbcReader;
-import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.decode.FrameDecoder;
+import io.tidegate.core.dbc.read.DbcReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

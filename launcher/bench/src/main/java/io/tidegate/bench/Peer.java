@@ -2,8 +2,8 @@ package io.tidegate.bench;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.core.dbc.DbcReader;
-import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.decode.FrameDecoder;
+import io.tidegate.core.dbc.read.DbcReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.tidegate.launcher.dbc;
 
 import io.tidegate.core.dbc.DbcFile;
-import io.tidegate.core.dbc.DbcReader;
+import io.tidegate.core.dbc.read.DbcReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

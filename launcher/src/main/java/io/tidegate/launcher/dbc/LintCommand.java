@@ -1,8 +1,8 @@
 package io.tidegate.launcher.dbc;
 
-import io.tidegate.core.dbc.DbcLint;
-import io.tidegate.core.dbc.LintFinding;
 import io.tidegate.core.dbc.Severity;
+import io.tidegate.core.dbc.lint.DbcLint;
+import io.tidegate.core.dbc.lint.LintFinding;
 import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.tidegate.launcher.dbc;
 
-import io.tidegate.core.dbc.LintFinding;
 import io.tidegate.core.dbc.LintRule;
 import io.tidegate.core.dbc.Severity;
+import io.tidegate.core.dbc.lint.LintFinding;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.PrintWriter;

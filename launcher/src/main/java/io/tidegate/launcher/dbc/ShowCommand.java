@@ -2,8 +2,8 @@ package io.tidegate.launcher.dbc;
 
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.MessageLayout;
-import io.tidegate.core.dbc.MessagePicture;
 import io.tidegate.core.dbc.SignalLayout;
+import io.tidegate.core.dbc.compare.MessagePicture;
 import io.tidegate.launcher.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@ package io.tidegate.launcher.decode;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.core.dbc.FastPackets;
-import io.tidegate.core.dbc.FrameDecoder;
-import io.tidegate.core.dbc.J1939Transport;
+import io.tidegate.core.dbc.decode.FastPackets;
+import io.tidegate.core.dbc.decode.FrameDecoder;
+import io.tidegate.core.dbc.decode.J1939Transport;
 
 /**
  * Decodes and writes the frames of one bus. Where its DBC files have messages of J1939 or NMEA 2000, packets are put

@@ -4,7 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.NumberKind;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SignalCatalog;
-import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.decode.FrameDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -3,8 +3,8 @@ package io.tidegate.launcher.decode;
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.core.dbc.BitField.Encoding;
-import io.tidegate.core.dbc.FrameDecoder;
 import io.tidegate.core.dbc.SignalLayout;
+import io.tidegate.core.dbc.decode.FrameDecoder;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.NumberKind;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
-import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.decode.FrameDecoder;
 
 /** Writes decoded frames of one bus in one format. For one thread. */
 interface Rows {

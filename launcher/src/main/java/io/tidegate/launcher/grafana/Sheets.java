@@ -1,9 +1,9 @@
 package io.tidegate.launcher.grafana;
 
 import io.tidegate.core.dbc.DbcFile;
-import io.tidegate.core.dbc.DbcReader;
 import io.tidegate.core.dbc.MessageLayout;
 import io.tidegate.core.dbc.SignalLayout;
+import io.tidegate.core.dbc.read.DbcReader;
 import io.tidegate.core.grafana.DbcMessage;
 import io.tidegate.core.grafana.DbcSheet;
 import io.tidegate.core.grafana.DbcSignal;

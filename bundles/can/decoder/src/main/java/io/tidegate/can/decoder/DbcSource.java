@@ -1,8 +1,8 @@
 package io.tidegate.can.decoder;
 
 import io.tidegate.core.dbc.DbcFile;
-import io.tidegate.core.dbc.DbcReader;
 import io.tidegate.core.dbc.Diagnostic;
+import io.tidegate.core.dbc.read.DbcReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;

@@ -1,12 +1,12 @@
 package io.tidegate.can.decoder;
 
 import io.tidegate.api.signal.SignalCatalog;
-import io.tidegate.core.dbc.DbcDiff;
 import io.tidegate.core.dbc.DbcFile;
-import io.tidegate.core.dbc.FrameDecoder;
-import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.MessageLayout;
+import io.tidegate.core.dbc.compare.DbcDiff;
+import io.tidegate.core.dbc.decode.FrameDecoder;
+import io.tidegate.core.dbc.decode.Integers;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

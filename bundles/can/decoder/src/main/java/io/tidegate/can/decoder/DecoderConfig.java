@@ -1,7 +1,7 @@
 package io.tidegate.can.decoder;
 
-import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
+import io.tidegate.core.dbc.decode.Integers;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

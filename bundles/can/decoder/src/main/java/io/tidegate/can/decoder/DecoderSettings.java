@@ -1,7 +1,7 @@
 package io.tidegate.can.decoder;
 
-import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
+import io.tidegate.core.dbc.decode.Integers;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.tidegate.can.decoder;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
-import io.tidegate.core.dbc.DbcReader;
+import io.tidegate.core.dbc.read.DbcReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.tidegate.can.decoder;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.core.dbc.FastPackets;
-import io.tidegate.core.dbc.FrameDecoder;
-import io.tidegate.core.dbc.J1939Transport;
+import io.tidegate.core.dbc.decode.FastPackets;
+import io.tidegate.core.dbc.decode.FrameDecoder;
+import io.tidegate.core.dbc.decode.J1939Transport;
 
 /**
  * Frames of one bus to samples, by the tables of now. Gives each J1939 source its entry in the catalog when it is

@@ -5,7 +5,7 @@ import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
-import io.tidegate.core.dbc.FrameDecoder;
+import io.tidegate.core.dbc.decode.FrameDecoder;
 import io.tidegate.core.runtime.Trouble;
 import java.util.Locale;
 import java.util.Map;

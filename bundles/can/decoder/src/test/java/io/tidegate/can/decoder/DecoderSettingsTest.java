@@ -3,8 +3,8 @@ package io.tidegate.can.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
+import io.tidegate.core.dbc.decode.Integers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package io.tidegate.can.decoder;
 
 import io.tidegate.api.signal.SampleHub;
-import io.tidegate.core.dbc.Integers;
 import io.tidegate.core.dbc.J1939;
+import io.tidegate.core.dbc.decode.Integers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -20,7 +20,7 @@ import java.util.BitSet;
  */
 public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encoding encoding) {
     /** Bytes of the longest message, of the J1939 transport protocol; a CAN FD frame has 64. */
-    static final int MAX_BYTES = 1785;
+    public static final int MAX_BYTES = 1785;
 
     /** In which order bytes are put together. */
     public enum ByteOrder { INTEL, MOTOROLA }
@@ -43,7 +43,7 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
      * Intel: the lowest bit, counted from the lowest of byte 0. Motorola: the highest, from the highest of
      * byte 0.
      */
-    int firstBit() { return networkBit(startBit, byteOrder); }
+    public int firstBit() { return networkBit(startBit, byteOrder); }
 
     /** Data bytes a frame must have to hold all bits. */
     public int bytes() { return (firstBit() + bitLength + 7) / 8; }
@@ -65,24 +65,24 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
     }
 
     /** The bits it uses, numbered as the DBC does. */
-    BitSet positions() {
+    public BitSet positions() {
         BitSet positions = new BitSet();
         for (int own = 0; own < bitLength; own++) positions.set(position(own));
         return positions;
     }
 
     /** Lowest raw value of an integer. */
-    long lowest() { return encoding == Encoding.SIGNED ? -1L << bitLength - 1 : 0; }
+    public long lowest() { return encoding == Encoding.SIGNED ? -1L << bitLength - 1 : 0; }
 
     /** Highest raw value of an integer; of an unsigned one with 64 bits 2^63 - 1. */
-    long highest() {
+    public long highest() {
         if (encoding == Encoding.SIGNED) return ~lowest();
         return bitLength == 64 ? Long.MAX_VALUE : (1L << bitLength) - 1;
     }
 
-    boolean isInteger() { return encoding == Encoding.UNSIGNED || encoding == Encoding.SIGNED; }
+    public boolean isInteger() { return encoding == Encoding.UNSIGNED || encoding == Encoding.SIGNED; }
 
-    BitField as(Encoding other) { return new BitField(startBit, bitLength, byteOrder, other); }
+    public BitField as(Encoding other) { return new BitField(startBit, bitLength, byteOrder, other); }
 
     private static int networkBit(int startBit, ByteOrder order) {
         return order == ByteOrder.INTEL ? startBit : startBit / 8 * 8 + 7 - startBit % 8;

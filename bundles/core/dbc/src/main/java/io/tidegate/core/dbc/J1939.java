@@ -9,7 +9,7 @@ public enum J1939 {
     /** None. */
     OFF;
 
-    boolean includes(MessageLayout message) {
+    public boolean includes(MessageLayout message) {
         return this == ALL ? message.extended() : this == AS_FILE && message.isJ1939();
     }
 }

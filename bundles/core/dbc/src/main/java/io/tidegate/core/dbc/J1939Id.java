@@ -8,26 +8,26 @@ package io.tidegate.core.dbc;
  *       PF below 240 (PDU1): PS is the destination; from 240 on (PDU2): part of the parameter group
  * </pre>
  */
-final class J1939Id {
+public final class J1939Id {
     /** The source address of nobody; files that mean any source have it. */
-    static final int NULL_ADDRESS = 0xFE;
-    static final int GLOBAL_ADDRESS = 0xFF;
+    public static final int NULL_ADDRESS = 0xFE;
+    public static final int GLOBAL_ADDRESS = 0xFF;
     /** TP.CM: opens and closes transports. */
-    static final int TRANSPORT_CONTROL = 0xEC00;
+    public static final int TRANSPORT_CONTROL = 0xEC00;
     /** TP.DT: the packets of a transport. */
-    static final int TRANSPORT_DATA = 0xEB00;
+    public static final int TRANSPORT_DATA = 0xEB00;
     private static final int PDU2 = 240;
 
     private J1939Id() { }
 
     /** The parameter group number (PGN); without the destination. */
-    static int group(int id) {
+    public static int group(int id) {
         int group = id >>> 8 & 0x3FFFF;
         return (group >>> 8 & 0xFF) < PDU2 ? group & 0x3FF00 : group;
     }
 
-    static int source(int id) { return id & 0xFF; }
+    public static int source(int id) { return id & 0xFF; }
 
     /** Who it is for; only of a PDU1. */
-    static int destination(int id) { return id >>> 8 & 0xFF; }
+    public static int destination(int id) { return id >>> 8 & 0xFF; }
 }

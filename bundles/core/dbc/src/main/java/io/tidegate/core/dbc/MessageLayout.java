@@ -33,5 +33,5 @@ public record MessageLayout(String name, int id, boolean extended, int length, d
     public boolean isJ1939() { return extended && (format == FrameFormat.J1939 || format == FrameFormat.NMEA2000); }
 
     /** Whether it may be one of J1939, for the identifier has 29 bits, but the file does not say what frames carry it. */
-    boolean isUndeclared() { return extended && format == FrameFormat.UNKNOWN; }
+    public boolean isUndeclared() { return extended && format == FrameFormat.UNKNOWN; }
 }

@@ -11,9 +11,9 @@ import java.util.BitSet;
  * 1EF00 and 1FF00..1FFFF belong to manufacturers, in SAE J1939 too (Proprietary A2 and B2), where they are single frames: of
  * up to 8 bytes they are taken for fast only in a file of NMEA 2000.
  */
-final class Nmea2000 {
+public final class Nmea2000 {
     /** Most bytes of a fast packet. */
-    static final int MAX_BYTES = 223;
+    public static final int MAX_BYTES = 223;
     private static final int FIRST = 0x1ED00;
     private static final int LAST = 0x1FFFF;
     private static final int PROPRIETARY = 0x1EF00;
@@ -36,10 +36,10 @@ final class Nmea2000 {
     private Nmea2000() { }
 
     /** Whether a parameter group is one of NMEA 2000. */
-    static boolean isGroup(int group) { return group >= FIRST && group <= LAST; }
+    public static boolean isGroup(int group) { return group >= FIRST && group <= LAST; }
 
     /** Whether a file that has this message is one of NMEA 2000: it says so, or it is of a group that J1939 does not use. */
-    static boolean shows(MessageLayout message) {
+    public static boolean shows(MessageLayout message) {
         int group = J1939Id.group(message.id());
         return message.extended() && (message.format() == FrameFormat.NMEA2000 || isGroup(group) && !isProprietary(group));
     }
@@ -58,7 +58,7 @@ final class Nmea2000 {
      * @param matchesByGroup whether the message is taken for one of J1939 or NMEA 2000
      * @param inNmea2000     whether its file {@linkplain #shows is one} of NMEA 2000
      */
-    static boolean comesInPackets(MessageLayout message, boolean matchesByGroup, boolean inNmea2000) {
+    public static boolean comesInPackets(MessageLayout message, boolean matchesByGroup, boolean inNmea2000) {
         int group = J1939Id.group(message.id());
         return message.extended() && message.format() != FrameFormat.EXTENDED_FD && isGroup(group)
                 && (message.length() > FRAME || matchesByGroup && isFast(group)

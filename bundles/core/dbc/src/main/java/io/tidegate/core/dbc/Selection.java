@@ -20,7 +20,7 @@ public record Selection(SignalLayout selector, List<RawRange> ranges) {
     }
 
     /** Whether both can hold in one frame. */
-    boolean meets(Selection other) {
+    public boolean meets(Selection other) {
         if (!selector.equals(other.selector)) return true;
         return ranges.stream().anyMatch(range -> other.ranges.stream().anyMatch(range::meets));
     }

@@ -36,7 +36,7 @@ public record SignalLayout(String name, BitField bits, double factor, double off
     public record Range(double minimum, double maximum) {
         static final Range NONE = new Range(Double.NaN, Double.NaN);
 
-        static Range of(double minimum, double maximum) {
+        public static Range of(double minimum, double maximum) {
             return minimum == 0 && maximum == 0 ? NONE : new Range(minimum, maximum);
         }
     }

@@ -10,6 +10,8 @@ import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.ValueTexts;
 import io.tidegate.core.dbc.BitField.ByteOrder;
 import io.tidegate.core.dbc.BitField.Encoding;
+import io.tidegate.core.dbc.decode.AbsentValues;
+import io.tidegate.core.dbc.decode.SignalTable;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every position and length of a signal, against an oracle that walks from bit to bit as a person would. */
-class BitOracleTest {
+public class BitOracleTest {
     private static final int BYTES = 64;
     private static final SampleBatch INTEGERS = new SampleBatch(new SignalCatalog("bus", List.of(new Message("M", 1, false, 0,
             List.of(new Signal("S", "", 0, 0, ValueTexts.NONE, NumberKind.INTEGER))))), 1, 1);
@@ -30,7 +32,7 @@ class BitOracleTest {
      * Walks from the first bit to the next ones: Intel upwards from the lowest, Motorola downwards from the
      * highest.
      */
-    static BigInteger raw(byte[] data, BitField field) {
+    public static BigInteger raw(byte[] data, BitField field) {
         BigInteger raw = BigInteger.ZERO;
         int bit = field.startBit();
         for (int i = 0; i < field.bitLength(); i++) {

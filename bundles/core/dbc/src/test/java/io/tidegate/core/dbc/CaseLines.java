@@ -2,6 +2,8 @@ package io.tidegate.core.dbc;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.core.dbc.decode.FrameDecoder;
+import io.tidegate.core.dbc.decode.J1939Transport;
 import io.tidegate.core.lineprotocol.LineEncoder;
 import io.tidegate.core.lineprotocol.bytes.LineBuffer;
 import java.nio.charset.StandardCharsets;

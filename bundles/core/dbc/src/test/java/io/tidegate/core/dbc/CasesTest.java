@@ -3,6 +3,7 @@ package io.tidegate.core.dbc;
 import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.io.BusNames;
 import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.dbc.read.DbcReader;
 import io.tidegate.testkit.CaseFolder;
 import java.io.IOException;
 import java.nio.file.Path;

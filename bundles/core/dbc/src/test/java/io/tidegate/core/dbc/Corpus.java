@@ -2,6 +2,7 @@ package io.tidegate.core.dbc;
 
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
+import io.tidegate.core.dbc.decode.FrameDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The folder of real DBC files and logs with right answers that developers have. */
-final class Corpus {
+public final class Corpus {
     private Corpus() { }
 
     /** A folder of the corpus; skips the test where there is none. */
@@ -31,12 +32,12 @@ final class Corpus {
         }
     }
 
-    static SampleBatch batchFor(FrameDecoder decoder) {
+    public static SampleBatch batchFor(FrameDecoder decoder) {
         return new SampleBatch(decoder.catalog(), 1, Math.max(1, decoder.maxSamples()));
     }
 
     /** The samples of a batch that holds one frame, by signal name. */
-    static Map<String, Double> values(SampleBatch batch) {
+    public static Map<String, Double> values(SampleBatch batch) {
         Map<String, Double> values = new TreeMap<>();
         for (int i = 0; i < batch.samples(); i++) {
             String name = batch.catalog().signal(batch.signal(i)).name();

@@ -8,6 +8,8 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.io.BusNames;
 import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.dbc.decode.FrameDecoder;
+import io.tidegate.core.dbc.read.DbcReader;
 import io.tidegate.testkit.drive.DriveFrame;
 import io.tidegate.testkit.drive.GeneratedDrive;
 import jakarta.json.Json;

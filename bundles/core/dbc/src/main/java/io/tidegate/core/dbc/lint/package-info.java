@@ -1,0 +1,7 @@
+/** What is probably wrong in a DBC file, though it can be read. */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.dbc.lint;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

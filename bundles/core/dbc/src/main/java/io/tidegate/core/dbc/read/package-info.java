@@ -1,0 +1,7 @@
+/** DBC text to messages and signals, and what is odd in it. */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.dbc.read;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
