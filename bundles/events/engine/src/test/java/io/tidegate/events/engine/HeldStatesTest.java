@@ -1,0 +1,93 @@
+package io.tidegate.events.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.events.engine.foreign.ForeignEvents;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** States that came sooner than the minimum interval allows are written when it does. */
+class HeldStatesTest extends ForeignEventsSetup {
+    private List<String> ports() { return sink.points().stream().map(point -> point.tags().get("port")).toList(); }
+
+    @Test
+    void theLastStateThatCameTooSoonIsWrittenOnceItMay() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        events.handle("t", port("1", true, 0));
+        for (int ms = 100; ms < 400; ms += 100) events.handle("t", port("1", ms == 200, ms));
+        points(1);
+        delivery.settle(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMillis(999));
+        look();
+        assertEquals(1, sink.points().size());
+        clock.advance(Duration.ofMillis(1));
+        look();
+        assertEquals(List.of(true, false), sink.points().stream().map(point -> point.fields().get("state")).toList());
+        assertEquals(1_700_000_000_300_000_000L, sink.points().get(1).timeNanos());
+        assertTrue(tally.status("", "").balances() && tally.status("", "").waiting() == 0);
+    }
+
+    @Test
+    void statesOfSeveralSourcesThatCameTooSoonAreWrittenOneAfterTheOther() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        for (int i = 0; i < 3; i++) events.handle("t", port("" + i, true, i));
+        delivery.settle(Duration.ofMinutes(1));
+        for (int i = 1; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            look();
+            look();
+            assertEquals("" + i, points(i + 1).get(i).tags().get("port"));
+        }
+    }
+
+    @Test
+    void aStateThatIsHeldIsWrittenWhenTheEventIsEdited() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        events.handle("t", port("1", true, 0));
+        events.handle("t", port("1", false, 1));
+        delivery.settle(Duration.ofMinutes(1));
+        rules.remove(rule);
+        assertEquals(2, sink.points().size());
+    }
+
+    @Test
+    void aStateThatIsHeldIsWrittenBeforeANewOneOfABusySource() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        events.handle("t", port("busy", true, 0));
+        events.handle("t", port("rare", true, 100));
+        events.handle("t", port("busy", false, 1_000));
+        delivery.settle(Duration.ofMinutes(1));
+        assertEquals(List.of("busy", "rare"), ports());
+        clock.advance(Duration.ofSeconds(1));
+        look();
+        assertEquals(List.of("busy", "rare", "busy"), ports());
+        assertTrue(tally.status("", "").balances() && tally.status("", "").waiting() == 0);
+    }
+
+    @Test
+    void sourcesThatAreAllBusyAreWrittenInTurn() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        for (int second = 0; second < 4; second++) {
+            events.handle("t", port("1", second % 2 == 0, second * 1_000));
+            events.handle("t", port("2", second % 2 == 0, second * 1_000 + 500));
+        }
+        delivery.settle(Duration.ofMinutes(1));
+        assertEquals(List.of("1", "2", "1", "2"), ports());
+    }
+
+    @Test
+    void aStateThatIsHeldIsWrittenBeforeABusyMoment() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 1_000L);
+        Map<String, Object> moment = Map.of("axis.topic", "tnsaxis:Motion", "data.n", "1");
+        events.handle("t", moment);
+        events.handle("t", port("rare", true, 100));
+        clock.advance(Duration.ofSeconds(1));
+        events.handle("t", moment);
+        delivery.settle(Duration.ofMinutes(1));
+        assertEquals("rare", points(2).get(1).tags().get("port"));
+        assertEquals(1, tally.status("", "").dropped());
+    }
+}
