@@ -9,7 +9,6 @@ import io.tidegate.core.dbc.BitField.ByteOrder;
 import io.tidegate.core.dbc.BitField.Encoding;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.Diagnostic;
-import io.tidegate.core.dbc.Diagnostic.Outcome;
 import io.tidegate.core.dbc.FrameFormat;
 import io.tidegate.core.dbc.LintRule;
 import io.tidegate.core.dbc.MessageLayout;
@@ -21,24 +20,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Reads DBC text. */
 class DbcReaderTest {
-    private static final String MOTOR = """
+    static final String MOTOR = """
             BO_ 100 Motor: 8 Engine
              SG_ Speed : 0|16@1+ (0.5,-10) [0|100] "km/h" Dash,Gearbox
              SG_ Gear : 23|4@0- (1,0) [0|0] "" Dash
             """;
 
     /** A tilde stands for the rest of a plain signal's line. */
-    private static DbcFile read(String text) {
+    static DbcFile read(String text) {
         String full = text.replace("~", " (1,0) [0|0] \"\" X\n");
         return DbcReader.read("a.dbc", full.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static SignalLayout signal(DbcFile file, int index) {
+    static SignalLayout signal(DbcFile file, int index) {
         return file.messages().get(0).signals().get(index);
     }
 
-    private static List<String> said(DbcFile file) {
+    static List<String> said(DbcFile file) {
         return file.diagnostics().stream().map(Diagnostic::toString).toList();
     }
 
@@ -67,22 +67,6 @@ class DbcReaderTest {
         MessageLayout message = read("BO_ 2364540158 EEC1: 8 X\n").messages().get(0);
         assertTrue(message.extended());
         assertEquals(0x0CF0_04FE, message.id());
-    }
-
-    @Test
-    void aLargeIdWithoutBit31IsExtendedAndSaid() {
-        DbcFile file = read("BO_ 316495015 VZE: 8 X\n");
-        assertTrue(file.messages().get(0).extended());
-        assertEquals(List.of("a.dbc:1:5: mended: expected bit 31 set for a 29-bit identifier, found '316495015'"),
-                said(file));
-    }
-
-    @Test
-    void signalsWithoutAMessageAreNoFrame() {
-        DbcFile file = read("BO_ 3221225472 VECTOR__INDEPENDENT_SIG_MSG: 0 X\n SG_ A : 0|8@1+~"
-                + "VAL_ 3221225472 A 0 \"off\" ;\n" + MOTOR);
-        assertEquals(List.of("Motor"), file.messages().stream().map(MessageLayout::name).toList());
-        assertEquals(List.of(), file.diagnostics());
     }
 
     @Test
@@ -125,14 +109,6 @@ class DbcReaderTest {
     }
 
     @Test
-    void selectorsInACircleAreLeftOut() {
-        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A m0M : 0|8@1+~ SG_ B m1M : 8|8@1+~"
-                + "SG_MUL_VAL_ 1 A B 0-0;\nSG_MUL_VAL_ 1 B A 1-1;\n");
-        assertEquals(List.of(), file.messages().get(0).signals());
-        assertFalse(file.diagnostics().isEmpty());
-    }
-
-    @Test
     void aNameTwiceIsKeptOnlyIfNoFrameCanHoldBoth() {
         String head = "BO_ 1 M: 8 X\n SG_ S M : 0|8@1+~ SG_ A m0 : 8|8@1+~";
         assertEquals(3, read(head + " SG_ A m1 : 16|8@1+~").messages().get(0).signals().size());
@@ -140,55 +116,6 @@ class DbcReaderTest {
         assertEquals(2, clash.messages().get(0).signals().size());
         assertEquals(List.of("a.dbc:4:6: left out: expected each signal name once in message M, found 'A' again"),
                 said(clash));
-    }
-
-    @Test
-    void theLastOfTwoMessagesWithOneIdCounts() {
-        DbcFile file = read(MOTOR + "BO_ 100 Later: 8 X\n");
-        assertEquals("Later", file.messages().get(0).name());
-        assertEquals(1, file.messages().size());
-        assertEquals(Outcome.LEFT_OUT, file.diagnostics().get(0).outcome());
-    }
-
-    @Test
-    void aBrokenStatementLosesNothingElse() {
-        DbcFile file = read("BO_ 99 Broken 8 X\n" + MOTOR + "CM_ 145 \"no kind\";\nCM_ SG_ 304 \"no name\";\n"
-                + "FOO bar\n"
-                + "VAL_ 80 Unknown 0 \"x\" ;\nVAL_ 100 Gear 0 \"neutral\" ;\n");
-        assertEquals(List.of("Motor"), file.messages().stream().map(MessageLayout::name).toList());
-        assertEquals(Map.of(0L, "neutral"), signal(file, 1).texts());
-        assertEquals(List.of("a.dbc:1:15: left out: expected ':', found '8'",
-                "a.dbc:5:5: left out: expected BO_, SG_, BU_, EV_ or a comment in quotes, found '145'",
-                "a.dbc:6:13: left out: expected a signal name, found '\"no name\";'",
-                "a.dbc:7:1: left out: expected a statement such as BO_ at the beginning of a line, found 'FOO'",
-                "a.dbc:8:6: left out: expected the id of a message of this file, found 80"), said(file));
-    }
-
-    @Test
-    void aForgottenSemicolonOrQuoteLosesAtMostItsStatement() {
-        DbcFile file = read(MOTOR + "VAL_ 100 Gear 0 \"neutral\"\nCM_ BO_ 100 \"not closed;\n"
-                + "VAL_ 100 Speed 0 \"still\" ;\n");
-        assertEquals(Map.of(0L, "neutral"), signal(file, 1).texts());
-        assertEquals(Map.of(0L, "still"), signal(file, 0).texts());
-        assertEquals(Outcome.MENDED, file.diagnostics().get(0).outcome());
-        assertEquals(2, file.diagnostics().size());
-    }
-
-    @Test
-    void aBrokenSignalLosesOnlyItself() {
-        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A : 0|8@1+ (1,0) [0|0 \"\" X\n SG_ B : 8|0@1+~"
-                + " SG_ C : 8|8@1+ (.25,1E-05) [0|0] \"\" X\n");
-        assertEquals(1, file.messages().get(0).signals().size());
-        assertEquals("C", signal(file, 0).name());
-        assertEquals(List.of("a.dbc:2:28: left out: expected ']', found '\"\" X'",
-                "a.dbc:3:10: left out: expected a length of 1 to 64 bits, found 8|0"), said(file));
-    }
-
-    @Test
-    void aSignalBeyondTheLengthIsKeptAndSaid() {
-        DbcFile file = read("BO_ 1 M: 1 X\n SG_ A : 0|16@1+~");
-        assertEquals(1, file.messages().get(0).signals().size());
-        assertEquals(Outcome.KEPT, file.diagnostics().get(0).outcome());
     }
 
     @Test
@@ -206,41 +133,6 @@ class DbcReaderTest {
     void keywordsInTheListOfNewSymbolsBeginNothing() {
         String list = "NS_ :\n\tNS_DESC_ CM_\n\tBA_DEF_ BA_ VAL_\n\tBO_TX_BU_\n\nBS_:\n";
         assertEquals(List.of(), read(list + MOTOR).diagnostics());
-    }
-
-    @Test
-    void signalsBehindALineThatCannotBeReadAreNotThoseOfTheMessageBefore() {
-        for (String header : List.of("BO 2 B: 8 X", "bo_ 2 B: 8 X", " B0_ 2 B: 8 X", "BO_2 B: 8 X", "BO_ x B: 8 X", "O_ 2 B: 8 X")) {
-            DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+~" + header + "\n SG_ T : 8|8@1+~ SG_ U : 16|8@1+~BO_ 3 C: 8 X\n"
-                    + " SG_ V : 0|8@1+~");
-            assertEquals(List.of("A", "C"), file.messages().stream().map(MessageLayout::name).toList(), header);
-            assertEquals(1, file.messages().get(0).signals().size(), header);
-            assertEquals(1, file.messages().get(1).signals().size(), header);
-            assertEquals(3, file.diagnostics().size(), header);
-        }
-    }
-
-    @Test
-    void aMessageOnTheLineOfASignalIsNoReceiver() {
-        DbcFile file = read("BO_ 1 A: 8 X\n SG_ S : 0|8@1+ (1,0) [0|0] \"\" X BO_ 2 B: 8 X\n SG_ T : 8|8@1+~");
-        assertEquals(List.of("S"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
-    }
-
-    @Test
-    void oddTextBetweenSignalsIsToldAndLosesNoneOfThem() {
-        for (String odd : List.of(" SG_ S : 0|8@1+ (1,0) [0|0] \"in\"\" X\n", " SG_ S : 0|8@1+~# a comment\n",
-                " SG_ S : 0|8@1+~ /* a comment */\n",
-                " SG_ S : 0|8@1+ (1,0) [0|0] \"\" X\n   Dash,Y\n")) {
-            DbcFile file = read("BO_ 1 A: 8 X\n" + odd + " SG_ T : 8|8@1+~ SG_ U : 16|8@1+~");
-            assertEquals(List.of("S", "T", "U"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList(), odd);
-            assertEquals(1, file.diagnostics().size(), odd);
-        }
-    }
-
-    @Test
-    void aSignalThatIsMisspelledLosesOnlyItself() {
-        DbcFile file = read("BO_ 1 A: 8 X\n SG S : 0|8@1+~ SG_ T : 8|8@1+~");
-        assertEquals(List.of("T"), file.messages().get(0).signals().stream().map(SignalLayout::name).toList());
     }
 
     @Test
@@ -291,33 +183,11 @@ class DbcReaderTest {
     }
 
     @Test
-    void aRangeOfSelectorsThatIsNoneIsSaid() {
-        DbcFile file = read("BO_ 1 M: 8 X\n SG_ A M : 0|8@1+~ SG_ B m1 : 8|8@1+~SG_MUL_VAL_ 1 B A -;\n");
-        assertEquals(List.of("a.dbc:4:19: left out: expected a range such as 0-3, found '-'"), said(file));
-    }
-
-    @Test
-    void whatIsNoUtf8IsReadAsToldAndSaid() {
-        byte[] text = "BO_ 1 M: 8 X\n SG_ T : 0|8@1+ (1,0) [0|0] \"\u0416\" X\n".getBytes(Charset.forName("windows-1251"));
-        DbcFile file = DbcReader.read("a.dbc", text, Charset.forName("windows-1251"));
-        assertEquals("\u0416", signal(file, 0).unit());
-        assertEquals(List.of("a.dbc:2:30: kept: expected UTF-8, found bytes that are none, read as windows-1251"),
-                said(file));
-    }
-
-    @Test
     void takesBytesThatAreNoUtf8ForWindows1252() {
         String text = "BO_ 1 M: 8 X\n SG_ T : 0|8@1+ (1,0) [0|0] \"°C\" X\n";
         for (String charset : List.of("UTF-8", "windows-1252"))
             assertEquals("°C", signal(DbcReader.read("a", text.getBytes(Charset.forName(charset))), 0).unit());
         assertEquals("°C", signal(read("\uFEFF" + text), 0).unit());
-    }
-
-    @Test
-    void textThatIsNoDbcIsSaidOnce() {
-        DbcFile file = read("hello;\nworld;\n\u0000;;\n");
-        assertEquals(List.of(), file.messages());
-        assertEquals(2, file.diagnostics().size());
     }
 
     @Test
