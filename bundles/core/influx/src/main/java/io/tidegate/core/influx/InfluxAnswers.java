@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * What an answer to a write means, the same for all versions of InfluxDB: 204 is delivered, and nothing else.
- * Never throws, whatever a server says. Immutable. For the sources see {@link Refusals}.
+ * What an answer to a write means, the same for all versions of InfluxDB: 204 is delivered, and nothing else,
+ * as a portal or a proxy that knows no better says 200. Never throws, whatever a server says. Immutable. For the sources see {@link Refusals}.
  *
  * @param api      that was used
  * @param where    URL and database, for reasons
@@ -20,8 +20,6 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
     private static final Batch NOTHING = new Batch(new byte[0], 0, 0, 1);
     private static final Pattern PLAIN_AT_TLS =
             Pattern.compile("(?i)HTTP request to an HTTPS server|HTTP request was sent to HTTPS port");
-    private static final Pattern EMPTY = Pattern.compile(
-            "(?i)\\b(write|body|request|batch) (was|is) empty\\b|\\bempty (write|body|request|batch)\\b");
     private static final Pattern DATABASE_NAME = Pattern.compile("(?i)\\bdatabase name\\b");
     private static final Pattern DATABASES = Pattern.compile("(?i)would exceed.{0,200}\\bdatabases\\b");
     private static final Pattern MISSING =
@@ -29,8 +27,8 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
 
     /** @param batch as it was offered */
     public Delivery delivery(HttpAnswer answer, Batch batch) {
-        if (isDelivered(answer)) return new Delivery.Delivered();
         int status = answer.status();
+        if (status == 204) return new Delivery.Delivered();
         if (answer.isRedirect())
             return later(answer, where + ": expected 204, found " + status + ", a redirect to "
                     + answer.redirectTarget() + LOGIN_PAGE + ", and url");
@@ -41,12 +39,6 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
         if (status == 413) return new Delivery.Divided(found);
         Delivery refusal = Refusals.of(status, error, batch, found);
         return refusal != null ? refusal : postponed(answer, error, found);
-    }
-
-    /** On the path of 1.x, a body without a line is answered with 200 and nothing (handler.go). */
-    private boolean isDelivered(HttpAnswer answer) {
-        return answer.status() == 204
-                || answer.status() == 200 && api == InfluxApi.V1 && answer.body().isBlank();
     }
 
     private Delivery postponed(HttpAnswer answer, ErrorBody error, String found) {
@@ -73,7 +65,8 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
         if (DATABASES.matcher(error.message()).find())
             return later(answer, found + "; " + api.request + ", or delete a database at the server");
         if (DATABASE_NAME.matcher(error.message()).find()) return later(answer, found + "; " + api.request);
-        if (Refusals.isBroken(error) || Refusals.isServersFault(error)) return soon(answer, found);
+        if (Refusals.isBroken(error) || Refusals.isEmpty(error) || Refusals.isServersFault(error))
+            return soon(answer, found);
         return later(answer, found + "; " + (error.isInflux() ? api.request : elsewhere()));
     }
 
@@ -107,7 +100,7 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
      * @return empty if it would, else what {@link #delivery} says
      */
     public String check(HttpAnswer answer) {
-        if (answer.status() == 400 && EMPTY.matcher(ErrorBody.of(answer.body()).message()).find()) return "";
+        if (answer.status() == 400 && Refusals.isEmpty(ErrorBody.of(answer.body()))) return "";
         Delivery delivery = delivery(answer, NOTHING);
         if (delivery instanceof Delivery.Postponed postponed) return postponed.reason();
         if (delivery instanceof Delivery.Refused refused) return refused.reason();

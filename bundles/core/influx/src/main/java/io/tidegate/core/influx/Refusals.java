@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: influxdb 1.x {@code services/httpd/handler.go}, 2.x {@code http/write_handler.go}; influxdb3
  * {@code influxdb3_server/src/http.rs}, {@code influxdb3_write/src/write_buffer/mod.rs}; what 1.6.7, 1.12.4
- * and 2.9.1 answered. InfluxDB 2.0 says a partial write with 500 (issue 19779).
+ * and 2.9.1 answered. InfluxDB 2.0 says a partial write with 500 and dropped= (issue 19779).
  */
 final class Refusals {
     /** At the end, and since 1.12 with what follows; in the text of a line it stands elsewhere. */
@@ -24,6 +24,10 @@ final class Refusals {
     private static final Pattern BROKEN = Pattern.compile(
             "^(unable to read data|unexpected EOF|gzip: |flate: |timeout|error"
                     + " (reading|decoding|decompressing) |(invalid|malformed|bad|corrupt) gzip)");
+    /** What 2.0.0 to 2.0.8 say of a write without lines: {@code http/points_parser.go}, issue 22573. */
+    private static final String NO_POINTS = "writing requires points";
+    private static final Pattern EMPTY = Pattern.compile("(?i)\\b(write|body|request|batch) (was|is) empty\\b"
+            + "|\\bempty (write|body|request|batch)\\b|^" + NO_POINTS);
     private static final Pattern ABOUT_LINES = Pattern.compile("(?i)unable to parse '"
             + "|\\b(lines?|fields?|measurements?|tags?|points?|timestamps?|series|columns?|tables?"
             + "|partial write|dropped)\\b");
@@ -41,7 +45,7 @@ final class Refusals {
         if (!error.isInflux()) return null;
         String message = error.message();
         boolean partial = error.isEach() || isPartial(message);
-        if (status >= 500) return partial ? refused(error, batch, found) : null;
+        if (status >= 500) return saysHowMany(error) ? refused(error, batch, found) : null;
         if (status != 400 && status != 422) return null;
         if (partial) return refused(error, batch, found);
         if (!isAboutLines(error)) return null;
@@ -53,6 +57,14 @@ final class Refusals {
         int said = message.indexOf("partial write");
         int quoted = message.indexOf('\'');
         return said >= 0 && (quoted < 0 || said < quoted);
+    }
+
+    /**
+     * With 500, a "partial write" alone is that of a cluster of which too few servers took the lines
+     * ({@code ErrPartialWrite}): nothing is wrong with these, and they have to be sent again.
+     */
+    private static boolean saysHowMany(ErrorBody error) {
+        return error.isEach() || isPartial(error.message()) && DROPPED.matcher(error.message()).find();
     }
 
     private static Delivery refused(ErrorBody error, Batch batch, String found) {
@@ -84,6 +96,11 @@ final class Refusals {
         return error.isInflux() && BROKEN.matcher(error.message()).find();
     }
 
+    /** Whether no line arrived: right for a check; lines that got lost on the way are sent again. */
+    static boolean isEmpty(ErrorBody error) {
+        return EMPTY.matcher(error.message()).find() && !MALFORMED.matcher(error.message()).find();
+    }
+
     /**
      * A 400 mostly means a bad line, but a wrong org or a database that cannot be made can be one, too. Which
      * word comes first decides: a message that quotes a line has said before that it is about lines.
@@ -91,7 +108,7 @@ final class Refusals {
     private static boolean isAboutLines(ErrorBody error) {
         String message = error.message();
         if (!error.numbers().isEmpty() || message.contains("line protocol parse failed")) return true;
-        if (isServersFault(error) || isBroken(error)) return false;
+        if (isServersFault(error) || isBroken(error) || message.startsWith(NO_POINTS)) return false;
         Matcher line = ABOUT_LINES.matcher(message);
         if (!line.find()) return false;
         Matcher request = ABOUT_REQUEST.matcher(message);

@@ -14,6 +14,7 @@ import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,7 +130,7 @@ class Influx2SinkTest {
         give(1);
         sink.awaitTrouble("give a token that may");
         assertEquals(1, sink.status().waiting());
-        fake.addBucket("new", java.time.Duration.ZERO);
+        fake.addBucket("new", Duration.ZERO);
         assertEquals(1, sink.settled(1).sent());
     }
 
@@ -177,6 +178,30 @@ class Influx2SinkTest {
         Files.writeString(file, Files.readString(file).replace("\"text\"", "3.5"));
         assertEquals(1, sink.letters().replay());
         Await.until("it is there", () -> fake.arrivals().distinct().size() == 3);
+    }
+
+    /** It answers a write without lines, which a check is, with 400 "writing requires points". */
+    @Test
+    void anIdleSinkAtTheFirstVersionIsWell() {
+        fake.likeFirst();
+        open("health.check", true, ".token", "wrong");
+        sink.awaitTrouble("401"); // so that it has been asked
+        sink.change(".token", "right-token");
+        Await.until("it is well", Duration.ofSeconds(30), () -> sink.status().isWell());
+        assertEquals(0, sink.status().received());
+    }
+
+    /** It says a partial write with 500. */
+    @Test
+    void atTheFirstVersionOnlyTheBadLineIsRefused() throws IOException {
+        fake.likeFirst();
+        open("flush.interval.ms", 200);
+        sink.accept(Point.of("m", T0).field("f", 1.5).build());
+        sink.settled(1);
+        sink.accept(Point.of("m", T0 + 1).field("f", "text").build());
+        sink.accept(Point.of("m", T0 + 2).field("f", 2.5).build());
+        assertEquals(1, sink.settled(3).dropped());
+        assertEquals(List.of("m f=\"text\" " + (T0 + 1)), sink.refused());
     }
 
     @Test

@@ -79,6 +79,17 @@ public abstract class UntrustedServerContract extends InfluxContract {
         goneOnAfterBehaving(sink);
     }
 
+    /** As a proxy does that was told to answer 200, or an endpoint of something else. */
+    @Test
+    void aBlankAnswerThatIsNot204IsNoDelivery() {
+        server().answerAlways(200, "");
+        TestSink sink = open("plant");
+        Numbers.give(sink, 0, 100);
+        sink.awaitTrouble("expected 204, found 200");
+        assertEquals(100, sink.status().waiting());
+        goneOnAfterBehaving(sink);
+    }
+
     @Test
     void anIdleSinkSaysThatItsServerIsALoginPage() {
         server().portal();

@@ -87,6 +87,12 @@ public final class FakeInfluxDb2 extends FakeInflux {
     /** From now on it has neither /health nor /ready, like InfluxDB Cloud. */
     public void hideHealth() { health = false; }
 
+    /**
+     * From now on it answers writes as 2.0.0 to 2.0.8 do: one without lines with 400, a partial one with 500.
+     * Source: {@code http/points_parser.go} and {@code http/write_handler.go} of 2.0, issues 22573 and 19779.
+     */
+    public void likeFirst() { write.likeFirst(); }
+
     @Override
     protected boolean isWrite(FakeRequest request) {
         return request.path().equals("/api/v2/write") || request.path().equals("/write");

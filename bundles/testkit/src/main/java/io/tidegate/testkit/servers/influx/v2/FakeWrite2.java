@@ -29,6 +29,7 @@ final class FakeWrite2 {
     private final FakeInfluxDb2 server;
     private final FakeState2 state;
     private volatile Predicate<String> refused = line -> false;
+    private volatile boolean isFirst;
 
     FakeWrite2(FakeInfluxDb2 server, FakeState2 state) {
         this.server = server;
@@ -36,6 +37,9 @@ final class FakeWrite2 {
     }
 
     void refuse(Predicate<String> lines) { refused = lines; }
+
+    /** As 2.0.0 to 2.0.8. */
+    void likeFirst() { isFirst = true; }
 
     /** {@code /api/v2/write}. */
     Answer answer(FakeRequest request, FakeState2.Rights rights) {
@@ -109,6 +113,7 @@ final class FakeWrite2 {
         }
         if (body.length > server.maxBodyBytes())
             return Answers2.error("request too large", "unable to read data: points batch is too large");
+        if (isFirst && body.length == 0) return Answers2.error("invalid", "writing requires points");
         for (String line : new String(body, StandardCharsets.UTF_8).split("\n"))
             if (refused.test(line)) return Answers2.error("invalid", "unable to parse '" + line
                     + "': told to refuse it");
@@ -120,6 +125,8 @@ final class FakeWrite2 {
         PartialWrite partial = bucket.store(parsed.lines(), true, stored);
         server.stored(stored);
         if (partial == null) return Answer.of(204);
+        if (isFirst)
+            return Answers2.error("internal error", "unexpected error writing points to database: " + partial.message());
         return Answers2.error("unprocessable entity", "failure writing points to database: "
                 + (partial.retention() ? partial.message(bucket.id(), "autogen") : partial.message()));
     }
