@@ -30,6 +30,8 @@ import java.util.function.Consumer;
  */
 public final class LineEncoder {
     private static final int MAX_SHOWN = 3;
+    /** So many series are remembered for buses that have not come yet. */
+    private static final int MAX_INHERITED = 10_000;
 
     private final Map<String, String> tags;
     private final Shape shape;
@@ -45,7 +47,10 @@ public final class LineEncoder {
     private final List<CatalogEncoder> holding = new ArrayList<>();
     private final Map<String, SeriesTime> times = new HashMap<>();
     private final Map<String, BusTime> buses = new HashMap<>();
-    private final BusTime.Restarts restarts = new BusTime.Restarts();
+    /** Of the encoder before, until the bus comes that they are of. */
+    private final Map<String, SeriesTime> inheritedTimes = new HashMap<>();
+    private final Map<String, BusTime> inheritedBuses = new HashMap<>();
+    private BusTime.Restarts restarts = new BusTime.Restarts();
     private final List<Clash> clashes = new ArrayList<>();
     private final Unmatched unmatched;
 
@@ -66,6 +71,40 @@ public final class LineEncoder {
         unmatched = new Unmatched(shape, notices);
         holdsBack = shape.rhythm().mode() == Rhythm.Mode.SNAPSHOT;
         points = new PointLines(this.tags, tally);
+    }
+
+    /**
+     * Goes on where another one ended, with other tags or another shape: a frame that comes now stays apart from one with
+     * the same time and series that the other one wrote. Call it before the first line.
+     */
+    void after(LineEncoder before) {
+        restarts = before.restarts;
+        inherit(before.times, before.inheritedTimes, inheritedTimes);
+        inherit(before.buses, before.inheritedBuses, inheritedBuses);
+        points.after(before.points);
+        tally.written += before.tally.written;
+        tally.leftOut += before.tally.leftOut;
+    }
+
+    private static <T> void inherit(Map<String, T> used, Map<String, T> unused, Map<String, T> into) {
+        into.putAll(used);
+        unused.forEach((name, time) -> {
+            if (into.size() < MAX_INHERITED) into.putIfAbsent(name, time);
+        });
+    }
+
+    private SeriesTime time(String series) {
+        return times.computeIfAbsent(series, s -> {
+            SeriesTime before = inheritedTimes.remove(s);
+            return before == null ? new SeriesTime() : before;
+        });
+    }
+
+    private BusTime bus(String name) {
+        return buses.computeIfAbsent(name, n -> {
+            BusTime before = inheritedBuses.remove(n);
+            return before == null ? new BusTime(restarts) : before;
+        });
     }
 
     /** Values left out so far: not numbers, infinite, or integers beyond what the server takes. */
@@ -133,9 +172,7 @@ public final class LineEncoder {
     }
 
     private CatalogEncoder begin(String bus) {
-        CatalogLines names = new CatalogLines(bus, shape, tags,
-                series -> times.computeIfAbsent(series, s -> new SeriesTime()));
-        return new CatalogEncoder(names, shape, buses.computeIfAbsent(bus, name -> new BusTime(restarts)), tally);
+        return new CatalogEncoder(new CatalogLines(bus, shape, tags, this::time), shape, bus(bus), tally);
     }
 
     /** What no catalog has any more, so that memory stays bounded over many changes of the DBC. */

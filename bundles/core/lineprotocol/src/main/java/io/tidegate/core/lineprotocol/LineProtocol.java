@@ -60,6 +60,17 @@ public final class LineProtocol implements Encoder {
         return new LineProtocol(Tags.parse(keys.tags()), shape, notices);
     }
 
+    /**
+     * Goes on where another one ended, for the same sink with other keys: what comes now with a time and a series that
+     * the other one wrote stays apart from it, and the counters go on. Call it before the first line; the other one is of
+     * no use any more.
+     */
+    public void after(LineProtocol before) {
+        encoder.after(before.encoder);
+        written = encoder.written();
+        leftOut = encoder.leftOut();
+    }
+
     // hot: runs per batch
     @Override
     public void encode(SampleBatch batch, Records out) {

@@ -50,6 +50,9 @@ public final class PointLines {
         this.tally = tally;
     }
 
+    /** Goes on where another one ended: knows the times it gave. */
+    public void after(PointLines before) { times.putAll(before.times); }
+
     /** Appends it; returns lines appended, 0 if no field of it can be written. */
     public int encode(Point point, LineBuffer out) {
         int start = out.length();
