@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -22,72 +23,59 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The dead letters of one sink: a text file beside its spool, each lot of records behind a comment with time and reason.
- * People may mend or delete lines in it. Once it is full the records are only counted. Any thread.
+ * People may mend or delete lines in it. Once it is full the records are only counted. There is one such object for a
+ * file, as a sink that was deleted may still append while one of the same name has begun. Any thread.
  */
 public final class LetterFile implements Letters {
     private static final String NAME = "dead-letters.lp";
-    /** What a replay gives; it stays until all of it is given. */
-    private static final String REPLAYED = "dead-letters.replayed.lp";
     private static final Logger LOG = LoggerFactory.getLogger(LetterFile.class);
     private static final int MAX_FIRST = 300;
     private static final long ROOM_WITHIN = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** Takes records for another attempt. */
-    @FunctionalInterface
-    public interface Taker {
-        /** Whether they were taken; if not, there may be room later. */
-        boolean take(byte[] records, int length, int count);
-    }
-
     private final Disk folder;
     private final Path file;
-    private final Path replayed;
-    private final Taker taker;
+    private final GivenFiles given;
     private final Object replaying = new Object();
     private volatile long maxBytes;
     private volatile Kept kept;
 
     /** @param maxBytes of the file; 0 keeps nothing */
-    public LetterFile(Path folder, long maxBytes, Taker taker) { this(new FolderDisk(folder), folder, maxBytes, taker); }
+    public LetterFile(Path folder, long maxBytes) { this(new FolderDisk(folder), folder, maxBytes); }
 
     /** @param disk the folder, to write to */
-    LetterFile(Disk disk, Path folder, long maxBytes, Taker taker) {
+    LetterFile(Disk disk, Path folder, long maxBytes) {
         this.folder = disk;
         file = folder.toAbsolutePath().resolve(NAME);
-        replayed = file.resolveSibling(REPLAYED);
-        this.maxBytes = maxBytes;
-        this.taker = taker;
         kept = new Kept(file, 0, "");
+        given = new GivenFiles(disk, file.getParent());
+        this.maxBytes = maxBytes;
     }
 
     /** Another limit from now on. */
     public void limit(long bytes) { maxBytes = bytes; }
 
-    /** Where they are, if there are any: what a replay could not give comes before what was refused since. Asks the disk. */
-    public Path file() { return Files.exists(replayed) ? replayed : file; }
+    /**
+     * Where they are, if there are any: what a replay could not give, or a crash left of one, comes before what was
+     * refused since.
+     */
+    public Path file() { return kept.file(); }
 
     /** What there was at the last look. Does not ask the disk. */
     public Kept kept() { return kept; }
 
-    /** Looks again, as people mend and delete them; may wait for the disk. */
+    /** Looks again, as people mend and delete them, and what was given again is safe at last; may wait for the disk. */
     public synchronized void look() {
         try {
-            long bytes = size(file) + size(replayed);
-            Path oldest = size(replayed) > 0 ? replayed : file;
+            given.clean();
+            List<Path> begun = given.open();
+            long bytes = GivenFiles.size(file) + given.bytes(begun);
+            Path oldest = begun.isEmpty() ? file : begun.get(0);
             kept = new Kept(oldest, bytes, bytes == 0 ? "" : first(oldest));
         } catch (NoSuchFileException e) {
             kept = new Kept(file, 0, "");   // deleted this moment; the next look sees the other one
         } catch (IOException e) {
             LOG.debug("{} cannot be looked at", file, e);   // what was seen last still counts
-        }
-    }
-
-    private static long size(Path file) throws IOException {
-        try {
-            return Files.size(file);
-        } catch (NoSuchFileException e) {
-            return 0;
         }
     }
 
@@ -121,65 +109,82 @@ public final class LetterFile implements Letters {
     private void append(byte[] more) throws IOException {
         boolean there = folder.names().contains(NAME);
         try (DiskFile out = there ? folder.open(NAME, true) : folder.create(NAME)) {
+            byte[] tail = CutOff.tail(out);
             long size = out.size();
             try {
-                out.write(size, more);
+                out.write(size - tail.length, tail.length == 0 ? more : joined(CutOff.marked(tail, 0, tail.length), more));
                 out.force();
                 if (!there) folder.force();
             } catch (IOException e) {
+                if (tail.length > 0) out.write(size - tail.length, tail);
                 out.truncate(size); // half a lot would be replayed as whole lines
                 throw e;
             }
         }
     }
 
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+
     /**
-     * Gives every record of the file to the sink again and empties the file; what is refused again comes back.
+     * Gives every record of the file to the sink again and empties the file; what is refused again comes back. What was
+     * given is deleted once it is safe; after a crash before that it is among the dead letters once more.
      *
      * @return records given
      * @throws IOException if the file cannot be read or emptied, or there is no room; what was not given stays for the next
      *                     replay
      */
-    public long replay() throws IOException {
+    public long replay(Taker taker) throws IOException {
         synchronized (replaying) {
             try {
-                long given = Files.exists(replayed) ? give() : 0; // what an earlier replay could not give
-                return given + (takeAway() ? give() : 0);
+                given.clean();
+                long records = 0;
+                for (Path left : given.open()) records += give(left, taker); // what an earlier replay could not give
+                Path taken = takeAway();
+                return taken == null ? records : records + give(taken, taker);
             } finally {
                 look();
             }
         }
     }
 
-    /** What is refused from now on begins a new file. @return whether there was one */
-    private synchronized boolean takeAway() throws IOException {
-        if (!Files.exists(file)) return false;
-        Files.move(file, replayed, StandardCopyOption.ATOMIC_MOVE);
-        return true;
+    /** What is refused from now on begins a new file. @return the one there was, or null */
+    private synchronized Path takeAway() throws IOException {
+        if (!Files.exists(file)) return null;
+        return Files.move(file, given.free(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private long give() throws IOException {
-        long given = 0;
-        try (Portions portions = new Portions(replayed)) {
+    private long give(Path from, Taker taker) throws IOException {
+        long records = 0;
+        boolean whole = false;
+        try (Portions portions = new Portions(from, given.begin(from))) {
             while (portions.next()) {
-                if (!give(portions)) {
-                    portions.keepRest();
-                    throw new IOException("the sink has no room for more now: " + given + " lines were given, the others stay"
-                            + " in " + replayed + " for the next replay");
-                }
-                given += portions.records();
+                if (!give(portions, taker))
+                    throw new IOException("the sink has no room for more now: " + records + " lines were given, the others"
+                            + " stay in " + from + " for the next replay");
+                given.gave(from, portions.end());
+                records += portions.records();
             }
+            whole = true;
+        } finally {
+            given.end(from, taker, whole);
         }
-        Files.delete(replayed);
-        return given;
+        return records;
     }
 
-    private boolean give(Portions portions) {
+    private boolean give(Portions portions, Taker taker) throws IOException {
+        byte[] cutOff = portions.cutOff();
+        if (cutOff.length > 0) keepCutOff(cutOff);
         long end = System.nanoTime() + ROOM_WITHIN;
-        while (!taker.take(portions.bytes(), portions.length(), portions.records())) {
+        while (portions.records() > 0 && !taker.take(portions.bytes(), portions.length(), portions.records())) {
             if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) return false;
             LockSupport.parkNanos(LOOK_EVERY);
         }
         return true;
     }
+
+    private synchronized void keepCutOff(byte[] lines) throws IOException { append(lines); }
 }

@@ -179,7 +179,17 @@ public final class DeliveryMachine {
     public Progress progress() {
         Source live = live();
         boolean hasEarlier = state.backlog.stream().anyMatch(source -> source.waiting() > 0);
-        return new Progress(live.book().prefix(), live.end(), hasEarlier);
+        return new Progress(live.book().prefix(), safe(), live.end(), hasEarlier);
+    }
+
+    private long safe() {
+        Book book = state.live.book();
+        long safe = state.memory.openFirst();
+        if (state.isFlying(state.live) && state.flight.unsafe() > 0) safe = Math.min(safe, state.flight.first);
+        for (MemoryBatch batch : state.memory.batches())
+            if (batch.onDisk() != OnDisk.YES && book.openIn(batch.first(), batch.end()) > 0)
+                safe = Math.min(safe, batch.first());
+        return Math.max(safe, book.prefix());
     }
 
     /** What there is to tell since the last call. */

@@ -57,7 +57,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     private String target;
     private Map<String, Object> lineKeys;
     private volatile Encoder encoder;
-    private boolean closed;
+    private volatile boolean closed;
     /** The encoder threw when it was last flushed. */
     private boolean faulty;
 
@@ -76,7 +76,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         encoder = encoder(configuration, plan);
         lineKeys = lineKeys(configuration);
         target = plan.target();
-        letters = new LetterFile(workshop.spool(name), settings.letterBytes(), this::takeBack);
+        letters = workshop.letters(name);
+        letters.limit(settings.letterBytes());
         outlet = workshop.outlet(name, settings, plan, letters, left);
         workshop.budget().join(name.toString(), settings.machine().memoryBytes(), this::limitMemory);
     }
@@ -102,8 +103,6 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     }
 
     private void limitMemory(long bytes) { outlet.limitMemory(bytes); }
-
-    private boolean takeBack(byte[] records, int length, int count) { return outlet.addIfRoom(records, length, count); }
 
     private Encoder encoder(Map<String, ?> configuration, SinkPlan plan) {
         if (plan.encoder() != null) return plan.encoder();
@@ -190,6 +189,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         Map<String, Object> keys = lineKeys(configuration);
         if (plan.encoder() == null && keys.equals(lineKeys) && encoder instanceof LineProtocol) return;
         flushEncoder(true);
+        if (next instanceof LineProtocol now && encoder instanceof LineProtocol before) now.after(before);
         encoder = next;
         faulty = false;
         lineKeys = keys;
@@ -233,7 +233,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     public Path file() { return letters.file(); }
 
     @Override
-    public long replay() throws IOException { return letters.replay(); }
+    public long replay() throws IOException { return letters.replay(new Resending(outlet, () -> closed ? null : outlet)); }
 
     @Override
     public void close() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ final class Workshop implements AutoCloseable {
     private final Path spool;
     private final Leases leases = new Leases();
     private final MemoryBudget budget;
+    /** By the sink's folder: one of the same name may begin while the one before it has not ended. */
+    private final Map<Path, LetterFile> letters = new ConcurrentHashMap<>();
     private final List<RunningSink> sinks = new CopyOnWriteArrayList<>();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();
     private final Loop flusher = new Loop("core.delivery", this::flush);
@@ -74,6 +77,9 @@ final class Workshop implements AutoCloseable {
 
     /** The folder of one sink. */
     Path spool(SinkName name) { return spool.resolve(name.folder()); }
+
+    /** The dead letters of a sink of this name, the only object for their file. */
+    LetterFile letters(SinkName name) { return letters.computeIfAbsent(spool(name), folder -> new LetterFile(folder, 0)); }
 
     Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters, LeftBehind left) {
         Folders folders = new Folders(new FolderDisk(spool), name.folder(), plan.target(), leases);

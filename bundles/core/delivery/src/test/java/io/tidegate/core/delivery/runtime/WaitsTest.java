@@ -15,7 +15,7 @@ class WaitsTest {
 
     private double after(int seconds, long oldest, long next) {
         time.advance(Duration.ofSeconds(seconds));
-        return waits.oldestSeconds(new Progress(oldest, next, false));
+        return waits.oldestSeconds(new Progress(oldest, oldest, next, false));
     }
 
     @Test
@@ -55,7 +55,7 @@ class WaitsTest {
     @Test
     void whatAnEarlierRunLeftWaitsSinceTheStart() {
         time.advance(Duration.ofSeconds(70));
-        assertEquals(70, waits.oldestSeconds(new Progress(5, 5, true)));
+        assertEquals(70, waits.oldestSeconds(new Progress(5, 5, 5, true)));
     }
 
     @Test

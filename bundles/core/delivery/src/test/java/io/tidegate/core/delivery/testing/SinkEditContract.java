@@ -50,6 +50,18 @@ public abstract class SinkEditContract extends InfluxContract {
         Await.until("lines come in after edit " + edit, () -> numbers.given() > before + 20);
     }
 
+    /** Both have the stamp of one millisecond: the encoder of the new keys knows what the one before wrote. */
+    @Test
+    void framesOfOneTimeBeforeAndAfterAnEditOfALineKeyBothArrive() {
+        TestSink sink = open("plant");
+        sink.accept(Batches.motor(Numbers.T0, 1, 0));
+        sink.change("texts", false);
+        sink.accept(Batches.motor(Numbers.T0, 2, 0));
+        sink.settled(2);
+        assertEquals(2, server().rowCount());
+        assertEquals(List.of(), server().arrivals().overwritten());
+    }
+
     @Test
     void theRightSecretIsTriedAtOnceHoweverLongThePauseIs() {
         TestSink sink = open("plant", "retry.max.ms", 3_600_000, setup().secretKey(), "wrong-secret");
