@@ -10,10 +10,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real InfluxDB 1.x, empty at start: {@code influxd} of Debian's package influxdb (1.6.7), or the
- * program that the system property {@code tidegate.influxd1} names, for instance of 1.12: every test runs on it then.
+ * A real InfluxDB 1.x, empty at start: the first {@code influxd} of version 1 on the PATH, usually that of Debian's
+ * package influxdb (1.6.7), or the program that the system property {@code tidegate.influxd1} names, for instance of
+ * 1.12: every test runs on it then. Where there is an InfluxDB, but none of version 1, a test that starts one is skipped.
  */
 public final class InfluxDb1 implements AutoCloseable {
     /** Names another program than that of the PATH. */
@@ -58,7 +61,13 @@ public final class InfluxDb1 implements AutoCloseable {
 
     /** @param maxBodyBytes of a write as it was sent; larger ones get 413 */
     public static InfluxDb1 start(Path folder, boolean auth, int maxBodyBytes) throws IOException {
-        return start(System.getProperty(PROPERTY, "influxd"), folder, auth, maxBodyBytes);
+        Optional<Influxd.Program> program = Influxd.find(1, PROPERTY);
+        if (program.isPresent()) return start(program.get().command(), folder, auth, maxBodyBytes);
+        String other = Influxd.found(PROPERTY);
+        Assumptions.assumeTrue(other.isEmpty(), "skipped: expected an influxd of version 1, found " + other
+                + "; name one by -D" + PROPERTY);
+        throw new IOException(System.getProperty(PROPERTY, "influxd") + " cannot be started; ./test installs what the"
+                + " tests need");
     }
 
     private static InfluxDb1 start(String program, Path folder, boolean auth,
