@@ -52,7 +52,7 @@ class Influx1DestinationTest {
     }
 
     @AfterAll
-    static void end() { influx.close(); }
+    static void end() { if (influx != null) influx.close(); }
 
     @AfterEach
     void close() {

@@ -33,8 +33,8 @@ class Influx1HubContractTest {
 
     @AfterEach
     void stop() {
-        gateway.close();
-        influx.close();
+        if (gateway != null) gateway.close();
+        if (influx != null) influx.close();
     }
 
     private TestSink open() {

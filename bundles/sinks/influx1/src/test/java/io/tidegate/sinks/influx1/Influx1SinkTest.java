@@ -44,7 +44,7 @@ class Influx1SinkTest {
     void start() { gateway = new TestGateway(folder); }
 
     @AfterEach
-    void stop() { gateway.close(); }
+    void stop() { if (gateway != null) gateway.close(); }
 
     private void open(URI url, Object... more) {
         Map<String, Object> keys = TestGateway.keys("url", url.toString(), "database", "plant", "flush.interval.ms", 10,
