@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public final class FileSync {
     private final WriteBack writeBack;
     private final LastGood lastGood;
     private final Claims claims = new Claims();
-    private final Map<String, String> unsaved = new TreeMap<>();   // PID to why its file could not be written
+    private final Unsaved unsaved;
     private final FolderReport report;
     private boolean isStarted;
     private volatile Map<String, String> refused = Map.of();
@@ -50,6 +49,7 @@ public final class FileSync {
     public FileSync(Path folder, ConfigStore store, Checker checker, KnownFiles known, Clock clock) {
         this.tracking = new Tracking(folder);
         this.report = new FolderReport(folder);
+        this.unsaved = new Unsaved(folder);
         this.store = store;
         this.checker = checker;
         this.known = known;
@@ -69,14 +69,9 @@ public final class FileSync {
         try {
             writeBack.edited(pid);
             claimWhatRuns(tracking.owner(pid).map(owner -> owner.name).orElse(ConfigName.ofPid(pid)));
-            if (unsaved.remove(pid) != null)
-                LOG.info("{} is saved again", pid);
+            unsaved.saved(pid);
         } catch (IOException | UncheckedIOException e) {
-            String why = "what was changed in " + pid + " runs, but could not be saved in "
-                + tracking.folder + " (" + e + "); make the folder writable,"
-                + " or it is lost at the next start";
-            if (!why.equals(unsaved.put(pid, why)))
-                LOG.error("{}", why);
+            unsaved.failed(pid, e);
         }
     }
 
@@ -112,7 +107,7 @@ public final class FileSync {
 
     /** One look at the folder; applies what is new, changed or gone, as far as it is settled. */
     public void look() {
-        List.copyOf(unsaved.keySet()).forEach(this::edited);
+        unsaved.pids().forEach(this::edited);
         try {
             FolderCheck listing = new FolderCheck(tracking.folder);
             report.trouble("");
@@ -130,7 +125,7 @@ public final class FileSync {
         }
         report.tellApplied();
         refused = Status.refused(tracking.files.values());
-        status = Status.of(tracking.files.values(), report.trouble(), unsaved.values());
+        status = Status.of(tracking.files.values(), report.trouble(), unsaved.sentences());
     }
 
     private void forget(FolderCheck listing) throws IOException {
@@ -167,7 +162,7 @@ public final class FileSync {
                 || claims.mayHave(file.name);
             if (!isDue || !file.isSettled(TrackedFile.SETTLED, clock.instant()) || isDeleted(file))
                 return;
-            if (file.isEdited(store.find(file.name.pid())))
+            if (isEdited(file, store.find(file.name.pid())))
                 edited(file.name.pid());   // the word of it is on its way, and it must not be undone by the file
             else
                 read(file);
@@ -192,6 +187,11 @@ public final class FileSync {
     /** Somebody deleted the configuration of a file that is as it was: the file goes once the word of it comes. */
     private boolean isDeleted(TrackedFile file) throws IOException {
         return file.isRead && file.accepted != null && store.find(file.name.pid()).isEmpty();
+    }
+
+    /** True if an edit has still to be brought into the file. */
+    private boolean isEdited(TrackedFile file, Optional<Stored> now) {
+        return !unsaved.has(file.name.pid()) && file.isEdited(now, writeBack.description(file));
     }
 
     private boolean hasOtherSecrets(TrackedFile file) {
@@ -219,6 +219,10 @@ public final class FileSync {
         Checked checked = checker.check(file.name, text.text());
         file.description = checked.description();
         file.watched = checked.findings().isEmpty() ? WatchedFiles.NONE : WatchedFiles.of(checked, checker);
+        if (isEdited(file, store.find(file.name.pid()))) {   // while the file was read: the next look takes in both
+            file.again();
+            return;
+        }
         claims.withdraw(file.name);
         Optional<Finding> rival = checked.isGood() ? claims.put(file.name, checked.claims()) : Optional.empty();
         if (rival.isPresent())
@@ -233,10 +237,8 @@ public final class FileSync {
         String pid = file.name.pid();
         Description description = checked.descriptionOrUnknown(file.name.component());
         Optional<Stored> stored = store.find(pid);
-        if (file.isEdited(stored)) {   // while the file was read: the next look takes in both
-            file.again();
-            return;
-        }
+        if (unsaved.has(pid) && file.accepted != null && description.difference(checked.values(), file.accepted).isEmpty())
+            return;   // the file says nothing new: what could not be saved runs on
         boolean sameSecrets = !hasOtherSecrets(file);
         file.secrets = secrets(checked.values());
         if (file.accepted == null && lastGood.values(pid).isEmpty())   // changed while the gateway was down

@@ -94,9 +94,8 @@ final class TrackedFile {
     boolean isAwaited() { return accepted == null && !isRead && findings.isEmpty(); }
 
     /** True if somebody gave the configuration other values than this file did, which are not in the file yet. */
-    boolean isEdited(Optional<Stored> now) {
-        return accepted != null && now.isPresent()
-            && !description.orElse(Description.unknown(name.component())).difference(now.get().values(), accepted).isEmpty();
+    boolean isEdited(Optional<Stored> now, Description by) {
+        return accepted != null && now.isPresent() && !by.difference(now.get().values(), accepted).isEmpty();
     }
 
     /** What was read of it last counts for nothing. */

@@ -76,8 +76,7 @@ final class WriteBack {
     }
 
     private void change(TrackedFile file, Map<String, Object> values) throws IOException {
-        Description description = file.description.or(() -> checker.description(file.name.component()))
-            .orElse(Description.unknown(file.name.component()));
+        Description description = description(file);
         Set<String> touched = description.difference(values, file.accepted == null ? Map.of() : file.accepted);
         if (touched.isEmpty())
             return;
@@ -86,6 +85,12 @@ final class WriteBack {
         if (!after.equals(before))
             save(file, before, after);
         file.accepted = values;
+    }
+
+    /** What its keys are, as far as it is known. */
+    Description description(TrackedFile file) {
+        return file.description.or(() -> checker.description(file.name.component()))
+            .orElse(Description.unknown(file.name.component()));
     }
 
     private void save(TrackedFile file, String before, String after) throws IOException {

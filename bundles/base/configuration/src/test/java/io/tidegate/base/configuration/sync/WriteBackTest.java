@@ -262,6 +262,21 @@ class WriteBackTest {
     }
 
     @Test
+    void aFileWhoseEditCannotBeSavedIsReadAllTheSame() throws IOException {
+        at.write(PLANT + ".cfg", "bus = can0\n");
+        at.settle();
+        Files.createDirectories(at.file("." + PLANT + ".cfg.tmp/in-the-way"));
+        at.store.edit(PLANT, DEMO, form("port", 80));
+        at.edited(PLANT);
+        at.parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));
+        at.settle();
+        assertEquals(80, at.store.value(PLANT, "port"), "the file says nothing new");
+        at.write(PLANT + ".cfg", "bus = can1\n");
+        at.settle();
+        assertEquals("can1", at.store.value(PLANT, "bus"));
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsATroubleAndTriedAgain() throws IOException {
         at.write(PLANT + ".cfg", "bus = can0\n");
         at.settle();

@@ -42,9 +42,14 @@ final class State {
     /** Most memory for records, now. */
     long memoryBytes() {
         if (memoryBefore == 0) return settings.memoryBytes();
-        boolean goesToDisk = settings.policy() != Policy.MEMORY && !diskFull && isHalfFull();
+        boolean goesToDisk = settings.policy() != Policy.MEMORY && !diskFull && !diskFailing && (isHalfFull() || fliesWithMost());
         if (!goesToDisk) memoryBefore = 0;
         return goesToDisk ? memoryBefore : settings.memoryBytes();
+    }
+
+    /** Whether what the server has now, or is to have again, leaves little of memory to what comes in. */
+    private boolean fliesWithMost() {
+        return flight != null && flight.batch != null && flight.batch.capacity() > settings.memoryBytes() / 2;
     }
 
     boolean isFlying(Source source) { return flight != null && flight.source == source; }

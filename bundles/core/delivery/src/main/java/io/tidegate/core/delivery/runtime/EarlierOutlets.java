@@ -28,12 +28,18 @@ final class EarlierOutlets {
     /** One moment: the outlet in use, those that have not ended, and the sums of those that have. */
     private record View(Outlet now, List<Outlet> ending, long sent, long dropped, long changes) { }
 
-    /** One is in use no more. @param next puts another in its place */
+    /** One is in use no more. @param next makes another, and puts it in its place */
     synchronized void replace(Outlet outlet, Runnable next) {
         changes++;
-        ending.add(outlet);
         left.ends();
-        next.run();
+        boolean made = false;
+        try {
+            next.run(); // its disk looks at once: under this lock, so that nobody counts without it
+            made = true;
+            ending.add(outlet);
+        } finally {
+            if (!made) left.ended(Map.of());
+        }
     }
 
     /** It was ended; what a disk that hangs may still tell it is not counted any more. */

@@ -198,9 +198,8 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     /** Returns what is left to do, and may be slow. What waits for another target stays for whoever sends there. */
     private Runnable changeOutlet(OutletSettings settings, SinkPlan plan) {
         if (plan.target().equals(target)) return outlet.change(settings, plan.destination());
-        Outlet next = workshop.outlet(name, settings, plan, letters, left);
         Outlet old = outlet;
-        earlier.replace(old, () -> outlet = next);
+        earlier.replace(old, () -> outlet = workshop.outlet(name, settings, plan, letters, left));
         waits = new Waits(TimeSource.SYSTEM);
         target = plan.target();
         return () -> workshop.end(name, old, rests -> earlier.ended(old, rests));

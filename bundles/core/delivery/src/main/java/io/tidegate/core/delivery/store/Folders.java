@@ -55,25 +55,24 @@ public final class Folders {
      * @param idle     journals for other targets that nobody works with, by name
      * @param bytes    of those idle ones
      * @param busy     names of those that somebody works with or looks at
+     * @param others   names of those that another sink worked with last, as far as they are there
      * @param problem  why some could not be looked at; empty if all could
      */
     record Looked(List<RunJournal> journals, Map<String, LeftBehind.Rest> idle, Map<String, Long> bytes, Set<String> busy,
-                  String problem, Folders by) {
+                  Set<String> others, String problem, Folders by) {
         /** Whether a journal is in the sink's own folder. */
         boolean isOwn(String journal) { return journal.equals(by.sink) || journal.startsWith(by.sink + "/"); }
 
-        /** Whether another sink works with it, or has sent all of it. */
-        boolean isTaken(String journal) {
-            return (busy.contains(journal) || isAbsent(journal)) && by.leases.isOfAnother(by.spool + "/" + journal, by.sink);
+        /** Whether another sink works with it, or was the last that did. */
+        boolean isOfAnother(String journal) {
+            return others.contains(journal) || by.leases.isOfAnother(by.spool + "/" + journal, by.sink);
         }
-
-        /** Whether somebody deleted it. */
-        boolean isGone(String journal) { return isAbsent(journal) && !isTaken(journal); }
 
         /** Lets go of what was taken, if nobody gets it. */
         void giveBack() { for (RunJournal run : journals) letGo(run.journal(), run.lease()); }
 
-        private boolean isAbsent(String journal) {
+        /** Whether it is not there any more. */
+        boolean isGone(String journal) {
             return problem.isEmpty() && !busy.contains(journal) && !idle.containsKey(journal);
         }
     }
@@ -87,6 +86,10 @@ public final class Folders {
             String name = "%08d".formatted(++last);
             Leases.Lease lease = leases.take(spool + "/" + RunJournal.name(sink, name));
             if (lease == null) continue;
+            if (leases.wasWorkedWith(spool + "/" + RunJournal.name(sink, name))) { // another sink sent and deleted it: a new name
+                lease.close();
+                continue;
+            }
             RunJournal made = null;
             try {
                 if (own.folder(name).names().isEmpty()) made = create(own.folder(name), name, segmentBytes, lease);
@@ -178,7 +181,7 @@ public final class Folders {
     /** Takes all journals that are for this target and that nobody works with, its own first, oldest first. */
     Looked look() {
         looks++;
-        Looked looked = new Looked(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), "", this);
+        Looked looked = new Looked(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>(), "", this);
         List<String> problems = new ArrayList<>();
         boolean whole = false;
         try {
@@ -188,7 +191,7 @@ public final class Folders {
         } finally {
             if (!whole) looked.giveBack();
         }
-        return new Looked(looked.journals, looked.idle, looked.bytes, looked.busy, String.join("; ", problems), this);
+        return new Looked(looked.journals, looked.idle, looked.bytes, looked.busy, looked.others, String.join("; ", problems), this);
     }
 
     private List<String> sinks(Consumer<String> problem) {
@@ -238,6 +241,8 @@ public final class Folders {
             }
             looked.idle.put(name, new LeftBehind.Rest(whom, waiting(journal)));
             looked.bytes.put(name, journal.bytes());
+            if (leases.isOfAnother(key, sink)) looked.others.add(name);
+            if (other.equals(sink)) lease.rest();
             if (!journal.isEmpty()) tellOf(key, whom);
         } catch (IOException | RuntimeException e) {
             problem.accept(told(key + " cannot be opened", e));

@@ -28,6 +28,9 @@ public final class Leases {
             workers.put(folder, sink);
             return this;
         }
+
+        /** Nobody works with it any more, and who did does not matter. */
+        void rest() { workers.remove(folder); }
     }
 
     /** Takes a folder; null if somebody has it. */
@@ -35,6 +38,9 @@ public final class Leases {
         Lease lease = new Lease(folder);
         return taken.putIfAbsent(folder, lease) == null ? lease : null;
     }
+
+    /** Whether a sink of this process works or worked with it. */
+    boolean wasWorkedWith(String folder) { return workers.containsKey(folder); }
 
     /** Whether another sink works with it, or was the last that did. */
     boolean isOfAnother(String folder, String sink) { return !workers.getOrDefault(folder, sink).equals(sink); }

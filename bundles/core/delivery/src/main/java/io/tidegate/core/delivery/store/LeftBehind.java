@@ -1,7 +1,9 @@
 package io.tidegate.core.delivery.store;
 
 import io.tidegate.core.delivery.store.Folders.Looked;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,9 @@ import java.util.stream.Collectors;
  * another sink takes it over, this one has the target again, or somebody deletes it. Any thread.
  */
 public final class LeftBehind {
+    /** So many looks at what an earlier process left before it is told: the sink for it may still start. */
+    private static final int PATIENCE = 4;
+
     /** Records that wait in one journal. @param target whom they are for */
     public record Rest(String target, long records) { }
 
@@ -17,26 +22,33 @@ public final class LeftBehind {
      * A consistent view.
      *
      * @param rests      by journal
-     * @param handedOver records that another sink took over so far
+     * @param told       those of them that nobody sends, and that somebody has to know of
+     * @param handedOver records that another sink sent so far
      * @param deleted    records whose files somebody deleted so far, or that were dropped to make room
      */
-    public record View(Map<String, Rest> rests, long handedOver, long deleted) {
+    public record View(Map<String, Rest> rests, Set<String> told, long handedOver, long deleted) {
         /** All records that wait. */
         public long records() { return rests.values().stream().mapToLong(Rest::records).sum(); }
 
         /** What to do about it, for people; empty if nothing waits. */
         public String sentence() {
-            return rests.entrySet().stream().map(rest -> rest.getValue().records() + " lines wait in spool/" + rest.getKey()
-                    + " for " + people(rest.getValue().target()) + ", to which no sink sends: configure one that does, or delete the"
-                    + " folder").collect(Collectors.joining("; "));
+            return told.stream().sorted().map(journal -> sentence(journal, rests.get(journal))).collect(Collectors.joining("; "));
+        }
+
+        private static String sentence(String journal, Rest rest) {
+            return rest.records() + " lines wait in spool/" + journal + " for " + people(rest.target())
+                    + ", to which no sink sends: configure one that does, or delete the folder";
         }
     }
 
     /** Without what is empty in it, as in "database plant, retention policy:". */
     private static String people(String target) { return target.replaceAll(", [a-z ]+:(?=,|$)", ""); }
 
-    /** @param since of the clock of this object */
-    private record Entry(Rest rest, long since) { }
+    /**
+     * @param since of the clock of this object
+     * @param looks how often it was seen with nobody at work; negative while another sink works with it
+     */
+    private record Entry(Rest rest, long since, int looks) { }
 
     private final Map<String, Entry> entries = new TreeMap<>();
     private long handedOver;
@@ -53,17 +65,21 @@ public final class LeftBehind {
     public synchronized void ended(Map<String, Rest> rests) {
         ending--;
         lastEnd = ++clock;
-        rests.forEach(this::put);
+        rests.forEach((journal, rest) -> put(journal, rest, PATIENCE));
     }
 
     public synchronized View view() {
         Map<String, Rest> rests = new TreeMap<>();
-        entries.forEach((journal, entry) -> rests.put(journal, entry.rest()));
-        return new View(rests, handedOver, deleted);
+        Set<String> told = new HashSet<>();
+        entries.forEach((journal, entry) -> {
+            rests.put(journal, entry.rest());
+            if (entry.looks() >= PATIENCE) told.add(journal);
+        });
+        return new View(rests, told, handedOver, deleted);
     }
 
-    private void put(String journal, Rest rest) {
-        if (rest.records() > 0) entries.put(journal, new Entry(rest, ++clock));
+    private void put(String journal, Rest rest, int looks) {
+        if (rest.records() > 0) entries.put(journal, new Entry(rest, ++clock, looks));
         else entries.remove(journal);
     }
 
@@ -72,7 +88,7 @@ public final class LeftBehind {
         clock++;
         deleted += records;
         Entry entry = entries.get(journal);
-        if (entry != null) put(journal, new Rest(entry.rest().target(), entry.rest().records() - records));
+        if (entry != null) put(journal, new Rest(entry.rest().target(), entry.rest().records() - records), entry.looks());
     }
 
     /** Grows with each change. */
@@ -89,22 +105,26 @@ public final class LeftBehind {
             if (entries.get(journal).since() < begun) judge(journal, looked);
         if (ending > 0 || lastEnd > begun) return; // it may be of one that ended meanwhile, and counted
         looked.idle().forEach((journal, rest) -> {
-            if (looked.isOwn(journal) && !entries.containsKey(journal)) put(journal, rest);
+            if (looked.isOwn(journal) && !entries.containsKey(journal)) put(journal, rest, 0);
         });
     }
 
     private void judge(String journal, Looked looked) {
-        long before = entries.get(journal).rest().records();
+        Entry entry = entries.get(journal);
         Rest now = looked.idle().get(journal);
         if (now != null) {
-            handedOver += Math.max(0, before - now.records()); // another sink had it for a while
-            put(journal, now);
-        } else if (looked.isTaken(journal)) {
-            handedOver += before;
-            entries.remove(journal);
+            less(entry.rest().records() - now.records(), looked.isOfAnother(journal));
+            put(journal, now, Math.max(0, entry.looks() + 1));
         } else if (looked.isGone(journal)) {
-            deleted += before;
+            less(entry.rest().records(), looked.isOfAnother(journal));
             entries.remove(journal);
+        } else if (looked.isOfAnother(journal)) {
+            put(journal, entry.rest(), -1); // it waits there until it is sent
         }
+    }
+
+    private void less(long records, boolean isSent) {
+        if (isSent) handedOver += Math.max(0, records);
+        else deleted += Math.max(0, records);
     }
 }

@@ -130,6 +130,26 @@ class RoomTest {
     }
 
     @Test
+    void lessMemoryThanIsWithTheServerDropsNothingThatComesIn() {
+        Rig rig = Rig.with(Policy.ON_OUTAGE, true, 1_000, 10, 1);
+        fill(rig, 10);
+        rig.postpone(rig.offer(), 60);
+        rig.writeAll();
+        rig.machine.change(Rig.settings(Policy.ON_OUTAGE, true, 20, 10, 1));
+        for (int i = 0; i < 5; i++) fill(rig, 2).writeAll();
+        assertEquals(0, rig.machine.counts().dropped());
+    }
+
+    @Test
+    void lessMemoryCountsAtOnceWhereTheDiskFails() {
+        Rig rig = fill(small(Policy.ON_OUTAGE, true), 10);
+        rig.machine.change(Rig.settings(Policy.ON_OUTAGE, true, 20, 2, 1));
+        rig.machine.notWritten(rig.order(DiskOrder.Write.class), List.of(), false, "broken", rig.now);
+        rig.add("s1 2");
+        assertEquals(3, rig.machine.counts().waiting());
+    }
+
+    @Test
     void lessMemoryCountsAtOnceWhereThereIsNoDisk() {
         Rig rig = fill(small(Policy.MEMORY, true), 12);
         rig.machine.change(Rig.settings(Policy.MEMORY, true, 20, 2, 1));
