@@ -135,13 +135,18 @@ public final class Archive implements AutoCloseable {
         Files.deleteIfExists(file);
     }
 
-    /** The one being written stays, wherever it sorts, and the newest; of the others the oldest go first. */
+    /**
+     * The one being written stays, wherever it sorts, and the newest; of the others the oldest go first. One that has a name and
+     * is about to be written counts, too: nobody looks again until it is finished.
+     */
     private void trim() throws IOException {
         List<Path> files = names.all();
         files.removeIf(FileNames::isUnfinished);
         long bytes = 0;
         for (Path file : files) bytes += size(file);
-        int left = files.size();
+        Path next = open;
+        boolean comes = next != null && !files.contains(next);
+        int left = files.size() + (comes ? 1 : 0);
         for (Path file : files.subList(0, Math.max(0, left - 1))) {
             boolean tooMuch = keep.files() > 0 && left > keep.files() || keep.bytes() > 0 && bytes > keep.bytes();
             if (!tooMuch) return;

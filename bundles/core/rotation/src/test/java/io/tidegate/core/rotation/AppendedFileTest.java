@@ -162,6 +162,16 @@ class AppendedFileTest {
     }
 
     @Test
+    void aFileThatIsAboutToBeWrittenCounts() throws IOException {
+        open(new Keep(2, 0, false), 1, Duration.ZERO);
+        for (String text : List.of("a", "b", "c")) append(text);
+        file.close();
+        archive.next(); // nothing is there of it yet
+        Await.until("the oldest are gone", () -> names().size() == 1);
+        assertEquals("c", content());
+    }
+
+    @Test
     void theOldestGoWhenTheyTakeTooMuchRoom() throws IOException {
         open(new Keep(0, 5, false), 2, Duration.ZERO);
         for (String text : List.of("aa", "bb", "cc", "d")) append(text);
