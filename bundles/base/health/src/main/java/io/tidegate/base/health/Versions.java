@@ -38,6 +38,8 @@ final class Versions {
     private final InstantSource clock;
     /** Locations of those that were stopped here; what others stopped stays so. */
     private final Set<String> stopped = new TreeSet<>();
+    /** Locations of those that could not be started again at the last look. */
+    private final Set<String> failing = new TreeSet<>();
     private final Map<String, Instant> aloneSince = new HashMap<>();
 
     /**
@@ -100,25 +102,29 @@ final class Versions {
     }
 
     private void stop(Bundle bundle, Bundle newer) {
+        stopped.add(bundle.getLocation());
+        remember(); // first: if the process dies in between, it is started again all the same
         try {
             bundle.stop();
-            stopped.add(bundle.getLocation());
             LOG.info("{}: {} {} is stopped: version {} has taken over", NAME, bundle.getSymbolicName(), bundle.getVersion(),
                     newer.getVersion());
         } catch (BundleException | IllegalStateException e) {
+            stopped.remove(bundle.getLocation());
             LOG.debug("{}: {} cannot be stopped", NAME, bundle, e);   // its fault says that both run
         }
     }
 
     private void start(Bundle bundle) {
-        stopped.remove(bundle.getLocation());
-        aloneSince.remove(bundle.getLocation());
         try {
             bundle.start();
+            stopped.remove(bundle.getLocation());
+            aloneSince.remove(bundle.getLocation());
+            failing.remove(bundle.getLocation());
             LOG.info("{}: {} {} runs again, as no newer version does", NAME, bundle.getSymbolicName(), bundle.getVersion());
         } catch (BundleException | IllegalStateException e) {
-            LOG.warn("{}: {} {} cannot be started again, though no newer version runs: {}", NAME, bundle.getSymbolicName(),
-                    bundle.getVersion(), e.getMessage());
+            if (failing.add(bundle.getLocation()))
+                LOG.warn("{}: {} {} cannot be started again, though no newer version runs: {}; it is tried every two seconds", NAME,
+                        bundle.getSymbolicName(), bundle.getVersion(), e.getMessage());
         }
     }
 

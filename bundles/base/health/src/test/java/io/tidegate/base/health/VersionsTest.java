@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
 
 class VersionsTest {
@@ -18,6 +19,7 @@ class VersionsTest {
     private Path folder;
     private final List<Bundle> all = new ArrayList<>();
     private boolean due = true;
+    private int refusals;
     private Instant now = Instant.EPOCH;
     private Versions versions;
 
@@ -34,7 +36,10 @@ class VersionsTest {
                     case "getVersion" -> Version.parseVersion(version);
                     case "getLocation", "toString" -> location;
                     case "getState" -> state[0];
-                    case "start" -> state[0] = Bundle.ACTIVE;
+                    case "start" -> {
+                        if (refusals-- > 0) throw new BundleException("busy");
+                        yield state[0] = Bundle.ACTIVE;
+                    }
                     case "stop" -> state[0] = Bundle.RESOLVED;
                     case "equals" -> self == args[0];
                     case "hashCode" -> location.hashCode();
@@ -104,6 +109,20 @@ class VersionsTest {
         newer.start();
         lookLater();
         assertEquals(List.of("addons/new.jar"), running());
+    }
+
+    @Test
+    void aStartThatTheFrameworkRefusesIsTriedAgain() {
+        bundle("addons/foo-1.0.jar", "foo", "1.0.0");
+        Bundle newer = bundle("addons/foo-1.1.jar", "foo", "1.1.0");
+        look();
+        all.remove(newer);
+        refusals = 2;
+        look();
+        look();
+        assertEquals(List.of(), running());
+        look();
+        assertEquals(List.of("addons/foo-1.0.jar"), running());
     }
 
     @Test
