@@ -80,19 +80,21 @@ class DeliveryIT {
             Await.until("the first lines arrive", LONG, () -> frames.sent(SINK) > 0);
             influx.server().signal("STOP"); // a request is, or gets, under way
             frames.awaitWaiting(SINK, 3000);
-            sink(SINK, proxy, "two", "");
-            Await.until("the new one begins", LONG, () -> frames.waiting(SINK) < 2000);
-            frames.awaitWaiting(SINK, 3500); // longer than lines for the old one are still offered
+            edit(() -> sink(SINK, proxy, "two", ""));
+            int left = (int) frames.waiting(SINK);
+            frames.awaitWaiting(SINK, left + 3500); // longer than lines for the old one are still offered
             influx.server().signal("CONT");
             int played = frames.stop();
-            Await.until("nothing waits", LONG, () -> frames.waiting(SINK) == 0);
+            Await.until("all for the new one is there", LONG, () -> isComplete(CountedFrames.in(influx, "two").numbers(), played));
             BitSet two = CountedFrames.in(influx, "two").numbers();
+            assertTrue(frames.waiting(SINK) > 0, "what waits for the old one is still said to wait");
             assertTrue(two.cardinality() > 100, "some came after the change: " + two.cardinality());
             int before = two.nextSetBit(0);
             assertTrue(CountedFrames.in(influx, "one").count() < before, "some wait for the old database");
 
             sink(SINK, proxy, "one", "batch.lines = 4000\n");
             Await.until("what waited is sent", LONG, () -> CountedFrames.in(influx, "one").count() >= before);
+            Await.until("nothing waits", LONG, () -> frames.waiting(SINK) == 0);
             BitSet one = CountedFrames.in(influx, "one").numbers();
             assertFalse(one.intersects(two), "in both");
             assertEquals(two, CountedFrames.in(influx, "two").numbers(), "nothing more came into the other");
@@ -127,11 +129,25 @@ class DeliveryIT {
                 "requests.in.flight = " + (1 + number % 4), "gzip = " + (number % 2 == 0),
                 "spool = " + (number % 2 == 0 ? "always" : "on-outage"),
                 "mode = every\nmax.silence.ms = " + (1000 + number));
+        edit(() -> sink(SINK, proxy, "plant", keys.get(number % keys.size())
+                + "\nflush.interval.ms = " + (100 + number) + "\n"));
+    }
+
+    private interface Edit {
+        void write() throws IOException;
+    }
+
+    private void edit(Edit edit) throws IOException {
         String said = "applied io.tidegate." + SINK + ".cfg";
         int before = gateway.log().split(said, -1).length;
-        sink(SINK, proxy, "plant", keys.get(number % keys.size())
-                + "\nflush.interval.ms = " + (100 + number) + "\n");
+        edit.write();
         Await.until("the edit is applied", LONG, () -> gateway.log().split(said, -1).length > before);
+    }
+
+    /** Whether all numbers are there from the first one on. */
+    private static boolean isComplete(BitSet numbers, int played) {
+        int first = numbers.nextSetBit(0);
+        return first >= 0 && numbers.nextClearBit(first) == played;
     }
 
     @Test
