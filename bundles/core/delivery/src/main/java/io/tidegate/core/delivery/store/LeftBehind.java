@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a sink left on disk for targets that it had before, and nobody sends now. It still waits, and is counted so until
- * another sink takes it over, this one has the target again, or somebody deletes it. Any thread.
+ * another sink has sent it, this one has the target again, or somebody deletes it. Any thread.
  */
 public final class LeftBehind {
     /** So many looks at what an earlier process left before it is told: the sink for it may still start. */
