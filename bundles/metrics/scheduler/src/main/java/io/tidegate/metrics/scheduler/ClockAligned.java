@@ -33,6 +33,9 @@ final class ClockAligned implements DueTimes {
     }
 
     @Override
+    public long next(long mono, long wall) { return Math.max(due, wall); }
+
+    @Override
     public long advance(long mono, long wall) {
         long skipped = Math.max(0, Math.floorDiv(mono - dueMono - 1, grid.intervalNanos()));
         plan(grid.after(Math.max(due, wall)), mono, wall);

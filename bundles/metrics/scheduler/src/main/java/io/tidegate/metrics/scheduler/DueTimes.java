@@ -8,6 +8,9 @@ interface DueTimes {
     /** How long to wait before asking again, in ns; 0: it is due now. */
     long delay(long mono, long wall);
 
+    /** When it is due next, as the wall clock will show it if nobody sets it. */
+    long next(long mono, long wall);
+
     /** It was due and is served: goes on to the next time. Returns how many due times nobody asked for in time. */
     long advance(long mono, long wall);
 

@@ -18,6 +18,9 @@ final class FixedRate implements DueTimes {
     public long delay(long mono, long wall) { return Math.max(0, due - mono); }
 
     @Override
+    public long next(long mono, long wall) { return wall + delay(mono, wall); }
+
+    @Override
     public long advance(long mono, long wall) {
         long skipped = Math.max(0, Math.floorDiv(mono - due - 1, intervalNanos));
         due += (skipped + 1) * intervalNanos;

@@ -1,6 +1,7 @@
 package io.tidegate.metrics.scheduler;
 
 import io.tidegate.api.metric.Probe;
+import io.tidegate.api.metric.ScheduledMetric.Schedule;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +46,8 @@ final class Metric implements AutoCloseable {
     private boolean reading;
     private long since;
     private long missed;
+    private volatile long next;
+    private volatile Reading last = new Reading(0, List.of());
     private volatile boolean closed;
     private volatile Runnable forgetTick = () -> { };
     private volatile Runnable interrupt = () -> { };
@@ -53,6 +58,9 @@ final class Metric implements AutoCloseable {
      * @param jitter makes the random part of due times
      */
     record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer, RandomGenerator jitter) { }
+
+    /** One that came to its end: its time, and the first points of it. */
+    private record Reading(long time, List<Point> points) { }
 
     /** @param name as people write it, {@code metrics.scheduler~cpu_usage}; for the log and the thread */
     Metric(String name, SchedulerSettings settings, Surroundings around) {
@@ -75,6 +83,7 @@ final class Metric implements AutoCloseable {
         long delay = LOOK_AGAIN_NANOS;
         try {
             delay = due.delay(around.timer().nanos(), nowNanos());
+            next = due.next(around.timer().nanos(), nowNanos());
         } catch (RuntimeException | Error e) {
             faults.tell(e, "it is looked at again after a second");
         }
@@ -165,7 +174,7 @@ final class Metric implements AutoCloseable {
         try {
             turn.lockInterruptibly(); // two configurations may ask the same probe
             try {
-                probe.read(nowNanos(), this::publish);
+                readAndKeep(probe, nowNanos());
             } finally {
                 turn.unlock();
             }
@@ -185,6 +194,16 @@ final class Metric implements AutoCloseable {
         }
     }
 
+    private void readAndKeep(Probe probe, long time) throws Exception {
+        List<Point> points = new ArrayList<>();
+        probe.read(time, point -> {
+            Point tagged = settings.tags().isEmpty() ? point : tagged(point);
+            publish(tagged);
+            if (points.size() < Schedule.MOST_POINTS) points.add(tagged);
+        });
+        last = new Reading(time, List.copyOf(points));
+    }
+
     /** What rooms throw is a sentence; the message of a class of Java may be no more than the name of a file. */
     private static String sentence(Exception outside) {
         String message = outside.getMessage();
@@ -201,7 +220,7 @@ final class Metric implements AutoCloseable {
 
     private void publish(Point point) {
         if (closed) return;
-        around.hub().publish(settings.tags().isEmpty() ? point : tagged(point));
+        around.hub().publish(point);
         tally.published(around.timer().nanos());
     }
 
@@ -216,6 +235,13 @@ final class Metric implements AutoCloseable {
     private long nowNanos() {
         Instant now = around.clock().instant();
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    /** When it is read, and what that gave last. */
+    Schedule schedule() {
+        Reading reading = last;
+        return new Schedule(settings.metric(), settings.enabled(), settings.interval().toNanos(), reading.time(),
+                settings.enabled() && !closed ? next : 0, reading.points());
     }
 
     /** What it did so far, as room and instance. */

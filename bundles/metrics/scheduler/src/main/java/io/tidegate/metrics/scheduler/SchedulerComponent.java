@@ -1,6 +1,7 @@
 package io.tidegate.metrics.scheduler;
 
 import io.tidegate.api.metric.Probe;
+import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
@@ -21,9 +22,10 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** OSGi shell of one {@link Metric}; probes may come and go at any time. */
 @Component(name = SchedulerComponent.PID, configurationPid = SchedulerComponent.PID,
-        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true, service = StatusSource.class)
+        configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true,
+        service = {StatusSource.class, ScheduledMetric.class})
 @Designate(ocd = SchedulerConfig.class, factory = true)
-public final class SchedulerComponent implements StatusSource, Probes {
+public final class SchedulerComponent implements StatusSource, ScheduledMetric, Probes {
     static final String PID = "io.tidegate.metrics.scheduler";
     private static final String ROOM = "metrics.scheduler";
 
@@ -40,8 +42,7 @@ public final class SchedulerComponent implements StatusSource, Probes {
                               @Reference SharedComponent shared) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
-        String name = ROOM + "~" + instance;
-        metric = new Metric(name, SchedulerSettings.from(config), new Metric.Surroundings(this, shared.turns(), hub,
+        metric = new Metric(name(), SchedulerSettings.from(config), new Metric.Surroundings(this, shared.turns(), hub,
                 Clock.systemUTC(), shared.timer(), new Random()));
         metric.start();
     }
@@ -53,6 +54,12 @@ public final class SchedulerComponent implements StatusSource, Probes {
             if (name.equals(probe.getKey().get(Probe.NAME))) found = probe.getValue();
         return found;
     }
+
+    @Override
+    public String name() { return ROOM + "~" + instance; }
+
+    @Override
+    public Schedule schedule() { return metric.schedule(); }
 
     @Override
     public String names() {

@@ -70,6 +70,46 @@ class MetricTest {
         assertEquals(List.of(200L, 400L, 600L, 800L, 1000L), millisAfterStart());
     }
 
+    private static long millis(long nanos) { return nanos / 1_000_000 - START.toEpochMilli(); }
+
+    @Test
+    void tellsWhenItIsReadAndWhatThatGaveLast() {
+        start(Duration.ofSeconds(10), Map.of("site", "plant"));
+        assertEquals(0, metric.schedule().lastNanos());
+        assertEquals(1000, millis(metric.schedule().nextNanos()));
+        timer.advance(Duration.ofSeconds(15));
+        assertEquals(11_000, millis(metric.schedule().lastNanos()));
+        assertEquals(21_000, millis(metric.schedule().nextNanos()));
+        assertEquals(List.of(sink.points().get(1)), metric.schedule().lastPoints());
+        assertEquals("plant", metric.schedule().lastPoints().get(0).tags().get("site"));
+    }
+
+    @Test
+    void anAlignedOneTellsTheTimeOfTheGrid() {
+        startAligned(Duration.ofMinutes(15), ZoneOffset.UTC);
+        assertEquals(Instant.parse("2023-11-14T22:15:00Z").toEpochMilli() - START.toEpochMilli(),
+                millis(metric.schedule().nextNanos()));
+    }
+
+    @Test
+    void oneThatIsOffIsNeverDue() {
+        start(new SchedulerSettings("temperature", Duration.ofSeconds(1), Duration.ZERO, null, Map.of(), false));
+        timer.advance(Duration.ofMinutes(1));
+        assertEquals(0, metric.schedule().nextNanos());
+        assertEquals(List.of(), sink.points());
+    }
+
+    @Test
+    void keepsTheFirstPointsOfAReadingOfThousands() {
+        probe = (time, out) -> {
+            for (int i = 0; i < 5000; i++) out.accept(Point.of("net", time).tag("nic", "n" + i).field("bytes", 1L).build());
+        };
+        start(Duration.ofSeconds(1), Map.of());
+        timer.advance(Duration.ofSeconds(1));
+        assertEquals(5000, sink.points().size());
+        assertEquals(20, metric.schedule().lastPoints().size());
+    }
+
     @Test
     void readsForTheFirstTimeAfterASecondThoughTheIntervalIsLong() {
         start(Duration.ofDays(7), Map.of());
