@@ -1,6 +1,5 @@
 package io.tidegate.live;
 
-import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.live.feed.Feed;
@@ -11,14 +10,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * OSGi shell of the {@link Streams}: {@code live/stream?show=buses|messages|signals} of the web console, behind its login.
@@ -30,16 +25,12 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class StreamComponent extends HttpServlet implements StatusSource {
     private static final long serialVersionUID = 1;
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private transient volatile List<BusStateSource> states = List.of();
-
     private final transient Feeds feeds;
     private final transient Streams streams;
 
     @Activate
-    public StreamComponent(@Reference TablesComponent tables) {
-        feeds = new Feeds(tables.frames(), tables.signals(), () -> states);
+    public StreamComponent(@Reference TablesComponent tables, @Reference PartsComponent parts) {
+        feeds = parts.feeds();
         streams = new Streams("live", tables::now);
     }
 

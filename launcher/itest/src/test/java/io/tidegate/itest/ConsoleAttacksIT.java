@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleAttacksIT {
     private static final List<String> PATHS = List.of("/system/console", "/system/console/", "/system/console/bundles",
             "/system/console/bundles.json", "/system/console/configMgr", "/system/console/status-scr.txt",
-            "/system/console/res/lib/jquery.js", "/system/console/tidegate", "/SYSTEM/console/bundles",
+            "/system/console/res/lib/jquery.js", "/system/console/tidegate", "/system/console/api/v1/outputs",
+            "/system/console/api/v1/openapi.json", "/system/console/live/stream?show=buses", "/SYSTEM/console/bundles",
             "/system//console/bundles", "//system/console/bundles", "/system/console;x=1/bundles", "/system;a/console/bundles",
             "/system/console/..;/console/bundles", "/system/./console/bundles", "/x/../system/console/bundles",
             "/system%2fconsole/bundles", "/system/console%2fbundles", "/%73ystem/console/bundles", "/system%252fconsole/bundles",

@@ -1,24 +1,29 @@
 package io.tidegate.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -26,15 +31,16 @@ import org.openqa.selenium.WebElement;
 
 /** The page Main > Live and its stream, on a replayed log that goes on for ever. */
 class LivePageIT {
+    private static final String API = "/system/console/api/v1";
     private static final String APP = "/system/console/live/app/";
     private static final By VALUE = By.xpath("//tr[td='Speed']/td[@class='value']");
 
     @TempDir
-    Path folder;
-    private RunningGateway gateway;
+    static Path folder;
+    private static RunningGateway gateway;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         gateway = RunningGateway.in(folder.resolve("gateway"));
         StringBuilder log = new StringBuilder();
         for (int n = 0; n < 200; n++)
@@ -48,11 +54,12 @@ class LivePageIT {
                 """);
         gateway.configure("io.tidegate.can.replay~car.cfg", "bus = car\nfile = live.log\nloop = true\nspeed = 0.1\n");
         gateway.configure("io.tidegate.can.decoder~car.cfg", "bus = car\ndbc = live.dbc\n");
+        gateway.configure("io.tidegate.metrics.scheduler~load.cfg", "metric = uptime\ninterval.ms = 200\n");
         gateway.start();
     }
 
-    @AfterEach
-    void end() { gateway.close(); }
+    @AfterAll
+    static void end() { gateway.close(); }
 
     @Test
     void aMouseUserSeesTheBusItsMessagesAndASignalThatMoves() throws Exception {
@@ -127,6 +134,35 @@ class LivePageIT {
         }
         for (InputStream stream : streams) stream.close();
         Await.until("there is room again", () -> isRoom());
+    }
+
+    @Test
+    void theApiWantsALoginAndTellsWhatItsDocumentSays() throws Exception {
+        JsonObject document = api("/openapi.json");
+        Await.until("the metric was read", () -> api("/metrics").getJsonArray("metrics").getJsonObject(0).containsKey("last"));
+        for (String path : document.getJsonObject("paths").keySet()) {
+            assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + path)).build()).statusCode(), path);
+            JsonObject answer = api(path);
+            if (path.equals("/openapi.json")) continue;
+            List<JsonObject> rows = answer.getJsonArray(path.substring(1)).getValuesAs(JsonObject.class);
+            JsonObject schema = (JsonObject) document.getValue(((JsonObject) document.getValue("/paths/" + path.replace("/", "~1")
+                    + "/get/responses/200/content/application~1json/schema/properties" + path + "/items")).getString("$ref").substring(1));
+            for (JsonObject row : rows)
+                assertTrue(schema.getJsonObject("properties").keySet().containsAll(row.keySet()), path + ": " + row);
+        }
+        for (String path : List.of("/buses", "/messages", "/signals", "/components", "/metrics", "/replays"))
+            assertFalse(api(path).getJsonArray(path.substring(1)).isEmpty(), path);
+        assertTrue(api("/metrics").getJsonArray("metrics").getJsonObject(0).getJsonArray("lines").getString(0).startsWith("uptime"));
+        assertEquals(404, gateway.console(API + "/secrets").statusCode());
+        assertEquals(405, RunningGateway.send(gateway.consoleRequest(API + "/buses").POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build()).statusCode());
+    }
+
+    private static JsonObject api(String path) throws Exception {
+        HttpResponse<String> answer = gateway.console(API + path);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json"), path);
+        return Json.createReader(new StringReader(answer.body())).readObject();
     }
 
     private boolean isRoom() throws Exception {

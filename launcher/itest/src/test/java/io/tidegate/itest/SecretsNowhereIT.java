@@ -100,6 +100,7 @@ class SecretsNowhereIT {
                 "/system/console/config/scr.txt", "/system/console/healthcheck", "/system/console/tidegate",
                 "/system/console/logs.json"))
             assertTrue(pages.containsKey(page), page + " is not in " + pages.keySet());
+        assertTrue(pages.get("/system/console/api/v1/outputs").contains("sinks.influx1~a"), "the API tells of the sinks");
         assertTrue(pages.get("/system/console/status-Configurations.zip").contains("bucket"), "archives are looked into");
         for (String all : List.of("status-Services/x.zip", "status-Configurations/x.txt", "config/scr.txt"))
             assertTrue(pages.get("/system/console/" + all).contains("all pages"), pages.get("/system/console/" + all));

@@ -1,5 +1,7 @@
 package io.tidegate.live.feed;
 
+import io.tidegate.core.json.JsonWriter;
+
 /** The overview: the buses alone. */
 final class BusFeed implements Feed {
     private final Buses buses;
@@ -8,7 +10,7 @@ final class BusFeed implements Feed {
 
     @Override
     public String next(long now) {
-        Json out = Feeds.begin(now);
+        JsonWriter out = Feeds.begin(now);
         buses.write(out);
         return out.endObject().toString();
     }

@@ -2,6 +2,7 @@ package io.tidegate.live.feed;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
+import io.tidegate.core.json.JsonWriter;
 import io.tidegate.live.table.BusRows;
 import io.tidegate.live.table.FrameRow;
 import io.tidegate.live.table.FrameTable;
@@ -29,7 +30,8 @@ final class Buses {
         this.states = states;
     }
 
-    void write(Json out) {
+    /** Under the key {@code buses}. */
+    void write(JsonWriter out) {
         Map<String, BusRows> heard = new TreeMap<>();
         for (BusRows bus : frames.buses()) heard.put(bus.bus(), bus);
         Map<String, BusState> told = new TreeMap<>();
@@ -54,13 +56,13 @@ final class Buses {
         }
     }
 
-    private static void state(Json out, BusState state) {
+    private static void state(JsonWriter out, BusState state) {
         out.put("state", state.condition().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (state.transmitErrors() >= 0) out.put("transmitErrors", state.transmitErrors());
         if (state.receiveErrors() >= 0) out.put("receiveErrors", state.receiveErrors());
     }
 
-    private void flow(Json out, BusRows bus) {
+    private void flow(JsonWriter out, BusRows bus) {
         long described = 0;
         int unknown = 0;
         List<FrameRow> rows = bus.rows();

@@ -2,6 +2,7 @@ package io.tidegate.live.feed;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.Message;
+import io.tidegate.core.json.JsonWriter;
 import io.tidegate.live.table.BusRows;
 import io.tidegate.live.table.FrameRow;
 import io.tidegate.live.table.FrameTable;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A row for each identifier of each bus: its newest frame, how often it comes, and its name where a DBC has one. */
 final class MessageFeed implements Feed {
@@ -30,25 +32,26 @@ final class MessageFeed implements Feed {
 
     private final FrameTable frames;
     private final SignalTable signals;
-    private final Buses buses;
+    private final Consumer<JsonWriter> head;
     private final Map<String, Told> toldOf = new HashMap<>();
 
-    MessageFeed(FrameTable frames, SignalTable signals, Buses buses) {
+    /** @param head writes what else is told */
+    MessageFeed(FrameTable frames, SignalTable signals, Consumer<JsonWriter> head) {
         this.frames = frames;
         this.signals = signals;
-        this.buses = buses;
+        this.head = head;
     }
 
     @Override
     public String next(long now) {
-        Json out = Feeds.begin(now);
-        buses.write(out);
+        JsonWriter out = Feeds.begin(now);
+        head.accept(out);
         out.beginArray("messages");
         for (BusRows bus : frames.buses()) write(out, bus);
         return out.endArray().endObject().toString();
     }
 
-    private void write(Json out, BusRows bus) {
+    private void write(JsonWriter out, BusRows bus) {
         List<FrameRow> rows = bus.rows();
         Told told = toldOf.computeIfAbsent(bus.bus(), name -> new Told());
         if (told.counts.length < rows.size()) told.growTo(rows.size());
@@ -64,7 +67,7 @@ final class MessageFeed implements Feed {
         }
     }
 
-    private static void write(Json out, String bus, FrameRow row, long count, boolean whole, Message message) {
+    private static void write(JsonWriter out, String bus, FrameRow row, long count, boolean whole, Message message) {
         CanFrame frame = row.frame();
         String id = HEX.toHexDigits(frame.id(), frame.isExtended() ? 8 : 3);
         out.beginObject().put("key", bus + "/" + id);

@@ -1,29 +1,32 @@
 package io.tidegate.live.feed;
 
 import io.tidegate.api.signal.Signal;
+import io.tidegate.core.json.JsonWriter;
 import io.tidegate.live.table.SignalRow;
 import io.tidegate.live.table.SignalTable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A row for each signal that was heard: its newest value, with unit, range and text. */
 final class SignalFeed implements Feed {
     private static final double MILLI = 1e6;
 
     private final SignalTable signals;
-    private final Buses buses;
+    private final Consumer<JsonWriter> head;
     private long[] counts = {};
     private Signal[] described = {};
 
-    SignalFeed(SignalTable signals, Buses buses) {
+    /** @param head writes what else is told */
+    SignalFeed(SignalTable signals, Consumer<JsonWriter> head) {
         this.signals = signals;
-        this.buses = buses;
+        this.head = head;
     }
 
     @Override
     public String next(long now) {
-        Json out = Feeds.begin(now);
-        buses.write(out);
+        JsonWriter out = Feeds.begin(now);
+        head.accept(out);
         out.beginArray("signals");
         List<SignalRow> rows = signals.rows();
         if (counts.length < rows.size()) {
@@ -34,7 +37,7 @@ final class SignalFeed implements Feed {
         return out.endArray().endObject().toString();
     }
 
-    private void write(Json out, int index, SignalRow row) {
+    private void write(JsonWriter out, int index, SignalRow row) {
         long count = row.count();
         Signal signal = row.signal();
         if (count == 0 || count == counts[index] && signal == described[index]) return;
@@ -49,7 +52,7 @@ final class SignalFeed implements Feed {
         out.put("count", count).put("heard", row.heard() / MILLI).endObject();
     }
 
-    private static void describe(Json out, SignalRow row, Signal signal) {
+    private static void describe(JsonWriter out, SignalRow row, Signal signal) {
         out.put("bus", row.bus()).put("message", row.message().name());
         if (!row.message().tags().isEmpty()) out.put("tags", row.message().tags().toString());
         out.put("signal", signal.name()).put("unit", signal.unit());

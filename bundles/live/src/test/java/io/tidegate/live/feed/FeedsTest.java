@@ -31,7 +31,7 @@ class FeedsTest {
     private final FrameTable frames = new FrameTable(() -> now);
     private final SignalTable signals = new SignalTable(() -> now);
     private final List<BusStateSource> states = new ArrayList<>();
-    private final Feeds feeds = new Feeds(frames, signals, () -> states);
+    private final Feeds feeds = new Feeds(frames, signals, () -> states, List.of());
 
     private void frame(int id, int... data) {
         byte[] bytes = new byte[data.length];

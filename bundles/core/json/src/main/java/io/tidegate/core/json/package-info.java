@@ -1,6 +1,6 @@
-/** JSON that is not trusted: a parser that others maintain, behind limits of size, depth, digits and names. Plain Java. */
+/** JSON that is not trusted: a parser that others maintain, behind limits of size, depth, digits and names; and a writer. Plain Java. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.core.json;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,28 +1,32 @@
-package io.tidegate.live.feed;
+package io.tidegate.core.json;
 
 /** Writes JSON (RFC 8259), without looking whether its parts are balanced. Used by one thread. */
-final class Json {
+public final class JsonWriter {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private final StringBuilder out = new StringBuilder(512);
     private boolean first = true;
 
-    Json beginObject() { return begin('{'); }
+    public JsonWriter beginObject() { return begin('{'); }
 
-    Json endObject() { return end('}'); }
+    public JsonWriter beginObject(String key) { return key(key).begin('{'); }
 
-    Json beginArray(String key) { return key(key).begin('['); }
+    public JsonWriter endObject() { return end('}'); }
 
-    Json endArray() { return end(']'); }
+    public JsonWriter beginArray() { return begin('['); }
 
-    private Json begin(char bracket) {
+    public JsonWriter beginArray(String key) { return key(key).begin('['); }
+
+    public JsonWriter endArray() { return end(']'); }
+
+    private JsonWriter begin(char bracket) {
         separate();
         out.append(bracket);
         first = true;
         return this;
     }
 
-    private Json end(char bracket) {
+    private JsonWriter end(char bracket) {
         out.append(bracket);
         first = false;
         return this;
@@ -33,14 +37,22 @@ final class Json {
         first = false;
     }
 
-    private Json key(String key) {
+    private JsonWriter key(String key) {
         separate();
-        out.append('"').append(key).append("\":");
+        quote(key);
+        out.append(':');
         first = true;
         return this;
     }
 
-    Json put(String key, long value) {
+    public JsonWriter put(String key, long value) {
+        key(key);
+        out.append(value);
+        first = false;
+        return this;
+    }
+
+    public JsonWriter put(String key, boolean value) {
         key(key);
         out.append(value);
         first = false;
@@ -48,7 +60,7 @@ final class Json {
     }
 
     /** What JSON has no number for, NaN and the infinite, is {@code null}. */
-    Json put(String key, double value) {
+    public JsonWriter put(String key, double value) {
         key(key);
         if (value == Math.rint(value) && Math.abs(value) < 1e15) out.append((long) value);
         else if (Double.isFinite(value)) out.append(value);
@@ -58,8 +70,36 @@ final class Json {
     }
 
     /** A text from anywhere. */
-    Json put(String key, String text) {
+    public JsonWriter put(String key, String text) {
         key(key);
+        quote(text);
+        first = false;
+        return this;
+    }
+
+    /** An item of an array, a text from anywhere. */
+    public JsonWriter add(String text) {
+        separate();
+        quote(text);
+        return this;
+    }
+
+    /** What another one has written, as the value of a key. */
+    public JsonWriter put(String key, JsonWriter value) {
+        key(key);
+        out.append(value.out);
+        first = false;
+        return this;
+    }
+
+    /** What another one has written, as an item of an array. */
+    public JsonWriter add(JsonWriter item) {
+        separate();
+        out.append(item.out);
+        return this;
+    }
+
+    private void quote(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -68,12 +108,10 @@ final class Json {
             else out.append(c);
         }
         out.append('"');
-        first = false;
-        return this;
     }
 
     /** Bytes in hexadecimal, with blanks between them. */
-    Json put(String key, byte[] bytes) {
+    public JsonWriter put(String key, byte[] bytes) {
         key(key);
         out.append('"');
         for (int i = 0; i < bytes.length; i++) {

@@ -1,0 +1,87 @@
+package io.tidegate.live;
+
+import io.tidegate.api.can.AdapterFinder;
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.dbc.DbcLinter;
+import io.tidegate.api.event.MetadataEvent;
+import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.metric.ScheduledMetric;
+import io.tidegate.api.status.ComponentStatus;
+import io.tidegate.api.status.StatusBoard;
+import io.tidegate.live.feed.Feeds;
+import io.tidegate.live.part.Parts;
+import io.tidegate.live.part.Services;
+import java.nio.file.Path;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** OSGi shell of what pages and API show: knows whoever is there now. */
+@Component(name = "io.tidegate.live.parts", service = PartsComponent.class)
+public final class PartsComponent implements Services {
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile StatusBoard board;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<BusStateSource> states = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<DeadLetters> letters = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ScheduledMetric> metrics = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<MetadataEvent> events = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ReplayControl> replays = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<AdapterFinder> finders = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<DbcLinter> linters = List.of();
+
+    private final Feeds feeds;
+
+    @Activate
+    public PartsComponent(@Reference TablesComponent tables, BundleContext context) {
+        String config = context.getProperty("tidegate.config");
+        feeds = new Feeds(tables.frames(), tables.signals(), () -> states,
+                Parts.of(this, Path.of(config == null ? "config" : config)));
+    }
+
+    Feeds feeds() { return feeds; }
+
+    @Override
+    public List<ComponentStatus> components() {
+        StatusBoard now = board;
+        return now == null ? List.of() : now.components();
+    }
+
+    @Override
+    public List<DeadLetters> letters() { return letters; }
+
+    @Override
+    public List<ScheduledMetric> metrics() { return metrics; }
+
+    @Override
+    public List<MetadataEvent> events() { return events; }
+
+    @Override
+    public List<ReplayControl> replays() { return replays; }
+
+    @Override
+    public List<AdapterFinder> finders() { return finders; }
+
+    @Override
+    public List<DbcLinter> linters() { return linters; }
+}

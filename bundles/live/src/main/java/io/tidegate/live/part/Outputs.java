@@ -1,0 +1,45 @@
+package io.tidegate.live.part;
+
+import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.status.ComponentStatus;
+import io.tidegate.core.json.JsonWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The sinks: those of the gateway, and those of plugins that keep what was refused. */
+final class Outputs implements Part {
+    private final Services services;
+    private final Rows rows = new Rows("outputs");
+
+    Outputs(Services services) { this.services = services; }
+
+    @Override
+    public String name() { return "outputs"; }
+
+    @Override
+    public void write(JsonWriter out) {
+        Map<String, DeadLetters> letters = new HashMap<>();
+        rows.each(services.letters(), one -> letters.put(one.sink(), one));
+        rows.write(out, services.components().stream()
+                .filter(status -> status.component().startsWith("sinks.") || letters.containsKey(status.name())).toList(),
+                ComponentStatus::name, (status, row) -> write(status, letters.get(status.name()), row));
+    }
+
+    private static void write(ComponentStatus status, DeadLetters letters, JsonWriter row) {
+        StatusJson.write(status, row);
+        if (letters == null) return;
+        long bytes = bytes(letters);
+        if (bytes > 0) row.beginObject("letters").put("file", letters.file().toString()).put("bytes", bytes).endObject();
+    }
+
+    /** 0 if there is none, or if it cannot be told: the sink itself says what is wrong with its files. */
+    private static long bytes(DeadLetters letters) {
+        try {
+            return Files.size(letters.file());
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

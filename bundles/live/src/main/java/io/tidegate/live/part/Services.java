@@ -1,0 +1,27 @@
+package io.tidegate.live.part;
+
+import io.tidegate.api.can.AdapterFinder;
+import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.dbc.DbcLinter;
+import io.tidegate.api.event.MetadataEvent;
+import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.metric.ScheduledMetric;
+import io.tidegate.api.status.ComponentStatus;
+import java.util.List;
+
+/** Whoever is there now. Any thread. */
+public interface Services {
+    List<ComponentStatus> components();
+
+    List<DeadLetters> letters();
+
+    List<ScheduledMetric> metrics();
+
+    List<MetadataEvent> events();
+
+    List<ReplayControl> replays();
+
+    List<AdapterFinder> finders();
+
+    List<DbcLinter> linters();
+}

@@ -1,0 +1,156 @@
+package io.tidegate.live.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusStateSource;
+import io.tidegate.api.can.CanFrame;
+import io.tidegate.api.signal.Message;
+import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.api.signal.Signal;
+import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.signal.ValueTexts;
+import io.tidegate.api.status.Health;
+import io.tidegate.core.json.Json;
+import io.tidegate.core.json.JsonLimits;
+import io.tidegate.live.feed.Feeds;
+import io.tidegate.live.part.Parts;
+import io.tidegate.live.table.FrameTable;
+import io.tidegate.live.table.SignalTable;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadApiTest {
+    private static final long MS = 1_000_000;
+
+    @TempDir
+    Path config;
+    private final FrameTable frames = new FrameTable(() -> 5 * MS);
+    private final SignalTable signals = new SignalTable(() -> 5 * MS);
+    private FakeServices services;
+    private ReadApi api;
+
+    @BeforeEach
+    void fill() throws IOException {
+        Path letters = Files.writeString(config.resolve("dead.lp"), "# refused\nx y=1\n");
+        Files.createDirectories(config.resolve("dbc/folder.dbc"));
+        Files.writeString(config.resolve("dbc/car.dbc"), "VERSION \"\"\n");
+        services = FakeServices.ofEverything(letters);
+        Signal gear = new Signal("Gear", "", 0, 7, ValueTexts.of(Map.of(3L, "third"), 1, 0));
+        SampleBatch batch = new SampleBatch(new SignalCatalog("car", List.of(new Message("Box", 0x12, false, 10 * MS,
+                List.of(gear, Signal.of("Oil", "degC")), new TreeMap<>(Map.of("pack", "2"))))), 1, 2);
+        batch.beginFrame(0, MS);
+        batch.add(0, 3);
+        batch.add(1, Double.NaN);
+        signals.put(batch);
+        frames.put(new CanFrame("car", 0x12, 0, new byte[] {7}, MS));
+        for (int id = 0; id < 5000; id++) frames.put(new CanFrame("car", id, CanFrame.Flag.EXTENDED, new byte[] {1, 2}, MS));
+        frames.put(new CanFrame("van", 0x12, 0, new byte[0], MS));
+        frames.put(new CanFrame("van", 0x12, 0, new byte[0], 2 * MS));
+        api = new ReadApi(new Feeds(frames, signals, () -> List.of(bus()), Parts.of(services, config)), () -> 9 * MS);
+    }
+
+    private static BusStateSource bus() {
+        return new BusStateSource() {
+            @Override
+            public String bus() { return "car"; }
+
+            @Override
+            public BusState busState() { return new BusState(BusState.Condition.BUS_OFF, 255, 3); }
+        };
+    }
+
+    private JsonObject get(String path) {
+        Answer answer = api.get(path);
+        assertEquals(200, answer.status(), answer.body());
+        return Json.object(answer.body(), new JsonLimits(4 << 20, 32, 400, 200_000, 1000));
+    }
+
+    private static JsonObject schemaOf(JsonObject operation) {
+        return (JsonObject) operation.getValue("/get/responses/200/content/application~1json/schema");
+    }
+
+    @Test
+    void everyPathOfTheDocumentAnswersWithItsFieldsAndEveryFieldOfTheDocumentIsAnswered() {
+        JsonObject document = get("/openapi.json");
+        assertEquals("3.1.0", document.getString("openapi"));
+        Schema schema = new Schema(document);
+        document.getJsonObject("paths").forEach((path, operation) ->
+                assertEquals(List.of(), schema.faults(schemaOf((JsonObject) operation), get(path), path), path));
+        assertEquals(Set.of(), schema.neverSeen());
+    }
+
+    @Test
+    void everyListIsInTheDocument() {
+        Set<String> documented = new TreeSet<>(get("/openapi.json").getJsonObject("paths").keySet());
+        documented.remove("/openapi.json");
+        String all = api.get("/").body();
+        for (String path : documented) assertTrue(all.contains(path.substring(1)), all);
+        int commas = all.substring(all.indexOf("one of"), all.indexOf("; found")).split(", ").length;
+        assertEquals(documented.size(), commas, all);
+    }
+
+    @Test
+    void whatNobodyKnowsIsNotFoundAndTheAnswerSaysWhatThereIs() {
+        for (String path : new String[] {null, "", "/", "/secrets", "/buses/", "/../buses", "/Buses", "/\"<"}) {
+            Answer answer = api.get(path);
+            assertEquals(404, answer.status(), path);
+            assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains("one of buses, messages, signals"));
+        }
+    }
+
+    @Test
+    void theMessagesThatAreToldAreThoseOfNow() {
+        assertEquals(2, get("/buses").getJsonArray("buses").size());
+        assertEquals(4096 + 1, get("/messages").getJsonArray("messages").size());
+        JsonObject van = get("/messages").getJsonArray("messages").getValuesAs(JsonObject.class).stream()
+                .filter(row -> row.getString("key").equals("van/012")).findAny().orElseThrow();
+        assertEquals(2, van.getInt("count"));
+        assertEquals(9, get("/messages").getJsonNumber("now").intValue());
+    }
+
+    @Test
+    void aSinkOfAPluginIsAnOutputOnceItKeepsWhatWasRefused() {
+        assertEquals(1, get("/outputs").getJsonArray("outputs").size());
+        services.letters.add(FakeServices.letters("org.example.door", config.resolve("none")));
+        assertEquals("org.example.door", get("/outputs").getJsonArray("outputs").getJsonObject(0).getString("name"));
+    }
+
+    @Test
+    void aMetricTellsWhatItWroteAsALine() {
+        assertEquals("cpu,core=a\\ b user=1.5 1700000000123456789",
+                get("/metrics").getJsonArray("metrics").getJsonObject(0).getJsonArray("lines").getString(0));
+    }
+
+    @Test
+    void aPluginThatThrowsTakesNothingFromTheOthers() {
+        services.events.add(FakeServices.event("b", null));
+        services.finders.add(() -> { throw new IllegalStateException("a plugin"); });
+        services.metrics.add(FakeServices.metric(null, null));
+        services.components.add(FakeServices.component("a", "", Health.Level.WELL, ""));
+        assertEquals(2, get("/events").getJsonArray("events").size());
+        assertEquals(1, get("/adapters").getJsonArray("adapters").size());
+        assertEquals(2, get("/metrics").getJsonArray("metrics").size());
+        assertEquals("a", get("/components").getJsonArray("components").getJsonObject(0).getString("name"));
+    }
+
+    @Test
+    void aDbcFileIsReadAgainOnceItChanged() throws IOException {
+        JsonObject file = get("/dbc").getJsonArray("dbc").getJsonObject(0);
+        assertEquals("error", file.getJsonArray("remarks").getJsonObject(0).getString("level"), "the worst comes first");
+        Files.writeString(config.resolve("dbc/car.dbc"), "VERSION \"2\"\n");
+        assertEquals(12, get("/dbc").getJsonArray("dbc").getJsonObject(0).getInt("bytes"));
+        assertTrue(get("/dbc").getJsonArray("dbc").getJsonObject(1).getString("trouble").startsWith("It cannot be read"));
+    }
+}
