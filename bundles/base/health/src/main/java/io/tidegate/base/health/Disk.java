@@ -52,10 +52,13 @@ final class Disk {
         this.nanos = nanos;
     }
 
-    /** For {@link #Disk}: the file system of the folder. */
+    /**
+     * For {@link #Disk}: the file system of the folder. Java says of a folder that is mounted once more, as by the unit of a
+     * service that may write nowhere else, what holds for the disk around it: the folder itself knows better.
+     */
     static Space ask(Path folder) throws IOException {
         FileStore store = Files.getFileStore(folder);
-        return new Space(store.getUsableSpace(), store.getTotalSpace(), store.isReadOnly());
+        return new Space(store.getUsableSpace(), store.getTotalSpace(), store.isReadOnly() && !Files.isWritable(folder));
     }
 
     /** Looks; may take long. */
