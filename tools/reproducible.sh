@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds what is committed twice, in two folders, with another umask, time zone and language each, and compares the
-# distributions byte by byte. Options go to Maven, for instance -o.
+# distributions, archive and Debian package, byte by byte. Options go to Maven, for instance -o.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -16,5 +16,7 @@ build() { # FOLDER UMASK TZ LOCALE [MAVEN OPTION ...]
 
 build one 022 UTC C.UTF-8 "$@"
 build another-folder 077 Asia/Tokyo C "$@"
-cmp "$work/one/launcher/target/tidegate.tar.gz" "$work/another-folder/launcher/target/tidegate.tar.gz"
-sha256sum "$work/one/launcher/target/tidegate.tar.gz" | sed "s|$work/one/||"
+for file in "$work"/one/launcher/target/tidegate.tar.gz "$work"/one/launcher/target/tidegate_*_all.deb; do
+    cmp "$file" "$work/another-folder/launcher/target/${file##*/}"
+    sha256sum "$file" | sed "s|$work/one/||"
+done
