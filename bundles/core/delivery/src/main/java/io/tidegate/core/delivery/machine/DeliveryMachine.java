@@ -123,6 +123,9 @@ public final class DeliveryMachine {
     /** When a sender should ask again, if nothing else happens. */
     public long wakeSenderAt(long now) { return sending.wakeAt(now); }
 
+    /** Until when a server that did not take something is left alone; in the past if it is asked now. */
+    public long pausedUntil() { return sending.pausedUntil(); }
+
     /** When the disk should ask again, if nothing else happens. */
     public long wakeDiskAt(long now) { return disk.wakeAt(now); }
 

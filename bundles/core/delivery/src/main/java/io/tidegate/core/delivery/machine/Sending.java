@@ -38,6 +38,9 @@ final class Sending {
         checkIsOld = true;
     }
 
+    /** Until when the server is not asked, as it did not take something; in the past if it may be. */
+    long pausedUntil() { return state.away ? Math.max(pauseUntil, askedUntil) : 0; }
+
     /** The next thing to ask the server; null if there is none now. */
     Offer next(long now) {
         if (stopped && state.flight == null) return null;

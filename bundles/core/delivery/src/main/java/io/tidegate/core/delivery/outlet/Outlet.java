@@ -127,6 +127,9 @@ public final class Outlet {
     /** Which records wait. */
     public Progress progress() { return monitor.get(machine::progress); }
 
+    /** How long until a server that did not take something is asked again, in ns; 0 if it is asked now. */
+    public long nextTry() { return monitor.get(() -> Math.max(0, machine.pausedUntil() - now())); }
+
     /** What is wrong, in sentences; empty if nothing is. Whoever asked for the counts before sees no older state here. */
     public String trouble() {
         tell();

@@ -213,10 +213,14 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
                 Stream.of(refused.text(), outlet.trouble()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
     }
 
-    /** Also how long the oldest line has waited, and whether lines were refused. */
+    /** Also how long the oldest line has waited, when the server is tried again, and whether lines were refused. */
     @Override
     public Health health() {
-        return new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, left.view().sentence(), letters.kept()).health();
+        Health health = new SinkHealth(status(), waits.oldestSeconds(outlet.progress()), flushNanos, left.view().sentence(),
+                letters.kept()).health();
+        Map<String, Double> numbers = new TreeMap<>(health.numbers());
+        numbers.put("next_try_seconds", outlet.nextTry() / 1e9);
+        return health.with(numbers);
     }
 
     /** Of the values in the lines; null if there are none. */

@@ -48,4 +48,15 @@ class WakingTest {
         machine.answered(offered(10 * MILLI), new Delivery.Postponed(Duration.ofSeconds(7), "later"), 10 * MILLI);
         assertEquals(10 * MILLI + 7 * SECOND, machine.wakeSenderAt(20 * MILLI));
     }
+
+    @Test
+    void whenTheServerIsAskedAgainIsToldUntilItTakesSomething() {
+        add(0);
+        assertEquals(0, machine.pausedUntil());
+        machine.answered(offered(10 * MILLI), new Delivery.Postponed(Duration.ofSeconds(7), "later"), 10 * MILLI);
+        long again = machine.pausedUntil();
+        assertEquals(10 * MILLI + 7 * SECOND, again);
+        machine.answered(offered(again), new Delivery.Delivered(), again);
+        assertEquals(0, machine.pausedUntil());
+    }
 }
