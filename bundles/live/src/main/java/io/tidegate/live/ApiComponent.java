@@ -1,5 +1,6 @@
 package io.tidegate.live;
 
+import io.tidegate.live.api.ActApi;
 import io.tidegate.live.api.Answer;
 import io.tidegate.live.api.ReadApi;
 import jakarta.servlet.Servlet;
@@ -20,15 +21,37 @@ public final class ApiComponent extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private final transient ReadApi reads;
+    private final transient ActApi acts;
 
     @Activate
     public ApiComponent(@Reference TablesComponent tables, @Reference PartsComponent parts) {
-        reads = new ReadApi(parts.feeds(), tables::now);
+        reads = new ReadApi(parts.feeds(), parts, tables::now);
+        acts = new ActApi(parts);
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Answer answer = reads.get(request.getPathInfo());
+        if ("/act".equals(request.getPathInfo())) answer(response, Answer.fault(405, "expected POST"));
+        else answer(response, reads.get(request.getPathInfo(), request.getParameter("name")));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(response, act(request));
+    }
+
+    /** No form of a page can send this type, and none of another site comes so far: base.security refuses it. */
+    private Answer act(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        if (!"/act".equals(request.getPathInfo())) return Answer.fault(405, "expected POST for act only");
+        if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json"))
+            return Answer.fault(415, "expected Content-Type: application/json, found " + type);
+        byte[] body = request.getInputStream().readNBytes(ActApi.MAX_BYTES + 1);
+        if (body.length > ActApi.MAX_BYTES) return Answer.fault(413, "expected at most " + ActApi.MAX_BYTES + " bytes");
+        return acts.act(new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpServletResponse response, Answer answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
         response.setContentType("application/json");

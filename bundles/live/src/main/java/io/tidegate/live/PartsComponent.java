@@ -9,11 +9,14 @@ import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.StatusBoard;
+import io.tidegate.api.status.StatusSource;
 import io.tidegate.live.feed.Feeds;
 import io.tidegate.live.part.Parts;
 import io.tidegate.live.part.Services;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,7 +36,11 @@ public final class PartsComponent implements Services {
     private volatile List<BusStateSource> states = List.of();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<DeadLetters> letters = List.of();
+    private volatile List<Map.Entry<Map<String, Object>, DeadLetters>> letters = List.of();
+    /** Not all sources of status: a component of this bundle is one as well, and needs this one. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY, target = "(component.name=io.tidegate.sinks.prometheus)")
+    private volatile List<Map.Entry<Map<String, Object>, StatusSource>> endpoints = List.of();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<ScheduledMetric> metrics = List.of();
@@ -68,7 +75,16 @@ public final class PartsComponent implements Services {
     }
 
     @Override
-    public List<DeadLetters> letters() { return letters; }
+    public List<DeadLetters> letters() { return letters.stream().map(Map.Entry::getValue).toList(); }
+
+    @Override
+    public Map<String, Map<String, Object>> sinks() {
+        Map<String, Map<String, Object>> sinks = new HashMap<>();
+        letters.forEach(entry -> sinks.put(String.valueOf(entry.getKey().get("sink")), entry.getKey()));
+        endpoints.forEach(entry -> sinks.put(String.valueOf(entry.getKey().get("service.pid")).replaceFirst("^io\\.tidegate\\.", ""),
+                entry.getKey()));
+        return sinks;
+    }
 
     @Override
     public List<ScheduledMetric> metrics() { return metrics; }

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * OSGi shell of the {@link Streams}: {@code live/stream?show=buses|messages|signals} of the web console, behind its login.
+ * OSGi shell of the {@link Streams}: {@code live/stream?show=PAGE} of the web console, behind its login.
  * A servlet of its own in the console's context, as a plugin of the console may not answer asynchronously.
  */
 @Component(name = "io.tidegate.live.stream", service = {Servlet.class, StatusSource.class}, property = {
@@ -39,7 +39,7 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
         String show = request.getParameter("show");
         Feed feed = show == null ? null : feeds.of(show);
         if (feed == null) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "expected show=buses, messages or signals");
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "expected show=overview, buses, messages, signals, outputs, metrics or events");
         } else if (!streams.hasRoom()) {
             refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     Streams.MAX_READERS + " pages are open already; close one");

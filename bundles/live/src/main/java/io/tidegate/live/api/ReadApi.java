@@ -1,6 +1,7 @@
 package io.tidegate.live.api;
 
 import io.tidegate.live.feed.Feeds;
+import io.tidegate.live.part.Services;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,19 +15,27 @@ public final class ReadApi {
     private static final Logger LOG = LoggerFactory.getLogger(ReadApi.class);
     private static final String DOCUMENT = "openapi.json";
 
+    private static final String LETTERS = "letters";
+
     private final Feeds feeds;
+    private final Letters letters;
     private final LongSupplier clock;
 
     /** @param clock of the tables */
-    public ReadApi(Feeds feeds, LongSupplier clock) {
+    public ReadApi(Feeds feeds, Services services, LongSupplier clock) {
         this.feeds = feeds;
+        this.letters = new Letters(services);
         this.clock = clock;
     }
 
-    /** @param path behind {@code api/v1}; may be null */
-    public Answer get(String path) {
+    /**
+     * @param path behind {@code api/v1}; may be null
+     * @param name parameter of the request; may be null
+     */
+    public Answer get(String path, String name) {
         String what = path == null ? "" : path.substring(Math.min(path.length(), 1));
         if (what.equals(DOCUMENT)) return new Answer(200, document());
+        if (what.equals(LETTERS)) return letters.read(name == null ? "" : name);
         try {
             String found = feeds.once(what, clock.getAsLong());
             return found == null ? Answer.fault(404, "expected " + DOCUMENT + " or one of " + String.join(", ", feeds.names())

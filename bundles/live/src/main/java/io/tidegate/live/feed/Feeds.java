@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Makes a feed for each reader. Any thread. */
 public final class Feeds {
     /** What is told by one feed alone, and what it is of. */
     private static final List<String> OF_TABLES = List.of("buses", "messages", "signals");
+    /** Pages that show parts, and which. */
+    private static final Map<String, List<String>> PAGES = Map.of("overview", List.of("components", "outputs"),
+            "outputs", List.of("outputs"), "metrics", List.of("metrics"), "events", List.of("events"));
     private static final double MILLI = 1e6;
 
     private final FrameTable frames;
@@ -33,8 +37,9 @@ public final class Feeds {
         parts.forEach(part -> this.parts.put(part.name(), part));
     }
 
-    /** @param what {@code buses}, {@code messages} or {@code signals}; null is returned for anything else */
+    /** @param what a page of the app; null is returned for anything else */
     public Feed of(String what) {
+        if (PAGES.containsKey(what)) return new PartFeed(buses, PAGES.get(what).stream().map(parts::get).filter(Objects::nonNull).toList());
         return switch (what) {
             case "buses" -> new BusFeed(buses);
             case "messages" -> new MessageFeed(frames, signals, buses::write);

@@ -19,10 +19,10 @@ final class Adapters implements Part {
     public String name() { return "adapters"; }
 
     @Override
-    public void write(JsonWriter out) {
+    public List<Row> rows() {
         List<FoundAdapter> found = new ArrayList<>();
         rows.each(services.finders(), finder -> found.addAll(finder.found()));
-        rows.write(out, found, FoundAdapter::name, (adapter, row) -> {
+        return rows.of(found, FoundAdapter::name, (adapter, row) -> {
             row.put("name", adapter.name()).put("description", adapter.description()).put("pid", adapter.pid())
                     .put("configured", adapter.configured()).put("seen", Math.rint(adapter.seenNanos() / MILLI))
                     .beginObject("configuration");

@@ -2,6 +2,7 @@ package io.tidegate.live.part;
 
 import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.core.json.JsonWriter;
+import java.util.List;
 
 /** Every component, whether it runs or not, by name. */
 final class Components implements Part {
@@ -14,7 +15,7 @@ final class Components implements Part {
     public String name() { return "components"; }
 
     @Override
-    public void write(JsonWriter out) {
-        rows.write(out, services.components(), ComponentStatus::name, StatusJson::write);
+    public List<Row> rows() {
+        return rows.of(services.components(), ComponentStatus::name, StatusJson::write);
     }
 }

@@ -36,10 +36,10 @@ final class DbcFiles implements Part {
     public String name() { return "dbc"; }
 
     @Override
-    public void write(JsonWriter out) {
+    public List<Row> rows() {
         List<Path> files = files();
         reviews.keySet().retainAll(files);
-        rows.write(out, files, Path::toString, this::write);
+        return rows.of(files, Path::toString, this::write);
     }
 
     private List<Path> files() {

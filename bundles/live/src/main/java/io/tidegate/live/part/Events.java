@@ -1,8 +1,9 @@
 package io.tidegate.live.part;
 
-import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.event.MetadataEvent.History;
+import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.core.json.JsonWriter;
+import java.util.List;
 import java.util.TreeMap;
 
 /** The metadata events: what each waits for, and what happened. */
@@ -18,9 +19,9 @@ final class Events implements Part {
     public String name() { return "events"; }
 
     @Override
-    public void write(JsonWriter out) {
+    public List<Row> rows() {
         States states = new States(services.components());
-        rows.write(out, services.events(), MetadataEvent::name, (event, row) -> {
+        return rows.of(services.events(), MetadataEvent::name, (event, row) -> {
             History history = event.history();
             row.put("name", event.name()).put("trigger", history.trigger()).put("fired", history.fired());
             if (history.lastFiredNanos() != 0) row.put("last", Math.rint(history.lastFiredNanos() / MILLI));

@@ -1,12 +1,13 @@
 package io.tidegate.live.part;
 
-import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.metric.ScheduledMetric.Schedule;
+import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.point.Point;
 import io.tidegate.core.json.JsonWriter;
 import io.tidegate.core.lineprotocol.LineProtocol;
 import io.tidegate.core.lineprotocol.shape.Shape;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** The metrics that are configured: when each is measured, and what it wrote last, as InfluxDB line protocol. */
@@ -22,9 +23,9 @@ final class Metrics implements Part {
     public String name() { return "metrics"; }
 
     @Override
-    public void write(JsonWriter out) {
+    public List<Row> rows() {
         States states = new States(services.components());
-        rows.write(out, services.metrics(), ScheduledMetric::name, (metric, row) -> {
+        return rows.of(services.metrics(), ScheduledMetric::name, (metric, row) -> {
             Schedule schedule = metric.schedule();
             row.put("name", metric.name()).put("metric", schedule.metric()).put("enabled", schedule.enabled())
                     .put("interval", schedule.intervalNanos() / MILLI);

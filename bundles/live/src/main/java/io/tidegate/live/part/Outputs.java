@@ -6,6 +6,7 @@ import io.tidegate.core.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The sinks: those of the gateway, and those of plugins that keep what was refused. */
@@ -19,16 +20,18 @@ final class Outputs implements Part {
     public String name() { return "outputs"; }
 
     @Override
-    public void write(JsonWriter out) {
+    public List<Row> rows() {
         Map<String, DeadLetters> letters = new HashMap<>();
+        Blocks blocks = new Blocks(services.sinks());
         rows.each(services.letters(), one -> letters.put(one.sink(), one));
-        rows.write(out, services.components().stream()
+        return rows.of(services.components().stream()
                 .filter(status -> status.component().startsWith("sinks.") || letters.containsKey(status.name())).toList(),
-                ComponentStatus::name, (status, row) -> write(status, letters.get(status.name()), row));
+                ComponentStatus::name, (status, row) -> write(status, letters.get(status.name()), blocks, row));
     }
 
-    private static void write(ComponentStatus status, DeadLetters letters, JsonWriter row) {
+    private static void write(ComponentStatus status, DeadLetters letters, Blocks blocks, JsonWriter row) {
         StatusJson.write(status, row);
+        blocks.write(status, row);
         if (letters == null) return;
         long bytes = bytes(letters);
         if (bytes > 0) row.beginObject("letters").put("file", letters.file().toString()).put("bytes", bytes).endObject();

@@ -1,8 +1,9 @@
 package io.tidegate.live.part;
 
-import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.can.ReplayControl.Position;
+import io.tidegate.api.can.ReplayControl;
 import io.tidegate.core.json.JsonWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** The logs that are played, and where each is. */
@@ -16,8 +17,8 @@ final class Replays implements Part {
     public String name() { return "replays"; }
 
     @Override
-    public void write(JsonWriter out) {
-        rows.write(out, services.replays(), ReplayControl::name, (replay, row) -> {
+    public List<Row> rows() {
+        return rows.of(services.replays(), ReplayControl::name, (replay, row) -> {
             Position position = replay.position();
             row.put("name", replay.name()).put("state", position.state().name().toLowerCase(Locale.ROOT))
                     .put("at", position.at().toMillis()).put("frames", position.frames()).put("file", position.file());

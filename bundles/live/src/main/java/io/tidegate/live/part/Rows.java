@@ -1,6 +1,7 @@
 package io.tidegate.live.part;
 
 import io.tidegate.core.json.JsonWriter;
+import io.tidegate.live.part.Part.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,12 +22,10 @@ final class Rows {
     /** Types of those that threw when they were last asked, so that it is told once. */
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    private record Row(String name, JsonWriter json) { }
-
     Rows(String part) { this.part = part; }
 
-    /** Writes an array of objects by name. @param fill writes what is in the object */
-    <T> void write(JsonWriter out, Collection<T> all, Function<T, String> name, BiConsumer<T, JsonWriter> fill) {
+    /** An object for each, by name. @param fill writes what is in the object */
+    <T> List<Row> of(Collection<T> all, Function<T, String> name, BiConsumer<T, JsonWriter> fill) {
         List<Row> rows = new ArrayList<>();
         each(all, one -> {
             JsonWriter json = new JsonWriter().beginObject();
@@ -34,9 +33,7 @@ final class Rows {
             rows.add(new Row(name.apply(one), json.endObject()));
         });
         rows.sort(Comparator.comparing(Row::name));
-        out.beginArray();
-        rows.forEach(row -> out.add(row.json));
-        out.endArray();
+        return rows;
     }
 
     /** Asks each, whatever the others do. */

@@ -8,12 +8,16 @@ import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.status.ComponentStatus;
 import java.util.List;
+import java.util.Map;
 
 /** Whoever is there now. Any thread. */
 public interface Services {
     List<ComponentStatus> components();
 
     List<DeadLetters> letters();
+
+    /** What a sink is configured with, by its name, {@code sinks.prometheus~main}; without secrets. */
+    Map<String, Map<String, Object>> sinks();
 
     List<ScheduledMetric> metrics();
 

@@ -2,9 +2,13 @@
 import { Buses } from "./buses.js";
 import { Chart } from "./chart.js";
 import { Messages } from "./messages.js";
+import { Outputs } from "./outputs.js";
+import { Overview } from "./overview.js";
 import { Signals } from "./signals.js";
 import { Stream } from "./stream.js";
 import { words } from "./words.js";
+
+const PAGES = [Overview, Buses, Outputs];
 
 const page = document.getElementById("live");
 const lost = document.getElementById("live-lost");
@@ -37,7 +41,9 @@ function make(name) {
         filter.value = text;
         location.hash = Signals.show;
     });
-    return name === Signals.show ? new Signals(place, chart) : new Buses(place);
+    if (name === Signals.show) return new Signals(place, chart);
+    const Page = PAGES.find((page) => page.show === name);
+    return new Page(place);
 }
 
 function take(message, fresh) {

@@ -7,50 +7,27 @@ export function set(cell, text) {
     if (cell.textContent !== text) cell.textContent = text;
 }
 
-export class Table {
+/** Rows by key, in an order that stays. */
+export class Ordered {
     /**
-     * @param place   element that holds it
-     * @param caption what it shows
-     * @param columns keys of words.columns
-     * @param empty   said while there is no row
+     * @param frame is shown once there is a row
+     * @param empty said while there is none
      */
-    constructor(place, caption, columns, empty) {
-        this.columns = columns;
+    constructor(frame, empty) {
+        this.frame = frame;
         this.rows = new Map();
         this.order = [];
         this.empty = document.createElement("p");
         this.empty.textContent = empty;
-        this.table = document.createElement("table");
-        this.table.createCaption().textContent = caption;
-        const head = this.table.createTHead().insertRow();
-        for (const column of columns) {
-            const cell = document.createElement("th");
-            cell.scope = "col";
-            cell.textContent = words.columns[column];
-            cell.className = column;
-            head.append(cell);
-        }
-        this.body = this.table.createTBody();
-        this.table.hidden = true;
-        const frame = document.createElement("div");
-        frame.className = "scroll";
-        frame.tabIndex = 0;
-        frame.setAttribute("role", "region");
-        frame.setAttribute("aria-label", caption);
-        frame.append(this.table);
-        place.replaceChildren(this.empty, frame);
+        this.frame.hidden = true;
     }
 
     /** The row of a key, made where it belongs by its sort text. */
     row(key, sort) {
         let row = this.rows.get(key);
         if (row) return row;
-        row = { element: document.createElement("tr"), cells: {}, sort, key };
-        for (const column of this.columns) {
-            const cell = row.element.insertCell();
-            cell.className = column;
-            row.cells[column] = cell;
-        }
+        row = { element: null, cells: {}, sort, key };
+        this.make(row);
         this.rows.set(key, row);
         let low = 0;
         let high = this.order.length;
@@ -62,8 +39,19 @@ export class Table {
         this.body.insertBefore(row.element, low < this.order.length ? this.order[low].element : null);
         this.order.splice(low, 0, row);
         this.empty.hidden = true;
-        this.table.hidden = false;
+        this.frame.hidden = false;
         return row;
+    }
+
+    /** It is not there any more. */
+    remove(key) {
+        const row = this.rows.get(key);
+        if (!row) return;
+        this.rows.delete(key);
+        this.order.splice(this.order.indexOf(row), 1);
+        row.element.remove();
+        this.empty.hidden = this.order.length > 0;
+        this.frame.hidden = this.order.length === 0;
     }
 
     /** Shows those that pass; how many. */
@@ -75,5 +63,45 @@ export class Table {
             if (is) shown++;
         }
         return shown;
+    }
+}
+
+export class Table extends Ordered {
+    /**
+     * @param place   element that holds it
+     * @param caption what it shows
+     * @param columns keys of words.columns
+     * @param empty   said while there is no row
+     */
+    constructor(place, caption, columns, empty) {
+        const table = document.createElement("table");
+        super(table, empty);
+        this.columns = columns;
+        table.createCaption().textContent = caption;
+        const head = table.createTHead().insertRow();
+        for (const column of columns) {
+            const cell = document.createElement("th");
+            cell.scope = "col";
+            cell.textContent = words.columns[column];
+            cell.className = column;
+            head.append(cell);
+        }
+        this.body = table.createTBody();
+        const frame = document.createElement("div");
+        frame.className = "scroll";
+        frame.tabIndex = 0;
+        frame.setAttribute("role", "region");
+        frame.setAttribute("aria-label", caption);
+        frame.append(table);
+        place.replaceChildren(this.empty, frame);
+    }
+
+    make(row) {
+        row.element = document.createElement("tr");
+        for (const column of this.columns) {
+            const cell = row.element.insertCell();
+            cell.className = column;
+            row.cells[column] = cell;
+        }
     }
 }

@@ -9,7 +9,7 @@ export const words = {
     noBus: "No bus was heard yet, and none is configured. Configure one under Configuration, or drop a file into config/.",
     noMessage: "No frame came in yet.",
     noSignal: "No signal was decoded yet: a decoder needs a bus and a DBC file.",
-    rows: (shown, all) => (shown === all ? all + " rows" : shown + " of " + all + " rows"),
+    rows: (shown, all) => (shown === all ? all + (all === 1 ? " row" : " rows") : shown + " of " + all + " rows"),
     unknown: "not in the DBC",
     notTold: "not told",
     never: "nothing yet",
@@ -18,6 +18,31 @@ export const words = {
     noChart: "Remove",
     freeze: "Freeze the chart",
     unfreeze: "Go on with the chart",
+    overview: "Overview",
+    buses: "Buses",
+    outputs: "Outputs",
+    noOutput: "Nothing is written anywhere yet: drop a file of config/samples/ for a sink into config/, or add one under Configuration.",
+    noAnswer: "The gateway did not answer: nothing is known to have been done.",
+    cancel: "Cancel",
+    close: "Close",
+    more: "... and more: see the file.",
+    copied: "Copied",
+    selected: "Selected: press Ctrl+C",
+    lettersOf: (name) => "Lines that the server of " + name + " refused",
+    removeLetters: (name) => "Delete the lines that the server of " + name + " refused? They cannot be had back.",
+    allWell: (parts) => "All " + parts + " parts are well.",
+    andMore: (more) => " (and " + more + " more: Main > Tidegate lists all)",
+    flow: (flow) => flow.received + " received, " + flow.sent + " sent, " + flow.dropped + " dropped, " + flow.waiting + " waiting",
+    short: (flow) => flow.waiting + " waiting" + (flow.dropped ? ", " + flow.dropped + " dropped" : ""),
+    inTime: (text) => "in " + text,
+    buttons: {
+        look: "Look", resend: "Send again", remove: "Delete", copy: "Copy",
+    },
+    facts: {
+        rate: "sends", oldest: "the oldest waits for", next: "next try",
+        "received age": "last received before", "sent age": "last sent before", letters: "refused lines", frames: "frames", described: "described by the DBC", unknown: "unknown identifiers",
+        errors: "error frames", counters: "error counters TX / RX", age: "last frame",
+    },
     columns: {
         bus: "bus", id: "identifier", name: "name", message: "message", data: "data", count: "count", cycle: "cycle", age: "age",
         signal: "signal", value: "value", unit: "unit", text: "text", range: "range", chart: "chart",
@@ -48,4 +73,18 @@ export function numberText(value) {
 export function cycleText(milliseconds) {
     if (!milliseconds) return "";
     return milliseconds < 10 ? milliseconds.toFixed(1) + " ms" : Math.round(milliseconds) + " ms";
+}
+
+/** A time, as short as one can read it. */
+export function secondsText(seconds) {
+    if (seconds < 1) return Math.round(seconds * 1000) + " ms";
+    if (seconds < 120) return Math.round(seconds * 10) / 10 + " s";
+    if (seconds < 7200) return Math.floor(seconds / 60) + " min";
+    if (seconds < 172800) return Math.floor(seconds / 3600) + " h";
+    return Math.floor(seconds / 86400) + " d";
+}
+
+export function bytesText(bytes) {
+    if (bytes < 1024) return bytes + " bytes";
+    return bytes < 1048576 ? Math.round(bytes / 1024) + " KiB" : (bytes / 1048576).toFixed(1) + " MiB";
 }

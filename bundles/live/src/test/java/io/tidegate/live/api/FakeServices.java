@@ -17,6 +17,7 @@ import io.tidegate.live.part.Services;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ final class FakeServices implements Services {
 
     final List<ComponentStatus> components = new ArrayList<>();
     final List<DeadLetters> letters = new ArrayList<>();
+    final Map<String, Map<String, Object>> sinks = new HashMap<>();
     final List<ScheduledMetric> metrics = new ArrayList<>();
     final List<MetadataEvent> events = new ArrayList<>();
     final List<ReplayControl> replays = new ArrayList<>();
@@ -80,6 +82,7 @@ final class FakeServices implements Services {
         all.components.add(component("metrics.scheduler", "cpu", Health.Level.ATTENTION, "slow"));
         all.components.add(component("events.engine", "fast", Health.Level.ATTENTION, "unknown signal"));
         all.letters.add(letters("sinks.influx1~plant", letterFile));
+        all.sinks.put("sinks.influx1~plant", Map.of("url", "http://db:8086", "database", "plant"));
         all.metrics.add(metric("metrics.scheduler~cpu", new ScheduledMetric.Schedule("cpu_usage", true, 10_000_000_000L, NOW, NOW + 1,
                 List.of(Point.of("cpu", NOW).tag("core", "a b").field("user", 1.5).build()))));
         all.metrics.add(metric("org.example~late", new ScheduledMetric.Schedule("x", false, 1, 0, 0, List.of())));
@@ -105,6 +108,9 @@ final class FakeServices implements Services {
 
     @Override
     public List<DeadLetters> letters() { return letters; }
+
+    @Override
+    public Map<String, Map<String, Object>> sinks() { return sinks; }
 
     @Override
     public List<ScheduledMetric> metrics() { return metrics; }

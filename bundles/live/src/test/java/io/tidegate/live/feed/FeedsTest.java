@@ -13,11 +13,14 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.ValueTexts;
+import io.tidegate.core.json.JsonWriter;
+import io.tidegate.live.part.Part;
 import io.tidegate.live.table.FrameTable;
 import io.tidegate.live.table.SignalTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FeedsTest {
@@ -31,7 +34,20 @@ class FeedsTest {
     private final FrameTable frames = new FrameTable(() -> now);
     private final SignalTable signals = new SignalTable(() -> now);
     private final List<BusStateSource> states = new ArrayList<>();
-    private final Feeds feeds = new Feeds(frames, signals, () -> states, List.of());
+    private final Feeds feeds = new Feeds(frames, signals, () -> states, List.of(new Things()));
+    private final Map<String, Integer> things = new TreeMap<>();
+
+    /** Outputs that a test makes. */
+    private final class Things implements Part {
+        @Override
+        public String name() { return "outputs"; }
+
+        @Override
+        public List<Row> rows() {
+            return things.entrySet().stream().map(thing -> new Row(thing.getKey(), new JsonWriter().beginObject()
+                    .put("name", thing.getKey()).put("sent", (long) thing.getValue()).endObject())).toList();
+        }
+    }
 
     private void frame(int id, int... data) {
         byte[] bytes = new byte[data.length];
@@ -69,6 +85,22 @@ class FeedsTest {
         assertEquals("[{\"key\":\"car/012\",\"data\":\"0B FF\",\"count\":2,\"cycle\":10,\"heard\":15}]",
                 rows(feed.next(now), "messages"));
         assertEquals("[]", rows(feed.next(now), "messages"));
+    }
+
+    @Test
+    void aThingIsToldOnceASecondIfItChangedAndOnceWhenItIsGone() {
+        things.put("a", 1);
+        things.put("b", 1);
+        Feed feed = feeds.of("outputs");
+        assertEquals("[{\"name\":\"a\",\"sent\":1},{\"name\":\"b\",\"sent\":1}]", rows(feed.next(0), "outputs"));
+        things.put("b", 2);
+        assertFalse(feed.next(999 * MS).contains("outputs"), "not yet");
+        assertEquals("[{\"name\":\"b\",\"sent\":2}]", rows(feed.next(1000 * MS), "outputs"));
+        things.remove("a");
+        assertEquals("[],\"outputsGone\":[\"a\"]", rows(feed.next(2000 * MS), "outputs"));
+        assertEquals("[]", rows(feed.next(3000 * MS), "outputs"));
+        things.put("a", 1);
+        assertEquals("[{\"name\":\"a\",\"sent\":1}]", rows(feed.next(4000 * MS), "outputs"));
     }
 
     @Test

@@ -35,6 +35,9 @@ public final class GrafanaFiles {
         return files;
     }
 
+    /** The data sources alone, as YAML to be provisioned. */
+    public static String datasources(List<Source> sources) { return Provisioning.datasources(sources); }
+
     private static void put(Map<String, String> files, Dashboard dashboard, Source source) {
         JsonObject json = new DashboardJson(dashboard, source.language(), queries(source)).build();
         files.put("dashboards/" + source.language().word() + "/" + dashboard.id() + ".json", text(json));

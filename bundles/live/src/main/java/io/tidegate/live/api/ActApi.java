@@ -1,0 +1,94 @@
+package io.tidegate.live.api;
+
+import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.can.ReplayControl.Command;
+import io.tidegate.api.can.ReplayControl.Verb;
+import io.tidegate.api.event.MetadataEvent;
+import io.tidegate.api.text.OneLine;
+import io.tidegate.core.json.Json;
+import io.tidegate.core.json.JsonFault;
+import io.tidegate.core.json.JsonLimits;
+import io.tidegate.live.part.Services;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The part of the API that does what the buttons do. Any thread. */
+public final class ActApi {
+    /** Most bytes of a request. */
+    public static final int MAX_BYTES = 64 << 10;
+    private static final Logger LOG = LoggerFactory.getLogger(ActApi.class);
+    private static final String REPLAY = "replay.";
+    private static final double MAX_SECONDS = 1e9;
+
+    private final Services services;
+    private final Letters letters;
+
+    public ActApi(Services services) {
+        this.services = services;
+        this.letters = new Letters(services);
+    }
+
+    /** @param body JSON: {@code do} is the verb, {@code name} whom it is for */
+    public Answer act(String body) {
+        String verb = "";
+        try {
+            JsonObject wanted = Json.object(body, JsonLimits.MESSAGE);
+            verb = text(wanted, "do");
+            return act(verb, text(wanted, "name"), wanted);
+        } catch (JsonFault e) {
+            return Answer.fault(400, "expected a JSON object: this one " + OneLine.of(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return Answer.fault(400, OneLine.of(e.getMessage()));
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            LOG.warn("live: the button {} failed", verb, e);
+            return Answer.fault(500, "this failed (" + e + "): the log has the stack trace, report it");
+        }
+    }
+
+    private Answer act(String verb, String name, JsonObject wanted) {
+        return switch (verb) {
+            case "letters.send" -> letters.send(name);
+            case "letters.delete" -> letters.delete(name);
+            case "event.fire" -> fire(name);
+            case "replay.pause", "replay.resume", "replay.step", "replay.seek" ->
+                    replay(name, Verb.valueOf(verb.substring(REPLAY.length()).toUpperCase(Locale.ROOT)), wanted);
+            default -> Answer.fault(400, "do: expected one of those in openapi.json, found '" + verb + "'");
+        };
+    }
+
+    private Answer fire(String name) {
+        for (MetadataEvent event : services.events())
+            if (event.name().equals(name)) {
+                event.testFire();
+                return Answer.said(name + " was fired as a test; its datapoint has test=true");
+            }
+        return Answer.fault(404, "there is no event '" + name + "'");
+    }
+
+    private Answer replay(String name, Verb verb, JsonObject wanted) {
+        Duration to = verb == Verb.SEEK ? seconds(wanted) : Duration.ZERO;
+        for (ReplayControl replay : services.replays())
+            if (replay.name().equals(name)) {
+                replay.apply(new Command(verb, to));
+                return Answer.said(name + ": " + verb.name().toLowerCase(Locale.ROOT)
+                        + (verb == Verb.SEEK ? " to " + to.toMillis() / 1000.0 + " s" : ""));
+            }
+        return Answer.fault(404, "there is no replay '" + name + "'");
+    }
+
+    private static Duration seconds(JsonObject wanted) {
+        if (wanted.get("at") instanceof JsonNumber at && at.doubleValue() >= 0 && at.doubleValue() < MAX_SECONDS)
+            return Duration.ofMillis(Math.round(at.doubleValue() * 1000));
+        throw new IllegalArgumentException("at: expected seconds from 0 on, found " + wanted.get("at"));
+    }
+
+    private static String text(JsonObject wanted, String key) {
+        if (wanted.get(key) instanceof JsonString text) return text.getString();
+        throw new IllegalArgumentException(key + ": expected a text, found " + wanted.get(key));
+    }
+}

@@ -1,0 +1,71 @@
+package io.tidegate.live.feed;
+
+import io.tidegate.core.json.JsonWriter;
+import io.tidegate.live.part.Part;
+import io.tidegate.live.part.Part.Row;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The buses, and rows of some parts: those that are others than they were, by name, and the names of those that are gone. Parts
+ * are asked once a second, as they change by hand and count slowly.
+ */
+final class PartFeed implements Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(PartFeed.class);
+    private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
+
+    private final Buses buses;
+    private final List<Part> parts;
+    /** By part, what was told of each row. */
+    private final Map<String, Map<String, String>> told = new HashMap<>();
+    private long due = Long.MIN_VALUE;
+    private boolean isFailing;
+
+    PartFeed(Buses buses, List<Part> parts) {
+        this.buses = buses;
+        this.parts = parts;
+    }
+
+    @Override
+    public String next(long now) {
+        JsonWriter out = Feeds.begin(now);
+        buses.write(out);
+        if (now >= due) {
+            due = now + EVERY;
+            for (Part part : parts) write(part, out);
+        }
+        return out.endObject().toString();
+    }
+
+    private void write(Part part, JsonWriter out) {
+        List<Row> rows;
+        try {
+            rows = part.rows();
+            isFailing = false;
+        } catch (RuntimeException e) {
+            if (!isFailing) LOG.warn("live: {} cannot be told", part.name(), e);
+            isFailing = true;
+            return;   // what was told stays; the next look may do better
+        }
+        Map<String, String> before = told.computeIfAbsent(part.name(), name -> new HashMap<>());
+        Set<String> gone = new HashSet<>(before.keySet());
+        out.beginArray(part.name());
+        for (Row row : rows) {
+            gone.remove(row.name());
+            String text = row.json().toString();
+            if (!text.equals(before.put(row.name(), text))) out.add(row.json());
+        }
+        out.endArray();
+        if (gone.isEmpty()) return;
+        before.keySet().removeAll(gone);
+        out.beginArray(part.name() + "Gone");
+        gone.forEach(out::add);
+        out.endArray();
+    }
+}

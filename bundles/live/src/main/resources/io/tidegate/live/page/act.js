@@ -1,0 +1,95 @@
+// What buttons do: a request that says what, an answer that says what became of it, shown above everything.
+import { words } from "./words.js";
+
+const page = document.getElementById("live");
+const said = document.getElementById("live-said");
+
+export function say(sentence, isFault) {
+    said.textContent = sentence;
+    said.classList.toggle("fault", Boolean(isFault));
+}
+
+/**
+ * Does something; true if it was done.
+ * @param verb as the document of the API lists them
+ * @param more what the verb needs
+ */
+export async function act(verb, more) {
+    try {
+        const answer = await fetch(location.origin + page.dataset.root + "/api/v1/act", {
+            method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: verb, ...more }),
+        });
+        if (answer.status === 401 || answer.status === 403) {
+            say(words.login, true);
+            return false;
+        }
+        const told = await answer.json();
+        say(told.said || told.error, !answer.ok);
+        return answer.ok;
+    } catch (failure) {
+        say(words.noAnswer, true);
+        return false;
+    }
+}
+
+/** Reads a list or a text of the API; null if there is none. */
+export async function read(path) {
+    try {
+        const answer = await fetch(location.origin + page.dataset.root + "/api/v1/" + path);
+        const told = await answer.json();
+        if (answer.ok) return told;
+        say(told.error, true);
+    } catch (failure) {
+        say(words.noAnswer, true);
+    }
+    return null;
+}
+
+/** Asks before something that cannot be taken back; true for yes. */
+export function ask(question, yes) {
+    return new Promise((answer) => {
+        const dialog = open(question);
+        const buttons = document.createElement("div");
+        buttons.className = "buttons";
+        for (const [text, is] of [[yes, true], [words.cancel, false]]) {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.textContent = text;
+            button.addEventListener("click", () => {
+                dialog.close();
+                answer(is);
+            });
+            buttons.append(button);
+        }
+        dialog.append(buttons);
+        dialog.addEventListener("cancel", () => answer(false));
+        dialog.showModal();
+        buttons.lastElementChild.focus();
+    });
+}
+
+/** Shows a long text. */
+export function show(title, text) {
+    const dialog = open(title);
+    const body = document.createElement("pre");
+    body.tabIndex = 0;
+    body.textContent = text;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = words.close;
+    close.addEventListener("click", () => dialog.close());
+    dialog.append(body, close);
+    dialog.showModal();
+    close.focus();
+}
+
+function open(title) {
+    const dialog = document.createElement("dialog");
+    const heading = document.createElement("h2");
+    heading.textContent = title;
+    dialog.setAttribute("aria-label", title);
+    dialog.append(heading);
+    dialog.addEventListener("close", () => dialog.remove());
+    page.append(dialog);
+    return dialog;
+}

@@ -1,0 +1,151 @@
+package io.tidegate.live.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.event.MetadataEvent;
+import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.core.json.Json;
+import io.tidegate.core.json.JsonLimits;
+import io.tidegate.core.json.JsonWriter;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ActApiTest {
+    @TempDir
+    Path folder;
+    private final FakeServices services = new FakeServices();
+    private final ActApi api = new ActApi(services);
+    private final List<Object> done = new ArrayList<>();
+    private Path refused;
+
+    @BeforeEach
+    void fill() {
+        refused = folder.resolve("dead.lp");
+        services.letters.add(new DeadLetters() {
+            @Override
+            public String sink() { return "sinks.x~a"; }
+
+            @Override
+            public Path file() { return refused; }
+
+            @Override
+            public long replay() throws IOException {
+                if (!Files.exists(refused)) throw new IOException("the disk is full");
+                done.add("replayed");
+                return 3;
+            }
+        });
+        services.events.add(new MetadataEvent() {
+            @Override
+            public String name() { return "door"; }
+
+            @Override
+            public History history() { return new History("", 0, 0, Map.of(), ""); }
+
+            @Override
+            public void testFire() { done.add("fired"); }
+        });
+        services.replays.add(new ReplayControl() {
+            @Override
+            public String name() { return "car"; }
+
+            @Override
+            public Position position() { return new Position(State.RUNNING, Duration.ZERO, 0, ""); }
+
+            @Override
+            public void apply(Command command) {
+                if (command.to().toSeconds() == 13) throw new IllegalStateException("a plugin");
+                done.add(command);
+            }
+        });
+    }
+
+    private static String request(String verb, String name) {
+        return new JsonWriter().beginObject().put("do", verb).put("name", name).endObject().toString();
+    }
+
+    private String said(String body) {
+        Answer answer = api.act(body);
+        assertEquals(200, answer.status(), answer.body());
+        return Json.object(answer.body(), JsonLimits.MESSAGE).getString("said");
+    }
+
+    private void refused(int status, String part, String body) {
+        Answer answer = api.act(body);
+        assertEquals(status, answer.status(), answer.body());
+        assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains(part), answer.body());
+        assertEquals(List.of(), done);
+    }
+
+    @Test
+    void whatWasRefusedIsSentAgainOrDeleted() throws IOException {
+        Files.writeString(refused, "# no\nm f=1 1\n");
+        assertEquals("sinks.x~a: 3 lines are sent again", said(request("letters.send", "sinks.x~a")));
+        assertTrue(said(request("letters.delete", "sinks.x~a")).endsWith(" is deleted"));
+        assertFalse(Files.exists(refused));
+        assertEquals(List.of("replayed"), done);
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidAndNothingIs() {
+        refused(404, "has no refused lines", request("letters.delete", "sinks.x~a"));
+        refused(409, "nothing is sent again: the disk is full", request("letters.send", "sinks.x~a"));
+        refused(404, "there is no sink 'sinks.x~\"b'", request("letters.send", "sinks.x~\"b"));
+        refused(404, "there is no event", request("event.fire", "window"));
+        refused(404, "there is no replay", request("replay.pause", "van"));
+    }
+
+    @Test
+    void anEventIsFiredAsATest() {
+        assertTrue(said(request("event.fire", "door")).contains("test=true"));
+        assertEquals(List.of("fired"), done);
+    }
+
+    @Test
+    void aReplayDoesWhatItIsTold() {
+        for (String verb : List.of("pause", "step", "resume")) said(request("replay." + verb, "car"));
+        assertEquals("car: seek to 1.5 s", said("{\"do\":\"replay.seek\",\"name\":\"car\",\"at\":1.5}"));
+        assertEquals(List.of(new ReplayControl.Command(ReplayControl.Verb.PAUSE), new ReplayControl.Command(ReplayControl.Verb.STEP),
+                new ReplayControl.Command(ReplayControl.Verb.RESUME),
+                new ReplayControl.Command(ReplayControl.Verb.SEEK, Duration.ofMillis(1500))), done);
+    }
+
+    @Test
+    void whatIsNoRequestIsRefusedWithWhatWasExpected() {
+        refused(400, "is no JSON object", "do=replay.pause&name=car");
+        refused(400, "nested deeper", "[".repeat(100_000));
+        refused(400, "do: expected a text, found null", "{}");
+        refused(400, "name: expected a text, found 7", "{\"do\":\"event.fire\",\"name\":7}");
+        refused(400, "found 'rm'", request("rm", "car"));
+        for (String at : List.of("-1", "1e300", "\"3\"", "null"))
+            refused(400, "at: expected seconds", "{\"do\":\"replay.seek\",\"name\":\"car\",\"at\":" + at + "}");
+    }
+
+    @Test
+    void aPluginThatThrowsIsTold() {
+        refused(500, "report it", "{\"do\":\"replay.seek\",\"name\":\"car\",\"at\":13}");
+    }
+
+    @Test
+    void everyVerbOfTheDocumentIsKnownAndNoOther() {
+        JsonObject document = Json.object(new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(), JsonLimits.FILE);
+        JsonObject body = (JsonObject) document.getValue("/paths/~1act/post/requestBody/content/application~1json/schema");
+        for (JsonString verb : body.getJsonObject("properties").getJsonObject("do").getJsonArray("enum").getValuesAs(JsonString.class)) {
+            String told = api.act("{\"do\":\"" + verb.getString() + "\",\"name\":\"nobody\",\"at\":0}").body();
+            assertTrue(told.contains("there is no "), verb + ": " + told);
+        }
+    }
+}
