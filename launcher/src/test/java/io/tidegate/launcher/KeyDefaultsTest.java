@@ -85,12 +85,16 @@ class KeyDefaultsTest {
         return method -> {
             try {
                 method.setAccessible(true);
-                Object value = method.invoke(proxy);
-                return value == null ? "" : value instanceof Object[] all
-                        ? Arrays.stream(all).map(String::valueOf).collect(Collectors.joining(",")) : value.toString();
+                return text(method.invoke(proxy));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(method.toString(), e);
             }
         };
+    }
+
+    private static String text(Object value) {
+        if (value instanceof int[] numbers) return text(Arrays.stream(numbers).boxed().toArray());
+        if (value instanceof Object[] all) return Arrays.stream(all).map(String::valueOf).collect(Collectors.joining(","));
+        return value == null ? "" : value.toString();
     }
 }

@@ -28,19 +28,30 @@ class ShippedFeaturesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "can", "metrics", "events", "axis", "influx1", "influx2", "file", "prometheus",
-        "console", "full"})
+        "console", "full", "http"})
     void everyFeatureHasAllItsBundles(String feature) throws IOException {
         assertTrue(read(feature).bundles().size() > 10);
     }
 
+    /** A gateway that is started without a word has no use for these, and pays nothing for them. */
+    private static final Map<String, Set<String>> ON_REQUEST = Map.of("http", Set.of("sinks.http"));
+
+    private static Set<String> rooms(String feature) throws IOException {
+        return read(feature).bundles().stream().map(item -> item.id().split(":"))
+                .filter(id -> id[0].equals("io.tidegate")).map(id -> id[1]).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Test
-    void fullHasEveryRoomButTheTestkit() throws IOException {
+    void fullHasEveryRoomButTheTestkitAndWhatIsStartedOnRequest() throws IOException {
         Set<String> rooms = Room.all().stream().map(Room::name).filter(name -> !name.equals("testkit"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> shipped = read("full").bundles().stream().map(item -> item.id().split(":"))
-                .filter(id -> id[0].equals("io.tidegate")).map(id -> id[1])
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(rooms, shipped);
+        ON_REQUEST.values().forEach(rooms::removeAll);
+        assertEquals(rooms, rooms("full"));
+    }
+
+    @Test
+    void aFeatureOnRequestHasItsRooms() throws IOException {
+        for (String feature : ON_REQUEST.keySet()) assertTrue(rooms(feature).containsAll(ON_REQUEST.get(feature)), feature);
     }
 
     /** Every feature, as `--features` takes it. */

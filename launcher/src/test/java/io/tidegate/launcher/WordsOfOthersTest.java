@@ -36,6 +36,7 @@ class WordsOfOthersTest {
             Map.entry("events/axis/link/Unreachable", "only asks whether there is a message"),
             Map.entry("events/axis/mqtt/MqttBridge", "the name of a constant"),
             Map.entry("events/axis/mqtt/Published", "Notices makes one line of it"),
+            Map.entry("sinks/http/HttpSettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx1/Influx1SettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx2/Influx2SettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "about the own port, key and certificate"));

@@ -1,0 +1,2 @@
+/** Samples and points by HTTP POST, to any server. */
+package io.tidegate.sinks.http;

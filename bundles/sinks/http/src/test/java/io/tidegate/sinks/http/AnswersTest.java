@@ -1,0 +1,97 @@
+package io.tidegate.sinks.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.sink.Delivery;
+import io.tidegate.core.http.HttpAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Answers answers = new Answers("http://plant/in", new TreeSet<>(Set.of(200, 202, 204)), PATIENCE);
+
+    private static HttpAnswer answer(int status, String type, String body) {
+        return new HttpAnswer(status, Map.of("content-type", List.of(type)), body);
+    }
+
+    private Delivery delivery(int status, String body) { return answers.delivery(answer(status, "text/plain", body), 10); }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202, 204})
+    void aStatusOfSuccessIsADelivery(int status) { assertInstanceOf(Delivery.Delivered.class, delivery(status, "{\"ok\":true}")); }
+
+    @ParameterizedTest
+    @CsvSource({"200, text/html; charset=utf-8, welcome", "200, text/plain, '\n<!DOCTYPE html><title>log in</title>'",
+        "202, application/xhtml+xml, <html/>"})
+    void aWebPageIsNone(int status, String type, String body) {
+        Delivery.Postponed kept = (Delivery.Postponed) answers.delivery(answer(status, type, body), 10);
+        assertEquals(PATIENCE, kept.after());
+        assertTrue(kept.reason().startsWith("http://plant/in: expected 200 or 202 or 204, found " + status)
+                && kept.reason().contains("a login page?"), kept.reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"201, success.status", "207, success.status", "302, a redirect to nowhere (a login page?)", "401, .token", "403, .token",
+        "404, check url and path", "405, check url and path", "407, check proxy", "409, what the server expects", "410, check url and path",
+        "415, check format and content.type", "418, what the server expects", "501, check url and path", "511, a login page?"})
+    void whatOnlyAPersonCanMendIsKeptAndTriedSlowly(int status, String advice) {
+        Delivery.Postponed kept = (Delivery.Postponed) delivery(status, "no");
+        assertEquals(PATIENCE, kept.after());
+        assertTrue(kept.reason().contains(advice), kept.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 507, 520})
+    void whatPassesIsTriedAgainSoon(int status) {
+        assertEquals(Duration.ZERO, ((Delivery.Postponed) delivery(status, "busy")).after());
+        HttpAnswer asking = new HttpAnswer(status, Map.of("Retry-After", List.of("7")), "busy");
+        assertEquals(Duration.ofSeconds(7), ((Delivery.Postponed) answers.delivery(asking, 10)).after());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void ofLinesThatAreRefusedOrTooManyHalvesAreOffered(int status) {
+        Delivery.Divided divided = (Delivery.Divided) delivery(status, "bad line\r\nSet-Cookie: x");
+        assertEquals("http://plant/in: expected 200 or 202 or 204, found " + status + " \"bad line Set-Cookie: x\"", divided.reason());
+    }
+
+    @Test
+    void aLineThatAServerRefusesIsKeptAWhileIfItHasNeverTakenOne() {
+        for (int i = 0; i < 3; i++) {
+            Delivery.Postponed kept = (Delivery.Postponed) answers.delivery(answer(400, "text/plain", "?"), 1);
+            assertTrue(kept.reason().endsWith("it has not taken a line yet: check path, format and content.type"), kept.reason());
+        }
+        assertInstanceOf(Delivery.Divided.class, answers.delivery(answer(400, "text/plain", "?"), 1));
+    }
+
+    @Test
+    void aLineThatAServerRefusesWhichHasTakenOthersIsNotKept() {
+        delivery(204, "");
+        assertInstanceOf(Delivery.Divided.class, answers.delivery(answer(400, "text/plain", "?"), 1));
+    }
+
+    @Test
+    void aServerThatSpeaksTlsIsNoReasonToRefuseLines() {
+        Delivery.Postponed kept = (Delivery.Postponed) delivery(400, "The plain HTTP request was sent to HTTPS port");
+        assertTrue(kept.reason().endsWith("https is probably meant"), kept.reason());
+        assertTrue(!answers.check(answer(400, "text/plain", "Client sent an HTTP request to an HTTPS server.")).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, true", "204, true", "400, true", "411, true", "422, true", "401, false", "404, false", "415, false", "302, false",
+        "503, false"})
+    void aRequestWithoutLinesTellsWhetherTheServerIsThereAndLetsUsIn(int status, boolean well) {
+        assertEquals(well, answers.check(answer(status, "text/plain", "")).isEmpty());
+    }
+}
