@@ -33,7 +33,7 @@ public final class Sbom {
     private static final Pattern COORDINATES =
             Pattern.compile("^\\s+([\\w.-]+):([\\w.-]+):jar:(?:[\\w.-]+:)?([\\w.-]+):\\w+(?:\\s.*)?$");
     /** Rooms that have classes of libraries inside; their build writes the list. */
-    private static final List<String> ROOMS_WITH_LIBRARIES = List.of("base/influxclient", "can/socketcan", "events/axis");
+    private static final List<String> ROOMS_WITH_LIBRARIES = List.of("base/influxclient", "base/mqttclient", "can/socketcan");
 
     private final Path project;
     private final Path repository;

@@ -29,12 +29,13 @@ class WordsOfOthersTest {
 
     private static final Map<String, String> AS_IT_IS = Map.ofEntries(
             Map.entry("base/influxclient/InfluxConnection", "whoever asks for the health makes it one line"),
+            Map.entry("base/mqttclient/MqttEnd", "the name of a constant"),
+            Map.entry("base/mqttclient/MqttSession", "the name of a constant"),
             Map.entry("can/bridge/Server", "a sentence of Announcements, which quotes with care"),
             Map.entry("can/serial/JSerialCommLink", "why a library of this machine was not loaded"),
             Map.entry("core/http/Failures", "each sentence there makes one line of what it quotes"),
             Map.entry("events/axis/stream/CameraStream", "Notices makes one line of it"),
             Map.entry("events/axis/link/Unreachable", "only asks whether there is a message"),
-            Map.entry("events/axis/mqtt/MqttBridge", "the name of a constant"),
             Map.entry("events/axis/mqtt/Published", "Notices makes one line of it"),
             Map.entry("sinks/http/HttpSettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx1/Influx1SettingsCheck", "a sentence of core.http about a file of the user"),

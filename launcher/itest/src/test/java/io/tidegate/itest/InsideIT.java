@@ -77,6 +77,21 @@ class InsideIT {
     void theTableNamesTheLibrariesInsideOurBundles() throws IOException { assertEquals(told(), inside()); }
 
     @Test
+    void ofLibrariesInsideOurBundlesNothingIsExportedButTheClientOfInflux() throws IOException {
+        List<String> exported = new ArrayList<>();
+        for (Path jar : jars()) {
+            if (!OURS.matcher(jar.getFileName().toString()).matches()) continue;
+            try (JarFile file = new JarFile(jar.toFile())) {
+                String exports = file.getManifest().getMainAttributes().getValue("Export-Package");
+                if (exports == null) continue;
+                for (String clause : exports.replaceAll("\"[^\"]*\"", "").split(","))
+                    if (!clause.trim().matches("(io\\.tidegate|com\\.influxdb)\\b.*")) exported.add(jar.getFileName() + ": " + clause);
+            }
+        }
+        assertEquals(List.of(), exported);
+    }
+
+    @Test
     void nothingIsLeftForSystemsThatNobodyCanStartItOn() throws IOException {
         List<String> left = new ArrayList<>();
         for (Path jar : jars())

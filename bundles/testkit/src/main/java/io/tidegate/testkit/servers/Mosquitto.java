@@ -51,6 +51,11 @@ public final class Mosquitto implements AutoCloseable {
                 + certificate.key() + "\n", "mqtts", Ports.free());
     }
 
+    /** Starts one that lets everybody in, with further lines of its configuration, for instance {@code max_packet_size 1000}. */
+    public static Mosquitto with(Path folder, String lines) throws IOException {
+        return start(folder, "allow_anonymous true\n" + lines + "\n", "mqtt", Ports.free());
+    }
+
     private static Mosquitto start(Path folder, String more, String scheme, int port) throws IOException {
         Path home = Files.createDirectories(folder).toAbsolutePath();
         Path config = Files.writeString(home.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\n" + more

@@ -1,15 +1,12 @@
 package io.tidegate.events.axis.mqtt;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttClientBuilder;
-import com.hivemq.client.mqtt.MqttClientSslConfig;
-import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
-import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
-import io.reactivex.disposables.Disposable;
-import io.reactivex.schedulers.Schedulers;
-import io.tidegate.api.text.OneLine;
+import io.tidegate.base.mqttclient.MqttBroker;
+import io.tidegate.base.mqttclient.MqttEnd;
+import io.tidegate.base.mqttclient.MqttMessage;
+import io.tidegate.base.mqttclient.MqttRefusal;
+import io.tidegate.base.mqttclient.MqttSession;
+import io.tidegate.base.mqttclient.MqttVersion;
+import io.tidegate.base.mqttclient.Rival;
 import io.tidegate.core.json.JsonLimits;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.events.axis.link.Link;
@@ -21,7 +18,7 @@ import io.tidegate.events.axis.vapix.Vapix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,12 +26,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * A connection to a broker that cameras publish to, MQTT 3.1.1; MQTT 5 once a message was too long, as then the broker
  * leaves it out. A new client for every attempt: how to come back is {@link Link}'s to decide. Messages are taken on
- * the client's one thread, in order. The stream of messages must be disposed of: until then it keeps the client's
- * thread, also of a client that never got a connection.
+ * the client's one thread, in order.
  */
 public final class MqttBridge implements Link.Connection {
     /** Takes what was published. Called by one thread. */
@@ -45,26 +42,20 @@ public final class MqttBridge implements Link.Connection {
         void refuse(String topic, long bytes);
     }
 
-    private static final String TOO_LONG = "maximum packet size";
+    /** A longer message is not even read: it would have to be in memory as a whole. */
+    static final int MAX_PACKET_BYTES = 16 << 20;
+
     /** A character of JSON has at most so many bytes as UTF-8. */
     private static final int MAX_BYTES = 3 * JsonLimits.MESSAGE.chars();
-    private static final Set<String> LOGIN_CODES = Set.of("BAD_USER_NAME_OR_PASSWORD", "NOT_AUTHORIZED");
-    /** Two clients of one name end each other's connections at once, for ever. */
-    private static final long SHORT_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final int SUSPICIOUS = 3;
-    /** Without it the client looks for a network card, and warns where there is only the loopback interface. */
-    static final String MACHINE_ID = "io.netty.machineId";
-
-    static {
-        if (System.getProperty(MACHINE_ID) == null) System.setProperty(MACHINE_ID, randomMachineId());
-    }
+    /** As many as the client has by itself; nothing is published. */
+    private static final int IN_FLIGHT = 65_535;
 
     private final AxisSettings settings;
     private final Receiver receiver;
     private final Executor threads;
     private final Faults faults;
-    /** Connections in a row that the broker ended at once. Used by the thread of the connection, as the next. */
-    private int shortOnes;
+    /** Used by the thread of the connection, as the next. */
+    private final Rival rival;
     private boolean speaksFive;
 
     /** @param threads for the client's network; {@code faults}: told those that a message causes */
@@ -73,75 +64,67 @@ public final class MqttBridge implements Link.Connection {
         this.settings = settings;
         this.receiver = receiver;
         this.threads = threads;
-    }
-
-    /** As an address of a network card that nobody has, locally administered. */
-    private static String randomMachineId() {
-        String digits = UUID.randomUUID().toString().replace("-", "").substring(0, 10);
-        return "02" + digits.replaceAll("(..)", ":$1");
+        this.rival = new Rival(settings.clientId());
     }
 
     @Override
     public void run(Link.Up up) throws IOException, InterruptedException {
-        CompletableFuture<String> ended = new CompletableFuture<>();
-        MqttSession session = session(ended);
-        Disposable messages = session.messages(this::take);
+        MqttSession session = new MqttSession(broker(), speaksFive ? MqttVersion.V5 : MqttVersion.V3, threads);
+        Runnable noMessages = session.messages(this::take);
         CompletableFuture<?> connected = session.connect();
         try {
-            open(session, connected, ended);
-            if (!ended.isDone()) up.isUp("");
+            open(session, connected);
+            if (!session.ended().isDone()) up.isUp("");
             long since = System.nanoTime();
-            String end = end(ended);
-            shortOnes = System.nanoTime() - since < SHORT_NANOS ? shortOnes + 1 : 0;
-            if (end.contains(TOO_LONG)) throw tooLong();
-            throw new TroubleException(settings.place() + " ended the connection: " + OneLine.of(end) + rival());
+            MqttEnd end = end(session.ended());
+            String perhaps = rival.after(end, System.nanoTime() - since);
+            if (end.kind() == MqttEnd.Kind.TOO_LONG_FOR_US) throw tooLong();
+            throw new TroubleException(settings.place() + " ended the connection: " + end.words() + perhaps);
         } finally {
             connected.thenRun(session::leave);
-            messages.dispose();
+            noMessages.run();
         }
     }
 
-    private void open(MqttSession session, CompletableFuture<?> connected, CompletableFuture<String> ended)
-            throws IOException, InterruptedException {
+    private void open(MqttSession session, CompletableFuture<?> connected) throws IOException, InterruptedException {
         try {
             await(connected);
-            subscribe(session, ended);
+            subscribe(session);
         } catch (TroubleException e) {
             speaksFive = false;   // maybe the broker does not; if it does, the next one finds out again
             throw e;
         }
     }
 
-    /** Of a kept session the client goes on waiting for the answer after the end, and keeps its thread for that. */
-    private void subscribe(MqttSession session, CompletableFuture<String> ended) throws IOException, InterruptedException {
+    private void subscribe(MqttSession session) throws IOException, InterruptedException {
         CompletableFuture<?> subscribed = session.subscribe(filters());
         try {
-            await(CompletableFuture.anyOf(subscribed, ended));
+            await(CompletableFuture.anyOf(subscribed, session.ended()));
         } finally {
             subscribed.cancel(false);
         }
     }
 
-    private static String end(CompletableFuture<String> ended) throws InterruptedException {
+    private static MqttEnd end(CompletableFuture<MqttEnd> ended) throws InterruptedException {
         try {
             return ended.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e);   // it is only ever completed with a sentence
+            throw new IllegalStateException(e);   // it is only ever completed with an end
         }
     }
 
-    private MqttSession session(CompletableFuture<String> ended) throws IOException {
+    private MqttBroker broker() throws IOException {
         AxisSettings.Place place = settings.place();
-        String id = settings.clientId().isEmpty() ? "tidegate-" + UUID.randomUUID() : settings.clientId();
-        MqttClientBuilder builder = MqttClient.builder().identifier(id)
-                .serverHost(place.url().getHost()).serverPort(place.url().getPort())
-                .executorConfig().nettyExecutor(threads).nettyThreads(1)
-                .applicationScheduler(Schedulers.trampoline()).applyExecutorConfig()
-                .addDisconnectedListener(context -> ended.complete(OneLine.of(context.getCause().getMessage())));
-        if (place.isSecure()) builder = builder.sslConfig(MqttClientSslConfig.builder()
-                .trustManagerFactory(Trust.factory(place.caFile()))
-                .hostnameVerifier(place.verifyHost() ? null : (host, session) -> true).build());
-        return speaksFive ? new Mqtt5Session(settings, builder) : new Mqtt3Session(settings, builder);
+        boolean isNamed = !settings.clientId().isEmpty();
+        Optional<MqttBroker.Login> login = place.user().isEmpty() ? Optional.empty()
+                : Optional.of(new MqttBroker.Login(place.user(), place.password()));
+        MqttBroker.Tls tls = place.isSecure() ? new MqttBroker.Tls(authorities(place), place.verifyHost()) : MqttBroker.Tls.JAVA;
+        return new MqttBroker(place.url(), isNamed ? settings.clientId() : "tidegate-" + UUID.randomUUID(), login, tls,
+                new MqttBroker.Session(settings.pace().keepAlive(), isNamed, MAX_PACKET_BYTES, IN_FLIGHT, Optional.empty()));
+    }
+
+    private static X509TrustManager authorities(AxisSettings.Place place) throws IOException {
+        return (X509TrustManager) Trust.factory(place.caFile()).getTrustManagers()[0];
     }
 
     private List<String> filters() {
@@ -149,7 +132,7 @@ public final class MqttBridge implements Link.Connection {
         return Stream.concat(events, settings.metricTopics().stream()).distinct().toList();
     }
 
-    private void take(MqttSession.Message message) {
+    private void take(MqttMessage message) {
         try {
             int bytes = message.payload().remaining();
             if (bytes > MAX_BYTES) receiver.refuse(message.topic(), bytes);
@@ -160,15 +143,9 @@ public final class MqttBridge implements Link.Connection {
         }
     }
 
-    /** What MQTT 3.1.1 does not say: the broker drops the older of two clients with one identifier. */
-    private String rival() {
-        if (settings.clientId().isEmpty() || shortOnes < SUSPICIOUS) return "";
-        return "; another client with client.id '" + settings.clientId() + "' may be connected: it must be unique";
-    }
-
     /** A broker that sends one in MQTT 5 all the same would do so again. */
     private TroubleException tooLong() {
-        String what = settings.place() + " has a message of more than " + (MqttSession.MAX_PACKET_BYTES >> 20)
+        String what = settings.place() + " has a message of more than " + (MAX_PACKET_BYTES >> 20)
                 + " MiB for us, so that no other arrives: find out who publishes it, and remove it if it is retained";
         if (speaksFive) return new TroubleException(what, settings.pace().retryMax());
         speaksFive = true;
@@ -187,21 +164,15 @@ public final class MqttBridge implements Link.Connection {
     }
 
     private TroubleException trouble(Throwable cause) {
-        if (cause instanceof Mqtt3ConnAckException refused)
-            return refused(refused.getMqttMessage().getReturnCode().name());
-        if (cause instanceof Mqtt5ConnAckException refused)
-            return refused(refused.getMqttMessage().getReasonCode().name());
-        if (cause instanceof Mqtt3SubAckException || cause instanceof Mqtt5SubAckException)
+        if (!(cause instanceof MqttRefusal refusal))
+            return new TroubleException(settings.place() + " cannot be reached: " + Unreachable.why(cause));
+        if (refusal.what() == MqttRefusal.What.SUBSCRIPTION)
             return new TroubleException(settings.place() + " refuses the subscription to " + settings.topics() + " "
                     + settings.metricTopics() + "; check the rights of user '" + settings.place().user() + "'",
                     settings.pace().retryMax());
-        return new TroubleException(settings.place() + " cannot be reached: " + Unreachable.why(cause));
-    }
-
-    private TroubleException refused(String code) {
-        if (!LOGIN_CODES.contains(code))
-            return new TroubleException(settings.place() + " refuses the connection: " + code);
+        if (!refusal.isLogin())
+            return new TroubleException(settings.place() + " refuses the connection: " + refusal.code());
         return new TroubleException(settings.place() + " refuses user '" + settings.place().user()
-                + "' or its .password (" + code + "); next attempt in five minutes", TroubleException.LOGIN_PATIENCE);
+                + "' or its .password (" + refusal.code() + "); next attempt in five minutes", TroubleException.LOGIN_PATIENCE);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.util.internal.MacAddressUtil;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.Health.Level;
 import io.tidegate.core.runtime.Faults;
@@ -334,14 +333,6 @@ class MqttBridgeTest {
                 assertTrue(end.contains("has a message of more than 16 MiB for us"), end);
                 assertWhatHappensArrives(bridge, broker);
             });
-        }
-    }
-
-    @Test
-    void theClientLooksForNoNetworkCard() throws Exception {
-        try (Mosquitto broker = Mosquitto.start(folder); Axis axis = connect(broker.url())) {
-            awaitWell(axis);
-            assertEquals(6, MacAddressUtil.parseMAC(System.getProperty(MqttBridge.MACHINE_ID)).length);
         }
     }
 
