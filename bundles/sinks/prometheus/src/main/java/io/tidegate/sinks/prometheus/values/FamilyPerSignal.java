@@ -2,8 +2,8 @@ package io.tidegate.sinks.prometheus.values;
 
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.Signal;
-import io.tidegate.sinks.prometheus.naming.FamilyNames;
-import io.tidegate.sinks.prometheus.naming.MetricNames;
+import io.tidegate.core.metricnames.FamilyNames;
+import io.tidegate.core.metricnames.MetricNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class FamilyPerSignal implements SignalNaming {
     }
 
     private Family family(Origin origin) {
-        String wanted = MetricNames.withUnit(MetricNames.metric("can_" + origin.message, origin.signal), origin.unit);
+        String wanted = MetricNames.ofSignal(origin.message, origin.signal, origin.unit);
         String name = names.claim(wanted);
         if (!name.equals(wanted))
             LOG.warn("{}: the name {} is in use already, so {} is called {}; rename one of the two in the DBC file", room,

@@ -2,8 +2,8 @@ package io.tidegate.sinks.prometheus.values;
 
 import io.prometheus.client.Collector;
 import io.tidegate.api.point.Point;
-import io.tidegate.sinks.prometheus.naming.FamilyNames;
-import io.tidegate.sinks.prometheus.naming.MetricNames;
+import io.tidegate.core.metricnames.FamilyNames;
+import io.tidegate.core.metricnames.MetricNames;
 import io.tidegate.sinks.prometheus.settings.PrometheusSettings;
 import java.util.ArrayList;
 import java.util.HashMap;

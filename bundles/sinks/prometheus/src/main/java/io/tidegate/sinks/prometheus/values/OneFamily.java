@@ -2,7 +2,7 @@ package io.tidegate.sinks.prometheus.values;
 
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.Signal;
-import io.tidegate.sinks.prometheus.naming.MetricNames;
+import io.tidegate.core.metricnames.MetricNames;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.Signal;
-import io.tidegate.sinks.prometheus.naming.FamilyNames;
+import io.tidegate.core.metricnames.FamilyNames;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

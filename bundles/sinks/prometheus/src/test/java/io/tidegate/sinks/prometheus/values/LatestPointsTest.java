@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
-import io.tidegate.sinks.prometheus.naming.FamilyNames;
+import io.tidegate.core.metricnames.FamilyNames;
 import io.tidegate.sinks.prometheus.settings.PrometheusSettings;
 import java.time.Duration;
 import java.util.ArrayList;

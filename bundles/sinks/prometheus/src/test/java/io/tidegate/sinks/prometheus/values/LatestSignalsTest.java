@@ -8,7 +8,7 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.sinks.prometheus.TestSink;
-import io.tidegate.sinks.prometheus.naming.FamilyNames;
+import io.tidegate.core.metricnames.FamilyNames;
 import io.tidegate.sinks.prometheus.settings.PrometheusSettings.Names;
 import io.tidegate.testkit.Batches;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.tidegate.sinks.prometheus.naming;
+package io.tidegate.core.metricnames;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +26,9 @@ public final class MetricNames {
 
     /** Name of a metric: measurement and field. */
     public static String metric(String measurement, String field) { return snake(snake(measurement) + "_" + snake(field)); }
+
+    /** Name of a CAN signal that has a metric of its own: {@code can_motor_speed_kilometers_per_hour}. */
+    public static String ofSignal(String message, String signal, String unit) { return withUnit(metric("can_" + message, signal), unit); }
 
     /** The name with its unit as the last word, unless that is there already; characters that mean nothing are left out. */
     public static String withUnit(String name, String unit) {

@@ -1,4 +1,4 @@
-package io.tidegate.sinks.prometheus.naming;
+package io.tidegate.core.metricnames;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,2 +1,2 @@
 /** Names of metrics and units as Prometheus wants them. */
-package io.tidegate.sinks.prometheus.naming;
+package io.tidegate.core.metricnames;

@@ -1,4 +1,4 @@
-package io.tidegate.sinks.prometheus.naming;
+package io.tidegate.core.metricnames;
 
 import java.util.Collection;
 import java.util.HashSet;
