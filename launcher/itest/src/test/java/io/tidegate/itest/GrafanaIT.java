@@ -2,6 +2,7 @@ package io.tidegate.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.InfluxDb1;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link GrafanaQueries}. Flux is asked where {@code -Dtidegate.influxd2=FILE} names an influxd 2, else not at all.
  */
 class GrafanaIT {
+    private static final String TAGS = "sample.tags = network={bus}, msg={message}, sig={signal}\nmeasurement = can\n";
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final String FLUX_BUCKET = "fleet";
 
@@ -46,9 +48,20 @@ class GrafanaIT {
         Files.writeString(decoder, Files.readString(decoder) + "\nquality.interval.s = 1\n");
         Path endpoint = gateway.config().resolve("io.tidegate.sinks.prometheus~main.cfg");
         Files.writeString(endpoint, Files.readString(endpoint).replaceAll("(?m)^#? ?port *=.*", "port = " + port));
+        gateway.configure("io.tidegate.metrics.scheduler~gateway.cfg", "metric = gateway\ninterval.ms = 1000\n");
+        often(gateway, "fast", "> 65 hysteresis 3", "changes by 1");
+        often(gateway, "battery", "< 76.1 hysteresis 0.1", "changes by 0.01");
         gateway.configure("io.tidegate.sinks.influx1~plant.cfg", influx1);
         gateway.configure("io.tidegate.sinks.influx2~plant.cfg", influx2);
         return gateway;
+    }
+
+    /** An event that does not wait for the end of a lap. */
+    private static void often(RunningGateway gateway, String event, String condition, String instead) throws IOException {
+        Path file = gateway.config().resolve("io.tidegate.events.engine~" + event + ".cfg");
+        String text = Files.readString(file);
+        assertTrue(text.contains(condition), text);
+        Files.writeString(file, text.replace(condition, instead).replaceAll("(?m)^minimum.interval.ms = .*", "minimum.interval.ms = 100"));
     }
 
     private String make(RunningGateway gateway, String... more) throws Exception {
@@ -74,7 +87,7 @@ class GrafanaIT {
 
     @Test
     void everyPanelShowsTheShippedCarFromPrometheusAndInfluxDb() throws Exception {
-        String signals = "shape = signal\n";
+        String signals = "shape = signal\n" + TAGS;
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"))) {
             String sink = "url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n";
             try (RunningGateway gateway = gateway(sink, "url = http://127.0.0.1:1\norg = o\nbucket = b\nenabled = false\n");
@@ -83,6 +96,10 @@ class GrafanaIT {
                 make(gateway);
                 everyQueryGivesRows("prometheus", query -> prometheus.query(query));
                 everyQueryGivesRows("influxql", query -> influx.query("car", query));
+                Path endpoint = gateway.config().resolve("io.tidegate.sinks.prometheus~main.cfg");
+                Files.writeString(endpoint, Files.readString(endpoint) + "\nnames = PER_SIGNAL\n");
+                make(gateway, "--language", "prometheus");
+                everyQueryGivesRows("prometheus", query -> prometheus.query(query));
                 gateway.configure("io.tidegate.sinks.influx1~plant.cfg", sink.replace("= car", "= other") + signals);
                 make(gateway, "--language", "influxql");
                 everyQueryGivesRows("influxql", query -> influx.query("other", query));

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  */
 final class GrafanaQueries {
     /** Panels of what a machine may not have. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("Temperatures", "Swap", "Disks used", "Disk space free");
+    private static final Set<String> MAY_BE_EMPTY = Set.of("Temperatures", "Swap", "Disks used", "Disk space free", "Fans",
+            "Power", "Trouble");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([a-z]\\w*)(?::regex)?}?");
     private static final String MACROS = "(?s).*\\$_.*|.*\\bv\\.[a-z].*";
@@ -72,17 +73,23 @@ final class GrafanaQueries {
             variables.put(variable.getString("name"), values);
         }
         for (JsonValue panel : dashboard.getJsonArray("panels")) look(file, panel.asJsonObject(), variables, problems);
+        for (JsonValue mark : dashboard.getJsonObject("annotations").getJsonArray("list"))
+            ask(file, mark.asJsonObject(), mark.asJsonObject().getString("name"), variables, problems);
     }
 
     private void look(Path file, JsonObject panel, Map<String, List<String>> variables, List<String> problems) throws Exception {
         if (panel.containsKey("panels"))
             for (JsonValue inside : panel.getJsonArray("panels")) look(file, inside.asJsonObject(), variables, problems);
         if (!panel.containsKey("targets")) return;
-        for (JsonValue target : panel.getJsonArray("targets")) {
-            String query = target.asJsonObject().getString("expr", target.asJsonObject().getString("query", ""));
-            String problem = problemOf(query, variables, MAY_BE_EMPTY.contains(panel.getString("title")));
-            if (!problem.isEmpty()) problems.add(file.getFileName() + ": " + panel.getString("title") + ": " + query + ": " + problem);
-        }
+        for (JsonValue target : panel.getJsonArray("targets"))
+            ask(file, target.asJsonObject(), panel.getString("title"), variables, problems);
+    }
+
+    private void ask(Path file, JsonObject target, String title, Map<String, List<String>> variables, List<String> problems)
+            throws Exception {
+        String query = target.getString("expr", target.getString("query", ""));
+        String problem = problemOf(query, variables, MAY_BE_EMPTY.contains(title));
+        if (!problem.isEmpty()) problems.add(file.getFileName() + ": " + title + ": " + query + ": " + problem);
     }
 
     private String problemOf(String query, Map<String, List<String>> variables, boolean mayBeEmpty) throws Exception {

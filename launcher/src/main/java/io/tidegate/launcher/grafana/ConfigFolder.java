@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The configurations of a folder that are switched on, as far as their values are read here. */
 final class ConfigFolder {
-    private static final Set<String> LISTS = Set.of("dbc", "sample.tags");
+    private static final Set<String> LISTS = Set.of("dbc", "sample.tags", "fields", "signals");
 
     /** One configuration. @param file its name, for messages */
     record Instance(String file, String component, Map<String, Object> values) {

@@ -1,5 +1,6 @@
 package io.tidegate.launcher.grafana;
 
+import io.tidegate.core.grafana.DbcSheet;
 import io.tidegate.core.grafana.GrafanaFiles;
 import io.tidegate.core.grafana.GrafanaFolder;
 import io.tidegate.core.grafana.Language;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code bin/tidegate grafana}: a folder that Grafana provisions, made of the gateway's configuration. */
 @Command(name = "grafana", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Makes data sources, dashboards and alert rules for Grafana of the configuration.", "",
-            "A dashboard for each DBC file, for the host, and for the gateway and its buses, in the language of each sink. "
-                + "Files that you changed since are kept."},
+            "A dashboard for each DBC file, for the host, for the events, and for the gateway and its buses, in the language of each "
+                + "sink. Files that you changed since are kept."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate grafana --config config --out grafana", "  tidegate grafana --language flux --force"})
 public final class GrafanaCommand implements Callable<Integer> {
@@ -48,9 +50,15 @@ public final class GrafanaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         ConfigFolder found = ConfigFolder.read(config);
-        List<Source> sources = new Sources(found, prometheus, notice -> err.println("tidegate: " + notice)).of(languages);
+        Consumer<String> notices = notice -> err.println("tidegate: " + notice);
+        List<Source> sources = new Sources(found, prometheus, notices).of(languages);
+        List<DbcSheet> sheets = Sheets.of(found, config.toAbsolutePath());
         GrafanaFolder.Written done = new GrafanaFolder(out)
-                .write(GrafanaFiles.of(sources, Sheets.of(found, config.toAbsolutePath())), force);
+                .write(GrafanaFiles.of(sources, sheets, new EventSheets(sheets, notices).of(found)), force);
+        boolean isOfDatabase = sources.stream().anyMatch(source -> source.language() != Language.PROMETHEUS);
+        if (isOfDatabase && found.of("metrics.scheduler").stream().noneMatch(metric -> metric.text("metric", "").equals("gateway")))
+            notices.accept("the database does not get the state of the gateway, which its dashboard and alerts ask for: copy"
+                    + " config/samples/gateway/io.tidegate.metrics.scheduler~gateway.cfg into the config folder");
         tell(sources, done);
         return CommandLine.ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package io.tidegate.launcher.grafana;
 
 import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.MessageLayout;
 import io.tidegate.core.dbc.SignalLayout;
 import io.tidegate.core.dbc.read.DbcReader;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,34 +29,49 @@ final class Sheets {
     /** @throws IOException if a file cannot be read; names it and who wants it */
     static List<DbcSheet> of(ConfigFolder config, Path folder) throws IOException {
         Map<Path, Set<String>> buses = new LinkedHashMap<>();
+        Map<Path, J1939> j1939 = new LinkedHashMap<>();
         for (Instance decoder : config.of("can.decoder"))
             for (String dbc : decoder.list("dbc")) {
                 Path file = folder.resolve(dbc).normalize();
                 if (!Files.isRegularFile(file))
                     throw new IOException(decoder.file() + ": dbc: expected a DBC file, found nothing at " + file);
+                j1939.merge(file, j1939(decoder), (one, other) -> one == J1939.OFF ? other : one);
                 buses.computeIfAbsent(file, any -> new LinkedHashSet<>()).add(decoder.text("bus", ""));
             }
         List<DbcSheet> sheets = new ArrayList<>();
-        for (Map.Entry<Path, Set<String>> one : buses.entrySet()) sheets.add(sheet(one.getKey(), one.getValue()));
+        for (Map.Entry<Path, Set<String>> one : buses.entrySet())
+            sheets.add(sheet(one.getKey(), one.getValue(), j1939.get(one.getKey())));
         return sheets;
     }
 
-    private static DbcSheet sheet(Path path, Set<String> buses) throws IOException {
-        DbcFile file = DbcReader.read(path);
-        String name = path.getFileName().toString().replaceFirst("(?i)\\.dbc$", "");
-        return new DbcSheet(name, List.copyOf(buses), file.messages().stream().map(Sheets::message).toList());
+    /** Key {@code j1939} of a decoder. */
+    private static J1939 j1939(Instance decoder) {
+        String text = decoder.text("j1939", "AS_FILE");
+        return Arrays.stream(J1939.values()).filter(one -> one.name().equalsIgnoreCase(text)).findFirst().orElse(J1939.AS_FILE);
     }
 
-    private static DbcMessage message(MessageLayout message) {
+    private static DbcSheet sheet(Path path, Set<String> buses, J1939 j1939) throws IOException {
+        DbcFile file = DbcReader.read(path);
+        String name = path.getFileName().toString().replaceFirst("(?i)\\.dbc$", "");
+        return new DbcSheet(name, List.copyOf(buses), file.messages().stream().map(message -> message(message, j1939)).toList());
+    }
+
+    private static DbcMessage message(MessageLayout message, J1939 j1939) {
         Map<String, DbcSignal> signals = new LinkedHashMap<>(); // of two with one name only one is there at a time
         for (SignalLayout signal : message.signals()) signals.putIfAbsent(signal.name(), signal(signal));
-        return new DbcMessage(message.name(), message.comment(), List.copyOf(signals.values()));
+        return new DbcMessage(message.name(), message.comment(), j1939.includes(message), List.copyOf(signals.values()));
     }
 
     private static DbcSignal signal(SignalLayout signal) {
         SortedMap<Double, String> texts = new TreeMap<>();
+        if (signal.texts().isEmpty() && isSwitch(signal)) texts.putAll(Map.of(0.0, "off", 1.0, "on"));
         signal.texts().forEach((raw, text) -> texts.put(raw * signal.factor() + signal.offset(), text));
         return new DbcSignal(signal.name(), signal.unit(), signal.range().minimum(), signal.range().maximum(), texts,
                 signal.comment());
+    }
+
+    /** One bit without texts and unit. */
+    private static boolean isSwitch(SignalLayout signal) {
+        return signal.bits().bitLength() == 1 && signal.factor() == 1 && signal.offset() == 0 && signal.unit().isBlank();
     }
 }

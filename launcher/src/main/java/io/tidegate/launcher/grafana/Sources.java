@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Where the sinks of a configuration write: the first of each kind counts. */
@@ -58,12 +60,9 @@ final class Sources {
     }
 
     private Source source(Language language, Instance sink) throws IOException {
-        if (language == Language.PROMETHEUS) {
-            if (!sink.text("names", "GENERIC").equalsIgnoreCase("GENERIC"))
-                throw new IOException(sink.file() + ": names: expected GENERIC for dashboards, found " + sink.text("names", "")
-                        + "; a second endpoint with names = GENERIC and a port of its own can be scraped for them");
-            return new Source(language, prometheus, "", "", "", SignalNames.FRAMES);
-        }
+        if (language == Language.PROMETHEUS)
+            return new Source(language, prometheus, "", "", "", new SignalNames(sink.text("names", "GENERIC")
+                    .equalsIgnoreCase("PER_SIGNAL"), "", Map.of("bus", "{bus}")));
         String url = sink.text("url", "http://localhost:8086");
         SignalNames names = names(sink);
         return language == Language.INFLUXQL
@@ -71,11 +70,30 @@ final class Sources {
                 : new Source(language, url, sink.text("bucket", "tidegate"), sink.text("org", "tidegate"), "", names);
     }
 
-    private SignalNames names(Instance sink) {
+    private SignalNames names(Instance sink) throws IOException {
         boolean isSignal = sink.text("shape", "frame").equals("signal");
-        if (!sink.list("sample.tags").isEmpty())
-            notices.accept(sink.file() + ": sample.tags: the queries use the tags that are there without this key: bus"
-                    + (isSignal ? ", message, signal" : "") + "; keep these, or change the queries");
-        return new SignalNames(isSignal, sink.text("measurement", isSignal ? "{bus}" : "{message}"));
+        Map<String, String> tags = new TreeMap<>();
+        for (String pair : sink.list("sample.tags")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) tags.put(pair.substring(0, equals).strip(), known(sink, "sample.tags", pair.substring(equals + 1).strip()));
+        }
+        if (tags.isEmpty()) {
+            tags.put("bus", "{bus}");
+            if (isSignal) tags.putAll(Map.of("message", "{message}", "signal", "{signal}"));
+        }
+        SignalNames names = new SignalNames(isSignal, known(sink, "measurement",
+                sink.text("measurement", isSignal ? "{bus}" : "{message}")), tags);
+        if (!names.tellsSignalsApart())
+            notices.accept(sink.file() + ": neither measurement nor sample.tags has {signal}: a query gets all signals of one"
+                    + " message, or of one bus, as one line");
+        return names;
+    }
+
+    /** What depends on the frame, and not on the DBC file alone, is in no query. */
+    private static String known(Instance sink, String key, String template) throws IOException {
+        if (template.contains("{id}") || template.contains("{source}"))
+            throw new IOException(sink.file() + ": " + key + ": expected {bus}, {message}, {signal} or {unit} for dashboards, found '"
+                    + template + "'");
+        return template;
     }
 }

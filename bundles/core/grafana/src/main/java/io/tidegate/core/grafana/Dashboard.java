@@ -7,15 +7,38 @@ import java.util.List;
  *
  * @param id        part of its uid and file name
  * @param variables tags whose values one may choose
+ * @param marks     what is marked on the time axis of every panel
  */
-record Dashboard(String id, String title, String description, List<Variable> variables, List<Row> rows) {
-    /** @param of some that have the tag, of which one at least is there */
+record Dashboard(String id, String title, String description, List<Variable> variables, List<Mark> marks, List<Row> rows) {
+    /** @param of some that have the tag, of which one at least is there; empty: signals */
     record Variable(String tag, String label, List<Lines> of) {
         Variable { of = List.copyOf(of); }
     }
 
+    /** Marks, each with a sentence. */
+    enum Mark {
+        /** Metadata events, with their context. */
+        EVENTS("Events", "orange"),
+        /** A component got into trouble. */
+        TROUBLE("Trouble", "red");
+
+        private final String label;
+        private final String color;
+
+        Mark(String label, String color) {
+            this.label = label;
+            this.color = color;
+        }
+
+        /** For the switch above the panels. */
+        String label() { return label; }
+
+        String color() { return color; }
+    }
+
     Dashboard {
         variables = List.copyOf(variables);
+        marks = List.copyOf(marks);
         rows = List.copyOf(rows);
     }
 }

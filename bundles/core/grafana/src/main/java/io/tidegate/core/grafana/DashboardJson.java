@@ -35,7 +35,8 @@ final class DashboardJson {
                 .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word())).add("timezone", "browser")
                 .add("editable", true).add("graphTooltip", 1).add("schemaVersion", SCHEMA).add("version", 1).add("refresh", "5s")
                 .add("time", Json.createObjectBuilder().add("from", "now-15m").add("to", "now"))
-                .add("links", Json.createArrayBuilder().add(others())).add("templating", Json.createObjectBuilder().add("list", variables()))
+                .add("links", Json.createArrayBuilder().add(others())).add("annotations", Json.createObjectBuilder().add("list", marks()))
+                .add("templating", Json.createObjectBuilder().add("list", variables()))
                 .add("panels", panels).build();
     }
 
@@ -52,7 +53,17 @@ final class DashboardJson {
                 .add("hide", 0).add("multi", false).add("includeAll", false).add("regex", "")
                 .add("current", Json.createObjectBuilder().add("text", "Tidegate " + language.word()).add("value", language.uid())));
         for (Dashboard.Variable variable : dashboard.variables())
-            if (variable.of().isEmpty() || variable.of().stream().anyMatch(queries::knows)) all.add(variable(variable));
+            if (!queries.valuesOf(variable).isEmpty()) all.add(variable(variable));
+        return all;
+    }
+
+    private JsonArrayBuilder marks() {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        for (Dashboard.Mark mark : dashboard.marks()) {
+            JsonObjectBuilder query = queries.mark(mark);
+            if (query != null) all.add(query.add("name", mark.label()).add("iconColor", mark.color()).add("enable", true)
+                    .add("datasource", datasource()));
+        }
         return all;
     }
 
@@ -90,12 +101,11 @@ final class DashboardJson {
     }
 
     private JsonObjectBuilder panel(Panel panel, int x) {
-        boolean isState = panel.kind().equals(Panel.STATES);
         JsonArrayBuilder targets = Json.createArrayBuilder();
         int letter = 0;
         for (Lines lines : panel.lines())
             if (queries.knows(lines))
-                for (JsonObjectBuilder target : queries.targets(lines, isState))
+                for (JsonObjectBuilder target : queries.targets(lines, panel.isStates()))
                     targets.add(target.add("refId", letters(letter++)).add("datasource", datasource()));
         return Json.createObjectBuilder().add("id", ++id).add("type", panel.kind()).add("title", panel.title())
                 .add("description", panel.description()).add("datasource", datasource()).add("gridPos", place(x, y, WIDTH, HEIGHT))
@@ -128,10 +138,9 @@ final class DashboardJson {
 
     private static JsonObjectBuilder options(Panel panel) {
         JsonObjectBuilder options = Json.createObjectBuilder();
-        if (panel.kind().equals(Panel.STAT)) return options.add("reduceOptions", Json.createObjectBuilder()
-                .add("calcs", Json.createArrayBuilder().add("lastNotNull")).add("fields", "").add("values", false));
+        if (panel.kind().equals(Panel.TABLE)) return options.add("showHeader", true).add("cellHeight", "sm");
         options.add("legend", Json.createObjectBuilder().add("displayMode", "list").add("placement", "bottom").add("showLegend", true))
                 .add("tooltip", Json.createObjectBuilder().add("mode", "multi").add("sort", "none"));
-        return panel.kind().equals(Panel.STATES) ? options.add("mergeValues", true).add("showValue", "auto") : options;
+        return panel.isStates() ? options.add("mergeValues", true).add("showValue", "auto") : options;
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** A dashboard of a DBC file: a row for each message, in it a panel for each unit, and one for each signal of states. */
+/** A dashboard of a DBC file: a row for each message, in it a panel for each unit, and one for signals with the same texts. */
 final class DbcDashboard {
     private static final int MAX_LINES = 8;
     /** More open rows than these are too much to ask for at once. */
@@ -15,13 +16,17 @@ final class DbcDashboard {
 
     private DbcDashboard() { }
 
-    static Dashboard make(DbcSheet sheet) {
+    /** @param marks that the time axis shows */
+    static Dashboard make(DbcSheet sheet, List<Dashboard.Mark> marks) {
         List<Row> rows = new ArrayList<>();
         for (DbcMessage message : sheet.messages())
             if (!message.signals().isEmpty()) rows.add(new Row(message.name(), rows.size() >= MAX_OPEN, panels(sheet, message)));
+        List<Dashboard.Variable> variables = new ArrayList<>();
+        variables.add(new Dashboard.Variable("bus", "Bus", List.of()));
+        if (sheet.messages().stream().anyMatch(DbcMessage::hasSources))
+            variables.add(new Dashboard.Variable("source", "Source address", List.of()));
         return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(), "Made of " + sheet.name() + ".dbc, which describes "
-                + String.join(", ", sheet.buses()) + ".",
-                List.of(new Dashboard.Variable("bus", "Bus", List.of())), rows);
+                + String.join(", ", sheet.buses()) + ".", variables, marks, rows);
     }
 
     /** What Grafana takes in a uid, which has at most 40 letters. */
@@ -30,19 +35,21 @@ final class DbcDashboard {
         return id.length() <= 14 ? id : id.substring(0, 8) + "-" + Integer.toHexString(name.hashCode() & 0xFFFFF);
     }
 
+    /** Numbers of one unit share a panel, and so do states with the same texts. */
     private static List<Panel> panels(DbcSheet sheet, DbcMessage message) {
-        List<Panel> panels = new ArrayList<>();
         Map<String, List<DbcSignal>> byUnit = new LinkedHashMap<>();
+        Map<Map<Double, String>, List<DbcSignal>> byTexts = new LinkedHashMap<>();
         for (DbcSignal signal : message.signals())
             if (signal.texts().isEmpty()) byUnit.computeIfAbsent(signal.unit(), unit -> new ArrayList<>()).add(signal);
-            else panels.add(states(sheet, message, signal));
-        List<Panel> numbers = new ArrayList<>();
-        byUnit.forEach((unit, signals) -> {
-            for (int i = 0; i < signals.size(); i += MAX_LINES)
-                numbers.add(numbers(sheet, message, unit, signals.subList(i, Math.min(i + MAX_LINES, signals.size()))));
-        });
-        numbers.addAll(panels);
-        return numbers;
+            else byTexts.computeIfAbsent(signal.texts(), texts -> new ArrayList<>()).add(signal);
+        List<Panel> panels = new ArrayList<>();
+        byUnit.forEach((unit, signals) -> portions(signals, some -> panels.add(numbers(sheet, message, unit, some))));
+        byTexts.values().forEach(signals -> portions(signals, some -> panels.add(states(sheet, message, some))));
+        return panels;
+    }
+
+    private static void portions(List<DbcSignal> signals, Consumer<List<DbcSignal>> out) {
+        for (int i = 0; i < signals.size(); i += MAX_LINES) out.accept(signals.subList(i, Math.min(i + MAX_LINES, signals.size())));
     }
 
     private static Panel numbers(DbcSheet sheet, DbcMessage message, String unit, List<DbcSignal> signals) {
@@ -53,16 +60,20 @@ final class DbcDashboard {
         boolean isKnown = signals.stream().allMatch(signal -> signal.minimum() < signal.maximum());
         return new Panel(Panel.TIME_SERIES, title, comment(message, signals), unit, isKnown ? minimum : Double.NaN,
                 isKnown ? maximum : Double.NaN, new TreeMap<>(),
-                signals.stream().map(signal -> (Lines) new Lines.OfSignal(sheet, message.name(), signal)).toList());
+                lines(sheet, message, signals));
+    }
+
+    private static List<Lines> lines(DbcSheet sheet, DbcMessage message, List<DbcSignal> signals) {
+        return signals.stream().map(signal -> (Lines) new Lines.OfSignal(sheet, message.name(), message.hasSources(), signal)).toList();
     }
 
     private static double lower(double a, double b) { return Double.isNaN(a) || b < a ? b : a; }
 
     private static double higher(double a, double b) { return Double.isNaN(a) || b > a ? b : a; }
 
-    private static Panel states(DbcSheet sheet, DbcMessage message, DbcSignal signal) {
-        return new Panel(Panel.STATES, signal.name(), comment(message, List.of(signal)), "", Double.NaN, Double.NaN, signal.texts(),
-                List.of(new Lines.OfSignal(sheet, message.name(), signal)));
+    private static Panel states(DbcSheet sheet, DbcMessage message, List<DbcSignal> signals) {
+        String title = signals.size() == 1 ? signals.get(0).name() : message.name() + " states";
+        return Panel.states(title, comment(message, signals), signals.get(0).texts(), lines(sheet, message, signals).toArray(Lines[]::new));
     }
 
     private static String comment(DbcMessage message, List<DbcSignal> signals) {

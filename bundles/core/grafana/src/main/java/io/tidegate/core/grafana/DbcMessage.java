@@ -2,7 +2,12 @@ package io.tidegate.core.grafana;
 
 import java.util.List;
 
-/** A message, as far as a row of panels shows it. @param comment of its author; empty if there is none */
-public record DbcMessage(String name, String comment, List<DbcSignal> signals) {
+/**
+ * A message, as far as a row of panels shows it.
+ *
+ * @param comment    of its author; empty if there is none
+ * @param hasSources whether its samples have the tag {@code source}: SAE J1939
+ */
+public record DbcMessage(String name, String comment, boolean hasSources, List<DbcSignal> signals) {
     public DbcMessage { signals = List.copyOf(signals); }
 }

@@ -1,9 +1,10 @@
 package io.tidegate.core.grafana;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
-/** Buses and the gateway itself. What the gateway says of itself is at its endpoint only, so in PromQL. */
+/** Buses and the gateway itself: at its endpoint, and in a database by the metric {@code gateway}. */
 final class GatewayDashboard {
     private static final String EACH = "{{component}} {{name}} {{unit}}";
 
@@ -11,15 +12,18 @@ final class GatewayDashboard {
 
     static Dashboard make() {
         return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.",
-                List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))),
+                List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))), List.of(Dashboard.Mark.TROUBLE),
                 List.of(new Row("What is wrong", false, List.of(
                         states(),
-                        Panel.of("Waiting", "What has not been delivered yet, by part.", "",
-                                gateway("tidegate_waiting", EACH)).fromZero())),
+                        Panel.of("Waiting", "What has not been delivered yet, by component.", "",
+                                flow("tidegate_waiting", "waiting", Lines.Kind.NUMBER)).fromZero(),
+                        Panel.of("Oldest that waits", "Its age, by sink.", "s", number("oldest_waiting_seconds")).fromZero(),
+                        Panel.of("Dead letters", "Lines that a server refused, kept in files.", "bytes",
+                                number("dead_letter_bytes")).fromZero())),
                 new Row("What flows", false, List.of(
-                        Panel.of("Received", "Per second, by part.", "", rate("tidegate_received_total")).fromZero(),
-                        Panel.of("Sent", "Per second, by part.", "", rate("tidegate_sent_total")).fromZero(),
-                        Panel.of("Dropped", "Per second, by part: lost or refused.", "", rate("tidegate_dropped_total")).fromZero())),
+                        Panel.of("Received", "Per second, by component.", "", rate("received")).fromZero(),
+                        Panel.of("Sent", "Per second, by component.", "", rate("sent")).fromZero(),
+                        Panel.of("Dropped", "Per second, by component: lost or refused.", "", rate("dropped")).fromZero())),
                 new Row("Buses", false, List.of(
                         Panel.of("Frames", "In each quality interval.", "", quality("frames")).fromZero(),
                         Panel.of("Not in the DBC", "Frames in each quality interval.", "", quality("unknown_frames")).fromZero(),
@@ -29,19 +33,30 @@ final class GatewayDashboard {
     }
 
     private static Panel states() {
-        TreeMap<Double, String> texts = new TreeMap<>();
-        texts.put(0.0, "well");
-        texts.put(1.0, "attention");
-        texts.put(2.0, "trouble");
-        return new Panel(Panel.STATES, "State of each part", "The page at the gateway's port says what is wrong.", "", Double.NaN,
-                Double.NaN, texts, List.of(gateway("tidegate_level", "{{component}} {{name}}")));
+        TreeMap<Double, String> texts = new TreeMap<>(Map.of(0.0, "well", 1.0, "attention", 2.0, "trouble"));
+        return Panel.states("State of each component", "The page at the gateway's port says what is wrong.", texts,
+                new Lines.OfGateway("tidegate_level", "{{component}} {{name}}", level("level")));
     }
 
-    private static Lines gateway(String promql, String legend) { return new Lines.OfGateway(promql, legend); }
+    private static Lines.OfPoint level(String field) {
+        return new Lines.OfPoint("gateway", field, Lines.Kind.NUMBER, "", Map.of(), List.of("component", "name"));
+    }
 
-    private static Lines rate(String counter) { return gateway("rate(" + counter + "[$__rate_interval])", EACH); }
+    /** What some components tell of themselves. */
+    private static Lines number(String name) {
+        return new Lines.OfGateway("tidegate_" + name, "{{component}} {{name}}", level(name));
+    }
+
+    private static Lines flow(String promql, String field, Lines.Kind kind) {
+        return new Lines.OfGateway(promql, EACH,
+                new Lines.OfPoint("gateway_flow", field, kind, "", Map.of(), List.of("component", "name", "unit")));
+    }
+
+    private static Lines rate(String counter) {
+        return flow("rate(tidegate_" + counter + "_total[$__rate_interval])", counter, Lines.Kind.COUNTER);
+    }
 
     private static Lines quality(String field) {
-        return new Lines.OfPoint("can_bus_quality", field, "bus", List.of("bus"), false);
+        return new Lines.OfPoint("can_bus_quality", field, Lines.Kind.NUMBER, "bus", Map.of(), List.of("bus"));
     }
 }

@@ -18,20 +18,24 @@ public final class GrafanaFiles {
      *
      * @param sources one for each language at most; dashboards are made in each of these languages
      * @param sheets  a dashboard each
+     * @param events  a dashboard together
      * @return texts by path below the folder, with slashes
      */
-    public static SortedMap<String, String> of(List<Source> sources, List<DbcSheet> sheets) {
+    public static SortedMap<String, String> of(List<Source> sources, List<DbcSheet> sheets, List<EventSheet> events) {
         SortedMap<String, String> files = new TreeMap<>();
         files.put("provisioning/datasources/tidegate.yaml", Provisioning.datasources(sources));
         files.put("provisioning/dashboards/tidegate.yaml", Provisioning.dashboards());
         for (Source source : sources) {
             put(files, HostDashboard.make(), source);
             put(files, GatewayDashboard.make(), source);
+            if (!events.isEmpty()) put(files, EventsDashboard.make(events), source);
             for (DbcSheet sheet : sheets)
                 if (sheet.messages().stream().anyMatch(message -> !message.signals().isEmpty()))
-                    put(files, DbcDashboard.make(sheet), source);
-            if (source.language() == Language.PROMETHEUS) files.put("rules/tidegate.yml", AlertRules.text());
+                    put(files, DbcDashboard.make(sheet, events.isEmpty() ? List.of() : List.of(Dashboard.Mark.EVENTS)), source);
+            if (source.language() == Language.PROMETHEUS) files.put("rules/tidegate.yml", PrometheusRules.text());
         }
+        JsonObject alerts = GrafanaAlerts.of(sources);
+        if (alerts != null) files.put("provisioning/alerting/tidegate.json", text(alerts));
         return files;
     }
 
@@ -39,16 +43,8 @@ public final class GrafanaFiles {
     public static String datasources(List<Source> sources) { return Provisioning.datasources(sources); }
 
     private static void put(Map<String, String> files, Dashboard dashboard, Source source) {
-        JsonObject json = new DashboardJson(dashboard, source.language(), queries(source)).build();
+        JsonObject json = new DashboardJson(dashboard, source.language(), Queries.of(source)).build();
         files.put("dashboards/" + source.language().word() + "/" + dashboard.id() + ".json", text(json));
-    }
-
-    private static Queries queries(Source source) {
-        return switch (source.language()) {
-            case PROMETHEUS -> new PromQl();
-            case INFLUXQL -> new InfluxQl(source.names());
-            case FLUX -> new Flux(source.database(), source.names());
-        };
     }
 
     private static String text(JsonObject json) {

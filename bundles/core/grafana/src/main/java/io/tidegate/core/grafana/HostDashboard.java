@@ -1,6 +1,7 @@
 package io.tidegate.core.grafana;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The interval metrics of the machine (metrics.host). */
@@ -11,9 +12,8 @@ final class HostDashboard {
         return new Dashboard("host", "Tidegate: host", "The machine that the gateway runs on: its interval metrics.",
                 List.of(new Dashboard.Variable("host", "Host", List.of(of("cpu_usage", "usage_percent"),
                         of("virtual_memory", "used"), of("uptime", "uptime")))),
-                List.of(new Row("Processor and memory", false, List.of(
-                        new Panel(Panel.TIME_SERIES, "Processor", "Of all processors together.", "%", 0, 100,
-                                new java.util.TreeMap<>(), List.of(of("cpu_usage", "usage_percent"))),
+                List.of(), List.of(new Row("Processor and memory", false, List.of(
+                        Panel.of("Processor", "Of all processors together.", "%", of("cpu_usage", "usage_percent")).percent(),
                         Panel.of("Load average", "Processes that run or wait, over 1, 5 and 15 minutes.", "",
                                 of("cpu_load_average", "load1"), of("cpu_load_average", "load5"),
                                 of("cpu_load_average", "load15")).fromZero(),
@@ -21,8 +21,7 @@ final class HostDashboard {
                                 of("virtual_memory", "available"), of("virtual_memory", "total")).fromZero(),
                         Panel.of("Swap", "", "bytes", of("swap_usage", "used"), of("swap_usage", "total")).fromZero())),
                 new Row("Disks and network", false, List.of(
-                        new Panel(Panel.TIME_SERIES, "Disks used", "Each mounted file system.", "%", 0, 100,
-                                new java.util.TreeMap<>(), List.of(of("disk_usage", "used_percent", "mount"))),
+                        Panel.of("Disks used", "Each mounted file system.", "%", of("disk_usage", "used_percent", "mount")).percent(),
                         Panel.of("Disk space free", "Each mounted file system.", "bytes", of("disk_usage", "free", "mount")).fromZero(),
                         Panel.of("Network", "Each interface.", "B/s", counter("bytes_recv"), counter("bytes_sent")).fromZero(),
                         Panel.of("Network errors", "Per second, each interface.", "", counter("err_in"), counter("err_out"),
@@ -30,14 +29,18 @@ final class HostDashboard {
                 new Row("Processes and sensors", false, List.of(
                         Panel.of("Processes: processor", "", "%", of("process", "cpu_percent", "name")).fromZero(),
                         Panel.of("Processes: memory", "Resident.", "bytes", of("process", "rss", "name")).fromZero(),
+                        Panel.of("Fans", "Each fan that the machine has.", "rpm", of("fan", "rpm", "sensor")).fromZero(),
+                        Panel.of("Power", "Each sensor that the machine has.", "W", of("power", "current_power", "sensor")).fromZero(),
                         Panel.of("Temperatures", "Each sensor that the machine has.", "degC", of("temperature", "celsius", "sensor")),
                         Panel.of("Uptime", "Since the machine started.", "s", of("uptime", "uptime"))))));
     }
 
     private static Lines of(String measurement, String field, String... tags) {
         List<String> all = Stream.concat(Stream.of("host"), Stream.of(tags)).toList(); // or machines would be mixed in one line
-        return new Lines.OfPoint(measurement, field, "host", all, false);
+        return new Lines.OfPoint(measurement, field, Lines.Kind.NUMBER, "host", Map.of(), all);
     }
 
-    private static Lines counter(String field) { return new Lines.OfPoint("net_io", field, "host", List.of("host", "interface"), true); }
+    private static Lines counter(String field) { 
+        return new Lines.OfPoint("net_io", field, Lines.Kind.COUNTER, "host", Map.of(), List.of("host", "interface"));
+    }
 }

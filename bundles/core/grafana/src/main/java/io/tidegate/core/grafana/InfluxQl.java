@@ -4,51 +4,77 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** InfluxQL of a database that a sink of line protocol fills. */
 final class InfluxQl implements Queries {
+    private static final int ROWS = 50;
+
     private final SignalNames names;
 
     InfluxQl(SignalNames names) { this.names = names; }
 
     @Override
-    public boolean knows(Lines lines) { return !(lines instanceof Lines.OfGateway); }
+    public boolean knows(Lines lines) { return !(lines instanceof Lines.OfGateway gateway) || gateway.point() != null; }
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
-        if (lines instanceof Lines.OfPoint point) return List.of(target(point(point), legend(point)));
+        if (lines instanceof Lines.OfGateway gateway) return targets(gateway.point(), isState);
+        if (lines instanceof Lines.OfPoint point) return List.of(target(point(point, isState), legend(point)));
+        if (lines instanceof Lines.OfNewest newest)
+            return List.of(target("SELECT * FROM " + name(newest.measurement()) + " WHERE $timeFilter" + where(newest.where())
+                    + " ORDER BY time DESC LIMIT " + ROWS, "").add("resultFormat", "table"));
         Lines.OfSignal signal = (Lines.OfSignal) lines;
         List<JsonObjectBuilder> targets = new ArrayList<>();
-        for (String measurement : measurements(signal, names))
-            targets.add(target(signal(signal, measurement, isState ? "last" : "mean"), "$tag_bus " + signal.signal().name()));
+        for (String bus : buses(signal, names))
+            targets.add(target(signal(signal, names.measurement(bus, signal.message(), signal.signal()), isState ? "last" : "mean"),
+                    alias(signal, bus)));
         return targets;
     }
 
-    /** One for all buses, or one for each. */
-    static List<String> measurements(Lines.OfSignal signal, SignalNames names) {
-        List<String> buses = names.isPerBus() ? signal.sheet().buses() : signal.sheet().buses().subList(0, 1);
-        return buses.stream().map(bus -> names.measurement(bus, signal.message(), signal.signal())).toList();
+    /** One for all buses, or one for each where their names are in that of the measurement. */
+    static List<String> buses(Lines.OfSignal signal, SignalNames names) {
+        return names.isPerBus() ? signal.sheet().buses() : signal.sheet().buses().subList(0, 1);
+    }
+
+    private String alias(Lines.OfSignal signal, String bus) {
+        String tag = names.busTag();
+        return (!tag.isEmpty() ? "$tag_" + tag + " " : names.isPerBus() ? bus + " " : "") + (signal.hasSources() ? "$tag_source " : "")
+                + signal.signal().name();
     }
 
     private String signal(Lines.OfSignal signal, String measurement, String function) {
-        String one = names.isLinePerSignal() ? " AND \"message\" = " + text(signal.message()) + " AND \"signal\" = "
-                + text(signal.signal().name()) : "";
-        return "SELECT " + function + "(" + name(names.field(signal.signal())) + ") FROM " + name(measurement)
-                + " WHERE $timeFilter AND \"bus\" =~ /^$bus$/" + one + " GROUP BY time($__interval), \"bus\" fill(none)";
+        String bus = names.busTag();
+        String source = signal.hasSources() ? " AND \"source\" =~ /^$source$/" : "";
+        return "SELECT " + function + "(" + name(names.field(signal.signal())) + ") FROM " + name(measurement) + " WHERE $timeFilter"
+                + (bus.isEmpty() ? "" : " AND " + name(bus) + " =~ /^$bus$/") + source
+                + where(names.tagsOf(signal.message(), signal.signal())) + " GROUP BY time($__interval)"
+                + (bus.isEmpty() ? "" : ", " + name(bus)) + (signal.hasSources() ? ", \"source\"" : "") + " fill(none)";
     }
 
-    private static String point(Lines.OfPoint point) {
-        String value = point.isCounter() ? "non_negative_derivative(max(" + name(point.field()) + "), 1s)"
-                : "mean(" + name(point.field()) + ")";
+    private static String where(Map<String, String> tags) {
+        return tags.entrySet().stream().map(tag -> " AND " + name(tag.getKey()) + " = " + text(tag.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String point(Lines.OfPoint point, boolean isState) {
+        String field = name(point.field());
+        String value = switch (point.kind()) {
+            case COUNTER -> "non_negative_derivative(max(" + field + "), 1s)";
+            case COUNT -> "count(" + field + ")";
+            case BOOLEAN, TEXT -> "last(" + field + ")";
+            case NUMBER -> (isState ? "last(" : "mean(") + field + ")";
+        };
         String filter = point.filter().isEmpty() ? "" : " AND " + name(point.filter()) + " =~ /^$" + point.filter() + "$/";
         String groups = point.tags().stream().map(tag -> ", " + name(tag)).collect(Collectors.joining());
-        return "SELECT " + value + " FROM " + name(point.measurement()) + " WHERE $timeFilter" + filter
+        return "SELECT " + value + " FROM " + name(point.measurement()) + " WHERE $timeFilter" + filter + where(point.where())
                 + " GROUP BY time($__interval)" + groups + " fill(none)";
     }
 
     private static String legend(Lines.OfPoint point) {
-        return point.tags().stream().map(tag -> "$tag_" + tag + " ").collect(Collectors.joining()) + point.field();
+        String tags = point.tags().stream().map(tag -> "$tag_" + tag + " ").collect(Collectors.joining());
+        return point.kind() == Lines.Kind.COUNT ? tags.strip() : tags + point.field();
     }
 
     private static JsonObjectBuilder target(String query, String alias) {
@@ -62,7 +88,22 @@ final class InfluxQl implements Queries {
 
     @Override
     public String valuesOf(Dashboard.Variable variable) {
+        boolean isBusOfSignals = variable.of().isEmpty() && variable.tag().equals("bus");
+        String tag = isBusOfSignals ? names.busTag() : variable.tag();
         // of all measurements: any one of them may never have come
-        return "SHOW TAG VALUES WITH KEY = " + name(variable.tag());
+        return tag.isEmpty() ? "" : "SHOW TAG VALUES WITH KEY = " + name(tag);
+    }
+
+    @Override
+    public JsonObjectBuilder mark(Dashboard.Mark mark) {
+        return switch (mark) {
+            case EVENTS -> mark("SELECT * FROM \"metadata\" WHERE $timeFilter", "context", "name");
+            case TROUBLE -> mark("SELECT \"level\", \"component\", \"name\" FROM \"gateway\" WHERE $timeFilter AND \"level\" = 2",
+                    "component", "name");
+        };
+    }
+
+    private static JsonObjectBuilder mark(String query, String text, String tags) {
+        return Json.createObjectBuilder().add("query", query).add("textColumn", text).add("tagsColumn", tags);
     }
 }

@@ -1,20 +1,53 @@
 package io.tidegate.core.grafana;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** What a panel shows lines of. */
 sealed interface Lines {
-    /** Samples of a signal, on every chosen bus. */
-    record OfSignal(DbcSheet sheet, String message, DbcSignal signal) implements Lines { }
+    /** What the values of a field are. */
+    enum Kind {
+        /** Numbers, of which there is a mean. */
+        NUMBER,
+        /** Numbers that only grow: shown as their increase per second. */
+        COUNTER,
+        /** True or false. */
+        BOOLEAN,
+        /** Words, which Prometheus does not keep. */
+        TEXT,
+        /** How many points there are; of Prometheus nobody can ask that. */
+        COUNT
+    }
+
+    /** Samples of a signal, on every chosen bus. @param hasSources whether they have the tag {@code source}: SAE J1939 */
+    record OfSignal(DbcSheet sheet, String message, boolean hasSources, DbcSignal signal) implements Lines { }
 
     /**
      * A field of points.
      *
-     * @param filter     tag that a variable of the same name chooses; empty for none
-     * @param tags       those that tell lines apart, in the order of the legend
-     * @param isCounter  shown as its increase per second
+     * @param filter tag that a variable of the same name chooses; empty for none
+     * @param where  tags that must have these values
+     * @param tags   those that tell lines apart, in the order of the legend
      */
-    record OfPoint(String measurement, String field, String filter, java.util.List<String> tags, boolean isCounter)
-            implements Lines { }
+    record OfPoint(String measurement, String field, Kind kind, String filter, Map<String, String> where, List<String> tags)
+            implements Lines {
+        public OfPoint {
+            where = new TreeMap<>(where); // the same order in every run
+            tags = List.copyOf(tags);
+        }
+    }
 
-    /** What the gateway says of itself at its endpoint; PromQL only. @param legend with labels in double braces */
-    record OfGateway(String promql, String legend) implements Lines { }
+    /**
+     * What the gateway says of itself: at its endpoint, and in a database as points.
+     *
+     * @param legend of Prometheus, with labels in double braces
+     * @param point  of metrics.gateway or of the events; null if no database has it
+     */
+    record OfGateway(String promql, String legend, OfPoint point) implements Lines { }
+
+    /** The newest points, one in a line of a table. @param where tags that must have these values */
+    record OfNewest(String measurement, Map<String, String> where) implements Lines {
+        public OfNewest { where = new TreeMap<>(where); }
+    }
 }

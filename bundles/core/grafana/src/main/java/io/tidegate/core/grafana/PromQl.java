@@ -1,44 +1,71 @@
 package io.tidegate.core.grafana;
 
+import io.tidegate.core.metricnames.MetricNames;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** PromQL of the gateway's endpoint, with names as {@code names = GENERIC} gives them. */
+/** PromQL of the gateway's endpoint, with the names that sinks.prometheus gives. */
 final class PromQl implements Queries {
+    private final boolean isMetricPerSignal;
+
+    /** @param names as {@code names} of the endpoint says: one metric for all signals, or one for each */
+    PromQl(SignalNames names) { this.isMetricPerSignal = names.isPerSignal(); }
+
     @Override
-    public boolean knows(Lines lines) { return true; }
+    public boolean knows(Lines lines) {
+        return !(lines instanceof Lines.OfPoint point) || point.kind() != Lines.Kind.TEXT && point.kind() != Lines.Kind.COUNT;
+    }
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
-        return List.of(Json.createObjectBuilder().add("expr", expression(lines)).add("legendFormat", legend(lines))
-                .add("range", true).add("editorMode", "code"));
+        JsonObjectBuilder target = Json.createObjectBuilder().add("expr", expression(lines)).add("editorMode", "code");
+        if (lines instanceof Lines.OfNewest) target.add("instant", true).add("range", false).add("format", "table");
+        else target.add("range", true).add("legendFormat", legend(lines));
+        return List.of(target);
     }
 
-    private static String expression(Lines lines) {
+    private String expression(Lines lines) {
         if (lines instanceof Lines.OfGateway gateway) return gateway.promql();
         if (lines instanceof Lines.OfPoint point) return point(point);
+        if (lines instanceof Lines.OfNewest newest)
+            return "{__name__=~\"" + MetricNames.metric(newest.measurement(), "") + "_.+\"" + where(newest.where(), ",") + "}";
         Lines.OfSignal signal = (Lines.OfSignal) lines;
-        return "can_signal_value{bus=~\"$bus\",message=" + quoted(signal.message()) + ",signal="
+        String source = signal.hasSources() ? ",source=~\"$source\"" : "";
+        if (isMetricPerSignal)
+            return MetricNames.ofSignal(signal.message(), signal.signal().name(), signal.signal().unit()) + "{bus=~\"$bus\"" + source + "}";
+        return "can_signal_value{bus=~\"$bus\"" + source + ",message=" + quoted(signal.message()) + ",signal="
                 + quoted(signal.signal().name()) + "}";
     }
 
     private static String point(Lines.OfPoint point) {
-        String selector = metric(point) + (point.filter().isEmpty() ? "" : "{" + point.filter() + "=~\"$" + point.filter() + "\"}");
-        return point.isCounter() ? "rate(" + selector + "[$__rate_interval])" : selector;
+        List<String> labels = new ArrayList<>();
+        if (!point.filter().isEmpty()) labels.add(label(point.filter()) + "=~\"$" + point.filter() + "\"");
+        String where = where(point.where(), labels.isEmpty() ? "" : ",");
+        String selector = metric(point) + (labels.isEmpty() && where.isEmpty() ? "" : "{" + String.join(",", labels) + where + "}");
+        return point.kind() == Lines.Kind.COUNTER ? "rate(" + selector + "[$__rate_interval])" : selector;
     }
 
-    /** As sinks.prometheus names it. */
-    private static String metric(Lines.OfPoint point) { return (point.measurement() + "_" + point.field()).toLowerCase(Locale.ROOT); }
+    private static String where(Map<String, String> tags, String before) {
+        if (tags.isEmpty()) return "";
+        return tags.entrySet().stream().map(tag -> label(tag.getKey()) + "=" + quoted(tag.getValue()))
+                .collect(Collectors.joining(",", before, ""));
+    }
+
+    private static String label(String tag) { return MetricNames.labels(List.of(tag)).get(0); }
+
+    private static String metric(Lines.OfPoint point) { return MetricNames.metric(point.measurement(), point.field()); }
 
     private static String legend(Lines lines) {
         if (lines instanceof Lines.OfGateway gateway) return gateway.legend();
-        if (lines instanceof Lines.OfSignal signal) return "{{bus}} " + signal.signal().name();
+        if (lines instanceof Lines.OfSignal signal)
+            return "{{bus}} " + (signal.hasSources() ? "{{source}} " : "") + signal.signal().name();
         Lines.OfPoint point = (Lines.OfPoint) lines;
         return point.tags().isEmpty() ? point.field()
-                : point.tags().stream().map(tag -> "{{" + tag + "}}").collect(Collectors.joining(" ")) + " " + point.field();
+                : point.tags().stream().map(tag -> "{{" + label(tag) + "}}").collect(Collectors.joining(" ")) + " " + point.field();
     }
 
     private static String quoted(String text) { return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'; }
@@ -46,7 +73,14 @@ final class PromQl implements Queries {
     @Override
     public String valuesOf(Dashboard.Variable variable) {
         String metrics = variable.of().stream().map(lines -> metric((Lines.OfPoint) lines)).collect(Collectors.joining("|"));
-        return "label_values(" + (metrics.isEmpty() ? "can_signal_value" : "{__name__=~\"" + metrics + "\"}") + ", "
-                + variable.tag() + ")";
+        String signals = isMetricPerSignal ? "{__name__=~\"can_.+\"}" : "can_signal_value";
+        return "label_values(" + (metrics.isEmpty() ? signals : "{__name__=~\"" + metrics + "\"}") + ", " + variable.tag() + ")";
+    }
+
+    /** Events are points of a moment, which a scrape sees late and more than once: they are no marks here. */
+    @Override
+    public JsonObjectBuilder mark(Dashboard.Mark mark) {
+        return mark == Dashboard.Mark.EVENTS ? null : Json.createObjectBuilder().add("expr", "tidegate_level == 2").add("step", "60s")
+                .add("titleFormat", "{{component}} {{name}}").add("textFormat", "is in trouble").add("tagKeys", "component");
     }
 }

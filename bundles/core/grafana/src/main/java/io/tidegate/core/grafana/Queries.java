@@ -5,6 +5,15 @@ import java.util.List;
 
 /** One language: how lines and the values of a tag are asked for. */
 interface Queries {
+    /** Those of a source's language. */
+    static Queries of(Source source) {
+        return switch (source.language()) {
+            case PROMETHEUS -> new PromQl(source.names());
+            case INFLUXQL -> new InfluxQl(source.names());
+            case FLUX -> new Flux(source.database(), source.names());
+        };
+    }
+
     /** Whether these lines are there at all. */
     boolean knows(Lines lines);
 
@@ -15,6 +24,9 @@ interface Queries {
      */
     List<JsonObjectBuilder> targets(Lines lines, boolean isState);
 
-    /** A query that gives the values of a tag. */
+    /** A query that gives the values of a tag; empty if nothing has this tag. */
     String valuesOf(Dashboard.Variable variable);
+
+    /** What Grafana needs to set these marks; null if this language does not know them. */
+    JsonObjectBuilder mark(Dashboard.Mark mark);
 }

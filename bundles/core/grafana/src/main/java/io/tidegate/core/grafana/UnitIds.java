@@ -1,5 +1,6 @@
 package io.tidegate.core.grafana;
 
+import java.util.Collection;
 import java.util.Map;
 
 /** Grafana's unit ids of the units that DBC files and metrics have; a unit without an id is shown as a suffix. */
@@ -31,6 +32,9 @@ final class UnitIds {
             Map.entry("W/m2", "Wm2"), Map.entry("W/m^2", "Wm2"));
 
     private UnitIds() { }
+
+    /** All that are in use here. */
+    static Collection<String> ids() { return IDS.values(); }
 
     /** Never empty: what has no unit is {@code short}, and what Grafana does not know follows the number. */
     static String of(String unit) {

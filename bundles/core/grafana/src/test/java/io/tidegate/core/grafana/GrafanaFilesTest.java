@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,7 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GrafanaFilesTest {
     private static final DbcSignal SPEED = new DbcSignal("Speed", "km/h", 0, 250, new TreeMap<>(), "of the wheels");
     private static final DbcSignal ODD = new DbcSignal("O'd\"d", "furlong", Double.NaN, Double.NaN, new TreeMap<>(), "");
-    private static final DbcSignal GEAR = new DbcSignal("Gear", "", 0, 3, new TreeMap<>(java.util.Map.of(0.0, "park", 1.5, "drive")), "");
+    private static final DbcSignal GEAR = new DbcSignal("Gear", "", 0, 3, new TreeMap<>(Map.of(0.0, "park", 1.5, "drive")), "");
+
+    private static final EventSheet DAY = new EventSheet("day", "day_night", "Day or night", "metadata", List.of("camera"),
+            List.of(new EventSheet.Field("day", EventSheet.Kind.BOOLEAN), new EventSheet.Field("human", EventSheet.Kind.NUMBER),
+                    new EventSheet.Field("plate", EventSheet.Kind.TEXT)));
+    private static final Map<String, String> PER_SIGNAL_TAGS = Map.of("bus", "{bus}", "message", "{message}", "signal", "{signal}");
 
     private static Source source(Language language, SignalNames names) {
         return new Source(language, "http://db:1", "base$", "org", "reader", names);
@@ -31,16 +37,18 @@ class GrafanaFilesTest {
 
     private static DbcSheet sheet(int messages) {
         List<DbcMessage> all = new ArrayList<>();
-        for (int i = 0; i < messages; i++) all.add(new DbcMessage("Engine" + i, "", List.of(SPEED, GEAR, ODD)));
+        for (int i = 0; i < messages; i++) all.add(new DbcMessage("Engine" + i, "", false, List.of(SPEED, GEAR, ODD)));
         return new DbcSheet("My Car (2)", List.of("car", "boat"), all);
     }
 
     private static SortedMap<String, String> files(Language language) {
-        return GrafanaFiles.of(List.of(source(language, SignalNames.FRAMES)), List.of(sheet(5)));
+        return GrafanaFiles.of(List.of(source(language, SignalNames.FRAMES)), List.of(sheet(5)), List.of(DAY));
     }
 
-    private static JsonObject dashboard(Language language, String id, SignalNames names) {
-        String text = GrafanaFiles.of(List.of(source(language, names)), List.of(sheet(5)))
+    private static JsonObject dashboard(Language language, String id, SignalNames names) { return dashboard(language, id, names, sheet(5)); }
+
+    private static JsonObject dashboard(Language language, String id, SignalNames names, DbcSheet sheet) {
+        String text = GrafanaFiles.of(List.of(source(language, names)), List.of(sheet), List.of(DAY))
                 .get("dashboards/" + language.word() + "/" + id + ".json");
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
@@ -73,7 +81,7 @@ class GrafanaFilesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyPanelHasAnIdOfItsOwnAUnitATitleAndTheDataSourceOfTheVariable(Language language) {
-        for (String id : List.of("dbc-my-car-2", "host", "gateway")) {
+        for (String id : List.of("dbc-my-car-2", "host", "events", "gateway")) {
             Set<Integer> ids = new HashSet<>();
             for (JsonObject panel : panels(dashboard(language, id, SignalNames.FRAMES).getJsonArray("panels"))) {
                 assertTrue(ids.add(panel.getInt("id")), id + " " + panel.getInt("id"));
@@ -89,7 +97,7 @@ class GrafanaFilesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void noTwoPanelsLieOverEachOther(Language language) {
-        for (String id : List.of("dbc-my-car-2", "host", "gateway")) {
+        for (String id : List.of("dbc-my-car-2", "host", "events", "gateway")) {
             Set<String> taken = new HashSet<>();
             for (JsonValue each : dashboard(language, id, SignalNames.FRAMES).getJsonArray("panels")) {
                 JsonObject place = each.asJsonObject().getJsonObject("gridPos");
@@ -130,9 +138,9 @@ class GrafanaFilesTest {
                 + " \"bus\" fill(none)", query(Language.INFLUXQL, SignalNames.FRAMES));
         assertEquals("SELECT mean(\"value\") FROM \"can car\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ AND \"message\" = 'Engine0' AND"
                 + " \"signal\" = 'Speed' GROUP BY time($__interval), \"bus\" fill(none)",
-                query(Language.INFLUXQL, new SignalNames(true, "can {bus}")));
-        assertTrue(query(Language.FLUX, new SignalNames(true, "{bus}")).contains("(r._measurement == \"car\" or r._measurement == \"boat\")"
-                + " and r._field == \"value\" and r.message == \"Engine0\" and r.signal == \"Speed\""));
+                query(Language.INFLUXQL, new SignalNames(true, "can {bus}", PER_SIGNAL_TAGS)));
+        assertTrue(query(Language.FLUX, new SignalNames(true, "{bus}", PER_SIGNAL_TAGS)).contains("(r._measurement == \"car\" or r._measurement == \"boat\")"
+                + " and r._field == \"value\" and r[\"message\"] == \"Engine0\" and r[\"signal\"] == \"Speed\""));
     }
 
     @ParameterizedTest
@@ -178,5 +186,66 @@ class GrafanaFilesTest {
         List<JsonObject> rows = panels(dashboard(Language.FLUX, "dbc-my-car-2", SignalNames.FRAMES).getJsonArray("panels")).stream()
                 .filter(panel -> panel.getString("type").equals("row")).toList();
         assertEquals(List.of(false, false, false, true, true), rows.stream().map(row -> row.getBoolean("collapsed")).toList());
+    }
+
+    @Test
+    void aMetricOfItsOwnIsAskedForByTheNameThatTheEndpointGivesIt() {
+        assertEquals("can_engine0_speed_kilometers_per_hour{bus=~\"$bus\"}",
+                query(Language.PROMETHEUS, new SignalNames(true, "", Map.of("bus", "{bus}"))));
+    }
+
+    @Test
+    void tagsOfOneSOwnAreAskedForAndWithoutTheBusThereIsNoneToChoose() {
+        SignalNames names = new SignalNames(false, "frames", Map.of("msg", "{message}"));
+        assertEquals("SELECT mean(\"Speed\") FROM \"frames\" WHERE $timeFilter AND \"msg\" = 'Engine0' GROUP BY time($__interval) fill(none)",
+                query(Language.INFLUXQL, names));
+        assertEquals(1, dashboard(Language.INFLUXQL, "dbc-my-car-2", names).getJsonObject("templating").getJsonArray("list").size());
+        SignalNames renamed = new SignalNames(false, "{message}", Map.of("network", "{bus}"));
+        assertTrue(query(Language.INFLUXQL, renamed).contains("\"network\" =~ /^$bus$/ GROUP BY time($__interval), \"network\""));
+        assertTrue(query(Language.FLUX, renamed).contains("r[\"network\"] =~ /^${bus:regex}$/"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void sourcesOfJ1939AreLinesOfTheirOwnAndCanBeChosen(Language language) {
+        DbcSheet truck = new DbcSheet("truck", List.of("truck"), List.of(new DbcMessage("EEC1", "", true, List.of(SPEED))));
+        JsonObject dashboard = dashboard(language, "dbc-truck", SignalNames.FRAMES, truck);
+        assertEquals("source", dashboard.getJsonObject("templating").getJsonArray("list").getJsonObject(2).getString("name"));
+        String text = panel(dashboard, "Speed").toString();
+        assertTrue(text.contains("source") && text.contains("$source") || text.contains("${source:regex}"), text);
+    }
+
+    private static JsonObject event(Language language, String field) { return panel(dashboard(language, "events", SignalNames.FRAMES), field); }
+
+    @Test
+    void aStateOfACameraIsABandAndItsNewestValueCounts() {
+        for (Language language : Language.values()) assertEquals("state-timeline", event(language, "day").getString("type"));
+        assertEquals("SELECT last(\"day\") FROM \"metadata\" WHERE $timeFilter AND \"name\" = 'day_night' GROUP BY time($__interval),"
+                + " \"camera\" fill(none)", event(Language.INFLUXQL, "day").getJsonArray("targets").getJsonObject(0).getString("query"));
+        assertEquals("metadata_day{name=\"day_night\"}",
+                event(Language.PROMETHEUS, "day").getJsonArray("targets").getJsonObject(0).getString("expr"));
+    }
+
+    @Test
+    void prometheusKeepsNoTextsSoItIsNotAskedForThem() {
+        assertEquals("state-timeline", event(Language.FLUX, "plate").getString("type"));
+        assertTrue(panels(dashboard(Language.PROMETHEUS, "events", SignalNames.FRAMES).getJsonArray("panels")).stream()
+                .noneMatch(panel -> panel.getString("title").equals("plate")));
+    }
+
+    @Test
+    void eventsAreMarkedInEveryPictureOfADatabase() {
+        JsonArray marks = dashboard(Language.INFLUXQL, "dbc-my-car-2", SignalNames.FRAMES).getJsonObject("annotations").getJsonArray("list");
+        assertEquals("Events SELECT * FROM \"metadata\" WHERE $timeFilter context",
+                marks.getJsonObject(0).getString("name") + " " + marks.getJsonObject(0).getString("query") + " "
+                        + marks.getJsonObject(0).getString("textColumn"));
+    }
+
+    @Test
+    void whoHasADatabaseOnlyGetsTheAlertsAsRulesOfGrafana() {
+        assertTrue(files(Language.INFLUXQL).get("provisioning/alerting/tidegate.json").contains("TidegateDrops"));
+        assertFalse(files(Language.INFLUXQL).containsKey("rules/tidegate.yml"));
+        assertFalse(files(Language.PROMETHEUS).containsKey("provisioning/alerting/tidegate.json"));
+        assertTrue(files(Language.PROMETHEUS).get("rules/tidegate.yml").contains("TidegateDrops"));
     }
 }

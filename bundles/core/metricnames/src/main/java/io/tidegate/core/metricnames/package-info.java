@@ -1,2 +1,7 @@
 /** Names of metrics and units as Prometheus wants them. */
+@Export
+@Version("1.0.0")
 package io.tidegate.core.metricnames;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,56 @@
+package io.tidegate.core.grafana;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Metadata events: how often each happened, its states and values, and a table of the newest. */
+final class EventsDashboard {
+    private static final int MAX_OPEN = 4;
+
+    private EventsDashboard() { }
+
+    /** @param events at least one */
+    static Dashboard make(List<EventSheet> events) {
+        List<Row> rows = new ArrayList<>();
+        List<Panel> all = new ArrayList<>();
+        all.add(Panel.of("How often", "Each event, per interval of the picture.", "",
+                events.stream().map(EventsDashboard::count).toArray(Lines[]::new)).fromZero());
+        for (String measurement : events.stream().map(EventSheet::measurement).distinct().toList())
+            all.add(Panel.table("Newest in " + measurement, "The newest points, with all their tags and fields.",
+                    new Lines.OfNewest(measurement, Map.of())));
+        rows.add(new Row("All events", false, all));
+        for (EventSheet event : events)
+            if (!event.fields().isEmpty()) rows.add(new Row(event.name(), rows.size() > MAX_OPEN, panels(event)));
+        return new Dashboard("events", "Tidegate: events", "Metadata events: what happened, and what was true then.", List.of(),
+                List.of(Dashboard.Mark.EVENTS), rows);
+    }
+
+    private static Lines count(EventSheet event) {
+        Lines.OfPoint points = event.fields().isEmpty() ? null : point(event, event.fields().get(0).name(), Lines.Kind.COUNT);
+        return new Lines.OfGateway("increase(tidegate_sent_total{component=\"events.engine\",name=\"" + event.instance()
+                + "\"}[$__rate_interval])", event.name(), points);
+    }
+
+    private static List<Panel> panels(EventSheet event) {
+        List<Panel> panels = new ArrayList<>();
+        for (EventSheet.Field field : event.fields()) {
+            if (field.kind() == EventSheet.Kind.BOOLEAN)
+                panels.add(Panel.states(field.name(), event.what(), new TreeMap<>(Map.of(0.0, "false", 1.0, "true")),
+                        point(event, field.name(), Lines.Kind.BOOLEAN)));
+            else if (field.kind() == EventSheet.Kind.TEXT)
+                panels.add(Panel.states(field.name(), event.what(), new TreeMap<>(), point(event, field.name(), Lines.Kind.TEXT)));
+            else if (field.texts().isEmpty())
+                panels.add(Panel.of(field.name(), event.what(), field.unit(), point(event, field.name(), Lines.Kind.NUMBER)));
+            else
+                panels.add(Panel.states(field.name(), event.what(), field.texts(), point(event, field.name(), Lines.Kind.NUMBER)));
+        }
+        return panels;
+    }
+
+    private static Lines.OfPoint point(EventSheet event, String field, Lines.Kind kind) {
+        return new Lines.OfPoint(event.measurement(), field, kind, "", Map.of("name", event.name()),
+                kind == Lines.Kind.COUNT ? List.of("name") : event.series());
+    }
+}

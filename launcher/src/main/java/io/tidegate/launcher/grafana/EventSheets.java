@@ -1,0 +1,110 @@
+package io.tidegate.launcher.grafana;
+
+import io.tidegate.core.grafana.DbcMessage;
+import io.tidegate.core.grafana.DbcSheet;
+import io.tidegate.core.grafana.DbcSignal;
+import io.tidegate.core.grafana.EventSheet;
+import io.tidegate.core.grafana.EventSheet.Field;
+import io.tidegate.core.grafana.EventSheet.Kind;
+import io.tidegate.launcher.grafana.ConfigFolder.Instance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The metadata events of a configuration, with the fields that are known before one happened: signals by their DBC file, fields
+ * of cameras by the key {@code fields}.
+ */
+final class EventSheets {
+    /** Fields of cameras whose names say that they count (AXIS Object Analytics). */
+    private static final Pattern COUNT = Pattern.compile("total.*|human|car|bus|bike|truck|otherVehicle|vehicle|motorcycle/bicycle|unknown",
+            Pattern.CASE_INSENSITIVE);
+    /** Fields of cameras that are true or false. */
+    private static final Set<String> STATES = Set.of("day", "state", "active", "ready", "accessed", "triggered", "is_moving", "on_preset",
+            "ismotion", "disruption", "recording", "alert", "sensor_level");
+
+    private final List<DbcSheet> sheets;
+    private final Consumer<String> notices;
+
+    /** @param notices what is left out, in sentences */
+    EventSheets(List<DbcSheet> sheets, Consumer<String> notices) {
+        this.sheets = sheets;
+        this.notices = notices;
+    }
+
+    List<EventSheet> of(ConfigFolder config) {
+        List<EventSheet> events = new ArrayList<>();
+        for (Instance event : config.of("events.engine")) {
+            String name = event.text("name", "");
+            if (name.isEmpty())
+                notices.accept(event.file() + ": name: expected a name for the dashboard of events, found none; it is left out there");
+            else events.add(event(event, name));
+        }
+        return events;
+    }
+
+    private EventSheet event(Instance event, String name) {
+        String when = event.text("when", "");
+        String axis = event.text("axis.topic", "");
+        String what = !axis.isEmpty() ? axis + " of " + event.text("axis.camera", "any camera")
+                : !when.isEmpty() ? when : event.text("topic", "");
+        Map<String, Field> fields = new LinkedHashMap<>();
+        if (event.text("edge", "").equalsIgnoreCase("BOTH")) fields.put("active", new Field("active", Kind.BOOLEAN));
+        for (String field : event.list("fields")) add(fields, chosen(field, when));
+        List<String> wanted = event.list("signals");
+        boolean isAll = event.list("fields").isEmpty();
+        for (DbcSheet sheet : sheets)
+            for (DbcMessage message : sheet.messages())
+                for (DbcSignal signal : message.signals())
+                    if (isAll && names(when, message, signal) || wanted.stream().anyMatch(one -> names(one, message, signal)))
+                        add(fields, field(signal));
+        return new EventSheet(instance(event), name, event.text("context", what), event.text("measurement", "metadata"),
+                List.of(axis.isEmpty() ? "topic" : "camera"), List.copyOf(fields.values()));
+    }
+
+    private static void add(Map<String, Field> fields, Field field) {
+        if (field != null) fields.putIfAbsent(field.name(), field);
+    }
+
+    /** One of the key {@code fields}; null if nobody can know what it is. */
+    private Field chosen(String text, String when) {
+        int colon = text.lastIndexOf(':');
+        String name = colon > 0 ? text.substring(0, colon).strip() : text;
+        String type = colon > 0 ? text.substring(colon + 1).strip().toUpperCase(Locale.ROOT) : "";
+        for (Kind kind : Kind.values()) if (kind.name().equals(type)) return new Field(name, kind);
+        for (DbcSheet sheet : sheets)
+            for (DbcMessage message : sheet.messages())
+                for (DbcSignal signal : message.signals())
+                    if (signal.name().equals(name) && names(when, message, signal)) return field(signal);
+        if (COUNT.matcher(name).matches()) return new Field(name, Kind.NUMBER);
+        return STATES.contains(name.toLowerCase(Locale.ROOT)) ? new Field(name, Kind.BOOLEAN) : null;
+    }
+
+    private static Field field(DbcSignal signal) { return new Field(signal.name(), Kind.NUMBER, signal.unit(), signal.texts()); }
+
+    /** Whether the text has {@code Message.Signal} as a word of its own. */
+    private static boolean names(String text, DbcMessage message, DbcSignal signal) {
+        String wanted = message.name() + "." + signal.name();
+        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+            int end = at + wanted.length();
+            boolean isBegin = at == 0 || !isOfAName(text.charAt(at - 1));
+            if (isBegin && (end == text.length() || !isOfAName(text.charAt(end)))) return true;
+        }
+        return false;
+    }
+
+    private static boolean isOfAName(char letter) { return Character.isLetterOrDigit(letter) || letter == '_' || letter == '.'; }
+
+    /** As the gateway calls it: {@code fast} of {@code io.tidegate.events.engine~fast.cfg}. */
+    private static String instance(Instance event) {
+        String file = event.file();
+        int tilde = file.indexOf('~');
+        String rest = file.substring(tilde + 1);
+        return tilde < 0 ? "" : rest.substring(0, rest.lastIndexOf('.') < 0 ? rest.length() : rest.lastIndexOf('.'));
+    }
+}
