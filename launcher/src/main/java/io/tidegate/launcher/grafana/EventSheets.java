@@ -1,11 +1,11 @@
 package io.tidegate.launcher.grafana;
 
-import io.tidegate.core.grafana.DbcMessage;
-import io.tidegate.core.grafana.DbcSheet;
-import io.tidegate.core.grafana.DbcSignal;
-import io.tidegate.core.grafana.EventSheet;
-import io.tidegate.core.grafana.EventSheet.Field;
-import io.tidegate.core.grafana.EventSheet.Kind;
+import io.tidegate.core.grafana.model.DbcMessage;
+import io.tidegate.core.grafana.model.DbcSheet;
+import io.tidegate.core.grafana.model.DbcSignal;
+import io.tidegate.core.grafana.model.EventSheet;
+import io.tidegate.core.grafana.model.EventSheet.Field;
+import io.tidegate.core.grafana.model.EventSheet.Kind;
 import io.tidegate.launcher.grafana.ConfigFolder.Instance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

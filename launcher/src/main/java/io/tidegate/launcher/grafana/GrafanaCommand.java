@@ -1,10 +1,10 @@
 package io.tidegate.launcher.grafana;
 
-import io.tidegate.core.grafana.DbcSheet;
 import io.tidegate.core.grafana.GrafanaFiles;
 import io.tidegate.core.grafana.GrafanaFolder;
-import io.tidegate.core.grafana.Language;
-import io.tidegate.core.grafana.Source;
+import io.tidegate.core.grafana.model.DbcSheet;
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

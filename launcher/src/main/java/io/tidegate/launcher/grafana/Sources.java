@@ -1,8 +1,8 @@
 package io.tidegate.launcher.grafana;
 
-import io.tidegate.core.grafana.Language;
-import io.tidegate.core.grafana.SignalNames;
-import io.tidegate.core.grafana.Source;
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.SignalNames;
+import io.tidegate.core.grafana.model.Source;
 import io.tidegate.launcher.grafana.ConfigFolder.Instance;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.tidegate.live.part;
 
 import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.core.grafana.GrafanaFiles;
-import io.tidegate.core.grafana.Language;
-import io.tidegate.core.grafana.SignalNames;
-import io.tidegate.core.grafana.Source;
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.SignalNames;
+import io.tidegate.core.grafana.model.Source;
 import io.tidegate.core.json.JsonWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,19 @@
 package io.tidegate.core.grafana;
 
+import io.tidegate.core.grafana.board.DbcDashboard;
+import io.tidegate.core.grafana.board.EventsDashboard;
+import io.tidegate.core.grafana.board.GatewayDashboard;
+import io.tidegate.core.grafana.board.HostDashboard;
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.DbcSheet;
+import io.tidegate.core.grafana.model.EventSheet;
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.Source;
+import io.tidegate.core.grafana.output.DashboardJson;
+import io.tidegate.core.grafana.output.GrafanaAlerts;
+import io.tidegate.core.grafana.output.PrometheusRules;
+import io.tidegate.core.grafana.output.Provisioning;
+import io.tidegate.core.grafana.query.Queries;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonGenerator;

@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.core.grafana.model.DbcMessage;
+import io.tidegate.core.grafana.model.DbcSheet;
+import io.tidegate.core.grafana.model.DbcSignal;
+import io.tidegate.core.grafana.model.EventSheet;
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.SignalNames;
+import io.tidegate.core.grafana.model.Source;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -45,7 +52,9 @@ class GrafanaFilesTest {
         return GrafanaFiles.of(List.of(source(language, SignalNames.FRAMES)), List.of(sheet(5)), List.of(DAY));
     }
 
-    private static JsonObject dashboard(Language language, String id, SignalNames names) { return dashboard(language, id, names, sheet(5)); }
+    private static JsonObject dashboard(Language language, String id, SignalNames names) {
+        return dashboard(language, id, names, sheet(5));
+    }
 
     private static JsonObject dashboard(Language language, String id, SignalNames names, DbcSheet sheet) {
         String text = GrafanaFiles.of(List.of(source(language, names)), List.of(sheet), List.of(DAY))
@@ -133,13 +142,15 @@ class GrafanaFilesTest {
 
     @Test
     void signalsAreAskedForAsTheSinkNamesThem() {
-        assertEquals("can_signal_value{bus=~\"$bus\",message=\"Engine0\",signal=\"Speed\"}", query(Language.PROMETHEUS, SignalNames.FRAMES));
+        assertEquals("can_signal_value{bus=~\"$bus\",message=\"Engine0\",signal=\"Speed\"}",
+                query(Language.PROMETHEUS, SignalNames.FRAMES));
         assertEquals("SELECT mean(\"Speed\") FROM \"Engine0\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ GROUP BY time($__interval),"
                 + " \"bus\" fill(none)", query(Language.INFLUXQL, SignalNames.FRAMES));
         assertEquals("SELECT mean(\"value\") FROM \"can car\" WHERE $timeFilter AND \"bus\" =~ /^$bus$/ AND \"message\" = 'Engine0' AND"
                 + " \"signal\" = 'Speed' GROUP BY time($__interval), \"bus\" fill(none)",
                 query(Language.INFLUXQL, new SignalNames(true, "can {bus}", PER_SIGNAL_TAGS)));
-        assertTrue(query(Language.FLUX, new SignalNames(true, "{bus}", PER_SIGNAL_TAGS)).contains("(r._measurement == \"car\" or r._measurement == \"boat\")"
+        assertTrue(query(Language.FLUX, new SignalNames(true, "{bus}", PER_SIGNAL_TAGS)).contains(
+                "(r._measurement == \"car\" or r._measurement == \"boat\")"
                 + " and r._field == \"value\" and r[\"message\"] == \"Engine0\" and r[\"signal\"] == \"Speed\""));
     }
 
@@ -197,8 +208,8 @@ class GrafanaFilesTest {
     @Test
     void tagsOfOneSOwnAreAskedForAndWithoutTheBusThereIsNoneToChoose() {
         SignalNames names = new SignalNames(false, "frames", Map.of("msg", "{message}"));
-        assertEquals("SELECT mean(\"Speed\") FROM \"frames\" WHERE $timeFilter AND \"msg\" = 'Engine0' GROUP BY time($__interval) fill(none)",
-                query(Language.INFLUXQL, names));
+        assertEquals("SELECT mean(\"Speed\") FROM \"frames\" WHERE $timeFilter AND \"msg\" = 'Engine0' GROUP BY"
+                + " time($__interval) fill(none)", query(Language.INFLUXQL, names));
         assertEquals(1, dashboard(Language.INFLUXQL, "dbc-my-car-2", names).getJsonObject("templating").getJsonArray("list").size());
         SignalNames renamed = new SignalNames(false, "{message}", Map.of("network", "{bus}"));
         assertTrue(query(Language.INFLUXQL, renamed).contains("\"network\" =~ /^$bus$/ GROUP BY time($__interval), \"network\""));
@@ -215,7 +226,9 @@ class GrafanaFilesTest {
         assertTrue(text.contains("source") && text.contains("$source") || text.contains("${source:regex}"), text);
     }
 
-    private static JsonObject event(Language language, String field) { return panel(dashboard(language, "events", SignalNames.FRAMES), field); }
+    private static JsonObject event(Language language, String field) {
+        return panel(dashboard(language, "events", SignalNames.FRAMES), field);
+    }
 
     @Test
     void aStateOfACameraIsABandAndItsNewestValueCounts() {
@@ -235,7 +248,8 @@ class GrafanaFilesTest {
 
     @Test
     void eventsAreMarkedInEveryPictureOfADatabase() {
-        JsonArray marks = dashboard(Language.INFLUXQL, "dbc-my-car-2", SignalNames.FRAMES).getJsonObject("annotations").getJsonArray("list");
+        JsonArray marks = dashboard(Language.INFLUXQL, "dbc-my-car-2", SignalNames.FRAMES).getJsonObject("annotations")
+                .getJsonArray("list");
         assertEquals("Events SELECT * FROM \"metadata\" WHERE $timeFilter context",
                 marks.getJsonObject(0).getString("name") + " " + marks.getJsonObject(0).getString("query") + " "
                         + marks.getJsonObject(0).getString("textColumn"));

@@ -1,4 +1,4 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

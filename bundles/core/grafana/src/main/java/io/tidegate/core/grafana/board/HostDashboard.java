@@ -1,14 +1,18 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.board;
 
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.Lines;
+import io.tidegate.core.grafana.model.Panel;
+import io.tidegate.core.grafana.model.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The interval metrics of the machine (metrics.host). */
-final class HostDashboard {
+public final class HostDashboard {
     private HostDashboard() { }
 
-    static Dashboard make() {
+    public static Dashboard make() {
         return new Dashboard("host", "Tidegate: host", "The machine that the gateway runs on: its interval metrics.",
                 List.of(new Dashboard.Variable("host", "Host", List.of(of("cpu_usage", "usage_percent"),
                         of("virtual_memory", "used"), of("uptime", "uptime")))),

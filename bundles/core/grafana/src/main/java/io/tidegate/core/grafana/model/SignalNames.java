@@ -1,4 +1,4 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,20 +21,22 @@ public record SignalNames(boolean isPerSignal, String measurement, Map<String, S
     public SignalNames { tags = new TreeMap<>(tags); } // the same order in every run
 
     /** Measurement of a signal's samples. */
-    String measurement(String bus, String message, DbcSignal signal) { return filled(measurement, message, signal).replace(BUS, bus); }
+    public String measurement(String bus, String message, DbcSignal signal) {
+        return filled(measurement, message, signal).replace(BUS, bus);
+    }
 
     /** Whether the measurement differs from bus to bus. */
-    boolean isPerBus() { return measurement.contains(BUS); }
+    public boolean isPerBus() { return measurement.contains(BUS); }
 
-    String field(DbcSignal signal) { return isPerSignal ? "value" : signal.name(); }
+    public String field(DbcSignal signal) { return isPerSignal ? "value" : signal.name(); }
 
     /** The tag that has the name of the bus and nothing else; empty if there is none. */
-    String busTag() {
+    public String busTag() {
         return tags.entrySet().stream().filter(tag -> tag.getValue().equals(BUS)).map(Map.Entry::getKey).findFirst().orElse("");
     }
 
     /** Tags that a signal's samples have on every bus. */
-    Map<String, String> tagsOf(String message, DbcSignal signal) {
+    public Map<String, String> tagsOf(String message, DbcSignal signal) {
         Map<String, String> all = new LinkedHashMap<>();
         tags.forEach((tag, template) -> {
             if (!template.contains(BUS)) all.put(tag, filled(template, message, signal));

@@ -1,10 +1,13 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.query;
 
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.Lines;
+import io.tidegate.core.grafana.model.Source;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /** One language: how lines and the values of a tag are asked for. */
-interface Queries {
+public interface Queries {
     /** Those of a source's language. */
     static Queries of(Source source) {
         return switch (source.language()) {

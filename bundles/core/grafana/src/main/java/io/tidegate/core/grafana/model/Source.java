@@ -1,4 +1,4 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.model;
 
 /**
  * Where a sink writes, as Grafana has to ask there. No secrets: those Grafana takes from its environment.
@@ -9,4 +9,5 @@ package io.tidegate.core.grafana;
  * @param user         of InfluxDB 1.x; empty if it wants none
  * @param names        how its signals are called
  */
-public record Source(Language language, String url, String database, String organization, String user, SignalNames names) { }
+public record Source(Language language, String url, String database, String organization, String user,
+                     SignalNames names) { }

@@ -1,5 +1,8 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.query;
 
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.Lines;
+import io.tidegate.core.grafana.model.SignalNames;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;

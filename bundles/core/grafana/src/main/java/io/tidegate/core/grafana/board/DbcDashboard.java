@@ -1,5 +1,12 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.board;
 
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.DbcMessage;
+import io.tidegate.core.grafana.model.DbcSheet;
+import io.tidegate.core.grafana.model.DbcSignal;
+import io.tidegate.core.grafana.model.Lines;
+import io.tidegate.core.grafana.model.Panel;
+import io.tidegate.core.grafana.model.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A dashboard of a DBC file: a row for each message, in it a panel for each unit, and one for signals with the same texts. */
-final class DbcDashboard {
+public final class DbcDashboard {
     private static final int MAX_LINES = 8;
     /** More open rows than these are too much to ask for at once. */
     private static final int MAX_OPEN = 3;
@@ -17,7 +24,7 @@ final class DbcDashboard {
     private DbcDashboard() { }
 
     /** @param marks that the time axis shows */
-    static Dashboard make(DbcSheet sheet, List<Dashboard.Mark> marks) {
+    public static Dashboard make(DbcSheet sheet, List<Dashboard.Mark> marks) {
         List<Row> rows = new ArrayList<>();
         for (DbcMessage message : sheet.messages())
             if (!message.signals().isEmpty()) rows.add(new Row(message.name(), rows.size() >= MAX_OPEN, panels(sheet, message)));

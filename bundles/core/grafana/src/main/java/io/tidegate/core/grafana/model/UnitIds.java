@@ -1,10 +1,10 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.model;
 
 import java.util.Collection;
 import java.util.Map;
 
 /** Grafana's unit ids of the units that DBC files and metrics have; a unit without an id is shown as a suffix. */
-final class UnitIds {
+public final class UnitIds {
     private static final Map<String, String> IDS = Map.ofEntries(
             Map.entry("%", "percent"), Map.entry("percent", "percent"), Map.entry("V", "volt"), Map.entry("kV", "kvolt"),
             Map.entry("mV", "mvolt"), Map.entry("A", "amp"), Map.entry("kA", "kamp"), Map.entry("mA", "mamp"),
@@ -37,7 +37,7 @@ final class UnitIds {
     static Collection<String> ids() { return IDS.values(); }
 
     /** Never empty: what has no unit is {@code short}, and what Grafana does not know follows the number. */
-    static String of(String unit) {
+    public static String of(String unit) {
         String stripped = unit.strip();
         if (stripped.isEmpty() || stripped.matches("-+|1|none|unitless")) return "short";
         String id = IDS.get(stripped);

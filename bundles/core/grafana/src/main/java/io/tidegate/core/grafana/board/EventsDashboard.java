@@ -1,18 +1,23 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.board;
 
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.EventSheet;
+import io.tidegate.core.grafana.model.Lines;
+import io.tidegate.core.grafana.model.Panel;
+import io.tidegate.core.grafana.model.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Metadata events: how often each happened, its states and values, and a table of the newest. */
-final class EventsDashboard {
+public final class EventsDashboard {
     private static final int MAX_OPEN = 4;
 
     private EventsDashboard() { }
 
     /** @param events at least one */
-    static Dashboard make(List<EventSheet> events) {
+    public static Dashboard make(List<EventSheet> events) {
         List<Row> rows = new ArrayList<>();
         List<Panel> all = new ArrayList<>();
         all.add(Panel.of("How often", "Each event, per interval of the picture.", "",

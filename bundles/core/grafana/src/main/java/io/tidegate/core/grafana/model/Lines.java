@@ -1,11 +1,11 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.model;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a panel shows lines of. */
-sealed interface Lines {
+public sealed interface Lines {
     /** What the values of a field are. */
     enum Kind {
         /** Numbers, of which there is a mean. */

@@ -1,5 +1,12 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.output;
 
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.Lines;
+import io.tidegate.core.grafana.model.Panel;
+import io.tidegate.core.grafana.model.Row;
+import io.tidegate.core.grafana.model.UnitIds;
+import io.tidegate.core.grafana.query.Queries;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -8,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A dashboard in one language, as Grafana provisions it (schema 39: Grafana 10.4 and later). Used once. */
-final class DashboardJson {
+public final class DashboardJson {
     private static final int SCHEMA = 39;
     private static final int COLUMNS = 24;
     private static final int WIDTH = 12;
@@ -21,13 +28,13 @@ final class DashboardJson {
     private int id;
     private int y;
 
-    DashboardJson(Dashboard dashboard, Language language, Queries queries) {
+    public DashboardJson(Dashboard dashboard, Language language, Queries queries) {
         this.dashboard = dashboard;
         this.language = language;
         this.queries = queries;
     }
 
-    JsonObject build() {
+    public JsonObject build() {
         JsonArrayBuilder panels = Json.createArrayBuilder();
         for (Row row : dashboard.rows()) add(row, panels);
         return Json.createObjectBuilder().addNull("id").add("uid", "tidegate-" + dashboard.id() + "-" + language.word())
@@ -113,7 +120,9 @@ final class DashboardJson {
                 .add("options", options(panel)).add("targets", targets);
     }
 
-    private static String letters(int n) { return n < MAX_LETTERS ? "" + (char) ('A' + n) : letters(n / MAX_LETTERS - 1) + letters(n % MAX_LETTERS); }
+    private static String letters(int n) {
+        return n < MAX_LETTERS ? "" + (char) ('A' + n) : letters(n / MAX_LETTERS - 1) + letters(n % MAX_LETTERS);
+    }
 
     private static JsonObjectBuilder defaults(Panel panel) {
         JsonObjectBuilder defaults = Json.createObjectBuilder().add("unit", UnitIds.of(panel.unit()));

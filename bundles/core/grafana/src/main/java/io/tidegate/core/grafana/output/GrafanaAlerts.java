@@ -1,24 +1,28 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.output;
 
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.Source;
+import io.tidegate.core.grafana.query.Queries;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * The alerts as rules that Grafana itself looks after: for those who have a database and no Prometheus. Grafana 9.1 and later
  * read them from {@code provisioning/alerting}.
  */
-final class GrafanaAlerts {
+public final class GrafanaAlerts {
     private static final int LOOK_BACK_SECONDS = 300;
     private static final String EXPRESSION = "__expr__";
 
     private GrafanaAlerts() { }
 
     /** Null where there is nothing for a database to look after. */
-    static JsonObject of(List<Source> sources) {
+    public static JsonObject of(List<Source> sources) {
         JsonArrayBuilder groups = Json.createArrayBuilder();
         boolean isAny = false;
         for (Source source : sources) {
@@ -46,7 +50,7 @@ final class GrafanaAlerts {
                                 Json.createObjectBuilder().add("type", "gt")
                                         .add("params", Json.createArrayBuilder().add(isAbsence ? Integer.MAX_VALUE : alert.limit())))))));
         String subject = alert.subject().isEmpty() ? "The gateway " : labels(alert, source.language());
-        return Json.createObjectBuilder().add("uid", "tidegate-" + alert.name().toLowerCase(java.util.Locale.ROOT) + "-"
+        return Json.createObjectBuilder().add("uid", "tidegate-" + alert.name().toLowerCase(Locale.ROOT) + "-"
                         + source.language().word()).add("title", alert.name() + " (" + source.language().word() + ")")
                 .add("condition", "C").add("data", data).add("noDataState", isAbsence ? "Alerting" : "OK").add("execErrState", "Error")
                 .add("for", alert.minutes() + "m").add("labels", Json.createObjectBuilder().add("severity", alert.severity()))
@@ -54,7 +58,7 @@ final class GrafanaAlerts {
                         .add("summary", subject + alert.sentence()));
     }
 
-    /** Of Flux the one label that {@link Flux} makes of all tags. */
+    /** Of Flux the one label that Flux makes of all tags. */
     private static String labels(Alert alert, Language language) {
         return (language == Language.FLUX ? List.of("line") : alert.subject()).stream()
                 .map(label -> "{{ $labels." + label + " }} ").collect(Collectors.joining());

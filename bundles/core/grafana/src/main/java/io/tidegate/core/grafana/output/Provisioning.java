@@ -1,12 +1,13 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.output;
 
+import io.tidegate.core.grafana.model.Source;
 import java.util.List;
 
 /** The files that tell Grafana where the data and the dashboards are. Secrets come from Grafana's environment. */
-final class Provisioning {
+public final class Provisioning {
     private Provisioning() { }
 
-    static String datasources(List<Source> sources) {
+    public static String datasources(List<Source> sources) {
         StringBuilder out = new StringBuilder("apiVersion: 1\ndatasources:\n");
         for (Source source : sources) {
             out.append("  - name: Tidegate ").append(source.language().word()).append("\n    uid: ").append(source.language().uid())
@@ -30,7 +31,7 @@ final class Provisioning {
         if (!source.user().isEmpty()) out.append("    secureJsonData:\n      password: $TIDEGATE_INFLUX_PASSWORD\n");
     }
 
-    static String dashboards() {
+    public static String dashboards() {
         return """
                 apiVersion: 1
                 providers:

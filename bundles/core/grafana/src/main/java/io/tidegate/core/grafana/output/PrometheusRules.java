@@ -1,12 +1,12 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.output;
 
 import java.util.stream.Collectors;
 
 /** The alerts as a file of rules for Prometheus. */
-final class PrometheusRules {
+public final class PrometheusRules {
     private PrometheusRules() { }
 
-    static String text() {
+    public static String text() {
         return "groups:\n  - name: tidegate\n    rules:\n"
                 + Alert.ALL.stream().map(PrometheusRules::rule).collect(Collectors.joining());
     }

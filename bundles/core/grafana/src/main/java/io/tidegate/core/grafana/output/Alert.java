@@ -1,6 +1,8 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.output;
 
+import io.tidegate.core.grafana.model.Lines;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a person wants to be woken for.
@@ -39,10 +41,10 @@ record Alert(String name, int minutes, String severity, List<String> subject, St
                     Double.NaN));
 
     private static Lines.OfPoint level(String field) {
-        return new Lines.OfPoint("gateway", field, Lines.Kind.NUMBER, "", java.util.Map.of(), COMPONENT);
+        return new Lines.OfPoint("gateway", field, Lines.Kind.NUMBER, "", Map.of(), COMPONENT);
     }
 
     private static Lines.OfPoint flow(String field, Lines.Kind kind) {
-        return new Lines.OfPoint("gateway_flow", field, kind, "", java.util.Map.of(), List.of("component", "name", "unit"));
+        return new Lines.OfPoint("gateway_flow", field, kind, "", Map.of(), List.of("component", "name", "unit"));
     }
 }

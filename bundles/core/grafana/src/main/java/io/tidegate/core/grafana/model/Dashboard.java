@@ -1,4 +1,4 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.model;
 
 import java.util.List;
 
@@ -9,14 +9,15 @@ import java.util.List;
  * @param variables tags whose values one may choose
  * @param marks     what is marked on the time axis of every panel
  */
-record Dashboard(String id, String title, String description, List<Variable> variables, List<Mark> marks, List<Row> rows) {
+public record Dashboard(String id, String title, String description, List<Variable> variables, List<Mark> marks,
+                        List<Row> rows) {
     /** @param of some that have the tag, of which one at least is there; empty: signals */
-    record Variable(String tag, String label, List<Lines> of) {
-        Variable { of = List.copyOf(of); }
+    public record Variable(String tag, String label, List<Lines> of) {
+        public Variable { of = List.copyOf(of); }
     }
 
     /** Marks, each with a sentence. */
-    enum Mark {
+    public enum Mark {
         /** Metadata events, with their context. */
         EVENTS("Events", "orange"),
         /** A component got into trouble. */
@@ -31,12 +32,12 @@ record Dashboard(String id, String title, String description, List<Variable> var
         }
 
         /** For the switch above the panels. */
-        String label() { return label; }
+        public String label() { return label; }
 
-        String color() { return color; }
+        public String color() { return color; }
     }
 
-    Dashboard {
+    public Dashboard {
         variables = List.copyOf(variables);
         marks = List.copyOf(marks);
         rows = List.copyOf(rows);

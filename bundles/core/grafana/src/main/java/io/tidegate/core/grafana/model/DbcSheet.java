@@ -1,4 +1,4 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.model;
 
 import java.util.List;
 

@@ -1,16 +1,20 @@
-package io.tidegate.core.grafana;
+package io.tidegate.core.grafana.board;
 
+import io.tidegate.core.grafana.model.Dashboard;
+import io.tidegate.core.grafana.model.Lines;
+import io.tidegate.core.grafana.model.Panel;
+import io.tidegate.core.grafana.model.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Buses and the gateway itself: at its endpoint, and in a database by the metric {@code gateway}. */
-final class GatewayDashboard {
+public final class GatewayDashboard {
     private static final String EACH = "{{component}} {{name}} {{unit}}";
 
     private GatewayDashboard() { }
 
-    static Dashboard make() {
+    public static Dashboard make() {
         return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.",
                 List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))), List.of(Dashboard.Mark.TROUBLE),
                 List.of(new Row("What is wrong", false, List.of(

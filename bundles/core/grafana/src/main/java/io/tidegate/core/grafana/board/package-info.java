@@ -1,0 +1,2 @@
+/** The dashboards. */
+package io.tidegate.core.grafana.board;

@@ -1,0 +1,7 @@
+/** What is shown, in no language yet: dashboards, rows, panels, lines; and what they are made of. */
+@Export
+@Version("1.0.0")
+package io.tidegate.core.grafana.model;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,2 @@
+/** What becomes a file. */
+package io.tidegate.core.grafana.output;
