@@ -2,6 +2,7 @@ package io.tidegate.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
@@ -139,13 +140,28 @@ class GrafanaIT {
         }
     }
 
+    /** Runs promtool beside the rules; what it said goes to the test's message. */
+    private int promtool(StringBuilder said, String... words) throws Exception {
+        Process promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(words)).toList())
+                .directory(out().resolve("rules").toFile()).redirectErrorStream(true).start();
+        said.append(new String(promtool.getInputStream().readAllBytes()));
+        return promtool.waitFor();
+    }
+
     @Test
-    void prometheusTakesTheAlertRules() throws Exception {
+    void alertsWakeAPersonForWhatTheyAreThereForAndForNothingElse() throws Exception {
         make(gateway("enabled = false\n", "enabled = false\n"));
-        Process promtool = new ProcessBuilder("promtool", "check", "rules", out().resolve("rules/tidegate.yml").toString())
-                .redirectErrorStream(true).start();
-        String said = new String(promtool.getInputStream().readAllBytes());
-        assertEquals(0, promtool.waitFor(), said);
+        Path rules = out().resolve("rules/tidegate.yml");
+        StringBuilder said = new StringBuilder();
+        assertEquals(0, promtool(said, "check", "rules", "tidegate.yml"), said.toString());
+        Files.copy(GrafanaIT.class.getResourceAsStream("/grafana/alerts.test.yml"), rules.resolveSibling("alerts.test.yml"));
+        assertEquals(0, promtool(said, "test", "rules", "alerts.test.yml"), said.toString());
+        for (String[] fault : new String[][] {{"100000 and deriv", "100000 or deriv"}, {"for: 2m", "for: 0m"}, {"tidegate_up == 0", "tidegate_up == 1"}}) {
+            String text = Files.readString(rules);
+            Files.writeString(rules, text.replace(fault[0], fault[1]));
+            assertNotEquals(0, promtool(said, "test", "rules", "alerts.test.yml"), fault[1] + " was not found");
+            Files.writeString(rules, text);
+        }
     }
 
     @Test
