@@ -9,7 +9,9 @@ import io.tidegate.core.dbc.Nmea2000;
 import io.tidegate.core.dbc.SignalLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells the author of a DBC file what is wrong with it, what is most likely wrong, and what could say more:
@@ -20,6 +22,11 @@ public final class DbcLint {
     private static final Comparator<LintFinding> BY_PLACE =
             Comparator.comparingInt(LintFinding::line).thenComparingInt(LintFinding::column);
 
+    private static final Place NOWHERE = new Place("", "");
+
+    /** A message, and a signal of it if it is one's line. */
+    private record Place(String message, String signal) { }
+
     private final DbcFile file;
     private final List<LintFinding> findings = new ArrayList<>();
 
@@ -28,7 +35,8 @@ public final class DbcLint {
     /** All findings, in the order of the file. Never fails; the file stays as it is. */
     public static List<LintFinding> check(DbcFile file) {
         DbcLint lint = new DbcLint(file);
-        file.diagnostics().forEach(lint::addDiagnostic);
+        Map<Integer, Place> places = places(file.messages());
+        file.diagnostics().forEach(one -> lint.addDiagnostic(one, places.getOrDefault(one.line(), NOWHERE)));
         new NameLint(lint).check(file.messages());
         boolean anyCycle = file.messages().stream().anyMatch(message -> message.cycleMillis() > 0);
         for (MessageLayout message : file.messages()) {
@@ -65,18 +73,19 @@ public final class DbcLint {
         findings.add(new LintFinding(rule, file.name(), signal.line(), 0, message.name(), signal.name(), sentence));
     }
 
-    private void addDiagnostic(Diagnostic one) {
-        String message = "";
-        String signal = "";
-        for (MessageLayout layout : file.messages()) {
-            if (layout.line() == one.line()) message = layout.name();
-            for (SignalLayout candidate : layout.signals())
-                if (candidate.line() == one.line()) {
-                    message = layout.name();
-                    signal = candidate.name();
-                }
+    /** What stands on each line that has a message or a signal. */
+    private static Map<Integer, Place> places(List<MessageLayout> messages) {
+        Map<Integer, Place> places = new HashMap<>();
+        for (MessageLayout message : messages) {
+            String signal = places.getOrDefault(message.line(), NOWHERE).signal();
+            places.put(message.line(), new Place(message.name(), signal));
+            message.signals().forEach(one -> places.put(one.line(), new Place(message.name(), one.name())));
         }
+        return places;
+    }
+
+    private void addDiagnostic(Diagnostic one, Place place) {
         String sentence = "Expected " + one.expected() + ", found " + one.found() + ": " + one.outcome() + ".";
-        findings.add(new LintFinding(one.rule(), file.name(), one.line(), one.column(), message, signal, sentence));
+        findings.add(new LintFinding(one.rule(), file.name(), one.line(), one.column(), place.message(), place.signal(), sentence));
     }
 }

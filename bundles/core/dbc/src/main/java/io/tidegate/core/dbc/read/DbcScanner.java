@@ -26,6 +26,10 @@ final class DbcScanner {
     private final String text;
     private final Findings findings;
     private int at;
+    /** What was looked for last, so that a long line, or a quote that nobody closes, is not looked through at every token. */
+    private int lineFrom;
+    private int lineTo;
+    private int unclosedFrom = Integer.MAX_VALUE;
 
     DbcScanner(String text, Findings findings) {
         this.text = text;
@@ -123,11 +127,12 @@ final class DbcScanner {
     String quoted(String expected) {
         if (!nextIs('"')) throw unexpected(expected);
         int begin = at + 1;
-        for (int end = begin; end < text.length(); end++)
+        for (int end = begin; end < text.length() && (end == begin || begin < unclosedFrom); end++)
             if (text.charAt(end) == '"' && (end == begin || text.charAt(end - 1) != '\\')) {
                 at = end + 1;
                 return text.substring(begin, end).replace("\\\"", "\"");
             }
+        unclosedFrom = Math.min(unclosedFrom, begin);
         throw new Unexpected(begin - 1, "a closing quote", "the end of the file");
     }
 
@@ -171,8 +176,9 @@ final class DbcScanner {
             char c = text.charAt(at++);
             if (c != '"' && (c != ';' || open)) continue;
             if (c == ';') return;
+            if (open) continue;
             int close = text.indexOf('"', at);
-            open = open || close < 0 || close > endOfLine(at);
+            open = close < 0 || close > endOfLine(at);
             if (!open) at = close + 1;
         }
     }
@@ -192,6 +198,7 @@ final class DbcScanner {
 
     private boolean isKeywordAt(int offset) {
         if (offset >= text.length() || !Character.isUpperCase(text.charAt(offset))) return false;
+        if (offset > 0 && isInWord(text.charAt(offset - 1)) && !isBlank(text.charAt(offset - 1))) return false;
         String word = text.substring(offset, endOfWord(offset));
         if (!KEYWORDS.contains(word)) return false;
         int before = offset;
@@ -227,9 +234,12 @@ final class DbcScanner {
     }
 
     private int endOfLine(int from) {
+        if (lineFrom <= from && from < lineTo) return lineTo;
         int end = from;
         while (end < text.length() && !isLineEnd(text.charAt(end))) end++;
-        return Math.min(end + 1, text.length());
+        lineFrom = from;
+        lineTo = Math.min(end + 1, text.length());
+        return lineTo;
     }
 
     private static boolean isInWord(char c) { return c > ' ' && PUNCTUATION.indexOf(c) < 0; }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * multiplexing.
  */
 final class DetailStatements {
+    /** More raw values that are none, and it is no list of texts: a quote is missing, and what follows is another statement. */
+    private static final int MOST_WRONG = 16;
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private final DbcScanner scan;
@@ -31,7 +33,6 @@ final class DetailStatements {
     void valueTable() {
         String name = scan.word("the table's name");
         Map<Long, String> texts = texts();
-        scan.end();
         drafts.tables.put(name, texts);
     }
 
@@ -46,7 +47,7 @@ final class DetailStatements {
         boolean isTable = scan.nextIsWord() && !scan.nextIsNumber() && !scan.nextIsKeyword();
         String table = isTable ? scan.word("a table") : "";
         Map<Long, String> texts = isTable ? Map.of() : texts();
-        scan.end();
+        if (isTable) scan.end();
         drafts.later(() -> {
             Map<Long, String> all = isTable ? table(begin, table) : texts;
             reference.signals().forEach(signal -> signal.texts = all);
@@ -59,8 +60,10 @@ final class DetailStatements {
         return table;
     }
 
+    /** Values and their texts up to the end of the statement; what is wrong is told once there is one, or it is told twice. */
     private Map<Long, String> texts() {
         Map<Long, String> texts = new TreeMap<>();
+        List<Runnable> wrong = new ArrayList<>();
         while (scan.nextIsWord() && !scan.nextIsKeyword()) {
             int begin = scan.mark();
             String raw = scan.word("a raw value");
@@ -68,10 +71,13 @@ final class DetailStatements {
             try {
                 texts.put(DbcScanner.parse(raw), text);
             } catch (NumberFormatException | ArithmeticException e) {
-                findings.leftOut(LintRule.TEXT_BEYOND_BITS, begin, "a raw value of at most 63 bits",
-                        DbcScanner.quote(raw));
+                String expected = "a raw value of at most 63 bits";
+                if (wrong.size() == MOST_WRONG) throw new Unexpected(begin, expected, DbcScanner.quote(raw));
+                wrong.add(() -> findings.leftOut(LintRule.TEXT_BEYOND_BITS, begin, expected, DbcScanner.quote(raw)));
             }
         }
+        scan.end();
+        wrong.forEach(Runnable::run);
         return texts;
     }
 
