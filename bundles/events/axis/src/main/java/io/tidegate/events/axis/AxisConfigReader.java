@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads and checks an {@link AxisConfig}. */
 final class AxisConfigReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
-    private static final Pattern FILTER = Pattern.compile("//\\.|[\\w:.()-]+(/[\\w:.()-]+)*(//\\.)?");
+    private static final Pattern FILTER = Pattern.compile("//\\.|[\\w:.()-]++(?:/[\\w:.()-]++)*+(//\\.)?");
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443, "mqtt", 1883, "mqtts", 8883);
     private static final String EVERY_EVENT = "//.";
     private static final String EVERY_CAMERA = "axis/+/event/#";

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /** Checks a configuration and makes settings of it. */
 final class ConfigReader {
-    private static final Pattern TOPIC = Pattern.compile("\\*|[\\w-]+(/[\\w-]+)*(/\\*)?");
+    private static final Pattern TOPIC = Pattern.compile("\\*|[\\w-]++(?:/[\\w-]++)*+(/\\*)?");
     /** Where events.axis posts; the last parts are the camera and its topic. */
     private static final String AXIS = "io/tidegate/axis/*";
     private static final List<String> OWN_TAGS = List.of("name", "topic", "context", "test");

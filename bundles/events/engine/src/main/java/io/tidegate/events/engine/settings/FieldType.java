@@ -13,7 +13,7 @@ public enum FieldType {
             "nonnegativeinteger", "positiveinteger", "nonpositiveinteger", "negativeinteger");
 
     /** Not what Java writes as well: 12D, 7F, 0x1p3, NaN. */
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
 
     /** What it is called in sentences. */
     public String words() { return this == BOOLEAN ? "true or false" : "a " + name().toLowerCase(Locale.ROOT); }

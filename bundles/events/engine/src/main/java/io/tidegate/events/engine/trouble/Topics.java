@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Finds out whether cameras offer what an event waits for. */
 public final class Topics {
@@ -27,9 +25,7 @@ public final class Topics {
         List<String> offered = cameras.entrySet().stream()
                 .filter(camera -> wanted.camera().isEmpty() || wanted.camera().equals(camera.getKey()))
                 .map(Map.Entry::getValue).flatMap(Collection::stream).map(Topic::topic).distinct().toList();
-        Predicate<String> fits = Pattern.compile(Pattern.quote(wanted.axisTopic()).replace("*", "\\E.*\\Q"))
-                .asMatchPredicate();
-        if (offered.isEmpty() || offered.stream().anyMatch(fits)) return Problem.NONE;
+        if (offered.isEmpty() || offered.stream().anyMatch(topic -> Stars.match(wanted.axisTopic(), topic))) return Problem.NONE;
         String who = wanted.camera().isEmpty() ? "no camera offers topic " : "camera " + wanted.camera()
                 + " offers no topic ";
         return new Problem.NotNear(who + wanted.axisTopic(), wanted.axisTopic(), offered,

@@ -3,13 +3,13 @@ package io.tidegate.events.engine.watch;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.events.engine.trouble.Problem;
+import io.tidegate.events.engine.trouble.Stars;
 import io.tidegate.events.engine.when.When;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** A test of what is looked at now and then. Used under the lock of {@code Rules}. */
 public abstract class PolledTest extends Leaf {
@@ -76,7 +76,7 @@ public abstract class PolledTest extends Leaf {
         public OfGateway(Watch owner, When.OfGateway test) {
             super(owner);
             this.test = test;
-            names = Pattern.compile(Pattern.quote(test.name()).replace("*", "\\E.*\\Q")).asMatchPredicate();
+            names = name -> Stars.match(test.name(), name);
         }
 
         @Override

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 /** The words of a condition, one after the other, each with its column. One thread. */
 final class Words {
+    /** Possessive, as a group that may be tried again needs a stack as deep as the condition is long. */
     private static final Pattern WORD = Pattern.compile("""
             \\s*(?:(?<end>$)|(?<quoted>"[^"]*"|'[^']*')|(?<time>\\d{1,2}:\\d\\d(?::\\d\\d)?)\
-            |(?<name>(?:[^\\s()"'<>=!,&|/]+/)*[\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}\\p{N}_]*)*)\
-            |(?<number>[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)\
+            |(?<name>(?:(?:[^\\s()"'<>=!,&|/]++/)*+(?=[\\p{L}_]))?[\\p{L}_][\\p{L}\\p{N}_]*+(?:\\.[\\p{L}\\p{N}_]*+)*+)\
+            |(?<number>[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?)\
             |(?<symbol>>=|<=|==|!=|<>|&&|\\|\\||[<>=!(),])|(?<other>\\S))""");
     private static final Pattern PATTERN = Pattern.compile("\\s*([^\\s(),]*)");
 
