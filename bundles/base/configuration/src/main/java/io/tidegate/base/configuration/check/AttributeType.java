@@ -17,6 +17,9 @@ enum AttributeType {
     BOOLEAN("true or false", Boolean.class, AttributeType::truth),
     CHAR("one character", Character.class, AttributeType::character);
 
+    /** No number that means something has more; a reader of any number takes time with the square of its digits. */
+    private static final int MOST_DIGITS = 400;
+
     private final String words;
     private final Class<?> javaType;
     private final Function<String, Object> parser;
@@ -54,6 +57,8 @@ enum AttributeType {
     }
 
     private static double finite(String text) {
+        if (text.length() > MOST_DIGITS)
+            throw new NumberFormatException(text);
         double value = new BigDecimal(text).doubleValue();   // takes no "NaN", "1d" or hexadecimal, as parseDouble does
         if (Double.isInfinite(value))
             throw new NumberFormatException(text);

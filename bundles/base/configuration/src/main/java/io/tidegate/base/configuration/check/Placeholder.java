@@ -21,7 +21,10 @@ final class Placeholder {
 
     private Placeholder() { }
 
-    static boolean isIn(Object value) { return value instanceof String text && ANY.matcher(text).find(); }
+    static boolean isIn(Object value) { return value instanceof String text && ANY.matcher(closed(text)).find(); }
+
+    /** A text up to its last bracket: what opens behind it closes nowhere, and is not looked for again and again. */
+    static String closed(String text) { return text.substring(0, text.lastIndexOf(']') + 1); }
 
     /** The same of a value or an item of it. */
     static boolean isAnyIn(Object value) { return Values.list(value).stream().anyMatch(Placeholder::isIn); }
@@ -52,7 +55,7 @@ final class Placeholder {
 
     private static Stream<MatchResult> found(Object value, Pattern kind) {
         return Values.list(value).stream().filter(String.class::isInstance)
-            .flatMap(text -> kind.matcher((String) text).results());
+            .flatMap(text -> kind.matcher(closed((String) text)).results());
     }
 
     private static boolean hasDefault(MatchResult match) {

@@ -98,7 +98,8 @@ final class Placeholders {
     }
 
     private String filledIn(String text) {
-        return ANY.matcher(text).replaceAll(found -> {
+        String closed = Placeholder.closed(text);
+        String filled = ANY.matcher(closed).replaceAll(found -> {
             String value = value(found);
             if (value == null)
                 return Matcher.quoteReplacement(found.group());
@@ -106,6 +107,7 @@ final class Placeholders {
                 hidden.add(value.strip());
             return Matcher.quoteReplacement(value);
         });
+        return filled + text.substring(closed.length());
     }
 
     private String value(MatchResult placeholder) {

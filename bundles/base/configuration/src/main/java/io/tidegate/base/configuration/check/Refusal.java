@@ -12,6 +12,8 @@ final class Refusal {
         Pattern.compile("([\\w.$-]+(?:, [\\w.$-]+)*): (?:([^:]{1,40}): )?expected (.+?), found (.*?)(?:; ([^'\"]+))?",
             Pattern.DOTALL);
     private static final int MOST_SHOWN = 300;
+    /** A longer message quotes a value, whose end says nothing. */
+    private static final int MOST_READ = 2_000;
 
     private Refusal() { }
 
@@ -21,7 +23,7 @@ final class Refusal {
      * @param lines of the keys that stand in the file
      */
     static Fault of(String message, Map<String, Integer> lines) {
-        Matcher parts = FORM.matcher(message == null ? "" : message);
+        Matcher parts = FORM.matcher(message == null ? "" : message.substring(0, Math.min(MOST_READ, message.length())));
         if (!parts.matches())
             return new Fault(0, "", "a configuration that its component starts with", quoted(message), "correct it");
         String keys = parts.group(1);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class ValueCheck {
     private static final int MOST_SHOWN = 60;
     /** {@code scheme://user:password@host}; a user without a password is none. */
-    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*:[^/?#]*@.*", Pattern.DOTALL);
+    private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+://[^/?#:]*+:[^/?#]*@.*", Pattern.DOTALL);
 
     private final Attribute attribute;
     private final int line;

@@ -59,7 +59,8 @@ final class FelixSyntax implements Syntax {
     private static void readKey(String text, int line, List<Entry> entries, List<Fault> faults) {
         Matcher key = KEY.matcher(text);
         String name = key.matches() ? key.group(1).replace("\\", "") : "";
-        boolean odd = name.isEmpty() || ODD_BOOLEAN.matcher(text).matches() || hasOpenQuote(text);
+        boolean bare = text.indexOf('"') < 0 && text.indexOf('[') < 0 && text.indexOf('(') < 0;
+        boolean odd = name.isEmpty() || bare || ODD_BOOLEAN.matcher(text).matches() || hasOpenQuote(text);
         Object value = odd ? null : value(text, name);
         if (value == null)
             faults.add(new Fault(line, name, VALUE, "something else",
