@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
+import io.tidegate.testkit.servers.Mosquitto;
+import io.tidegate.testkit.servers.axis.AxisTopic;
+import io.tidegate.testkit.servers.axis.FakeAxisCamera;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -23,10 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileNamesIT {
     private static final String MARK = "<img src=x onerror=window.pwned=1>";
+    private static final String IN_XML = MARK.replace("<", "&lt;").replace(">", "&gt;");
+    /** Of a package; a name there has no sign for equality. */
+    private static final String SCRIPT = "<script>self.pwned++</script>";
+    private static final String BUNDLE = "bundles/example.hostile";
     private static final String LIVE = "live/app/";
+    /** As a camera declares one, with such names in all that it may say of it. */
+    private static final AxisTopic TOPIC = new AxisTopic("tns1:Evil/tnsaxis:Door", IN_XML + " of a camera", true,
+            Map.of(IN_XML, "xsd:int"), Map.of(IN_XML + "state", "xsd:" + IN_XML));
+    private static final String EVENT = """
+            {"topic":"tns1:%s of a broker","serial":"B8A4","message":{"source":{"a":"b"},"data":{"%s":"%s"}}}"""
+            .replace("%s", MARK.replace("\"", ""));
     /** Pages that show such a name, so that the test is no test of empty pages. */
-    private static final List<String> SHOWING = List.of("bundles", "bundles/example.hostile", "configMgr",
-            "logs", "tidegate", LIVE);
+    private static final List<String> SHOWING = List.of("bundles", BUNDLE, "configMgr", "logs", "tidegate", LIVE);
     private static final String QUIET =
             "return document.readyState === 'complete' && !(window.jQuery && jQuery.active) && performance.now() > 300";
     private static final String SHOWN = "return document.body.innerText.includes('<img src=x')";
@@ -38,10 +51,19 @@ class HostileNamesIT {
 
     @Test
     void aNameIsTextOnEveryPageOfTheConsole() throws Exception {
-        try (RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+        try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass").declare(TOPIC);
+             Mosquitto broker = Mosquitto.isInstalled() ? Mosquitto.start(folder.resolve("broker")) : null;
+             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             plant(gateway);
+            gateway.configure("io.tidegate.events.axis~a.cfg", "url = " + camera.url() + "\nuser = root\n.password = pass\n");
+            if (broker != null) {
+                gateway.configure("io.tidegate.events.axis~b.cfg", "url = " + broker.url() + "\n");
+                broker.publish("axis/" + MARK + "/event/" + MARK, EVENT, true);
+                broker.publish("axis/" + MARK + "/event/x", MARK, true);
+            }
             gateway.start();
             gateway.awaitLog(MARK);
+            camera.fire(TOPIC, System.currentTimeMillis(), Map.of(MARK, MARK), Map.of(MARK + "state", MARK));
             Await.until("the bundle is there", Duration.ofSeconds(60),
                     () -> gateway.console("/system/console/bundles.json").body().contains("onerror"));
             try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
@@ -51,6 +73,8 @@ class HostileNamesIT {
                     browser.open(page);
                     browser.await("the page " + page + " is filled", QUIET);
                     if (page.endsWith(LIVE)) browser.await("the stream of Live told its bus", SHOWN);
+                    if (page.endsWith("/tidegate")) awaitTopics(browser, broker != null);
+                    if (page.endsWith(BUNDLE)) browser.await("the packages are shown", says(SCRIPT));
                     if (browser.ask(SHOWN).equals(true)) showing.add(page.replaceFirst(".*/console/", ""));
                     if (browser.ask(MARKUP).equals(true)) broken.add(page);
                 }
@@ -62,11 +86,18 @@ class HostileNamesIT {
         }
     }
 
+    private static String says(String text) { return "return document.body.innerText.includes('" + text + "')"; }
+
+    /** The sections of the page are loaded again by themselves. */
+    private static void awaitTopics(Browser browser, boolean alsoOfABroker) {
+        browser.await("the topic of the camera is there", says(MARK + " of a camera"));
+        if (alsoOfABroker) browser.await("the topic of the broker is there", says(MARK + " of a broker"));
+    }
+
     private static Set<String> pages(Browser browser) {
         browser.open("/system/console/bundles");
         browser.await("the console is there", QUIET);
-        Set<String> pages = new TreeSet<>(List.of("/system/console/" + LIVE,
-                "/system/console/bundles/example.hostile"));
+        Set<String> pages = new TreeSet<>(List.of("/system/console/" + LIVE, "/system/console/" + BUNDLE));
         for (String link : browser.ask(LINKS).toString().split(" "))
             if (link.matches("/system/console/[\\w%.-]+") && !link.endsWith("logout")) pages.add(link);
         assertTrue(pages.size() > 20, pages::toString);
@@ -101,6 +132,7 @@ class HostileNamesIT {
         main.putValue("Bundle-SymbolicName", "example.hostile");
         for (String key : List.of("Bundle-Name", "Bundle-Description", "Bundle-Vendor", "Bundle-Category", "Bundle-DocURL"))
             main.putValue(key, MARK);
+        main.putValue("Export-Package", SCRIPT);
         new JarOutputStream(Files.newOutputStream(gateway.addons().resolve(MARK + ".jar")), manifest).close();
     }
 }
