@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Datagrams as long as there are, made to keep the gateway busy. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileAnnouncementTest {
     @ParameterizedTest
     @ValueSource(strings = {"<", ">", "\"", "=", " ", "<Bus name=\"c\"/>", "<Bus ", "<URL>", "can://", ":", "a", "name=\"", "&amp;", "\u0000", "Tri", "\u001c\u00ef"})

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an adapter may say to keep the gateway busy; GVRET is read by the decoder of core.canwire. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileAdapterTest {
     @ParameterizedTest
     @ValueSource(strings = {"\r", "\n", "\u0000", "\u0007", "a", "t", "t\r", "x\r", "t1230\r", "t123F\r", "F04\r", "F\r", "e1o\r", "s", "z\r",

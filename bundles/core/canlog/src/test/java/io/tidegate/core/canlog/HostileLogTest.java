@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logs of every format made to keep whoever reads them busy. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileLogTest {
     private static final String[] UNITS = {"0", "7", "a", "F", " ", "\t", ",", ";", ".", ":", "-", "(", ")", "#", "[", "\"", "'", "|", "\r", "\n",
         "\u0000", "\u00ff", "1 ", "0.", "1,", "a\n", "1\n", ",\n", "(1.0) c 1#\n", "-1.0 ", "1e9 ", "(1) ", "0x", "\r\n", "Begin Triggerblock ",

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts made to keep whoever reads them busy. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileJsonTest {
     /** The limits of messages but for their number, so that it is the reading that takes the time. */
     private static final JsonLimits WIDE = new JsonLimits(1 << 20, 1_000, 70_000, 70_000, 70_000);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions, names with stars and values of cameras that are made to keep the gateway busy. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"(", ")", "!", "not ", "a", "a/", "a.", "a.b", ".a", "7", "7.", "e", "1e", "\"", "'", "\"\" ", " ", "\n", ">", "=", "&&", "|| ",

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files of every format made to keep whoever reads them busy. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFileTest {
     private static final List<String> UNITS = List.of("a", "=", "\\", "\\\n", "\\\n ", "\n", "\r", " ", "\t", "\"", "\"\"", ",", "[", "{", "(", "7", "#", "# a\n",
         "a=\n", "a=b\n", "a = b \\\n", "k=\"v\"\n", "k=[\"a\",\"b\"]\n", "k=I\"7\"\n", "\"a\",", "\"a\":1,", "\"a\":[", "//", "/*", "/**/", "!", "\u0000", "\u00e4",

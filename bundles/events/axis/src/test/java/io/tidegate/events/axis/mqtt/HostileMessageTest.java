@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Topics of MQTT (at most 64 KiB, by its format) and messages, events and metrics alike, made to keep the gateway busy. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileMessageTest {
     private static final String EVENT = "{\"topic\":\"onvif:Device/axis:IO/Port\",\"message\":{\"data\":{\"state\":\"0\"}}}";
     private static final String METRIC = "{\"measurement\":\"m\",\"fields\":{\"a\":1}}";

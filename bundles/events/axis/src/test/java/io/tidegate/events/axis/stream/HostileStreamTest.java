@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A list of topics made to keep the gateway busy. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileStreamTest {
     private static final String BEGIN = "<e:E xmlns:e=\"e\" xmlns:w=\"w\" xmlns:a=\"a\"><w:TopicSet>";
 
