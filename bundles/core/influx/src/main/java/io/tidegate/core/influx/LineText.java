@@ -4,6 +4,7 @@ import io.tidegate.api.sink.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Looks into lines of line protocol, without their line ends; never throws, whatever a line is. */
@@ -43,16 +44,21 @@ final class LineText {
         }
     }
 
-    /** Whether it is of this measurement and has this field with this type. */
-    static boolean hasField(String line, String measurement, String field, String type) {
+    /**
+     * Whether it has a field of one of these types.
+     *
+     * @param types by measurement and field
+     */
+    static boolean hasField(String line, Map<String, Map<String, Set<String>>> types) {
         int key = end(line, 0, " ");
-        if (!plain(line.substring(0, end(line, 0, ", "))).equals(measurement)) return false;
+        Map<String, Set<String>> wanted = types.get(plain(line.substring(0, end(line, 0, ", "))));
+        if (wanted == null) return false;
         for (int from = key + 1; from < line.length(); ) {
             int name = end(line, from, "=");
             int value = Math.min(line.length(), name + 1);
             int end = valueEnd(line, value);
-            if (plain(line.substring(from, name)).equals(field))
-                return type.equals(type(line.substring(value, end)));
+            Set<String> of = wanted.get(plain(line.substring(from, name)));
+            if (of != null && of.contains(type(line.substring(value, end)))) return true;
             if (end >= line.length() || line.charAt(end) == ' ') return false;
             from = end + 1;
         }

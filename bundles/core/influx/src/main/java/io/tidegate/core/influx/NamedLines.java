@@ -5,8 +5,11 @@ import io.tidegate.api.sink.Delivery;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -48,10 +51,9 @@ final class NamedLines {
         if (!numbers.isEmpty()) texts.addAll(LineText.numbered(batch, numbers));
         List<Predicate<String>> rules = new ArrayList<>();
         if (!texts.isEmpty()) rules.add(texts::contains);
-        Matcher conflict = CONFLICT.matcher(message);
-        while (conflict.find()) rules.add(conflict(conflict.group(1), conflict.group(2), conflict.group(3)));
-        Matcher bound = BOUND.matcher(message);
-        while (bound.find()) rules.add(beyond(bound.group(1).equals("Lower"), bound.group(2)));
+        Map<String, Map<String, Set<String>>> types = conflicts(message);
+        if (!types.isEmpty()) rules.add(line -> LineText.hasField(line, types));
+        addBounds(message, rules);
         return rules.stream().reduce(Predicate::or).orElse(Delivery.NONE_NAMED);
     }
 
@@ -65,21 +67,44 @@ final class NamedLines {
         return lines;
     }
 
-    private static Predicate<String> conflict(String field, String measurement, String type) {
-        return line -> LineText.hasField(line, measurement, field, type);
+    /** By measurement and field, so that a line is looked at once however many there are. */
+    private static Map<String, Map<String, Set<String>>> conflicts(String message) {
+        Map<String, Map<String, Set<String>>> types = new HashMap<>();
+        Matcher conflict = CONFLICT.matcher(message);
+        while (conflict.find())
+            types.computeIfAbsent(conflict.group(2), measurement -> new HashMap<>())
+                    .computeIfAbsent(conflict.group(1), field -> new HashSet<>()).add(conflict.group(3));
+        return types;
     }
 
-    /** A line at the bound is stored: the server asks for before and after (points_writer.go). */
-    private static Predicate<String> beyond(boolean lower, String time) {
+    /** Of several bounds the narrowest says it for all. A line at the bound is stored: the server asks for before and after. */
+    private static void addBounds(String message, List<Predicate<String>> rules) {
+        long lowest = Long.MIN_VALUE;
+        long highest = Long.MAX_VALUE;
+        Matcher bound = BOUND.matcher(message);
+        while (bound.find()) {
+            OptionalLong nanos = nanos(bound.group(2));
+            if (nanos.isEmpty()) continue;
+            if (bound.group(1).equals("Lower")) lowest = Math.max(lowest, nanos.getAsLong());
+            else highest = Math.min(highest, nanos.getAsLong());
+        }
+        if (lowest > Long.MIN_VALUE || highest < Long.MAX_VALUE) rules.add(beyond(lowest, highest));
+    }
+
+    private static Predicate<String> beyond(long lowest, long highest) {
+        return line -> {
+            Long nanos = LineText.nanos(line);
+            return nanos != null && (nanos < lowest || nanos > highest);
+        };
+    }
+
+    /** In ns since 1970; nothing if it is no time, or beyond 64 bits. */
+    private static OptionalLong nanos(String time) {
         try {
             Instant at = Instant.parse(time);
-            long bound = Math.addExact(Math.multiplyExact(at.getEpochSecond(), BILLION), at.getNano());
-            return line -> {
-                Long nanos = LineText.nanos(line);
-                return nanos != null && (lower ? nanos < bound : nanos > bound);
-            };
+            return OptionalLong.of(Math.addExact(Math.multiplyExact(at.getEpochSecond(), BILLION), at.getNano()));
         } catch (DateTimeException | ArithmeticException e) {
-            return Delivery.NONE_NAMED;
+            return OptionalLong.empty();
         }
     }
 }

@@ -46,4 +46,25 @@ class HostileAnswerTest {
                         "X-Influxdb-Error", List.of(text), "WWW-Authenticate", List.of(text)), ""));
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"input field \\\"f#\\\" on measurement \\\"m\\\" is type integer, already exists as type float ",
+        "dropped because it violates a Retention Policy Lower Bound at 1960-01-01T00:00:00.00000#Z ", "unable to parse 'm#': x\\n",
+        "error parsing line # (1-based) ", "input field \\\"x\\\" on measurement \\\"m#\\\" is type integer, already exists as type float "})
+    void theLinesOfALargeBatchAreComparedInTimeHoweverManyAreNamed(String unit) throws Exception {
+        Batch large = InfluxAnswersTest.batch(3_000);
+        List<String> lines = large.text().lines().toList();
+        for (InfluxApi api : InfluxApi.values())
+            HostileInput.assertBounded(api + " " + unit, length -> numbered(unit, length), body -> {
+                Delivery delivery = new InfluxAnswers(api, "http://h", Duration.ofSeconds(30)).delivery(new HttpAnswer(400, Map.of(), body), large);
+                if (delivery instanceof Delivery.Refused refused) lines.forEach(refused.named()::test);
+                if (delivery instanceof Delivery.Divided divided) lines.forEach(divided.named()::test);
+            });
+    }
+
+    private static String numbered(String unit, int length) {
+        StringBuilder body = new StringBuilder("{\"error\":\"partial write: ");
+        for (int i = 1000; body.length() + unit.length() < length; i++) body.append(unit.replace("#", "" + i));
+        return body.append("\"}").toString();
+    }
 }
