@@ -1,5 +1,6 @@
 package io.tidegate.base.configuration;
 
+import io.tidegate.api.config.Configurations;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.RefusedConfigurations;
 import io.tidegate.api.status.StatusSource;
@@ -41,8 +42,8 @@ import org.slf4j.LoggerFactory;
  * starts configured.
  */
 @Component(name = "io.tidegate.base.configuration", immediate = true,
-    configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class, RefusedConfigurations.class})
-public final class ConfigurationComponent implements StatusSource, SaveCheck, RefusedConfigurations {
+    configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class, RefusedConfigurations.class, Configurations.class})
+public final class ConfigurationComponent implements StatusSource, SaveCheck, RefusedConfigurations, Configurations {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final long LOOK_EVERY_MS = 500;
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
@@ -55,6 +56,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     private final Checker checker;
     private final AdminStore store;
     private final FileSync sync;
+    private final Edits edits;
     private final BundleWatch bundles;
     private final FailedComponents failed;
     private final ServiceRegistration<?> listener;
@@ -76,17 +78,18 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         sync = new FileSync(config, store, checker, known, Clock.systemUTC());
         bundles = new BundleWatch(context, descriptions, parsers, () -> edited.add(LOOK_NOW));
         failed = new FailedComponents(context, admin, sync::failed);
+        edits = new Edits(config, store, this);
         EditGuard guard = new EditGuard(store, checker, sync);
         bundles.open();
         sync.look();
         // not as a service of this component: Config Admin would ask for it while it is still being activated
-        SynchronousConfigurationListener edits = event -> {
+        SynchronousConfigurationListener changes = event -> {
             if (event.getType() == ConfigurationEvent.CM_UPDATED && Thread.currentThread() != watcher)
                 guard.look(event.getPid());
             if (event.getType() != ConfigurationEvent.CM_LOCATION_CHANGED)
                 edited.add(event.getPid());
         };
-        listener = context.registerService(SynchronousConfigurationListener.class, edits, null);
+        listener = context.registerService(SynchronousConfigurationListener.class, changes, null);
         watch.start();
     }
 
@@ -142,6 +145,15 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
             checked = checked.strict();
         return sync.rival(name, checked).map(checked::with).orElse(checked);
     }
+
+    @Override
+    public String change(String pid, Map<String, String> keys) throws IOException { return edits.change(pid, keys); }
+
+    @Override
+    public String create(String pid, Map<String, String> keys) throws IOException { return edits.create(pid, keys); }
+
+    @Override
+    public String delete(String pid) throws IOException { return edits.delete(pid); }
 
     private void watch() throws InterruptedException {
         while (!watch.isStopping()) {

@@ -145,6 +145,47 @@ class ConfigurationComponentTest {
     }
 
     @Test
+    void aButtonSetsAKeyOfAFileAndLeavesTheRestAsItStands() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "# our note\nbus = can0\n");
+        start();
+        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
+        assertEquals(DEMO + "~plant.cfg", component.change(DEMO + "~plant", Map.of("port", "9100", "on", "false")));
+        assertEquals(9100, find(DEMO + "~plant").getProperties().get("port"), "it counts at once, with its type");
+        Await.until("it is in the file", () -> Files.readString(file).contains("port = 9100"));
+        assertTrue(Files.readString(file).startsWith("# our note\nbus = can0\n"), Files.readString(file));
+        assertTrue(Files.readString(file).contains("on = false"), Files.readString(file));
+    }
+
+    @Test
+    void whatAFileWouldBeRefusedForIsRefusedForAButtonAndNothingChanges() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
+        start();
+        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
+        for (Map<String, String> wrong : List.of(Map.of("port", "x"), Map.of("prot", "1"), Map.of("bus", "can0\nport = 1")))
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~plant", wrong)).getMessage()
+                .contains("expected"), wrong.toString());
+        assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~other", Map.of("port", "1")));
+        assertThrows(IllegalArgumentException.class, () -> component.delete(DEMO + "~other"));
+        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~plant", Map.of("bus", "can1")));
+        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~../x", Map.of("bus", "can1")));
+        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~new", Map.of("port", "1")), "bus is required");
+        assertEquals("bus = can0\n", Files.readString(file));
+        assertNull(find(DEMO + "~new"));
+        assertNull(find(DEMO + "~plant").getProperties().get("port"));
+    }
+
+    @Test
+    void aButtonMakesAConfigurationWithItsFileAndDeletesBoth() throws Exception {
+        start();
+        assertEquals(DEMO + "~new.cfg", component.create(DEMO + "~new", Map.of("bus", "can7")));
+        Await.until("it has its file", () -> Files.exists(config.resolve(DEMO + "~new.cfg")));
+        assertTrue(Files.readString(config.resolve(DEMO + "~new.cfg")).contains("bus = can7"));
+        component.delete(DEMO + "~new");
+        Await.until("its file is gone", () -> !Files.exists(config.resolve(DEMO + "~new.cfg")));
+        assertNull(find(DEMO + "~new"));
+    }
+
+    @Test
     void anEditReachesTheFile() throws Exception {
         Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "# plant\nbus = can0\n");
         start();

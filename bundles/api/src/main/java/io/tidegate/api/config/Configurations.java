@@ -1,0 +1,40 @@
+package io.tidegate.api.config;
+
+import java.io.IOException;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Changes configurations for whoever has buttons for that: each is checked as a dropped file is, counts at once, and is in its
+ * file of {@code config/} within a second, where comments and all other keys stay. Any thread; may wait for the disk.
+ */
+@ProviderType
+public interface Configurations {
+    /**
+     * Sets some keys of a configuration; the others stay.
+     *
+     * @param pid  such as {@code io.tidegate.metrics.scheduler~cpu_usage}
+     * @param keys values as they would stand in a {@code .cfg} file
+     * @return name of the file
+     * @throws IllegalArgumentException if there is none, or a file would be refused for it: says what was expected and found
+     */
+    String change(String pid, Map<String, String> keys) throws IOException;
+
+    /**
+     * Makes one.
+     *
+     * @param pid  of the new one
+     * @param keys as for {@link #change}
+     * @return name of the file
+     * @throws IllegalArgumentException if there is one already, or a file would be refused for it
+     */
+    String create(String pid, Map<String, String> keys) throws IOException;
+
+    /**
+     * Deletes one, and its file.
+     *
+     * @return name of the file
+     * @throws IllegalArgumentException if there is none
+     */
+    String delete(String pid) throws IOException;
+}

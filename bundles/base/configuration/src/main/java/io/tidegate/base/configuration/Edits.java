@@ -1,0 +1,76 @@
+package io.tidegate.base.configuration;
+
+import io.tidegate.api.config.Configurations;
+import io.tidegate.base.configuration.check.Checked;
+import io.tidegate.base.configuration.check.Finding;
+import io.tidegate.base.configuration.file.ConfigName;
+import io.tidegate.base.configuration.file.Format;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Changes of pages that are not the stock form: checked as that is, and brought into their files by the same way. Any thread. */
+final class Edits implements Configurations {
+    private final Path folder;
+    private final AdminStore store;
+    private final SaveCheck check;
+
+    /** @param folder of the configuration files */
+    Edits(Path folder, AdminStore store, SaveCheck check) {
+        this.folder = folder;
+        this.store = store;
+        this.check = check;
+    }
+
+    @Override
+    public synchronized String change(String pid, Map<String, String> keys) throws IOException {
+        Map<String, Object> values = new TreeMap<>(store.values(pid).orElseThrow(() -> nothing(pid)));
+        values.putAll(keys);
+        return put(pid, values);
+    }
+
+    @Override
+    public synchronized String create(String pid, Map<String, String> keys) throws IOException {
+        ConfigName name = ConfigName.ofPid(pid);
+        if (!name.hasGoodInstance())
+            throw new IllegalArgumentException("name: expected letters, digits, dots, - and _, found '" + name.instance() + "'");
+        String file = file(pid);
+        if (store.values(pid).isPresent() || Files.exists(folder.resolve(file)))
+            throw new IllegalArgumentException("name: expected one that is not taken, found " + file);
+        return put(pid, new TreeMap<>(keys));
+    }
+
+    private String put(String pid, Map<String, Object> values) throws IOException {
+        ConfigName name = ConfigName.ofPid(pid);
+        Checked checked = check.check(name.isInstance() ? name.component() : null, pid, values);
+        if (!checked.isGood())
+            throw new IllegalArgumentException(checked.findings().stream().filter(Finding::isError).map(Finding::sentence)
+                .collect(Collectors.joining(". ")));
+        store.put(name, checked.values());
+        return file(pid);
+    }
+
+    @Override
+    public synchronized String delete(String pid) throws IOException {
+        if (store.values(pid).isEmpty())
+            throw nothing(pid);
+        String file = file(pid);
+        store.delete(pid);
+        return file;
+    }
+
+    /** The file it has, in whichever format, or will have. */
+    private String file(String pid) {
+        for (Format format : Format.values())
+            if (Files.exists(folder.resolve(pid + format.ending())))
+                return pid + format.ending();
+        return ConfigName.ofPid(pid).file();
+    }
+
+    private static IllegalArgumentException nothing(String pid) {
+        return new IllegalArgumentException("expected a configuration " + pid + ", found none");
+    }
+}
