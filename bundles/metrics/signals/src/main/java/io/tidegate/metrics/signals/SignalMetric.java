@@ -1,5 +1,6 @@
 package io.tidegate.metrics.signals;
 
+import io.tidegate.api.metric.ScheduledMetric.Schedule;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.SampleBatch;
@@ -7,8 +8,10 @@ import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.UnmatchedPatterns;
 import io.tidegate.api.status.FlowStatus;
-import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
+import io.tidegate.api.status.Health;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
@@ -36,6 +39,10 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     private final Map<SignalCatalog, Plan> plans = new WeakHashMap<>();
     private final Map<String, Bus> buses = new TreeMap<>();
     private final UnmatchedPatterns unmatched;
+    /** The points of the interval that was told last, as far as they are shown. */
+    private volatile List<Point> last = List.of();
+    /** When that was told: the points themselves may be of a log that was recorded years ago. */
+    private volatile long lastTold;
     private volatile String trouble = "";
     private boolean learned;
     private boolean closed;
@@ -109,8 +116,29 @@ final class SignalMetric implements SampleSink, AutoCloseable {
 
     private void publish(Series series, long time) {
         Point point = series.point(settings.statistics(), time);
-        if (point != null) hub.publish(point);
+        if (point != null) {
+            hub.publish(point);
+            keep(point);
+        }
         tally.sent(series.count());
+    }
+
+    private void keep(Point point) {
+        lastTold = wall.getAsLong();
+        List<Point> before = last;
+        if (before.isEmpty() || before.get(0).timeNanos() != point.timeNanos()) last = List.of(point);
+        else if (before.size() < Schedule.MOST_POINTS) {
+            List<Point> more = new ArrayList<>(before);
+            more.add(point);
+            last = List.copyOf(more);
+        }
+    }
+
+    /** What is told, and what that was last. When the next is due depends on when frames come. */
+    Schedule schedule() {
+        List<Point> points = last;
+        return new Schedule(String.join(", ", settings.signals().patterns().stream().map(String::valueOf).toList()), settings.enabled(),
+                settings.interval().toNanos(), lastTold, 0, points);
     }
 
     /** Says what is missing, and closes the intervals of live buses that went silent; call it about twice a second. */

@@ -1,5 +1,6 @@
 package io.tidegate.metrics.signals;
 
+import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleSink;
@@ -21,12 +22,14 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** OSGi shell of one {@link SignalMetric}, with the thread that looks after silent buses. */
 @Component(name = "io.tidegate.metrics.signals", configurationPid = "io.tidegate.metrics.signals",
-        configurationPolicy = ConfigurationPolicy.REQUIRE, service = {SampleSink.class, StatusSource.class})
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {SampleSink.class, StatusSource.class, ScheduledMetric.class})
 @Designate(ocd = SignalsConfig.class, factory = true)
-public final class SignalsComponent implements SampleSink, StatusSource {
+public final class SignalsComponent implements SampleSink, StatusSource, ScheduledMetric {
     private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
+    private final String name;
     private final SignalMetric metric;
     private final Loop looks;
 
@@ -39,8 +42,9 @@ public final class SignalsComponent implements SampleSink, StatusSource {
 
     /** With clocks of the caller's, for tests. */
     SignalsComponent(SignalsSettings settings, PointHub hub, LongSupplier wall, LongSupplier mono) {
+        name = "metrics.signals~" + settings.name();
         metric = new SignalMetric(settings, hub, wall, mono);
-        looks = new Loop("metrics.signals~" + settings.name(), this::look);
+        looks = new Loop(name, this::look);
         looks.start();
     }
 
@@ -55,6 +59,12 @@ public final class SignalsComponent implements SampleSink, StatusSource {
 
     @Override
     public void accept(SampleBatch batch) { metric.accept(batch); }
+
+    @Override
+    public String name() { return name; }
+
+    @Override
+    public Schedule schedule() { return metric.schedule(); }
 
     @Override
     public FlowStatus status() { return metric.status(looks.trouble()); }

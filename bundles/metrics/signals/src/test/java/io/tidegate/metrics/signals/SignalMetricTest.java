@@ -83,6 +83,19 @@ class SignalMetricTest {
     }
 
     @Test
+    void whatItToldLastAndWhenCanBeSeenAlsoOfAnOldLog() {
+        with(Configs.seconds("Motor.Speed"));
+        assertEquals(0, metric.schedule().lastNanos());
+        motorAt(250, 10);
+        motorAt(1_001, 20);
+        motorAt(2_001, 30);
+        assertEquals("Motor.Speed", metric.schedule().metric());
+        assertEquals(SECOND, metric.schedule().intervalNanos());
+        assertEquals(wall, metric.schedule().lastNanos());
+        assertEquals(List.of(out.points().get(1)), metric.schedule().lastPoints());
+    }
+
+    @Test
     void aSampleAtTheBorderCountsInTheLaterIntervalOnly() {
         with(Configs.seconds("Motor.Speed"));
         motorAt(999, 1);
