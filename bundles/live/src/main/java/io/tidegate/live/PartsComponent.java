@@ -3,13 +3,16 @@ package io.tidegate.live;
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.config.Configurations;
 import io.tidegate.api.dbc.DbcLinter;
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.metric.Probe;
 import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.live.feed.Feeds;
 import io.tidegate.live.part.Parts;
 import io.tidegate.live.part.Services;
@@ -46,6 +49,9 @@ public final class PartsComponent implements Services {
     private volatile List<ScheduledMetric> metrics = List.of();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Map.Entry<Map<String, Object>, Probe>> probes = List.of();
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<MetadataEvent> events = List.of();
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -56,6 +62,9 @@ public final class PartsComponent implements Services {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<DbcLinter> linters = List.of();
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Configurations configurations;
 
     private final Feeds feeds;
 
@@ -63,7 +72,7 @@ public final class PartsComponent implements Services {
     public PartsComponent(@Reference TablesComponent tables, BundleContext context) {
         String config = context.getProperty("tidegate.config");
         feeds = new Feeds(tables.frames(), tables.signals(), () -> states,
-                Parts.of(this, Path.of(config == null ? "config" : config)));
+                Parts.of(this, Path.of(config == null ? "config" : config)), TimeSource.SYSTEM::epochNanos);
     }
 
     Feeds feeds() { return feeds; }
@@ -88,6 +97,12 @@ public final class PartsComponent implements Services {
 
     @Override
     public List<ScheduledMetric> metrics() { return metrics; }
+
+    @Override
+    public List<String> probes() { return probes.stream().map(probe -> String.valueOf(probe.getKey().get(Probe.NAME))).toList(); }
+
+    @Override
+    public Configurations configurations() { return configurations; }
 
     @Override
     public List<MetadataEvent> events() { return events; }

@@ -132,6 +132,55 @@ class LivePageIT {
     }
 
     @Test
+    void aMetricIsSwitchedChangedMadeAndDeletedAndEachIsInItsFile() throws Exception {
+        Path file = gateway.configure("io.tidegate.metrics.scheduler~mine.cfg", "# our note\nmetric = uptime\ninterval.ms = 60000\n");
+        String mine = "metrics.scheduler~mine";
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP + "#metrics");
+            browser.click(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=true]"));
+            browser.see(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=false]"));
+            assertEquals(mine + " is switched on", browser.ask("return document.activeElement.getAttribute('aria-label')"));
+            Await.until("the file says so", () -> Files.readString(file).contains("enabled = false"));
+            assertTrue(Files.readString(file).startsWith("# our note\n"), Files.readString(file));
+            browser.type(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=false]"), " ");
+            browser.see(By.cssSelector("button[aria-label='" + mine + " is switched on'][aria-checked=true]"));
+
+            browser.click(By.cssSelector("button[aria-label='Change interval: " + mine + "']"));
+            browser.see(By.cssSelector("dialog input")).clear();
+            browser.type(By.cssSelector("dialog input"), "0.2\n");
+            browser.see(By.xpath("//article[h3/span='" + mine + "']//div[dt='every']/dd[.='200 ms']"));
+            browser.see(By.xpath("//article[h3/span='" + mine + "']/pre[starts-with(., 'uptime')]"));
+            Await.until("the file says so", () -> Files.readString(file).contains("interval.ms = 200\n"));
+
+            browser.type(By.xpath("//label[contains(., 'as')]/input"), "new");
+            browser.click(By.xpath("//option[.='cpu_usage']"));
+            browser.click(By.xpath("//button[.='Add']"));
+            browser.see(By.xpath("//p[@id='live-said' and contains(., 'config/io.tidegate.metrics.scheduler~new.cfg')]"));
+            browser.see(By.xpath("//article[h3/span='metrics.scheduler~new']//div[dt='measures']/dd[.='cpu_usage']"));
+
+            browser.click(By.cssSelector("button[aria-label='Delete: " + mine + "']"));
+            browser.click(By.xpath("//dialog//button[.='Delete']"));
+            browser.seeNoMore(By.xpath("//article[h3/span='" + mine + "']"));
+            Await.until("the file is gone", () -> !Files.exists(file));
+        }
+    }
+
+    @Test
+    void anEventIsTestedAndSwitchedOffByTheMouse() throws Exception {
+        Path file = gateway.configure("io.tidegate.events.engine~fast.cfg", "# our note\nwhen = car/Engine.Speed > 300\n");
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP + "#events");
+            browser.see(By.xpath("//article[h3/span='fast']//div[dt='waits for']/dd[contains(., '300')]"));
+            browser.click(By.cssSelector("button[aria-label='Test-fire: fast']"));
+            browser.see(By.xpath("//p[@id='live-said' and contains(., 'test=true')]"));
+            browser.click(By.cssSelector("button[aria-label='fast is switched on'][aria-checked=true]"));
+            browser.see(By.cssSelector("button[aria-label='fast is switched on'][aria-checked=false]"));
+            Await.until("the file says so", () -> Files.readString(file).contains("enabled = false"));
+            assertTrue(Files.readString(file).startsWith("# our note\n"), Files.readString(file));
+        }
+    }
+
+    @Test
     void nothingIsDoneThatAFormOfAPageOrAnotherSiteCouldSend() throws Exception {
         String pause = "{\"do\":\"replay.pause\",\"name\":\"car\"}";
         assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + "/act")).header("Content-Type", "application/json")

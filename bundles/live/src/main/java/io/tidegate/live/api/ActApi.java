@@ -27,10 +27,12 @@ public final class ActApi {
 
     private final Services services;
     private final Letters letters;
+    private final Changes changes;
 
     public ActApi(Services services) {
         this.services = services;
         this.letters = new Letters(services);
+        this.changes = new Changes(services);
     }
 
     /** @param body JSON: {@code do} is the verb, {@code name} whom it is for */
@@ -54,6 +56,11 @@ public final class ActApi {
         return switch (verb) {
             case "letters.send" -> letters.send(name);
             case "letters.delete" -> letters.delete(name);
+            case "metric.set" -> changes.setMetric(name, wanted);
+            case "metric.add" -> changes.addMetric(name, text(wanted, "metric"), wanted);
+            case "metric.delete" -> changes.deleteMetric(name);
+            case "event.set" -> changes.setEvent(name, wanted);
+            case "event.delete" -> changes.deleteEvent(name);
             case "event.fire" -> fire(name);
             case "replay.pause", "replay.resume", "replay.step", "replay.seek" ->
                     replay(name, Verb.valueOf(verb.substring(REPLAY.length()).toUpperCase(Locale.ROOT)), wanted);

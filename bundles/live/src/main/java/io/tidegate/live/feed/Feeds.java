@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Makes a feed for each reader. Any thread. */
@@ -18,19 +19,22 @@ public final class Feeds {
     private static final List<String> OF_TABLES = List.of("buses", "messages", "signals");
     /** Pages that show parts, and which. */
     private static final Map<String, List<String>> PAGES = Map.of("overview", List.of("components", "outputs"),
-            "outputs", List.of("outputs"), "metrics", List.of("metrics"), "events", List.of("events"));
+            "outputs", List.of("outputs"), "metrics", List.of("metrics", "probes"), "events", List.of("events"));
     private static final double MILLI = 1e6;
 
     private final FrameTable frames;
     private final SignalTable signals;
     private final Buses buses;
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final LongSupplier wall;
 
     /**
      * @param states those that are there when they are asked for
      * @param parts  what else can be told
+     * @param wall   nanoseconds since the Unix epoch
      */
-    public Feeds(FrameTable frames, SignalTable signals, Supplier<List<BusStateSource>> states, List<Part> parts) {
+    public Feeds(FrameTable frames, SignalTable signals, Supplier<List<BusStateSource>> states, List<Part> parts, LongSupplier wall) {
+        this.wall = wall;
         this.frames = frames;
         this.signals = signals;
         this.buses = new Buses(frames, signals, states);
@@ -39,7 +43,7 @@ public final class Feeds {
 
     /** @param what a page of the app; null is returned for anything else */
     public Feed of(String what) {
-        if (PAGES.containsKey(what)) return new PartFeed(buses, PAGES.get(what).stream().map(parts::get).filter(Objects::nonNull).toList());
+        if (PAGES.containsKey(what)) return new PartFeed(buses, PAGES.get(what).stream().map(parts::get).filter(Objects::nonNull).toList(), wall);
         return switch (what) {
             case "buses" -> new BusFeed(buses);
             case "messages" -> new MessageFeed(frames, signals, buses::write);

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The buses, and rows of some parts: those that are others than they were, by name, and the names of those that are gone. Parts
+ * The buses, the time of day ({@code time}, in ms), and rows of some parts: those that are others than they were, by name, and the names of those that are gone. Parts
  * are asked once a second, as they change by hand and count slowly.
  */
 final class PartFeed implements Feed {
@@ -24,10 +25,13 @@ final class PartFeed implements Feed {
     private final List<Part> parts;
     /** By part, what was told of each row. */
     private final Map<String, Map<String, String>> told = new HashMap<>();
+    private final LongSupplier wall;
     private long due = Long.MIN_VALUE;
     private boolean isFailing;
 
-    PartFeed(Buses buses, List<Part> parts) {
+    /** @param wall nanoseconds since the Unix epoch */
+    PartFeed(Buses buses, List<Part> parts, LongSupplier wall) {
+        this.wall = wall;
         this.buses = buses;
         this.parts = parts;
     }
@@ -38,6 +42,7 @@ final class PartFeed implements Feed {
         buses.write(out);
         if (now >= due) {
             due = now + EVERY;
+            out.put("time", wall.getAsLong() / 1_000_000);
             for (Part part : parts) write(part, out);
         }
         return out.endObject().toString();

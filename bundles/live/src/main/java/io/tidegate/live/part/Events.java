@@ -26,6 +26,7 @@ final class Events implements Part {
             row.put("name", event.name()).put("trigger", history.trigger()).put("fired", history.fired());
             if (history.lastFiredNanos() != 0) row.put("last", Math.rint(history.lastFiredNanos() / MILLI));
             if (!history.trouble().isEmpty()) row.put("trouble", history.trouble());
+            row.put("enabled", states.isOn("events.engine~" + event.name()));
             states.write("events.engine~" + event.name(), row);
             row.beginObject("fields");
             new TreeMap<>(history.lastFields()).forEach((field, value) -> row.put(field, String.valueOf(value)));

@@ -9,7 +9,7 @@ public final class Parts {
 
     /** @param config folder of the configuration */
     public static List<Part> of(Services services, Path config) {
-        return List.of(new Components(services), new Outputs(services), new Metrics(services), new Events(services),
+        return List.of(new Components(services), new Outputs(services), new Metrics(services), new Probes(services), new Events(services),
                 new Replays(services), new Adapters(services), new DbcFiles(services, config.resolve("dbc")));
     }
 }

@@ -2,6 +2,7 @@ package io.tidegate.live.part;
 
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.config.Configurations;
 import io.tidegate.api.dbc.DbcLinter;
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.letter.DeadLetters;
@@ -21,6 +22,9 @@ public interface Services {
 
     List<ScheduledMetric> metrics();
 
+    /** Names of what can be measured. */
+    List<String> probes();
+
     List<MetadataEvent> events();
 
     List<ReplayControl> replays();
@@ -28,4 +32,7 @@ public interface Services {
     List<AdapterFinder> finders();
 
     List<DbcLinter> linters();
+
+    /** Null if nobody can change any. */
+    Configurations configurations();
 }

@@ -12,6 +12,12 @@ final class States {
 
     States(Collection<ComponentStatus> all) { all.forEach(one -> states.put(one.name(), one)); }
 
+    /** Whether it is not switched off, as far as is known. */
+    boolean isOn(String name) {
+        ComponentStatus status = states.get(name);
+        return status == null || status.phase() != ComponentStatus.Phase.OFF;
+    }
+
     /** State and sentence of this one, if they are known. */
     void write(String name, JsonWriter out) {
         ComponentStatus status = states.get(name);

@@ -68,6 +68,31 @@ export function ask(question, yes) {
     });
 }
 
+/** Asks for a number; null for none. */
+export function askNumber(question, label, value, least, yes) {
+    return new Promise((answer) => {
+        const dialog = open(question);
+        const form = document.createElement("form");
+        form.method = "dialog";
+        const name = document.createElement("label");
+        const field = document.createElement("input");
+        Object.assign(field, { type: "number", min: String(least), step: "any", required: true, value: String(value) });
+        name.append(label + " ", field);
+        const save = document.createElement("button");
+        save.textContent = yes;
+        const cancel = document.createElement("button");
+        cancel.type = "button";
+        cancel.textContent = words.cancel;
+        cancel.addEventListener("click", () => dialog.close());
+        form.addEventListener("submit", () => answer(Number(field.value)));
+        dialog.addEventListener("close", () => answer(null));
+        form.append(name, save, cancel);
+        dialog.append(form);
+        dialog.showModal();
+        field.select();
+    });
+}
+
 /** Shows a long text. */
 export function show(title, text) {
     const dialog = open(title);

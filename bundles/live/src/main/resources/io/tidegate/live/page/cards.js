@@ -51,7 +51,7 @@ export function tellState(row, one) {
 
 /** A fact of a card, made where it is not there yet; none is shown for an empty text. */
 export function fact(row, key, text) {
-    let cell = row.cells[key];
+    let cell = row.cells["fact " + key];
     if (!cell) {
         if (text === "") return;
         const pair = document.createElement("div");
@@ -60,7 +60,7 @@ export function fact(row, key, text) {
         cell = document.createElement("dd");
         pair.append(name, cell);
         row.facts.append(pair);
-        row.cells[key] = cell;
+        row.cells["fact " + key] = cell;
     }
     set(cell, text);
     cell.parentElement.hidden = text === "";
@@ -68,7 +68,7 @@ export function fact(row, key, text) {
 
 /** A button of a card, made once; its name for those who do not see the card says which card. */
 export function button(row, key, act) {
-    let element = row.cells[key];
+    let element = row.cells["button " + key];
     if (!element) {
         element = document.createElement("button");
         element.type = "button";
@@ -76,9 +76,26 @@ export function button(row, key, act) {
         element.setAttribute("aria-label", words.buttons[key] + ": " + row.key);
         element.addEventListener("click", () => act(element));
         row.buttons.append(element);
-        row.cells[key] = element;
+        row.cells["button " + key] = element;
     }
     return element;
+}
+
+/** A switch of a card, made once: it shows what the gateway says, not what was clicked. */
+export function toggle(row, isOn, act) {
+    let element = row.cells.toggle;
+    if (!element) {
+        element = document.createElement("button");
+        element.type = "button";
+        element.className = "switch";
+        element.setAttribute("role", "switch");
+        element.setAttribute("aria-label", words.switchOf(row.key));
+        element.addEventListener("click", () => act(element.getAttribute("aria-checked") !== "true"));
+        row.buttons.prepend(element);
+        row.cells.toggle = element;
+    }
+    if (element.getAttribute("aria-checked") !== String(isOn)) element.setAttribute("aria-checked", String(isOn));
+    set(element, isOn ? words.on : words.off);
 }
 
 /** How many a second, by a count that is told again and again; empty until it is known. */

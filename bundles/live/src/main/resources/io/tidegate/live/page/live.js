@@ -1,14 +1,16 @@
 // The page: which view is shown, what it is filtered by, whether it stands still, and whether the gateway still answers.
 import { Buses } from "./buses.js";
 import { Chart } from "./chart.js";
+import { Events } from "./events.js";
 import { Messages } from "./messages.js";
+import { Metrics } from "./metrics.js";
 import { Outputs } from "./outputs.js";
 import { Overview } from "./overview.js";
 import { Signals } from "./signals.js";
 import { Stream } from "./stream.js";
 import { words } from "./words.js";
 
-const PAGES = [Overview, Buses, Outputs];
+const PAGES = [Overview, Buses, Outputs, Metrics, Events];
 
 const page = document.getElementById("live");
 const lost = document.getElementById("live-lost");
@@ -43,7 +45,7 @@ function make(name) {
     });
     if (name === Signals.show) return new Signals(place, chart);
     const Page = PAGES.find((page) => page.show === name);
-    return new Page(place);
+    return new Page(place, page.dataset.root);
 }
 
 function take(message, fresh) {

@@ -15,11 +15,12 @@ export class Outputs {
 
     take(message) {
         for (const one of message.outputs || []) fillOutput(this.table.row(one.name, one.name), one, message.now, true);
-        for (const name of message.outputsGone || []) this.table.remove(name);
+        for (const name of message.outputsGone || []) this.table.leave(name);
     }
 
     age(now) {
         for (const row of this.table.order) ageOutput(row, now);
+        this.table.sweep();
     }
 }
 

@@ -18,7 +18,7 @@ export class Overview {
     take(message) {
         for (const bus of message.buses) this.bus(this.table.row(bus.bus, bus.bus), bus, message.now);
         for (const one of message.outputs || []) fillOutput(this.outputs.row(one.name, one.name), one, message.now, false);
-        for (const name of message.outputsGone || []) this.outputs.remove(name);
+        for (const name of message.outputsGone || []) this.outputs.leave(name);
         for (const one of message.components || []) this.components.set(one.name, one);
         for (const name of message.componentsGone || []) this.components.delete(name);
         if (message.components) this.tellWorst();
@@ -53,6 +53,7 @@ export class Overview {
             row.element.classList.toggle("stale", row.heard !== undefined && now - row.heard > 5000);
         }
         for (const row of this.outputs.order) ageOutput(row, now);
+        this.outputs.sweep();
     }
 }
 

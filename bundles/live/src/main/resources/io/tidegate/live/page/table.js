@@ -2,6 +2,8 @@
 // survive every update. New rows are put where they belong in the order; rows never jump.
 import { words } from "./words.js";
 
+const FORGET = 2500;   // milliseconds
+
 /** Sets a text only where it is another. */
 export function set(cell, text) {
     if (cell.textContent !== text) cell.textContent = text;
@@ -25,6 +27,7 @@ export class Ordered {
     /** The row of a key, made where it belongs by its sort text. */
     row(key, sort) {
         let row = this.rows.get(key);
+        if (row) row.goneAt = undefined;
         if (row) return row;
         row = { element: null, cells: {}, sort, key };
         this.make(row);
@@ -43,10 +46,20 @@ export class Ordered {
         return row;
     }
 
-    /** It is not there any more. */
+    /** It was said to be gone; a change of its configuration makes it come back at once, and then its row stays. */
+    leave(key) {
+        const row = this.rows.get(key);
+        if (row) row.goneAt = performance.now();
+    }
+
+    /** Takes out what is gone for good. */
+    sweep() {
+        for (const row of [...this.order])
+            if (row.goneAt !== undefined && performance.now() - row.goneAt > FORGET) this.remove(row.key);
+    }
+
     remove(key) {
         const row = this.rows.get(key);
-        if (!row) return;
         this.rows.delete(key);
         this.order.splice(this.order.indexOf(row), 1);
         row.element.remove();

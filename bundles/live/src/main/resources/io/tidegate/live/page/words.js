@@ -13,6 +13,7 @@ export const words = {
     unknown: "not in the DBC",
     notTold: "not told",
     never: "nothing yet",
+    now: "now",
     chart: "Chart",
     chartOf: (name) => "Chart of " + name,
     noChart: "Remove",
@@ -32,16 +33,33 @@ export const words = {
     removeLetters: (name) => "Delete the lines that the server of " + name + " refused? They cannot be had back.",
     allWell: (parts) => "All " + parts + " parts are well.",
     andMore: (more) => " (and " + more + " more: Main > Tidegate lists all)",
+    metrics: "Metrics",
+    noMetric: "Nothing is measured yet: choose what to measure above.",
+    newMetric: "Measure",
+    newName: "as",
+    every: "every (s)",
+    seconds: "seconds",
+    intervalOf: (name) => "How often shall " + name + " be read?",
+    linesOf: (name) => "What " + name + " wrote last",
+    events: "Events",
+    noEvent: "No event is configured: Main > Tidegate makes one of a topic of a camera, Configuration one of a condition on signals.",
+    removeConfiguration: (name) => "Delete " + name + "? Its file in config/ is deleted with it.",
+    switchOf: (name) => name + " is switched on",
+    on: "on",
+    off: "off",
+    allKeys: "All keys",
     flow: (flow) => flow.received + " received, " + flow.sent + " sent, " + flow.dropped + " dropped, " + flow.waiting + " waiting",
     short: (flow) => flow.waiting + " waiting" + (flow.dropped ? ", " + flow.dropped + " dropped" : ""),
     inTime: (text) => "in " + text,
     buttons: {
         look: "Look", resend: "Send again", remove: "Delete", copy: "Copy",
+        interval: "Change interval", save: "Save", add: "Add", fire: "Test-fire",
     },
     facts: {
         rate: "sends", oldest: "the oldest waits for", next: "next try",
         "received age": "last received before", "sent age": "last sent before", letters: "refused lines", frames: "frames", described: "described by the DBC", unknown: "unknown identifiers",
-        errors: "error frames", counters: "error counters TX / RX", age: "last frame",
+        errors: "error frames", counters: "error counters TX / RX", age: "last frame", metric: "measures", interval: "every",
+        last: "last read", due: "next reading", trigger: "waits for", fired: "fired", fields: "with",
     },
     columns: {
         bus: "bus", id: "identifier", name: "name", message: "message", data: "data", count: "count", cycle: "cycle", age: "age",
@@ -59,6 +77,12 @@ export function ageText(milliseconds) {
     if (seconds < 120) return seconds + " s";
     if (seconds < 7200) return Math.floor(seconds / 60) + " min";
     return Math.floor(seconds / 3600) + " h";
+}
+
+/** The same in a sentence. */
+export function agoText(milliseconds) {
+    const text = ageText(Math.max(0, milliseconds));
+    return text === "now" ? "just now" : text + " ago";
 }
 
 /** A number with as many digits as are of use. */

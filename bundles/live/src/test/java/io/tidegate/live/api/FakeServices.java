@@ -3,6 +3,7 @@ package io.tidegate.live.api;
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.FoundAdapter;
 import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.config.Configurations;
 import io.tidegate.api.dbc.DbcLinter;
 import io.tidegate.api.dbc.DbcRemark;
 import io.tidegate.api.event.MetadataEvent;
@@ -30,6 +31,7 @@ final class FakeServices implements Services {
     final Map<String, Map<String, Object>> sinks = new HashMap<>();
     final List<ScheduledMetric> metrics = new ArrayList<>();
     final List<MetadataEvent> events = new ArrayList<>();
+    Configurations configurations;
     final List<ReplayControl> replays = new ArrayList<>();
     final List<AdapterFinder> finders = new ArrayList<>();
 
@@ -114,6 +116,12 @@ final class FakeServices implements Services {
 
     @Override
     public List<ScheduledMetric> metrics() { return metrics; }
+
+    @Override
+    public List<String> probes() { return List.of("uptime", "cpu_usage", "uptime"); }
+
+    @Override
+    public Configurations configurations() { return configurations; }
 
     @Override
     public List<MetadataEvent> events() { return events; }

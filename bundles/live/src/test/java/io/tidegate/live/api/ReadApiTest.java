@@ -59,7 +59,7 @@ class ReadApiTest {
         for (int id = 0; id < 5000; id++) frames.put(new CanFrame("car", id, CanFrame.Flag.EXTENDED, new byte[] {1, 2}, MS));
         frames.put(new CanFrame("van", 0x12, 0, new byte[0], MS));
         frames.put(new CanFrame("van", 0x12, 0, new byte[0], 2 * MS));
-        api = new ReadApi(new Feeds(frames, signals, () -> List.of(bus()), Parts.of(services, config)), services, () -> 9 * MS);
+        api = new ReadApi(new Feeds(frames, signals, () -> List.of(bus()), Parts.of(services, config), () -> 0), services, () -> 9 * MS);
     }
 
     private static BusStateSource bus() {

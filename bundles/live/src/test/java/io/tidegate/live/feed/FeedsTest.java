@@ -34,7 +34,7 @@ class FeedsTest {
     private final FrameTable frames = new FrameTable(() -> now);
     private final SignalTable signals = new SignalTable(() -> now);
     private final List<BusStateSource> states = new ArrayList<>();
-    private final Feeds feeds = new Feeds(frames, signals, () -> states, List.of(new Things()));
+    private final Feeds feeds = new Feeds(frames, signals, () -> states, List.of(new Things()), () -> 7 * MS);
     private final Map<String, Integer> things = new TreeMap<>();
 
     /** Outputs that a test makes. */
@@ -92,7 +92,9 @@ class FeedsTest {
         things.put("a", 1);
         things.put("b", 1);
         Feed feed = feeds.of("outputs");
-        assertEquals("[{\"name\":\"a\",\"sent\":1},{\"name\":\"b\",\"sent\":1}]", rows(feed.next(0), "outputs"));
+        String first = feed.next(0);
+        assertTrue(first.contains("\"time\":7,"), first);
+        assertEquals("[{\"name\":\"a\",\"sent\":1},{\"name\":\"b\",\"sent\":1}]", rows(first, "outputs"));
         things.put("b", 2);
         assertFalse(feed.next(999 * MS).contains("outputs"), "not yet");
         assertEquals("[{\"name\":\"b\",\"sent\":2}]", rows(feed.next(1000 * MS), "outputs"));
