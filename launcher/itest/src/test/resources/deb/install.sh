@@ -14,9 +14,9 @@ value() { # KEY: of the unit
 }
 
 # As systemd would: user, groups, no rights beyond, umask, environment; the file system read-only but for what the unit names.
-start() {
+start() { # LOG ENVIRONMENT
     command=$(value ExecStart)
-    line="umask $(value UMask); . /etc/default/tidegate; cd /; exec $command"
+    line="umask $(value UMask); . /etc/default/tidegate; cd /; $2 exec $command"
     unshare --mount sh -eu -c '
         mount --bind /var/lib/tidegate /var/lib/tidegate
         for path in $1; do mount --bind $path $path; done
@@ -24,12 +24,17 @@ start() {
         mount -o remount,bind,ro /
         exec env -i PATH=/usr/local/bin:/usr/bin:/bin setpriv --reuid "$2" --regid "$3" --init-groups --no-new-privs \
             --bounding-set -all --inh-caps -all sh -c "$4"
-    ' sh "$(value ReadWritePaths)" "$(value User)" "$(value Group)" "$line" >>gateway.log 2>&1 &
+    ' sh "$(value ReadWritePaths)" "$(value User)" "$(value Group)" "$line" >>"$1" 2>&1 &
     gateway=$!
     tries=0
     until curl -s localhost:7065/metrics | grep -q '^can_signal_value.*VehicleSpeed'; do
         tries=$((tries + 1))
-        [ $tries -lt 600 ] && kill -0 $gateway || { echo "no value at /metrics" >&2; tail -n 20 gateway.log >&2; exit 1; }
+        [ $tries -lt 600 ] && kill -0 $gateway || { echo "no value at /metrics" >&2; tail -n 20 "$1" >&2; exit 1; }
+        sleep 0.1
+    done
+    until tidegate status >status; do
+        tries=$((tries + 1))
+        [ $tries -lt 900 ] || { echo "not well:" >&2; cat status >&2; exit 1; }
         sleep 0.1
     done
 }
@@ -54,7 +59,7 @@ while read -r command; do
         tail -n 20 /srv/test/readme.log >&2
         exit 1
     }
-    case $command in 'sudo apt install'*) cd /srv/test && start && cd /root ;; esac
+    case $command in 'sudo apt install'*) cd /srv/test && start gateway.log '' && cd /root ;; esac
 done </srv/test/readme.sh
 cd /srv/test
 
@@ -78,9 +83,20 @@ stat -c '%a' /etc/tidegate/secrets >>kept
 [ -e '/etc/tidegate/io.tidegate.events.engine~fast.cfg' ] || echo 'fast.cfg is gone' >>kept
 grep 'of the newer version' '/etc/tidegate/io.tidegate.can.replay~car.cfg' >>kept
 sed -i '$d' '/etc/tidegate/io.tidegate.sinks.prometheus~main.cfg'
-start
+# As if its output were the journal: what tells is the socket's, here the file's, device and inode.
+echo 'TIDEGATE_OPTIONS="--log-level can.decoder=debug"' >>/etc/default/tidegate
+: >journal.log
+socat -u UNIX-RECV:/run/notify,mode=666 OPEN:/srv/test/notified,creat,append &
+until [ -S /run/notify ]; do sleep 0.1; done
+start journal.log "export JOURNAL_STREAM=$(stat -c %d:%i journal.log) NOTIFY_SOCKET=/run/notify WATCHDOG_USEC=400000;"
+code=0
+setpriv --reuid nobody --regid nogroup --clear-groups tidegate status >status-nobody || code=$?
+echo $code >>status-nobody
 curl -s localhost:7065/metrics >metrics-upgraded
 stop stopped-upgraded
+code=0
+tidegate status >status-stopped || code=$?
+echo $code >>status-stopped
 
 dpkg -r tidegate >remove.log 2>&1
 ls /etc/tidegate /etc/tidegate/dbc /var/lib/tidegate >after-remove

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true, sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
     /** {@code EX_CONFIG} of sysexits.h; a service manager can be told not to restart on it. */
-    private static final int INVALID = 78;
+    static final int INVALID = 78;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

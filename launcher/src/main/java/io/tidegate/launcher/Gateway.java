@@ -1,6 +1,11 @@
 package io.tidegate.launcher;
 
+import io.tidegate.launcher.service.Manager;
+import io.tidegate.launcher.status.Report;
+import io.tidegate.launcher.status.StatusSocket;
+import jakarta.json.Json;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -27,10 +33,14 @@ final class Gateway {
     /** Held as long as the process lives. */
     private final FileChannel lock;
     private final CountDownLatch started = new CountDownLatch(1);
+    private final Manager manager;
+    /** Null where there is none. */
+    private volatile StatusSocket status;
 
-    private Gateway(Framework framework, FileChannel lock) {
+    private Gateway(Framework framework, FileChannel lock, Manager manager) {
         this.framework = framework;
         this.lock = lock;
+        this.manager = manager;
     }
 
     /**
@@ -48,8 +58,8 @@ final class Gateway {
         properties.put(Constants.FRAMEWORK_STORAGE, folders.data().resolve("cache").toString());
         Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow()
                 .newFramework(properties);
-        Gateway gateway = new Gateway(framework, lock);
-        gateway.start(assembly);
+        Gateway gateway = new Gateway(framework, lock, Manager.of(folders.bundles()));
+        gateway.launch(assembly, folders);
         return gateway;
     }
 
@@ -62,8 +72,9 @@ final class Gateway {
                 + " with another --data");
     }
 
-    private void start(Assembly assembly) throws BundleException, InterruptedException {
+    private void launch(Assembly assembly, Folders folders) throws BundleException, InterruptedException {
         framework.init();
+        tellStatus(folders);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "tidegate-stop"));
         BundleContext context = framework.getBundleContext();
         BundleSet.install(context, assembly);
@@ -73,6 +84,25 @@ final class Gateway {
         });
         framework.start();
         started.await();
+        manager.ready(() -> Report.line(framework.getBundleContext()));
+    }
+
+    /** For {@code tidegate status}; without it everything else works. */
+    private void tellStatus(Folders folders) {
+        try {
+            status = StatusSocket.open(folders.data(), () -> report(folders));
+        } catch (IOException e) {
+            System.err.println("tidegate: 'tidegate status' will not be answered, as there can be no socket in " + folders.data()
+                    + " (" + e.getMessage() + "); a shorter path, or a disk of this machine, helps");
+        }
+    }
+
+    private String report(Folders folders) {
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+        return Report.of(framework.getBundleContext(), Json.createObjectBuilder().add("version", Main.Version.number())
+                .add("pid", ProcessHandle.current().pid()).add("running_seconds", TimeUnit.MILLISECONDS.toSeconds(millis))
+                .add("config", folders.config().toString()).add("data", folders.data().toString())
+                .add("failed_bundles", started.getCount() == 0 ? failedBundles() : 0)).build().toString();
     }
 
     /** Bundles that should run but do not; each was said when it failed. An add-on that is just being installed is none. */
@@ -94,6 +124,8 @@ final class Gateway {
     void awaitStop() throws InterruptedException { framework.waitForStop(0); }
 
     private void stop() {
+        manager.stopping();
+        if (status != null) status.close();
         try {
             framework.stop();
             framework.waitForStop(STOP_WITHIN_MILLIS);

@@ -3,6 +3,11 @@ package io.tidegate.launcher;
 import io.tidegate.launcher.dbc.DbcCommand;
 import io.tidegate.launcher.decode.DecodeCommand;
 import io.tidegate.launcher.grafana.GrafanaCommand;
+import io.tidegate.launcher.keep.BackupCommand;
+import io.tidegate.launcher.keep.ConfigCommand;
+import io.tidegate.launcher.keep.RestoreCommand;
+import io.tidegate.launcher.keep.SupportCommand;
+import io.tidegate.launcher.status.StatusCommand;
 import io.tidegate.launcher.text.FileName;
 import io.tidegate.launcher.text.StandardText;
 import java.io.IOException;
@@ -22,15 +27,17 @@ import picocli.CommandLine.IVersionProvider;
 
 /**
  * {@code bin/tidegate}: the commands. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 errors in a DBC file
- * or no more memory, 78 invalid configuration.
+ * or no more memory, 3 and 4 of status, 78 invalid configuration.
  */
 @Command(name = "tidegate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A gateway from CAN buses, host metrics and events to InfluxDB and Prometheus.",
-        subcommands = {RunCommand.class, CheckCommand.class, DecodeCommand.class, DbcCommand.class,
-            ConvertCommand.class, InfoCommand.class, GrafanaCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {RunCommand.class, StatusCommand.class, CheckCommand.class, ConfigCommand.class, BackupCommand.class,
+            RestoreCommand.class, SupportCommand.class, DecodeCommand.class, DbcCommand.class, ConvertCommand.class,
+            InfoCommand.class, GrafanaCommand.class, VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",
-            "3:a DBC file has errors (dbc lint); run: memory is out", "78:a configuration file is invalid"})
+            "3:a DBC file has errors (dbc lint); run: memory is out; status: it does not run", "4:status: nobody can tell",
+            "78:a configuration file is invalid; run: there is no configuration"})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

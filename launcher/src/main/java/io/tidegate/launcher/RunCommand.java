@@ -1,5 +1,7 @@
 package io.tidegate.launcher;
 
+import io.tidegate.launcher.log.Journal;
+import io.tidegate.launcher.log.LogSetup;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -7,8 +9,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.osgi.framework.BundleException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,6 +20,9 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Starts the gateway; Ctrl-C stops it.", mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
     @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
     private Path config = Folders.startedFrom().resolve("config");
 
@@ -40,6 +47,14 @@ final class RunCommand implements Callable<Integer> {
             + " console speaks HTTPS only.")
     private Path consoleTls;
 
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "Lines of the log, ${COMPLETION-CANDIDATES}"
+            + " (default: ${DEFAULT-VALUE}); what is printed at the start is text.", defaultValue = "TEXT")
+    private LogSetup.Style logFormat;
+
+    @Option(names = "--log-level", paramLabel = "COMPONENT=LEVEL", split = ",", description = "How much a component logs: error,"
+            + " warn, info, debug or trace, for instance sinks.influx1=debug.")
+    private List<String> logLevels = List.of();
+
     @Option(names = "--shell", description = "Open the Gogo shell on this terminal.")
     private boolean shell;
 
@@ -47,9 +62,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, BundleException, InterruptedException {
         LostThreads.watch();
         Folders folders = new Folders(Folders.startedFrom(), config, data, addons);
-        if (!Files.isDirectory(folders.config()))
-            throw new IOException("config folder " + folders.config() + " is not there; name it with --config DIR");
-        Assembly assembly = new FeatureReader(folders.features(), folders.bundles()).read(features, folders.variables());
+        if (!Files.isDirectory(folders.config())) {
+            spec.commandLine().getErr().println(Journal.warning() + "tidegate: config folder " + folders.config()
+                    + " is not there; name it with --config DIR");
+            return CheckCommand.INVALID;
+        }
+        Map<String, String> variables = new HashMap<>(folders.variables());
+        logging(folders).ifPresent(file -> variables.put("tidegate.logging", file.toString()));
+        Assembly assembly = new FeatureReader(folders.features(), folders.bundles()).read(features, variables);
         Gateway gateway = Gateway.start(withOptions(assembly, folders), folders);
         Root.warning().ifPresent(RunCommand::warn);
         Exposure.of(folders).forEach(RunCommand::warn);
@@ -62,7 +82,18 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void warn(String what) { System.err.println("tidegate: " + what); }
+    private static void warn(String what) { System.err.println(Journal.warning() + "tidegate: " + what); }
+
+    /** The set-up of the log if it is neither the shipped one nor the user's own. */
+    private Optional<Path> logging(Folders folders) throws IOException {
+        LogSetup setup = new LogSetup(folders.home(), logFormat, logLevels);
+        Path own = folders.config().resolve("logback.xml");
+        if (!Files.isRegularFile(own))
+            return setup.isShipped(Journal.reads()) ? Optional.empty() : Optional.of(setup.write(folders.data(), Journal.reads()));
+        if (!setup.isShipped(false)) throw new IOException("--log-format and --log-level are not for a log that " + own
+                + " sets up: change that file, or move it away");
+        return Optional.empty();
+    }
 
     private Assembly withOptions(Assembly assembly, Folders folders) throws IOException {
         Map<String, String> properties = new HashMap<>(assembly.frameworkProperties());

@@ -41,7 +41,7 @@ class MainTest {
 
     @Test
     void aMissingConfigFolderIsSaid(@TempDir Path folder) {
-        assertEquals(1, tidegate("run", "--config", folder.resolve("none").toString()));
+        assertEquals(78, tidegate("run", "--config", folder.resolve("none").toString()));
         assertTrue(err.toString().contains("is not there; name it with --config DIR"), err.toString());
     }
 }

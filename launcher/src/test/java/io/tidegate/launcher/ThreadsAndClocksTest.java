@@ -39,7 +39,9 @@ class ThreadsAndClocksTest {
             Map.entry("metrics/scheduler/ThreadTimer", "one timer and a thread for each reading under way; all are Tasks"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "threads of the HTTP server of the JDK"),
             Map.entry("launcher/ConvertCommand", "a shutdown hook: a file that is not complete goes"),
-            Map.entry("launcher/Gateway", "a shutdown hook"));
+            Map.entry("launcher/Gateway", "a shutdown hook"),
+            Map.entry("launcher/service/Manager", "of the process; if it ends, the service manager hears no more of it and starts anew"),
+            Map.entry("launcher/status/StatusSocket", "of the process, not of a component; each client's fault ends with it"));
 
     private static final Map<String, String> MAY_READ_CLOCKS = Map.ofEntries(
             Map.entry("base/configuration/ConfigurationComponent", "dates of backups, for people"),

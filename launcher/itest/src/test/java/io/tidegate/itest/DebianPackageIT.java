@@ -1,6 +1,7 @@
 package io.tidegate.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -104,6 +105,28 @@ class DebianPackageIT {
         List<String> troubles = seen("metrics").lines().filter(line -> line.matches("tidegate_up\\{.*} 0.*")).toList();
         assertEquals(List.of(), troubles, seen("gateway.log"));
         assertTrue(seen("metrics").contains("host=") && seen("metrics").contains("disk_usage"), seen("metrics"));
+    }
+
+    @Test
+    void theStatusIsToldToRootAndToNobodyElse() throws IOException {
+        assertTrue(seen("status").matches("(?s)Tidegate \\S+ runs for .*\nwell +can.decoder~car .*"), seen("status"));
+        assertEquals("tidegate: no permission to look into /usr/share/tidegate/data: ask as root (sudo) or as the gateway's user\n4",
+                seen("status-nobody"));
+        assertEquals("tidegate: no gateway runs with data folder /usr/share/tidegate/data\n3", seen("status-stopped"));
+    }
+
+    @Test
+    void linesForTheJournalBeginWithTheirPriority() throws IOException {
+        List<String> lines = seen("journal.log").lines().filter(line -> line.contains(" can.decoder~car: ")).toList();
+        assertTrue(!lines.isEmpty() && lines.stream().allMatch(line -> line.matches("<[34567]>[A-Z]+ +can.decoder~car: .*")),
+                seen("journal.log"));
+    }
+
+    @Test
+    void theServiceManagerIsToldThatItIsReadyAliveAndStops() throws IOException {
+        assertTrue(seen("notified").matches("(?s)READY=1\nSTATUS=\\d+ components.*WATCHDOG=1\nSTATUS=\\d+ components: .*\\d+ well.*"
+                + "STOPPING=1\nSTATUS=stops.*"), seen("notified"));
+        assertFalse(seen("journal.log").contains("systemd-notify"), seen("journal.log"));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.tidegate.launcher.keep;
+
+import io.tidegate.launcher.text.Visible;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bin/tidegate backup}: the configuration in one file. */
+@Command(name = "backup", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Writes the configuration into a ZIP file: configuration files, DBC files and all else in its folder.", "",
+            "Secrets are left out unless --secrets is given: files in secrets, and values of passwords and tokens. CAN logs are only"
+                + " listed. What was left out is printed, and stands in the file. It is for its owner alone (0600)."})
+public final class BackupCommand implements Callable<Integer> {
+    /** The entry that says what it is; restoring asks for it. */
+    static final String ABOUT = "tidegate-backup.txt";
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
+    private Path config = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
+
+    @Option(names = "--secrets", description = "Also secrets, in clear: keep the file as you keep them.")
+    private boolean secrets;
+
+    @Option(names = "--force", description = "Also replace a file that is there.")
+    private boolean force;
+
+    @Parameters(paramLabel = "FILE", description = "The ZIP file.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> leftOut = new ArrayList<>();
+        Map<String, byte[]> files = new ConfigTree(config).backup(secrets, leftOut);
+        int count = files.size();
+        files.put(ABOUT, about(secrets, leftOut).getBytes(StandardCharsets.UTF_8));
+        Archive.write(file, files, force);
+        PrintWriter out = Visible.of(spec.commandLine().getOut());
+        leftOut.forEach(what -> out.println("left out: " + what));
+        out.println("wrote " + count + " files to " + file + (secrets ? ", with secrets in clear" : ", without secrets"));
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    static String about(boolean secrets, List<String> leftOut) {
+        return "A configuration of Tidegate; \"tidegate restore\" takes it.\nsecrets: " + (secrets ? "in clear" : "left out") + "\n"
+                + leftOut.stream().map(what -> "left out: " + what + "\n").reduce("", String::concat);
+    }
+}

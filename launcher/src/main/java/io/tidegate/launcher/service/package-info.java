@@ -1,0 +1,2 @@
+/** What the service manager of the system is told. */
+package io.tidegate.launcher.service;
