@@ -17,8 +17,8 @@ public final class HostileInput {
     private static final long MOST_BYTES = 512L << 20;
     /** As little as this is no growth that anybody notices. */
     private static final long NOTHING = 4_000_000;
-    /** In proportion it is 4, with the square 16. */
-    private static final int MOST_GROWTH = 9;
+    /** In proportion it is 4, with the square 16; in between are caches and the collector of garbage. */
+    private static final int MOST_GROWTH = 12;
     /** Until then code that is still interpreted has been compiled. */
     private static final long PATIENCE = 8_000_000_000L;
 
