@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 final class GrafanaQueries {
     /** Panels of what a machine may not have. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("Temperatures", "Swap", "Disks used", "Disk space free", "Fans",
-            "Power", "Trouble");
+            "Power", "Needs a look");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([a-z]\\w*)(?::regex)?}?");
     private static final String MACROS = "(?s).*\\$_.*|.*\\bv\\.[a-z].*";
@@ -56,14 +57,29 @@ final class GrafanaQueries {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) look(file, problems);
         }
+        Path alerts = folder.resolve("../../provisioning/alerting/tidegate.json");
+        if (Files.exists(alerts)) alerts(alerts, problems);
         return last = problems;
     }
 
-    private void look(Path file, List<String> problems) throws Exception {
-        JsonObject dashboard;
+    private static JsonObject read(Path file) throws IOException {
         try (JsonReader reader = Json.createReader(new StringReader(Files.readString(file)))) {
-            dashboard = reader.readObject();
+            return reader.readObject();
         }
+    }
+
+    /** What the alerts of this language ask the database. */
+    private void alerts(Path file, List<String> problems) throws Exception {
+        for (JsonValue group : read(file).getJsonArray("groups")) {
+            if (!group.asJsonObject().getString("name").endsWith("-" + folder.getFileName())) continue;
+            for (JsonValue rule : group.asJsonObject().getJsonArray("rules"))
+                ask(file, rule.asJsonObject().getJsonArray("data").getJsonObject(0).getJsonObject("model"),
+                        rule.asJsonObject().getString("title"), Map.of(), problems);
+        }
+    }
+
+    private void look(Path file, List<String> problems) throws Exception {
+        JsonObject dashboard = read(file);
         Map<String, List<String>> variables = new LinkedHashMap<>();
         for (JsonValue each : dashboard.getJsonObject("templating").getJsonArray("list")) {
             JsonObject variable = each.asJsonObject();

@@ -257,7 +257,9 @@ class GrafanaFilesTest {
 
     @Test
     void whoHasADatabaseOnlyGetsTheAlertsAsRulesOfGrafana() {
-        assertTrue(files(Language.INFLUXQL).get("provisioning/alerting/tidegate.json").contains("TidegateDrops"));
+        String alerts = files(Language.INFLUXQL).get("provisioning/alerting/tidegate.json");
+        assertTrue(alerts.contains("TidegateDrops") && alerts.contains("\"$D > 0\"") && alerts.contains("\"$B > 100000 && $B > $E\""), alerts);
+        assertTrue(alerts.contains("GROUP BY time(5m), \\\"host\\\" fill(0)"), alerts);
         assertFalse(files(Language.INFLUXQL).containsKey("rules/tidegate.yml"));
         assertFalse(files(Language.PROMETHEUS).containsKey("provisioning/alerting/tidegate.json"));
         assertTrue(files(Language.PROMETHEUS).get("rules/tidegate.yml").contains("TidegateDrops"));

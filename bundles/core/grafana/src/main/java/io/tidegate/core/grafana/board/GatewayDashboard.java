@@ -12,11 +12,14 @@ import java.util.TreeMap;
 public final class GatewayDashboard {
     private static final String EACH = "{{component}} {{name}} {{unit}}";
 
+    /** The host, too, or gateways would be mixed in one line. */
+    private static final List<String> EACH_TAG = List.of("host", "component", "name");
+
     private GatewayDashboard() { }
 
     public static Dashboard make() {
         return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.",
-                List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))), List.of(Dashboard.Mark.TROUBLE),
+                List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))), List.of(Dashboard.Mark.WORSE),
                 List.of(new Row("What is wrong", false, List.of(
                         states(),
                         Panel.of("Waiting", "What has not been delivered yet, by component.", "",
@@ -43,7 +46,7 @@ public final class GatewayDashboard {
     }
 
     private static Lines.OfPoint level(String field) {
-        return new Lines.OfPoint("gateway", field, Lines.Kind.NUMBER, "", Map.of(), List.of("component", "name"));
+        return new Lines.OfPoint("gateway", field, Lines.Kind.NUMBER, "", Map.of(), EACH_TAG);
     }
 
     /** What some components tell of themselves. */
@@ -53,7 +56,7 @@ public final class GatewayDashboard {
 
     private static Lines flow(String promql, String field, Lines.Kind kind) {
         return new Lines.OfGateway(promql, EACH,
-                new Lines.OfPoint("gateway_flow", field, kind, "", Map.of(), List.of("component", "name", "unit")));
+                new Lines.OfPoint("gateway_flow", field, kind, "", Map.of(), List.of("host", "component", "name", "unit")));
     }
 
     private static Lines rate(String counter) {

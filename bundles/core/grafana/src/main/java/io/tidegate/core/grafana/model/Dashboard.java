@@ -20,8 +20,8 @@ public record Dashboard(String id, String title, String description, List<Variab
     public enum Mark {
         /** Metadata events, with their context. */
         EVENTS("Events", "orange"),
-        /** A component got into trouble. */
-        TROUBLE("Trouble", "red");
+        /** A component began to need attention, or got into trouble. */
+        WORSE("Needs a look", "red");
 
         private final String label;
         private final String color;

@@ -50,4 +50,9 @@ public sealed interface Lines {
     record OfNewest(String measurement, Map<String, String> where) implements Lines {
         public OfNewest { where = new TreeMap<>(where); }
     }
+
+    /** How many points came in each five minutes, also none; a database knows. @param tags those that tell lines apart */
+    record OfPresence(String measurement, String field, List<String> tags) implements Lines {
+        public OfPresence { tags = List.copyOf(tags); }
+    }
 }

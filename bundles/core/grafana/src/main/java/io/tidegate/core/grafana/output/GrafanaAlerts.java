@@ -1,6 +1,7 @@
 package io.tidegate.core.grafana.output;
 
 import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.Source;
 import io.tidegate.core.grafana.query.Queries;
 import jakarta.json.Json;
@@ -9,6 +10,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +19,9 @@ import java.util.stream.Collectors;
  * read them from {@code provisioning/alerting}.
  */
 public final class GrafanaAlerts {
-    private static final int LOOK_BACK_SECONDS = 300;
     private static final String EXPRESSION = "__expr__";
+    /** What Grafana makes of a series, by the name that the expressions of {@link Alert} use. */
+    private static final Map<String, String> REDUCED = new TreeMap<>(Map.of("$last", "B", "$max", "D", "$mean", "E"));
 
     private GrafanaAlerts() { }
 
@@ -30,37 +34,38 @@ public final class GrafanaAlerts {
             isAny = true;
             JsonArrayBuilder rules = Json.createArrayBuilder();
             for (Alert alert : Alert.ALL)
-                if (alert.field() != null) rules.add(rule(alert, source));
+                if (alert.points() != null) rules.add(rule(alert, source));
             groups.add(Json.createObjectBuilder().add("orgId", 1).add("name", "tidegate-" + source.language().word())
                     .add("folder", "Tidegate").add("interval", "1m").add("rules", rules));
         }
         return isAny ? Json.createObjectBuilder().add("apiVersion", 1).add("groups", groups).build() : null;
     }
 
-    /** A: the values; B: the newest of each series; C: whether it is beyond the limit. */
+    /** A: the values; B, D, E: a number of each series; C: whether it is so. */
     private static JsonObjectBuilder rule(Alert alert, Source source) {
-        boolean isAbsence = Double.isNaN(alert.limit());
-        String uid = source.language().uid();
-        JsonArrayBuilder data = Json.createArrayBuilder()
-                .add(step("A", uid, LOOK_BACK_SECONDS, Queries.of(source).targets(alert.field(), true).get(0)))
-                .add(step("B", EXPRESSION, 0, Json.createObjectBuilder().add("type", "reduce").add("expression", "A")
-                        .add("reducer", "last")))
-                .add(step("C", EXPRESSION, 0, Json.createObjectBuilder().add("type", "threshold").add("expression", "B")
-                        .add("conditions", Json.createArrayBuilder().add(Json.createObjectBuilder().add("evaluator",
-                                Json.createObjectBuilder().add("type", "gt")
-                                        .add("params", Json.createArrayBuilder().add(isAbsence ? Integer.MAX_VALUE : alert.limit())))))));
-        String subject = alert.subject().isEmpty() ? "The gateway " : labels(alert, source.language());
+        JsonArrayBuilder data = Json.createArrayBuilder().add(step("A", source.language().uid(), alert.points().seconds(),
+                Queries.of(source).targets(alert.points().lines(), true).get(0)));
+        String expression = alert.points().expression();
+        for (Map.Entry<String, String> reduced : REDUCED.entrySet()) {
+            if (!expression.contains(reduced.getKey())) continue;
+            expression = expression.replace(reduced.getKey(), "$" + reduced.getValue());
+            data.add(step(reduced.getValue(), EXPRESSION, 0, Json.createObjectBuilder().add("type", "reduce").add("expression", "A")
+                    .add("reducer", reduced.getKey().substring(1))));
+        }
+        data.add(step("C", EXPRESSION, 0, Json.createObjectBuilder().add("type", "math").add("expression", expression)));
+        String subject = alert.subject().isEmpty() ? "The gateway on " + labels(alert, source.language()) : labels(alert, source.language());
         return Json.createObjectBuilder().add("uid", "tidegate-" + alert.name().toLowerCase(Locale.ROOT) + "-"
                         + source.language().word()).add("title", alert.name() + " (" + source.language().word() + ")")
-                .add("condition", "C").add("data", data).add("noDataState", isAbsence ? "Alerting" : "OK").add("execErrState", "Error")
-                .add("for", alert.minutes() + "m").add("labels", Json.createObjectBuilder().add("severity", alert.severity()))
-                .add("annotations", Json.createObjectBuilder()
-                        .add("summary", subject + alert.sentence()));
+                .add("condition", "C").add("data", data).add("noDataState", alert.subject().isEmpty() ? "Alerting" : "OK")
+                .add("execErrState", "Error").add("for", alert.minutes() + "m")
+                .add("labels", Json.createObjectBuilder().add("severity", alert.severity()))
+                .add("annotations", Json.createObjectBuilder().add("summary", subject + alert.sentence()));
     }
 
-    /** Of Flux the one label that Flux makes of all tags. */
+    /** Who it is: the tags of the series; of Flux the one label that it makes of all of them. */
     private static String labels(Alert alert, Language language) {
-        return (language == Language.FLUX ? List.of("line") : alert.subject()).stream()
+        List<String> tags = alert.points().lines() instanceof Lines.OfPoint point ? point.tags() : List.of("host");
+        return (language == Language.FLUX ? List.of("line") : tags).stream()
                 .map(label -> "{{ $labels." + label + " }} ").collect(Collectors.joining());
     }
 

@@ -34,6 +34,7 @@ final class Flux implements Queries {
         if (lines instanceof Lines.OfGateway gateway) return query(gateway.point(), isState);
         if (lines instanceof Lines.OfPoint point) return point(point, isState);
         if (lines instanceof Lines.OfNewest newest) return newest(newest);
+        if (lines instanceof Lines.OfPresence presence) return presence(presence);
         return signal((Lines.OfSignal) lines, isState);
     }
 
@@ -91,6 +92,12 @@ final class Flux implements Queries {
                 + lines(point.tags(), values, point.kind() == Lines.Kind.COUNT ? "" : point.field());
     }
 
+    private String presence(Lines.OfPresence presence) {
+        return from() + "  |> filter(fn: (r) => r._measurement == " + text(presence.measurement()) + " and r._field == "
+                + text(presence.field()) + ")\n"
+                + lines(presence.tags(), "  |> aggregateWindow(every: 5m, fn: count, createEmpty: true)\n", "");
+    }
+
     private String newest(Lines.OfNewest newest) {
         return from() + "  |> filter(fn: (r) => r._measurement == " + text(newest.measurement()) + where(newest.where()) + ")\n"
                 + "  |> drop(columns: [\"_start\", \"_stop\"])\n"
@@ -116,9 +123,9 @@ final class Flux implements Queries {
             case EVENTS -> from() + "  |> filter(fn: (r) => r._measurement == \"metadata\")\n"
                     + "  |> keep(columns: [\"_time\", \"context\", \"name\"])\n  |> group()\n  |> unique(column: \"_time\")\n"
                     + "  |> map(fn: (r) => ({time: r._time, text: r.context, tags: r.name}))";
-            case TROUBLE -> from() + "  |> filter(fn: (r) => r._measurement == \"gateway\" and r._field == \"level\""
-                    + " and r._value == 2)\n  |> group()\n"
-                    + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" is in trouble\", tags: r.component}))";
+            case WORSE -> from() + "  |> filter(fn: (r) => r._measurement == \"gateway\" and r._field == \"level\")\n"
+                    + "  |> difference()\n  |> filter(fn: (r) => r._value > 0)\n  |> group()\n"
+                    + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" needs a look\", tags: r.component}))";
         });
     }
 }

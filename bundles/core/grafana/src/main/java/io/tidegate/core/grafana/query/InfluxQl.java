@@ -25,6 +25,7 @@ final class InfluxQl implements Queries {
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
         if (lines instanceof Lines.OfGateway gateway) return targets(gateway.point(), isState);
         if (lines instanceof Lines.OfPoint point) return List.of(target(point(point, isState), legend(point)));
+        if (lines instanceof Lines.OfPresence presence) return List.of(target(presence(presence), ""));
         if (lines instanceof Lines.OfNewest newest)
             return List.of(target("SELECT * FROM " + name(newest.measurement()) + " WHERE $timeFilter" + where(newest.where())
                     + " ORDER BY time DESC LIMIT " + ROWS, "").add("resultFormat", "table"));
@@ -75,6 +76,11 @@ final class InfluxQl implements Queries {
                 + " GROUP BY time($__interval)" + groups + " fill(none)";
     }
 
+    private static String presence(Lines.OfPresence presence) {
+        return "SELECT count(" + name(presence.field()) + ") FROM " + name(presence.measurement()) + " WHERE $timeFilter GROUP BY time(5m)"
+                + presence.tags().stream().map(tag -> ", " + name(tag)).collect(Collectors.joining()) + " fill(0)";
+    }
+
     private static String legend(Lines.OfPoint point) {
         String tags = point.tags().stream().map(tag -> "$tag_" + tag + " ").collect(Collectors.joining());
         return point.kind() == Lines.Kind.COUNT ? tags.strip() : tags + point.field();
@@ -101,8 +107,8 @@ final class InfluxQl implements Queries {
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
         return switch (mark) {
             case EVENTS -> mark("SELECT * FROM \"metadata\" WHERE $timeFilter", "context", "name");
-            case TROUBLE -> mark("SELECT \"level\", \"component\", \"name\" FROM \"gateway\" WHERE $timeFilter AND \"level\" = 2",
-                    "component", "name");
+            case WORSE -> mark("SELECT \"worse\", \"component\", \"name\" FROM (SELECT difference(\"level\") AS \"worse\" FROM \"gateway\""
+                    + " WHERE $timeFilter GROUP BY \"host\", \"component\", \"name\") WHERE \"worse\" > 0", "component", "name");
         };
     }
 

@@ -20,6 +20,7 @@ final class PromQl implements Queries {
 
     @Override
     public boolean knows(Lines lines) {
+        if (lines instanceof Lines.OfPresence) return false;
         return !(lines instanceof Lines.OfPoint point) || point.kind() != Lines.Kind.TEXT && point.kind() != Lines.Kind.COUNT;
     }
 
@@ -83,7 +84,7 @@ final class PromQl implements Queries {
     /** Events are points of a moment, which a scrape sees late and more than once: they are no marks here. */
     @Override
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
-        return mark == Dashboard.Mark.EVENTS ? null : Json.createObjectBuilder().add("expr", "tidegate_level == 2").add("step", "60s")
-                .add("titleFormat", "{{component}} {{name}}").add("textFormat", "is in trouble").add("tagKeys", "component");
+        return mark == Dashboard.Mark.EVENTS ? null : Json.createObjectBuilder().add("expr", "tidegate_level > 0").add("step", "60s")
+                .add("titleFormat", "{{component}} {{name}}").add("textFormat", "needs a look").add("tagKeys", "component");
     }
 }
