@@ -27,7 +27,7 @@ public final class PerSource {
      * @param what   the sentence; sentences that differ in nothing but numbers are of one kind
      */
     public synchronized boolean isNews(String source, String what) {
-        String key = source + ' ' + what.replaceAll("\\d+", "#");
+        String key = source + ' ' + Trouble.kind(what);
         long now = time.nanos();
         told.values().removeIf(at -> now - at >= AGAIN_NANOS);
         if (told.containsKey(key) || told.size() >= MOST) return false;

@@ -4,17 +4,21 @@ import io.tidegate.api.text.OneLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 
 /**
  * One thing that can be wrong at a component. It is logged when it begins (WARN), when it turns into
  * something of another kind, and when it ends (INFO), not each time; what comes and goes all the time is
- * logged once a minute. Sentences that differ in nothing but numbers are of one kind. Any thread may tell and
- * ask.
+ * logged once a minute. Sentences that differ in nothing but numbers are of one kind, but for the status of an
+ * answer. Any thread may tell and ask.
  */
 public final class Trouble {
     private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MAX_KINDS = 8;
+    /** The status of an answer, by HTTP for instance, is a reason; another number is how much of it there is. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(\\b(?:found|status|answered|answered with) [1-5]\\d\\d)(?=$|[,;:.)]| [\"(])|\\d+");
 
     private final String name;
     private final Logger log;
@@ -90,5 +94,8 @@ public final class Trouble {
         if (toldAt.size() > MAX_KINDS) toldAt.remove(toldAt.keySet().iterator().next());
     }
 
-    private static String kind(String sentence) { return sentence.replaceAll("\\d+", "#"); }
+    /** What sentences have in common that are told once: all but the numbers in it that count or measure. */
+    public static String kind(String sentence) {
+        return NUMBER.matcher(sentence).replaceAll(found -> found.group(1) == null ? "#" : found.group(1));
+    }
 }

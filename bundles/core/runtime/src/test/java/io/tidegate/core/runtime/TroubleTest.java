@@ -63,6 +63,20 @@ class TroubleTest {
     }
 
     @Test
+    void anotherStatusOfAnAnswerIsAnotherKind() {
+        trouble.begins("http://a:8086: expected 204, found 503 \"busy\"");
+        trouble.begins("http://a:8086: expected 204, found 429 \"busy\"");
+        assertEquals(2, log.count("WARN"), log.text());
+    }
+
+    @Test
+    void aNumberOfLinesIsNoStatus() {
+        trouble.begins("expected 10 lines, found 503 lines");
+        trouble.begins("expected 10 lines, found 504 lines");
+        assertEquals(1, log.count("WARN"), log.text());
+    }
+
+    @Test
     void anotherKindIsLoggedAtOnce() {
         trouble.begins("the port is gone");
         trouble.begins("the port is busy");

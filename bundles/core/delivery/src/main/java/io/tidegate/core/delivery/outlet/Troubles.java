@@ -1,6 +1,7 @@
 package io.tidegate.core.delivery.outlet;
 
 import io.tidegate.core.delivery.machine.Tell;
+import io.tidegate.core.runtime.Trouble;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -90,8 +91,7 @@ final class Troubles {
         return after;
     }
 
-    /** Sentences that differ in numbers only, so that each is told once. */
-    private static String kind(String sentence) { return sentence.replaceAll("\\d+", "#"); }
+    private static String kind(String sentence) { return Trouble.kind(sentence); }
 
     private void loss(String reason, long now) {
         if (lossKinds.size() < MAX_KINDS && lossKinds.add(kind(reason))) LOG.warn("{}: {}", name, reason);

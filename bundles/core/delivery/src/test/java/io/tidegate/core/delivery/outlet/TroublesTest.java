@@ -67,6 +67,13 @@ class TroublesTest {
     }
 
     @Test
+    void aServerThatIsBusyAndThenRefusesTheLoginIsToldTwice() {
+        troubles.take(new Tell.Blocked("http://a: expected 204, found 503 \"no\""), 0);
+        troubles.take(new Tell.Blocked("http://a: expected 204, found 401 \"no\""), 1);
+        assertEquals(2, warnings(), log.text());
+    }
+
+    @Test
     void aLossWhileTheDiskIsFullBlamesTheDisk() {
         troubles.take(new Tell.NotWritten("the disk is full: 1.5 MiB are free"), 0);
         troubles.take(new Tell.Overflowed(7), 0);
