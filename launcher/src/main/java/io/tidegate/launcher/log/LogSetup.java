@@ -37,6 +37,9 @@ public final class LogSetup {
     /** At DEBUG it writes every value it is given, secrets included. */
     private static final String TALKS_OF_SECRETS = "org.apache.felix.configadmin";
 
+    /** What DS says twice is left out by the pattern of its lines, which JSON has not. */
+    private static final String COMPONENTS = "<logger name=\"org.apache.felix.scr\" level=\"";
+
     private final Path home;
     private final Style style;
     private final Map<String, String> levels = new TreeMap<>();
@@ -81,12 +84,14 @@ public final class LogSetup {
     /** The text of a set-up. @param shipped that of the distribution; @param journal whether the journal reads the lines */
     String of(String shipped, boolean journal) {
         String text = style == Style.JSON ? shipped.replaceAll("(?s)<encoder>.*?</encoder>", JSON_ENCODER)
+                .replace(COMPONENTS + "WARN", COMPONENTS + "OFF")
                 : journal ? shipped.replace(HEAD, JOURNAL_HEAD) : shipped;
         StringBuilder loggers = new StringBuilder();
         levels.forEach((logger, level) -> {
             String ours = logger.startsWith("io.tidegate") ? "rooms" : "terminal";
             loggers.append("  <logger name=\"").append(logger).append("\" level=\"").append(level)
-                    .append("\" additivity=\"false\"><appender-ref ref=\"").append(ours).append("\"/></logger>\n");
+                    .append("\" additivity=\"false\"><appender-ref ref=\"").append(ours).append("\"/><appender-ref ref=\"").append(ours)
+                    .append("-faults\"/></logger>\n");
         });
         return text.replace("</configuration>", loggers + "</configuration>");
     }

@@ -61,7 +61,8 @@ final class Inventory {
 
     private void add(Map<String, Seen> seen, ComponentDescriptionDTO description, ComponentConfigurationDTO component) {
         List<String> pids = texts(component.properties.get(Constants.SERVICE_PID));
-        if (pids.isEmpty() && !isPartOfTheGateway(description)) return;
+        boolean failed = component.state == ComponentConfigurationDTO.FAILED_ACTIVATION;   // which nobody else tells
+        if (pids.isEmpty() && !failed && !isPartOfTheGateway(description)) return;
         for (String pid : pids.isEmpty() ? List.of(description.name) : pids)
             seen.merge(pid, seen(pid, component), (one, other) -> one.state().compareTo(other.state()) < 0 ? other : one);
     }

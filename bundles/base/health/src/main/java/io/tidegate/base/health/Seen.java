@@ -1,5 +1,6 @@
 package io.tidegate.base.health;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,19 +63,33 @@ record Seen(String pid, boolean enabled, State state, String why) {
         };
     }
 
-    /**
-     * The message of the exception that the component threw, of a trace that of the first cause: a refusal says all there is to
-     * say; of a fault of the program also which it is, and where.
-     */
-    private String failure() {
+    /** What the component threw, of a trace the first cause; null if it did not fail, or DS does not tell. */
+    Thrown thrown() { return state != State.FAILED || why.isEmpty() ? null : Thrown.of(trace()); }
+
+    /** It failed by a fault of the program, and not by a value that somebody may set right. */
+    boolean isFault() {
+        if (state != State.FAILED || why.isEmpty()) return false;
+        Matcher type = TYPE.matcher(trace().get(0));
+        return type.find() && !OUTSIDE.matcher(type.group(1)).find();
+    }
+
+    private List<String> trace() {
         List<String> lines = why.lines().toList();
         int at = IntStream.range(0, lines.size()).filter(i -> lines.get(i).startsWith(CAUSE)).findFirst().orElse(0);
-        String cause = lines.isEmpty() ? "no reason given" : lines.get(at).replaceFirst("^" + CAUSE, "");
-        Matcher type = TYPE.matcher(cause);
-        if (!type.find()) return cause;
-        String message = cause.substring(type.end());
-        if (OUTSIDE.matcher(type.group(1)).find()) return message.isEmpty() ? type.group(1) : message;
-        String place = at + 1 < lines.size() ? " " + lines.get(at + 1).strip() : "";
+        List<String> trace = new ArrayList<>(lines.subList(at, lines.size()));
+        trace.set(0, trace.get(0).replaceFirst("^" + CAUSE, ""));
+        return trace;
+    }
+
+    /** The message of what was thrown: a refusal says all there is to say; of a fault of the program also which it is, and where. */
+    private String failure() {
+        if (why.isEmpty()) return "no reason given";
+        List<String> trace = trace();
+        Matcher type = TYPE.matcher(trace.get(0));
+        if (!type.find()) return trace.get(0);
+        String message = trace.get(0).substring(type.end());
+        if (!isFault()) return message.isEmpty() ? type.group(1) : message;
+        String place = trace.size() > 1 ? " " + trace.get(1).strip() : "";
         return (message.isEmpty() ? "" : message + ": ") + "a fault of the program, please report it (" + type.group(1) + place + ")";
     }
 }
