@@ -3,6 +3,7 @@ package io.tidegate.base.health;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -22,14 +23,16 @@ final class AddonJar {
      * @param all    the bundles of the framework
      */
     static AddonFault fault(Path jar, Bundle bundle, Bundle[] all) {
-        if (bundle == null) return AddonFault.trouble(notInstalled(jar, all));
+        if (bundle == null) return notInstalled(jar, all);
         boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
         int state = bundle.getState();
         if (state == Bundle.ACTIVE || fragment && state == Bundle.RESOLVED) return rival(bundle, all);
         if (state == Bundle.STARTING) return AddonFault.NONE;
-        Optional<Bundle> newer = Versions.runningNewer(bundle, all);
+        if (state == Bundle.STOPPING) return AddonFault.trouble("it was asked to stop and does not come to an end, so it may still do"
+                + " its work: stop and start the gateway, and tell its author");
+        Optional<Bundle> newer = Versions.replacement(bundle, all);
         if (newer.isPresent()) return superseded(bundle, newer.get());
-        if (state == Bundle.INSTALLED) return AddonFault.trouble(Missing.of(bundle, all) + ": drop in the bundle that has it");
+        if (state == Bundle.INSTALLED) return AddonFault.trouble(Missing.of(bundle, all));
         return AddonFault.trouble("expected it to be started, found that it is not; start it in the web console, or see in the log"
                 + " why it does not start");
     }
@@ -39,55 +42,76 @@ final class AddonJar {
                 + newer.getVersion() + " (" + file(newer) + "), which runs in its place: delete the older file");
     }
 
-    /** Two versions run and do the same work twice; of two add-ons the older is stopped within some seconds. */
+    /**
+     * Two versions run and do the same work twice; of two add-ons the older is stopped within some seconds. Of two libraries
+     * each may be needed.
+     */
     private static AddonFault rival(Bundle bundle, Bundle[] all) {
         for (Bundle other : all)
-            if (Versions.isSame(bundle, other) && other.getState() == Bundle.ACTIVE && !other.getVersion().equals(bundle.getVersion()))
-                return AddonFault.attention("version " + bundle.getVersion() + " of " + bundle.getSymbolicName() + " runs beside version "
-                        + other.getVersion() + " (" + file(other) + "), and both do the same work: delete one of them, or stop it in the"
-                        + " web console");
+            if (Versions.isSame(bundle, other) && other.getState() == Bundle.ACTIVE && !other.getVersion().equals(bundle.getVersion())) {
+                boolean isOlder = bundle.getVersion().compareTo(other.getVersion()) < 0;
+                if (Libraries.isReplaced(isOlder ? bundle : other, isOlder ? other : bundle)) return both(bundle, other);
+                if (isOlder) return leftBehind(bundle, other);
+            }
         return AddonFault.NONE;
     }
 
-    private static String notInstalled(Path jar, Bundle[] all) {
+    private static AddonFault both(Bundle bundle, Bundle other) {
+        return AddonFault.attention("version " + bundle.getVersion() + " of " + bundle.getSymbolicName() + " runs beside version "
+                + other.getVersion() + " (" + file(other) + "), and both do the same work: delete one of them, or stop it in the"
+                + " web console");
+    }
+
+    /** A newer library that nobody who could takes: who is wired to the older one stays so until that is gone. */
+    private static AddonFault leftBehind(Bundle older, Bundle newer) {
+        List<String> users = Libraries.users(older, newer, true);
+        if (users.isEmpty() || !Libraries.users(older, newer, false).isEmpty()) return AddonFault.NONE;
+        return AddonFault.attention("version " + older.getVersion() + " of " + older.getSymbolicName() + " is still used by "
+                + String.join(", ", users) + ", though version " + newer.getVersion() + " (" + file(newer) + ") would do: delete the"
+                + " older file");
+    }
+
+    private static AddonFault notInstalled(Path jar, Bundle[] all) {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             return notInstalled(file, all);
         } catch (IOException e) {
-            return "expected a whole jar, found one that cannot be read (" + e.getMessage() + "); copy it again";
+            return AddonFault.trouble("expected a whole jar, found one that cannot be read (" + e.getMessage() + "); copy it again");
         }
     }
 
-    private static String notInstalled(JarFile jar, Bundle[] all) {
+    private static AddonFault notInstalled(JarFile jar, Bundle[] all) {
         Attributes manifest;
         try {
             Manifest found = jar.getManifest();
             manifest = found == null ? new Attributes() : found.getMainAttributes();
         } catch (IOException | IllegalArgumentException e) {
-            return "expected a manifest that can be read, found one that cannot (" + e.getMessage()
-                    + "): META-INF/MANIFEST.MF is broken; build the jar again";
+            return AddonFault.trouble("expected a manifest that can be read, found one that cannot (" + e.getMessage()
+                    + "): META-INF/MANIFEST.MF is broken; build the jar again");
         }
         String header = manifest.getValue(Constants.BUNDLE_SYMBOLICNAME);
         if (header == null)
-            return "expected an OSGi bundle, found a jar without " + Constants.BUNDLE_SYMBOLICNAME
-                    + " in its manifest; drop in a bundle instead";
+            return AddonFault.trouble("expected an OSGi bundle, found a jar without " + Constants.BUNDLE_SYMBOLICNAME
+                    + " in its manifest; drop in a bundle instead");
         return notInstalled(header.split(";")[0].strip(), manifest.getValue(Constants.BUNDLE_VERSION), all);
     }
 
-    private static String notInstalled(String name, String version, Bundle[] all) {
+    private static AddonFault notInstalled(String name, String version, Bundle[] all) {
         Version found;
         try {
             found = Version.parseVersion(version);
         } catch (IllegalArgumentException e) {
-            return "expected a version such as 1.2.3 as " + Constants.BUNDLE_VERSION + " in its manifest, found '" + version
-                    + "'; build the jar again";
+            return AddonFault.trouble("expected a version such as 1.2.3 as " + Constants.BUNDLE_VERSION + " in its manifest, found '"
+                    + version + "'; build the jar again");
         }
         Bundle other = Arrays.stream(all).filter(each -> name.equals(each.getSymbolicName()) && found.equals(each.getVersion()))
                 .findFirst().orElse(null);
-        if (other != null)
-            return name + " " + found + " is here already (" + file(other) + "), and ends with that file: delete both, wait two"
+        if (other != null) {
+            String sentence = name + " " + found + " is here already (" + file(other) + "), and ends with that file: delete both, wait two"
                     + " seconds, and copy this one again; or give it another " + Constants.BUNDLE_VERSION;
-        return "expected it to be installed, found that it is not: delete it, wait two seconds, and copy it again (the file that"
-                + " " + name + " was installed from is gone, or the log says why it cannot be installed)";
+            return other.getState() == Bundle.ACTIVE ? AddonFault.attention(sentence) : AddonFault.trouble(sentence);
+        }
+        return AddonFault.trouble("expected it to be installed, found that it is not: delete it, wait two seconds, and copy it again (the"
+                + " file that " + name + " was installed from is gone, or the log says why it cannot be installed)");
     }
 
     private static String file(Bundle bundle) {

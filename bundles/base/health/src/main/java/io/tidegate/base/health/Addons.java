@@ -45,6 +45,8 @@ final class Addons {
     /** One jar as it was last seen, since when, and what was said about it. */
     private record Jar(long size, Instant modified, Instant since, AddonFault fault, String said) {
         boolean isPatienceOver(Instant now) { return !now.isBefore(since.plus(PATIENCE)); }
+
+        boolean isTold() { return !fault.isNone() && said.equals(fault.sentence()); }
     }
 
     /**
@@ -103,7 +105,8 @@ final class Addons {
 
     private Jar seen(String name, long size, Instant modified, AddonFault why) {
         Jar before = jars.get(name);
-        boolean same = before != null && before.size == size && before.modified.equals(modified);
+        boolean same = before != null && before.size == size && before.modified.equals(modified)
+                && (before.fault.equals(why) || before.isTold());   // else it is on its way from state to state
         return new Jar(size, modified, same ? before.since : clock.instant(), why, before == null ? "" : before.said);
     }
 

@@ -58,7 +58,14 @@ public final class AddonsComponent implements StatusSource {
     private static Versions versions(BundleContext context) {
         String folder = location(folder(context));
         return new Versions(bundle -> bundle.getLocation().startsWith(folder), bundle -> isReached(context, bundle),
-                context.getDataFile("superseded").toPath(), InstantSource.system());
+                context.getDataFile("superseded").toPath(), InstantSource.system(), AddonsComponent::apart);
+    }
+
+    /** What hangs keeps its thread, and harms nobody else. */
+    private static void apart(Runnable change) {
+        Thread thread = new Thread(change, "base.health~addons-change");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The gateway has come as far as this bundle, and does not end. */
@@ -80,7 +87,7 @@ public final class AddonsComponent implements StatusSource {
             LockSupport.parkNanos(this, everyNanos);
             if (Thread.interrupted()) continue;   // by close(), or by nobody that matters
             if (versions != null) versions.look(context.getBundles());
-            addons.look();
+            if (context == null || context.getBundle(0).getState() == Bundle.ACTIVE) addons.look();   // else they are still to come
         }
     }
 

@@ -1,9 +1,9 @@
 package io.tidegate.base.health;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
@@ -30,13 +30,14 @@ final class Missing {
     static String of(Bundle bundle, Bundle[] all) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (revision == null) return "it was uninstalled";
-        Set<String> needs = new LinkedHashSet<>();
+        Map<String, Boolean> needs = new LinkedHashMap<>();   // whether nobody has it
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null))
             if (isMandatory(requirement)) add(needs, requirement, bundle, all);
-        if (needs.isEmpty()) return "what it imports is there, but does not fit together; the log says how";
-        List<String> told = new ArrayList<>(needs).subList(0, Math.min(MAX_TOLD, needs.size()));
+        if (needs.isEmpty()) return "all that it needs is there, and it does not run: start it in the web console, which says why it"
+                + " cannot, or look into the log";
+        List<String> told = new ArrayList<>(needs.keySet()).subList(0, Math.min(MAX_TOLD, needs.size()));
         String more = needs.size() > told.size() ? ", and " + (needs.size() - told.size()) + " more" : "";
-        return "it needs " + String.join("; it needs ", told) + more;
+        return "it needs " + String.join("; it needs ", told) + more + (needs.containsValue(true) ? ": drop in the bundle that has it" : "");
     }
 
     private static boolean isMandatory(BundleRequirement requirement) {
@@ -46,7 +47,7 @@ final class Missing {
                 && (effective == null || effective.equals(Namespace.EFFECTIVE_RESOLVE));
     }
 
-    private static void add(Set<String> needs, BundleRequirement requirement, Bundle bundle, Bundle[] all) {
+    private static void add(Map<String, Boolean> needs, BundleRequirement requirement, Bundle bundle, Bundle[] all) {
         Bundle unresolved = null;
         for (Bundle other : all)
             for (BundleCapability capability : capabilities(other, requirement.getNamespace())) {
@@ -54,8 +55,8 @@ final class Missing {
                 if (other.equals(bundle) || other.getState() != Bundle.INSTALLED) return;
                 unresolved = other;
             }
-        if (unresolved != null) needs.add(words(requirement) + " of " + unresolved.getSymbolicName() + ", which does not resolve itself");
-        else needs.add(words(requirement) + other(requirement, all));
+        if (unresolved == null) needs.put(words(requirement) + other(requirement, all), true);
+        else needs.put(words(requirement) + " of " + unresolved.getSymbolicName() + ", which does not resolve itself", false);
     }
 
     private static List<BundleCapability> capabilities(Bundle bundle, String namespace) {

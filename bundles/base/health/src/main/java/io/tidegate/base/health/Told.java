@@ -31,11 +31,17 @@ record Told(String pid, FlowStatus flow, Health health) {
         }
     }
 
-    /** The worse of two healths, for one that counts in several units; all their numbers. */
+    /** The worse of two healths, for one that counts in several units; what both need somebody for, and all their numbers. */
     static Health worse(Health one, Health other) {
-        Health worst = one.level().compareTo(other.level()) < 0 ? other : one;
+        boolean isOther = one.level().compareTo(other.level()) < 0;
+        Health worst = both(isOther ? other : one, isOther ? one : other);
         Map<String, Double> numbers = new HashMap<>(one.numbers());
         numbers.putAll(other.numbers());
         return worst.with(numbers);
+    }
+
+    private static Health both(Health worst, Health better) {
+        if (better.level() == Level.WELL || better.sentence().isEmpty() || better.sentence().equals(worst.sentence())) return worst;
+        return new Health(worst.level(), worst.sentence().isEmpty() ? better.sentence() : worst.sentence() + ". " + better.sentence());
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
 
 class AddonsTest {
     @TempDir
@@ -112,7 +115,8 @@ class AddonsTest {
     void saysWhichFileHasTheSameBundle() throws IOException {
         here = new Bundle[] {TestBundles.bundle("same", "1.0.0", "file:/addons/old.jar", Bundle.ACTIVE)};
         jar("new.jar", "same;singleton:=true", "1.0.0");
-        assertTrue(lookLater().trouble().contains("same 1.0.0 is here already (old.jar)"), lookLater().trouble());
+        assertEquals("", lookLater().trouble(), "it runs");
+        assertTrue(addons.health("").sentence().contains("same 1.0.0 is here already (old.jar)"), addons.health("").sentence());
     }
 
     @Test
@@ -137,6 +141,52 @@ class AddonsTest {
         Bundle young = TestBundles.bundle("same", "1.1.0", "file:/addons/b.jar", Bundle.ACTIVE);
         assertEquals(AddonFault.attention("version 1.1.0 of same runs beside version 1.0.0 (a.jar), and both do the same work: delete one of"
                 + " them, or stop it in the web console"), AddonJar.fault(folder.resolve("b.jar"), young, new Bundle[] {shipped, young}));
+    }
+
+    @Test
+    void twoVersionsOfALibraryThatAreBothNeededAreWell() {
+        BundleCapability one = TestBundles.has("lib", "1.0.0");
+        BundleCapability two = TestBundles.has("lib", "2.0.0");
+        Bundle user = TestBundles.bundle("user", "1.0.0", "file:/addons/user.jar", Bundle.ACTIVE);
+        Bundle old = TestBundles.library("1.0.0", Bundle.ACTIVE, List.of(one), new TestBundles.Wire(user, TestBundles.needs("", one, false)));
+        Bundle young = TestBundles.library("2.0.0", Bundle.ACTIVE, List.of(two));
+        Bundle[] all = {old, young, user};
+        assertEquals(AddonFault.NONE, AddonJar.fault(folder.resolve("lib-1.0.0.jar"), old, all));
+        assertEquals(AddonFault.NONE, AddonJar.fault(folder.resolve("lib-2.0.0.jar"), young, all));
+    }
+
+    @Test
+    void aNewerLibraryThatNobodyTakesIsSaidWithWhoStillUsesTheOlder() {
+        BundleCapability one = TestBundles.has("lib", "1.0.0");
+        BundleCapability more = TestBundles.has("lib", "1.1.0");
+        BundleRequirement both = TestBundles.needs("", Set.of(one, more));
+        Bundle user = TestBundles.bundle("user", "1.0.0", "file:/addons/user.jar", Bundle.ACTIVE);
+        Bundle old = TestBundles.library("1.0.0", Bundle.ACTIVE, List.of(one), new TestBundles.Wire(user, both));
+        Bundle young = TestBundles.library("1.1.0", Bundle.ACTIVE, List.of(more));
+        assertEquals(AddonFault.attention("version 1.0.0 of lib is still used by user, though version 1.1.0 (lib-1.1.0.jar) would do: delete"
+                + " the older file"), AddonJar.fault(folder.resolve("lib-1.0.0.jar"), old, new Bundle[] {old, young, user}));
+    }
+
+    @Test
+    void oneThatDoesNotComeToAnEndIsTrouble() {
+        Bundle hangs = TestBundles.bundle("hang", "1.0.0", "file:/addons/hang.jar", Bundle.STOPPING);
+        assertEquals(AddonFault.trouble("it was asked to stop and does not come to an end, so it may still do its work: stop and start the"
+                + " gateway, and tell its author"), AddonJar.fault(folder.resolve("hang.jar"), hangs, new Bundle[] {hangs}));
+    }
+
+    @Test
+    void oneThatIsStillOnItsWayIsGivenItsTimeAnew() throws IOException {
+        Path jar = jar("slow.jar", "slow");
+        faults.put(jar, AddonFault.trouble("it is not installed"));
+        addons.look();
+        now = now.plus(Addons.PATIENCE);
+        faults.put(jar, AddonFault.trouble("it is not started"));
+        addons.look();
+        assertEquals("", addons.status().trouble());
+        assertTrue(lookLater().trouble().endsWith("it is not started"), addons.status().trouble());
+        faults.put(jar, AddonFault.trouble("it is broken"));
+        addons.look();
+        assertTrue(addons.status().trouble().endsWith("it is broken"), "what is in view stays so");
     }
 
     @Test

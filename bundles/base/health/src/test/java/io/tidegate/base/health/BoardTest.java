@@ -55,6 +55,26 @@ class BoardTest {
         assertEquals(1, only().flows().size());
     }
 
+    private void tells(String unit, Level level, String sentence) {
+        tells(new StatusSource() {
+            @Override
+            public FlowStatus status() { return flow(unit, 1, 1, ""); }
+
+            @Override
+            public Health health() { return new Health(level, sentence); }
+        });
+    }
+
+    @Test
+    void whoCountsInSeveralUnitsSaysAllThatNeedsALook() {
+        seen.add(new Seen(PLANT, true, State.ACTIVE, ""));
+        tells("lines", Level.ATTENTION, "lines wait");
+        tells("values", Level.TROUBLE, "values are lost");
+        tells("points", Level.WELL, "3 a second");
+        assertEquals("values are lost. lines wait", only().health().sentence());
+        assertEquals(Level.TROUBLE, only().health().level());
+    }
+
     @Test
     void whatItCountsIsInTheSameOrderHoweverItsServicesCame() {
         seen.add(new Seen(PLANT, true, State.ACTIVE, ""));

@@ -25,13 +25,14 @@ class MissingTest {
     @Test
     void aPackageThatNobodyHasIsNamed() {
         Bundle plugin = plugin(needs("(osgi.wiring.package=no.such.pkg)", null, false));
-        assertEquals("it needs the package no.such.pkg, which no bundle here has", Missing.of(plugin, new Bundle[] {plugin}));
+        assertEquals("it needs the package no.such.pkg, which no bundle here has: drop in the bundle that has it", Missing.of(plugin, new Bundle[] {plugin}));
     }
 
     @Test
     void aPackageThatIsHereInAnotherVersionSaysWhose() {
         Bundle plugin = plugin(needs(FILTER, null, false));
-        assertEquals("it needs the package a.b from version 1.2.0 to below 2.0.0, found 3.0.0 of library",
+        assertEquals("it needs the package a.b from version 1.2.0 to below 2.0.0, found 3.0.0 of library: drop in the bundle that"
+                + " has it",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.ACTIVE, has("a.b", "3.0.0"))}));
     }
 
@@ -47,7 +48,8 @@ class MissingTest {
     void whatIsOptionalOrThereIsNotMissed() {
         BundleCapability match = has("a.b", "1.5.0");
         Bundle plugin = plugin(needs("(osgi.wiring.package=x)", null, true), needs(FILTER, match, false));
-        assertEquals("what it imports is there, but does not fit together; the log says how",
+        assertEquals("all that it needs is there, and it does not run: start it in the web console, which says why it cannot, or look"
+                + " into the log",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.RESOLVED, match)}));
     }
 }

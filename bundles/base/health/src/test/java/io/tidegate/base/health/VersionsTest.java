@@ -1,12 +1,16 @@
 package io.tidegate.base.health;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,20 +26,25 @@ class VersionsTest {
     private int refusals;
     private Instant now = Instant.EPOCH;
     private Versions versions;
+    private Executor apart = Runnable::run;
+    private boolean starts = true;
 
     @BeforeEach
     void start() {
-        versions = new Versions(bundle -> bundle.getLocation().startsWith("addons/"), bundle -> due, folder.resolve("superseded"), () -> now);
+        versions = new Versions(bundle -> bundle.getLocation().startsWith("addons/"), bundle -> due, folder.resolve("superseded"), () -> now,
+                change -> apart.execute(change));
     }
 
     private Bundle bundle(String location, String name, String version) {
         int[] state = {Bundle.ACTIVE};
+        Hashtable<String, String> headers = new Hashtable<>(starts ? Map.of("Service-Component", "OSGI-INF/a.xml") : Map.of());
         Bundle made = (Bundle) Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class}, (self, method, args) ->
                 switch (method.getName()) {
                     case "getSymbolicName" -> name;
                     case "getVersion" -> Version.parseVersion(version);
                     case "getLocation", "toString" -> location;
                     case "getState" -> state[0];
+                    case "getHeaders" -> headers;
                     case "start" -> {
                         if (refusals-- > 0) throw new BundleException("busy");
                         yield state[0] = Bundle.ACTIVE;
@@ -67,6 +76,44 @@ class VersionsTest {
         bundle("addons/bar.jar", "bar", "0.1.0");
         look();
         assertEquals(List.of("addons/foo-1.10.jar", "addons/bar.jar"), running());
+    }
+
+    @Test
+    void aLibraryThatStartsNothingMayBeThereInTwoVersions() {
+        starts = false;
+        bundle("addons/lib-1.jar", "lib", "1.0.0");
+        bundle("addons/lib-2.jar", "lib", "2.0.0");
+        look();
+        assertEquals(2, running().size());
+    }
+
+    @Test
+    void aLibraryThatWasStoppedByMistakeRunsAgainBesideTheNewer() {
+        bundle("addons/lib-1.jar", "lib", "1.0.0");
+        bundle("addons/lib-2.jar", "lib", "2.0.0");
+        look();
+        all.remove(0);
+        starts = false;
+        Bundle library = bundle("addons/lib-1.jar", "lib", "1.0.0");
+        assertDoesNotThrow(() -> library.stop());
+        lookLater();
+        assertEquals(2, running().size());
+    }
+
+    @Test
+    void oneThatHangsInItsStopHoldsUpNeitherTheOthersNorTheLook() {
+        List<Runnable> changes = new ArrayList<>();
+        apart = changes::add;
+        bundle("addons/foo-1.jar", "foo", "1.0.0");
+        bundle("addons/foo-2.jar", "foo", "2.0.0");
+        look();
+        assertEquals(1, changes.size());
+        bundle("addons/bar-1.jar", "bar", "1.0.0");
+        bundle("addons/bar-2.jar", "bar", "2.0.0");
+        look();
+        assertEquals(2, changes.size(), "what hangs is not asked again");
+        changes.get(1).run();
+        assertEquals(List.of("addons/foo-1.jar", "addons/foo-2.jar", "addons/bar-2.jar"), running());
     }
 
     @Test
