@@ -113,8 +113,9 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     public Health health() {
         Health understood = understanding.health();
         String lost = tables.lost();
-        if (lost.isEmpty() || understood.level() != Level.WELL) return understood;
-        return new Health(Level.ATTENTION, lost, understood.numbers());
+        if (lost.isEmpty()) return understood;
+        if (understood.level() == Level.WELL) return new Health(Level.ATTENTION, lost, understood.numbers());
+        return new Health(understood.level(), understood.sentence() + ". " + lost, understood.numbers());
     }
 
     /** Takes no more frames, decodes those that wait, and ends the thread. */
