@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.canwire.bridge.BridgeIdentity;
 import java.util.List;
@@ -49,4 +50,7 @@ public final class BridgeComponent implements FrameSink, StatusSource {
 
     @Override
     public FlowStatus status() { return server.status(); }
+
+    @Override
+    public Health health() { return server.health(); }
 }

@@ -4,12 +4,17 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.text.OneLine;
+import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.canwire.bridge.Bridge;
+import io.tidegate.core.runtime.Awaited;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.Losses;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
@@ -21,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +44,8 @@ final class Server implements FrameSink, AutoCloseable {
     /** Then the clients take them, as a full queue holds more than may wait for one. */
     private static final int FRAMES_AT_ONCE = 16;
     private static final int READ_BYTES = 16 * 1024;
+    /** Then a bus that gave nothing is told. */
+    private static final Duration AWAITED = Duration.ofSeconds(10);
 
     private final String instance;
     private final BridgeSettings settings;
@@ -51,6 +59,8 @@ final class Server implements FrameSink, AutoCloseable {
     private final Trouble announcing;
     private final Trouble circling;
     private final Faults clientFaults;
+    private final Awaited awaited;
+    private final Losses losses;
     private final byte[] buffer = new byte[READ_BYTES];
 
     private volatile boolean running;
@@ -65,6 +75,12 @@ final class Server implements FrameSink, AutoCloseable {
     /** @param group UDP port of the multicast group */
     Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, long identity,
             int group) {
+        this(instance, settings, transmitters, identity, group, TimeSource.SYSTEM);
+    }
+
+    /** With a time of the caller's for what is expected to come, for tests. */
+    Server(String instance, BridgeSettings settings, Supplier<List<FrameTransmitter>> transmitters, long identity,
+            int group, TimeSource time) {
         this.instance = instance;
         this.settings = settings;
         this.identity = identity;
@@ -76,6 +92,9 @@ final class Server implements FrameSink, AutoCloseable {
         this.loop = new Loop(name, new Backoff(MAX_PAUSE, MAX_PAUSE), this::listen);
         this.announcing = new Trouble(name);
         this.clientFaults = new Faults(name);
+        this.awaited = new Awaited(name, settings.buses().entries().stream().map(Channels.Entry::bus).toList(), AWAITED, time);
+        this.losses = new Losses(name, lost -> lost + " frames were lost or refused, the last of them within this minute: a client does"
+                + " not keep up, or sends what it may not; the log says which", "no frame was lost or refused for a minute", time);
     }
 
     /** Starts the thread, unless it is switched off. */
@@ -87,7 +106,9 @@ final class Server implements FrameSink, AutoCloseable {
     // hot: runs per frame, on the threads that read the buses
     @Override
     public void accept(CanFrame frame) {
-        if (running && settings.buses().of(frame.bus()) != null) queue.offer(frame);
+        if (!running || settings.buses().of(frame.bus()) == null) return;
+        awaited.came(frame.bus());
+        queue.offer(frame);
     }
 
     /** From the opening of the port to a fault. */
@@ -168,6 +189,21 @@ final class Server implements FrameSink, AutoCloseable {
         long received = tally.received() + bad;
         return new FlowStatus("can.bridge", instance, "frames", received, sent, dropped,
                 received - sent - dropped, trouble());
+    }
+
+    /** Whether something comes of every bus that is offered, and all of it reaches whom it is for. */
+    Health health() {
+        FlowStatus now = status();
+        if (!running || !now.isWell()) {
+            awaited.trouble();
+            losses.elsewhere();
+            return Health.of(now);
+        }
+        String lost = losses.sentence(now.dropped());
+        String missing = awaited.sentence("no frame of bus", "see what its source says, on Main > Tidegate, and compare the key buses with"
+                + " the source's");
+        String both = Stream.of(lost, missing).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
+        return new Health(both.isEmpty() ? Level.WELL : Level.ATTENTION, both);
     }
 
     /** Ends every connection and the thread. */

@@ -3,10 +3,15 @@ package io.tidegate.can.recorder;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.rotation.Archive;
+import io.tidegate.core.runtime.Awaited;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.Loop;
+import io.tidegate.core.runtime.Losses;
+import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,6 +30,8 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     private static final long LOOK_NANOS = 100_000_000L;
     /** A file may be larger than asked for by what comes between two looks at its size. */
     private static final int LOOK_EVERY_FRAMES = 4_096;
+    /** Then a bus that gave nothing is told. */
+    private static final Duration AWAITED = Duration.ofSeconds(10);
 
     private final String name;
     private final RecorderSettings settings;
@@ -37,6 +44,8 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     private final Loop loop;
     private final Trouble cannotWrite;
     private final Faults faults;
+    private final Awaited awaited;
+    private final Losses losses;
     private volatile long written;
     private volatile long dropped;
     private volatile long unflushed;
@@ -44,6 +53,11 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
 
     /** @param instance whose configuration it is; also the beginning of the names of its files */
     Recorder(String instance, RecorderSettings settings, InstantSource clock) {
+        this(instance, settings, clock, TimeSource.SYSTEM);
+    }
+
+    /** With a time of the caller's for what is expected to come, for tests. */
+    Recorder(String instance, RecorderSettings settings, InstantSource clock, TimeSource time) {
         String who = "can.recorder~" + instance;
         this.name = instance;
         this.settings = settings;
@@ -58,6 +72,10 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         this.loop = new Loop(who, this::record);
         this.cannotWrite = new Trouble(who);
         this.faults = new Faults(who);
+        this.awaited = new Awaited(who, buses, AWAITED, time);
+        this.losses = new Losses(who, lost -> lost + " frames were lost, the last of them within this minute: the disk of "
+                + settings.folder() + " is too slow or full; raise queue.frames, or record fewer buses", "no frame was lost for a minute",
+                time);
     }
 
     /** Starts its threads. */
@@ -69,7 +87,9 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     // hot: runs per frame
     @Override
     public void accept(CanFrame frame) {
-        if (buses.isEmpty() || buses.contains(frame.bus())) queue.add(frame);
+        if (!buses.isEmpty() && !buses.contains(frame.bus())) return;
+        awaited.came(frame.bus());
+        queue.add(frame);
     }
 
     @Override
@@ -155,13 +175,32 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         long sent = written;
         long lost = queue.dropped() + dropped;
         long waiting = queue.waiting() + unflushed + (pending == null ? 0 : 1);
-        return new FlowStatus("can.recorder", name, "frames", sent + lost + waiting, sent, lost, waiting, sentence());
+        return new FlowStatus("can.recorder", name, "frames", sent + lost + waiting, sent, lost, waiting, sentence(lost));
     }
 
-    private String sentence() {
+    /** Whether all that comes is kept, and something comes of every bus that is to be recorded. */
+    @Override
+    public Health health() {
+        FlowStatus now = status();
+        if (!now.isWell()) {
+            awaited.trouble();
+            return Health.of(now);
+        }
+        String missing = awaited.sentence("no frame of bus", "see what its source says, on Main > Tidegate, and compare the key bus with"
+                + " the source's");
+        return new Health(missing.isEmpty() ? Level.WELL : Level.ATTENTION, missing);
+    }
+
+    private String sentence(long lost) {
         String uploads = uploader == null ? "" : uploader.trouble();
-        return Stream.of(loop.trouble(), faults.text(), cannotWrite.text(), archive.trouble(), channels.trouble(), uploads)
+        String trouble = Stream.of(loop.trouble(), faults.text(), cannotWrite.text(), archive.trouble(), channels.trouble())
                 .filter(text -> !text.isEmpty()).findFirst().orElse("");
+        if (!trouble.isEmpty()) {
+            losses.elsewhere();
+            return trouble;
+        }
+        String lostLately = losses.sentence(lost);
+        return lostLately.isEmpty() ? uploads : lostLately;
     }
 
     /** What came before the thread had begun, or while it paused; it has ended. */

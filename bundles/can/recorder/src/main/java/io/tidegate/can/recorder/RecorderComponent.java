@@ -3,6 +3,7 @@ package io.tidegate.can.recorder;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,6 +46,9 @@ public final class RecorderComponent implements FrameSink, StatusSource {
 
     @Override
     public FlowStatus status() { return recorder.status(); }
+
+    @Override
+    public Health health() { return recorder.health(); }
 
     @Deactivate
     void stop() { recorder.close(); }

@@ -2,6 +2,8 @@ package io.tidegate.can.replay;
 
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.core.canlog.io.LogDefects;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;
@@ -39,6 +41,7 @@ final class Replay implements ReplayControl, AutoCloseable {
     private volatile boolean ended;
     private volatile boolean begun;
     private volatile boolean failing;
+    private volatile String leftOut = "";
 
     Replay(String instance, ReplaySettings settings, Outlet outlet, Pacer pacer) {
         this.instance = instance;
@@ -155,6 +158,19 @@ final class Replay implements ReplayControl, AutoCloseable {
                 trouble());
     }
 
+    /** Whether all of the log is played; what a user has stopped, and a log that is done, are well. */
+    Health health() {
+        FlowStatus now = status();
+        String left = leftOut;
+        if (!now.isWell()) return Health.of(now);
+        if (!left.isEmpty()) return new Health(Level.ATTENTION, left + ": see whether the file is whole, and of a format that can be read");
+        return new Health(Level.WELL, switch (state()) {
+            case ENDED -> settings.file() + " is done, and loop is off";
+            case PAUSED -> "somebody has paused it";
+            default -> "";
+        });
+    }
+
     private String trouble() {
         return Stream.of(loop.trouble(), unheard.text(), outlet.trouble()).filter(text -> !text.isEmpty())
                 .findFirst().orElse("");
@@ -183,8 +199,10 @@ final class Replay implements ReplayControl, AutoCloseable {
 
         @Override
         public void passedOver(LogDefects defects) {
-            if (defects.count() > 0) LOG.warn("{}: {} lines or objects of {} are no frames and were skipped; the first is {}",
-                    loop.name(), defects.count(), settings.file(), defects.first().get(0));
+            if (defects.count() == 0) return;
+            String first = defects.first().isEmpty() ? "" : "; the first is " + defects.first().get(0);
+            leftOut = defects.count() + " lines or objects of " + settings.file() + " are no frames and were skipped" + first;
+            LOG.warn("{}: {}", loop.name(), leftOut);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
 import java.nio.file.Path;
 import java.util.Map;
@@ -80,4 +81,7 @@ public final class ReplayComponent implements StatusSource, ReplayControl {
 
     @Override
     public FlowStatus status() { return replay.status(); }
+
+    @Override
+    public Health health() { return replay.health(); }
 }

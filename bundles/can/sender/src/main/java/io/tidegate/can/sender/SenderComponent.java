@@ -4,7 +4,10 @@ import io.tidegate.api.can.FrameScheduler;
 import io.tidegate.api.can.FrameScheduler.Progress;
 import io.tidegate.api.can.FrameScheduler.Schedule;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.api.status.Health;
+import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.runtime.Losses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +26,30 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class SenderComponent implements StatusSource {
     private final String instance;
     private final List<Schedule> schedules = new ArrayList<>();
+    private final Losses losses;
 
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
     public SenderComponent(SenderConfig config, Map<String, Object> properties, @Reference FrameScheduler scheduler) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.instance = pid.substring(pid.indexOf('~') + 1);
+        this.losses = new Losses("can.sender~" + instance, lost -> lost + " turns were left out, the last of them within this minute: the"
+                + " adapter takes longer than the interval; send less often", "no turn was left out for a minute");
         SenderSettings settings = SenderSettings.from(config);
         if (config.enabled())
             settings.lines().forEach(line -> schedules.add(scheduler.repeat(line.frame(), line.interval())));
+    }
+
+    /** Whether frames are sent, and at every turn. */
+    @Override
+    public Health health() {
+        FlowStatus now = status();
+        if (!now.isWell()) {   // then turns are refused, not missed
+            losses.elsewhere();
+            return Health.of(now);
+        }
+        String missed = losses.sentence(now.dropped());
+        return new Health(missed.isEmpty() ? Level.WELL : Level.ATTENTION, missed);
     }
 
     @Deactivate
