@@ -29,10 +29,21 @@ public final class LatestPoints extends Collector {
     private static final int RHYTHM = 4;
     /** For a machine that is busy. */
     private static final long SLACK_NANOS = 2_000_000_000L;
-    /** What comes in a quick row is no less shown: the usual intervals of scrapes are 15 to 60 s. */
+    /** What comes in a quick row is no less shown, unless only it stays away: the usual intervals of scrapes are 15 to 60 s. */
     private static final long SHOWN_AT_LEAST_NANOS = 60_000_000_000L;
 
     private record Field(String measurement, String name) { }
+
+    /** Who came at one time: the disks of one reading. */
+    private static final class Round {
+        private final long timeNanos;
+        private final List<Member> members = new ArrayList<>();
+
+        Round(long timeNanos) { this.timeNanos = timeNanos; }
+    }
+
+    /** @param beats of the cell when it joined */
+    private record Member(Cell cell, long beats) { }
 
     private static final class Cell {
         private final List<String> labelValues;
@@ -42,6 +53,8 @@ public final class LatestPoints extends Collector {
         /** The last distances between two points, 0 for none yet; the oldest is replaced. */
         private final long[] distances = new long[RHYTHM];
         private int next;
+        private long beats;
+        private Round round;
 
         Cell(SortedMap<String, String> tags, long now) {
             labels = MetricNames.labels(tags.keySet());
@@ -54,10 +67,23 @@ public final class LatestPoints extends Collector {
             next = (next + 1) % RHYTHM;
             heard = now;
             value = newest;
+            beats++;
+        }
+
+        void join(Round joined) {
+            round = joined;
+            joined.members.add(new Member(this, beats));
+        }
+
+        /** Who came together with it comes on without it: it is gone, and not all of its metric. */
+        private boolean isLeftBehind() {
+            for (Member member : round.members)
+                if (member.cell != this && member.cell.beats - member.beats >= MISSED_PERIODS) return true;
+            return false;
         }
 
         /**
-         * With a rhythm three of its beats, but long enough for a scrape; without one the time of all, and three times
+         * With a rhythm three of its beats, but long enough for a scrape unless only it stays away; without one the time of all, and three times
          * its last shorter distance.
          */
         boolean isSilent(long now, long expiryNanos) {
@@ -69,8 +95,9 @@ public final class LatestPoints extends Collector {
                 longest = Math.max(longest, distance);
             }
             boolean isRhythm = shortest > 0 && longest <= 2 * shortest;
+            long atLeast = isRhythm && isLeftBehind() ? 0 : Math.min(expiryNanos, SHOWN_AT_LEAST_NANOS);
             long patience = isRhythm
-                    ? Math.max(Math.min(expiryNanos, SHOWN_AT_LEAST_NANOS), MISSED_PERIODS * longest + SLACK_NANOS)
+                    ? Math.max(atLeast, MISSED_PERIODS * longest + SLACK_NANOS)
                     : Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
             return now - heard > patience;
         }
@@ -81,7 +108,19 @@ public final class LatestPoints extends Collector {
         }
     }
 
-    private record Family(String name, Map<SortedMap<String, String>, Cell> cells) { }
+    private static final class Family {
+        private final String name;
+        private final Map<SortedMap<String, String>, Cell> cells = new HashMap<>();
+        private Round newest = new Round(Long.MIN_VALUE);
+
+        Family(String name) { this.name = name; }
+
+        void take(Cell cell, double value, long timeNanos, long now) {
+            cell.take(value, now);
+            if (newest.timeNanos != timeNanos || cell.round == newest) newest = new Round(timeNanos);
+            cell.join(newest);
+        }
+    }
 
     private final long expiryNanos;
     private final int maxSeries;
@@ -112,7 +151,8 @@ public final class LatestPoints extends Collector {
             if (cell == null) {
                 refused++;
             } else {
-                cell.take(number(field.getValue()), now);
+                families.get(new Field(point.measurement(), field.getKey()))
+                        .take(cell, number(field.getValue()), point.timeNanos(), now);
             }
         }
         full = refused > 0;
@@ -150,7 +190,7 @@ public final class LatestPoints extends Collector {
     private Family newFamily(Field field) {
         String wanted = MetricNames.metric(field.measurement, field.name);
         if (TAKEN_PREFIXES.stream().anyMatch(wanted::startsWith)) wanted = "point_" + wanted;
-        return new Family(names.claim(wanted), new HashMap<>());
+        return new Family(names.claim(wanted));
     }
 
     private void forgetSilent(long now) {

@@ -126,6 +126,40 @@ class LatestPointsTest {
         assertEquals(List.of(), shown(points));
     }
 
+    /** Every 2 s one point of each of these, of one time. */
+    private void read(int times, String... mounts) {
+        for (int i = 0; i < times; i++) {
+            long now = nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            for (String mount : mounts) points.put(Point.of("disk", now).tag("mount", mount).field("used", 1L).build());
+        }
+    }
+
+    @Test
+    void aDiskThatIsGoneLeavesAtOnceWhileTheOthersAreStillRead() {
+        read(5, "/", "/mnt");
+        read(4, "/");
+        assertEquals(2, shown(points).size());
+        read(1, "/");
+        assertEquals(List.of("disk_used[mount=/] 1.0"), shown(points));
+        read(1, "/", "/mnt");
+        assertEquals(2, shown(points).size());
+    }
+
+    @Test
+    void whereNoneIsReadAnyMoreAllStayForAMinute() {
+        read(5, "/", "/mnt");
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        assertEquals(2, shown(points).size());
+    }
+
+    @Test
+    void whatComesNowAndThenBesideARegularOneStaysItsTime() {
+        read(3, "/");
+        read(1, "/", "/mnt");
+        read(20, "/");
+        assertEquals(2, shown(points).size());
+    }
+
     /** Five points, each 200 ms after the one before. */
     private static void comeInAQuickRow(LatestPoints points, AtomicLong nanos) {
         for (int i = 0; i < 5; i++) {
