@@ -32,6 +32,8 @@ final class Metric implements AutoCloseable {
     /** After what time a reading that is not done is said to hang, if the interval is longer. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private static final String LOGGED = "logged";
+
     private final String name;
     private final SchedulerSettings settings;
     private final Surroundings around;
@@ -161,14 +163,15 @@ final class Metric implements AutoCloseable {
     private synchronized void ended(String fault) {
         reading = false;
         long took = around.timer().nanos() - since;
-        say(fault);
+        if (fault.equals(LOGGED)) trouble.ends("the reading came to an end, by the fault that was logged");
+        else say(fault);
         if (took <= settings.interval().toNanos()) slow.ends("is read in time again");
-        else if (fault.isEmpty()) slow.begins("reading " + settings.metric() + " took " + took / 1_000_000
+        else slow.begins("reading " + settings.metric() + " took " + took / 1_000_000
                 + " ms, longer than its interval of " + settings.interval().toMillis()
                 + " ms, so readings are left out; lengthen interval.ms");
     }
 
-    /** Returns what went wrong, or an empty text. */
+    /** Returns what went wrong, or an empty text; {@link #LOGGED} for a fault of the program. */
     private String ask(Probe probe) {
         ReentrantLock turn = around.turns().of(probe);
         try {
@@ -187,7 +190,7 @@ final class Metric implements AutoCloseable {
         } catch (RuntimeException | Error fault) {
             tally.lost(1);
             faults.tell(fault, settings.metric() + " cannot be read now, and is read again when it is due");
-            return "";
+            return LOGGED;
         } catch (Exception outside) {
             tally.lost(1);
             return settings.metric() + " cannot be read: " + sentence(outside);

@@ -57,7 +57,7 @@ final class Tally {
     synchronized Health health(String trouble, String slow, long now) {
         Map<String, Double> numbers = new HashMap<>(Map.of("missed_readings", (double) lost));
         if (published > 0) numbers.put("last_value_age_seconds", (now - lastValue) / 1e9);
-        if (!trouble.isEmpty()) return new Health(Level.TROUBLE, trouble, numbers);
+        if (!trouble.isEmpty()) return new Health(Level.TROUBLE, slow.isEmpty() ? trouble : trouble + ". Also, " + slow, numbers);
         int missed = Integer.bitCount(recent);
         String sentence = !slow.isEmpty() ? slow
                 : missed > FEW ? missed + " of the last " + WINDOW + " due readings were left out or failed; the machine or the device is too"

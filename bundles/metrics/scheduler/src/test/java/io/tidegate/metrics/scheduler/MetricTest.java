@@ -4,13 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.metric.Probe;
-import io.tidegate.api.point.Point;
-import io.tidegate.api.status.FlowStatus;
-import io.tidegate.api.status.Health.Level;
-import io.tidegate.testkit.FakeClock;
-import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,51 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MetricTest {
-    private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
-
-    private final FakeClock clock = new FakeClock(START);
-    private final FakeTimer timer = new FakeTimer(clock);
-    private final RecordingSink sink = new RecordingSink();
-    private Probe probe = (time, out) ->
-            out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
-    private Metric metric;
-
-    private void start(Duration interval, Map<String, String> tags) {
-        start(new SchedulerSettings("temperature", interval, Duration.ZERO, null, tags, true));
-    }
-
-    private void startAligned(Duration interval, ZoneId zone) {
-        start(new SchedulerSettings("temperature", interval, Duration.ZERO, zone, Map.of(), true));
-    }
-
-    private void start(SchedulerSettings settings) {
-        Probes probes = new Probes() {
-            @Override
-            public Probe named(String name) { return name.equals("temperature") ? probe : null; }
-
-            @Override
-            public String names() { return probe == null ? "none" : "temperature"; }
-        };
-        metric = new Metric("test", settings, new Metric.Surroundings(probes, new Turns(), sink.pointHub(), clock,
-                timer, new Random(1)));
-        metric.start();
-    }
-
-    @AfterEach
-    void everyReadingIsAccountedFor() { assertTrue(status().balances(), status().toString()); }
-
-    private FlowStatus status() { return metric.status("metrics.scheduler", "temperature"); }
-
-    private List<Long> millisAfterStart() {
-        return sink.points().stream().map(point -> point.timeNanos() / 1_000_000 - START.toEpochMilli()).toList();
-    }
-
+class MetricTest extends MetricBench {
     @Test
     void readsAtTheIntervalOfTheConfiguration() {
         start(Duration.ofMillis(200), Map.of());
@@ -136,40 +89,6 @@ class MetricTest {
         start(Duration.ofMillis(100), Map.of());
         timer.advance(Duration.ofDays(1));
         assertEquals(START.plus(Duration.ofDays(1)).toEpochMilli(), last.get() / 1_000_000);
-    }
-
-    @Test
-    void leavesOutAndCountsWhatIsDueDuringASlowReading() {
-        start(Duration.ofMillis(200), Map.of());
-        timer.hangReadings();
-        timer.advance(Duration.ofMillis(650));
-        timer.endReadings();
-        assertEquals(2, status().dropped());
-        assertEquals("", status().trouble(), "there are values");
-        assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().contains("took 450 ms, longer than its interval of 200 ms"), metric.health().sentence());
-        timer.advance(Duration.ofMillis(150));
-        assertEquals(List.of(650L, 800L), millisAfterStart());
-        assertEquals(Level.WELL, metric.health().level());
-    }
-
-    @Test
-    void aReadingThatHangsIsSaidAndNotBegunAgain() {
-        start(Duration.ofMillis(200), Map.of());
-        timer.hangReadings();
-        timer.advance(Duration.ofMinutes(1));
-        assertEquals(1, timer.hanging());
-        assertEquals(299, status().dropped());
-        assertTrue(status().trouble().startsWith("temperature has been read for 59800 ms without coming to an end; "
-                + "299 due readings were left out."), status().trouble());
-    }
-
-    @Test
-    void aReadingThatHangsIsSaidLongBeforeTheNextIsDue() {
-        start(Duration.ofDays(1), Map.of());
-        timer.hangReadings();
-        timer.advance(Duration.ofSeconds(11));
-        assertTrue(status().trouble().startsWith("temperature has been read for 10000 ms"), status().trouble());
     }
 
     @Test
@@ -276,23 +195,6 @@ class MetricTest {
         assertEquals("", status().trouble());
     }
 
-    private void assertSaid(String sentence, Exception fault) {
-        probe = (time, out) -> { throw fault; };
-        start(Duration.ofMillis(200), Map.of());
-        timer.advance(Duration.ofMillis(200));
-        assertEquals("temperature cannot be read: " + sentence, status().trouble());
-    }
-
-    @Test
-    void whatARoomThrowsIsSaidWithoutTheNameOfItsClass() {
-        assertSaid("the camera is off", new IOException("the camera is off") { });
-    }
-
-    @Test
-    void whatJavaThrowsIsNoSentenceWithoutTheNameOfItsClass() {
-        assertSaid("NoSuchFileException: /proc/x", new NoSuchFileException("/proc/x"));
-    }
-
     @Test
     void aMissingNativeLibraryIsTroubleAndNotTheEnd() {
         probe = (time, out) -> { throw new UnsatisfiedLinkError("jnidispatch"); };
@@ -346,53 +248,5 @@ class MetricTest {
         start(Duration.ofSeconds(1), Map.of());
         timer.advance(Duration.ofSeconds(10));
         assertEquals(0, sink.points().size());
-    }
-
-    @Test
-    void aMetricThatOftenGivesNothingNeedsSomebody() {
-        Probe good = probe;
-        probe = (time, out) -> { throw new IOException("bus busy"); };
-        start(Duration.ofSeconds(1), Map.of());
-        timer.advance(Duration.ofSeconds(4));
-        assertEquals(Level.TROUBLE, metric.health().level());
-        probe = good;
-        timer.advance(Duration.ofSeconds(1));
-        assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().startsWith("4 of the last 16 due readings were left out or failed"), metric.health().sentence());
-        timer.advance(Duration.ofSeconds(12));
-        assertEquals(Level.WELL, metric.health().level());
-    }
-
-    @Test
-    void whatIsNotThereAnyMoreNeedsSomebody() {
-        Probe good = probe;
-        start(Duration.ofSeconds(1), Map.of());
-        timer.advance(Duration.ofSeconds(2));
-        probe = (time, out) -> { };
-        timer.advance(Duration.ofSeconds(3));
-        assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().startsWith("it was read and told nothing; its last value came 3 s ago"), metric.health().sentence());
-        probe = good;
-        timer.advance(Duration.ofSeconds(1));
-        assertEquals(Level.WELL, metric.health().level());
-    }
-
-    @Test
-    void thatThereIsNothingToMeasureIsSaidAndNoAlarm() {
-        probe = (time, out) -> { };
-        start(Duration.ofSeconds(1), Map.of());
-        timer.advance(Duration.ofSeconds(1));
-        assertEquals(Level.WELL, metric.health().level());
-        assertEquals("it was read, and there is nothing to measure on this machine", metric.health().sentence());
-    }
-
-    @Test
-    void theAgeOfTheLastValueAndTheReadingsMissedAreNumbers() {
-        start(Duration.ofSeconds(1), Map.of());
-        timer.advance(Duration.ofSeconds(2));
-        probe = null;
-        timer.advance(Duration.ofSeconds(5));
-        assertEquals(5.0, metric.health().numbers().get("last_value_age_seconds"));
-        assertEquals((double) status().dropped(), metric.health().numbers().get("missed_readings"));
     }
 }
