@@ -39,6 +39,8 @@ public final class Trouble {
     private final Map<Of, Problem> due = new EnumMap<>(Of.class);
     private volatile String text = "";
     private volatile boolean grave;
+    /** Something was logged, and not yet that it is over. */
+    private boolean lasts;
 
     public Trouble(String name) { this.name = name; }
 
@@ -47,6 +49,7 @@ public final class Trouble {
         problems.put(where, new Problem.Sentence(sentence));
         due.remove(where);
         put(where, sentence);
+        end();
     }
 
     /** Leaves it to {@link #spellOut} to make a sentence of it. */
@@ -72,6 +75,14 @@ public final class Trouble {
 
     private synchronized void said(Of where, Problem problem, String sentence) {
         if (due.remove(where, problem)) put(where, sentence);
+        end();
+    }
+
+    /** Not while a problem of another kind is still to be spelled out: then one has only turned into another. */
+    private void end() {
+        if (!lasts || !text.isEmpty() || !due.isEmpty()) return;
+        lasts = false;
+        LOG.info("event {}: the trouble is over", name);
     }
 
     private void put(Of where, String sentence) {
@@ -80,8 +91,9 @@ public final class Trouble {
         now.put(where, sentence);
         text = String.join(". ", now.values().stream().filter(one -> !one.isEmpty()).toList());
         grave = now.entrySet().stream().anyMatch(one -> one.getKey().isGrave() && !one.getValue().isEmpty());
-        if (text.isEmpty()) LOG.info("event {}: the trouble is over", name);
-        else if (before.isEmpty() || (where == Of.SIGNALS || where == Of.LEFT_OUT) && !sentence.isEmpty())
+        if (text.isEmpty()) return;
+        lasts = true;
+        if (before.isEmpty() || (where == Of.SIGNALS || where == Of.LEFT_OUT) && !sentence.isEmpty())
             LOG.warn("event {}: {}", name, sentence);
     }
 
