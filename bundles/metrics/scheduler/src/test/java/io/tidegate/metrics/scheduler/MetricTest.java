@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.metric.Probe;
+import io.tidegate.api.point.Point;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
