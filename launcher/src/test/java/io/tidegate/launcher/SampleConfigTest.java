@@ -54,6 +54,15 @@ class SampleConfigTest {
                     assertTrue(attribute.contains(" min=") || isChoice(attribute), attribute));
     }
 
+    /** The form of the web console shows the label of a choice: without one its drop-down is blank. */
+    @ParameterizedTest
+    @MethodSource("configurableRooms")
+    void givesEveryChoiceALabel(Room room) throws IOException {
+        for (Path metatype : room.metatypes())
+            Pattern.compile("<Option\\b[^>]*>").matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(option ->
+                    assertTrue(option.matches(".*label=\"[^\"]+\".*"), metatype + ": " + option));
+    }
+
     /** An attribute with options has them as children. */
     private static boolean isChoice(String attribute) { return !attribute.endsWith("/>"); }
 

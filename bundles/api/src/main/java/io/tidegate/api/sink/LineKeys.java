@@ -11,7 +11,9 @@ public interface LineKeys {
             description = "Tags for every line, each as key=value; several in one text are separated by commas.")
     default String[] tags() { return new String[0]; }
 
-    @AttributeDefinition(options = {@Option("frame"), @Option("signal")}, defaultValue = "frame",
+    @AttributeDefinition(options = {
+        @Option(label = "frame", value = "frame"),
+        @Option(label = "signal", value = "signal")}, defaultValue = "frame",
             description = "What one line is: a frame with its signals as fields, or a signal with the field value.")
     default String shape() { return "frame"; }
 
@@ -38,7 +40,10 @@ public interface LineKeys {
             description = "Write the text of a value, where the DBC has one, as a second field.")
     default boolean texts() { return true; }
 
-    @AttributeDefinition(options = {@Option("every"), @Option("changes"), @Option("snapshot")}, defaultValue = "every",
+    @AttributeDefinition(options = {
+        @Option(label = "every", value = "every"),
+        @Option(label = "changes", value = "changes"),
+        @Option(label = "snapshot", value = "snapshot")}, defaultValue = "every",
             description = "Which values to write: every one; those that changed; the last one in each interval.")
     default String mode() { return "every"; }
 

@@ -23,7 +23,10 @@ public interface SinkKeys {
                     + " memory of the gateway is small.")
     default long outbox_bytes() { return 64L << 20; }
 
-    @AttributeDefinition(options = {@Option("memory"), @Option("on-outage"), @Option("always")}, defaultValue = "on-outage",
+    @AttributeDefinition(options = {
+        @Option(label = "memory", value = "memory"),
+        @Option(label = "on-outage", value = "on-outage"),
+        @Option(label = "always", value = "always")}, defaultValue = "on-outage",
             description = "When records that wait go to disk: never; once the server has not taken them for a second, or"
                     + " memory is half full; always, before they are sent. What is on disk survives the end of the gateway.")
     default String spool() { return "on-outage"; }
@@ -33,7 +36,9 @@ public interface SinkKeys {
                     + " sixth.")
     default long spool_bytes() { return 1L << 30; }
 
-    @AttributeDefinition(options = {@Option("drop-oldest"), @Option("refuse-newest")}, defaultValue = "drop-oldest",
+    @AttributeDefinition(options = {
+        @Option(label = "drop-oldest", value = "drop-oldest"),
+        @Option(label = "refuse-newest", value = "refuse-newest")}, defaultValue = "drop-oldest",
             description = "What is dropped, and counted, when nothing more fits.")
     default String spool_full() { return "drop-oldest"; }
 

@@ -16,12 +16,12 @@ public interface HttpConfig extends HttpKeys, LineKeys, SinkKeys {
             description = "Path below the URL, with its query if there is one: /write?db=plant&precision=ns. No secrets.")
     default String path() { return ""; }
 
-    @AttributeDefinition(options = {@Option("line"), @Option("json"), @Option("json-lines")}, defaultValue = "line",
+    @AttributeDefinition(options = {@Option(label = "line", value = "line"), @Option(label = "json", value = "json"), @Option(label = "json-lines", value = "json-lines")}, defaultValue = "line",
             description = "What is posted: InfluxDB line protocol; a JSON array of objects with measurement, tags, fields and"
                     + " timestamp; one such object in each line.")
     default String format() { return "line"; }
 
-    @AttributeDefinition(options = {@Option("iso"), @Option("ms"), @Option("ns")}, defaultValue = "iso",
+    @AttributeDefinition(options = {@Option(label = "iso", value = "iso"), @Option(label = "ms", value = "ms"), @Option(label = "ns", value = "ns")}, defaultValue = "iso",
             description = "How JSON says the time: as a text of ISO 8601 in UTC; in ms or ns since 1970. Lines have ns.")
     default String json_time() { return "iso"; }
 

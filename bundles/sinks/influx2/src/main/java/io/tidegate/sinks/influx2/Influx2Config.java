@@ -23,7 +23,7 @@ public interface Influx2Config extends HttpKeys, LineKeys, SinkKeys {
             description = "API token that may write into the bucket; empty sends none.")
     default String _token() { return ""; }
 
-    @AttributeDefinition(options = {@Option("v2"), @Option("v3")}, defaultValue = "v2",
+    @AttributeDefinition(options = {@Option(label = "v2", value = "v2"), @Option(label = "v3", value = "v3")}, defaultValue = "v2",
             description = "API to write with: v2 is /api/v2/write, which InfluxDB 3 has, too; v3 is /api/v3/write_lp of"
                     + " InfluxDB 3, which says which lines are bad.")
     default String api() { return "v2"; }
