@@ -38,7 +38,7 @@ final class SftpFolder implements AutoCloseable {
             if (!Files.isReadable(upload.knownHosts())) throw new IOException("expected host keys in "
                     + upload.knownHosts() + ", found no such file: make it with " + keyscan(upload) + " > " + upload.knownHosts());
             jsch.setKnownHosts(upload.knownHosts().toString());
-            if (upload.key() != null) jsch.addIdentity(upload.key().toString());
+            if (upload.key() != null) identify(jsch, upload.key());
             session = jsch.getSession(upload.remote().getUserInfo(), upload.remote().getHost(), upload.port());
             if (!upload.password().isEmpty()) session.setPassword(upload.password());
             session.setConfig("StrictHostKeyChecking", "yes");
@@ -54,6 +54,20 @@ final class SftpFolder implements AutoCloseable {
         }
     }
 
+    /** Else JSch looks at the key when it logs in, and then says no more than that it failed. */
+    private static void identify(JSch jsch, Path key) throws IOException {
+        if (!Files.isReadable(key)) throw new IOException("expected a private key in " + key + ", found no file that can be read; check"
+                + " sftp.key.file");
+        try {
+            jsch.addIdentity(key.toString());
+            if (jsch.getIdentityRepository().getIdentities().stream().anyMatch(identity -> identity.isEncrypted()))
+                throw new JSchException("a passphrase");
+        } catch (JSchException e) {
+            throw new IOException("expected a private key without a passphrase in " + key + ", found something else; make one with"
+                    + " ssh-keygen", e);
+        }
+    }
+
     private static String keyscan(RecorderSettings.Upload upload) {
         return "ssh-keyscan " + (upload.port() == 22 ? "" : "-p " + upload.port() + " ") + upload.remote().getHost();
     }
@@ -66,7 +80,11 @@ final class SftpFolder implements AutoCloseable {
         if (fault.contains("UnknownHostKey") || fault.contains("reject HostKey"))
             return "it is not listed in sftp.known.hosts (" + upload.knownHosts() + "): compare its fingerprint with the server's ("
                     + fault + "), then add it with " + keyscan(upload) + " >> " + upload.knownHosts();
-        if (fault.contains("Auth fail")) return "it does not accept the user with this key or password (" + fault + ")";
+        if (fault.contains("Auth fail") || fault.contains("Too many authentication failures"))
+            return "it does not accept the user " + upload.remote().getUserInfo() + " with this key or password; check sftp.url,"
+                    + " sftp.key.file and .sftp.password (" + fault + ")";
+        if (fault.contains("connection is closed by foreign host") || fault.contains("invalid server's version string"))
+            return "no SSH server answers at port " + upload.port() + " of " + host + "; check the port in sftp.url";
         if (fault.contains("UnknownHostException"))
             return "the host " + host + " is unknown; check sftp.url and the name service of this machine";
         if (fault.contains("Connection refused"))
@@ -90,8 +108,20 @@ final class SftpFolder implements AutoCloseable {
             replace(half, name);
             return true;
         } catch (SftpException e) {
-            throw new IOException("cannot upload " + file + " to " + name + ": " + OneLine.of(e.getMessage()), e);
+            throw new IOException("cannot upload " + file + " to " + name + ": " + advice(e), e);
         }
+    }
+
+    private String advice(SftpException fault) {
+        String said = OneLine.of(fault.getMessage());
+        return switch (fault.id) {
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE -> "there is no folder " + folder + " at the server; make it there, or check sftp.url";
+            case ChannelSftp.SSH_FX_PERMISSION_DENIED -> "the server refuses to write into " + folder + " (" + said
+                    + "); allow it to the user there, or check sftp.url";
+            case ChannelSftp.SSH_FX_FAILURE -> "the server refuses to write into " + folder + " (" + said
+                    + "); see whether its disk is full or read-only, and its log";
+            default -> said.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
+        };
     }
 
     /** Ends an upload that would take longer than anybody waits for. */
