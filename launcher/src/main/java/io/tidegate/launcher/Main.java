@@ -7,6 +7,7 @@ import io.tidegate.launcher.keep.BackupCommand;
 import io.tidegate.launcher.keep.ConfigCommand;
 import io.tidegate.launcher.keep.RestoreCommand;
 import io.tidegate.launcher.keep.SupportCommand;
+import io.tidegate.launcher.service.ServiceCommand;
 import io.tidegate.launcher.status.StatusCommand;
 import io.tidegate.launcher.text.FileName;
 import io.tidegate.launcher.text.StandardText;
@@ -32,7 +33,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "tidegate", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A gateway from CAN buses, host metrics and events to InfluxDB and Prometheus.",
         subcommands = {RunCommand.class, StatusCommand.class, CheckCommand.class, ConfigCommand.class, BackupCommand.class,
-            RestoreCommand.class, SupportCommand.class, DecodeCommand.class, DbcCommand.class, ConvertCommand.class,
+            RestoreCommand.class, SupportCommand.class, ServiceCommand.class, DecodeCommand.class, DbcCommand.class, ConvertCommand.class,
             InfoCommand.class, GrafanaCommand.class, VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",

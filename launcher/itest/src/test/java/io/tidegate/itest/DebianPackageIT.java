@@ -30,7 +30,7 @@ class DebianPackageIT {
 
     @BeforeAll
     static void live() throws Exception {
-        for (String script : List.of("machine.sh", "install.sh"))
+        for (String script : List.of("machine.sh", "install.sh", "service.sh"))
             Files.copy(DebianPackageIT.class.getResourceAsStream("/deb/" + script), machine.resolve(script));
         Files.writeString(machine.resolve("nothing.sh"), "exit 0");
         assumeTrue(run("sh", "machine.sh", machine.toString(), "/srv/test/nothing.sh").code == 0,
@@ -149,6 +149,17 @@ class DebianPackageIT {
         List<String> kept = seen("after-remove").lines().toList();
         assertTrue(kept.containsAll(List.of("mine.dbc", "io.tidegate.sinks.prometheus~main.cfg", "security")), kept.toString());
         assertEquals("", seen("left"));
+    }
+
+    @Test
+    void anUnpackedArchiveBecomesAServiceAndNoneAgain() throws Exception {
+        Files.copy(Distribution.home().resolveSibling("tidegate.tar.gz"), machine.resolve("tidegate.tar.gz"));
+        Ran ran = run("sh", "machine.sh", machine.toString(), "/srv/test/service.sh");
+        assertEquals(0, ran.code, ran.said);
+        assertEquals("daemon-reload\nenable --now tidegate.service\ndisable --now tidegate.service\ndaemon-reload", seen("systemctl"));
+        assertEquals("drwxr-xr-x tidegate:tidegate\ndrwxrwxr-x root:tidegate\n-rw-rw-r-- root:tidegate", seen("service-modes"));
+        assertTrue(seen("installed.service").matches("(?s).*\nExecStart=/opt/tidegate-\\S+/bin/tidegate run .*"), seen("installed.service"));
+        assertEquals("", seen("verified"));
     }
 
     @Test
