@@ -39,7 +39,7 @@ public final class StreamComponent extends HttpServlet implements StatusSource {
         String show = request.getParameter("show");
         Feed feed = show == null ? null : feeds.of(show);
         if (feed == null) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "expected show=overview, buses, messages, signals, outputs, metrics or events");
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST, "expected show=overview, buses, messages, signals, outputs, metrics, events, replays or dbc");
         } else if (!streams.hasRoom()) {
             refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     Streams.MAX_READERS + " pages are open already; close one");

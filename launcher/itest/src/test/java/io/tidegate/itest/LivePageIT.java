@@ -181,6 +181,30 @@ class LivePageIT {
     }
 
     @Test
+    void aReplayIsPausedSoughtAndResumedAndADbcFileIsReadByTheMouse() throws Exception {
+        Files.createDirectories(gateway.config().resolve("dbc"));
+        Files.writeString(gateway.config().resolve("dbc/<i>.dbc"), "VERSION \"\"\nBO_ 256 Engine: 1 ECU\n SG_ Speed : 0|16@1+ (1,0) [0|0] \"\" ECU\n");
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP + "#replays");
+            browser.click(By.cssSelector("button[aria-label='Pause: car']"));
+            browser.see(By.xpath("//article[h3/span='car']/h3/span[.='paused']"));
+            browser.click(By.cssSelector("button[aria-label='Seek: car']"));
+            browser.see(By.cssSelector("dialog input")).clear();
+            browser.type(By.cssSelector("dialog input"), "0.1\n");
+            browser.see(By.xpath("//p[@id='live-said' and contains(., 'seek to 0.1 s')]"));
+            browser.click(By.cssSelector("button[aria-label='Resume: car']"));
+            browser.see(By.xpath("//article[h3/span='car']/h3/span[.='plays']"));
+            browser.click(By.cssSelector("button[data-show=dbc]"));
+            browser.click(By.xpath("//article[h3/span='<i>.dbc']//summary"));
+            browser.see(By.xpath("//article[h3/span='<i>.dbc']//li[contains(., 'Line 3')]"));
+            Files.delete(gateway.config().resolve("dbc/<i>.dbc"));
+            browser.seeNoMore(By.xpath("//article[h3/span='<i>.dbc']"));
+        } finally {
+            act("{\"do\":\"replay.resume\",\"name\":\"car\"}", "Content-Type", "application/json");
+        }
+    }
+
+    @Test
     void nothingIsDoneThatAFormOfAPageOrAnotherSiteCouldSend() throws Exception {
         String pause = "{\"do\":\"replay.pause\",\"name\":\"car\"}";
         assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + "/act")).header("Content-Type", "application/json")

@@ -19,7 +19,8 @@ public final class Feeds {
     private static final List<String> OF_TABLES = List.of("buses", "messages", "signals");
     /** Pages that show parts, and which. */
     private static final Map<String, List<String>> PAGES = Map.of("overview", List.of("components", "outputs"),
-            "outputs", List.of("outputs"), "metrics", List.of("metrics", "probes"), "events", List.of("events"));
+            "outputs", List.of("outputs"), "metrics", List.of("metrics", "probes"), "events", List.of("events"),
+            "replays", List.of("replays"), "dbc", List.of("dbc"));
     private static final double MILLI = 1e6;
 
     private final FrameTable frames;

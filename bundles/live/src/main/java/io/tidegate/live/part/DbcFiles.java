@@ -39,7 +39,7 @@ final class DbcFiles implements Part {
     public List<Row> rows() {
         List<Path> files = files();
         reviews.keySet().retainAll(files);
-        return rows.of(files, Path::toString, this::write);
+        return rows.of(files, file -> file.getFileName().toString(), this::write);
     }
 
     private List<Path> files() {

@@ -14,7 +14,8 @@ export class Events {
         this.offset = 0;
     }
 
-    take(message) {
+    take(message, fresh) {
+        if (fresh) this.table.begin();
         if (message.time) this.offset = message.time - message.now;
         for (const one of message.events || []) this.fill(this.table.row(one.name, one.name), one);
         for (const name of message.eventsGone || []) this.table.leave(name);

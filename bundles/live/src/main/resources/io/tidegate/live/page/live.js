@@ -1,16 +1,18 @@
 // The page: which view is shown, what it is filtered by, whether it stands still, and whether the gateway still answers.
 import { Buses } from "./buses.js";
 import { Chart } from "./chart.js";
+import { Dbc } from "./dbc.js";
 import { Events } from "./events.js";
 import { Messages } from "./messages.js";
 import { Metrics } from "./metrics.js";
 import { Outputs } from "./outputs.js";
 import { Overview } from "./overview.js";
+import { Replays } from "./replays.js";
 import { Signals } from "./signals.js";
 import { Stream } from "./stream.js";
 import { words } from "./words.js";
 
-const PAGES = [Overview, Buses, Outputs, Metrics, Events];
+const PAGES = [Overview, Buses, Outputs, Metrics, Events, Replays, Dbc];
 
 const page = document.getElementById("live");
 const lost = document.getElementById("live-lost");

@@ -17,7 +17,8 @@ export class Metrics {
         this.offset = 0;
     }
 
-    take(message) {
+    take(message, fresh) {
+        if (fresh) this.table.begin();
         if (message.time) this.offset = message.time - message.now;
         for (const probe of message.probes || []) this.probe(probe.name);
         for (const name of message.probesGone || []) [...this.probes.options].find((one) => one.value === name)?.remove();

@@ -13,7 +13,8 @@ export class Outputs {
         this.table = new Cards(place, words.outputs, words.noOutput);
     }
 
-    take(message) {
+    take(message, fresh) {
+        if (fresh) this.table.begin();
         for (const one of message.outputs || []) fillOutput(this.table.row(one.name, one.name), one, message.now, true);
         for (const name of message.outputsGone || []) this.table.leave(name);
     }

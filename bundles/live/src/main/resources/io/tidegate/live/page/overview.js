@@ -15,7 +15,12 @@ export class Overview {
         this.outputs = new Cards(place, words.outputs, words.noOutput);
     }
 
-    take(message) {
+    take(message, fresh) {
+        if (fresh) {
+            this.table.begin();
+            this.outputs.begin();
+            this.components.clear();
+        }
         for (const bus of message.buses) this.bus(this.table.row(bus.bus, bus.bus), bus, message.now);
         for (const one of message.outputs || []) fillOutput(this.outputs.row(one.name, one.name), one, message.now, false);
         for (const name of message.outputsGone || []) this.outputs.leave(name);
@@ -54,6 +59,7 @@ export class Overview {
         }
         for (const row of this.outputs.order) ageOutput(row, now);
         this.outputs.sweep();
+        this.table.sweep();
     }
 }
 

@@ -52,6 +52,11 @@ export class Ordered {
         if (row) row.goneAt = performance.now();
     }
 
+    /** A stream began anew: what it does not tell of is gone. */
+    begin() {
+        for (const row of this.order) row.goneAt = performance.now();
+    }
+
     /** Takes out what is gone for good. */
     sweep() {
         for (const row of [...this.order])
