@@ -22,6 +22,7 @@ final class Reading {
     DiskOrder next(long now) {
         int ahead = 0;
         for (Source source : state.backlog) {
+            forgetDropped(source);
             if (source.fetched != null && ++ahead >= MAX_READ_AHEAD) break;
             DiskOrder order = read(source, source.end(), now);
             if (order != null) return order;
@@ -29,9 +30,14 @@ final class Reading {
         return read(state.live, state.written, now);
     }
 
-    private DiskOrder read(Source source, long end, long now) {
+    /** What was read and dropped meanwhile is not ahead of anything. */
+    private static void forgetDropped(Source source) {
         Block ahead = source.fetched;
-        if (ahead != null && source.book().openIn(ahead.first(), ahead.end()) == 0) source.fetched = null; // dropped meanwhile
+        if (ahead != null && source.book().openIn(ahead.first(), ahead.end()) == 0) source.fetched = null;
+    }
+
+    private DiskOrder read(Source source, long end, long now) {
+        forgetDropped(source);
         if (source.fetched != null || source.reading || source.finishing) return null;
         Flight flight = state.flight;
         boolean flies = flight != null && flight.source == source;

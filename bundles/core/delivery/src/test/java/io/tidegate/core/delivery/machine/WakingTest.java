@@ -59,4 +59,22 @@ class WakingTest {
         machine.answered(offered(again), new Delivery.Delivered(), again);
         assertEquals(0, machine.pausedUntil());
     }
+
+    /** Nothing else may happen that would wake it, as long as the server does not answer. */
+    @Test
+    void theDiskThreadReadsAheadAtOnceWhenWhatItHadReadIsDropped() {
+        Rig rig = Rig.onOutage();
+        Source one = new Source("one", "one", 1, 5);
+        Source two = new Source("two", "two", 1, 3);
+        Source three = new Source("three", "three", 1, 3);
+        rig.found(one, two, three);
+        rig.read(rig.order(DiskOrder.Read.class), 1, "s1 a", "s1 b");
+        assertEquals("s1 a,s1 b", rig.offered());
+        rig.read(rig.order(DiskOrder.Read.class), 3, "s1 c", "s1 d");
+        rig.read(rig.order(DiskOrder.Read.class), 1, "s1 e", "s1 f");
+        DiskOrder.Write write = rig.add("s1 new").pass(3).order(DiskOrder.Write.class);
+        assertNull(rig.order(DiskOrder.Read.class), "two are ahead");
+        rig.written(write, new Gone(one, 3, 5));
+        assertEquals(three, rig.order(DiskOrder.Read.class).source());
+    }
 }

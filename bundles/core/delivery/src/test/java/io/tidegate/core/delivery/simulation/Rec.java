@@ -22,6 +22,10 @@ final class Rec {
     /** Was in memory only when the process died. */
     boolean lost;
 
+    /** Whom the server told that it has it, and who made a dead letter of it; the last ones. */
+    Ledger answeredTo;
+    Ledger keptBy;
+
     private final String text;
 
     /** @param padding bytes that its text is longer than it need be */

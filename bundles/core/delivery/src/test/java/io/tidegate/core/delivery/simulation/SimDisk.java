@@ -77,6 +77,16 @@ final class SimDisk {
         return image;
     }
 
+    /** The files directly in one folder, with what they hold. */
+    Map<String, byte[]> in(String folder) {
+        Map<String, byte[]> image = new TreeMap<>();
+        for (Map.Entry<String, Content> file : files.tailMap(folder + "/").entrySet()) {
+            if (!file.getKey().startsWith(folder + "/")) break;
+            if (file.getKey().indexOf('/', folder.length() + 1) < 0) image.put(file.getKey(), file.getValue().now());
+        }
+        return image;
+    }
+
     /** Puts a file there, durably, as an earlier version left it. */
     void put(String name, byte[] data) {
         Content content = new Content();

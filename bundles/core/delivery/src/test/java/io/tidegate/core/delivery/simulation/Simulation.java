@@ -76,11 +76,19 @@ final class Simulation {
         return text.length() == line.length() + 1 && text.startsWith(line);
     }
 
+    /** All of a batch. */
+    List<Rec> records(Batch batch) {
+        List<Rec> all = new ArrayList<>(batch.records());
+        for (String line : batch.text().split("\n")) all.add(record(line));
+        if (all.size() != batch.records()) fail("a batch of " + all.size() + " says " + batch.records());
+        return all;
+    }
+
     /** Refused records go there. */
     void keep(Batch batch) {
-        for (String line : batch.text().split("\n")) {
-            if (!record(line).bad) fail("a good record is among the dead letters: " + line);
-            record(line).kept = true;
+        for (Rec record : records(batch)) {
+            if (!record.bad) fail("a good record is among the dead letters: " + record);
+            record.kept = true;
         }
     }
 
@@ -166,7 +174,7 @@ final class Simulation {
     private void changeServer() {
         SimServer server = servers.get(random.nextInt(2));
         server.change(random);
-        if (trace != null) trace(server.target, server.mood + ", " + server.style);
+        if (trace != null) trace(server.target, server);
     }
 
     private void changeDisk() {
@@ -222,10 +230,15 @@ final class Simulation {
         unwell = now;
     }
 
-    /** Saves the form, renames the sink, changes its target, or restarts it. */
+    /** Saves the form, renames the sink, changes its target, restarts it, or updates the program. */
     private void operate() {
         SimSink old = running();
-        if (random.nextInt(2) == 0) {
+        int what = random.nextInt(6);
+        if (what == 0) {
+            update();
+            return;
+        }
+        if (what < 3) {
             trace(old.name, "is configured again");
             old.change(settings(), limits());
             return;
@@ -234,6 +247,22 @@ final class Simulation {
         old.close();
         trace(old.name, "closes");
         sinks.add(open(server));
+    }
+
+    /**
+     * All sinks end, whatever their servers do, and one of the new code begins, in the same process: where the disk hangs in
+     * an order, the old one still has its folders until that returns.
+     */
+    private void update() {
+        trace("", "the program is updated");
+        SimSink old = running();
+        for (SimSink sink : sinks) sink.hurry();
+        for (int i = 0; i < 2; i++) {
+            now += 2 * SECOND;      // a write that failed is tried again
+            for (SimSink sink : sinks) sink.finishDiskWork();
+        }
+        endClosed();
+        sinks.add(new SimSink(old.name, old.run.server, settings(), limits(), this));
     }
 
     private void endClosed() {
@@ -279,7 +308,7 @@ final class Simulation {
     private void heal() {
         disk.heal();
         for (SimServer server : servers) {
-            server.mood = SimServer.Mood.WELL;
+            server.heal();
             trace(server.target, "stays well");
         }
         for (SimSink sink : sinks) if (!sink.closing) sink.close();
@@ -320,12 +349,12 @@ final class Simulation {
         for (int steps = 0; !sinks.isEmpty(); steps++) {
             if (steps > MAX_QUIET_STEPS) fail("it does not become quiet: " + sinks);
             if (end) endClosed();
-            else if (now - since > 40 * SECOND && sinks.stream().allMatch(SimSink::isQuiet)) break;
+            else if (now - since > 25 * SECOND && sinks.stream().allMatch(SimSink::isQuiet)) break;
             if (sinks.isEmpty()) break;
             any().step();
             if (steps % 16 == 15) for (SimSink sink : sinks) sink.check();
             if (steps % 8 == 7) now += SECOND;
-            if (steps % 32 == 31) now += 12 * SECOND;
+            if (steps % 16 == 15) now += 12 * SECOND;
         }
         for (SimSink sink : sinks) sink.check();
     }
