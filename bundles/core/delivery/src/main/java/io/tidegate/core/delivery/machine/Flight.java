@@ -18,20 +18,20 @@ final class Flight {
     /** Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this flight only. */
     final List<Long> unsafe = new ArrayList<>();
 
-    Flight(Source source, long first, long end, MemoryBatch batch, Batch records, State state) {
+    /** @param most records of a request */
+    Flight(Source source, long first, long end, MemoryBatch batch, Batch records, int most, State state) {
         this.source = source;
         this.first = first;
         this.end = end;
         this.batch = batch;
-        Settings settings = state.settings;
-        int count = Math.min(settings.requests(), (records.records() - 1) / settings.requestRecords() + 1);
+        int count = Math.min(state.settings.requests(), (records.records() - 1) / most + 1);
         lanes = new Lane[count];
         List<Batch> shares = count == 1 ? List.of(records) : state.shares.divide(records, count);
         if (count > 1) for (Batch share : shares) if (share != null) arrays.add(share.bytes());
         for (int i = 0; i < count; i++) {
             lanes[i] = new Lane(i);
             Batch share = shares.get(i);
-            if (share != null) lanes[i].left.addAll(Cuts.pieces(share, settings.requestRecords()));
+            if (share != null) lanes[i].left.addAll(Cuts.pieces(share, most));
         }
     }
 

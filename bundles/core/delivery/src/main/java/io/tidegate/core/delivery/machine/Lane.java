@@ -22,6 +22,8 @@ public final class Lane {
     boolean keepOrdered;
     /** How often in a row the server did not take what this one has next. */
     private int postponed;
+    /** How often of those it was halved. */
+    private int halvings;
 
     Lane(int index) { this.index = index; }
 
@@ -31,12 +33,19 @@ public final class Lane {
      * is few requests more once the server is back.
      */
     void postponed(Batch part) {
-        List<Batch> parts = ++postponed > PATIENCE && part.records() > 1 ? Cuts.halves(part) : List.of(part);
+        boolean isTooMuch = ++postponed > PATIENCE && part.records() > 1;
+        if (isTooMuch) halvings++;
+        List<Batch> parts = isTooMuch ? Cuts.halves(part) : List.of(part);
         for (int i = parts.size() - 1; i >= 0; i--) left.push(parts.get(i));
     }
 
-    /** The server took what was offered, or said why it never will. */
-    void taken() { postponed = 0; }
+    /** The server took what was offered, or said why it never will. Returns how often it had been halved before. */
+    int taken() {
+        int before = halvings;
+        postponed = 0;
+        halvings = 0;
+        return before;
+    }
 
     boolean isDone() { return left.isEmpty() && offered == null && keeping == null; }
 

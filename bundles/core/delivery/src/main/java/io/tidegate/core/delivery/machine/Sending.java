@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 final class Sending {
     private final State state;
     private final Backoff backoff;
+    private final RequestSize size = new RequestSize();
     private long pauseUntil;
     /** The server asked for a pause until then. */
     private long askedUntil;
@@ -32,6 +33,7 @@ final class Sending {
     /** The server may be another: try it at once. */
     void retryNow(long now) {
         backoff.reset();
+        size.forget();
         pauseUntil = now;
         askedUntil = now;
         checkAt = now;
@@ -89,7 +91,7 @@ final class Sending {
         if (block == null) return false;
         source.fetched = null;
         if (source.book().openIn(block.first(), block.end()) == 0) return false;
-        depart(source, block.first(), null, new Batch(block.bytes(), block.offset(), block.length(), block.records()));
+        depart(source, block.first(), null, new Batch(block.bytes(), block.offset(), block.length(), block.records()), now);
         checkAt = now + state.settings.checkEvery();
         return true;
     }
@@ -98,10 +100,11 @@ final class Sending {
      * Sends the first of these that are open, up to the next one that is settled: what stands behind that comes later. So
      * nothing is sent, refused or counted twice.
      */
-    private void depart(Source source, long first, MemoryBatch batch, Batch records) {
+    private void depart(Source source, long first, MemoryBatch batch, Batch records, long now) {
         long from = source.book().firstOpen(first);
         long to = Math.min(first + records.records(), source.book().firstSettled(from));
-        state.flight = new Flight(source, from, to, batch, Cuts.range(records, (int) (from - first), (int) (to - from)), state);
+        Batch open = Cuts.range(records, (int) (from - first), (int) (to - from));
+        state.flight = new Flight(source, from, to, batch, open, size.most(state.settings.requestRecords(), now), state);
     }
 
     private boolean departLive(long now) {
@@ -112,7 +115,7 @@ final class Sending {
             if (maySendUnwritten()) memory.cut();
         MemoryBatch batch = memory.at(number);
         if (batch == null || batch.onDisk() != OnDisk.YES && batch.onDisk() != OnDisk.NEVER && !maySendUnwritten()) return false;
-        depart(state.live, batch.first(), batch.use(), new Batch(batch.bytes(), 0, batch.length(), batch.records()));
+        depart(state.live, batch.first(), batch.use(), new Batch(batch.bytes(), 0, batch.length(), batch.records()), now);
         checkAt = now + state.settings.checkEvery();
         return wasLive = true;
     }
@@ -130,7 +133,9 @@ final class Sending {
             postpone(postponed, now);
             return;
         }
-        lane.taken();
+        int halvings = lane.taken();
+        if (halvings == 0) size.taken(part.records());
+        else size.takenInPart(part.records(), halvings, now);
         state.away = false;
         backoff.reset();
         pauseUntil = now;
