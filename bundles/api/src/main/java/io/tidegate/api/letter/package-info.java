@@ -1,6 +1,6 @@
-/** Lines that a server refused for good. */
+/** Lines that a server refused for good, and lines that wait for a target that a sink had before. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.api.letter;
 
 import org.osgi.annotation.bundle.Export;

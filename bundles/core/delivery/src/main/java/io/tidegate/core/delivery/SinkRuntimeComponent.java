@@ -1,6 +1,7 @@
 package io.tidegate.core.delivery;
 
 import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.letter.EarlierTargets;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleSink;
 import io.tidegate.api.sink.Sink;
@@ -22,7 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(name = "io.tidegate.core.delivery", immediate = true)
 public final class SinkRuntimeComponent implements SinkRuntime {
     private static final String[] SERVICES = {SampleSink.class.getName(), PointSink.class.getName(),
-        StatusSource.class.getName(), DeadLetters.class.getName()};
+        StatusSource.class.getName(), DeadLetters.class.getName(), EarlierTargets.class.getName()};
 
     /** The registration of a sink's records, and what it is registered with. */
     private record Registered(DeliveryRuntime.Services sink, ServiceRegistration<?> services) {

@@ -46,7 +46,7 @@
  * </ul>
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.core.journal;
 
 import org.osgi.annotation.bundle.Export;

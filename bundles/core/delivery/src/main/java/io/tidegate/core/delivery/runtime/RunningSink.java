@@ -1,6 +1,7 @@
 package io.tidegate.core.delivery.runtime;
 
 import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.letter.EarlierTargets;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleBatch;
@@ -17,6 +18,7 @@ import io.tidegate.core.delivery.letters.LetterFile;
 import io.tidegate.core.delivery.machine.Counts;
 import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
+import io.tidegate.core.delivery.store.EarlierJournals;
 import io.tidegate.core.delivery.store.LeftBehind;
 import io.tidegate.core.lineprotocol.LineProtocol;
 import io.tidegate.core.runtime.TimeSource;
@@ -24,6 +26,7 @@ import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -37,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * One sink: an encoder in front of an outlet. Stays the same for the hubs while it is configured anew, so that nothing is
  * missed. Samples and points come one at a time, on any thread.
  */
-final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, DeadLetters {
+final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, DeadLetters, EarlierTargets {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSink.class);
 
     private final SinkName name;
@@ -237,6 +240,26 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
 
     @Override
     public long replay() throws IOException { return letters.replay(new Resending(outlet, () -> closed ? null : outlet)); }
+
+    @Override
+    public List<Left> left() {
+        return left.view().rests().entrySet().stream().filter(each -> each.getValue().records() > 0)
+                .map(each -> new Left(each.getKey(), each.getValue().target(), each.getValue().records())).toList();
+    }
+
+    private synchronized String target() { return target; }
+
+    @Override
+    public void redirect(String place) throws IOException { earlierJournals(place).redirect(place, target()); }
+
+    @Override
+    public void discard(String place) throws IOException { earlierJournals(place).discard(place, target()); }
+
+    private EarlierJournals earlierJournals(String place) throws IOException {
+        if (left().stream().noneMatch(each -> each.place().equals(place)))
+            throw new IOException("nothing of " + name + " waits in " + place + " for a target that it had before");
+        return workshop.earlier(name);
+    }
 
     @Override
     public void close() {

@@ -4,6 +4,7 @@ import io.tidegate.api.sink.SinkPlan;
 import io.tidegate.core.delivery.letters.LetterFile;
 import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
+import io.tidegate.core.delivery.store.EarlierJournals;
 import io.tidegate.core.delivery.store.Folders;
 import io.tidegate.core.delivery.store.Leases;
 import io.tidegate.core.delivery.store.LeftBehind;
@@ -74,6 +75,9 @@ final class Workshop implements AutoCloseable {
         sinks.remove(sink);
         closed.accept(sink);
     }
+
+    /** What a sink of this name left for other targets. */
+    EarlierJournals earlier(SinkName name) { return new EarlierJournals(new FolderDisk(spool), name.folder(), leases); }
 
     /** The folder of one sink. */
     Path spool(SinkName name) { return spool.resolve(name.folder()); }

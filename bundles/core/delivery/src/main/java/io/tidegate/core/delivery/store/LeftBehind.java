@@ -37,7 +37,7 @@ public final class LeftBehind {
 
         private static String sentence(String journal, Rest rest) {
             return rest.records() + " lines wait in spool/" + journal + " for " + people(rest.target())
-                    + ", to which no sink sends: configure one that does, or delete the folder";
+                    + ", to which no sink sends: configure one that does, or see tidegate:left";
         }
     }
 

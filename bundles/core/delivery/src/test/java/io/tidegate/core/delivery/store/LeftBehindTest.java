@@ -147,8 +147,8 @@ class LeftBehindTest {
             assertEquals("", left.view().sentence());
         }
         look();
-        assertEquals("2 lines wait in spool/" + RUN + " for old, to which no sink sends: configure one that does, or delete"
-                + " the folder", left.view().sentence());
+        assertEquals("2 lines wait in spool/" + RUN + " for old, to which no sink sends: configure one that does, or see"
+                + " tidegate:left", left.view().sentence());
         folders("b", "old").look();
         look();
         assertEquals("", left.view().sentence(), "another sink works with it");

@@ -3,6 +3,7 @@ package io.tidegate.core.delivery.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.letter.EarlierTargets;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.testkit.Await;
@@ -144,6 +145,31 @@ public abstract class SinkTargetContract extends InfluxContract {
         }
         Files.delete(run);
         assertEquals(left, sink.settled().dropped());
+    }
+
+    @Test
+    void whatWasLeftBehindGoesToThePresentTargetOnRequest() throws Exception {
+        TestSink sink = open("plant");
+        long left = leaveBehind(sink);
+        FlowStatus before = sink.status();
+        int stored = server().rowCount();
+        assertEquals(left, sink.earlier().left().stream().mapToLong(EarlierTargets.Left::lines).sum());
+        for (EarlierTargets.Left each : sink.earlier().left()) sink.earlier().redirect(each.place());
+        Await.until("it arrives", LONG, () -> server().rowCount() == stored + left);
+        FlowStatus after = sink.settled();
+        assertEquals(before.received(), after.received());
+        assertEquals(before.sent() + left, after.sent());
+        assertEquals(0, writesInto("test"));
+        assertEquals(List.of(), sink.earlier().left());
+    }
+
+    @Test
+    void whatWasLeftBehindIsDroppedOnRequest() throws Exception {
+        TestSink sink = open("plant");
+        long left = leaveBehind(sink);
+        for (EarlierTargets.Left each : sink.earlier().left()) sink.earlier().discard(each.place());
+        assertEquals(left, sink.settled().dropped());
+        assertEquals("", sink.health().sentence());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.letter.DeadLetters;
+import io.tidegate.api.letter.EarlierTargets;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.signal.SampleBatch;
@@ -55,6 +56,9 @@ public final class TestSink implements SampleSink, PointSink, AutoCloseable {
 
     /** Of the values in its lines. */
     public FlowStatus values() { return services.values().status(); }
+
+    /** What it left for targets that it had before. */
+    public EarlierTargets earlier() { return (EarlierTargets) services.records(); }
 
     /** What its server refused. */
     public DeadLetters letters() { return (DeadLetters) services.records(); }

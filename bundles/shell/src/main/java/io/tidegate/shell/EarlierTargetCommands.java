@@ -1,0 +1,57 @@
+package io.tidegate.shell;
+
+import io.tidegate.api.letter.EarlierTargets;
+import io.tidegate.api.letter.EarlierTargets.Left;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Lines that wait for a target that a sink had before. What changes something has to be confirmed by their number. */
+final class EarlierTargetCommands {
+    /** What is done with the lines in one place. */
+    @FunctionalInterface
+    private interface Deed {
+        void with(EarlierTargets sink, String place) throws IOException;
+    }
+
+    private final Supplier<List<EarlierTargets>> all;
+
+    EarlierTargetCommands(Supplier<List<EarlierTargets>> all) { this.all = all; }
+
+    String list() {
+        Table table = new Table("place", "lines", "for");
+        for (EarlierTargets sink : all.get()) for (Left left : sink.left()) table.row(left.place(), left.lines(), left.target());
+        return table.or("nothing waits for a target that a sink had before");
+    }
+
+    /** @param lines as the list has them; empty to be told what would be done */
+    String redirect(String place, String lines) {
+        return change("redirect", place, lines, "are sent to the present target of", "go to the present target of", EarlierTargets::redirect);
+    }
+
+    /** @param lines as the list has them; empty to be told what would be done */
+    String discard(String place, String lines) {
+        return change("discard", place, lines, "are deleted from the spool of", "were deleted from the spool of", EarlierTargets::discard);
+    }
+
+    private String change(String command, String place, String lines, String would, String done, Deed deed) {
+        for (EarlierTargets sink : all.get())
+            for (Left left : sink.left()) {
+                if (!left.place().equals(place)) continue;
+                String what = left.lines() + " lines for " + left.target() + " ";
+                if (!lines.equals(String.valueOf(left.lines())))
+                    return what + would + " " + sink.sink() + " with: " + command + " " + place + " " + left.lines();
+                return Audit.told(command + " " + place + " " + lines, carryOut(sink, place, what + done + " " + sink.sink(), deed));
+            }
+        return "nothing waits in " + place + " for a target that a sink had before; tidegate:left lists what does";
+    }
+
+    private static String carryOut(EarlierTargets sink, String place, String done, Deed deed) {
+        try {
+            deed.with(sink, place);
+            return done + "; its status shows it within 10 s";
+        } catch (IOException e) {
+            return "not done: " + e.getMessage();
+        }
+    }
+}
