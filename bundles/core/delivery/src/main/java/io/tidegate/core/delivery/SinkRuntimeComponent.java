@@ -9,6 +9,7 @@ import io.tidegate.api.sink.SinkPlan;
 import io.tidegate.api.sink.SinkRuntime;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.delivery.runtime.DeliveryRuntime;
+import io.tidegate.core.delivery.store.Leases;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class SinkRuntimeComponent implements SinkRuntime {
         runtime = new DeliveryRuntime(Path.of(data == null ? "data" : data), sink -> register(context, sink), records -> {
             Registered sink = registered.get(records);
             if (sink != null) sink.update();
-        });
+        }, Leases.ofProcess());
     }
 
     private Runnable register(BundleContext context, DeliveryRuntime.Services sink) {

@@ -4,6 +4,7 @@ import io.tidegate.api.sink.Sink;
 import io.tidegate.api.sink.SinkPlan;
 import io.tidegate.api.sink.SinkRuntime;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.core.delivery.store.Leases;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,9 +40,14 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
 
     /** @param changed told of the {@link Services#records} whose properties are others now */
     public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed) {
+        this(data, registrar, changed, new Leases());
+    }
+
+    /** @param leases who has which part of the spool */
+    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed, Leases leases) {
         this.registrar = registrar;
         this.changed = changed;
-        workshop = new Workshop(data, Math.max(MIN_BYTES, (Runtime.getRuntime().maxMemory() - OTHER_BYTES) / 3 * 2), this::unregister);
+        workshop = new Workshop(data, Math.max(MIN_BYTES, (Runtime.getRuntime().maxMemory() - OTHER_BYTES) / 3 * 2), leases, this::unregister);
     }
 
     private void unregister(RunningSink sink) {

@@ -35,7 +35,7 @@ final class Workshop implements AutoCloseable {
     private record Ending(Outlet outlet, Loop thread) { }
 
     private final Path spool;
-    private final Leases leases = new Leases();
+    private final Leases leases;
     private final MemoryBudget budget;
     /** By the sink's folder: one of the same name may begin while the one before it has not ended. */
     private final Map<Path, LetterFile> letters = new ConcurrentHashMap<>();
@@ -51,7 +51,8 @@ final class Workshop implements AutoCloseable {
      * @param memory most memory for all sinks, in bytes
      * @param closed told of each sink that closes
      */
-    Workshop(Path data, long memory, Consumer<RunningSink> closed) {
+    Workshop(Path data, long memory, Leases leases, Consumer<RunningSink> closed) {
+        this.leases = leases;
         spool = data.resolve("spool").toAbsolutePath();
         budget = new MemoryBudget(memory);
         this.closed = closed;
