@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -81,6 +82,19 @@ class ArchiveIT {
                 zip.stream().forEach(entry -> times.add(entry.getTimeLocal().toString()));
             }
         assertEquals(Set.of("2026-01-01T00:00"), times);
+    }
+
+    /** bnd lists those that it embeds in the order in which it came across them, another one in each build. */
+    @Test
+    void noManifestTellsTheOrderInWhichPackagesOfOthersWereFound() throws IOException {
+        List<String> told = new ArrayList<>();
+        for (Path jar : ourJars())
+            try (JarFile file = new JarFile(jar.toFile())) {
+                String packages = file.getManifest().getMainAttributes().getValue("Private-Package");
+                for (String one : packages == null ? new String[0] : packages.split(","))
+                    if (!one.startsWith("io.tidegate")) told.add(jar.getFileName() + " " + one);
+            }
+        assertEquals(List.of(), told);
     }
 
     private static Path archive() { return Distribution.home().resolveSibling("tidegate.tar.gz"); }
