@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
             description = "What to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, axis, influx1, "
-                    + "influx2, file, prometheus, console, full (all of these); http.")
+                    + "influx2, file, prometheus, console, full (all of these); http, mqtt.")
     private List<String> features;
 
     @Option(names = "--console-host", paramLabel = "HOST", description = "Address of the web console (default: 127.0.0.1).")

@@ -37,6 +37,7 @@ class ThreadsAndClocksTest {
             Map.entry("base/influxclient/InfluxConnection", "threads of the HTTP client of influxdb-client"),
             Map.entry("metrics/host/Apart", "a thread for each device that hangs; who asks tells the fault"),
             Map.entry("metrics/scheduler/ThreadTimer", "one timer and a thread for each reading under way; all are Tasks"),
+            Map.entry("sinks/mqtt/BrokerLink", "threads of the MQTT client"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "threads of the HTTP server of the JDK"),
             Map.entry("launcher/ConvertCommand", "a shutdown hook: a file that is not complete goes"),
             Map.entry("launcher/Gateway", "a shutdown hook"),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class WordsOfOthersTest {
     private static final Pattern SPEAKS = Pattern.compile("import (java\\.net\\.(http|Socket|ServerSocket|Datagram|Multicast)"
             + "|java\\.nio\\.channels\\.(Socket|ServerSocket|Datagram)|javax\\.net\\.ssl|com\\.jcraft|com\\.hivemq"
-            + "|com\\.influxdb|com\\.sun\\.net\\.httpserver|jakarta\\.(servlet|json)|io\\.tidegate\\.core\\.(http|json)"
+            + "|com\\.influxdb|io\\.tidegate\\.base\\.mqttclient|com\\.sun\\.net\\.httpserver|jakarta\\.(servlet|json)|io\\.tidegate\\.core\\.(http|json)"
             + "|com\\.fazecast)");
     private static final Pattern QUOTES = Pattern.compile("\\.getMessage\\(\\)(?!\\)?\\.contains)|\\.getReason\\w*\\(\\)|\\.getLocalizedMessage\\(\\)");
     private static final Pattern WITH_CARE = Pattern.compile("OneLine\\.(of|quoted)\\(");
@@ -40,6 +40,8 @@ class WordsOfOthersTest {
             Map.entry("sinks/http/HttpSettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx1/Influx1SettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx2/Influx2SettingsCheck", "a sentence of core.http about a file of the user"),
+            Map.entry("sinks/mqtt/MqttDestination", "a sentence of Sentences, which quotes with care"),
+            Map.entry("sinks/mqtt/MqttSettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "about the own port, key and certificate"));
 
     @Test

@@ -1,0 +1,2 @@
+/** Samples and points to an MQTT broker. */
+package io.tidegate.sinks.mqtt;
