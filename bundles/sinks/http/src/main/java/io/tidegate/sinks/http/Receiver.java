@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<String, String> login, Set<Integer> success) {
     private static final Pattern TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+( *; *[\\w-]+=[\\w.\"+-]+)*");
     private static final Pattern PATH = Pattern.compile("|/[^\\s#]*|\\?[^\\s#]*");
+    private static final int MAX_TYPE = 200;
     private static final int LEAST = 200;
     private static final int MOST = 299;
 
@@ -31,7 +32,7 @@ record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<Str
     static Receiver of(HttpConfig keys, HttpSettings settings) {
         Format format = Format.of(keys.format());
         String type = HttpSettings.text(keys.content_type());
-        if (!type.isEmpty() && !TYPE.matcher(type).matches())
+        if (type.length() > MAX_TYPE || !type.isEmpty() && !TYPE.matcher(type).matches())
             throw HttpSettings.wrong("content.type", "a media type like application/json", type);
         return new Receiver(uri(settings, HttpSettings.text(keys.path())), format, LineJson.Time.of("json.time", keys.json_time()),
                 type.isEmpty() ? format.type : type, login(keys), success(keys.success_status()));

@@ -15,11 +15,13 @@ final class LineParser {
     private static final String AFTER_KEY = ",= ";
     private static final Pattern OF_JSON = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,20}");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final Set<String> TRUE = Set.of("t", "T", "true", "True", "TRUE");
     private static final Set<String> FALSE = Set.of("f", "F", "false", "False", "FALSE");
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
     private static final int BITS = 64;
+    /** The smallest double has some 340 decimals. */
+    private static final int MOST_DIGITS = 1_100;
 
     private final String line;
     private int at;
@@ -104,7 +106,8 @@ final class LineParser {
     }
 
     private String decimal(String found) {
-        if (!DECIMAL.matcher(found).matches() || !Double.isFinite(Double.parseDouble(found))) throw expected("a number");
+        if (found.length() > MOST_DIGITS || !DECIMAL.matcher(found).matches() || !Double.isFinite(Double.parseDouble(found)))
+            throw expected("a number");
         return OF_JSON.matcher(found).matches() ? found : Double.toString(Double.parseDouble(found));
     }
 
