@@ -192,7 +192,7 @@ class MqttSinkTest {
             TestSink one = open("one", broker.url(), "client.id", "same");
             TestSink other = open("other", broker.url(), "client.id", "same");
             long number = 0;
-            long end = System.nanoTime() + LONG.toNanos();
+            long end = System.nanoTime() + 2 * LONG.toNanos();
             while (!(one.status().trouble() + other.status().trouble()).contains("another client with client.id 'same'")) {
                 assertTrue(System.nanoTime() < end, one.status() + " " + other.status());
                 Numbers.give(one, number, number + 1); // each of them drives the other away
@@ -205,7 +205,7 @@ class MqttSinkTest {
     @Test
     void aLineThatIsTooLongForTheBrokerIsADeadLetterAndTheOthersArrive() throws Exception {
         try (Mosquitto broker = mosquitto("max_packet_size 2000"); Subscriber subscriber = new Subscriber(broker.url())) {
-            TestSink sink = open("test", broker.url());
+            TestSink sink = open("test", broker.url(), "request.timeout.ms", 60_000);
             Numbers.give(sink, 0, 5);
             sink.accept(Point.of("long", T0).field("text", "x".repeat(3_000)).build());
             Numbers.give(sink, 5, 10);
