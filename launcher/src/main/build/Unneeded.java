@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,6 +37,9 @@ public final class Unneeded {
     private static final Pattern TYPE = Pattern.compile("L([\\w/$-]+)[;<]");
 
     private Unneeded() { }
+
+    /** Of all entries, as in the jars of the project, so that a build elsewhere makes the same bytes. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     public static void main(String[] arguments) throws IOException {
         Map<String, Set<String>> rules = new LinkedHashMap<>();
@@ -74,7 +78,7 @@ public final class Unneeded {
             for (ZipEntry entry : from.stream().toList()) {
                 if (out.contains(entry.getName())) continue;
                 ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(entry.getTimeLocal());
+                copy.setTimeLocal(TIME);   // that of the entry is read in the zone of who builds
                 jar.putNextEntry(copy);
                 try (InputStream in = from.getInputStream(entry)) {
                     in.transferTo(jar);
