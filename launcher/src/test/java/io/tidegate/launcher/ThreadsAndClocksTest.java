@@ -27,6 +27,7 @@ class ThreadsAndClocksTest {
             + "|InstantSource\\.system\\(");
 
     private static final Map<String, String> MAY_MAKE_THREADS = Map.ofEntries(
+            Map.entry("base/health/AddonsComponent", "starts and stops an add-on, which may take for ever; what fails is told there"),
             Map.entry("can/decoder/Decoder", "its loop catches everything itself and pauses 10 ms, as frames wait"),
             Map.entry("can/sender/Schedules", "turns of many frames on one thread a bus; Repeat catches and tells"),
             Map.entry("can/serial/Writer", "is watched by the reader's loop, which tells its fault and opens anew"),
