@@ -70,6 +70,16 @@ class BackupTest {
     }
 
     @Test
+    void aFolderThatIsALinkIsTheFolderItLeadsTo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), config);
+        done("backup", "--config", link.toString(), backup.toString());
+        assertTrue(content(backup).containsKey("dbc/car.dbc"), content(backup).toString());
+        done("support", "--force", "--config", link.toString(), "--data", link.toString(), backup.toString());
+        assertTrue(content(backup).containsKey("config/" + PLANT), content(backup).toString());
+        assertEquals(3, content(backup).get("files.txt").split("dbc/car.dbc", -1).length, content(backup).get("files.txt"));
+    }
+
+    @Test
     void secretsAreTakenOnRequest() throws IOException {
         done("backup", "--secrets", "--config", config.toString(), backup.toString());
         assertEquals(WITH_SECRET, content(backup).get(PLANT));

@@ -25,7 +25,7 @@ final class ConfigTree {
     /** @throws IOException if there is no such folder */
     ConfigTree(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) throw new IOException("config folder " + folder + " is not there; name it with --config DIR");
-        this.folder = folder.toAbsolutePath().normalize();
+        this.folder = folder.toRealPath();   // the Debian package has links in place of folders beside bin
     }
 
     /** A file configures a component: it stands in the folder itself. */

@@ -111,8 +111,9 @@ public final class SupportCommand implements Callable<Integer> {
     }
 
     /** Size and name of each file; what cannot be looked into is said. */
-    private static String list(Path folder) {
-        StringBuilder list = new StringBuilder(folder + ":\n");
+    private static String list(Path named) {
+        StringBuilder list = new StringBuilder(named + ":\n");
+        Path folder = real(named);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path path : files.limit(MAX_FILES).toList()) if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                 list.append(Files.size(path)).append(' ').append(folder.relativize(path)).append('\n');
@@ -120,6 +121,14 @@ public final class SupportCommand implements Callable<Integer> {
             list.append(e).append('\n');
         }
         return list.append('\n').toString();
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
     /** Of the service; the log of a gateway on a terminal is nowhere. */
