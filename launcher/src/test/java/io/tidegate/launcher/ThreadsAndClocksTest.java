@@ -35,7 +35,6 @@ class ThreadsAndClocksTest {
             Map.entry("core/rotation/Archive", "a worker with low priority; each job catches and tells"),
             Map.entry("events/axis/Axis", "threads of the WebSocket client of the JDK"),
             Map.entry("events/engine/foreign/Delivery", "there only while there is something to do; each job catches and tells"),
-            Map.entry("base/health/AddonsComponent", "an add-on that hangs keeps the thread of its change, and no other"),
             Map.entry("base/influxclient/InfluxConnection", "threads of the HTTP client of influxdb-client"),
             Map.entry("metrics/host/Apart", "a thread for each device that hangs; who asks tells the fault"),
             Map.entry("metrics/scheduler/ThreadTimer", "one timer and a thread for each reading under way; all are Tasks"),
