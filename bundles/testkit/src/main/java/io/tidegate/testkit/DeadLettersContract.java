@@ -79,6 +79,16 @@ public abstract class DeadLettersContract {
     }
 
     @Test
+    void whatIsDeletedIsNotSentAgain() throws Exception {
+        DeadLetters letters = withTwo();
+        assertTrue(letters.delete() > 0, "expected how many bytes were deleted");
+        assertEquals(List.of(), refused(letters));
+        assertEquals(0, letters.replay());
+        assertEquals(0, letters.delete());
+        close();
+    }
+
+    @Test
     void whatIsRefusedAgainComesBack() throws Exception {
         DeadLetters letters = withTwo();
         assertEquals(2, letters.replay());

@@ -84,6 +84,12 @@ final class GivenFiles {
                 .toList();
     }
 
+    /** Deletes one of which nothing is being given; nobody needs it any more. */
+    synchronized void delete(Path file) throws IOException {
+        disk.delete(file.getFileName().toString());
+        known.remove(file.getFileName().toString());
+    }
+
     /** Bytes of these that are to be given. */
     synchronized long bytes(List<Path> open) throws IOException {
         long bytes = 0;

@@ -186,5 +186,30 @@ public final class LetterFile implements Letters {
         return true;
     }
 
+    /**
+     * Deletes all of them, also what a replay could not give; what was given and is on its way still goes there. Waits for a
+     * replay that goes on.
+     *
+     * @return bytes deleted
+     * @throws IOException if one cannot be deleted; the others are
+     */
+    public long delete() throws IOException {
+        synchronized (replaying) {
+            synchronized (this) {
+                try {
+                    given.clean();
+                    List<Path> begun = given.open();
+                    long bytes = GivenFiles.size(file) + given.bytes(begun);
+                    for (Path one : begun) given.delete(one);
+                    folder.delete(NAME);
+                    if (bytes > 0) folder.force();   // or they came back after a power cut
+                    return bytes;
+                } finally {
+                    look();
+                }
+            }
+        }
+    }
+
     private synchronized void keepCutOff(byte[] lines) throws IOException { append(lines); }
 }

@@ -239,6 +239,9 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     public Path file() { return letters.file(); }
 
     @Override
+    public long delete() throws IOException { return letters.delete(); }
+
+    @Override
     public long replay() throws IOException { return letters.replay(new Resending(outlet, () -> closed ? null : outlet)); }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidegate.core.delivery.letters;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import io.tidegate.api.sink.Batch;
 import io.tidegate.core.journal.Disk;
 import io.tidegate.core.journal.DiskFile;
 import io.tidegate.core.journal.FolderDisk;
+import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -228,6 +230,52 @@ class LetterFileTest {
         letters.keep(batch("m v=1\n"), "no");
         letters.replay(sink);
         assertEquals(0, letters.kept().bytes());
+    }
+
+    @Test
+    void whatIsDeletedIsAllThereIsAlsoWhatReplaysCouldNotGive(@TempDir Path folder) throws IOException {
+        LetterFile letters = letters(folder, MUCH);
+        Files.writeString(folder.resolve("dead-letters.replayed.lp"), "m v=1\n");
+        Files.writeString(folder.resolve("dead-letters.replayed-2.lp"), "m v=2\n");
+        letters.keep(batch("m v=3\n"), "no");
+        assertEquals(letters.kept().bytes(), letters.delete());
+        assertEquals(List.of(), files(folder));
+        assertEquals(0, letters.kept().bytes());
+        assertEquals(0, letters.delete());
+        assertEquals(0, letters.replay(sink));
+    }
+
+    @Test
+    void whatIsOnItsWayIsNoneOfThoseThatAreDeleted(@TempDir Path folder) throws IOException {
+        LetterFile letters = letters(folder, MUCH);
+        letters.keep(batch("m v=1\n"), "no");
+        fate = Taker.Fate.UNSAFE;
+        letters.replay(sink);
+        assertEquals(0, letters.delete());
+        assertEquals(List.of("dead-letters.replayed.lp"), files(folder));
+    }
+
+    /** The file is open by now, and what is written into one that was deleted is nowhere. */
+    @Test
+    void whatIsBeingKeptWhileTheOthersAreDeletedIsNotLostSilently(@TempDir Path folder) throws Exception {
+        Thread[] deleting = {null};
+        LetterFile[] letters = {null};
+        Disk disk = new FolderDisk(folder);
+        Disk slow = (Disk) Proxy.newProxyInstance(Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, args) -> {
+            Object result = method.invoke(disk, args);
+            if (!method.getName().equals("open") || deleting[0] != null) return result;
+            deleting[0] = new Thread(() -> assertDoesNotThrow(() -> letters[0].delete()));
+            deleting[0].start();
+            Await.until("the other waits, or has deleted", () -> deleting[0].getState() == Thread.State.BLOCKED
+                    || deleting[0].getState() == Thread.State.TERMINATED);
+            assertTrue(Files.exists(folder.resolve("dead-letters.lp")), "it is open, and is to be written to");
+            return result;
+        });
+        letters[0] = new LetterFile(slow, folder, MUCH);
+        letters[0].keep(batch("m v=1\n"), "no");
+        assertEquals("and are in " + letters[0].file(), letters[0].keep(batch("m v=2\n"), "no"));
+        deleting[0].join();
+        assertEquals(0, letters[0].kept().bytes());
     }
 
     @Test

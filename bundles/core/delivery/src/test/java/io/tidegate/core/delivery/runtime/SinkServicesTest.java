@@ -3,6 +3,7 @@ package io.tidegate.core.delivery.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
 import io.tidegate.api.sink.Batch;
@@ -93,6 +94,18 @@ class SinkServicesTest {
             assertEquals(52.0, sink.health().numbers().get("dead_letter_bytes"));
             Files.delete(letters);
             Await.until("it is well", LONG, () -> sink.health().level() == Level.WELL);
+        }
+    }
+
+    @Test
+    void theDeadLettersOfASinkAreDeletedWithThoseThatAReplayLeft() throws Exception {
+        Path folder = Files.createDirectories(data.resolve("spool/com.example.sink~a"));
+        Files.writeString(folder.resolve("dead-letters.lp"), "m v=1\n");
+        Files.writeString(folder.resolve("dead-letters.replayed.lp"), "m v=2\n");
+        try (DeliveryRuntime runtime = runtime()) {
+            runtime.open(configuration(100), new SinkPlan("a", DOWN));
+            assertEquals(12, ((DeadLetters) services.get(0).records()).delete());
+            assertEquals(0.0, ((StatusSource) services.get(0).records()).health().numbers().get("dead_letter_bytes"));
         }
     }
 
