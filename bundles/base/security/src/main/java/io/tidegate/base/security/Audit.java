@@ -33,16 +33,22 @@ final class Audit {
      * A request that may have changed something was answered.
      *
      * @param path       from the server's root, as sent
-     * @param parameters of the form
+     * @param what       what was done, as {@link #shown} and {@link #noted} tell it
      * @param status     of the answer
      */
-    static void request(String who, String method, String path, Map<String, String[]> parameters, int status) {
-        LOG.info("{}: {} {}{} -> {}", who, method, OneLine.of(path), shown(parameters), status);
+    static void request(String who, String method, String path, String what, int status) {
+        LOG.info("{}: {} {}{} -> {}", who, method, OneLine.of(path), what, status);
     }
 
     /** The console's page of configurations asks for its forms by POST, too. */
     static boolean reads(String path, Set<String> parameters) {
         return RequestPath.plain(path).contains("/configmgr") && CHANGING.stream().noneMatch(parameters::contains);
+    }
+
+    /** What the servlet said that it did; nothing of null or nothing. */
+    static String noted(Object what) {
+        String text = what == null ? "" : OneLine.of(what.toString());
+        return text.isEmpty() ? "" : " (" + text + ")";
     }
 
     static String shown(Map<String, String[]> parameters) {

@@ -36,6 +36,9 @@ public final class GuardComponent implements Preprocessor {
     /** Attribute of requests of somebody who is logged in: the name. */
     static final String USER = "io.tidegate.base.security.user";
 
+    /** Attribute of requests whose servlet says what they did, as their bodies are no forms: a text, without secrets. */
+    static final String AUDIT = "io.tidegate.base.security.audit";
+
     private static final Logger LOG = LoggerFactory.getLogger(GuardComponent.class);
 
     private final ResponseHeaders headers;
@@ -96,7 +99,8 @@ public final class GuardComponent implements Preprocessor {
             parameters = Map.of("not readable", new String[0]);
         }
         if (!Audit.reads(request.getRequestURI(), parameters.keySet())) Audit.request(user + " from "
-                + request.getRemoteAddr(), request.getMethod(), request.getRequestURI(), parameters, status);
+                + request.getRemoteAddr(), request.getMethod(), request.getRequestURI(),
+                Audit.shown(parameters) + Audit.noted(request.getAttribute(AUDIT)), status);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {

@@ -37,6 +37,13 @@ class AuditTest {
     void isNotEndlessWhateverWasSent() { assertTrue(shown("action", "x".repeat(10_000)).length() < 250); }
 
     @Test
+    void tellsInOneLineWhatAServletSaidThatItDid() {
+        assertEquals(" (do = event.fire, name = a ERROR forged)", Audit.noted("do = event.fire, name = a\nERROR forged"));
+        assertEquals("", Audit.noted(null) + Audit.noted(""));
+        assertTrue(Audit.noted("x".repeat(10_000)).length() < 250);
+    }
+
+    @Test
     void saysNothingOfNothing() { assertEquals("", Audit.shown(Map.of())); }
 
     @Test
