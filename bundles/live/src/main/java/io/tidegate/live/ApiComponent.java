@@ -20,6 +20,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class ApiComponent extends HttpServlet {
     private static final long serialVersionUID = 1;
 
+    /** Attribute of a request: what base.security writes into its audit log beside the path. */
+    private static final String AUDIT = "io.tidegate.base.security.audit";
+
     private final transient ReadApi reads;
     private final transient ActApi acts;
 
@@ -48,7 +51,9 @@ public final class ApiComponent extends HttpServlet {
             return Answer.fault(415, "expected Content-Type: application/json, found " + type);
         byte[] body = request.getInputStream().readNBytes(ActApi.MAX_BYTES + 1);
         if (body.length > ActApi.MAX_BYTES) return Answer.fault(413, "expected at most " + ActApi.MAX_BYTES + " bytes");
-        return acts.act(new String(body, StandardCharsets.UTF_8));
+        String wanted = new String(body, StandardCharsets.UTF_8);
+        request.setAttribute(AUDIT, ActApi.noted(wanted));
+        return acts.act(wanted);
     }
 
     private static void answer(HttpServletResponse response, Answer answer) throws IOException {

@@ -219,6 +219,7 @@ class LivePageIT {
         assertEquals(200, act(pause, "Content-Type", "application/json; charset=utf-8"));
         Await.until("it pauses", () -> api("/replays").getJsonArray("replays").getJsonObject(0).getString("state").equals("paused"));
         assertEquals(200, act(pause.replace("pause", "resume"), "Content-Type", "application/json"));
+        gateway.awaitLog("audit: admin from 127.0.0.1: POST " + API + "/act (do = replay.resume, name = car) -> 200");
     }
 
     private static int act(String body, String... headers) throws Exception {

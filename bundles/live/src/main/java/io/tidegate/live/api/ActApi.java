@@ -48,7 +48,17 @@ public final class ActApi {
             return Answer.fault(400, OneLine.of(e.getMessage()));
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("live: the button {} failed", verb, e);
-            return Answer.fault(500, "this failed (" + e + "): the log has the stack trace, report it");
+            return Answer.fault(500, "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
+        }
+    }
+
+    /** Who is to do what, for those who note what was done; empty if the request does not say. Never what else is in it. */
+    public static String noted(String body) {
+        try {
+            JsonObject wanted = Json.object(body, JsonLimits.MESSAGE);
+            return "do = " + text(wanted, "do") + ", name = " + text(wanted, "name");
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 
@@ -69,23 +79,19 @@ public final class ActApi {
     }
 
     private Answer fire(String name) {
-        for (MetadataEvent event : services.events())
-            if (event.name().equals(name)) {
-                event.testFire();
-                return Answer.said(name + " was fired as a test; its datapoint has test=true");
-            }
-        return Answer.fault(404, "there is no event '" + name + "'");
+        MetadataEvent event = Named.first(services.events(), MetadataEvent::name, name);
+        if (event == null) return Answer.fault(404, "there is no event '" + name + "'");
+        event.testFire();
+        return Answer.said(name + " was fired as a test; its datapoint has test=true");
     }
 
     private Answer replay(String name, Verb verb, JsonObject wanted) {
         Duration to = verb == Verb.SEEK ? seconds(wanted) : Duration.ZERO;
-        for (ReplayControl replay : services.replays())
-            if (replay.name().equals(name)) {
-                replay.apply(new Command(verb, to));
-                return Answer.said(name + ": " + verb.name().toLowerCase(Locale.ROOT)
-                        + (verb == Verb.SEEK ? " to " + to.toMillis() / 1000.0 + " s" : ""));
-            }
-        return Answer.fault(404, "there is no replay '" + name + "'");
+        ReplayControl replay = Named.first(services.replays(), ReplayControl::name, name);
+        if (replay == null) return Answer.fault(404, "there is no replay '" + name + "'");
+        replay.apply(new Command(verb, to));
+        return Answer.said(name + ": " + verb.name().toLowerCase(Locale.ROOT)
+                + (verb == Verb.SEEK ? " to " + to.toMillis() / 1000.0 + " s" : ""));
     }
 
     private static Duration seconds(JsonObject wanted) {

@@ -57,9 +57,9 @@ final class Changes {
         return isEvent(name) ? done(name + " is deleted", all -> all.delete(ENGINE + name)) : nobody("event", name);
     }
 
-    private boolean isMetric(String name) { return services.metrics().stream().map(ScheduledMetric::name).anyMatch(name::equals); }
+    private boolean isMetric(String name) { return Named.first(services.metrics(), ScheduledMetric::name, name) != null; }
 
-    private boolean isEvent(String name) { return services.events().stream().map(MetadataEvent::name).anyMatch(name::equals); }
+    private boolean isEvent(String name) { return Named.first(services.events(), MetadataEvent::name, name) != null; }
 
     /** A plugin's component is called by its PID. */
     private static String pidOf(String name) { return name.startsWith("metrics.") ? OURS + name : name; }

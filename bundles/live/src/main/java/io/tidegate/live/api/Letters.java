@@ -19,8 +19,7 @@ final class Letters {
     Letters(Services services) { this.services = services; }
 
     private DeadLetters of(String sink) {
-        for (DeadLetters one : services.letters()) if (one.sink().equals(sink)) return one;
-        return null;
+        return Named.first(services.letters(), DeadLetters::sink, sink);
     }
 
     Answer read(String sink) {
@@ -33,7 +32,7 @@ final class Letters {
         } catch (NoSuchFileException e) {
             return Answer.fault(404, sink + " has no refused lines");
         } catch (IOException e) {
-            return Answer.fault(409, letters.file() + " cannot be read: " + e);
+            return Answer.fault(409, letters.file() + " cannot be read: " + OneLine.of(e.toString()));
         }
     }
 
@@ -51,10 +50,11 @@ final class Letters {
         DeadLetters letters = of(sink);
         if (letters == null) return nobody(sink);
         try {
-            return Files.deleteIfExists(letters.file()) ? Answer.said(letters.file() + " is deleted")
+            long bytes = letters.delete();
+            return bytes > 0 ? Answer.said(sink + ": " + bytes + " bytes of refused lines are deleted")
                     : Answer.fault(404, sink + " has no refused lines");
         } catch (IOException e) {
-            return Answer.fault(409, letters.file() + " cannot be deleted: " + e);
+            return Answer.fault(409, sink + ": not all refused lines are deleted: " + OneLine.of(e.toString()));
         }
     }
 

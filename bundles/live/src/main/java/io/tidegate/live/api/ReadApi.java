@@ -34,9 +34,9 @@ public final class ReadApi {
      */
     public Answer get(String path, String name) {
         String what = path == null ? "" : path.substring(Math.min(path.length(), 1));
-        if (what.equals(DOCUMENT)) return new Answer(200, document());
-        if (what.equals(LETTERS)) return letters.read(name == null ? "" : name);
         try {
+            if (what.equals(DOCUMENT)) return new Answer(200, document());
+            if (what.equals(LETTERS)) return letters.read(name == null ? "" : name);
             String found = feeds.once(what, clock.getAsLong());
             return found == null ? Answer.fault(404, "expected " + DOCUMENT + " or one of " + String.join(", ", feeds.names())
                     + "; found '" + what + "'") : new Answer(200, found);

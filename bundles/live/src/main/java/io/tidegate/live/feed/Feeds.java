@@ -6,6 +6,7 @@ import io.tidegate.live.part.Part;
 import io.tidegate.live.table.FrameTable;
 import io.tidegate.live.table.SignalTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Feeds {
     private final SignalTable signals;
     private final Buses buses;
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, SharedPart> shared = new HashMap<>();
     private final LongSupplier wall;
 
     /**
@@ -40,11 +42,13 @@ public final class Feeds {
         this.signals = signals;
         this.buses = new Buses(frames, signals, states);
         parts.forEach(part -> this.parts.put(part.name(), part));
+        parts.forEach(part -> shared.put(part.name(), new SharedPart(part)));
     }
 
     /** @param what a page of the app; null is returned for anything else */
     public Feed of(String what) {
-        if (PAGES.containsKey(what)) return new PartFeed(buses, PAGES.get(what).stream().map(parts::get).filter(Objects::nonNull).toList(), wall);
+        if (PAGES.containsKey(what))
+            return new PartFeed(buses, PAGES.get(what).stream().map(shared::get).filter(Objects::nonNull).toList(), wall);
         return switch (what) {
             case "buses" -> new BusFeed(buses);
             case "messages" -> new MessageFeed(frames, signals, buses::write);

@@ -1,36 +1,28 @@
 package io.tidegate.live.feed;
 
 import io.tidegate.core.json.JsonWriter;
-import io.tidegate.live.part.Part;
 import io.tidegate.live.part.Part.Row;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The buses, the time of day ({@code time}, in ms), and rows of some parts: those that are others than they were, by name, and the names of those that are gone. Parts
  * are asked once a second, as they change by hand and count slowly.
  */
 final class PartFeed implements Feed {
-    private static final Logger LOG = LoggerFactory.getLogger(PartFeed.class);
-    private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
-
     private final Buses buses;
-    private final List<Part> parts;
+    private final List<SharedPart> parts;
     /** By part, what was told of each row. */
     private final Map<String, Map<String, String>> told = new HashMap<>();
     private final LongSupplier wall;
     private long due = Long.MIN_VALUE;
-    private boolean isFailing;
 
     /** @param wall nanoseconds since the Unix epoch */
-    PartFeed(Buses buses, List<Part> parts, LongSupplier wall) {
+    PartFeed(Buses buses, List<SharedPart> parts, LongSupplier wall) {
         this.wall = wall;
         this.buses = buses;
         this.parts = parts;
@@ -41,26 +33,18 @@ final class PartFeed implements Feed {
         JsonWriter out = Feeds.begin(now);
         buses.write(out);
         if (now >= due) {
-            due = now + EVERY;
+            due = now + SharedPart.EVERY;
             out.put("time", wall.getAsLong() / 1_000_000);
-            for (Part part : parts) write(part, out);
+            for (SharedPart part : parts) write(part.name(), part.rows(now), out);
         }
         return out.endObject().toString();
     }
 
-    private void write(Part part, JsonWriter out) {
-        List<Row> rows;
-        try {
-            rows = part.rows();
-            isFailing = false;
-        } catch (RuntimeException e) {
-            if (!isFailing) LOG.warn("live: {} cannot be told", part.name(), e);
-            isFailing = true;
-            return;   // what was told stays; the next look may do better
-        }
-        Map<String, String> before = told.computeIfAbsent(part.name(), name -> new HashMap<>());
+    private void write(String part, List<Row> rows, JsonWriter out) {
+        if (rows == null) return;   // what was told stays; the next look may do better
+        Map<String, String> before = told.computeIfAbsent(part, name -> new HashMap<>());
         Set<String> gone = new HashSet<>(before.keySet());
-        out.beginArray(part.name());
+        out.beginArray(part);
         for (Row row : rows) {
             gone.remove(row.name());
             String text = row.json().toString();
@@ -69,7 +53,7 @@ final class PartFeed implements Feed {
         out.endArray();
         if (gone.isEmpty()) return;
         before.keySet().removeAll(gone);
-        out.beginArray(part.name() + "Gone");
+        out.beginArray(part + "Gone");
         gone.forEach(out::add);
         out.endArray();
     }

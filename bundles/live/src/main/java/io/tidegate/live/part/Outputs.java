@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** The sinks: those of the gateway, and those of plugins that keep what was refused. */
 final class Outputs implements Part {
+    /** Among the numbers of a sink. */
+    private static final String BYTES = "dead_letter_bytes";
+
     private final Services services;
     private final Rows rows = new Rows("outputs");
 
@@ -33,12 +36,17 @@ final class Outputs implements Part {
         StatusJson.write(status, row);
         blocks.write(status, row);
         if (letters == null) return;
-        long bytes = bytes(letters);
+        long bytes = bytes(status, letters);
         if (bytes > 0) row.beginObject("letters").put("file", letters.file().toString()).put("bytes", bytes).endObject();
     }
 
-    /** 0 if there is none, or if it cannot be told: the sink itself says what is wrong with its files. */
-    private static long bytes(DeadLetters letters) {
+    /**
+     * Sinks of the gateway know it; the disk, which may hang, is asked for those of plugins only. 0 if there is none, or if it
+     * cannot be told: the sink itself says what is wrong with its files.
+     */
+    private static long bytes(ComponentStatus status, DeadLetters letters) {
+        Double known = status.health().numbers().get(BYTES);
+        if (known != null) return known.longValue();
         try {
             return Files.size(letters.file());
         } catch (IOException e) {

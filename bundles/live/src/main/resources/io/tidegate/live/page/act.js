@@ -15,34 +15,49 @@ export function say(sentence, isFault) {
  * @param more what the verb needs
  */
 export async function act(verb, more) {
-    try {
-        const answer = await fetch(location.origin + page.dataset.root + "/api/v1/act", {
-            method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: verb, ...more }),
-        });
-        if (answer.status === 401 || answer.status === 403) {
-            say(words.login, true);
-            return false;
-        }
-        const told = await answer.json();
-        say(told.said || told.error, !answer.ok);
-        return answer.ok;
-    } catch (failure) {
-        say(words.noAnswer, true);
-        return false;
-    }
+    const told = await request("act", {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ do: verb, ...more }),
+    });
+    if (told) say(told.said, false);
+    return Boolean(told);
 }
 
 /** Reads a list or a text of the API; null if there is none. */
 export async function read(path) {
+    return request(path, {});
+}
+
+/** The object that was answered; null if it was refused or nothing came, which is said. */
+async function request(path, options) {
+    let answer;
+    let text;
     try {
-        const answer = await fetch(location.origin + page.dataset.root + "/api/v1/" + path);
-        const told = await answer.json();
-        if (answer.ok) return told;
-        say(told.error, true);
+        answer = await fetch(location.origin + page.dataset.root + "/api/v1/" + path, options);
+        text = await answer.text();
     } catch (failure) {
         say(words.noAnswer, true);
+        return null;
     }
+    const told = parsed(text);
+    if (answer.ok && told) return told;
+    say(told && told.error || refusal(answer, text), true);
     return null;
+}
+
+/** Null if it is no JSON. */
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    } catch (failure) {
+        return null;
+    }
+}
+
+/** The guard and the login of the console, and proxies, refuse without JSON: the guard in a sentence. */
+function refusal(answer, text) {
+    if (answer.status === 401) return words.login;
+    const isText = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
+    return isText && text.trim() || words.refused(answer.status);
 }
 
 /** Asks before something that cannot be taken back; true for yes. */

@@ -11,6 +11,7 @@ export class Buses {
     constructor(place) { this.table = new Table(place, "Buses", COLUMNS, words.noBus); }
 
     take(message) {
+        this.table.keepOnly(message.buses.map((bus) => bus.bus));   // each message names all of them
         for (const bus of message.buses) {
             const row = this.table.row(bus.bus, bus.bus);
             row.words = bus.bus + " " + (bus.state || "");

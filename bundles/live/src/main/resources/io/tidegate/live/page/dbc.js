@@ -22,7 +22,8 @@ export class Dbc {
         const remarks = one.remarks || [];
         const worst = one.trouble ? 0 : LEVELS.findIndex((level) => remarks.some((remark) => remark.level === level));
         row.words = one.file + " " + (LEVELS[worst] || "");
-        tellState(row, { state: one.trouble ? "" : words.remarks(one.found), rank: worst === 0 ? 0 : worst === 1 ? 1 : 3, trouble: one.trouble });
+        const rank = worst === 0 || worst === 1 ? worst : one.found === undefined ? 4 : 3;
+        tellState(row, { state: one.trouble ? "" : words.remarks(one.found), rank, trouble: one.trouble });
         fact(row, "size", one.bytes === undefined ? "" : bytesText(one.bytes));
         if (!row.list) {
             row.details = document.createElement("details");

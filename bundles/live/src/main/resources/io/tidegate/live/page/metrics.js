@@ -19,6 +19,8 @@ export class Metrics {
 
     take(message, fresh) {
         if (fresh) this.table.begin();
+        const probes = (message.probes || []).map((one) => one.name);
+        if (fresh) [...this.probes.options].filter((one) => !probes.includes(one.value)).forEach((one) => one.remove());
         if (message.time) this.offset = message.time - message.now;
         for (const probe of message.probes || []) this.probe(probe.name);
         for (const name of message.probesGone || []) [...this.probes.options].find((one) => one.value === name)?.remove();

@@ -3,6 +3,8 @@ import { Cards, fact, rate, tellState } from "./cards.js";
 import { ageOutput, fillOutput } from "./outputs.js";
 import { ageText, words } from "./words.js";
 
+const SILENT = 5000;   // milliseconds without a frame
+
 export class Overview {
     static show = "overview";
 
@@ -16,8 +18,8 @@ export class Overview {
     }
 
     take(message, fresh) {
+        this.table.keepOnly(message.buses.map((bus) => bus.bus));   // each message names all of them
         if (fresh) {
-            this.table.begin();
             this.outputs.begin();
             this.components.clear();
         }
@@ -26,14 +28,15 @@ export class Overview {
         for (const name of message.outputsGone || []) this.outputs.leave(name);
         for (const one of message.components || []) this.components.set(one.name, one);
         for (const name of message.componentsGone || []) this.components.delete(name);
-        if (message.components) this.tellWorst();
+        if (fresh || message.components) this.tellWorst();
     }
 
     /** Of those that are as bad, the first by name: so that the line does not change without need. */
     tellWorst() {
-        const bad = [...this.components.values()].filter((one) => one.rank < 2)
+        const all = [...this.components.values()];
+        const bad = all.filter((one) => one.rank < 2)
             .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
-        const line = bad.length === 0 ? words.allWell(this.components.size)
+        const line = bad.length === 0 ? words.noneBad(...[3, 2, 4].map((rank) => all.filter((one) => one.rank === rank).length))
             : "\u26a0 " + bad[0].name + ": " + (bad[0].sentence || bad[0].state) + (bad.length > 1 ? words.andMore(bad.length - 1) : "");
         if (this.worst.textContent !== line) this.worst.textContent = line;
         this.worst.classList.toggle("bad", bad.length > 0);
@@ -41,7 +44,8 @@ export class Overview {
 
     bus(row, bus, now) {
         row.words = bus.bus + " " + (bus.state || "");
-        tellState(row, { state: bus.state || "", rank: rankOf(bus) });
+        const silent = now - bus.heard > SILENT;
+        tellState(row, { state: bus.state || "", rank: silent ? Math.min(1, rankOf(bus)) : rankOf(bus), sentence: silent ? words.silent : "" });
         row.heard = bus.heard;
         if (bus.frames === undefined) return;
         fact(row, "frames", (rate(row, "frames", bus.frames, now) || "...") + " frames/s");
@@ -55,7 +59,7 @@ export class Overview {
     age(now) {
         for (const row of this.table.order) {
             fact(row, "age", row.heard === undefined ? words.never : ageText(now - row.heard));
-            row.element.classList.toggle("stale", row.heard !== undefined && now - row.heard > 5000);
+            row.element.classList.toggle("stale", row.heard !== undefined && now - row.heard > SILENT);
         }
         for (const row of this.outputs.order) ageOutput(row, now);
         this.outputs.sweep();

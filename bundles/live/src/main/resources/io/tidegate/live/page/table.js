@@ -72,6 +72,12 @@ export class Ordered {
         this.frame.hidden = this.order.length === 0;
     }
 
+    /** Those of other keys are not there any more. */
+    keepOnly(keys) {
+        const stay = new Set(keys);
+        for (const row of [...this.order]) if (!stay.has(row.key)) this.remove(row.key);
+    }
+
     /** Shows those that pass; how many. */
     filter(isShown) {
         let shown = 0;

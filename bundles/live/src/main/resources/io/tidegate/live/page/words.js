@@ -24,14 +24,17 @@ export const words = {
     outputs: "Outputs",
     noOutput: "Nothing is written anywhere yet: drop a file of config/samples/ for a sink into config/, or add one under Configuration.",
     noAnswer: "The gateway did not answer: nothing is known to have been done.",
+    refused: (status) => "This was answered with HTTP " + status + ": see the gateway's log, or the one of a proxy before it.",
     cancel: "Cancel",
     close: "Close",
     more: "... and more: see the file.",
     copied: "Copied",
     selected: "Selected: press Ctrl+C",
     lettersOf: (name) => "Lines that the server of " + name + " refused",
-    removeLetters: (name) => "Delete the lines that the server of " + name + " refused? They cannot be had back.",
-    allWell: (parts) => "All " + parts + " parts are well.",
+    removeLetters: (name) => "Delete the lines that the server of " + name + " refused until now, also those that you did not look at? They cannot be had back.",
+    noneBad: (well, starting, off) => (well + starting + off === 0 ? "How the parts of the gateway are is not known."
+        : parts(well, "well") + (starting ? ", " + parts(starting, "starting") : "") + (off ? ", " + parts(off, "off") : "") + "."),
+    silent: "No frame has come for five seconds or longer: see whether the bus and its adapter are on.",
     andMore: (more) => " (and " + more + " more: Main > Tidegate lists all)",
     metrics: "Metrics",
     noMetric: "Nothing is measured yet: choose what to measure above.",
@@ -54,7 +57,7 @@ export const words = {
     seekOf: (name) => "Where shall " + name + " go on? Counted from the first frame of the log.",
     dbc: "DBC files",
     noDbc: "There is no DBC file in config/dbc/.",
-    remarks: (count) => (count === 0 ? "nothing to remark" : count === 1 ? "1 remark" : count + " remarks"),
+    remarks: (count) => (count === undefined ? "not checked" : count === 0 ? "nothing to remark" : count === 1 ? "1 remark" : count + " remarks"),
     showRemarks: "What its author should know",
     remark: (one) => "Line " + one.line + ", " + one.level + ": " + one.sentence + (one.advice ? " " + one.advice : ""),
     flow: (flow) => flow.received + " received, " + flow.sent + " sent, " + flow.dropped + " dropped, " + flow.waiting + " waiting",
@@ -78,6 +81,10 @@ export const words = {
         identifiers: "identifiers", unknown: "unknown", errors: "error frames", counters: "error counters TX / RX",
     },
 };
+
+function parts(count, how) {
+    return count + (count === 1 ? " part is " : " parts are ") + how;
+}
 
 /** How long ago, as short as one can read it. */
 export function ageText(milliseconds) {

@@ -42,6 +42,13 @@ class ActApiTest {
             public Path file() { return refused; }
 
             @Override
+            public long delete() throws IOException {
+                long bytes = DeadLetters.super.delete();
+                if (bytes > 0) done.add("deleted");
+                return bytes;
+            }
+
+            @Override
             public long replay() throws IOException {
                 if (!Files.exists(refused)) throw new IOException("the disk is full");
                 done.add("replayed");
@@ -94,9 +101,9 @@ class ActApiTest {
     void whatWasRefusedIsSentAgainOrDeleted() throws IOException {
         Files.writeString(refused, "# no\nm f=1 1\n");
         assertEquals("sinks.x~a: 3 lines are sent again", said(request("letters.send", "sinks.x~a")));
-        assertTrue(said(request("letters.delete", "sinks.x~a")).endsWith(" is deleted"));
+        assertEquals("sinks.x~a: 13 bytes of refused lines are deleted", said(request("letters.delete", "sinks.x~a")));
         assertFalse(Files.exists(refused));
-        assertEquals(List.of("replayed"), done);
+        assertEquals(List.of("replayed", "deleted"), done);
     }
 
     @Test
@@ -132,6 +139,24 @@ class ActApiTest {
         refused(400, "found 'rm'", request("rm", "car"));
         for (String at : List.of("-1", "1e300", "\"3\"", "null"))
             refused(400, "at: expected seconds", "{\"do\":\"replay.seek\",\"name\":\"car\",\"at\":" + at + "}");
+    }
+
+    @Test
+    void whoCannotTellItsNameStandsInNobodysWay() throws IOException {
+        services.events.add(0, FakeServices.nameless(MetadataEvent.class));
+        services.replays.add(0, FakeServices.nameless(ReplayControl.class));
+        services.letters.add(0, FakeServices.nameless(DeadLetters.class));
+        Files.writeString(refused, "# no\nm f=1 1\n");
+        said(request("event.fire", "door"));
+        said(request("replay.pause", "car"));
+        said(request("letters.send", "sinks.x~a"));
+        assertEquals(200, new ReadApi(null, services, () -> 0).get("/letters", "sinks.x~a").status());
+    }
+
+    @Test
+    void whatIsNotedOfARequestIsWhatIsDoneToWhom() {
+        assertEquals("do = letters.delete, name = sinks.x~a", ActApi.noted("{\"do\":\"letters.delete\",\"name\":\"sinks.x~a\",\"password\":1}"));
+        for (String body : List.of("", "{}", "[1]", "{\"do\":1,\"name\":\"x\"}")) assertEquals("", ActApi.noted(body));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.tidegate.api.status.ComponentStatus.Phase;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.live.part.Services;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class FakeServices implements Services {
     Configurations configurations;
     final List<ReplayControl> replays = new ArrayList<>();
     final List<AdapterFinder> finders = new ArrayList<>();
+    final List<DbcLinter> linters = new ArrayList<>(linter());
 
     static ComponentStatus component(String component, String instance, Health.Level level, String sentence) {
         FlowStatus flow = new FlowStatus(component, instance, "lines", 7, 4, 1, 2, "");
@@ -75,6 +77,13 @@ final class FakeServices implements Services {
             @Override
             public void testFire() { }
         };
+    }
+
+    /** Throws whatever it is asked. */
+    static <T> T nameless(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            throw new IllegalStateException("a plugin");
+        }));
     }
 
     static FakeServices ofEverything(Path letterFile) {
@@ -133,7 +142,9 @@ final class FakeServices implements Services {
     public List<AdapterFinder> finders() { return finders; }
 
     @Override
-    public List<DbcLinter> linters() {
+    public List<DbcLinter> linters() { return linters; }
+
+    private static List<DbcLinter> linter() {
         return List.of((name, content) -> List.of(
                 new DbcRemark(DbcRemark.Level.INFO, "no-unit", name, 2, 1, "Box", "Gear", "has no unit", "give one"),
                 new DbcRemark(DbcRemark.Level.ERROR, "beyond-length", name, 3, 0, "", "", "is too long", "shorten it")));

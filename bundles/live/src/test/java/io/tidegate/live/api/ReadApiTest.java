@@ -12,6 +12,7 @@ import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.signal.ValueTexts;
+import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.core.json.Json;
 import io.tidegate.core.json.JsonLimits;
@@ -19,6 +20,7 @@ import io.tidegate.live.feed.Feeds;
 import io.tidegate.live.part.Parts;
 import io.tidegate.live.table.FrameTable;
 import io.tidegate.live.table.SignalTable;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +97,17 @@ class ReadApiTest {
     }
 
     @Test
+    void everyRefusalIsInTheDocument() {
+        JsonObject document = get("/openapi.json");
+        document.getJsonObject("paths").forEach((path, operations) -> operations.asJsonObject().forEach((method, operation) -> {
+            Set<String> answers = new TreeSet<>(operation.asJsonObject().getJsonObject("responses").keySet());
+            assertTrue(answers.containsAll(Set.of("200", "401", "4XX", "500")), path + ": " + answers);
+            if (path.equals("/letters")) assertTrue(answers.containsAll(Set.of("404", "409")), path + ": " + answers);
+        }));
+        assertEquals("../v1", document.getJsonArray("servers").getJsonObject(0).getString("url"), "the root of the console may be another");
+    }
+
+    @Test
     void everyListIsInTheDocument() {
         Set<String> documented = new TreeSet<>(get("/openapi.json").getJsonObject("paths").keySet());
         documented.removeAll(Set.of("/openapi.json", "/letters", "/act"));
@@ -130,6 +143,15 @@ class ReadApiTest {
         assertEquals("org.example.door", get("/outputs").getJsonArray("outputs").getJsonObject(0).getString("name"));
     }
 
+    /** A disk may hang, and all pages wait with it. */
+    @Test
+    void aSinkThatKnowsHowMuchWasRefusedIsAskedInsteadOfTheDisk() {
+        services.components.set(0, new ComponentStatus("sinks.influx1", "plant", ComponentStatus.Phase.RUNNING,
+                new Health(Health.Level.ATTENTION, "", Map.of("dead_letter_bytes", 52.0)), List.of()));
+        services.letters.set(0, FakeServices.letters("sinks.influx1~plant", config.resolve("none")));
+        assertEquals(52, get("/outputs").getJsonArray("outputs").getJsonObject(0).getJsonObject("letters").getInt("bytes"));
+    }
+
     @Test
     void anOutputTellsWhatPrometheusAndGrafanaNeedToReadItAndNoSecret() {
         services.components.add(FakeServices.component("sinks.prometheus", "main", Health.Level.WELL, ""));
@@ -143,6 +165,9 @@ class ReadApiTest {
                 scrape_configs:
                   - job_name: tidegate
                     scheme: https
+                    # if its certificate is one of your own:
+                    # tls_config:
+                    #   ca_file: ca.pem
                     metrics_path: "/m\\"x"
                     basic_auth:
                       username: "reader"
@@ -152,6 +177,30 @@ class ReadApiTest {
                       - targets: ["10.0.0.7:9100"]
                 """, scrape);
         assertFalse(all.contains("hunter2"), all);
+    }
+
+    @Test
+    void whereMetricsAreReadWithATokenOrAtAnAddressOfIpVersion6ThePrometheusBlockHasAPlaceForIt() {
+        services.components.set(0, FakeServices.component("sinks.prometheus", "main", Health.Level.WELL, ""));
+        services.sinks.put("sinks.prometheus~main", Map.of("host", "fd00::7"));
+        assertEquals("""
+                scrape_configs:
+                  - job_name: tidegate
+                    # if the gateway has a .token:
+                    # authorization:
+                    #   credentials_file: tidegate-token
+                    static_configs:
+                      # from another machine: the name of this one, and host = 0.0.0.0 in the gateway
+                      - targets: ["[fd00::7]:7065"]
+                """, scrape());
+        for (String all : List.of("::", "[::]", "0.0.0.0")) {
+            services.sinks.put("sinks.prometheus~main", Map.of("host", all));
+            assertTrue(scrape().contains("[\"localhost:7065\"]"), scrape());
+        }
+    }
+
+    private String scrape() {
+        return get("/outputs").getJsonArray("outputs").getJsonObject(0).getJsonArray("blocks").getJsonObject(0).getString("text");
     }
 
     @Test
@@ -179,5 +228,26 @@ class ReadApiTest {
         Files.writeString(config.resolve("dbc/car.dbc"), "VERSION \"2\"\n");
         assertEquals(12, get("/dbc").getJsonArray("dbc").getJsonObject(0).getInt("bytes"));
         assertTrue(get("/dbc").getJsonArray("dbc").getJsonObject(1).getString("trouble").startsWith("It cannot be read"));
+    }
+
+    @Test
+    void aDbcFileThatNobodyCheckedIsNotSaidToBeWithoutAFault() {
+        services.linters.clear();
+        JsonObject file = get("/dbc").getJsonArray("dbc").getJsonObject(0);
+        assertEquals(Set.of("file", "bytes", "modified"), file.keySet());
+    }
+
+    @Test
+    void aFolderOfDbcFilesThatCannotBeReadIsTroubleAndOneThatIsNotThereIsNot() throws IOException {
+        assertEquals(0, dbcIn(config.resolve("none")).size());
+        Files.writeString(Files.createDirectory(config.resolve("odd")).resolve("dbc"), "a file");
+        JsonObject row = dbcIn(config.resolve("odd")).getJsonObject(0);
+        assertEquals("dbc", row.getString("file"));
+        assertTrue(row.getString("trouble").startsWith("It cannot be read"), row.toString());
+    }
+
+    private JsonArray dbcIn(Path config) {
+        api = new ReadApi(new Feeds(frames, signals, List::of, Parts.of(services, config), () -> 0), services, () -> 9 * MS);
+        return get("/dbc").getJsonArray("dbc");
     }
 }

@@ -35,6 +35,7 @@ class FeedsTest {
     private final SignalTable signals = new SignalTable(() -> now);
     private final List<BusStateSource> states = new ArrayList<>();
     private final Feeds feeds = new Feeds(frames, signals, () -> states, List.of(new Things()), () -> 7 * MS);
+    private int asked;
     private final Map<String, Integer> things = new TreeMap<>();
 
     /** Outputs that a test makes. */
@@ -44,6 +45,8 @@ class FeedsTest {
 
         @Override
         public List<Row> rows() {
+            asked++;
+            if (things.containsKey("broken")) throw new NoClassDefFoundError("of a plugin");
             return things.entrySet().stream().map(thing -> new Row(thing.getKey(), new JsonWriter().beginObject()
                     .put("name", thing.getKey()).put("sent", (long) thing.getValue()).endObject())).toList();
         }
@@ -103,6 +106,24 @@ class FeedsTest {
         assertEquals("[]", rows(feed.next(3000 * MS), "outputs"));
         things.put("a", 1);
         assertEquals("[{\"name\":\"a\",\"sent\":1}]", rows(feed.next(4000 * MS), "outputs"));
+    }
+
+    @Test
+    void aPartIsAskedOnceASecondHoweverManyPagesAreOpen() {
+        things.put("a", 1);
+        for (int page = 0; page < 50; page++) assertTrue(feeds.of("outputs").next(page * MS).contains("\"name\":\"a\""));
+        assertEquals(1, asked);
+        feeds.of("overview").next(1000 * MS);
+        assertEquals(2, asked);
+    }
+
+    @Test
+    void aPartThatFailsTakesNothingOfTheMessageAndComesBack() {
+        things.put("broken", 1);
+        Feed feed = feeds.of("outputs");
+        assertFalse(feed.next(0).contains("outputs"));
+        things.clear();
+        assertEquals("[]", rows(feed.next(1000 * MS), "outputs"));
     }
 
     @Test
