@@ -63,7 +63,7 @@ class HttpSinkTest {
         sink.settled(1);
         sink.accept(Point.of("cpu", T0 + 1).tag("host", "a \"b\"").field("cores", 4L).field("on", true).field("mode", "\u00e4\t\\").build());
         sink.settled(2);
-        assertEquals("{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":0.30000000000000004,\"Gear\":1,"
+        assertEquals("{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":0.30000000000000004,\"Gear\":1.0,"
                 + "\"Gear_text\":\"drive\"},\"timestamp\":\"2023-11-14T22:13:20Z\"}", server.rows().get(0).toString());
         assertEquals("{\"measurement\":\"cpu\",\"tags\":{\"host\":\"a \\\"b\\\"\"},\"fields\":{\"cores\":4,"
                 + "\"mode\":\"\u00e4\\t\\\\\",\"on\":true},\"timestamp\":\"2023-11-14T22:13:20.000000001Z\"}", server.rows().get(1).toString());

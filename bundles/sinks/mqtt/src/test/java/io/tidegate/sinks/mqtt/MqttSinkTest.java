@@ -79,7 +79,7 @@ class MqttSinkTest {
             sink.accept(Batches.motor(T0, 12.5, 1));
             sink.accept(Point.of("cpu", T0).tag("host", "a").field("cores", 4L).build());
             await(subscriber, 2);
-            assertEquals(List.of("{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":12.5,\"Gear\":1,"
+            assertEquals(List.of("{\"measurement\":\"Motor\",\"tags\":{\"bus\":\"car0\"},\"fields\":{\"Speed\":12.5,\"Gear\":1.0,"
                     + "\"Gear_text\":\"drive\"},\"timestamp\":\"2023-11-14T22:13:20Z\"}"), subscriber.texts("tidegate/gw1/Motor"));
             assertEquals(1, subscriber.texts("tidegate/gw1/cpu").size());
             assertEquals(2, sink.settled(2).sent());

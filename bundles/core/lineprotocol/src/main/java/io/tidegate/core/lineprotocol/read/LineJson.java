@@ -59,6 +59,12 @@ public final class LineJson {
     private static void value(Field field, StringBuilder out) {
         if (field.kind() == Kind.TEXT) text(field.text(), out);
         else out.append(field.text());
+        if (field.kind() == Kind.FLOAT && isWhole(field.text())) out.append(".0");
+    }
+
+    /** Many readers learn the type of a field from its first value, and refuse 12.5 after 12. */
+    private static boolean isWhole(String number) {
+        return number.indexOf('.') < 0 && number.indexOf('e') < 0 && number.indexOf('E') < 0;
     }
 
     private static void time(long nanos, Time time, StringBuilder out) {

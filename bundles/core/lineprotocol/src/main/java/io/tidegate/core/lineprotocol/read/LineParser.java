@@ -24,6 +24,7 @@ final class LineParser {
     private static final int MOST_DIGITS = 1_100;
 
     private final String line;
+    private final List<Integer> unsigned = new ArrayList<>(0);
     private int at;
 
     LineParser(String line) { this.line = line; }
@@ -39,6 +40,9 @@ final class LineParser {
         if (!take(' ')) throw expected("a blank and a time in ns");
         return new ParsedLine(measurement, tags, fields, time());
     }
+
+    /** Once it is read: where each {@code u} stands that could be an {@code i}, as the number fits a signed one. */
+    List<Integer> unsigned() { return unsigned; }
 
     private boolean take(char wanted) {
         if (at == line.length() || line.charAt(at) != wanted) return false;
@@ -82,7 +86,7 @@ final class LineParser {
         if (TRUE.contains(found)) return new Field(key, Kind.BOOLEAN, "true");
         if (FALSE.contains(found)) return new Field(key, Kind.BOOLEAN, "false");
         if (found.endsWith("i")) return new Field(key, Kind.INTEGER, whole(found, LEAST, BITS - 1));
-        if (found.endsWith("u")) return new Field(key, Kind.INTEGER, whole(found, BigInteger.ZERO, BITS));
+        if (found.endsWith("u")) return new Field(key, Kind.INTEGER, unsigned(found));
         return new Field(key, Kind.FLOAT, decimal(found));
     }
 
@@ -94,6 +98,12 @@ final class LineParser {
         }
         if (!take('"')) throw expected("the \" at the end of a text");
         return text.toString();
+    }
+
+    private String unsigned(String found) {
+        String digits = whole(found, BigInteger.ZERO, BITS);
+        if (new BigInteger(digits).bitLength() < BITS) unsigned.add(at - 1);
+        return digits;
     }
 
     private String whole(String found, BigInteger least, int bits) {

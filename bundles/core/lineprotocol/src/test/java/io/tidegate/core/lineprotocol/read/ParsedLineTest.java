@@ -59,9 +59,12 @@ class ParsedLineTest {
                     .field("w", random.nextLong()).field("b", random.nextBoolean()).build();
             ParsedLine line = written(point);
             assertEquals(point.timeNanos(), line.timeNanos());
+            assertEquals(point.measurement(), line.measurement());
+            assertEquals(List.copyOf(point.tags().keySet()), line.tags().stream().map(ParsedLine.Tag::key).toList());
             assertEquals(point.tags().values().stream().toList(), line.tags().stream().map(ParsedLine.Tag::value).toList());
             Map<String, String> read = line.fields().stream()
                     .collect(Collectors.toMap(ParsedLine.Field::key, ParsedLine.Field::text, (a, b) -> b, TreeMap::new));
+            assertEquals(point.fields().keySet(), read.keySet());
             point.fields().forEach((key, value) -> {
                 String text = read.get(key);
                 if (value instanceof Double number) assertEquals(number, Double.parseDouble(text));
@@ -114,6 +117,12 @@ class ParsedLineTest {
     void aNumberThatJsonDoesNotKnowIsWrittenAsOneThatItDoes() {
         assertEquals(List.of("1.0", "0.5", "7.0"), ParsedLine.of("m a=1.,b=.5,c=+7 1").fields().stream()
                 .map(ParsedLine.Field::text).toList());
+    }
+
+    @Test
+    void aWholeFloatDoesNotLookLikeAnIntegerInJson() {
+        String json = json(ParsedLine.of("m a=12,b=-0,c=1e3,d=12.5,e=12i,f=1E21 1"), LineJson.Time.NS);
+        assertTrue(json.contains("{\"a\":12.0,\"b\":-0.0,\"c\":1e3,\"d\":12.5,\"e\":12,\"f\":1E21}"), json);
     }
 
     @Test
