@@ -20,6 +20,7 @@ import io.tidegate.core.delivery.outlet.Outlet;
 import io.tidegate.core.delivery.outlet.OutletSettings;
 import io.tidegate.core.delivery.store.EarlierJournals;
 import io.tidegate.core.delivery.store.LeftBehind;
+import io.tidegate.core.delivery.store.Targets;
 import io.tidegate.core.lineprotocol.LineProtocol;
 import io.tidegate.core.runtime.TimeSource;
 import io.tidegate.core.runtime.Trouble;
@@ -77,7 +78,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
         flushNanos = settings.machine().flush();
         encoder = encoder(configuration, plan);
-        lineKeys = lineKeys(configuration);
+        lineKeys = lineKeys(configuration, plan);
         target = plan.target();
         letters = workshop.letters(name);
         letters.limit(settings.letterBytes());
@@ -114,8 +115,9 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     }
 
     /** What decides how lines look: the encoder goes on as long as this is the same, and remembers what it wrote last. */
-    private static Map<String, Object> lineKeys(Map<String, ?> configuration) {
+    private static Map<String, Object> lineKeys(Map<String, ?> configuration, SinkPlan plan) {
         Map<String, Object> keys = new TreeMap<>();
+        if (plan.encoder() == null) keys.put("takes unsigned integers", plan.destination().takesUnsigned());
         Arrays.stream(LineKeys.class.getMethods()).map(KeysView::key).filter(configuration::containsKey)
                 .forEach(key -> keys.put(key, Arrays.deepToString(new Object[] {configuration.get(key)})));
         return keys;
@@ -171,10 +173,11 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         try {
             OutletSettings settings = OutletSettings.of(KeysView.of(SinkKeys.class, configuration));
             Encoder next = encoder(configuration, plan);
+            Map<String, Object> keys = lineKeys(configuration, plan);
             synchronized (this) {
                 if (closed) throw new IllegalStateException(name + " is closed");
                 used = true;
-                changeEncoder(next, configuration, plan);
+                changeEncoder(next, keys, plan);
                 rest = changeOutlet(settings, plan);
             }
             flushNanos = settings.machine().flush();
@@ -188,8 +191,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
         changed.accept(this);
     }
 
-    private void changeEncoder(Encoder next, Map<String, ?> configuration, SinkPlan plan) {
-        Map<String, Object> keys = lineKeys(configuration);
+    private void changeEncoder(Encoder next, Map<String, Object> keys, SinkPlan plan) {
         if (plan.encoder() == null && keys.equals(lineKeys) && encoder instanceof LineProtocol) return;
         flushEncoder(true);
         if (next instanceof LineProtocol now && encoder instanceof LineProtocol before) now.after(before);
@@ -247,7 +249,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
     @Override
     public List<Left> left() {
         return left.view().rests().entrySet().stream().filter(each -> each.getValue().records() > 0)
-                .map(each -> new Left(each.getKey(), each.getValue().target(), each.getValue().records())).toList();
+                .map(each -> new Left(each.getKey(), Targets.forPeople(each.getValue().target()), each.getValue().records())).toList();
     }
 
     private synchronized String target() { return target; }

@@ -10,6 +10,7 @@ import io.tidegate.core.delivery.store.Leases;
 import io.tidegate.core.delivery.store.LeftBehind;
 import io.tidegate.core.delivery.store.Letters;
 import io.tidegate.core.delivery.store.Store;
+import io.tidegate.core.delivery.store.Targets;
 import io.tidegate.core.journal.FolderDisk;
 import io.tidegate.core.runtime.Loop;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ final class Workshop implements AutoCloseable {
 
     Outlet outlet(SinkName name, OutletSettings settings, SinkPlan plan, LetterFile letters, LeftBehind left) {
         Folders folders = new Folders(new FolderDisk(spool), name.folder(), plan.target(), leases);
-        Letters kept = (records, reason) -> letters.keep(records, plan.target() + ": " + reason); // a replay may go elsewhere
+        String whom = Targets.forPeople(plan.target()); // said with each, as a replay may go elsewhere
+        Letters kept = (records, reason) -> letters.keep(records, whom + ": " + reason);
         Store store = new Store(folders, new FolderDisk(spool(name)), kept, left, settings.store());
         return new Outlet(name.toString(), settings, plan.destination(), store);
     }

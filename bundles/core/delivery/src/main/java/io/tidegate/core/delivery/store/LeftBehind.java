@@ -36,13 +36,10 @@ public final class LeftBehind {
         }
 
         private static String sentence(String journal, Rest rest) {
-            return rest.records() + " lines wait in spool/" + journal + " for " + people(rest.target())
+            return rest.records() + " lines wait in spool/" + journal + " for " + Targets.forPeople(rest.target())
                     + ", to which no sink sends: configure one that does, or see tidegate:left";
         }
     }
-
-    /** Without what is empty in it, as in "database plant, retention policy:". */
-    private static String people(String target) { return target.replaceAll(", [a-z ]+:(?=,|$)", ""); }
 
     /**
      * @param since of the clock of this object
