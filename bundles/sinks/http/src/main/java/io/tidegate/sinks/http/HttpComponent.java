@@ -15,15 +15,20 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** OSGi shell: reads the settings, opens, changes and closes the sink, knows nothing else. */
 @Component(name = "io.tidegate.sinks.http", configurationPid = "io.tidegate.sinks.http",
         configurationPolicy = ConfigurationPolicy.REQUIRE, service = {})
 @Designate(ocd = HttpConfig.class, factory = true)
 public final class HttpComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpComponent.class);
+
     private final SinkRuntime runtime;
     private final Path config;
     private final Sink sink;
+    private String doubted = "";
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
@@ -38,8 +43,17 @@ public final class HttpComponent {
         HttpConfig keys = runtime.keys(HttpConfig.class, configuration);
         HttpSettings settings = HttpSettings.of(keys, config);
         Receiver receiver = Receiver.of(keys, settings);
+        doubt(String.valueOf(configuration.get("service.pid")), receiver.secret());
         return new SinkPlan(receiver.target(), new HttpDestination(settings, receiver,
                 Duration.ofMillis(keys.retry_max_ms()), String.valueOf(configuration.get("service.pid"))));
+    }
+
+    /** Once for each: some servers ask for it there, and so it is used nevertheless. */
+    private void doubt(String name, String parameter) {
+        if (!parameter.isEmpty() && !parameter.equals(doubted))
+            LOG.warn("{}: path: expected no secret in it, as the web console shows it and the spool has it on disk, found {}=***; if"
+                    + " the server takes a login by a header, use user and .password, .token or .headers", name, parameter);
+        doubted = parameter;
     }
 
     /** Goes on with other values; if one is wrong, with those it had. */

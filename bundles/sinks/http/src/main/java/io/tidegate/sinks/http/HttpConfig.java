@@ -44,7 +44,7 @@ public interface HttpConfig extends HttpKeys, LineKeys, SinkKeys {
             description = "Statuses by which the server says that it has all, 200 to 299. A web page (HTML) is never taken for that.")
     default int[] success_status() { return new int[] {200, 201, 202, 204}; }
 
-    /** How the web console names an instance. */
-    @AttributeDefinition(defaultValue = "{url}{path}")
-    default String webconsole_configurationFactory_nameHint() { return "{url}{path}"; }
+    /** How the web console names an instance; without the path, as its query may hold what not all need to see. */
+    @AttributeDefinition(defaultValue = "{url}")
+    default String webconsole_configurationFactory_nameHint() { return "{url}"; }
 }

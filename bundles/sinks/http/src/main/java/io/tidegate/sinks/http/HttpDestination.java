@@ -8,6 +8,7 @@ import io.tidegate.core.http.HttpAnswer;
 import io.tidegate.core.http.HttpRequests;
 import io.tidegate.core.http.HttpSettings;
 import io.tidegate.core.lineprotocol.read.ParsedBatch;
+import io.tidegate.core.lineprotocol.read.SignedBatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,17 +39,20 @@ final class HttpDestination implements Destination {
 
     @Override
     public Delivery offer(Batch batch) throws InterruptedException {
-        if (receiver.format() == Format.LINE) return post(batch.bytes(), batch.offset(), batch.length(), batch.records());
+        if (receiver.format() == Format.LINE) {
+            Batch lines = SignedBatch.of(batch); // what waits may have been written for JSON, which has unsigned integers
+            return post(batch, lines.bytes(), lines.offset(), lines.length());
+        }
         ParsedBatch parsed = ParsedBatch.of(batch);
         Optional<Delivery> refusal = parsed.refusal();
         if (refusal.isPresent()) return refusal.get();
         byte[] body = receiver.format().body(parsed.lines(), receiver.time());
-        return post(body, 0, body.length, batch.records());
+        return post(batch, body, 0, body.length);
     }
 
-    private Delivery post(byte[] bytes, int offset, int length, int records) throws InterruptedException {
+    private Delivery post(Batch batch, byte[] bytes, int offset, int length) throws InterruptedException {
         try {
-            return answers.delivery(requests.post(receiver.uri(), receiver.type(), bytes, offset, length), records);
+            return answers.delivery(requests.post(receiver.uri(), receiver.type(), bytes, offset, length), batch);
         } catch (IOException e) {
             return new Delivery.Postponed(Duration.ZERO, failures.sentence(e));
         }

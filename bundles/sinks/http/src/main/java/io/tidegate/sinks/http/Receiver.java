@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<String, String> login, Set<Integer> success) {
     private static final Pattern TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+( *; *[\\w-]+=[\\w.\"+-]+)*");
     private static final Pattern PATH = Pattern.compile("|/[^\\s#]*|\\?[^\\s#]*");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)(?:^|&)(p|pw|pwd|pass|password|passwd|secret|sig|[\\w-]*token|[\\w-]*api[_-]?key)=[^&]");
     private static final int MAX_TYPE = 200;
     private static final int LEAST = 200;
     private static final int MOST = 299;
@@ -77,9 +80,15 @@ record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<Str
     /** For people: without the query. */
     String where() { return uri.toString().replaceAll("\\?.*", ""); }
 
-    /** Whom what waits on disk is for; how it is written does not matter. */
+    /** Whom what waits on disk is for, with its query; how it is written does not matter. Not for people. */
     String target() { return "HTTP at " + uri; }
 
+    /** Name of the first parameter of the query that looks like a secret; empty if there is none. */
+    String secret() {
+        Matcher found = SECRET.matcher(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+        return found.find() ? found.group(1) : "";
+    }
+
     @Override
-    public String toString() { return target(); }
+    public String toString() { return "HTTP at " + where(); }
 }

@@ -10,8 +10,10 @@ import io.tidegate.core.delivery.testing.TestGateway;
 import io.tidegate.core.delivery.testing.TestSink;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.Batches;
+import io.tidegate.testkit.LogCapture;
 import io.tidegate.testkit.servers.VictoriaMetrics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +131,46 @@ class HttpSinkTest {
         assertEquals(99, numbers().size());
         assertEquals(1, sink.refused().size());
         assertTrue(sink.refused().get(0).startsWith("numbers n=42i "), sink.refused().toString());
+    }
+
+    @Test
+    void aQueryIsInNoFileOfRefusedLines() throws Exception {
+        server.refuse(row -> true);
+        TestSink sink = open("path", "/in?u=gw&p=secret");
+        Numbers.give(sink, 0, 1);
+        sink.settled(1);
+        String letters = Files.readString(sink.letters().file());
+        assertTrue(letters.contains("/in?***: ") && !letters.contains("secret"), letters);
+    }
+
+    @Test
+    void aQueryIsNotSaidOfWhatWaitsForAnEarlierTarget() {
+        server.stop();
+        TestSink sink = open("path", "/in?u=gw&p=secret", "spool", "always");
+        Numbers.give(sink, 0, 1);
+        sink.awaitTrouble("cannot be reached");
+        sink.change("path", "/other");
+        Await.until("what was left is known", Duration.ofSeconds(30), () -> !sink.earlier().left().isEmpty());
+        assertEquals("HTTP at " + server.url() + "/in?***", sink.earlier().left().get(0).target());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/in?db=d&u=gw&p=secret, p", "/in?API_KEY=secret, API_KEY", "/in?db=d&access_token=secret, access_token"})
+    void aSecretInTheQueryIsDoubtedOnceWithoutSayingIt(String path, String parameter) {
+        try (LogCapture log = new LogCapture(HttpComponent.class.getName())) {
+            TestSink sink = open("path", path);
+            sink.change("flush.interval.ms", 11);
+            assertEquals(1, log.count("path: expected no secret in it"), log.text());
+            assertTrue(log.text().contains("found " + parameter + "=***") && !log.text().contains("=secret"), log.text());
+        }
+    }
+
+    @Test
+    void anOrdinaryQueryIsNotDoubted() {
+        try (LogCapture log = new LogCapture(HttpComponent.class.getName())) {
+            open("path", "/in?db=passwords&precision=ns&p=");
+            assertEquals("", log.text());
+        }
     }
 
     @Test
