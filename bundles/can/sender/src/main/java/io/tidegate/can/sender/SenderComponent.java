@@ -24,6 +24,9 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = ConfigurationPolicy.REQUIRE, immediate = true)
 @Designate(ocd = SenderConfig.class, factory = true)
 public final class SenderComponent implements StatusSource {
+    /** A pause of the machine leaves out a turn of a short interval now and then. */
+    private static final int ONE_IN = 100;
+
     private final String instance;
     private final List<Schedule> schedules = new ArrayList<>();
     private final Losses losses;
@@ -33,8 +36,8 @@ public final class SenderComponent implements StatusSource {
     public SenderComponent(SenderConfig config, Map<String, Object> properties, @Reference FrameScheduler scheduler) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.instance = pid.substring(pid.indexOf('~') + 1);
-        this.losses = new Losses("can.sender~" + instance, lost -> lost + " turns were left out, the last of them within this minute: the"
-                + " adapter takes longer than the interval; send less often", "no turn was left out for a minute");
+        this.losses = new Losses("can.sender~" + instance, lost -> "more than one turn in " + ONE_IN + " was left out within this minute: the"
+                + " adapter, or this machine, takes longer than the interval; send less often", "turns are sent again");
         SenderSettings settings = SenderSettings.from(config);
         if (config.enabled())
             settings.lines().forEach(line -> schedules.add(scheduler.repeat(line.frame(), line.interval())));
@@ -48,7 +51,7 @@ public final class SenderComponent implements StatusSource {
             losses.elsewhere();
             return Health.of(now);
         }
-        String missed = losses.sentence(now.dropped());
+        String missed = losses.sentence(Math.max(0, now.dropped() - now.sent() / ONE_IN));
         return new Health(missed.isEmpty() ? Level.WELL : Level.ATTENTION, missed);
     }
 

@@ -54,8 +54,15 @@ class SenderHealthTest {
     void turnsThatAreLeftOutNeedALook() {
         assertEquals(Level.WELL, sender.health().level());
         refused = 3;
-        assertEquals(new Health(Level.ATTENTION, "3 turns were left out, the last of them within this minute: the adapter takes longer than"
-                + " the interval; send less often"), sender.health());
+        assertEquals(new Health(Level.ATTENTION, "more than one turn in 100 was left out within this minute: the adapter, or this machine, takes"
+                + " longer than the interval; send less often"), sender.health());
+    }
+
+    @Test
+    void aTurnThatIsLeftOutNowAndThenNeedsNobody() {
+        sender.health();
+        refused = 1;
+        assertEquals(Level.WELL, sender.health().level());
     }
 
     @Test

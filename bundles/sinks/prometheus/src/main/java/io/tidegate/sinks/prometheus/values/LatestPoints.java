@@ -94,12 +94,9 @@ public final class LatestPoints extends Collector {
                 shortest = Math.min(shortest, distance);
                 longest = Math.max(longest, distance);
             }
-            boolean isRhythm = shortest > 0 && longest <= 2 * shortest;
-            long atLeast = isRhythm && isLeftBehind() ? 0 : Math.min(expiryNanos, SHOWN_AT_LEAST_NANOS);
-            long patience = isRhythm
-                    ? Math.max(atLeast, MISSED_PERIODS * longest + SLACK_NANOS)
-                    : Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
-            return now - heard > patience;
+            if (shortest <= 0 || longest > 2 * shortest) return now - heard > Math.max(expiryNanos, MISSED_PERIODS * lastTwo());
+            if (now - heard <= MISSED_PERIODS * longest + SLACK_NANOS) return false; // before the others are looked at, as most are
+            return now - heard > Math.min(expiryNanos, SHOWN_AT_LEAST_NANOS) || isLeftBehind();
         }
 
         /** One long pause is no interval, two are. */
