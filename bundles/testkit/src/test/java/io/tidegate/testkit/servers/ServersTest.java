@@ -3,7 +3,9 @@ package io.tidegate.testkit.servers;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.testkit.Await;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,5 +32,14 @@ class ServersTest {
             Await.until("the target is seen down", java.time.Duration.ofSeconds(20),
                     () -> prometheus.query("up == 0").contains(nobody));
         }
+    }
+
+    @Test
+    void mosquittoDoesWhatTheLinesOfATestSay(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
+        try (Mosquitto broker = Mosquitto.with(folder, "persistence true\npersistence_location " + folder + "/")) {
+            broker.publish("a", "x", true);
+        }
+        assertTrue(Files.exists(folder.resolve("mosquitto.db")), "it writes down what it keeps");
     }
 }
