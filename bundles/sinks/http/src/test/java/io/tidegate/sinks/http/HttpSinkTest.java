@@ -184,10 +184,12 @@ class HttpSinkTest {
 
     @Test
     void aCaptivePortalTakesNothing() {
-        for (int i = 0; i < 3; i++) server.answer(new JsonReceiver.Answer(200, "text/html", "<html>log in</html>", null));
+        server.answerAlways(new JsonReceiver.Answer(200, "text/html", "<html>log in</html>", null));
         TestSink sink = open("health.check", false);
         Numbers.give(sink, 0, 10);
         sink.awaitTrouble("a login page?");
+        assertEquals(10, sink.status().waiting());
+        server.answerAlways(null);
         assertEquals(10, sink.settled(10).sent());
         assertEquals(Numbers.range(0, 10), numbers());
     }

@@ -40,6 +40,7 @@ final class JsonReceiver implements AutoCloseable {
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
+    private volatile Answer standing;
     private volatile String login;
     private volatile String type = "application/json";
     private volatile int most = Integer.MAX_VALUE;
@@ -72,6 +73,9 @@ final class JsonReceiver implements AutoCloseable {
 
     synchronized void answer(Answer next) { answers.add(next); }
 
+    /** Answers so until it is told otherwise. @param same null for the usual answers */
+    void answerAlways(Answer same) { standing = same; }
+
     List<JsonObject> rows() { return rows; }
 
     /** How many rows each request had that was not refused. */
@@ -98,6 +102,7 @@ final class JsonReceiver implements AutoCloseable {
     }
 
     private synchronized Answer decide(HttpExchange exchange, String body) {
+        if (standing != null) return standing;
         if (!answers.isEmpty()) return answers.remove();
         if (login != null && !login.equals(exchange.getRequestHeaders().getFirst("Authorization"))) return plain(401, "who are you");
         if (!type.equals(exchange.getRequestHeaders().getFirst("Content-Type"))) return plain(415, "expected " + type);
