@@ -13,10 +13,13 @@ import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
 import io.reactivex.Flowable;
 import io.reactivex.disposables.Disposable;
 import io.reactivex.schedulers.Schedulers;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -38,6 +41,9 @@ public final class MqttSession {
 
     private final Dialect dialect;
     private final CompletableFuture<MqttEnd> ended = new CompletableFuture<>();
+    /** What was published and is not done. */
+    private final Set<CompletableFuture<Object>> underWay = ConcurrentHashMap.newKeySet();
+    private volatile CompletableFuture<?> connected = CompletableFuture.failedFuture(new IOException("not connected"));
 
     /**
      * Connects when it is told, not now.
@@ -49,7 +55,7 @@ public final class MqttSession {
                 .serverHost(broker.url().getHost()).serverPort(broker.url().getPort())
                 .executorConfig().nettyExecutor(threads).nettyThreads(1)
                 .applicationScheduler(Schedulers.trampoline()).applyExecutorConfig()
-                .addDisconnectedListener(context -> ended.complete(MqttEnd.of(context.getCause())));
+                .addDisconnectedListener(context -> end(MqttEnd.of(context.getCause())));
         if (broker.isSecure()) builder = builder.sslConfig(tls(broker.tls()));
         dialect = version == MqttVersion.V5 ? new Dialect5(broker, builder) : new Dialect3(broker, builder);
     }
@@ -80,7 +86,12 @@ public final class MqttSession {
     }
 
     /** Done once the broker lets us in. */
-    public CompletableFuture<?> connect() { return told(dialect.connect()); }
+    public CompletableFuture<?> connect() {
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        tell(future, dialect.connect());
+        connected = future;
+        return future;
+    }
 
     /**
      * Done once the broker accepts the filters, with QoS 1. To be cancelled if nobody waits any more: of a kept session the client
@@ -99,8 +110,28 @@ public final class MqttSession {
      */
     public CompletableFuture<?> publish(MqttMessage message) {
         // the client would end the connection for it, and fail what else is under way
-        return takes(message) ? told(dialect.publish(message))
-                : CompletableFuture.failedFuture(new MqttRefusal(MqttRefusal.What.MESSAGE, MqttRefusal.TOO_LONG));
+        if (!takes(message)) return CompletableFuture.failedFuture(new MqttRefusal(MqttRefusal.What.MESSAGE, MqttRefusal.TOO_LONG));
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        underWay.add(future);   // before the client has it: whatever happens from now on, the end fails it
+        future.whenComplete((done, failure) -> underWay.remove(future));
+        try {
+            if (ended.isDone()) future.completeExceptionally(new IOException(ended.join().words()));
+            else tell(future, dialect.publish(message));
+        } catch (RuntimeException e) {   // the client does not like what is in it
+            underWay.remove(future);
+            throw e;
+        }
+        return future;
+    }
+
+    /**
+     * The client tells this before it ends its session. Then it would acknowledge by itself each message of QoS 2 that the broker
+     * has heard of but was not told to publish, which it never will if it does not keep the session; and of a kept session it
+     * would go on waiting.
+     */
+    private void end(MqttEnd end) {
+        ended.complete(end);
+        underWay.forEach(future -> future.completeExceptionally(new IOException(end.words())));
     }
 
     /** Whether a message is not longer than the broker has said that it takes; once connected. */
@@ -116,18 +147,18 @@ public final class MqttSession {
 
     public boolean isConnected() { return dialect.isConnected(); }
 
-    /** Leaves the broker if it is connected: only then, as it would take a thread again just to find out. */
+    /** Leaves the broker, which then forgets the will; if the broker has not answered yet, as soon as it lets us in. */
     public void leave() {
-        if (dialect.isConnected()) dialect.leave();
+        connected.thenRun(() -> {
+            if (dialect.isConnected()) dialect.leave();   // else it would take a thread again just to find out
+        });
     }
 
-    private static CompletableFuture<Object> told(CompletableFuture<?> answer) {
-        CompletableFuture<Object> future = new CompletableFuture<>();
+    private static void tell(CompletableFuture<Object> future, CompletableFuture<?> answer) {
         answer.whenComplete((done, failure) -> {
             if (failure == null) future.complete(Boolean.TRUE);
             else future.completeExceptionally(known(failure));
         });
-        return future;
     }
 
     private static Throwable known(Throwable failure) {
