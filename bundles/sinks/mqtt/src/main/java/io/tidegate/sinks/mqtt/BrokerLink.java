@@ -10,7 +10,6 @@ import io.tidegate.core.http.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,10 +39,15 @@ final class BrokerLink {
     private volatile long upAt;
     private boolean closed;
 
-    /** @param name of the sink, for its threads */
-    BrokerLink(MqttSettings settings, String name) {
+    /**
+     * Connects when it is asked for a session, not now.
+     *
+     * @param clientId who we are, unique at the broker
+     * @param name     of the sink, for its threads
+     */
+    BrokerLink(MqttSettings settings, String clientId, String name) {
         this.settings = settings;
-        clientId = settings.clientId().isEmpty() ? "tidegate-" + UUID.randomUUID() : settings.clientId();
+        this.clientId = clientId;
         rival = new Rival(settings.clientId());
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, name + ".mqtt");
@@ -62,13 +66,13 @@ final class BrokerLink {
     synchronized MqttSession session() throws IOException, InterruptedException, TimeoutException {
         if (closed) throw new IOException("closed");
         if (session != null && session.isConnected() && !session.ended().isDone()) return session;
-        forget();
+        forget(session);
         MqttSession made = new MqttSession(broker(), settings.version(), threads);
         try {
             await(made.connect(), settings.timeout());
             if (settings.status().isPresent()) await(made.publish(state("online")), settings.timeout());
         } catch (IOException | TimeoutException | InterruptedException e) {
-            made.leave();
+            sayOffline(made);   // online may still arrive
             throw e;
         }
         long since = System.nanoTime();
@@ -113,24 +117,37 @@ final class BrokerLink {
         }
     }
 
-    /** The next one begins anew. */
-    synchronized void forget() {
-        if (session != null) session.leave();
+    /** The next one begins anew, unless that has happened already. */
+    synchronized void forget(MqttSession old) {
+        if (old == null || old != session) return;
         session = null;
+        sayOffline(old);
     }
 
-    /** Ends it. @param forGood whether to say so in the status topic, within 2 s */
-    synchronized void close(boolean forGood) {
+    /**
+     * Leaves once the broker has acknowledged that we are offline. To leave is to take the will back, so not before: if the
+     * connection is lost meanwhile, the will says it; if another one of ours comes, the broker ends this one for it first.
+     */
+    private CompletableFuture<?> sayOffline(MqttSession old) {
+        CompletableFuture<?> said = settings.status().isPresent() && old.isConnected() ? old.publish(state("offline"))
+                : CompletableFuture.completedFuture(true);
+        said.whenComplete((done, failure) -> old.leave());
+        return said;
+    }
+
+    /** Ends it. @param saysOffline whether to say so in the status topic, for which it waits 2 s at most */
+    synchronized void close(boolean saysOffline) {
         closed = true;
+        MqttSession last = session;
+        session = null;
         try {
-            if (forGood && session != null && session.isConnected() && settings.status().isPresent())
-                await(session.publish(state("offline")), GOOD_BYE);
+            if (last != null && saysOffline) await(sayOffline(last), GOOD_BYE);
+            else if (last != null) last.leave();
         } catch (IOException | TimeoutException e) {
-            // then the will says it
+            // it is said later, or the will says it
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        forget();
         threads.shutdown();
     }
 }

@@ -25,6 +25,8 @@ public final class MqttComponent {
     private final Sink sink;
     /** Those of the newest destination; null once there will be none. */
     private volatile MqttSettings newest;
+    /** Changed by one thread at a time, as the configuration. */
+    private volatile Lasting lasting;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */
     @Activate
@@ -39,13 +41,15 @@ public final class MqttComponent {
         MqttConfig keys = runtime.keys(MqttConfig.class, configuration);
         MqttSettings settings = MqttSettings.of(keys, config);
         newest = settings;
-        return new SinkPlan(settings.target(), new MqttDestination(settings, Duration.ofMillis(keys.retry_max_ms()),
+        if (lasting == null || !lasting.url().equals(settings.url())) lasting = Lasting.at(settings.url());
+        return new SinkPlan(settings.target(), new MqttDestination(settings, Duration.ofMillis(keys.retry_max_ms()), lasting,
                 this::goesOn, String.valueOf(configuration.get("service.pid"))));
     }
 
     private boolean goesOn(MqttSettings before) {
         MqttSettings now = newest;
-        return now != null && now.url().equals(before.url()) && now.status().equals(before.status());
+        return now != null && now.url().equals(before.url()) && now.status().equals(before.status())
+                && !now.clientId().equals(before.clientId());
     }
 
     /** Goes on with other values; if one is wrong, with those it had. */

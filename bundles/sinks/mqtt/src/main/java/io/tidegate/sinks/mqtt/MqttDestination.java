@@ -33,7 +33,7 @@ final class MqttDestination implements Destination {
     private final Predicate<MqttSettings> goesOn;
     private final BrokerLink link;
     private final Sentences sentences;
-    private final NewestTimes newest = new NewestTimes();
+    private final NewestTimes newest;
 
     /** What became of a portion. @param refusal the first; null if none was refused for good */
     private record Outcome(Set<String> refused, String refusal) { }
@@ -42,14 +42,17 @@ final class MqttDestination implements Destination {
      * Connects with the first batch or check, not now.
      *
      * @param patience how long to wait where only a person can help: {@code retry.max.ms}
-     * @param goesOn   asked at the end: whether the sink goes on with another connection to the same status topic
+     * @param lasting  what the sink has had before, too
+     * @param goesOn   asked at the end: whether the sink goes on with a connection that has the same status topic and is not of the
+     *                 same client identifier: one may say that it is online before the other says that it is offline
      * @param name     of the sink, for its threads: {@code sinks.mqtt~plant}
      */
-    MqttDestination(MqttSettings settings, Duration patience, Predicate<MqttSettings> goesOn, String name) {
-        this.goesOn = goesOn;
+    MqttDestination(MqttSettings settings, Duration patience, Lasting lasting, Predicate<MqttSettings> goesOn, String name) {
         this.settings = settings;
         this.patience = patience;
-        link = new BrokerLink(settings, name);
+        this.goesOn = goesOn;
+        newest = lasting.newest();
+        link = new BrokerLink(settings, lasting.clientId(settings), name);
         sentences = new Sentences(settings);
     }
 
@@ -82,7 +85,7 @@ final class MqttDestination implements Destination {
             try {
                 for (int i = 0; i < portion.size(); i++) outcome = await(futures.get(i), portion.get(i), outcome);
             } catch (IOException | TimeoutException e) {
-                return failed(e);
+                return failed(session, e);
             }
         }
         if (outcome.refused.isEmpty()) return new Delivery.Delivered();
@@ -111,10 +114,10 @@ final class MqttDestination implements Destination {
         boolean isForPeople() { return ((MqttRefusal) getCause()).isLogin(); }
     }
 
-    private Delivery failed(Exception failure) {
+    private Delivery failed(MqttSession session, Exception failure) {
         if (failure instanceof NotNowException refused)
             return new Delivery.Postponed(refused.isForPeople() ? patience : Duration.ZERO, refused.getMessage());
-        link.forget(); // a broker that does not answer is tried on another connection
+        link.forget(session); // a broker that does not answer is tried on another connection
         return new Delivery.Postponed(Duration.ZERO, sentences.lost(failure, link.lastEnd()));
     }
 

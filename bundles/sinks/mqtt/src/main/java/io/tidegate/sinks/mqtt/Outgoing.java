@@ -37,8 +37,10 @@ final class Outgoing {
 
     private void add(String record, ParsedLine line, Field field) {
         String topic = settings.topic().fill(line, field);
-        boolean kept = settings.retain() && newest.isNewest(topic, line.timeNanos());
-        MqttMessage message = MqttMessage.of(topic, settings.payload().text(record, line, field, settings.time()), settings.qos(), kept);
+        String text = settings.payload().text(record, line, field, settings.time());
+        // a broker that shall keep a message with nothing in it deletes the one that it keeps
+        boolean kept = settings.retain() && !text.isEmpty() && newest.isNewest(topic, line.timeNanos());
+        MqttMessage message = MqttMessage.of(topic, text, settings.qos(), kept);
         if (topic.length() > MAX_TOPIC || message.payload().remaining() > settings.maxBytes()) tooLong.add(record);
         else publications.add(new Publication(record, message));
     }

@@ -242,18 +242,6 @@ class MqttSinkTest {
     }
 
     @Test
-    void whetherTheGatewayIsThereIsKnownAlsoAfterAnEditAndAfterItsEnd() throws Exception {
-        try (Mosquitto broker = mosquitto(); Subscriber subscriber = new Subscriber(broker.url())) {
-            TestSink sink = open("test", broker.url(), "status.topic", "state/{gateway}");
-            Await.until("it is online", LONG, () -> subscriber.texts("state/gateway").equals(List.of("online")));
-            sink.change("retain", true);
-            Await.until("the new connection is online", LONG, () -> subscriber.texts("state/gateway").equals(List.of("online", "online")));
-            sink.close();
-            Await.until("it is offline", LONG, () -> subscriber.texts("state/gateway").equals(List.of("online", "online", "offline")));
-        }
-    }
-
-    @Test
     void aBrokerWithACertificateOfItsOwnIsTrustedOnceItsFileIsNamed() throws Exception {
         TestCertificate made = TestCertificate.make(folder.resolve("made"), "ip:127.0.0.1");
         try (Mosquitto broker = Mosquitto.withTls(folder.resolve("broker"), made)) {
