@@ -9,9 +9,13 @@ tar -xzf /srv/test/tidegate.tar.gz -C /opt
 cd /opt/tidegate-*
 printf '#!/bin/sh\necho "$@" >>/srv/test/systemctl\n' >/usr/local/bin/systemctl
 chmod +x /usr/local/bin/systemctl
+mkdir -p config/secrets
+echo swordfish >config/secrets/token
+chmod 0666 config/secrets/token
 bin/tidegate service install
 cp /etc/systemd/system/tidegate.service /srv/test/installed.service
-stat -c '%A %U:%G' data config 'config/io.tidegate.can.decoder~car.cfg' >/srv/test/service-modes
+stat -c '%A %U:%G' data config config/dbc 'config/io.tidegate.can.decoder~car.cfg' config/secrets \
+    config/secrets/token >/srv/test/service-modes
 id -un tidegate >/srv/test/service-user
 ! command -v systemd-analyze >/dev/null || systemd-analyze verify --man=no /etc/systemd/system/tidegate.service >/srv/test/verified 2>&1 || true
 bin/tidegate service uninstall

@@ -157,7 +157,13 @@ class DebianPackageIT {
         Ran ran = run("sh", "machine.sh", machine.toString(), "/srv/test/service.sh");
         assertEquals(0, ran.code, ran.said);
         assertEquals("daemon-reload\nenable --now tidegate.service\ndisable --now tidegate.service\ndaemon-reload", seen("systemctl"));
-        assertEquals("drwxr-xr-x tidegate:tidegate\ndrwxrwxr-x root:tidegate\n-rw-rw-r-- root:tidegate", seen("service-modes"));
+        assertEquals("""
+                drwxr-xr-x tidegate:tidegate
+                drwxrws--- root:tidegate
+                drwxrws--- root:tidegate
+                -rw-rw---- root:tidegate
+                drwxr-s--- root:tidegate
+                -rw-r----- root:tidegate""", seen("service-modes"));
         assertTrue(seen("installed.service").matches("(?s).*\nExecStart=/opt/tidegate-\\S+/bin/tidegate run .*"), seen("installed.service"));
         assertEquals("", seen("verified"));
     }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +37,19 @@ public final class ServiceCommand implements Runnable {
         if (!"root".equals(System.getProperty("user.name"))) throw new IOException("services are root's: put sudo before it");
     }
 
+    /**
+     * What makes the permissions of a configuration those of the Debian package: nobody else reads it, what root writes there is of
+     * the service's group, and secrets are only read.
+     */
+    static List<List<String>> permissions(Path config) {
+        List<List<String>> commands = new ArrayList<>();
+        commands.add(List.of("chmod", "-R", "g+rwX,o-rwx", config.toString()));
+        commands.add(List.of("find", config.toString(), "-type", "d", "-exec", "chmod", "g+s", "{}", "+"));
+        Path secrets = config.resolve("secrets");
+        if (Files.isDirectory(secrets, LinkOption.NOFOLLOW_LINKS)) commands.add(List.of("chmod", "-R", "g-w", secrets.toString()));
+        return commands;
+    }
+
     /** Runs a program of the system, and says what it said if it fails. */
     private static void system(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -45,7 +61,8 @@ public final class ServiceCommand implements Runnable {
     /** {@code bin/tidegate service install}. */
     @Command(name = "install", mixinStandardHelpOptions = true, sortOptions = false,
             description = {"Makes this folder a service that starts with the machine, hardened as that of the Debian package is.", "",
-                "It makes a user of its own, to whom data and configuration are given, and writes /etc/systemd/system/tidegate.service."})
+                "It makes a user of its own, to whom data and configuration are given, and writes /etc/systemd/system/tidegate.service."
+                    + " Other users then no longer read the configuration; the service reads secrets and does not change them."})
     static final class InstallCommand implements Callable<Integer> {
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
@@ -80,9 +97,9 @@ public final class ServiceCommand implements Runnable {
             if (new ProcessBuilder("id", USER).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() != 0)
                 system("useradd", "--system", "--user-group", "--no-create-home", "--home-dir", data.toString(), "--shell",
                         "/usr/sbin/nologin", USER);
-            system("chown", "-R", "-h", USER + ":" + USER, data.toString());
-            system("chgrp", "-R", "-h", USER, config.toString());
-            system("chmod", "-R", "g+rwX,o-w", config.toString());
+            system("chown", "-R", "-h", USER + ":" + USER, data.toRealPath().toString());
+            system("chgrp", "-R", "-h", USER, config.toRealPath().toString());
+            for (List<String> command : permissions(config.toRealPath())) system(command.toArray(String[]::new));
             Files.writeString(UNIT, unit);
             system("systemctl", "daemon-reload");
             system("systemctl", "enable", "--now", "tidegate.service");

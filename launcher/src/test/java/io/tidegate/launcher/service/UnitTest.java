@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnitTest {
     private static final Path SHIPPED = Path.of("src/main/deb/tidegate.service");
@@ -47,6 +50,21 @@ class UnitTest {
     @Test
     void aPathWithSpacesIsAWord() throws IOException {
         assertTrue(unit("/opt/100% my gate").contains("ExecStart=\"/opt/100%% my gate/bin/tidegate\" run "));
+    }
+
+    @Test
+    void theConfigurationIsReadByTheServiceAloneAndItsSecretsAreOnlyRead(@TempDir Path config) throws Exception {
+        Files.createDirectories(config.resolve("secrets"));
+        Files.createDirectories(config.resolve("dbc"));
+        for (String name : List.of("a.cfg", "secrets/token", "dbc/car.dbc"))
+            Files.setAttribute(Files.writeString(config.resolve(name), "x"), "unix:mode", 0666);
+        for (String name : List.of("", "secrets", "dbc")) Files.setAttribute(config.resolve(name), "unix:mode", 0777);
+        for (List<String> command : ServiceCommand.permissions(config))
+            assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), command.toString());
+        Map<String, String> modes = new TreeMap<>();
+        for (String name : List.of("", "a.cfg", "secrets", "secrets/token", "dbc", "dbc/car.dbc"))
+            modes.put(name, Integer.toOctalString((int) Files.getAttribute(config.resolve(name), "unix:mode") & 07777));
+        assertEquals("{=2770, a.cfg=660, dbc=2770, dbc/car.dbc=660, secrets=2750, secrets/token=640}", modes.toString());
     }
 
     @Test
