@@ -3,6 +3,7 @@ package io.tidegate.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -112,19 +114,151 @@ class BackupTest {
         done("backup", "--config", config.toString(), backup.toString());
         Files.writeString(config.resolve(PLANT), "url = http://other:8086\n.password = newer\n");
         done("restore", "--config", config.toString(), backup.toString());
-        assertEquals("url = http://db:8086\ndatabase = d\n#.password = (a secret, left out)\n", Files.readString(config.resolve(PLANT)));
+        assertEquals("url = http://db:8086\ndatabase = d\n.password = newer\n", Files.readString(config.resolve(PLANT)));
         done("restore", "--config", config.toString(), folder.resolve("b.zip.undo.zip").toString());
         assertEquals("url = http://other:8086\n.password = newer\n", Files.readString(config.resolve(PLANT)));
     }
 
     @Test
-    void aFileOutsideOfTheFolderIsRefusedAndNothingChanges() throws IOException {
+    void aSecretThatIsNeitherInTheBackupNorHereIsTold() throws IOException {
+        done("backup", "--config", config.toString(), backup.toString());
+        Files.delete(config.resolve(PLANT));
+        done("restore", "--config", config.toString(), backup.toString());
+        assertEquals("url = http://db:8086\ndatabase = d\n#.password = (a secret, left out)\n", Files.readString(config.resolve(PLANT)));
+        assertTrue(said.toString().contains("write it into the file: " + PLANT + ": .password\n"), said.toString());
+    }
+
+    @Test
+    void aBackupWithSecretsBringsBackItsOwn() throws IOException {
+        Files.writeString(config.resolve(PLANT), "url = x\n#.password = (a secret, left out)\n");
+        done("backup", "--secrets", "--config", config.toString(), backup.toString());
+        Files.writeString(config.resolve(PLANT), "url = x\n.password = newer\n");
+        done("restore", "--config", config.toString(), backup.toString());
+        assertEquals("url = x\n#.password = (a secret, left out)\n", Files.readString(config.resolve(PLANT)));
+    }
+
+    @Test
+    void whatWasThereAtAnEarlierRestoreIsNotReplaced() throws IOException {
+        done("backup", "--config", config.toString(), backup.toString());
+        Files.writeString(config.resolve(PLANT), "url = http://first:8086\n");
+        done("restore", "--config", config.toString(), backup.toString());
+        done("restore", "--config", config.toString(), backup.toString());
+        Path undo = folder.resolve("b.zip.undo.zip");
+        assertEquals("url = http://first:8086\n", content(undo).get(PLANT));
+        assertTrue(Files.exists(folder.resolve("b.zip.undo-2.zip")));
+        assertEquals(1, tidegate("restore", "--undo", undo.toString(), "--config", config.toString(), backup.toString()));
+        assertTrue(said.toString().contains(undo + " is there already"), said.toString());
+    }
+
+    @Test
+    void aRestoreThatFailsSaysWhereWhatWasThereIs() throws IOException {
+        zip("tidegate-backup.txt", "a", "a/b.cfg");
+        assertEquals(1, tidegate("restore", "--config", config.toString(), backup.toString()));
+        assertTrue(said.toString().contains("what was there: " + folder.resolve("b.zip.undo.zip")), said.toString());
+    }
+
+    @Test
+    void onlyWhatIsKnownToHaveNoSecretIsTakenWithoutThem() throws IOException {
+        Files.createDirectories(config.resolve("off"));
+        for (String name : List.of("off/plant.cfg", "plant.cfg.bak", "plant.cfg~", "plant.cfg.dpkg-old", "id_ed25519", "server.key"))
+            Files.writeString(config.resolve(name), WITH_SECRET);
+        Files.writeString(config.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n");
+        Files.writeString(config.resolve("server.pem"), "-----BEGIN PRIVATE KEY-----\nhunter2\n");
+        done("backup", "--config", config.toString(), backup.toString());
+        assertEquals("[ca.pem, dbc/car.dbc, " + PLANT + ", off/plant.cfg, tidegate-backup.txt]", content(backup).keySet().toString());
+        assertFalse(content(backup).toString().contains("hunter2"), content(backup).toString());
+        for (String name : List.of("plant.cfg.bak", "plant.cfg~", "plant.cfg.dpkg-old", "id_ed25519", "server.key", "server.pem"))
+            assertTrue(said.toString().contains("left out: " + name + ": the whole file"), said.toString());
+    }
+
+    @Test
+    void linksAndHiddenFilesAreTold() throws IOException {
+        Files.createSymbolicLink(config.resolve("linked.cfg"), folder.resolve("elsewhere.cfg"));
+        Files.createSymbolicLink(config.resolve("more"), folder);
+        Files.createDirectories(config.resolve(".git/objects"));
+        done("backup", "--config", config.toString(), backup.toString());
+        done("restore", "--config", config.toString(), backup.toString());
+        for (String what : List.of("linked.cfg: a link to " + folder.resolve("elsewhere.cfg"), "more: a link to " + folder, ".git: hidden"))
+            for (String where : List.of("left out: ", "untouched: "))
+                assertTrue(said.toString().contains(where + what + "\n"), said.toString());
+        done("support", "--force", "--config", config.toString(), "--data", folder.toString(), backup.toString());
+        assertTrue(content(backup).get("left-out.txt").contains("linked.cfg: a link to "), content(backup).toString());
+        assertTrue(content(backup).get("files.txt").contains("link more to " + folder + "\n"), content(backup).get("files.txt"));
+    }
+
+    @Test
+    void aConfigurationThatWasALinkIsNotRemoved() throws IOException {
+        Path linked = Files.createSymbolicLink(config.resolve("linked.cfg"), folder.resolve("elsewhere.cfg"));
+        done("backup", "--config", config.toString(), backup.toString());
+        Files.delete(linked);
+        Files.writeString(linked, "now = a file\n");
+        done("restore", "--config", config.toString(), backup.toString());
+        assertEquals("now = a file\n", Files.readString(linked));
+    }
+
+    @Test
+    void noLinkLeadsOutOfTheFolderAndThenNothingIsRestored() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        zip("tidegate-backup.txt", "a.cfg", "dbc/car.dbc");
+        Files.delete(config.resolve("dbc/car.dbc"));
+        Files.delete(config.resolve("dbc"));
+        Files.createSymbolicLink(config.resolve("dbc"), outside);
+        assertEquals(1, tidegate("restore", "--config", config.toString(), backup.toString()));
+        assertTrue(said.toString().contains(config.resolve("dbc") + " is a link"), said.toString());
+        assertFalse(Files.exists(outside.resolve("car.dbc")) || Files.exists(config.resolve("a.cfg")));
+    }
+
+    @Test
+    void aPlantedLinkOfATemporaryFileIsNotWrittenThrough() throws IOException {
+        done("backup", "--config", config.toString(), backup.toString());
+        Files.writeString(config.resolve(PLANT), "url = http://other:8086\n");
+        Path outside = Files.writeString(folder.resolve("outside"), "mine");
+        Files.createSymbolicLink(config.resolve("." + PLANT + ".part"), outside);
+        done("restore", "--config", config.toString(), backup.toString());
+        assertEquals("mine", Files.readString(outside));
+        assertTrue(Files.readString(config.resolve(PLANT)).startsWith("url = http://db:8086\n"));
+    }
+
+    @Test
+    void permissionsStayAndNewFilesAreNotForEverybody() throws IOException {
+        done("backup", "--config", config.toString(), backup.toString());
+        Files.setPosixFilePermissions(Files.writeString(config.resolve(PLANT), "x = y\n"), PosixFilePermissions.fromString("rw-------"));
+        Files.delete(config.resolve("dbc/car.dbc"));
+        Files.delete(config.resolve("dbc"));
+        Files.setAttribute(config, "unix:mode", 02770);
+        done("restore", "--config", config.toString(), backup.toString());
+        assertEquals("600 2770 640", mode(PLANT) + " " + mode("dbc") + " " + mode("dbc/car.dbc"));
+    }
+
+    private String mode(String name) throws IOException {
+        return Integer.toOctalString((int) Files.getAttribute(config.resolve(name), "unix:mode") & 07777);
+    }
+
+    @Test
+    void ownerAndGroupStay() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+        done("backup", "--config", config.toString(), backup.toString());
+        Files.delete(config.resolve("dbc/car.dbc"));
+        Files.writeString(config.resolve(PLANT), "x = y\n");
+        for (String attribute : List.of("unix:uid", "unix:gid"))
+            for (String name : List.of(PLANT, "dbc")) Files.setAttribute(config.resolve(name), attribute, 12345);
+        done("restore", "--config", config.toString(), backup.toString());
+        for (String name : List.of(PLANT, "dbc/car.dbc"))
+            assertEquals(Map.of("uid", 12345, "gid", 12345), Files.readAttributes(config.resolve(name), "unix:uid,gid"));
+    }
+
+    private void zip(String... names) throws IOException {
         try (OutputStream out = Files.newOutputStream(backup); ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (String name : new String[] {"tidegate-backup.txt", "a.cfg", "../outside.cfg"}) {
+            for (String name : names) {
                 zip.putNextEntry(new ZipEntry(name));
                 zip.write('x');
             }
         }
+    }
+
+    @Test
+    void aFileOutsideOfTheFolderIsRefusedAndNothingChanges() throws IOException {
+        zip("tidegate-backup.txt", "a.cfg", "../outside.cfg");
         assertEquals(1, tidegate("restore", "--config", config.toString(), backup.toString()));
         assertTrue(said.toString().contains("outside of its folder: ../outside.cfg"), said.toString());
         assertFalse(Files.exists(folder.resolve("outside.cfg")) || Files.exists(config.resolve("a.cfg")));

@@ -16,12 +16,18 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate backup}: the configuration in one file. */
 @Command(name = "backup", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Writes the configuration into a ZIP file: configuration files, DBC files and all else in its folder.", "",
-            "Secrets are left out unless --secrets is given: files in secrets, and values of passwords and tokens. CAN logs are only"
-                + " listed. What was left out is printed, and stands in the file. It is for its owner alone (0600)."})
+        description = {"Writes the configuration into a ZIP file: configuration files, DBC files and what else is in its"
+                + " folder.", "",
+            "Without --secrets it takes configuration files (.cfg, .config, .cfg.json) without passwords, tokens, and logins and queries of"
+                + " addresses; .dbc, .md, .pem, .crt and .cer files and known_hosts that hold no private key; and nothing else. CAN logs are"
+                + " only listed, links and hidden files left alone. What was left out is printed, and stands in the file, which is for its"
+                + " owner alone (0600)."})
 public final class BackupCommand implements Callable<Integer> {
     /** The entry that says what it is; restoring asks for it. */
     static final String ABOUT = "tidegate-backup.txt";
+    /** Lines of it. */
+    static final String IN_CLEAR = "secrets: in clear";
+    static final String LEFT_OUT = "left out: ";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -53,7 +59,7 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     static String about(boolean secrets, List<String> leftOut) {
-        return "A configuration of Tidegate; \"tidegate restore\" takes it.\nsecrets: " + (secrets ? "in clear" : "left out") + "\n"
-                + leftOut.stream().map(what -> "left out: " + what + "\n").reduce("", String::concat);
+        return "A configuration of Tidegate; \"tidegate restore\" takes it.\n" + (secrets ? IN_CLEAR : "secrets: left out") + "\n"
+                + leftOut.stream().map(what -> LEFT_OUT + what.replace('\n', '?') + "\n").reduce("", String::concat);
     }
 }

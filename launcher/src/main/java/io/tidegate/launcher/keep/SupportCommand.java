@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "support", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes what a helper needs to see into a ZIP file: version, system, state, configuration, what check says, names"
             + " and sizes of files, the last lines of the journal.", "",
-            "Without secrets: passwords, tokens, files in secrets. Without DBC files and CAN logs, whose names are listed."})
+            "Without passwords, tokens, logins and queries of addresses, private keys, files in secrets. Without DBC files and CAN logs,"
+                + " whose names are listed. Links are listed, not followed."})
 public final class SupportCommand implements Callable<Integer> {
     private static final int LINES_OF_JOURNAL = 5000;
     private static final int JOURNAL_SECONDS = 20;
@@ -76,11 +77,9 @@ public final class SupportCommand implements Callable<Integer> {
 
     private void configuration(Map<String, byte[]> files, List<String> leftOut) throws IOException {
         ConfigTree tree = new ConfigTree(config);
-        for (String name : tree.names()) if (ConfigTree.isConfiguration(name)) {
-            Map<String, byte[]> one = new TreeMap<>(Map.of(name, tree.read(name)));
-            ConfigTree.redact(name, tree.read(name), one, leftOut);
-            one.forEach((kept, content) -> files.put("config/" + kept, content));
-        }
+        Map<String, byte[]> kept = new TreeMap<>();
+        for (String name : tree.names(leftOut)) if (ConfigTree.isConfiguration(name)) tree.withoutSecrets(name, kept, leftOut);
+        kept.forEach((name, content) -> files.put("config/" + name, content));
     }
 
     private String about() throws IOException {
@@ -115,8 +114,13 @@ public final class SupportCommand implements Callable<Integer> {
         StringBuilder list = new StringBuilder(named + ":\n");
         Path folder = real(named);
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.limit(MAX_FILES).toList()) if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                list.append(Files.size(path)).append(' ').append(folder.relativize(path)).append('\n');
+            for (Path path : files.limit(MAX_FILES).toList()) {
+                if (Files.isSymbolicLink(path))
+                    list.append("link ").append(folder.relativize(path)).append(" to ").append(Files.readSymbolicLink(path))
+                            .append('\n');
+                else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    list.append(Files.size(path)).append(' ').append(folder.relativize(path)).append('\n');
+            }
         } catch (IOException | UncheckedIOException e) {
             list.append(e).append('\n');
         }
