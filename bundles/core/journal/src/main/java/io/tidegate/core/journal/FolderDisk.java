@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -109,6 +110,11 @@ public final class FolderDisk implements Disk {
         File file = resolve(name).toFile();
         if (write && !file.exists()) throw new FileNotFoundException(file.toString()); // it would be made
         return new OpenFile(new RandomAccessFile(file, write ? "rw" : "r"));
+    }
+
+    @Override
+    public void rename(String name, String to) throws IOException {
+        Files.move(resolve(name), resolve(to), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -10,10 +10,10 @@ public final class Redirection {
      * Durably. Nobody may have the journal open.
      *
      * @param target one line of text
-     * @throws IOException whom it is for is what it was, this target, or not known any more
+     * @throws IOException whom it is for is what it was or this target
      */
     public static void to(Disk folder, String target) throws IOException {
-        TargetFile.create(folder, target);
+        TargetFile.replace(folder, target);
         folder.force();
     }
 }

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  */
 final class TargetFile {
     static final String NAME = "target";
-    /** Where format 1 wrote the text before it was renamed. */
+    /** Where it is written before it is renamed: in format 1, and if there is one already. */
     static final String UNFINISHED = "target.new";
     private static final int MAX_BYTES = 64 << 10;
     private static final String CRC = "crc32c ";
@@ -21,21 +21,47 @@ final class TargetFile {
 
     /** Writes a new one, whatever was there, durably but for the folder. */
     static void create(Disk disk, String target) throws IOException {
-        byte[] text = (target + '\n' + CRC + check(target) + '\n').getBytes(StandardCharsets.UTF_8);
-        if (target.chars().anyMatch(c -> c < ' ') || text.length > MAX_BYTES)
-            throw new IllegalArgumentException("a target is one line of text, at most 64 KiB: " + target);
-        try (DiskFile file = fresh(disk)) {
+        byte[] text = bytes(target);
+        try (DiskFile file = fresh(disk, NAME)) {
             file.write(0, text);
             file.force();
         }
     }
 
-    private static DiskFile fresh(Disk disk) throws IOException {
+    /** Writes another one, durably but for the folder; whatever fails, one of the two is there, and whole. */
+    static void replace(Disk disk, String target) throws IOException {
+        byte[] text = bytes(target);
+        try (DiskFile file = fresh(disk, UNFINISHED)) {
+            file.write(0, text);
+            file.force();
+        } catch (IOException e) {
+            deleteUnfinished(disk, e);
+            throw e;
+        }
+        disk.rename(UNFINISHED, NAME);
+    }
+
+    private static void deleteUnfinished(Disk disk, IOException why) {
         try {
-            return disk.create(NAME);
+            disk.delete(UNFINISHED);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static byte[] bytes(String target) {
+        byte[] text = (target + '\n' + CRC + check(target) + '\n').getBytes(StandardCharsets.UTF_8);
+        if (target.chars().anyMatch(c -> c < ' ') || text.length > MAX_BYTES)
+            throw new IllegalArgumentException("a target is one line of text, at most 64 KiB: " + target);
+        return text;
+    }
+
+    private static DiskFile fresh(Disk disk, String name) throws IOException {
+        try {
+            return disk.create(name);
         } catch (FileAlreadyExistsException e) {
-            disk.delete(NAME);
-            return disk.create(NAME);
+            disk.delete(name);
+            return disk.create(name);
         }
     }
 

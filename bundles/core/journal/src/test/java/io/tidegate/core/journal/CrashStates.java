@@ -53,7 +53,9 @@ final class CrashStates {
         return open;
     }
 
-    private static boolean isFolder(Op op) { return op.kind() == Kind.CREATE || op.kind() == Kind.DELETE; }
+    private static boolean isFolder(Op op) {
+        return op.kind() == Kind.CREATE || op.kind() == Kind.DELETE || op.kind() == Kind.RENAME;
+    }
 
     private Map<String, byte[]> build(int count, List<Integer> open, long chosen, int torn) {
         Map<Integer, byte[]> contents = new HashMap<>();
@@ -65,6 +67,10 @@ final class CrashStates {
             byte[] before = contents.getOrDefault(op.file(), new byte[0]);
             switch (op.kind()) {
                 case CREATE -> folder.put(op.name(), op.file());
+                case RENAME -> {
+                    folder.values().removeIf(file -> file == op.file());
+                    folder.put(op.name(), op.file());
+                }
                 case DELETE -> folder.remove(op.name(), op.file());
                 case WRITE -> contents.put(op.file(), written(before, op.at(),
                         i == count - 1 && torn >= 0 ? Arrays.copyOf(op.bytes(), torn) : op.bytes()));

@@ -76,6 +76,17 @@ class FolderDiskTest {
     }
 
     @Test
+    void aFileThatIsRenamedReplacesAnother() throws IOException {
+        disk.create("old").close();
+        try (DiskFile file = disk.create("new")) {
+            file.write(0, new byte[] {1, 2, 3});
+        }
+        disk.rename("new", "old");
+        assertEquals(List.of("old"), disk.names());
+        assertEquals(3, Files.size(disk.path().resolve("old")));
+    }
+
+    @Test
     void aFileThatIsThereIsNotMadeAgainAndOneThatIsNotIsNotMadeByOpening() throws IOException {
         disk.create("file").close();
         assertThrows(FileAlreadyExistsException.class, () -> disk.create("file"));

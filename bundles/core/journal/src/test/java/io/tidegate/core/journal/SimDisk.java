@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 public final class SimDisk implements Disk {
     /** What can be done to a disk. FORCE_FOLDER is {@link Disk#force()}. */
-    public enum Kind { NAMES, CREATE, OPEN, DELETE, FORCE_FOLDER, SIZE, READ, WRITE, TRUNCATE, FORCE }
+    public enum Kind { NAMES, CREATE, OPEN, RENAME, DELETE, FORCE_FOLDER, SIZE, READ, WRITE, TRUNCATE, FORCE }
 
     /** Asked before each operation; lets it fail by throwing. */
     @FunctionalInterface
@@ -36,7 +36,7 @@ public final class SimDisk implements Disk {
         private static final long serialVersionUID = 1;
     }
 
-    /** A change of a folder that is not durable. @param file null if the name is deleted */
+    /** A change of a folder that is not durable: what has the name now, and no other. @param file null if it is deleted */
     private record Entry(String name, SimFile file) { }
 
     private final SimMachine machine;
@@ -118,7 +118,12 @@ public final class SimDisk implements Disk {
 
     private void apply(Entry change) {
         if (change.file == null) durable.remove(change.name);
-        else durable.put(change.name, change.file);
+        else give(durable, change);
+    }
+
+    private static void give(Map<String, SimFile> names, Entry change) {
+        names.values().removeIf(file -> file == change.file);
+        names.put(change.name, change.file);
     }
 
     /** Puts a file there, durably. */
@@ -204,6 +209,19 @@ public final class SimDisk implements Disk {
         if (!files.containsKey(name)) throw new FileNotFoundException(pathOf(name));
         if (write && machine.readOnly) throw new FileNotFoundException(pathOf(name) + " (Read-only file system)");
         return new SimHandle(machine, files.get(name), name, write);
+    }
+
+    @Override
+    public void rename(String name, String to) throws IOException {
+        machine.before(Kind.RENAME, pathOf(to), 0, 0);
+        SimFile file = files.get(name);
+        if (file == null) throw new FileNotFoundException(pathOf(name));
+        SimFile replaced = files.get(to);
+        if (replaced != null) machine.used -= replaced.size();
+        Entry change = new Entry(to, file);
+        give(files, change);
+        pending.add(change);
+        machine.done(Kind.RENAME, to, file.number, 0, null);
     }
 
     @Override

@@ -207,6 +207,14 @@ final class SimDisk {
         }
 
         @Override
+        public void rename(String name, String to) throws IOException {
+            checkWritable();
+            Content content = files.remove(path + name);
+            if (content == null) throw new FileNotFoundException(path + name);
+            files.put(path + to, content);
+        }
+
+        @Override
         public void delete(String name) throws IOException {
             checkWritable();
             if (isFolder(name)) throw new DirectoryNotEmptyException(path + name);
