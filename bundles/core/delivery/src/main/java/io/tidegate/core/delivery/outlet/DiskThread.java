@@ -80,8 +80,11 @@ final class DiskThread {
     private void leave() {
         left = ending;
         if (!closesLate) return;
-        abandon();
-        store.close(machine.live());
+        try {
+            abandon();
+        } finally {
+            store.close(machine.live());
+        }
         LOG.warn("{}: the disk of the spool answers again; what is on it can be sent again", name);
     }
 
@@ -104,15 +107,20 @@ final class DiskThread {
         monitor.change(() -> ending = true);
         loop.stop();
         boolean ended = loop.awaitEnd(patience);
-        if (ended) monitor.change(this::abandon);
-        else LOG.error("{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is on it"
-                + " until it does, or the gateway is started again: see the log of the system", name, patience.toSeconds());
-        rests.accept(monitor.get(() -> store.rests(machine.live())));
-        monitor.change(() -> {
-            closesLate = !ended;
-            if (ended) store.close(machine.live());
-            else if (left) leave();
-        });
+        try {
+            if (ended) monitor.change(this::abandon);
+            else LOG.error("{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is"
+                    + " on it until it does, or the gateway is started again: see the log of the system", name, patience.toSeconds());
+            rests.accept(monitor.get(() -> store.rests(machine.live())));
+        } finally {
+            monitor.change(() -> close(ended));
+        }
+    }
+
+    private void close(boolean ended) {
+        closesLate = !ended;
+        if (ended) store.close(machine.live());
+        else if (left) leave();
     }
 
     private void abandon() {

@@ -69,7 +69,7 @@ public final class Folders {
         }
 
         /** Lets go of what was taken, if nobody gets it. */
-        void giveBack() { for (RunJournal run : journals) letGo(run.journal(), run.lease()); }
+        void giveBack() { Each.of(journals, run -> letGo(run.journal(), run.lease())); }
 
         /** Whether it is not there any more. */
         boolean isGone(String journal) {
@@ -278,18 +278,18 @@ public final class Folders {
         }
     }
 
-    /**
-     * Closes a journal and ends its lease, whatever fails.
-     *
-     * @param settled all numbers before this one are
-     * @param drained whether it can be deleted
-     */
+    /** Closes a journal, of which all before {@code settled} is, deletes it if it is drained, and ends its lease, whatever fails. */
     void letGo(RunJournal run, long settled, boolean drained) {
         try {
             if (drained) delete(run, settled);
         } catch (IOException e) {
             LOG.debug("{} is deleted later", run.name(), e);
+        } finally {
+            letGo(run, settled);
         }
+    }
+
+    private static void letGo(RunJournal run, long settled) {
         try {
             run.letGo(settled);
         } catch (IOException e) {

@@ -269,11 +269,16 @@ public final class Store {
      * @param run the records of this run; nobody changes them, or the sources that were found, any more
      */
     public void close(Source run) {
-        if (live != null) folders.letGo(live, run.book().prefix(), run.waiting() == 0);
-        for (Source source : found)
-            folders.letGo((RunJournal) source.journal(), source.book().prefix(), source.waiting() == 0);
+        List<Runnable> endings = new ArrayList<>();
+        if (live != null) endings.add(ending(live, run));
+        for (Source source : found) endings.add(ending((RunJournal) source.journal(), source));
         live = null;
         found.clear();
+        Each.of(endings, Runnable::run);
+    }
+
+    private Runnable ending(RunJournal journal, Source records) {
+        return () -> folders.letGo(journal, records.book().prefix(), records.waiting() == 0);
     }
 
     private static String text(IOException e) { return e.getMessage() == null ? e.toString() : e.getMessage(); }

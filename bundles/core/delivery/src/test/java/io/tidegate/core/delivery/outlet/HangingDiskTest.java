@@ -2,6 +2,8 @@ package io.tidegate.core.delivery.outlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.sink.Batch;
 import io.tidegate.api.sink.Delivery;
@@ -92,6 +94,24 @@ class HangingDiskTest {
         next.close();
         next.end(rests -> { });
         assertEquals(1, arrived.size());
+    }
+
+    private boolean isFree() {
+        Leases.Lease lease = leases.take(new FolderDisk(spool) + RUN);
+        if (lease != null) lease.close();
+        return lease != null;
+    }
+
+    @Test
+    void aFaultOfWhoIsToldWhatStaysOnItKeepsNoFolder() {
+        Outlet outlet = outlet(new FolderDisk(spool), false);
+        byte[] record = "m v=1\n".getBytes(StandardCharsets.UTF_8);
+        outlet.add(record, record.length, 1);
+        Await.until("the sink works with a folder", () -> !isFree());
+        outlet.hurry();
+        outlet.close();
+        assertThrows(IllegalStateException.class, () -> outlet.end(rests -> { throw new IllegalStateException("a fault"); }));
+        assertTrue(isFree());
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.sink.Delivery;
+import io.tidegate.core.delivery.machine.DeliveryMachine;
+import io.tidegate.core.delivery.machine.Offer;
 import io.tidegate.core.journal.Block;
 import io.tidegate.core.journal.Disk;
 import io.tidegate.core.journal.FolderDisk;
@@ -177,6 +180,25 @@ class FoldersTest {
         Folders broken = new Folders(unlisted(new FolderDisk(spool), "b", new StackOverflowError()), "a", "t", leases);
         assertThrows(StackOverflowError.class, broken::look);
         assertEquals(List.of("a/00000001", "b/00000001"), names(folders(spool, "a", "t").look()));
+    }
+
+    @Test
+    void aFaultAtTheEndOfOneFolderCostsNoOther(@TempDir Path spool) throws IOException {
+        leave(spool, "a", "t");
+        leave(spool, "a", "t");
+        boolean[] isFaulty = {false};
+        Disk disk = watched(new FolderDisk(spool), (where, operation) -> {
+            if (isFaulty[0] && where.toString().endsWith("/00000001")) throw new IllegalStateException("a fault");
+        });
+        Store store = new Store(new Folders(disk, "a", "t", leases), disk.folder("a"), (records, why) -> "", new LeftBehind(),
+                new StoreSettings(1 << 20, 0, true, false));
+        DeliveryMachine machine = Disks.machine();
+        Disks.work(machine, store, 1_000_000_000L);
+        machine.answered((Offer.Send) machine.nextOffer(1_000_000_000L), new Delivery.Delivered(), 1_000_000_000L);
+        isFaulty[0] = true;
+        assertThrows(IllegalStateException.class, () -> store.close(machine.live()));
+        assertTrue(isFree(new FolderDisk(spool) + "/a/00000001"), "the one with the fault");
+        assertTrue(isFree(new FolderDisk(spool) + "/a/00000002"), "the other one");
     }
 
     @Test
