@@ -36,7 +36,7 @@ public final class EarlierJournals {
         Disk folder = folder(name);
         try (Leases.Lease lease = take(name)) {
             check(name, folder, target);
-            lease.work(sink); // or the next run could get its name before it is known to be gone
+            lease.discard(); // or the next run could get its name before it is known to be gone
             Journal.open(folder).delete();
         }
     }
@@ -57,10 +57,11 @@ public final class EarlierJournals {
     }
 
     /** Or what waits for nobody else but this sink could be deleted. */
-    private static void check(String name, Disk folder, String target) throws IOException {
+    private void check(String name, Disk folder, String target) throws IOException {
         if (!Journal.isJournal(folder)) throw new IOException("nothing waits in " + name + " any more");
         try (Journal journal = Journal.open(folder)) {
-            if (journal.target().isEmpty() || journal.target().equals(target.strip()))
+            boolean isUnknownAndOurs = journal.target().isEmpty() && name.split("/")[0].equals(sink);
+            if (isUnknownAndOurs || journal.target().equals(target.strip()))
                 throw new IOException("what waits in " + name + " is for the present target, and is sent there");
         }
     }

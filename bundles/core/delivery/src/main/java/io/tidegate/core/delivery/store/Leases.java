@@ -12,6 +12,9 @@ public final class Leases {
     private static final String INSTANCE = UUID.randomUUID() + " ";
     private static final AtomicLong GIVEN = new AtomicLong();
 
+    /** No sink has this name. */
+    private static final String NOBODY = "";
+
     private final Map<Object, Object> taken;
     private final String prefix;
     /** By folder, the sink that worked with it last. */
@@ -49,6 +52,9 @@ public final class Leases {
             return this;
         }
 
+        /** What is in it is thrown away: no sink sends it, and a new journal does not get its name. */
+        void discard() { workers.put(folder, NOBODY); }
+
         /** Nobody works with it any more, and who did does not matter. */
         void rest() { workers.remove(folder); }
     }
@@ -59,9 +65,12 @@ public final class Leases {
         return taken.putIfAbsent(prefix + folder, lease.token) == null ? lease : null;
     }
 
-    /** Whether a sink of this process works or worked with it. */
+    /** Whether a sink of this process works or worked with it, or threw it away. */
     boolean wasWorkedWith(String folder) { return workers.containsKey(folder); }
 
     /** Whether another sink works with it, or was the last that did. */
-    boolean isOfAnother(String folder, String sink) { return !workers.getOrDefault(folder, sink).equals(sink); }
+    boolean isOfAnother(String folder, String sink) {
+        String worker = workers.getOrDefault(folder, NOBODY);
+        return !worker.equals(NOBODY) && !worker.equals(sink);
+    }
 }

@@ -85,6 +85,21 @@ class EarlierJournalsTest {
         assertEquals(List.of("b/00000001"), foundFor("new"));
     }
 
+    /** No sink takes it for its own. */
+    @Test
+    void whatIsForNobodyKnownInTheFolderOfAnotherSinkIsRedirected() throws IOException {
+        leave("b", "old");
+        Files.write(spool.resolve("b/00000001/target"), new byte[0]);
+        earlier.redirect("b/00000001", "new");
+        assertEquals(List.of("b/00000001"), foundFor("new"));
+    }
+
+    @Test
+    void whatIsForNobodyKnownInItsOwnFolderStays() throws IOException {
+        Files.write(spool.resolve(PLACE).resolve("target"), new byte[0]);
+        assertEquals("what waits in a/00000001 is for the present target, and is sent there", refusal(PLACE));
+    }
+
     @Test
     void whatIsNotInTheSpoolIsRefused() {
         for (String place : List.of("a/../a/00000001", "a/..", "", "..", "../00000001", "./00000001", "/tmp"))

@@ -131,6 +131,15 @@ class LeftBehindTest {
     }
 
     @Test
+    void whatAnotherSinkDiscardsIsDropped() throws IOException {
+        look();
+        new EarlierJournals(new FolderDisk(spool), "b", leases).discard(RUN, "new");
+        assertEquals("a/00000002", folders("a", "new").create(10_000).name());
+        look();
+        is(0, 0, 2);
+    }
+
+    @Test
     void whatAnotherSinkSentIsNotTakenForANewJournalOfThisOne() throws IOException {
         look();
         Folders other = folders("b", "old");
