@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,24 +27,17 @@ final class Cuts {
         return new Batch(whole.bytes(), from, endOf(whole.bytes(), from, end, records) - from, records);
     }
 
-    /** In pieces of at most so many records, in order. */
-    static List<Batch> pieces(Batch whole, int records) {
-        if (whole.records() <= records) return List.of(whole);
-        List<Batch> pieces = new ArrayList<>();
+    /** The first so many records, and the rest; only for more than so many. */
+    static List<Batch> split(Batch whole, int records) {
         int from = whole.offset();
         int end = from + whole.length();
-        for (int left = whole.records(); left > 0; ) {
-            int now = Math.min(records, left);
-            int to = now == left ? end : endOf(whole.bytes(), from, end, now);
-            pieces.add(new Batch(whole.bytes(), from, to - from, now));
-            from = to;
-            left -= now;
-        }
-        return pieces;
+        int to = endOf(whole.bytes(), from, end, records);
+        return List.of(new Batch(whole.bytes(), from, to - from, records),
+                new Batch(whole.bytes(), to, end - to, whole.records() - records));
     }
 
     /** The first and the second half. Only for two records or more. */
-    static List<Batch> halves(Batch whole) { return pieces(whole, (whole.records() + 1) / 2); }
+    static List<Batch> halves(Batch whole) { return split(whole, (whole.records() + 1) / 2); }
 
     /** Those that are not named, and those that are; null where there is no record. */
     static Batch[] byName(Batch whole, Predicate<String> named) {

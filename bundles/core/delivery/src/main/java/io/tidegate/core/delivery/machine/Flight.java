@@ -18,7 +18,7 @@ final class Flight {
     /** Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this flight only. */
     final List<Long> unsafe = new ArrayList<>();
 
-    /** @param most records of a request */
+    /** @param most records of a request, now */
     Flight(Source source, long first, long end, MemoryBatch batch, Batch records, int most, State state) {
         this.source = source;
         this.first = first;
@@ -31,7 +31,7 @@ final class Flight {
         for (int i = 0; i < count; i++) {
             lanes[i] = new Lane(i);
             Batch share = shares.get(i);
-            if (share != null) lanes[i].left.addAll(Cuts.pieces(share, most));
+            if (share != null) lanes[i].left.add(share);
         }
     }
 

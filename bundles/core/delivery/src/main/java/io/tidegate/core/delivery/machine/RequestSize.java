@@ -1,47 +1,72 @@
 package io.tidegate.core.delivery.machine;
 
 /**
- * How many records a request may have: as many as are configured, but fewer at a server that never takes so many in time. It
- * shows when a request is taken only once it was halved. That may also have been an outage that ended, so the next ones are
- * larger and larger again; what is too large even so is not tried for some minutes. Guarded by its machine.
+ * How many records a request may have: as many as are configured, but fewer at a server that never takes so many in time. One
+ * that is away does not take them, either, so little is concluded from that: only if as many as before were taken, then more
+ * were not, and then half of those at once; and that twice in some minutes, with nothing larger taken in between. An outage
+ * would have to begin and end just so, and then once more. What is too large is not tried for some minutes, then twice as much
+ * as was taken, and so on. Guarded by its machine.
  */
 final class RequestSize {
     private static final long FORGET = 600_000_000_000L;
+    /** Requests do not get smaller than this part of what is configured: that costs more than it helps. */
+    private static final int SMALLEST = 16;
 
-    /** The next request; no limit at the beginning. */
-    private int limit = Integer.MAX_VALUE;
-    /** The largest that was taken since one was halved. */
-    private int good;
+    /** The most that a server takes which does not take all; no limit as long as that is not known. */
     private int ceiling = Integer.MAX_VALUE;
     private long forgetAt;
+    /** The largest that was taken since one was halved. */
+    private int last;
+    /** What seems to be too much; 0 if nothing does. */
+    private int suspect;
+    private long suspectedAt;
+    /** The largest that was taken since then. */
+    private int good;
 
     /** Most records of a request. */
     int most(int configured, long now) {
-        if (now >= forgetAt) ceiling = Integer.MAX_VALUE;
-        return Math.min(configured, Math.min(limit, ceiling));
+        long most = now >= forgetAt ? 2L * ceiling : ceiling;
+        return (int) Math.min(configured, most);
     }
 
-    /** The server took a request of so many records, of which none was halved since the one before. */
+    /** The server took a request of so many records, or it had been halved more than once. */
     void taken(int records) {
-        if (limit == Integer.MAX_VALUE) return;
+        last = Math.max(last, records);
         good = Math.max(good, records);
-        if (records >= limit) limit = limit > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : limit * 2;
+        ceiling = Math.max(ceiling, records);
+        if (records >= suspect) suspect = 0;
     }
 
-    /** The server took so many, having never taken as many as it was offered {@code halvings} times before. */
-    void takenInPart(int records, int halvings, long now) {
-        if (halvings == 1 && records <= good) {     // an outage is not over just when one halves, and was not just before
-            ceiling = good;
-            forgetAt = now + FORGET;
-        }
-        limit = Math.max(1, records);
-        good = records;
+    /**
+     * The server took so many, which were half of what it had not taken.
+     *
+     * @param halved     how many that were
+     * @param since      when those were offered first
+     * @param configured most records of a request
+     */
+    void takenHalf(int records, int halved, long since, int configured, long now) {
+        boolean isBetweenTaken = records <= last && records >= configured / SMALLEST;
+        taken(records);
+        last = records;
+        if (!isBetweenTaken) return;
+        boolean isSeenTwice = isSuspectedSince(since, now) && halved > good;
+        if (halved > ceiling || isSeenTwice) forgetAt = now + FORGET;
+        if (halved <= ceiling && isSeenTwice) ceiling = good;
+        if (!isSeenTwice) good = records;
+        suspect = halved;
+        suspectedAt = now;
+    }
+
+    /** Several requests at once meet one outage: what was offered before is part of it. */
+    private boolean isSuspectedSince(long since, long now) {
+        return suspect > 0 && since >= suspectedAt && now - suspectedAt < FORGET;
     }
 
     /** The server may be another. */
     void forget() {
-        limit = Integer.MAX_VALUE;
         ceiling = Integer.MAX_VALUE;
+        last = 0;
+        suspect = 0;
         good = 0;
     }
 }

@@ -50,12 +50,12 @@ final class Sending {
         if (state.flight == null) depart(now);
         if (state.flight == null) return check(now);
         for (Lane lane : state.flight.lanes)
-            if (lane.canOffer()) {
-                lane.offered = lane.left.poll();
-                return new Offer.Send(lane, lane.offered);
-            }
+            if (lane.canOffer()) return new Offer.Send(lane, lane.offer(mostRecords(now), now));
         return null;
     }
+
+    /** Of a request, now. */
+    private int mostRecords(long now) { return size.most(state.settings.requestRecords(), now); }
 
     private Offer check(long now) {
         if (state.settings.checkEvery() == 0 || checking || now < checkAt) return null;
@@ -104,7 +104,7 @@ final class Sending {
         long from = source.book().firstOpen(first);
         long to = Math.min(first + records.records(), source.book().firstSettled(from));
         Batch open = Cuts.range(records, (int) (from - first), (int) (to - from));
-        state.flight = new Flight(source, from, to, batch, open, size.most(state.settings.requestRecords(), now), state);
+        state.flight = new Flight(source, from, to, batch, open, mostRecords(now), state);
     }
 
     private boolean departLive(long now) {
@@ -129,22 +129,27 @@ final class Sending {
         Batch part = lane.offered;
         lane.offered = null;
         if (delivery instanceof Delivery.Postponed postponed) {
-            lane.postponed(part);
+            lane.postponed(part, !postponed.after().isZero());
             postpone(postponed, now);
             return;
         }
-        int halvings = lane.taken();
-        if (halvings == 0) size.taken(part.records());
-        else size.takenInPart(part.records(), halvings, now);
+        if (!(delivery instanceof Delivery.Divided)) hasTaken(lane, part, now);
+        lane.taken();
+        if (delivery instanceof Delivery.Divided divided) search(lane, part, divided.reason(), divided.named(), part.records());
+        else if (delivery instanceof Delivery.Refused refused && refused.records() > 0)
+            refused(lane, part, refused);
+        land();
+    }
+
+    /** The server is there. What was divided shows nothing of it: the sink may have refused it without asking. */
+    private void hasTaken(Lane lane, Batch part, long now) {
+        if (lane.isHalvedOnce()) size.takenHalf(part.records(), lane.halved(), lane.since(), state.settings.requestRecords(), now);
+        else size.taken(part.records());
         state.away = false;
         backoff.reset();
         pauseUntil = now;
         checkIsOld = true;
         state.tell(new Tell.Delivered());
-        if (delivery instanceof Delivery.Divided divided) search(lane, part, divided.reason(), divided.named(), part.records());
-        else if (delivery instanceof Delivery.Refused refused && refused.records() > 0)
-            refused(lane, part, refused);
-        land();
     }
 
     private void postpone(Delivery.Postponed postponed, long now) {

@@ -21,12 +21,12 @@ class CutsTest {
     }
 
     @Test
-    void piecesHaveAllRecordsInOrderAndShareTheArray() {
+    void partsHaveAllRecordsInOrderAndShareTheArray() {
         Batch whole = batch("a", "bb", "ccc", "d", "e");
-        List<Batch> pieces = Cuts.pieces(whole, 2);
-        assertEquals(List.of("a,bb", "ccc,d", "e"), texts(pieces));
-        assertSame(whole.bytes(), pieces.get(2).bytes());
-        assertEquals(List.of(2, 2, 1), pieces.stream().map(Batch::records).toList());
+        List<Batch> parts = Cuts.split(whole, 2);
+        assertEquals(List.of("a,bb", "ccc,d,e"), texts(parts));
+        assertSame(whole.bytes(), parts.get(1).bytes());
+        assertEquals(List.of(2, 3), parts.stream().map(Batch::records).toList());
     }
 
     @Test

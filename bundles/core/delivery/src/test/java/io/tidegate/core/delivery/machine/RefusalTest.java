@@ -1,6 +1,8 @@
 package io.tidegate.core.delivery.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,6 +84,20 @@ class RefusalTest {
         answer(rig.offer(), new Delivery.Refused(1, "no", BAD));
         rig.order(DiskOrder.Keep.class);
         assertNull(rig.offer());
+    }
+
+    /** The sink may have refused it without asking the server. */
+    @Test
+    void anAnswerThatDividesDoesNotEndAnOutage() {
+        rig.postpone(rig.offer(), 0);
+        rig.pass(30).told();
+        answer(rig.offer(), new Delivery.Divided("no", BAD));
+        assertFalse(rig.told().contains("Delivered"));
+        assertNotEquals(0, rig.machine.pausedUntil(), "it is away");
+        keepAll();
+        rig.deliver(rig.offer());
+        assertTrue(rig.told().contains("Delivered"));
+        assertEquals(0, rig.machine.pausedUntil());
     }
 
     @Test

@@ -343,7 +343,7 @@ final class SimSink {
             straying.add(request.offer.batch());
             strayingTexts.add(request.offer.batch().text());
         }
-        checkIsOld |= !(request.delivery instanceof Delivery.Postponed);
+        checkIsOld |= request.delivery instanceof Delivery.Delivered || request.delivery instanceof Delivery.Refused;
         if (request.delivery instanceof Delivery.Delivered)
             for (Rec record : request.records) ledger.answered(record);
         simulation.trace(name, request.delivery.getClass().getSimpleName());
