@@ -18,7 +18,8 @@ record Told(String pid, FlowStatus flow, Health health) {
     /**
      * Asks it.
      *
-     * @throws RuntimeException whatever it throws, a {@link LinkageError} of a bundle that was just replaced in one
+     * @throws RuntimeException whatever it throws, an {@link Error} of an add-on in one
+     * @throws OutOfMemoryError if it did: nothing can be relied upon after it
      */
     static Told of(String pid, StatusSource source) {
         try {
@@ -26,7 +27,9 @@ record Told(String pid, FlowStatus flow, Health health) {
             Health health = source.health();
             if (health.level() != Level.TROUBLE && !flow.isWell()) health = Health.of(flow).with(health.numbers());
             return new Told(pid, flow, health);
-        } catch (LinkageError | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {   // also a checked exception, which other languages throw anywhere
             throw new IllegalStateException(e.toString(), e);
         }
     }

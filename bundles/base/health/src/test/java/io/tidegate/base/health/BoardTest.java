@@ -10,10 +10,12 @@ import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.base.health.Seen.State;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,22 @@ class BoardTest {
                 all.stream().map(ComponentStatus::name).toList());
         assertEquals(List.of("trouble", "trouble", "well"), all.stream().map(ComponentStatus::word).toList());
         assertTrue(all.get(0).health().sentence().contains("no idea"), all.get(0).toString());
+    }
+
+    private static void throwAnything(Throwable anything) { BoardTest.<RuntimeException>sneak(anything); }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable anything) throws T { throw (T) anything; }
+
+    @Test
+    void whateverAnAddonThrowsItHidesNobody() {
+        for (Throwable anything : List.of(new ServiceConfigurationError("no provider"), new IOException("no disk")))
+            sources.add(new Board.Source("com.example." + anything.getClass().getSimpleName() + "~x", () -> {
+                throwAnything(anything);
+                return null;
+            }));
+        tells(() -> flow("lines", 5, 5, ""));
+        assertEquals(List.of("trouble", "trouble", "well"), board.components().stream().map(ComponentStatus::word).toList());
     }
 
     @Test
