@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -28,11 +27,13 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 /** The running framework: started with an assembly, stopped once. Used by the thread of the run command. */
 final class Gateway {
     private static final long STOP_WITHIN_MILLIS = 20_000;
+    /** So long the service manager, which has a limit of its own, is not told that it is ready before the start has ended. */
+    private static final long READY_WITHIN_MILLIS = 60_000;
 
     private final Framework framework;
     /** Held as long as the process lives. */
     private final FileChannel lock;
-    private final CountDownLatch started = new CountDownLatch(1);
+    private final Start start;
     private final Manager manager;
     /** Null where there is none. */
     private volatile StatusSocket status;
@@ -41,6 +42,7 @@ final class Gateway {
         this.framework = framework;
         this.lock = lock;
         this.manager = manager;
+        this.start = new Start(() -> framework.getBundleContext().getBundles());
     }
 
     /**
@@ -79,12 +81,23 @@ final class Gateway {
         BundleContext context = framework.getBundleContext();
         BundleSet.install(context, assembly);
         context.addFrameworkListener(event -> {
-            if (event.getType() == FrameworkEvent.STARTED) started.countDown();
+            if (event.getType() == FrameworkEvent.STARTED) start.end();
             if (event.getType() == FrameworkEvent.ERROR) say(event);
         });
+        Thread ready = new Thread(this::tellReady, "tidegate-ready");
+        ready.setDaemon(true);
+        ready.start();
         framework.start();
-        started.await();
-        manager.ready(() -> Report.line(framework.getBundleContext()));
+        start.await();
+    }
+
+    private void tellReady() {
+        try {
+            start.await(READY_WITHIN_MILLIS);
+            manager.ready(() -> start.words() + Report.line(framework.getBundleContext()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** For {@code tidegate status}; without it everything else works. */
@@ -102,7 +115,7 @@ final class Gateway {
         return Report.of(framework.getBundleContext(), Json.createObjectBuilder().add("version", Main.Version.number())
                 .add("pid", ProcessHandle.current().pid()).add("running_seconds", TimeUnit.MILLISECONDS.toSeconds(millis))
                 .add("config", folders.config().toString()).add("data", folders.data().toString())
-                .add("failed_bundles", started.getCount() == 0 ? failedBundles() : 0)).build().toString();
+                .add("failed_bundles", start.isOver() ? failedBundles() : 0)).build().toString();
     }
 
     /** Bundles that should run but do not; each was said when it failed. An add-on that is just being installed is none. */

@@ -22,7 +22,8 @@ final class Datagrams implements AutoCloseable {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM = 2;
     private static final int SOCK_CLOEXEC = 02000000;
-    private static final int NO_FLAGS = 0;
+    /** Who stops must not wait for a manager that does not read. */
+    private static final int MSG_DONTWAIT = 0x40;
 
     private final URLClassLoader loader;
     private final Method function;
@@ -55,22 +56,22 @@ final class Datagrams implements AutoCloseable {
         }
     }
 
-    /** Sends one. @param address a path; with an {@code @} first a name without a file */
+    /** Sends one, or throws; never waits. @param address a path; with an {@code @} first a name without a file */
     void send(String address, String text) throws IOException {
         byte[] to = address(address);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int socket = call("socket", AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         if (socket < 0) throw new IOException("no socket");
         try {
-            if (call("sendto", socket, bytes, size(bytes.length), NO_FLAGS, to, to.length) != bytes.length)
-                throw new IOException("nobody took it at " + address);
+            if (call("sendto", socket, bytes, size(bytes.length), MSG_DONTWAIT, to, to.length) != bytes.length)
+                throw new IOException("nobody took it at " + address + ", or whoever listens there does not read");
         } finally {
             call("close", socket);
         }
     }
 
     /** {@code struct sockaddr_un}. */
-    private static byte[] address(String address) {
+    static byte[] address(String address) {
         byte[] name = address.getBytes(StandardCharsets.UTF_8);
         boolean isAbstract = name[0] == '@';
         if (isAbstract) name[0] = 0;
@@ -86,7 +87,7 @@ final class Datagrams implements AutoCloseable {
         }
     }
 
-    private int call(String name, Object... arguments) throws IOException {
+    int call(String name, Object... arguments) throws IOException {
         try {
             return (Integer) invoke.invoke(function.invoke(null, "c", name), (Object) arguments);
         } catch (InvocationTargetException e) {

@@ -24,6 +24,9 @@ public final class Manager {
     private final Way way;
     private final long watchdogMillis;
     private boolean failed;
+    private volatile boolean stops;
+    /** Null before it is ready. */
+    private volatile Thread thread;
 
     private Manager(Way way, long watchdogMillis) {
         this.way = way;
@@ -54,12 +57,17 @@ public final class Manager {
         List<String> line = new ArrayList<>(command);
         line.addAll(text.lines().toList());
         Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
-        else if (process.exitValue() != 0) throw new IOException(command.get(0) + " ended with " + process.exitValue());
+        try {
+            boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);
+            if (ended && process.exitValue() != 0) throw new IOException(command.get(0) + " ended with " + process.exitValue());
+            if (!ended) throw new IOException(command.get(0) + " did not end within " + COMMAND_SECONDS + " s");
+        } finally {
+            if (process.isAlive()) process.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
+        }
     }
 
     /** Half of what the manager waits, as it recommends. */
-    private static long watchdogMillis(Map<String, String> environment) {
+    static long watchdogMillis(Map<String, String> environment) {
         String pid = environment.get("WATCHDOG_PID");
         if (pid != null && !pid.equals(Long.toString(ProcessHandle.current().pid()))) return NEVER;
         try {
@@ -70,44 +78,63 @@ public final class Manager {
     }
 
     /**
-     * It runs. From now on the manager is told how it is, on a thread of its own.
+     * It runs. From now on the manager is told so, and how it is, on a thread of its own, until it stops.
      *
-     * @param state one line for people; asking is the sign of life: if it does not return, or throws, the manager is told nothing
+     * @param state one line for people; if it throws or does not return, this is told in its place: the sign of life goes on,
+     *              as one sick add-on is no reason to kill the gateway
      */
     public void ready(Supplier<String> state) {
         if (way == null) return;
-        tell("READY=1\nSTATUS=" + state.get());
-        Thread thread = new Thread(() -> goOn(state), "tidegate-manager");
-        thread.setDaemon(true);
-        thread.start();
+        Thread teller = new Thread(() -> goOn(new Asked(state)), "tidegate-manager");
+        teller.setDaemon(true);
+        thread = teller;
+        teller.start();
     }
 
-    private void goOn(Supplier<String> state) {
+    private void goOn(Asked state) {
         long every = watchdogMillis == NEVER ? STATUS_EVERY_MILLIS : Math.max(1, Math.min(watchdogMillis, STATUS_EVERY_MILLIS));
         try {
-            while (!Thread.interrupted()) {
+            tellUnlessItStops("READY=1\nSTATUS=" + state.line(every));
+            while (!stops) {
                 Thread.sleep(every);
-                tell((watchdogMillis == NEVER ? "" : "WATCHDOG=1\n") + "STATUS=" + state.get());
+                String line = state.line(Math.max(1, every / 2));
+                tellUnlessItStops((watchdogMillis == NEVER ? "" : "WATCHDOG=1\n") + "STATUS=" + line);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** It stops; tells so once. */
+    /** It stops; tells so once, and nothing after it. */
     public void stopping() {
-        if (way != null) tell("STOPPING=1\nSTATUS=stops");
+        if (way == null) return;
+        stops = true;
+        Thread teller = thread;
+        if (teller != null) teller.interrupt();
+        tell("STOPPING=1\nSTATUS=stops");
+    }
+
+    /** Whether nobody tells any more. */
+    boolean isOver() {
+        Thread teller = thread;
+        return teller == null || !teller.isAlive();
+    }
+
+    private synchronized void tellUnlessItStops(String text) {
+        if (!stops) tell(text);
     }
 
     private synchronized void tell(String text) {
         try {
             way.tell(text);
             failed = false;
-        } catch (IOException e) {
-            if (!failed) System.err.println("tidegate: the service manager was not told: " + e.getMessage());
-            failed = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError e) {   // nothing can be relied upon after it
+            throw e;
+        } catch (Throwable e) {   // whatever it is: were this thread to end, the manager would kill the gateway
+            if (!failed) System.err.println("tidegate: the service manager was not told: " + e.getMessage());
+            failed = true;
         }
     }
 }
