@@ -1,11 +1,15 @@
 package io.tidegate.launcher.status;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -22,21 +26,42 @@ import java.nio.file.StandardOpenOption;
  * @param code exit code for it
  */
 public record Answer(String text, String why, int code) {
-    /** Asks the gateway of a data folder. */
-    public static Answer of(Path data) {
+    /** So long it may say nothing: a process that was stopped takes calls and never answers. */
+    private static final long PATIENCE_MILLIS = 10_000;
+    private static final int CHUNK = 8192;
+
+    /** Asks the gateway of a data folder; waits for about ten seconds at most. */
+    public static Answer of(Path data) { return of(data, PATIENCE_MILLIS); }
+
+    static Answer of(Path data, long patienceMillis) {
         try {
-            return new Answer(ask(data.resolve(StatusSocket.NAME)), "", 0);
+            return new Answer(ask(data.resolve(StatusSocket.NAME), patienceMillis), "", 0);
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return silent(data);
         }
     }
 
-    private static String ask(Path socket) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+    private static String ask(Path socket, long patienceMillis) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX); Selector heard = Selector.open()) {
+            channel.configureBlocking(false);
+            if (!channel.connect(UnixDomainSocketAddress.of(socket))) throw new IOException("too many wait for it");
+            channel.register(heard, SelectionKey.OP_READ);
+            String text = read(channel, heard, patienceMillis).toString(StandardCharsets.UTF_8);
             if (text.isEmpty()) throw new IOException("it hung up");
             return text;
         }
+    }
+
+    private static ByteArrayOutputStream read(SocketChannel channel, Selector heard, long patienceMillis) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteBuffer some = ByteBuffer.allocate(CHUNK);
+        while (heard.select(patienceMillis) > 0) {
+            heard.selectedKeys().clear();
+            if (channel.read(some) < 0) return all;
+            all.write(some.array(), 0, some.position());
+            some.clear();
+        }
+        throw new IOException("silent for " + patienceMillis + " ms");
     }
 
     /** Nobody answered: a gateway that runs holds the lock of its folder. */

@@ -5,9 +5,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Says how the running gateway is: every component, those in trouble first.", "",
             "Ask as root or as the gateway's user. Exit codes: 0 it runs and nothing is in trouble, 1 something is, "
-                + "3 it does not run, 4 nobody can tell."},
+                + "3 it does not run, 4 nobody can tell, or it has only begun to start."},
         footerHeading = "%nExample:%n", footer = "  sudo tidegate status || echo look after it")
 public final class StatusCommand implements Callable<Integer> {
     static final int TROUBLE = 1;
@@ -39,30 +39,39 @@ public final class StatusCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = Visible.of(spec.commandLine().getOut());
         Answer answer = Answer.of(data);
-        if (answer.text().isEmpty()) {
-            if (json) out.println(Json.createObjectBuilder().add("is_running", answer.code() != NOT_RUNNING)
-                    .add("why", answer.why()).build());
-            else out.println("tidegate: " + answer.why());
-            out.flush();
-            return answer.code();
-        }
-        JsonObject report = read(answer.text());
-        if (json) out.println(report);
-        else print(report, out);
+        int code = answer.text().isEmpty() ? unknown(answer.why(), answer.code(), out) : known(answer.text(), out);
         out.flush();
-        return components(report).stream().anyMatch(component -> component.getInt("rank") == 0)
-                || report.getInt("failed_bundles") > 0 ? TROUBLE : CommandLine.ExitCode.OK;
+        return code;
     }
 
-    private JsonObject read(String text) throws IOException {
+    private int known(String text, PrintWriter out) {
+        StringWriter told = new StringWriter();   // all of it or nothing
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        } catch (JsonException e) {
-            throw new IOException("what the gateway of " + data + " said is cut off or of another version: ask again", e);
+            JsonObject report = reader.readObject();
+            print(report, new PrintWriter(told));
+            int code = code(report);
+            if (json) out.println(report);
+            else out.print(told);
+            return code;
+        } catch (JsonException | NullPointerException | ClassCastException e) {   // no JSON; a key is not there, or of another type
+            return unknown("what the gateway of " + data + " said is cut off or of another version: ask again, by the tidegate of"
+                    + " the version that runs", UNKNOWN, out);
         }
+    }
+
+    private int unknown(String why, int code, PrintWriter out) {
+        if (json) out.println(Json.createObjectBuilder().add("is_running", code != NOT_RUNNING).add("why", why).build());
+        else out.println("tidegate: " + why);
+        return code;
+    }
+
+    private static int code(JsonObject report) {
+        boolean trouble = report.getInt("failed_bundles") > 0
+                || components(report).stream().anyMatch(component -> component.getInt("rank") == 0);
+        return trouble ? TROUBLE : report.getBoolean("is_ready") ? CommandLine.ExitCode.OK : UNKNOWN;
     }
 
     private static List<JsonObject> components(JsonObject report) {

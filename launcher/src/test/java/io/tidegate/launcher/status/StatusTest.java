@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** {@code tidegate status} and the socket that answers it. */
@@ -101,6 +104,49 @@ class StatusTest {
         try (FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.WRITE); FileLock held = channel.lock()) {
             assertTrue(held.isValid());
             assertEquals(4, status());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void oneThatTakesTheCallAndNeverAnswersIsNotKnown() throws IOException {
+        try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+             FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+             FileLock held = channel.lock()) {
+            deaf.bind(UnixDomainSocketAddress.of(data.resolve(StatusSocket.NAME)));
+            assertTrue(held.isValid());
+            assertEquals(4, Answer.of(data, 20).code());
+        }
+    }
+
+    @Test
+    void oneThatHasOnlyBegunToStartIsNotKnown() throws IOException {
+        String starts = REPORT.formatted(0, "").replace("\"is_ready\":true", "\"is_ready\":false");
+        try (StatusSocket socket = StatusSocket.open(data, () -> starts)) {
+            assertEquals(4, status());
+        }
+        assertTrue(said.toString().contains(" starts for "), said.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"version\":\"1\",\"is_re", "{\"version\":\"9\"}", "{\"version\":9}"})
+    void anAnswerThatIsCutOffOrOfAnotherVersionIsNotKnown(String answer) throws IOException {
+        try (StatusSocket socket = StatusSocket.open(data, () -> answer)) {
+            assertEquals(4, status());
+            assertEquals(4, status("--json"));
+        }
+        assertTrue(said.toString().matches("(?s)tidegate: what the gateway .* is cut off .*\\{\"is_running\":true,.*"), said.toString());
+    }
+
+    @Test
+    void anErrorOfAnAddonEndsOneAnswerAndNotAllOfThem() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (StatusSocket socket = StatusSocket.open(data, () -> {
+            if (asked.getAndIncrement() == 0) throw new NoClassDefFoundError("gone");
+            return REPORT.formatted(0, "");
+        })) {
+            assertEquals("", Answer.of(data).text());
+            assertEquals(0, status());
         }
     }
 
