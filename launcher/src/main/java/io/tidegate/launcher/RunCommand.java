@@ -86,13 +86,26 @@ final class RunCommand implements Callable<Integer> {
 
     /** The set-up of the log if it is neither the shipped one nor the user's own. */
     private Optional<Path> logging(Folders folders) throws IOException {
-        LogSetup setup = new LogSetup(folders.home(), logFormat, logLevels);
+        LogSetup setup = setup(folders);
         Path own = folders.config().resolve("logback.xml");
         if (!Files.isRegularFile(own))
             return setup.isShipped(Journal.reads()) ? Optional.empty() : Optional.of(setup.write(folders.data(), Journal.reads()));
-        if (!setup.isShipped(false)) throw new IOException("--log-format and --log-level are not for a log that " + own
+        if (!setup.isShipped(false)) throw wrongOption("--log-format and --log-level are not for a log that " + own
                 + " sets up: change that file, or move it away");
         return Optional.empty();
+    }
+
+    private LogSetup setup(Folders folders) throws IOException {
+        try {
+            return new LogSetup(folders.home(), logFormat, logLevels);
+        } catch (IllegalArgumentException e) {
+            throw wrongOption(e.getMessage());
+        }
+    }
+
+    /** Its exit code tells a service manager not to try again. */
+    private CommandLine.ParameterException wrongOption(String sentence) {
+        return new CommandLine.ParameterException(spec.commandLine(), sentence);
     }
 
     private Assembly withOptions(Assembly assembly, Folders folders) throws IOException {

@@ -3,8 +3,10 @@ package io.tidegate.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,5 +45,18 @@ class MainTest {
     void aMissingConfigFolderIsSaid(@TempDir Path folder) {
         assertEquals(78, tidegate("run", "--config", folder.resolve("none").toString()));
         assertTrue(err.toString().contains("is not there; name it with --config DIR"), err.toString());
+    }
+
+    @Test
+    void aWrongLevelIsWrongUsage(@TempDir Path folder) {
+        assertEquals(2, tidegate("run", "--config", folder.toString(), "--log-level", "can.serial=loud"));
+        assertTrue(err.toString().contains("found 'can.serial=loud'"), err.toString());
+    }
+
+    @Test
+    void aFormatForALogThatTheUserSetsUpIsWrongUsage(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("logback.xml"));
+        assertEquals(2, tidegate("run", "--config", folder.toString(), "--log-format", "json"));
+        assertTrue(err.toString().contains("change that file, or move it away"), err.toString());
     }
 }

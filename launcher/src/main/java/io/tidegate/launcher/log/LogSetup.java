@@ -47,7 +47,8 @@ public final class LogSetup {
     /**
      * @param home   of the distribution
      * @param levels {@code COMPONENT=LEVEL} each; a logger of a library by its whole name
-     * @throws IOException if one is wrong
+     * @throws IllegalArgumentException if one is wrong
+     * @throws IOException if the components of the distribution cannot be listed
      */
     public LogSetup(Path home, Style style, List<String> levels) throws IOException {
         this.home = home;
@@ -59,22 +60,22 @@ public final class LogSetup {
         int equals = text.indexOf('=');
         String name = equals < 0 ? "" : text.substring(0, equals).strip();
         String level = text.substring(equals + 1).strip().toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || !LEVELS.contains(level)) throw new IOException("--log-level: expected COMPONENT=LEVEL with a level of error,"
+        if (name.isEmpty() || !LEVELS.contains(level)) throw new IllegalArgumentException("--log-level: expected COMPONENT=LEVEL with a level of error,"
                 + " warn, info, debug, trace, off, for instance sinks.influx1=debug, found '" + text + "'");
         String logger = logger(name);
-        if (logger.startsWith(TALKS_OF_SECRETS)) throw new IOException("--log-level: the level of " + logger
+        if (logger.startsWith(TALKS_OF_SECRETS)) throw new IllegalArgumentException("--log-level: the level of " + logger
                 + " stays, as it would write secrets into the log");
         levels.put(logger, level.toUpperCase(Locale.ROOT));
     }
 
     private String logger(String name) throws IOException {
-        if (!name.matches("[\\w.-]+")) throw new IOException("--log-level: expected the name of a component, found '" + name + "'");
+        if (!name.matches("[\\w.-]+")) throw new IllegalArgumentException("--log-level: expected the name of a component, found '" + name + "'");
         if (name.matches("(org|com|io|ch|java|oshi|tel)\\..*")) return name;
         String room = "io.tidegate." + name;
         try (Stream<Path> jars = Files.list(home.resolve("bundles"))) {
             if (jars.anyMatch(jar -> jar.getFileName().toString().startsWith(room + "-"))) return room;
         }
-        throw new IOException("--log-level: expected a component such as can.serial, or a logger such as org.eclipse.jetty, found '"
+        throw new IllegalArgumentException("--log-level: expected a component such as can.serial, or a logger such as org.eclipse.jetty, found '"
                 + name + "'");
     }
 

@@ -76,7 +76,7 @@ class LogSetupTest {
     @ValueSource(strings = {"can.serail=debug", "can.serial", "can.serial=loud", "=debug", "a\"/>=debug",
         "org.apache.felix.configadmin=debug", "org.apache.felix.configadmin.plugin=trace"})
     void whatIsWrongIsRefused(String level) {
-        String sentence = assertThrows(IOException.class, () -> setup(Style.TEXT, level)).getMessage();
+        String sentence = assertThrows(IllegalArgumentException.class, () -> setup(Style.TEXT, level)).getMessage();
         assertTrue(sentence.startsWith("--log-level: "), sentence);
     }
 
