@@ -50,6 +50,16 @@ public final class ServiceCommand implements Runnable {
         return commands;
     }
 
+    /**
+     * Who gives a folder to the service gives it away with all that is in it.
+     *
+     * @throws IOException if others need it: at the top of the file system, or one that this distribution is in
+     */
+    static void ofItsOwn(Path folder, Path home) throws IOException {
+        if (folder.getNameCount() < 2 || home.startsWith(folder))
+            throw new IOException("expected a folder that is the gateway's alone, found " + folder + ", which would be given to user " + USER);
+    }
+
     /** Runs a program of the system, and says what it said if it fails. */
     private static void system(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -93,6 +103,7 @@ public final class ServiceCommand implements Runnable {
             mayChangeServices();
             if (Files.exists(PACKAGED)) throw new IOException("the Debian package is installed: its service is there already");
             if (!Files.isDirectory(config)) throw new IOException("config folder " + config + " is not there; name it with --config DIR");
+            for (Path folder : List.of(config.toRealPath(), data)) ofItsOwn(folder, HOME);
             Files.createDirectories(data);
             if (new ProcessBuilder("id", USER).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() != 0)
                 system("useradd", "--system", "--user-group", "--no-create-home", "--home-dir", data.toString(), "--shell",

@@ -73,4 +73,13 @@ class UnitTest {
         assertThrows(IOException.class, () -> unit("/opt/a\nUser=root"));
         assertThrows(IOException.class, () -> unit("/opt/$HOME"));
     }
+
+    @Test
+    void aFolderThatOthersNeedIsNotGivenToTheService() throws Exception {
+        Path home = Path.of("/opt/tidegate");
+        for (String folder : List.of("/", "/etc", "/opt", "/opt/tidegate"))
+            assertThrows(IOException.class, () -> ServiceCommand.ofItsOwn(Path.of(folder), home), folder);
+        for (String folder : List.of("/opt/tidegate/config", "/etc/tidegate", "/var/lib/tidegate"))
+            ServiceCommand.ofItsOwn(Path.of(folder), home);
+    }
 }
