@@ -91,8 +91,10 @@ public final class Startup {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
                 Path target = to.resolve(from.relativize(path).toString());
-                if (Files.isDirectory(path)) Files.createDirectories(target);
-                else Files.copy(path, target);
+                if (Files.isDirectory(path))
+                    Files.createDirectories(target);
+                else
+                    Files.copy(path, target);
             }
         }
         Path endpoint = to.resolve("io.tidegate.sinks.prometheus~main.cfg");

@@ -19,7 +19,7 @@ public final class DebFiles {
     private static final int EXTRA_FLAGS = 8;
     private static final byte BEST = 2;
 
-    private DebFiles() { }
+    private DebFiles() {}
 
     public static void main(String[] args) throws IOException {
         Path distribution = Path.of(args[0]);

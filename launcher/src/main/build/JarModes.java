@@ -19,7 +19,7 @@ public final class JarModes {
     private static final int FOLDER = 0040755 << 16 | 0x10;
     private static final int FILE = 0100644 << 16;
 
-    private JarModes() { }
+    private JarModes() {}
 
     public static void main(String[] folders) throws IOException {
         for (String folder : folders) {

@@ -24,7 +24,7 @@ public final class KeysManual {
 
     private final Map<String, String> components = new TreeMap<>();
 
-    private KeysManual() { }
+    private KeysManual() {}
 
     public static void main(String[] args) throws Exception {
         KeysManual manual = new KeysManual();
@@ -111,7 +111,8 @@ public final class KeysManual {
         List<Element> options = children(key, "Option");
         facts.add(type(key, options));
         String standard = key.getAttribute("default").replaceAll("\\\\(.)", "$1");
-        if (!standard.isEmpty()) facts.add("default " + standard);
+        if (!standard.isEmpty())
+            facts.add("default " + standard);
         else if (!key.getAttribute("required").equals("false")) facts.add("required");
         text.append("\n(").append(roff(String.join("; ", facts))).append(")\n");
     }

@@ -24,7 +24,7 @@ public final class Manual {
 
     private final CommandLine main = new CommandLine(new Main()).setUsageHelpWidth(WIDE);
 
-    private Manual() { }
+    private Manual() {}
 
     public static void main(String[] args) throws IOException {
         Path share = Path.of(args[1], "share");
@@ -59,8 +59,7 @@ public final class Manual {
         page.append(".B tidegate\n.I COMMAND\n[\\fIOPTION\\fR ...] [\\fIARGUMENT\\fR ...]\n.SH COMMANDS\n");
         for (CommandLine command : commands(main)) command(page, command);
         page.append(".SH EXIT STATUS\n");
-        main.getCommandSpec().usageMessage().exitCodeList().forEach((code, meaning) ->
-                page.append(".TP\n.B ").append(code).append('\n').append(roff(meaning)).append('\n'));
+        main.getCommandSpec().usageMessage().exitCodeList().forEach((code, meaning) -> page.append(".TP\n.B ").append(code).append('\n').append(roff(meaning)).append('\n'));
         return page.append(REST).toString();
     }
 
@@ -150,8 +149,10 @@ public final class Manual {
         List<CommandLine> all = new ArrayList<>();
         for (CommandLine command : parent.getSubcommands().values()) {
             if (command.getCommandSpec().usageMessage().hidden() || all.contains(command)) continue;
-            if (command.getSubcommands().isEmpty()) all.add(command.setUsageHelpWidth(WIDE));
-            else all.addAll(commands(command));
+            if (command.getSubcommands().isEmpty())
+                all.add(command.setUsageHelpWidth(WIDE));
+            else
+                all.addAll(commands(command));
         }
         return all;
     }

@@ -154,8 +154,10 @@ public final class Sbom {
     private static JsonObjectBuilder licence(String name, String url) {
         JsonObjectBuilder licence = Json.createObjectBuilder();
         String id = spdx(name, url);
-        if (id != null) licence.add("id", id);
-        else licence.add("name", name);
+        if (id != null)
+            licence.add("id", id);
+        else
+            licence.add("name", name);
         if (id == null && !url.isEmpty()) licence.add("url", url);
         return Json.createObjectBuilder().add("license", licence);
     }

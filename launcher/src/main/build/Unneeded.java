@@ -36,7 +36,7 @@ public final class Unneeded {
     private static final String SERVICES = "META-INF/services/";
     private static final Pattern TYPE = Pattern.compile("L([\\w/$-]+)[;<]");
 
-    private Unneeded() { }
+    private Unneeded() {}
 
     /** Of all entries, as in the jars of the project, so that a build elsewhere makes the same bytes. */
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -78,7 +78,7 @@ public final class Unneeded {
             for (ZipEntry entry : from.stream().toList()) {
                 if (out.contains(entry.getName())) continue;
                 ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(TIME);   // that of the entry is read in the zone of who builds
+                copy.setTimeLocal(TIME); // that of the entry is read in the zone of who builds
                 jar.putNextEntry(copy);
                 try (InputStream in = from.getInputStream(entry)) {
                     in.transferTo(jar);
@@ -133,15 +133,17 @@ public final class Unneeded {
     /** All texts in the constant pool of a class: names, signatures, strings. */
     private static List<String> texts(ZipFile jar, String name) throws IOException {
         try (InputStream in = jar.getInputStream(jar.getEntry(name + CLASS));
-             DataInputStream data = new DataInputStream(new ByteArrayInputStream(in.readAllBytes()))) {
+                DataInputStream data = new DataInputStream(new ByteArrayInputStream(in.readAllBytes()))) {
             data.skipBytes(8);
             int count = data.readUnsignedShort();
             Set<String> texts = new LinkedHashSet<>();
             for (int i = 1; i < count; i++) {
                 int tag = data.readUnsignedByte();
-                if (tag == 1) texts.add(data.readUTF());
-                else data.skipBytes(tag == 7 || tag == 8 || tag == 16 || tag == 19 || tag == 20 ? 2 : tag == 15 ? 3
-                        : tag == 5 || tag == 6 ? 8 : 4);
+                if (tag == 1)
+                    texts.add(data.readUTF());
+                else
+                    data.skipBytes(tag == 7 || tag == 8 || tag == 16 || tag == 19 || tag == 20 ? 2 : tag == 15 ? 3
+                            : tag == 5 || tag == 6 ? 8 : 4);
                 if (tag == 5 || tag == 6) i++;
             }
             return List.copyOf(texts);

@@ -23,7 +23,7 @@ final class BundleSet {
     /** Up to here is what the owner comes in by: logging, configuration, components, the console and its login. */
     private static final int CONSOLE_LEVEL = 6;
 
-    private BundleSet() { }
+    private BundleSet() {}
 
     /** Installs what is new, updates what is another file now, uninstalls what is in the assembly no more. */
     static void install(BundleContext context, Assembly assembly) throws BundleException {

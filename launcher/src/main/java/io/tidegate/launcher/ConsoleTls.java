@@ -33,7 +33,7 @@ final class ConsoleTls {
     private static final String PASSWORD = "tidegate";
     private static final String DEFAULT_PORT = "7066";
 
-    private ConsoleTls() { }
+    private ConsoleTls() {}
 
     /**
      * Makes the key store and says how to use it.

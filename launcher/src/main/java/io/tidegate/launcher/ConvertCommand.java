@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes a CAN log in another format.", "",
             "IN may be candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of python-can, SavvyCAN, cabana or Profinity, "
-                + "CRTD, BUSMASTER or CANHacker, gzipped or not; its content decides, not its name. Lines and objects that are no "
-                + "frames are skipped and named. An old OUT is replaced once the new one is complete."},
+                    + "CRTD, BUSMASTER or CANHacker, gzipped or not; its content decides, not its name. Lines and objects that are no "
+                    + "frames are skipped and named. An old OUT is replaced once the new one is complete."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate convert drive.blf drive.log", "  tidegate convert --to asc drive.trc - | head",
             "  candump -L can0 | tidegate convert - today.log.gz"})
@@ -71,7 +71,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (!out.equals("-") && input.isSameAs(FileName.of(out)))
             throw new ParameterException(spec.commandLine(), "OUT: expected another file than IN, found the same");
         try (ProgressBar bar = ProgressBar.of(spec.commandLine().getErr(), input.size());
-             LogReader log = input.open(channel == null ? BusNames.asInFile() : BusNames.only(channel, channel), zone, bar)) {
+                LogReader log = input.open(channel == null ? BusNames.asInFile() : BusNames.only(channel, channel), zone, bar)) {
             convert(input, log);
         } catch (IOException e) {
             if (!out.equals("-") || !isBrokenPipe(e)) throw e;
@@ -81,10 +81,12 @@ final class ConvertCommand implements Callable<Integer> {
 
     private void convert(LogInput input, LogReader log) throws IOException {
         Path file = FileName.of(out);
-        if (out.equals("-")) copy(input, log, open(new FileOutputStream(FileDescriptor.out), false, log));
+        if (out.equals("-"))
+            copy(input, log, open(new FileOutputStream(FileDescriptor.out), false, log));
         else if (Files.exists(file) && !Files.isRegularFile(file))
             copy(input, log, open(Files.newOutputStream(file), false, log));
-        else replace(input, log, file);
+        else
+            replace(input, log, file);
     }
 
     /**

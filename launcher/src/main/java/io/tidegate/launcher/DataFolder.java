@@ -11,7 +11,7 @@ final class DataFolder {
     private static final int STICKY = 01000;
     private static final int PERMISSIONS = 07777;
 
-    private DataFolder() { }
+    private DataFolder() {}
 
     /**
      * Takes the permissions of others from the folder; the other bits, such as setgid, stay. A folder with the sticky bit,

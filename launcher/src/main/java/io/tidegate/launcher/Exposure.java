@@ -25,7 +25,7 @@ final class Exposure {
     private final List<String> writable = new ArrayList<>();
     private final List<String> readable = new ArrayList<>();
 
-    private Exposure() { }
+    private Exposure() {}
 
     /** A sentence for each thing that is wrong, with what to do; empty if all is well. */
     static List<String> of(Folders folders) {
@@ -63,7 +63,7 @@ final class Exposure {
         try (Stream<Path> paths = Files.walk(folder, depth)) {
             return paths.sorted().toList().stream();
         } catch (IOException | java.io.UncheckedIOException e) {
-            return Stream.empty();   // not there, or not ours to look at; whoever needs it says so
+            return Stream.empty(); // not there, or not ours to look at; whoever needs it says so
         }
     }
 

@@ -37,7 +37,7 @@ final class InfoCommand implements Callable<Integer> {
         LogSummary summary = new LogSummary();
         LogInput input = new LogInput(log);
         try (ProgressBar bar = ProgressBar.of(spec.commandLine().getErr(), input.size());
-             LogReader reader = input.open(BusNames.asInFile(), zone, bar)) {
+                LogReader reader = input.open(BusNames.asInFile(), zone, bar)) {
             for (CanFrame frame = reader.next(); frame != null; frame = reader.next()) summary.add(frame);
             bar.close();
             print(summary, reader);

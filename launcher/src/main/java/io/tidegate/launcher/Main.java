@@ -106,7 +106,7 @@ public final class Main implements Runnable {
         @Override
         public String[] getVersion() {
             return new String[] {"Tidegate " + number(),
-                    "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")"};
+                "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")"};
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class OneLine {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
-    private OneLine() { }
+    private OneLine() {}
 
     static String of(String text) { return CONTROL.matcher(text).replaceAll("?"); }
 }

@@ -10,7 +10,7 @@ final class Root {
     private static final String WARNING = "runs as root, which it needs for nothing: a fault in it is one of the whole"
             + " machine; ";
 
-    private Root() { }
+    private Root() {}
 
     /** Of this process. */
     static Optional<String> warning() {
@@ -24,7 +24,7 @@ final class Root {
         if (container || environment.containsKey("container"))
             return Optional.of(WARNING + "start the container with --user 1000:1000 or put USER into its image, and let"
                     + " this user own the data folder");
-        if (environment.containsKey("INVOCATION_ID"))   // set by systemd
+        if (environment.containsKey("INVOCATION_ID")) // set by systemd
             return Optional.of(WARNING + "put User=tidegate into its unit, SupplementaryGroups=dialout for serial"
                     + " adapters, and let this user own the data folder");
         return Optional.of(WARNING + "make a user (adduser --system --group tidegate; for serial adapters also adduser"

@@ -79,9 +79,8 @@ class KeyDefaultsTest {
 
     /** What the body of a method gives, as text; nothing where it has none. */
     private static Function<Method, String> bodies(Class<?> type) {
-        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-                !method.isDefault() ? null : MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
-                        .unreflectSpecial(method, method.getDeclaringClass()).bindTo(self).invokeWithArguments());
+        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> !method.isDefault() ? null : MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
+                .unreflectSpecial(method, method.getDeclaringClass()).bindTo(self).invokeWithArguments());
         return method -> {
             try {
                 method.setAccessible(true);

@@ -63,8 +63,10 @@ class LostThreadsTest {
         Path root = Path.of(System.getProperty("tidegate.root", ".."));
         ProcessBuilder builder = new ProcessBuilder("sh", root.resolve("launcher/src/main/bin/tidegate").toString(), "run");
         builder.environment().putAll(Map.of("JAVA_HOME", folder.toString()));
-        if (!javaOpts.isEmpty()) builder.environment().put("JAVA_OPTS", javaOpts);
-        else builder.environment().remove("JAVA_OPTS");
+        if (!javaOpts.isEmpty())
+            builder.environment().put("JAVA_OPTS", javaOpts);
+        else
+            builder.environment().remove("JAVA_OPTS");
         Process process = builder.redirectErrorStream(true).start();
         String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

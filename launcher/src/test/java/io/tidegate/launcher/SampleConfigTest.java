@@ -50,8 +50,7 @@ class SampleConfigTest {
     void declaresWhatEveryNumberMayBe(Room room) throws IOException {
         Pattern number = Pattern.compile("<AD\\b[^>]*type=\"(?:Integer|Long|Double)\"[^>]*>");
         for (Path metatype : room.metatypes())
-            number.matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(attribute ->
-                    assertTrue(attribute.contains(" min=") || isChoice(attribute), attribute));
+            number.matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(attribute -> assertTrue(attribute.contains(" min=") || isChoice(attribute), attribute));
     }
 
     /** The form of the web console shows the label of a choice: without one its drop-down is blank. */
@@ -59,8 +58,7 @@ class SampleConfigTest {
     @MethodSource("configurableRooms")
     void givesEveryChoiceALabel(Room room) throws IOException {
         for (Path metatype : room.metatypes())
-            Pattern.compile("<Option\\b[^>]*>").matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(option ->
-                    assertTrue(option.matches(".*label=\"[^\"]+\".*"), metatype + ": " + option));
+            Pattern.compile("<Option\\b[^>]*>").matcher(Files.readString(metatype)).results().map(MatchResult::group).forEach(option -> assertTrue(option.matches(".*label=\"[^\"]+\".*"), metatype + ": " + option));
     }
 
     /** An attribute with options has them as children. */

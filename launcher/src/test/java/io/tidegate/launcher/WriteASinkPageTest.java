@@ -28,7 +28,7 @@ class WriteASinkPageTest {
             Pattern.compile("\\s*|import .*|package .*|\\s*(/?\\*|//).*|[\\s})(;]*|\\s*@\\w+(\\(.*\\))?\\s*");
 
     /** A block of the page. @param file that it is taken from; null if none is named */
-    private record Block(String file, String language, String text) { }
+    private record Block(String file, String language, String text) {}
 
     private static List<Block> blocks() throws IOException {
         List<Block> blocks = new ArrayList<>();

@@ -30,8 +30,10 @@ final class AdaptersSection implements Section {
         for (FoundAdapter adapter : found) {
             out.markup("<tr>").cell(adapter.name()).cell(adapter.description())
                     .cell(new TreeMap<>(adapter.configuration())).markup("<td>");
-            if (adapter.configured()) out.text("in use");
-            else out.button("Accept", ACCEPT, adapter.name());
+            if (adapter.configured())
+                out.text("in use");
+            else
+                out.button("Accept", ACCEPT, adapter.name());
             out.markup("</td></tr>");
         }
         out.endTable();

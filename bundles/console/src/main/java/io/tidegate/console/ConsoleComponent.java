@@ -70,9 +70,12 @@ public final class ConsoleComponent extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo() == null ? "" : request.getPathInfo();
         String root = request.getContextPath() + request.getServletPath() + "/tidegate";
-        if (path.endsWith("/sections.txt")) answer(response, "text/html", page.sections());
-        else if (path.endsWith("/page.js")) answer(response, "text/javascript", Page.resource("page.js"));
-        else if (path.endsWith("/page.css")) answer(response, "text/css", Page.resource("page.css"));
+        if (path.endsWith("/sections.txt"))
+            answer(response, "text/html", page.sections());
+        else if (path.endsWith("/page.js"))
+            answer(response, "text/javascript", Page.resource("page.js"));
+        else if (path.endsWith("/page.css"))
+            answer(response, "text/css", Page.resource("page.css"));
         else {
             String said = request.getParameter("said");
             response.getWriter().print(page.whole(root, said == null ? "" : said));

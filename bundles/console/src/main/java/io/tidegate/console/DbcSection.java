@@ -23,7 +23,7 @@ final class DbcSection implements Section {
     private final Path folder;
     private final Map<Path, Review> reviews = new ConcurrentHashMap<>();
 
-    private record Review(FileTime modified, long size, List<DbcRemark> remarks) { }
+    private record Review(FileTime modified, long size, List<DbcRemark> remarks) {}
 
     /** @param config folder of the configuration */
     DbcSection(Supplier<List<DbcLinter>> linters, Path config) {

@@ -23,7 +23,7 @@ final class Html {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                case '$' -> out.append("&#36;");   // the console replaces ${name} in its pages
+                case '$' -> out.append("&#36;"); // the console replaces ${name} in its pages
                 default -> out.append(c);
             }
         }

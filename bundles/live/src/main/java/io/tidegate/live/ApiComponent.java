@@ -34,8 +34,10 @@ public final class ApiComponent extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if ("/act".equals(request.getPathInfo())) answer(response, Answer.fault(405, "expected POST"));
-        else answer(response, reads.get(request.getPathInfo(), request.getParameter("name")));
+        if ("/act".equals(request.getPathInfo()))
+            answer(response, Answer.fault(405, "expected POST"));
+        else
+            answer(response, reads.get(request.getPathInfo(), request.getParameter("name")));
     }
 
     @Override

@@ -31,8 +31,10 @@ public final class AppComponent extends HttpServlet {
                     .getBytes(StandardCharsets.UTF_8));
         } else {
             byte[] file = PageFiles.read(path.substring(1));
-            if (file == null) response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            else answer(response, PageFiles.typeOf(path), file);
+            if (file == null)
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            else
+                answer(response, PageFiles.typeOf(path), file);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 final class PageFiles {
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css", "html", "text/html");
 
-    private PageFiles() { }
+    private PageFiles() {}
 
     /** Null if there is no such file. */
     static byte[] read(String name) throws IOException {

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** OSGi shell of {@link AdapterCommands}. */
 @Component(name = "io.tidegate.shell.adapter", service = AdapterCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-        "osgi.command.function=adapters",
-        "osgi.command.function=accept"})
+    "osgi.command.function=adapters",
+    "osgi.command.function=accept"})
 public final class AdapterCommandsComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)

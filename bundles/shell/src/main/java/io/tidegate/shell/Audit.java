@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger("audit");
 
-    private Audit() { }
+    private Audit() {}
 
     /**
      * Tells that a command was given and what came of it.

@@ -23,7 +23,7 @@ final class BusCommands {
 
     /** @param scheduler gives null while there is none */
     BusCommands(Supplier<List<BusStateSource>> states, Supplier<List<FrameTransmitter>> transmitters,
-                Supplier<FrameScheduler> scheduler) {
+            Supplier<FrameScheduler> scheduler) {
         this.states = states;
         this.transmitters = transmitters;
         this.scheduler = scheduler;

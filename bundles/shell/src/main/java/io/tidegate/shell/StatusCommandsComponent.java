@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** OSGi shell of {@link StatusCommands}. */
 @Component(name = "io.tidegate.shell.status", service = StatusCommandsComponent.class, property = {"osgi.command.scope=tidegate",
-        "osgi.command.function=status"})
+    "osgi.command.function=status"})
 public final class StatusCommandsComponent {
     private final StatusCommands commands;
 

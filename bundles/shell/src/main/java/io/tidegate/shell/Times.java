@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Times as people read them. */
 final class Times {
-    private Times() { }
+    private Times() {}
 
     /** Hours, minutes and seconds: {@code 1:02:03.456}. */
     static String clock(Duration time) {

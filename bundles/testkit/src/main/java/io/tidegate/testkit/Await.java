@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Await {
     private static final long LOOK_EVERY_NANOS = 5_000_000;
 
-    private Await() { }
+    private Await() {}
 
     /**
      * Returns once the condition holds.

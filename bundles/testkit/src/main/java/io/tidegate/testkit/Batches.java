@@ -17,7 +17,7 @@ public final class Batches {
                     new Signal("Gear", "", 0, 1, ValueTexts.of(Map.of(0L, "neutral", 1L, "drive"), 1, 0)))),
             new Message("Battery", 0x20, false, 0, List.of(Signal.of("Voltage", "V")))));
 
-    private Batches() { }
+    private Batches() {}
 
     /** One frame of Motor with both signals. */
     public static SampleBatch motor(long timeNanos, double speed, double gear) {

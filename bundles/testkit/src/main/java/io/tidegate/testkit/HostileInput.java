@@ -30,7 +30,7 @@ public final class HostileInput {
         void read(T input) throws Exception;
     }
 
-    private HostileInput() { }
+    private HostileInput() {}
 
     /** A beginning, the same over and over, and an end; about as long as is asked for, at least one unit. */
     public static IntFunction<String> repeated(String begin, String unit, String end) {

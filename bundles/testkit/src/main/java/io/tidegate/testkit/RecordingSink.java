@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Keeps all it gets, as sink or in place of a hub. Any thread may use it. */
 public final class RecordingSink implements SampleSink, PointSink, AutoCloseable {
     /** One sample as it was lent. */
-    public record Sample(String bus, String message, String signal, long timeNanos, double value) { }
+    public record Sample(String bus, String message, String signal, long timeNanos, double value) {}
 
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final List<Point> points = new CopyOnWriteArrayList<>();

@@ -13,7 +13,7 @@ public final class Waits {
     /** A lock that is held for a moment, or a class that is loaded, is no wait that matters. */
     private static final int MAX_WAITS = CALLS / 10;
 
-    private Waits() { }
+    private Waits() {}
 
     /** A call that a contract looks at. */
     @FunctionalInterface

@@ -45,7 +45,7 @@ public final class WrongValues {
      * @param text    what is in it
      * @param hasLine whether the key stands in it
      */
-    public record Case(String key, String value, String ending, String text, boolean hasLine) { }
+    public record Case(String key, String value, String ending, String text, boolean hasLine) {}
 
     private final String component;
     private final boolean factory;
@@ -78,10 +78,14 @@ public final class WrongValues {
     private void read(String table) {
         String section = "";
         for (String line : table.lines().map(String::strip).filter(text -> !text.isEmpty() && !text.startsWith("#")).toList()) {
-            if (line.matches("\\[(good|wrong|any)]")) section = line;
-            else if (section.equals("[good]")) good.put(key(line), value(line));
-            else if (section.equals("[wrong]")) wrong.add(line);
-            else any.add(line.replaceAll(":.*", ""));
+            if (line.matches("\\[(good|wrong|any)]"))
+                section = line;
+            else if (section.equals("[good]"))
+                good.put(key(line), value(line));
+            else if (section.equals("[wrong]"))
+                wrong.add(line);
+            else
+                any.add(line.replaceAll(":.*", ""));
         }
     }
 
@@ -140,7 +144,7 @@ public final class WrongValues {
             case "Integer", "Long", "Short", "Byte" -> values.addAll(List.of("many", "", "1.5", "1 2", "0x10", "9".repeat(20)));
             case "Double", "Float" -> values.addAll(List.of("many", "", "1 2", "NaN", "1e999"));
             case "Boolean" -> values.addAll(List.of("perhaps", "", "1"));
-            default -> { }
+            default -> {}
         }
         if (!List.of("String", "Password", "Boolean").contains(type)) {
             beyond(attribute, "min", BigDecimal.ONE.negate(), values);

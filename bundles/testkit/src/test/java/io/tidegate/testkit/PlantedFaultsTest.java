@@ -47,8 +47,10 @@ class PlantedFaultsTest {
         public void accept(SampleBatch batch) {
             if (closed && !goesOn) return;
             if (sleeps) sleep();
-            if (keeps) kept.add(batch);
-            else for (int i = 0; i < batch.samples(); i++) values.add(batch.value(i));
+            if (keeps)
+                kept.add(batch);
+            else
+                for (int i = 0; i < batch.samples(); i++) values.add(batch.value(i));
         }
 
         @Override
@@ -119,7 +121,7 @@ class PlantedFaultsTest {
         protected Collection<Double> values() { return values; }
 
         @Override
-        protected void close() { }
+        protected void close() {}
     }
 
     @Test
@@ -144,7 +146,7 @@ class PlantedFaultsTest {
         protected synchronized void work() { received += 3; }
 
         @Override
-        protected void close() { }
+        protected void close() {}
     }
 
     @Test
@@ -175,7 +177,7 @@ class PlantedFaultsTest {
         }
 
         @Override
-        protected void close() { }
+        protected void close() {}
     }
 
     @Test
@@ -198,7 +200,7 @@ class PlantedFaultsTest {
         public List<Topic> topics() { return topics; }
 
         @Override
-        protected void close() { }
+        protected void close() {}
     }
 
     @Test

@@ -40,7 +40,7 @@ record CarbonServer(String host, int port, int timeout) implements Destination {
 
     private void await(SocketChannel carbon, Selector ready, int operation) throws IOException {
         carbon.register(ready, operation);
-        if (ready.select(key -> { }, timeout) == 0) throw new SocketTimeoutException("silent for " + timeout + " ms");
+        if (ready.select(key -> {}, timeout) == 0) throw new SocketTimeoutException("silent for " + timeout + " ms");
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Allocated {
 
     private final Map<Long, Long> byThread = new HashMap<>();
 
-    private Allocated() { }
+    private Allocated() {}
 
     static Allocated now() {
         Allocated now = new Allocated();

@@ -58,7 +58,9 @@ final class BareWay implements InfluxWay {
     private static byte[] gzip(LineBuffer lines) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(body) {
-            { def.setLevel(1); }
+            {
+                def.setLevel(1);
+            }
         }) {
             out.write(lines.bytes(), 0, lines.length());
         }
@@ -76,5 +78,5 @@ final class BareWay implements InfluxWay {
     }
 
     @Override
-    public void close() { }
+    public void close() {}
 }

@@ -33,7 +33,7 @@ public final class CpuTime implements InternalProfiler {
 
     @Override
     public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
-                                                          IterationResult result) {
+            IterationResult result) {
         double nanos = process.getProcessCpuTime() - before;
         return List.of(new ScalarResult(NAME, nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
     }

@@ -34,7 +34,7 @@ public class EncodeBenchmark {
     public void prepare() {
         String[] words = shape.split(" ");
         encoder = new LineEncoder(Map.of("site", "plant"), Shape.of(words[0], "")
-                .when(words[1], new String[] {"0.5, 1%"}, 60_000, 1000), notice -> { });
+                .when(words[1], new String[] {"0.5, 1%"}, 60_000, 1000), notice -> {});
         FrameDecoder decoder = FourSignals.decoder();
         batches = FourSignals.batches(decoder, FourSignals.frames(0, FRAMES), BATCH);
     }

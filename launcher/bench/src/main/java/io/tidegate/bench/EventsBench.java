@@ -20,7 +20,7 @@ public final class EventsBench {
     private static final int SECONDS = 30;
     private static final int SECONDS_QUICK = 10;
 
-    private EventsBench() { }
+    private EventsBench() {}
 
     /** @param args {@code --quick} */
     public static void main(String[] args) throws Exception {

@@ -31,7 +31,7 @@ final class FourSignals {
     private static final int FIRST_ID = 0x100;
     private static final long SEED = 5;
 
-    private FourSignals() { }
+    private FourSignals() {}
 
     static String dbc() {
         StringBuilder dbc = new StringBuilder("VERSION \"\"\n\nNS_ :\n\nBS_:\n\nBU_: X\n\n");

@@ -25,7 +25,7 @@ final class GeneratedCar {
     private static final double[] FACTORS = {1, 0.1, 0.01, 0.5, 0.001, 2, 0.0625, 0.03125, 1E-5, 0.25};
     private static final int[] OFFSETS = {0, 0, 0, -40, 100, -273, 1};
 
-    private GeneratedCar() { }
+    private GeneratedCar() {}
 
     /** Extended ones are spread among the others. */
     static int id(int message) { return message % 4 == 3 ? 0x18F0_0000 + message * 0x137 : 0x100 + message * 7; }

@@ -17,7 +17,7 @@ public final class Influx2Bench {
     private static final int WARM_UP = 3;
     private static final List<String> BUCKETS = List.of("bare", "gateway", "barez", "gatewayz");
 
-    private Influx2Bench() { }
+    private Influx2Bench() {}
 
     /** @param args the program; {@code --quick} */
     public static void main(String[] args) throws Exception {

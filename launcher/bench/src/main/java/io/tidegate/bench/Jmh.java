@@ -14,7 +14,7 @@ final class Jmh {
     /** What {@code bin/tidegate} gives the gateway by default: small boxes first. */
     static final String[] AS_SHIPPED = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx256m", "-XX:TieredStopAtLevel=1"};
 
-    private Jmh() { }
+    private Jmh() {}
 
     /** @param benchmark class and method */
     static ChainedOptionsBuilder options(String benchmark, int forks, int seconds) {

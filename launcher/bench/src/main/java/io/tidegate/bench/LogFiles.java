@@ -28,7 +28,7 @@ final class LogFiles {
         String of(CanFrame frame, long nanos, String id);
     }
 
-    private LogFiles() { }
+    private LogFiles() {}
 
     /** Times go up evenly; buses are called {@code can0}. */
     static List<CanFrame> frames() {
@@ -56,22 +56,18 @@ final class LogFiles {
                 lines(folder.resolve("candump console"), frames, "", (frame, nanos, id) -> " (" + seconds(frame.timeNanos(), 6)
                         + ")  can0  " + id + "   [8]  " + SPACED.formatHex(frame.data())),
                 lines(folder.resolve("GVRET CSV"), frames,
-                        "Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4,D5,D6,D7,D8", (frame, nanos, id) ->
-                        nanos / 1000 + "," + hex(frame.id(), 8) + "," + frame.isExtended() + ",Rx,0,8,"
-                        + SPACED.formatHex(frame.data()).replace(' ', ',') + ","),
-                lines(folder.resolve("cabana CSV"), frames, "time,addr,bus,data", (frame, nanos, id) ->
-                        seconds(nanos, 9) + "," + frame.id() + ",0," + HexFormat.of().formatHex(frame.data())),
+                        "Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4,D5,D6,D7,D8", (frame, nanos, id) -> nanos / 1000 + "," + hex(frame.id(), 8) + "," + frame.isExtended() + ",Rx,0,8,"
+                                + SPACED.formatHex(frame.data()).replace(' ', ',') + ","),
+                lines(folder.resolve("cabana CSV"), frames, "time,addr,bus,data", (frame, nanos, id) -> seconds(nanos, 9) + "," + frame.id() + ",0," + HexFormat.of().formatHex(frame.data())),
                 lines(folder.resolve("Profinity CSV"), frames,
-                        "Recv time, Packet num, ID, flags, data, float[1], float[0], sender addr", (frame, nanos, id) ->
-                        clock(nanos, '.') + "  , 1 , 0x0x" + hex(frame.id(), 3) + "   , " + (frame.isExtended() ? "E " : "  ")
-                        + " , 0x" + HexFormat.of().formatHex(reversed(frame.data()))
-                        + " , 1.4012985E-45     , 5.740320E-42     , 192.168.1.50"),
-                lines(folder.resolve("CRTD"), frames, "1700000000.000 CXX OVMS CRTD", (frame, nanos, id) ->
-                        seconds(frame.timeNanos(), 6) + " 1R" + (frame.isExtended() ? "29 " : "11 ") + id + " "
+                        "Recv time, Packet num, ID, flags, data, float[1], float[0], sender addr", (frame, nanos, id) -> clock(nanos, '.') + "  , 1 , 0x0x" + hex(frame.id(), 3) + "   , " + (frame.isExtended() ? "E " : "  ")
+                                + " , 0x" + HexFormat.of().formatHex(reversed(frame.data()))
+                                + " , 1.4012985E-45     , 5.740320E-42     , 192.168.1.50"),
+                lines(folder.resolve("CRTD"), frames, "1700000000.000 CXX OVMS CRTD", (frame, nanos, id) -> seconds(frame.timeNanos(), 6) + " 1R" + (frame.isExtended() ? "29 " : "11 ") + id + " "
                         + SPACED.formatHex(frame.data())),
                 lines(folder.resolve("BUSMASTER"), frames, "***BUSMASTER Ver 2.4.0***\n***HEX***\n***SYSTEM MODE***",
                         (frame, nanos, id) -> clock(nanos, ':') + "0 Rx 1 0x" + id + (frame.isExtended() ? " x" : " s") + " 8 "
-                        + SPACED.formatHex(frame.data())));
+                                + SPACED.formatHex(frame.data())));
     }
 
     private static Path lines(Path file, List<CanFrame> frames, String header, Line line) throws IOException {

@@ -12,7 +12,7 @@ final class Machine {
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path LOAD = Path.of("/proc/loadavg");
 
-    private Machine() { }
+    private Machine() {}
 
     /** One line: processor, cores, load, Java, date. */
     static String describe() throws IOException {

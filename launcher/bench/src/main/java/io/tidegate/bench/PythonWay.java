@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** {@code peer_influx.py} with Debian's python3-can and python3-influxdb, where they are installed. */
 final class PythonWay {
-    private PythonWay() { }
+    private PythonWay() {}
 
     static Optional<Slices> run(URI server, Path folder, int frames) throws IOException, InterruptedException {
         Path log = folder.resolve("frames.log");

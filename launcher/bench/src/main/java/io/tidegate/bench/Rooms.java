@@ -27,7 +27,7 @@ import org.osgi.framework.BundleContext;
 
 /** The rooms as shipped, wired as Declarative Services wires them: by reflection. */
 final class Rooms {
-    private Rooms() { }
+    private Rooms() {}
 
     static FrameHubComponent frameHub(FrameSink... sinks) throws ReflectiveOperationException {
         FrameHubComponent hub = new FrameHubComponent();
@@ -72,7 +72,7 @@ final class Rooms {
         AtomicReference<Object> records = new AtomicReference<>();
         DeliveryRuntime runtime = new DeliveryRuntime(data, services -> {
             records.set(services.records());
-            return () -> { };
+            return () -> {};
         });
         BundleContext context = (BundleContext) argument(BundleContext.class, name, Map.of("getProperty", data.toString()), null);
         Map<String, Object> configuration = new HashMap<>(keys);
@@ -82,7 +82,7 @@ final class Rooms {
     }
 
     /** A sink as the hubs and the console see it, and the runtime that ends it. */
-    record RunningSink(SampleSink samples, StatusSource status, DeliveryRuntime runtime) { }
+    record RunningSink(SampleSink samples, StatusSource status, DeliveryRuntime runtime) {}
 
     /** @param told what the configuration and the framework say, by method */
     private static <T> T room(Class<T> component, String name, Map<String, Object> told, SampleHub hub)
@@ -97,9 +97,8 @@ final class Rooms {
     private static Object argument(Class<?> type, String name, Map<String, Object> told, SampleHub hub) {
         if (type == SampleHub.class) return hub;
         if (type == Map.class) return Map.of("service.pid", "io.tidegate." + name + "~bench");
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-                method.getReturnType().isInterface() ? argument(method.getReturnType(), name, told, hub)
-                        : told.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> method.getReturnType().isInterface() ? argument(method.getReturnType(), name, told, hub)
+                : told.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     /** Ends a component as its deactivation does. */

@@ -17,7 +17,7 @@ public final class ScrapeBench {
             + "| --- | --- | --- | --- | --- | --- | --- |%n";
     private static final String ROW = "| %s | %.2f | %.2f | %.2f | %s | %.1f x | %.1f x |%n";
 
-    private ScrapeBench() { }
+    private ScrapeBench() {}
 
     /** @param args {@code --quick} */
     public static void main(String[] args) throws Exception {

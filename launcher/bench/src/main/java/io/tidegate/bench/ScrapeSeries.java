@@ -12,7 +12,7 @@ final class ScrapeSeries {
     private static final int SIGNALS = 10;
     private static final String[] UNITS = {"km/h", "V", "degC", "Nm", ""};
 
-    private ScrapeSeries() { }
+    private ScrapeSeries() {}
 
     static SignalCatalog catalog(int series) {
         List<Message> messages = new ArrayList<>();

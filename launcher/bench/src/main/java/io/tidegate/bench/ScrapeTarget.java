@@ -22,14 +22,16 @@ import org.osgi.framework.Version;
  * on its input with the bytes that its threads have allocated so far; ends with its input.
  */
 public final class ScrapeTarget {
-    private ScrapeTarget() { }
+    private ScrapeTarget() {}
 
     /** @param args {@code tidegate} or {@code simpleclient}, number of series, port */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         SignalCatalog catalog = ScrapeSeries.catalog(Integer.parseInt(args[1]));
         int port = Integer.parseInt(args[2]);
-        if (args[0].equals("tidegate")) tidegate(catalog, port);
-        else simpleclient(catalog, port);
+        if (args[0].equals("tidegate"))
+            tidegate(catalog, port);
+        else
+            simpleclient(catalog, port);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = in.readLine(); line != null; line = in.readLine())
@@ -49,9 +51,8 @@ public final class ScrapeTarget {
     /** Configuration and framework: what is not told is the default. */
     private static Object argument(Class<?> type, Map<String, Object> told) {
         if (type == Map.class) return Map.of("service.pid", "io.tidegate.sinks.prometheus~bench");
-        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-                method.getReturnType().getSimpleName().equals("Bundle") ? argument(method.getReturnType(), told)
-                        : told.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> method.getReturnType().getSimpleName().equals("Bundle") ? argument(method.getReturnType(), told)
+                : told.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     private static void simpleclient(SignalCatalog catalog, int port) throws IOException {

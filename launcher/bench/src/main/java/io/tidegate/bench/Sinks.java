@@ -5,7 +5,7 @@ import io.tidegate.api.signal.SampleSink;
 
 /** Three sinks that read everything of every sample, each in its own way. */
 final class Sinks {
-    private Sinks() { }
+    private Sinks() {}
 
     /** Keeps the latest value and time of each signal, as a Prometheus endpoint does. */
     static final class Latest implements SampleSink {

@@ -12,7 +12,7 @@ final class Slices {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** Seconds on the clock, and of the processor for all threads of this process; bytes that they allocated. */
-    record Slice(double seconds, double cpuSeconds, double bytes) { }
+    record Slice(double seconds, double cpuSeconds, double bytes) {}
 
     private final String name;
     private final int frames;

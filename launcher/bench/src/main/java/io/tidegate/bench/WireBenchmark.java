@@ -58,7 +58,7 @@ public class WireBenchmark {
                 };
             }
             case "socketcand" -> {
-                SocketcandDecoder decoder = new SocketcandDecoder("car", true, out, answer -> { }, count);
+                SocketcandDecoder decoder = new SocketcandDecoder("car", true, out, answer -> {}, count);
                 byte[][] reads = pieces(text("< frame %2$s 1795228505.324609 %3$s >"));
                 yield () -> {
                     for (byte[] read : reads) decoder.feed(read, 0, read.length, HOST);

@@ -34,7 +34,7 @@ class ArchiveIT {
     /** The type of a header that has the rest of the name of the next entry. */
     private static final int LONG_NAME = 'x';
 
-    private record Entry(String name, String mode, String owner, long seconds) { }
+    private record Entry(String name, String mode, String owner, long seconds) {}
 
     @Test
     void everyEntryHasOneTimeAndOneOwner() throws IOException {

@@ -67,8 +67,7 @@ class AxisEventsIT {
     }
 
     private void awaitUp(String instance) {
-        await(instance + " is connected", () -> scraped().lines().anyMatch(line ->
-                line.startsWith("tidegate_up{room=\"events.axis\",name=\"" + instance) && line.endsWith(" 1.0")));
+        await(instance + " is connected", () -> scraped().lines().anyMatch(line -> line.startsWith("tidegate_up{room=\"events.axis\",name=\"" + instance) && line.endsWith(" 1.0")));
     }
 
     private static void await(String what, Callable<Boolean> condition) { Await.until(what, LONG, condition); }
@@ -94,9 +93,9 @@ class AxisEventsIT {
     void dayNightAndHumansInAnAreaByWebSocket() throws Exception {
         long time = System.currentTimeMillis();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             FakeAxisCamera camera = FakeAxisCamera.start("tidegate", "pass")
-                     .declare(AxisTopic.DAY_NIGHT, AxisTopic.AREA_COUNT);
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                FakeAxisCamera camera = FakeAxisCamera.start("tidegate", "pass")
+                        .declare(AxisTopic.DAY_NIGHT, AxisTopic.AREA_COUNT);
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             camera.fire(AxisTopic.DAY_NIGHT, time, LENS, Map.of("day", "1"));
             sample(gateway, "io.tidegate.events.axis~gate.cfg",
                     Map.of("url", camera.url().toString(), ".password", "pass"));
@@ -107,13 +106,11 @@ class AxisEventsIT {
             camera.fire(AxisTopic.DAY_NIGHT, time, LENS, Map.of("day", "0"));
 
             assertBothAreThere(influx, time * 1_000_000);
-            await("the temperature is shown", () -> scraped().lines().anyMatch(line ->
-                    line.startsWith("temperature_celsius{camera=\"gate\",sensor=\"Main\"") && line.endsWith(" 43.5")));
+            await("the temperature is shown", () -> scraped().lines().anyMatch(line -> line.startsWith("temperature_celsius{camera=\"gate\",sensor=\"Main\"") && line.endsWith(" 43.5")));
             camera.dropConnections();
             await("it is connected again", () -> camera.requests().stream()
                     .filter(request -> request.contains("ws-data-stream")).count() == 2);
-            await("the state was sent again", () -> scraped().lines().anyMatch(line ->
-                    line.startsWith("tidegate_received_total{room=\"events.axis\"") && line.endsWith(" 4.0")));
+            await("the state was sent again", () -> scraped().lines().anyMatch(line -> line.startsWith("tidegate_received_total{room=\"events.axis\"") && line.endsWith(" 4.0")));
             assertEquals(2, points(influx.query("plant", DAY_POINTS)), "a state that is sent again is no event");
         }
     }
@@ -123,8 +120,8 @@ class AxisEventsIT {
         Assumptions.assumeTrue(Mosquitto.isInstalled(), "skipped: no mosquitto");
         long time = System.currentTimeMillis();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             Mosquitto broker = Mosquitto.withLogin(folder.resolve("mosquitto"), "tidegate", "pass");
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                Mosquitto broker = Mosquitto.withLogin(folder.resolve("mosquitto"), "tidegate", "pass");
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             sample(gateway, "io.tidegate.events.axis~broker.cfg",
                     Map.of("url", broker.url().toString(), ".password", "pass"));
             start(gateway, influx);
@@ -153,8 +150,8 @@ class AxisEventsIT {
         String message = "{\"topic\":\"axis:Vendor/Door\",\"timestamp\":%d,\"message\":{\"data\":{\"open\":\"%s\"}}}";
         String doors = "SELECT open FROM metadata WHERE \"name\" = 'door'";
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             Mosquitto broker = Mosquitto.start(folder.resolve("mosquitto"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                Mosquitto broker = Mosquitto.start(folder.resolve("mosquitto"));
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             broker.publish(topic, message.formatted(time, "0"), true);
             gateway.configure("io.tidegate.events.engine~door.cfg",
                     "name = door\naxis.topic = tnsaxis:Vendor/Door\nfields = open:boolean\n");
@@ -165,8 +162,7 @@ class AxisEventsIT {
             await("the change is there", () -> points(influx.query("plant", doors)) == 2);
 
             gateway.configure("io.tidegate.events.axis~broker.cfg", "url = " + broker.url() + "\nkeep.alive.ms = 16000\n");
-            await("a new connection was told the state again", () -> scraped().lines().anyMatch(line ->
-                    line.startsWith("tidegate_received_total{room=\"events.axis\"") && line.endsWith(" 1.0")));
+            await("a new connection was told the state again", () -> scraped().lines().anyMatch(line -> line.startsWith("tidegate_received_total{room=\"events.axis\"") && line.endsWith(" 1.0")));
             broker.publish(topic, message.formatted(time + 2, "0"), true);
             await("the next change is there",
                     () -> influx.query("plant", doors).contains((time + 2) * 1_000_000 + ",false]"));
@@ -180,8 +176,8 @@ class AxisEventsIT {
         TestCertificate certificate = TestCertificate.make(folder.resolve("tls"), "ip:127.0.0.1");
         String trust = "\nca.file = " + certificate.certificate() + "\n";
         try (Mosquitto broker = Mosquitto.withTls(folder.resolve("mosquitto"), certificate);
-             FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", certificate);
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", certificate);
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             gateway.configure("io.tidegate.events.axis~broker.cfg", "url = " + broker.url() + trust);
             gateway.configure("io.tidegate.events.axis~camera.cfg",
                     "url = " + camera.url() + "\nuser = root\n.password = pass" + trust);
@@ -195,7 +191,7 @@ class AxisEventsIT {
     @Test
     void aCameraThatIsOfflineAndAWrongPasswordAreSaidOnceAndTheRestRunsOn() throws Exception {
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "right");
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             URI nobody = URI.create("http://127.0.0.1:" + Ports.free());
             gateway.configure("io.tidegate.events.axis~offline.cfg", "url = " + nobody + "\nretry.max.ms = 100\n");
             gateway.configure("io.tidegate.events.axis~wrong.cfg",

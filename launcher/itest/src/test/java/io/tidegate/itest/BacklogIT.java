@@ -56,7 +56,7 @@ class BacklogIT {
             Await.until("the sink is gone", LONG, () -> Double.isNaN(numbers.counter("tidegate_waiting", "old")));
             bundle(gateway, "update");
             Await.until("it is there after an update", LONG, () -> {
-                bundle(gateway, "start");   // again and again: the framework refuses it while the update is under way
+                bundle(gateway, "start"); // again and again: the framework refuses it while the update is under way
                 return numbers.counter("tidegate_waiting", "old") == given;
             });
 

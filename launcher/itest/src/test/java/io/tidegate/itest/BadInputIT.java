@@ -38,8 +38,8 @@ class BadInputIT {
     void everyFaultIsSaidAndTheRestRunsOn() throws Exception {
         int good = Ports.free();
         try (RunningGateway gateway = RunningGateway.in(folder);
-             FakeInfluxDb2 influx = FakeInfluxDb2.start("o", "b", "right");
-             ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                FakeInfluxDb2 influx = FakeInfluxDb2.start("o", "b", "right");
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             gateway.configure("io.tidegate.can.decoder~lost.cfg", "bus = a\ndbc = no-such.dbc\n");
             gateway.configure("io.tidegate.can.replay~lost.cfg", "bus = a\nfile = no-such.log\n");
             gateway.configure("io.tidegate.sinks.prometheus~taken.cfg", "port = " + taken.getLocalPort() + "\n");

@@ -47,8 +47,7 @@ record Car(String name, Path dbc, Path log, Path golden) {
         if (!name.equals("generated")) return new NaiveCar(dbc).values(log);
         List<NaiveCar.Value> values = new ArrayList<>();
         for (DriveFrame frame : drive.frames())
-            frame.values().forEach((signal, value) ->
-                    values.add(new NaiveCar.Value(frame.message(), signal, frame.timeMicros() * 1_000, value)));
+            frame.values().forEach((signal, value) -> values.add(new NaiveCar.Value(frame.message(), signal, frame.timeMicros() * 1_000, value)));
         return values;
     }
 

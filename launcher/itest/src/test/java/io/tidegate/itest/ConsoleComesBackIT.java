@@ -36,7 +36,7 @@ class ConsoleComesBackIT {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("action=stop")).build());
             } catch (IOException e) {
-                assertEquals("org.apache.felix.http.jetty12", bundle);   // it does not answer any more
+                assertEquals("org.apache.felix.http.jetty12", bundle); // it does not answer any more
             }
             Await.until("the console is shut", Duration.ofSeconds(60), () -> !answers(gateway));
             gateway.end("TERM");

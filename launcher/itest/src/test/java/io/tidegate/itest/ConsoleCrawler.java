@@ -61,7 +61,7 @@ final class ConsoleCrawler {
         if (STATUS.matcher(path).matches())
             for (String format : List.of("txt", "html", "json", "zip", "nfo")) {
                 add(path + "." + format);
-                add(path + "/x." + format);   // all pages at once, if it were not refused
+                add(path + "/x." + format); // all pages at once, if it were not refused
             }
         if (PAGE.matcher(path).matches()) add(path + ".json");
         if (path.endsWith(".json")) ids(path, text);
@@ -75,7 +75,7 @@ final class ConsoleCrawler {
                 URI to = URI.create(path.replace(" ", "%20")).resolve(target);
                 if (to.getHost() == null) add(to.toString().replace("%20", " "));
             } catch (IllegalArgumentException e) {
-                continue;   // a script that makes a link of parts
+                continue; // a script that makes a link of parts
             }
         }
     }

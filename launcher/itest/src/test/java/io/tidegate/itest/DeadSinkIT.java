@@ -23,8 +23,10 @@ class DeadSinkIT {
     void theOtherIsCompleteAndOnTime() throws Exception {
         RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"));
         Numbers numbers = new Numbers(gateway);
-        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); FaultProxy silent = new FaultProxy(influx.url());
-             RunningGateway running = gateway; Standstill machine = new Standstill(folder)) {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+                FaultProxy silent = new FaultProxy(influx.url());
+                RunningGateway running = gateway;
+                Standstill machine = new Standstill(folder)) {
             silent.mode(FaultProxy.Mode.HALF_OPEN);
             gateway.configure("io.tidegate.sinks.influx1~dead.cfg", "url = " + silent.url() + "\ndatabase = dead\n");
             gateway.configure("io.tidegate.sinks.influx1~live.cfg",
@@ -33,7 +35,7 @@ class DeadSinkIT {
             numbers.awaitMore();
             machine.restart();
             double late = 0;
-            for (long end = System.nanoTime() + SECONDS * 1_000_000_000L; System.nanoTime() < end; ) {
+            for (long end = System.nanoTime() + SECONDS * 1_000_000_000L; System.nanoTime() < end;) {
                 late = Math.max(late, numbers.counter("tidegate_waiting", "live"));
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }

@@ -43,7 +43,7 @@ class DebianPackageIT {
         assertEquals(0, lived.code, lived.said);
     }
 
-    private record Ran(int code, String said) { }
+    private record Ran(int code, String said) {}
 
     private static Ran run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).directory(machine.toFile()).redirectErrorStream(true).start();

@@ -46,8 +46,9 @@ class DeliveryDiskIT {
     @Test
     void onADiskThatIsFullMemoryKeepsWhatComesUntilThereIsRoom() throws Exception {
         String keys = "spool.full = refuse-newest\nspool.free.bytes = 0\n";
-        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); SmallDisk disk = disk();
-             RunningGateway running = gateway) {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+                SmallDisk disk = disk();
+                RunningGateway running = gateway) {
             CountedFrames frames = CountedFrames.on(gateway, MORE_THAN_COME, 2000);
             influx.server().kill();
             sink(influx, keys);
@@ -68,8 +69,9 @@ class DeliveryDiskIT {
 
     @Test
     void onADiskThatIsFullToTheEndOnlyTheOldestIsDroppedAndCounted() throws Exception {
-        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); SmallDisk disk = disk();
-             RunningGateway running = gateway) {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+                SmallDisk disk = disk();
+                RunningGateway running = gateway) {
             CountedFrames frames = CountedFrames.on(gateway, 200_000, 20_000);
             influx.server().kill();
             sink(influx, "spool.bytes = 4194304\noutbox.bytes = 500000\nspool.free.bytes = 0\n");
@@ -89,8 +91,9 @@ class DeliveryDiskIT {
 
     @Test
     void aDiskThatGetsReadOnlyLosesNothingThoughTheSinkIsEdited() throws Exception {
-        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); SmallDisk disk = disk();
-             RunningGateway running = gateway) {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+                SmallDisk disk = disk();
+                RunningGateway running = gateway) {
             CountedFrames frames = CountedFrames.on(gateway, MORE_THAN_COME, 2000);
             influx.server().kill();
             sink(influx, "");

@@ -52,7 +52,8 @@ class DeliveryIT {
     void aSinkThatGetsAnotherNameWhileASlowServerIsBeingAskedLosesNothing() throws Exception {
         CountedFrames frames = CountedFrames.on(gateway, 10_000, 1000);
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             FaultProxy proxy = new FaultProxy(influx.url()); RunningGateway running = gateway) {
+                FaultProxy proxy = new FaultProxy(influx.url());
+                RunningGateway running = gateway) {
             influx.server().kill();
             sink(SINK, proxy, "plant", "");
             start();
@@ -72,9 +73,10 @@ class DeliveryIT {
 
     @Test
     void whatWaitsForADatabaseIsNeverWrittenIntoAnother() throws Exception {
-        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 1000);   // more than come, however long all this takes
+        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 1000); // more than come, however long all this takes
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             FaultProxy proxy = new FaultProxy(influx.url()); RunningGateway running = gateway) {
+                FaultProxy proxy = new FaultProxy(influx.url());
+                RunningGateway running = gateway) {
             sink(SINK, proxy, "one", "");
             start();
             Await.until("the first lines arrive", LONG, () -> frames.sent(SINK) > 0);
@@ -105,9 +107,10 @@ class DeliveryIT {
 
     @Test
     void editsWhileFramesComeLoseNoneWithAServerThatAnswersAndOneThatHangs() throws Exception {
-        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000);   // more than come, however long the edits take
+        CountedFrames frames = CountedFrames.on(gateway, 1_000_000, 3000); // more than come, however long the edits take
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             FaultProxy proxy = new FaultProxy(influx.url()); RunningGateway running = gateway) {
+                FaultProxy proxy = new FaultProxy(influx.url());
+                RunningGateway running = gateway) {
             sink(SINK, proxy, "plant", "");
             start();
             Await.until("the first lines arrive", LONG, () -> frames.sent(SINK) > 0);
@@ -154,8 +157,9 @@ class DeliveryIT {
     void aKillDuringAnOutageLosesWhatWasNotOnDiskYetAndNothingElse() throws Exception {
         CountedFrames frames = CountedFrames.on(gateway, 30_000, 2000);
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             FaultProxy proxy = new FaultProxy(influx.url()); RunningGateway running = gateway;
-             Standstill machine = new Standstill(folder)) {
+                FaultProxy proxy = new FaultProxy(influx.url());
+                RunningGateway running = gateway;
+                Standstill machine = new Standstill(folder)) {
             sink(SINK, proxy, "plant", "");
             start();
             Await.until("the first lines arrive", LONG, () -> frames.sent(SINK) > 0);

@@ -56,8 +56,10 @@ class DeliveryLimitsIT {
             influx.server().start();
             FoundNumbers found = assertCounted(frames, influx);
             int end = frames.frames();
-            if (full.equals("refuse-newest")) assertTrue(found.numbers().nextClearBit(0) > 10_000, "the oldest stay");
-            else assertTrue(found.numbers().previousClearBit(end - 1) < end - 10_000, "the newest stay");
+            if (full.equals("refuse-newest"))
+                assertTrue(found.numbers().nextClearBit(0) > 10_000, "the oldest stay");
+            else
+                assertTrue(found.numbers().previousClearBit(end - 1) < end - 10_000, "the newest stay");
             String said = "lines were dropped, " + full.replaceAll(".*-", "") + " first";
             gateway.awaitLog(said);
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Distribution {
     private static final Path ROOT = Path.of(System.getProperty("tidegate.root", "../..")).toAbsolutePath().normalize();
 
-    private Distribution() { }
+    private Distribution() {}
 
     /** {@code launcher/target/tidegate}, made by the build before these tests. */
     static Path home() { return ROOT.resolve("launcher/target/tidegate"); }
@@ -46,8 +46,10 @@ final class Distribution {
 
     private static void copyOne(Path from, Path to) {
         try {
-            if (Files.isDirectory(from)) Files.createDirectories(to);
-            else Files.copy(from, to);
+            if (Files.isDirectory(from))
+                Files.createDirectories(to);
+            else
+                Files.copy(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

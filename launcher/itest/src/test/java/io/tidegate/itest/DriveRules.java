@@ -56,7 +56,8 @@ final class DriveRules {
                 times.add(since + 2 * SECOND);
                 since = Long.MAX_VALUE / 2;
             }
-            if (!high) since = -1;
+            if (!high)
+                since = -1;
             else if (since < 0) since = frame.timeNanos();
         }
         return times;

@@ -22,7 +22,7 @@ class DriveToInfluxIT {
     void aDriveIsInARealInfluxDb1AsAnIndependentDecoderSaysItMustBe(Car car) throws Exception {
         Golden golden = car.answers();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Drive drive = new Drive(gateway, car);
             drive.configure();
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg",

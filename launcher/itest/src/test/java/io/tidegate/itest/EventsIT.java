@@ -43,7 +43,7 @@ class EventsIT {
         Map<String, List<Long>> expected = rules.expected();
         expected.forEach((name, times) -> assertTrue(times.size() > 1, name + " fires " + times.size() + " times"));
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             replay(gateway, car, "fast", "0");
             replay(gateway, car, "slow", "30");
             configureSink(gateway, influx, "metadata");
@@ -54,8 +54,7 @@ class EventsIT {
             gateway.start();
             for (String bus : BUSES) awaitEndOf(gateway, bus);
             for (String bus : BUSES)
-                Await.until("all events of bus " + bus + " are written", LONG, () -> count(expected)
-                        == count(found(influx, bus)));
+                Await.until("all events of bus " + bus + " are written", LONG, () -> count(expected) == count(found(influx, bus)));
             for (String bus : BUSES) assertEquals(expected, found(influx, bus), "bus " + bus);
             for (String bus : BUSES)
                 for (long time : expected.get("revs")) {
@@ -78,8 +77,7 @@ class EventsIT {
     }
 
     private static void awaitEndOf(RunningGateway gateway, String bus) {
-        Await.until("bus " + bus + " has ended", LONG, () -> gateway.log().lines().anyMatch(line ->
-                line.contains("can.replay~" + bus) && line.contains("is done")));
+        Await.until("bus " + bus + " has ended", LONG, () -> gateway.log().lines().anyMatch(line -> line.contains("can.replay~" + bus) && line.contains("is done")));
     }
 
     private static void configureSink(RunningGateway gateway, InfluxDb1 influx, String database) throws Exception {
@@ -120,14 +118,14 @@ class EventsIT {
     @Test
     void eventsOfABundleOfACameraAndOfTheGatewayAreWritten() throws Exception {
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             configureSink(gateway, influx, "metadata");
             gateway.configure("io.tidegate.sinks.influx1~lost.cfg", "url = http://127.0.0.1:" + Ports.free()
                     + "\ndatabase = lost\nspool = memory\nretry.max.ms = 500\n");
             gateway.configure("io.tidegate.events.engine~door.cfg", "topic = org/example/*\nfilter = (count>=3)\n");
             gateway.configure("io.tidegate.events.engine~day.cfg",
                     "axis.topic = tns1:VideoSource/tnsaxis:DayNightVision\n"
-                    + "axis.camera = front\nsource = VideoSourceConfigurationToken=1\nfields = day\n");
+                            + "axis.camera = front\nsource = VideoSourceConfigurationToken=1\nfields = day\n");
             gateway.configure("io.tidegate.events.engine~down.cfg",
                     "name = down\nwhen = trouble(sinks.influx1~lost)\n");
             gateway.configure("io.tidegate.events.engine~wrong.cfg", "when = Motor.Speed > fast\n");
@@ -146,7 +144,7 @@ class EventsIT {
             JsonArray day = rows(influx, "videosource_daynightvision");
             assertEquals(List.of(JsonValue.TRUE, JsonValue.FALSE),
                     day.stream().map(row -> row.asJsonObject().get("day"))
-                    .toList());
+                            .toList());
             assertEquals("tns1:VideoSource/tnsaxis:DayNightVision", day.getJsonObject(0).getString("topic"));
             assertEquals("Day night vision", day.getJsonObject(0).getString("context"));
         }

@@ -57,10 +57,11 @@ final class FakeCarbon implements AutoCloseable {
 
     private void read(Socket client) {
         awaitWork();
-        try (client; BufferedReader in = new BufferedReader(
-                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+        try (client;
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             StringBuilder line = new StringBuilder();
-            for (int c; (c = in.read()) >= 0; ) {
+            for (int c; (c = in.read()) >= 0;) {
                 line.append((char) c);
                 if (c != '\n') continue;
                 take(line.substring(0, line.length() - 1));

@@ -45,7 +45,7 @@ final class FaultProxy implements AutoCloseable {
             .getBytes(StandardCharsets.ISO_8859_1);
 
     /** Head and body, as they came. */
-    private record Message(byte[] head, byte[] body) { }
+    private record Message(byte[] head, byte[] body) {}
 
     private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final InetSocketAddress server;

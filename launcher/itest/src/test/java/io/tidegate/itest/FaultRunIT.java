@@ -79,7 +79,7 @@ class FaultRunIT {
     /** Waits until so many seconds after the beginning. */
     private void at(double seconds) {
         long due = start + (long) (seconds * 1e9);
-        for (long left; (left = due - System.nanoTime()) > 0; ) LockSupport.parkNanos(left);
+        for (long left; (left = due - System.nanoTime()) > 0;) LockSupport.parkNanos(left);
     }
 
     /** Of a life that had written nothing yet, all is missing; what was before it was decided at the kill before. */
@@ -134,8 +134,9 @@ class FaultRunIT {
 
     @Test
     void nothingIsMissingButWhatWasNotYetInTheSpoolAtAKill() throws Exception {
-        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); FaultProxy proxy = new FaultProxy(influx.url());
-             RunningGateway running = gateway) {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+                FaultProxy proxy = new FaultProxy(influx.url());
+                RunningGateway running = gateway) {
             configure(proxy);
             begin();
             at(4);
@@ -181,8 +182,9 @@ class FaultRunIT {
         int times = Integer.getInteger("tidegate.kills", 0);
         Assumptions.assumeTrue(times > 0, "skipped: a long run; -Dtidegate.kills=200 does it");
         Random random = new Random(7);
-        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); FaultProxy proxy = new FaultProxy(influx.url());
-             RunningGateway running = gateway) {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+                FaultProxy proxy = new FaultProxy(influx.url());
+                RunningGateway running = gateway) {
             configure(proxy);
             begin();
             for (int i = 0; i < times; i++) {
@@ -205,8 +207,9 @@ class FaultRunIT {
     void nothingIsMissingAfterManyOutages() throws Exception {
         int minutes = Integer.getInteger("tidegate.minutes", 0);
         Assumptions.assumeTrue(minutes > 0, "skipped: a long run; -Dtidegate.minutes=30 does it");
-        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx")); FaultProxy proxy = new FaultProxy(influx.url());
-             RunningGateway running = gateway) {
+        try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
+                FaultProxy proxy = new FaultProxy(influx.url());
+                RunningGateway running = gateway) {
             configure(proxy);
             begin();
             for (int i = 0; i < minutes; i++) {

@@ -16,7 +16,7 @@ final class FormatOne {
     private static final int SEGMENT = 1000;
     private static final int ACK_SLOT = 512;
 
-    private FormatOne() { }
+    private FormatOne() {}
 
     /**
      * Lines of the numbers {@code from} up to {@code to}, stored plainly.

@@ -33,7 +33,7 @@ record FoundNumbers(BitSet numbers, int rows) {
         Matcher all = Pattern.compile("\\[\\[0,(\\d+)]]").matcher(influx.query(database, "SELECT count(n) FROM " + measurement));
         int expected = all.find() ? Integer.parseInt(all.group(1)) : 0;
         int count = 0;
-        for (long part = 0; count < expected; part++) {     // all at once may be gigabytes
+        for (long part = 0; count < expected; part++) { // all at once may be gigabytes
             if (part > MAX_PARTS) throw new AssertionError(count + " of " + expected + " rows have the time of a number");
             count += read(influx.query(database, "SELECT n FROM " + measurement + " WHERE time >= "
                     + time.applyAsLong(part * PART) + " AND time < " + time.applyAsLong((part + 1) * PART)), numbers, time);
@@ -46,7 +46,7 @@ record FoundNumbers(BitSet numbers, int rows) {
         int count = 0;
         int from = rows.indexOf("\"values\":[[") + 10;
         if (from < 10) return 0;
-        for (int at = from; rows.charAt(at) == '['; ) {
+        for (int at = from; rows.charAt(at) == '[';) {
             int comma = rows.indexOf(',', at);
             int end = rows.indexOf(']', comma);
             int number = (int) Double.parseDouble(rows.substring(comma + 1, end));

@@ -92,7 +92,7 @@ class GrafanaIT {
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"))) {
             String sink = "url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n";
             try (RunningGateway gateway = gateway(sink, "url = http://127.0.0.1:1\norg = o\nbucket = b\nenabled = false\n");
-                 Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
+                    Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
                 gateway.start();
                 make(gateway);
                 everyQueryGivesRows("prometheus", query -> prometheus.query(query));
@@ -111,8 +111,8 @@ class GrafanaIT {
     @Test
     void aFaultThatIsPlantedIntoADashboardIsFound() throws Exception {
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = gateway("url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n",
-                     "enabled = false\norg = o\nbucket = b\n")) {
+                RunningGateway gateway = gateway("url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n",
+                        "enabled = false\norg = o\nbucket = b\n")) {
             gateway.start();
             make(gateway);
             everyQueryGivesRows("influxql", query -> influx.query("car", query));

@@ -54,8 +54,8 @@ class GraphiteIT {
     void aRealServerUnderstandsEveryLineOfTheCar() throws Exception {
         int port = Ports.free();
         try (FakeCarbon carbon = new FakeCarbon();
-             GraphiteListener influx = new GraphiteListener(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                GraphiteListener influx = new GraphiteListener(folder.resolve("influx"));
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Distribution.copy(Distribution.config().resolve("dbc"), gateway.config().resolve("dbc"));
             Distribution.copy(Distribution.config().resolve("logs"), gateway.config().resolve("logs"));
             gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port + "\n");

@@ -52,8 +52,8 @@ class HostileNamesIT {
     @Test
     void aNameIsTextOnEveryPageOfTheConsole() throws Exception {
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass").declare(TOPIC);
-             Mosquitto broker = Mosquitto.isInstalled() ? Mosquitto.start(folder.resolve("broker")) : null;
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                Mosquitto broker = Mosquitto.isInstalled() ? Mosquitto.start(folder.resolve("broker")) : null;
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             plant(gateway);
             gateway.configure("io.tidegate.events.axis~a.cfg", "url = " + camera.url() + "\nuser = root\n.password = pass\n");
             if (broker != null) {
@@ -116,7 +116,7 @@ class HostileNamesIT {
                 CM_ SG_ 256 Speed "MARK";
                 VAL_ 256 Speed 1 "MARK" ;
                 """.replace("MARK", MARK));
-        gateway.configure("io.tidegate.can.replay~" + MARK + ".cfg", "bus = car\n");   // refused, in the words of its name
+        gateway.configure("io.tidegate.can.replay~" + MARK + ".cfg", "bus = car\n"); // refused, in the words of its name
         gateway.configure("io.tidegate.can.replay~a.cfg",
                 "bus = " + MARK + "\nfile = " + MARK + ".log\nloop = true\nspeed = 0.1\n");
         gateway.configure("io.tidegate.can.decoder~a.cfg", "bus = " + MARK + "\ndbc = " + MARK + ".dbc\n");

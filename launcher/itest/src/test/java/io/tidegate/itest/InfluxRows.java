@@ -50,8 +50,7 @@ final class InfluxRows {
     /** Points of all measurements; in each, some field is in every point. */
     static double points(Map<String, Map<String, Double>> found) {
         Map<String, Double> most = new TreeMap<>();
-        found.forEach((field, statistics) ->
-                most.merge(field.substring(0, field.indexOf('.')), statistics.get("count"), Math::max));
+        found.forEach((field, statistics) -> most.merge(field.substring(0, field.indexOf('.')), statistics.get("count"), Math::max));
         return most.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 

@@ -75,8 +75,10 @@ class LivePageIT {
             request.getRequestBody().readAllBytes();
             boolean write = request.getRequestURI().getPath().equals("/write");
             byte[] body = (write ? "{\"error\":\"field type conflict <b>\"}" : "{\"results\":[{}]}").getBytes(StandardCharsets.UTF_8);
-            if (write && !refuses) request.sendResponseHeaders(204, -1);
-            else request.sendResponseHeaders(write ? 400 : 200, body.length);
+            if (write && !refuses)
+                request.sendResponseHeaders(204, -1);
+            else
+                request.sendResponseHeaders(write ? 400 : 200, body.length);
             if (!write || refuses) request.getResponseBody().write(body);
             request.close();
         });

@@ -57,9 +57,11 @@ class ManualIT {
         List<String> missing = new ArrayList<>();
         commands().forEach((command, options) -> {
             String section = sections.get(command);
-            if (section == null) missing.add(command);
-            else options.stream().filter(option -> !section.matches("(?s).*\n\\Q" + option + "\\E[=\n,].*"))
-                    .forEach(option -> missing.add(command + " " + option));
+            if (section == null)
+                missing.add(command);
+            else
+                options.stream().filter(option -> !section.matches("(?s).*\n\\Q" + option + "\\E[=\n,].*"))
+                        .forEach(option -> missing.add(command + " " + option));
         });
         assertEquals(List.of(), missing);
     }

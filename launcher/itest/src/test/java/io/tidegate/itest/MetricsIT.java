@@ -45,7 +45,7 @@ class MetricsIT {
     void everySecondOfADriveIsAsInfluxDbCountsTheRawSamples(int speed) throws Exception {
         Golden golden = Car.generated().answers();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Drive drive = new Drive(gateway);
             drive.configure(speed);
             gateway.configure("io.tidegate.metrics.signals~all.cfg", "signals = drive/*.*\ninterval.ms = 1000\n"
@@ -53,12 +53,9 @@ class MetricsIT {
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg",
                     "url = " + influx.url() + "\ndatabase = drive\ncreate.database = true\n");
             gateway.start();
-            Await.until("every sample was taken", LONG, () ->
-                    drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
-            Await.until("every sink was given every sample", LONG, () ->
-                    drive.counter("tidegate_sent_total", "can.decoder") >= golden.number("frames"));
-            Await.until("every line was written", LONG, () ->
-                    drive.counter("tidegate_sent_total", "sinks.influx1") >= golden.number("frames_decoded")
+            Await.until("every sample was taken", LONG, () -> drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
+            Await.until("every sink was given every sample", LONG, () -> drive.counter("tidegate_sent_total", "can.decoder") >= golden.number("frames"));
+            Await.until("every line was written", LONG, () -> drive.counter("tidegate_sent_total", "sinks.influx1") >= golden.number("frames_decoded")
                     && drive.counter("tidegate_waiting", "sinks.influx1") == 0);
 
             TreeMap<Long, Map<String, Double>> expected = raw(influx);
@@ -80,8 +77,7 @@ class MetricsIT {
                 "signals = *.*\ninterval.ms = 604800000\nstatistics = COUNT\nmeasurement = week\n");
         gateway.configure("io.tidegate.sinks.file~lines.cfg", "gzip = false\ninclude = nothing/of/samples\n");
         gateway.start();
-        Await.until("every sample was taken", LONG, () ->
-                drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
+        Await.until("every sample was taken", LONG, () -> drive.counter("tidegate_received_total", "metrics.signals") >= golden.number("signal_values"));
         gateway.end("TERM");
         long told = 0;
         for (String line : linesIn(gateway.data().resolve("lines")))
@@ -99,8 +95,7 @@ class MetricsIT {
 
     private static void assertSame(Map<String, Double> expected, Map<String, Double> found) {
         assertEquals(expected.keySet(), found.keySet());
-        expected.forEach((name, value) ->
-                assertEquals(value, found.get(name), 1e-9 * Math.max(1, Math.abs(value)), name));
+        expected.forEach((name, value) -> assertEquals(value, found.get(name), 1e-9 * Math.max(1, Math.abs(value)), name));
     }
 
     /** By end of interval: {@code Message.Signal count} and the others. */
@@ -153,7 +148,7 @@ class MetricsIT {
     void theMetricsOfTheHostHaveTheirNamesAndTypes() throws Exception {
         int port = Ports.free();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             for (String metric : List.of("cpu_usage", "cpu_times", "virtual_memory", "swap_usage", "disk_usage", "net_io",
                     "process", "uptime"))
                 gateway.configure("io.tidegate.metrics.scheduler~" + metric + ".cfg",

@@ -18,7 +18,7 @@ final class MicroVm {
     private static final String PANIC = "Kernel panic";
     private static final String CRASH = "A fatal error has been detected";
 
-    private MicroVm() { }
+    private MicroVm() {}
 
     /**
      * Runs a shell script as root in it.

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
  */
 final class NaiveCar {
     /** One value, in the order of the log. */
-    record Value(String message, String signal, long timeNanos, double value) { }
+    record Value(String message, String signal, long timeNanos, double value) {}
 
     private record Layout(String message, String signal, int start, int length, boolean intel, boolean signed,
-                          double factor, double offset) { }
+            double factor, double offset) {}
 
     private static final Pattern MESSAGE = Pattern.compile("BO_ (\\d+) (\\w+) *:.*");
     private static final Pattern SIGNAL =

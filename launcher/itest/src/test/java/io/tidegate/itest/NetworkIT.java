@@ -50,7 +50,7 @@ class NetworkIT {
                     + "= " + bridge + "\n");
             gateway.configure("io.tidegate.can.bridge~daemon.cfg",
                     "protocol = SOCKETCAND\nbuses = can0=car, can1=body\nport = " + daemon
-                    + "\ntransmit = true\n");
+                            + "\ntransmit = true\n");
             String local = "host = 127.0.0.1\ntransmit = true\nport = ";
             gateway.configure("io.tidegate.can.network~one.cfg", "protocol = BRIDGE1_TCP\nbuses = 13=one\n"
                     + local + bridge);
@@ -64,8 +64,8 @@ class NetworkIT {
             for (String reader : List.of("one", "two", "three"))
                 Await.until(reader + " comes back; the log:\n" + gateway.log(), Duration.ofSeconds(60),
                         () -> counted(
-                        RunningGateway.get("http://localhost:" + metrics
-                        + "/metrics"), "sent", "can.network~" + reader) > 20);
+                                RunningGateway.get("http://localhost:" + metrics
+                                        + "/metrics"), "sent", "can.network~" + reader) > 20);
             gateway.awaitLog("bus car: there is no adapter that can send on it");
             assertEquals("< hi >", saidTo("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n< open can0 >< rawmode >"
                     + "< send 7DB 1 11 >", daemon), "a browser is hung up on");
@@ -88,7 +88,7 @@ class NetworkIT {
     void anAdapterThatAnnouncesItselfIsFoundOnceThatIsWanted() throws Exception {
         byte[] beacon = HexFormat.of().parseHex("1cefaced");
         try (RunningGateway gateway = RunningGateway.in(folder);
-             DatagramSocket device = new DatagramSocket()) {
+                DatagramSocket device = new DatagramSocket()) {
             gateway.configure("io.tidegate.can.discovery.cfg", "");
             gateway.start();
             device.setBroadcast(true);

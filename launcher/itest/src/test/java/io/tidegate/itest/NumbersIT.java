@@ -21,7 +21,7 @@ class NumbersIT {
         Golden golden = Car.generated().answers();
         long lines = golden.number("frames_decoded");
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Drive drive = drive(influx, gateway, 0, "");
             Await.until("the first lines are there", LONG,
                     () -> balanced(drive) && drive.counter("tidegate_sent_total", "sinks.influx1") > 0);
@@ -39,7 +39,7 @@ class NumbersIT {
         Golden golden = Car.generated().answers();
         long lines = golden.number("frames_decoded");
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             influx.server().kill(); // from the beginning: on a busy machine the drive could be over before a crash in the middle
             // At a speed of its own it does not wait for room.
             Drive drive = drive(influx, gateway, 10, "spool = memory\noutbox.bytes = 65536\nbatch.lines = 100\n");

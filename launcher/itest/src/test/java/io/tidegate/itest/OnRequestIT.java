@@ -35,8 +35,8 @@ class OnRequestIT {
         int port = Ports.free();
         TestCertificate certificate = TestCertificate.make(folder.resolve("made"), "ip:127.0.0.1");
         try (VictoriaMetrics metrics = VictoriaMetrics.start(folder.resolve("vm"));
-             Mosquitto broker = Mosquitto.withTls(folder.resolve("broker"), certificate);
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                Mosquitto broker = Mosquitto.withTls(folder.resolve("broker"), certificate);
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Distribution.copy(Distribution.config().resolve("dbc"), gateway.config().resolve("dbc"));
             Distribution.copy(Distribution.config().resolve("logs"), gateway.config().resolve("logs"));
             gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + port + "\n");

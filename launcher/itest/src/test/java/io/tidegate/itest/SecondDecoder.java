@@ -20,12 +20,12 @@ final class SecondDecoder {
      * @param offThrottle Throttle.Off_Throttle
      * @param speed       Wheel_Speeds.FL, in km/h
      */
-    record Frame(long timeNanos, int id, double pedal, double rpm, boolean offThrottle, double speed) { }
+    record Frame(long timeNanos, int id, double pedal, double rpm, boolean offThrottle, double speed) {}
 
     static final int THROTTLE = 0x140;
     static final int WHEELS = 0xD4;
 
-    private SecondDecoder() { }
+    private SecondDecoder() {}
 
     /** {@code (1631416514.717133) can0 0D2#0000FFFF10000000}. */
     static List<Frame> read(Path candump) throws IOException {

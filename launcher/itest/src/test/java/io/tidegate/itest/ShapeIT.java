@@ -64,7 +64,7 @@ class ShapeIT {
         double lines = changes.entrySet().stream().filter(e -> e.getKey().startsWith("count "))
                 .mapToDouble(Map.Entry::getValue).sum();
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"));
-             RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
+                RunningGateway gateway = RunningGateway.in(folder.resolve("gateway"))) {
             Drive drive = new Drive(gateway, car);
             drive.configure();
             gateway.configure("io.tidegate.sinks.influx1~drive.cfg", "url = " + influx.url()

@@ -25,7 +25,7 @@ import org.ops4j.pax.exam.Option;
 final class ShippedFramework {
     private static final String[] FOLDERS = {"config", "data", "addons"};
 
-    private ShippedFramework() { }
+    private ShippedFramework() {}
 
     static Option[] options() throws Exception {
         Path target = Distribution.home().getParent().resolveSibling("itest/target");

@@ -82,15 +82,13 @@ public class ShutdownIT {
         configure("sinks.influx1", Map.of("url", NOBODY, "database", "d"));
         configure("sinks.influx2", Map.of("url", NOBODY, "org", "o", "bucket", "b"));
         configure("sinks.prometheus", Map.of("port", freePort()));
-        List<Bundle> rooms = Arrays.stream(context.getBundles()).filter(bundle -> GROUPS.stream().anyMatch(group ->
-                String.valueOf(bundle.getSymbolicName()).startsWith("io.tidegate." + group)))
+        List<Bundle> rooms = Arrays.stream(context.getBundles()).filter(bundle -> GROUPS.stream().anyMatch(group -> String.valueOf(bundle.getSymbolicName()).startsWith("io.tidegate." + group)))
                 .sorted(Comparator.comparing(ShutdownIT::isBase)).toList();
         assertTrue(rooms.toString(), rooms.size() > 10);
         for (Bundle room : rooms) {
             String name = room.getSymbolicName().substring("io.tidegate.".length());
             room.stop();
-            soon(name + " left no thread, but there are " + roomThreads(), () -> roomThreads().stream().noneMatch(thread ->
-                    thread.startsWith(name)));
+            soon(name + " left no thread, but there are " + roomThreads(), () -> roomThreads().stream().noneMatch(thread -> thread.startsWith(name)));
         }
         assertEquals("threads of rooms", List.of(), roomThreads());
         for (Bundle room : rooms) room.start();

@@ -43,7 +43,7 @@ final class SmallDisk implements AutoCloseable {
     /** Leaves no room on it; {@link #empty} ends that. */
     void fill() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(ballast().toFile(), "rw")) {
-            for (byte[] block = new byte[MIB]; block.length >= 512; )
+            for (byte[] block = new byte[MIB]; block.length >= 512;)
                 if (!written(file, block)) block = new byte[block.length / 2];
         }
     }

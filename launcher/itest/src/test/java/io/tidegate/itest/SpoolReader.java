@@ -18,7 +18,7 @@ final class SpoolReader {
     private static final int RECORD_HEAD = 36;
     private static final int MARK = 0xF55447FD;
 
-    private SpoolReader() { }
+    private SpoolReader() {}
 
     /** Every line in good records, oldest first, sent or not; none if there is no such folder. */
     static List<String> lines(Path folder) throws IOException {
@@ -32,7 +32,7 @@ final class SpoolReader {
     }
 
     private static void read(ByteBuffer segment, List<String> lines) throws IOException {
-        for (int at = SEGMENT_HEAD; at + RECORD_HEAD <= segment.limit(); ) {
+        for (int at = SEGMENT_HEAD; at + RECORD_HEAD <= segment.limit();) {
             int stored = segment.getInt(at + 24);
             if (segment.getInt(at) != MARK || stored < 0 || at + RECORD_HEAD + stored > segment.limit()) return; // torn
             CRC32C crc = new CRC32C();

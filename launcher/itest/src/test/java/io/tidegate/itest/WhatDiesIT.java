@@ -93,8 +93,9 @@ class WhatDiesIT {
         main.putValue("Import-Package", "org.osgi.framework" + (imports.isEmpty() ? "" : "," + imports));
         main.putValue("Bundle-Activator", Tool.class.getName());
         Path hidden = gateway.data().resolve(file);
-        try (OutputStream out = Files.newOutputStream(hidden); JarOutputStream jar = new JarOutputStream(out, manifest);
-             InputStream tool = Tool.class.getResourceAsStream("Tool.class")) {
+        try (OutputStream out = Files.newOutputStream(hidden);
+                JarOutputStream jar = new JarOutputStream(out, manifest);
+                InputStream tool = Tool.class.getResourceAsStream("Tool.class")) {
             jar.putNextEntry(new ZipEntry(Tool.class.getName().replace('.', '/') + ".class"));
             tool.transferTo(jar);
         }

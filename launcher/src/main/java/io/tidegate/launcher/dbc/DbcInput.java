@@ -11,7 +11,7 @@ import java.util.List;
 
 /** DBC files named on the command line. */
 public final class DbcInput {
-    private DbcInput() { }
+    private DbcInput() {}
 
     /** @throws IOException if a file cannot be read, or none of them has a message */
     public static List<DbcFile> readAll(List<Path> paths) throws IOException {

@@ -47,8 +47,10 @@ public final class LintCommand implements Callable<Integer> {
             findings.put(file, DbcLint.check(DbcInput.read(file)).stream()
                     .filter(finding -> finding.severity().compareTo(level) <= 0).toList());
         PrintWriter out = Visible.of(spec.commandLine().getOut());
-        if (json) LintReport.json(findings, out);
-        else LintReport.text(findings, out);
+        if (json)
+            LintReport.json(findings, out);
+        else
+            LintReport.text(findings, out);
         out.flush();
         boolean errors = findings.values().stream().flatMap(List::stream)
                 .anyMatch(finding -> finding.severity() == Severity.ERROR);

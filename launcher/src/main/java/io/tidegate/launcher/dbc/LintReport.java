@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** The findings of DBC files, for people or for programs. Files are named as on the command line. */
 final class LintReport {
-    private LintReport() { }
+    private LintReport() {}
 
     static String word(Severity severity) { return severity.name().toLowerCase(Locale.ROOT); }
 

@@ -29,8 +29,10 @@ final class CsvRows implements Rows {
         int from = out.length();
         int to = from;
         for (int i = 0; i < batch.samples(); i++) {
-            if (i > 0) out.repeat(from, to);
-            else to = begin(frame, message, out);
+            if (i > 0)
+                out.repeat(from, to);
+            else
+                to = begin(frame, message, out);
             signal(batch, i, out);
         }
     }
@@ -54,9 +56,12 @@ final class CsvRows implements Rows {
         double value = batch.value(sample);
         out.put(quoted.of(signal.name()));
         out.put(',');
-        if (signal.kind() != NumberKind.FLOAT) out.put(batch.integer(sample), signal.kind());
-        else if (Double.isFinite(value)) precision.write(index, value, out);
-        else out.put(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
+        if (signal.kind() != NumberKind.FLOAT)
+            out.put(batch.integer(sample), signal.kind());
+        else if (Double.isFinite(value))
+            precision.write(index, value, out);
+        else
+            out.put(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
         out.put(',');
         out.put(quoted.of(signal.unit()));
         out.put(',');

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "decode", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Decodes a CAN log with DBC files, and writes the signals to the standard output.", "",
             "Frames that no DBC file describes, remote and error frames are left out and counted. "
-                + "Where two DBC files describe the same message, the first counts."},
+                    + "Where two DBC files describe the same message, the first counts."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate decode --dbc car.dbc drive.log.gz | jq .signals.Speed",
             "  tidegate decode --dbc car.dbc --format csv drive.log > drive.csv",
@@ -63,13 +63,13 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Option(names = "--j1939", paramLabel = "WHICH", defaultValue = "AUTO",
             description = {"Messages of J1939 and NMEA 2000, which match by parameter group: ${COMPLETION-CANDIDATES} "
-                + "(default: ${DEFAULT-VALUE}).", "ALL:  all with 29-bit identifiers",
+                    + "(default: ${DEFAULT-VALUE}).", "ALL:  all with 29-bit identifiers",
                 "AUTO: as the DBC files say (VFrameFormat, ProtocolType)", "OFF:  none; identifiers must be the same"})
     private Groups groups;
 
     @Option(names = "--integers", paramLabel = "HOW", defaultValue = "ROUNDED",
             description = {"Integers of more than 53 bits, with factor 1 and offset 0: ${COMPLETION-CANDIDATES} "
-                + "(default: ${DEFAULT-VALUE}).", "EXACT:   all digits; integer fields (5i, 5u) in line protocol",
+                    + "(default: ${DEFAULT-VALUE}).", "EXACT:   all digits; integer fields (5i, 5u) in line protocol",
                 "ROUNDED: as all values, rounded to 53 bits beyond 2^53"})
     private Integers integers;
 

@@ -14,7 +14,7 @@ final class FlushingInput extends FilterInputStream {
         void flush() throws IOException;
     }
 
-    private Output output = () -> { };
+    private Output output = () -> {};
 
     FlushingInput(InputStream in) { super(in); }
 

@@ -58,9 +58,12 @@ final class JsonRows implements Rows {
         if (sample > 0) out.put(',');
         out.put(quoted.of(catalog.signal(signal).name()));
         out.put(':');
-        if (catalog.signal(signal).kind() != NumberKind.FLOAT) out.put(batch.integer(sample), catalog.signal(signal).kind());
-        else if (Double.isFinite(value)) precision.write(signal, value, out);
-        else out.put(NULL);
+        if (catalog.signal(signal).kind() != NumberKind.FLOAT)
+            out.put(batch.integer(sample), catalog.signal(signal).kind());
+        else if (Double.isFinite(value))
+            precision.write(signal, value, out);
+        else
+            out.put(NULL);
     }
 
     private void labels(SampleBatch batch, Text out) {

@@ -48,10 +48,14 @@ final class LogDecoding {
         for (CanFrame frame = log.next(); frame != null; frame = log.next()) {
             frames++;
             int samples = rows(frame.bus()).write(frame, text);
-            if (samples >= 0) signals += samples;
-            else if (samples == BusRows.PACKET) packets++;
-            else if (frame.isData()) undescribed++;
-            else notData++;
+            if (samples >= 0)
+                signals += samples;
+            else if (samples == BusRows.PACKET)
+                packets++;
+            else if (frame.isData())
+                undescribed++;
+            else
+                notData++;
             if (text.length() >= WRITE_AT) flush();
         }
         flush();

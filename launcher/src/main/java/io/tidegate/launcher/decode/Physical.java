@@ -34,7 +34,7 @@ final class Physical {
         }
     }
 
-    private Physical() { }
+    private Physical() {}
 
     /** Decimals of a factor or offset; {@link #UNKNOWN} if there are too many. */
     static int decimals(double number) {

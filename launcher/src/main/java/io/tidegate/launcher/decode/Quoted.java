@@ -22,10 +22,14 @@ final class Quoted {
     /** With its quotes (RFC 8259). */
     static String json(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray())
-            if (c == '"' || c == '\\') json.append('\\').append(c);
-            else if (c < ' ' || c >= 0x7F && c <= 0x9F) json.append(String.format("\\u%04x", (int) c));
-            else json.append(c);
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\')
+                json.append('\\').append(c);
+            else if (c < ' ' || c >= 0x7F && c <= 0x9F)
+                json.append(String.format("\\u%04x", (int) c));
+            else
+                json.append(c);
+        }
         return json.append('"').toString();
     }
 

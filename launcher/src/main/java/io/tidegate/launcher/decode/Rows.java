@@ -9,7 +9,7 @@ import io.tidegate.core.dbc.decode.FrameDecoder;
 /** Writes decoded frames of one bus in one format. For one thread. */
 interface Rows {
     /** What the indexes mean from now on; called before the first frame, and when the catalog has grown. */
-    default void use(FrameDecoder decoder) { }
+    default void use(FrameDecoder decoder) {}
 
     /** The text of a sample's value; null if it has none. */
     static String text(SampleBatch batch, int sample) {

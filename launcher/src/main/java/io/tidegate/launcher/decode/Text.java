@@ -57,9 +57,11 @@ final class Text {
 
     /** All digits of an integer of a sample. */
     void put(long exact, NumberKind kind) {
-        if (exact >= 0) put(exact);
-        else put((kind == NumberKind.UNSIGNED ? Long.toUnsignedString(exact) : Long.toString(exact))
-                .getBytes(StandardCharsets.US_ASCII));
+        if (exact >= 0)
+            put(exact);
+        else
+            put((kind == NumberKind.UNSIGNED ? Long.toUnsignedString(exact) : Long.toString(exact))
+                    .getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Upper-case, as {@code candump} writes identifiers. */

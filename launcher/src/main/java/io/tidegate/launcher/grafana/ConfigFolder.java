@@ -36,7 +36,7 @@ final class ConfigFolder {
 
     private final List<Instance> all = new ArrayList<>();
 
-    private ConfigFolder() { }
+    private ConfigFolder() {}
 
     /** @throws IOException if a file cannot be read: names it, and the line */
     static ConfigFolder read(Path folder) throws IOException {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(name = "grafana", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Makes data sources, dashboards and alert rules for Grafana of the configuration.", "",
             "A dashboard for each DBC file, for the host, for the events, and for the gateway and its buses, in the language of each "
-                + "sink. Files that you changed since are kept."},
+                    + "sink. Files that you changed since are kept."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate grafana --config config --out grafana", "  tidegate grafana --language flux --force"})
 public final class GrafanaCommand implements Callable<Integer> {

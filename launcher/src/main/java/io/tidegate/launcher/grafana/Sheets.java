@@ -24,7 +24,7 @@ import java.util.TreeMap;
 
 /** The DBC files that decoders use, each with the buses that it describes. */
 final class Sheets {
-    private Sheets() { }
+    private Sheets() {}
 
     /** @throws IOException if a file cannot be read; names it and who wants it */
     static List<DbcSheet> of(ConfigFolder config, Path folder) throws IOException {

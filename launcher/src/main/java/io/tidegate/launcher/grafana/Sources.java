@@ -40,7 +40,8 @@ final class Sources {
             List<Instance> sinks = config.of(room(language));
             if (sinks.size() > 1)
                 notices.accept("of " + sinks.size() + " sinks " + room(language) + ", " + sinks.get(0).file() + " is taken");
-            if (!sinks.isEmpty()) found.add(source(language, sinks.get(0)));
+            if (!sinks.isEmpty())
+                found.add(source(language, sinks.get(0)));
             else if (!wanted.isEmpty())
                 throw new IOException("--language " + language.word() + ": expected a configuration of " + room(language)
                         + " in the config folder, found none; copy one from config/samples");

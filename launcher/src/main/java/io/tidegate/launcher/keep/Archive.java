@@ -21,7 +21,7 @@ final class Archive {
     private static final int MAX_FILES = 10_000;
     private static final long MAX_BYTES = 256L << 20;
 
-    private Archive() { }
+    private Archive() {}
 
     /** @param files by name, with slashes; @param replace whether {@code to} may be there already */
     static void write(Path to, Map<String, byte[]> files, boolean replace) throws IOException {
@@ -38,8 +38,10 @@ final class Archive {
                     zip.closeEntry();
                 }
             }
-            if (replace) Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-            else Files.move(part, to);
+            if (replace)
+                Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+            else
+                Files.move(part, to);
         } catch (FileAlreadyExistsException e) {
             throw new IOException(to + " is there already; name another file, or give --force", e);
         } finally {

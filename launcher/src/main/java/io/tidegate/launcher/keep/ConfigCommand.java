@@ -47,8 +47,10 @@ public final class ConfigCommand implements Runnable {
                         .map(name -> name.substring(0, name.length() - ENDING.length())).sorted().toList();
             }
             PrintWriter out = Visible.of(spec.commandLine().getOut());
-            if (component == null) names.forEach(out::println);
-            else out.print(Files.readString(samples.resolve(named(names) + ENDING)));
+            if (component == null)
+                names.forEach(out::println);
+            else
+                out.print(Files.readString(samples.resolve(named(names) + ENDING)));
             out.flush();
             return CommandLine.ExitCode.OK;
         }

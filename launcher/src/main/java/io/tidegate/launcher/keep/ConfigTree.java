@@ -29,7 +29,7 @@ final class ConfigTree {
     /** @throws IOException if there is no such folder */
     ConfigTree(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) throw new IOException("config folder " + folder + " is not there; name it with --config DIR");
-        this.folder = folder.toRealPath();   // the Debian package has links in place of folders beside bin
+        this.folder = folder.toRealPath(); // the Debian package has links in place of folders beside bin
     }
 
     /** A file configures a component: it stands in the folder itself. */
@@ -57,10 +57,14 @@ final class ConfigTree {
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isSymbolicLink()) told.add(name(path) + ": a link to " + Files.readSymbolicLink(path));
-                else if (isHidden(path)) told.add(name(path) + ": hidden");
-                else if (attributes.isRegularFile()) names.add(name(path));
-                else told.add(name(path) + ": no file");
+                if (attributes.isSymbolicLink())
+                    told.add(name(path) + ": a link to " + Files.readSymbolicLink(path));
+                else if (isHidden(path))
+                    told.add(name(path) + ": hidden");
+                else if (attributes.isRegularFile())
+                    names.add(name(path));
+                else
+                    told.add(name(path) + ": no file");
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -87,12 +91,16 @@ final class ConfigTree {
     Map<String, byte[]> backup(boolean secrets, List<String> told) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : names(told)) {
-            if (isLog(name)) told.add(name + " (" + Files.size(path(name)) + " bytes): recordings are only listed");
-            else if (secrets) files.put(name, read(name));
-            else if (isSecret(name)) told.add(name + ": a secret");
+            if (isLog(name))
+                told.add(name + " (" + Files.size(path(name)) + " bytes): recordings are only listed");
+            else if (secrets)
+                files.put(name, read(name));
+            else if (isSecret(name))
+                told.add(name + ": a secret");
             else if (!Redaction.knows(name) && !HARMLESS.matcher(name).matches())
                 told.add(name + WHOLE + "which may hold a secret (--secrets takes it)");
-            else withoutSecrets(name, files, told);
+            else
+                withoutSecrets(name, files, told);
         }
         told.sort(null);
         return files;
@@ -111,7 +119,9 @@ final class ConfigTree {
             content = redaction.text().getBytes(StandardCharsets.UTF_8);
         }
         boolean hasKey = new String(content, StandardCharsets.ISO_8859_1).contains(PRIVATE_KEY);
-        if (hasKey) told.add(name + WHOLE + "which holds a private key");
-        else files.put(name, content);
+        if (hasKey)
+            told.add(name + WHOLE + "which holds a private key");
+        else
+            files.put(name, content);
     }
 }

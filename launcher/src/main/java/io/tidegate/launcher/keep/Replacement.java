@@ -21,7 +21,7 @@ final class Replacement {
     private static final int PERMISSIONS_OF_FILE = 0777;
     private static final int READ_BY_GROUP = 0040;
 
-    private Replacement() { }
+    private Replacement() {}
 
     /** @throws IOException if there is something that cannot be replaced by a file: a link or a folder, or no folder above it */
     static void check(Path folder, Path file) throws IOException {
@@ -46,8 +46,10 @@ final class Replacement {
                 while (bytes.hasRemaining()) out.write(bytes);
                 out.force(true);
             }
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) own(part, file, mode(file) & PERMISSIONS_OF_FILE);
-            else own(part, file.getParent(), NEW_FILE);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                own(part, file, mode(file) & PERMISSIONS_OF_FILE);
+            else
+                own(part, file.getParent(), NEW_FILE);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
@@ -76,7 +78,7 @@ final class Replacement {
         try {
             if (!is.get("uid").equals(shall.get("uid"))) Files.setAttribute(path, "unix:uid", shall.get("uid"), LinkOption.NOFOLLOW_LINKS);
         } catch (FileSystemException e) {
-            if ((mode & READ_BY_GROUP) == 0) throw e;   // not root: the gateway still reads it by its group
+            if ((mode & READ_BY_GROUP) == 0) throw e; // not root: the gateway still reads it by its group
         }
         Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
     }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "restore", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Makes the configuration what it was when a backup was made; a running gateway follows at once.", "",
             "Configuration files that are not in the backup are removed; DBC files, CAN logs and secrets stay. A secret that the backup"
-                + " does not have stays what it is now, on its line. What is there now is first written to the file of --undo, secrets"
-                + " included. Links are not followed. Owners and permissions stay; new files are the folder's, with 0640."})
+                    + " does not have stays what it is now, on its line. What is there now is first written to the file of --undo, secrets"
+                    + " included. Links are not followed. Owners and permissions stay; new files are the folder's, with 0640."})
 public final class RestoreCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -72,8 +72,7 @@ public final class RestoreCommand implements Callable<Integer> {
         PrintWriter out = Visible.of(spec.commandLine().getOut());
         removed.forEach(name -> out.println("removed: " + name));
         untouched.forEach(what -> out.println("untouched: " + what));
-        about.stream().filter(line -> line.startsWith(BackupCommand.LEFT_OUT)).forEach(line ->
-                out.println("not in the backup: " + line.substring(BackupCommand.LEFT_OUT.length())));
+        about.stream().filter(line -> line.startsWith(BackupCommand.LEFT_OUT)).forEach(line -> out.println("not in the backup: " + line.substring(BackupCommand.LEFT_OUT.length())));
         missing.forEach(what -> out.println("neither in the backup nor here, write it into the file: " + what));
         out.println(restored + " files restored, " + same + " as they were, " + removed.size() + " removed; what was there: " + kept);
         out.flush();

@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
 /** {@code bin/tidegate support}: what a helper needs to see, without secrets. */
 @Command(name = "support", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes what a helper needs to see into a ZIP file: version, system, state, configuration, what check says, names"
-            + " and sizes of files, the last lines of the journal.", "",
+                + " and sizes of files, the last lines of the journal.", "",
             "Without passwords, tokens, logins and queries of addresses, private keys, files in secrets. Without DBC files and CAN logs,"
-                + " whose names are listed. Links are listed, not followed."})
+                    + " whose names are listed. Links are listed, not followed."})
 public final class SupportCommand implements Callable<Integer> {
     private static final int LINES_OF_JOURNAL = 5000;
     private static final int JOURNAL_SECONDS = 20;
@@ -93,7 +93,7 @@ public final class SupportCommand implements Callable<Integer> {
     private String[] version() {
         try {
             return spec.root().versionProvider().getVersion();
-        } catch (Exception e) {   // as picocli declares it
+        } catch (Exception e) { // as picocli declares it
             return new String[] {e.toString()};
         }
     }

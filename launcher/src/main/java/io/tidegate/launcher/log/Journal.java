@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Whether the journal of systemd reads what is printed; it takes the priority of a line from its head (sd-daemon(3)). */
 public final class Journal {
-    private Journal() { }
+    private Journal() {}
 
     /** Whether the standard output of this process goes there. */
     public static boolean reads() { return reads(System.getenv(), Path.of("/proc/self/fd/1")); }

@@ -31,8 +31,8 @@ final class Asked {
             return cannot("a component does not answer");
         } catch (ExecutionException e) {
             question = null;
-            if (e.getCause() instanceof OutOfMemoryError memory) throw memory;   // nothing can be relied upon after it
-            return cannot(e.getCause().toString().replaceAll("\\R", " "));   // a line of its own would be a message of its own
+            if (e.getCause() instanceof OutOfMemoryError memory) throw memory; // nothing can be relied upon after it
+            return cannot(e.getCause().toString().replaceAll("\\R", " ")); // a line of its own would be a message of its own
         }
     }
 

@@ -130,9 +130,9 @@ public final class Manager {
             failed = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (OutOfMemoryError e) {   // nothing can be relied upon after it
+        } catch (OutOfMemoryError e) { // nothing can be relied upon after it
             throw e;
-        } catch (Throwable e) {   // whatever it is: were this thread to end, the manager would kill the gateway
+        } catch (Throwable e) { // whatever it is: were this thread to end, the manager would kill the gateway
             if (!failed) System.err.println("tidegate: the service manager was not told: " + e.getMessage());
             failed = true;
         }

@@ -72,7 +72,7 @@ public final class ServiceCommand implements Runnable {
     @Command(name = "install", mixinStandardHelpOptions = true, sortOptions = false,
             description = {"Makes this folder a service that starts with the machine, hardened as that of the Debian package is.", "",
                 "It makes a user of its own, to whom data and configuration are given, and writes /etc/systemd/system/tidegate.service."
-                    + " Other users then no longer read the configuration; the service reads secrets and does not change them."})
+                        + " Other users then no longer read the configuration; the service reads secrets and does not change them."})
     static final class InstallCommand implements Callable<Integer> {
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
@@ -92,8 +92,10 @@ public final class ServiceCommand implements Runnable {
             Path kept = data.toAbsolutePath().normalize();
             String unit = Unit.of(Files.readString(HOME.resolve("lib/tidegate.service")), HOME, configuration, kept);
             PrintWriter out = Visible.of(spec.commandLine().getOut());
-            if (print) out.print(unit);
-            else install(unit, configuration, kept);
+            if (print)
+                out.print(unit);
+            else
+                install(unit, configuration, kept);
             if (!print) out.println("the service tidegate runs; its log: journalctl -u tidegate; options: /etc/default/tidegate");
             out.flush();
             return CommandLine.ExitCode.OK;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The unit of a gateway in any folder, made of that of the Debian package. */
 final class Unit {
-    private Unit() { }
+    private Unit() {}
 
     /** @throws IOException if a path has what a unit cannot hold */
     static String of(String packaged, Path home, Path config, Path data) throws IOException {

@@ -21,7 +21,7 @@ import org.osgi.framework.ServiceReference;
 public final class Report {
     private static final String BOARD = "io.tidegate.api.status.StatusBoard";
 
-    private Report() { }
+    private Report() {}
 
     /** Adds {@code components}, a list that is empty while there is no board yet. */
     public static JsonObjectBuilder of(BundleContext context, JsonObjectBuilder report) {

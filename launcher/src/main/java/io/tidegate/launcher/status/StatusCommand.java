@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Says how the running gateway is: every component, those in trouble first.", "",
             "Ask as root or as the gateway's user. Exit codes: 0 it runs and nothing is in trouble, 1 something is, "
-                + "3 it does not run, 4 nobody can tell, or it has only begun to start."},
+                    + "3 it does not run, 4 nobody can tell, or it has only begun to start."},
         footerHeading = "%nExample:%n", footer = "  sudo tidegate status || echo look after it")
 public final class StatusCommand implements Callable<Integer> {
     static final int TROUBLE = 1;
@@ -48,23 +48,27 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private int known(String text, PrintWriter out) {
-        StringWriter told = new StringWriter();   // all of it or nothing
+        StringWriter told = new StringWriter(); // all of it or nothing
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             JsonObject report = reader.readObject();
             print(report, new PrintWriter(told));
             int code = code(report);
-            if (json) out.println(report);
-            else out.print(told);
+            if (json)
+                out.println(report);
+            else
+                out.print(told);
             return code;
-        } catch (JsonException | NullPointerException | ClassCastException e) {   // no JSON; a key is not there, or of another type
+        } catch (JsonException | NullPointerException | ClassCastException e) { // no JSON; a key is not there, or of another type
             return unknown("what the gateway of " + data + " said is cut off or of another version: ask again, by the tidegate of"
                     + " the version that runs", UNKNOWN, out);
         }
     }
 
     private int unknown(String why, int code, PrintWriter out) {
-        if (json) out.println(Json.createObjectBuilder().add("is_running", code != NOT_RUNNING).add("why", why).build());
-        else out.println("tidegate: " + why);
+        if (json)
+            out.println(Json.createObjectBuilder().add("is_running", code != NOT_RUNNING).add("why", why).build());
+        else
+            out.println("tidegate: " + why);
         return code;
     }
 
@@ -103,6 +107,6 @@ public final class StatusCommand implements Callable<Integer> {
         Duration time = Duration.ofSeconds(seconds);
         return time.toDays() > 0 ? time.toDays() + " d " + time.toHoursPart() + " h" : time.toHours() > 0
                 ? time.toHours() + " h " + time.toMinutesPart() + " min" : time.toMinutes() > 0
-                ? time.toMinutes() + " min " + time.toSecondsPart() + " s" : seconds + " s";
+                        ? time.toMinutes() + " min " + time.toSecondsPart() + " s" : seconds + " s";
     }
 }

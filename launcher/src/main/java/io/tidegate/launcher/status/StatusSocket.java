@@ -77,9 +77,9 @@ public final class StatusSocket implements AutoCloseable {
                 tell(client);
             } catch (ClosedChannelException closed) {
                 return;
-            } catch (OutOfMemoryError e) {   // nothing can be relied upon after it
+            } catch (OutOfMemoryError e) { // nothing can be relied upon after it
                 throw e;
-            } catch (IOException | RuntimeException | Error e) {   // of one client or an add-on, or no file handle is left
+            } catch (IOException | RuntimeException | Error e) { // of one client or an add-on, or no file handle is left
                 pause();
             }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class FileName {
     private static final char DAMAGED = '\uFFFD';
 
-    private FileName() { }
+    private FileName() {}
 
     /**
      * The path of a file that is there, else of this name.

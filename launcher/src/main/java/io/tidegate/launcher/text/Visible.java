@@ -14,7 +14,7 @@ public final class Visible {
     private static final char PICTURE_OF_DELETE = '\u2421';
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Visible() { }
+    private Visible() {}
 
     /** The text itself if there is nothing to replace. */
     public static String of(String text) {

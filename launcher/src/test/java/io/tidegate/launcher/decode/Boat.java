@@ -21,13 +21,13 @@ final class Boat {
     private static final int COMPASS = 0x11;
 
     /** A value in a message: null physical, there is none. */
-    private record Value(String signal, int bits, BigInteger raw, BigDecimal physical) { }
+    private record Value(String signal, int bits, BigInteger raw, BigDecimal physical) {}
 
     /** What a decoder should find: time in us, source address, signal and value. */
-    record Expected(long micros, int source, String signal, BigDecimal value) { }
+    record Expected(long micros, int source, String signal, BigDecimal value) {}
 
     /** A frame on the bus. */
-    private record Frame(long micros, int id, byte[] data) { }
+    private record Frame(long micros, int id, byte[] data) {}
 
     private final List<Frame> frames = new ArrayList<>();
     private final List<Expected> expected = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** {@code tidegate status} and the socket that answers it. */
-@SuppressWarnings("try")   // a socket is there for who asks
+@SuppressWarnings("try") // a socket is there for who asks
 class StatusTest {
     private static final String REPORT = "{\"version\":\"1\",\"is_ready\":true,\"running_seconds\":3700,\"pid\":7,\"config\":\"/c\","
             + "\"data\":\"/d\",\"failed_bundles\":%d,\"components\":[%s]}";
@@ -111,8 +111,8 @@ class StatusTest {
     @Timeout(60)
     void oneThatTakesTheCallAndNeverAnswersIsNotKnown() throws IOException {
         try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-             FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-             FileLock held = channel.lock()) {
+                FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
             deaf.bind(UnixDomainSocketAddress.of(data.resolve(StatusSocket.NAME)));
             assertTrue(held.isValid());
             assertEquals(4, Answer.of(data, 20).code());
@@ -155,7 +155,7 @@ class StatusTest {
         AtomicInteger asked = new AtomicInteger();
         String large = component("a", "well", 3, "x".repeat(4_000_000));
         try (StatusSocket socket = StatusSocket.open(data, () -> REPORT.formatted(0, asked.getAndIncrement() == 0 ? large : ""));
-             SocketChannel deaf = SocketChannel.open(UnixDomainSocketAddress.of(data.resolve(StatusSocket.NAME)))) {
+                SocketChannel deaf = SocketChannel.open(UnixDomainSocketAddress.of(data.resolve(StatusSocket.NAME)))) {
             assertTrue(deaf.isConnected());
             assertEquals(0, status());
         }

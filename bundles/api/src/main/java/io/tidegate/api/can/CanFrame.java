@@ -45,7 +45,7 @@ public final class CanFrame {
         /** Sent by a program of this computer, not received; unset where the source does not know. */
         public static final int TRANSMITTED = 1 << 6;
 
-        private Flag() { }
+        private Flag() {}
     }
 
     /**

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param seenNanos     when it was last heard, nanoseconds since the Unix epoch
  */
 public record FoundAdapter(String name, String description, String pid, Map<String, String> configuration,
-                           boolean configured, long seenNanos) {
+        boolean configured, long seenNanos) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+");
     private static final Pattern WORDS = Pattern.compile("[\\w.]+");
     /** Control characters, and what Unicode takes for the end of a line. */

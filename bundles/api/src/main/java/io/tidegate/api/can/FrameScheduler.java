@@ -37,5 +37,5 @@ public interface FrameScheduler {
      * @param refused  refused by the bus, or missed because the turn before took too long
      * @param trouble  why the last one was refused; empty if it was sent
      */
-    record Progress(CanFrame frame, Duration interval, long sent, long refused, String trouble) { }
+    record Progress(CanFrame frame, Duration interval, long sent, long refused, String trouble) {}
 }

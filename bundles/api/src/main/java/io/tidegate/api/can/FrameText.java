@@ -22,7 +22,7 @@ public final class FrameText {
     /** In candump's notation an identifier with this bit is a report about bus errors. */
     private static final int ERROR_FRAME = 0x2000_0000;
 
-    private FrameText() { }
+    private FrameText() {}
 
     /**
      * Reads one frame.
@@ -64,8 +64,10 @@ public final class FrameText {
         int flags = frame.flags();
         StringBuilder out = new StringBuilder();
         boolean error = (flags & Flag.ERROR) != 0;
-        if (error) out.append(HEX.toHexDigits(frame.id() | ERROR_FRAME, 8));
-        else out.append(HEX.toHexDigits(frame.id(), frame.isExtended() ? 8 : 3));
+        if (error)
+            out.append(HEX.toHexDigits(frame.id() | ERROR_FRAME, 8));
+        else
+            out.append(HEX.toHexDigits(frame.id(), frame.isExtended() ? 8 : 3));
         out.append('#');
         if ((flags & Flag.FD) != 0)
             out.append('#').append(((flags & Flag.BIT_RATE_SWITCH) != 0 ? 1 : 0) + ((flags & Flag.ERROR_STATE) != 0 ? 2 : 0));

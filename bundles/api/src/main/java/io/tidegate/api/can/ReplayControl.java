@@ -21,7 +21,7 @@ public interface ReplayControl {
      * @param frames given since the start of this pass
      * @param file   the log, as configured
      */
-    record Position(State state, Duration at, long frames, String file) { }
+    record Position(State state, Duration at, long frames, String file) {}
 
     /** What a replay does. */
     enum State { WAITING, RUNNING, PAUSED, ENDED }

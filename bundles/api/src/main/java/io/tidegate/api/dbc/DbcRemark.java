@@ -14,7 +14,7 @@ package io.tidegate.api.dbc;
  * @param advice   what the author should do, as a sentence
  */
 public record DbcRemark(Level level, String rule, String file, int line, int column, String message, String signal,
-                        String sentence, String advice) {
+        String sentence, String advice) {
     /** How much a remark matters, the worst first. */
     public enum Level {
         /** Something is lost or certainly wrong. */

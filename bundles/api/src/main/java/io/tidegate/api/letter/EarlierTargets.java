@@ -17,7 +17,7 @@ public interface EarlierTargets {
      * @param target whom they are for
      * @param lines  how many
      */
-    record Left(String place, String target, long lines) { }
+    record Left(String place, String target, long lines) {}
 
     /** The sink, e.g. {@code sinks.influx1~plant}. */
     String sink();

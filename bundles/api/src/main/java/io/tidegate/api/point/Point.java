@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param timeNanos   nanoseconds since the Unix epoch
  */
 public record Point(String measurement, SortedMap<String, String> tags, SortedMap<String, Object> fields,
-                    long timeNanos) {
+        long timeNanos) {
     public Point {
         if (measurement.isEmpty()) throw new IllegalArgumentException("point without a measurement");
         if (fields.isEmpty()) throw new IllegalArgumentException(measurement + ": point without a field");

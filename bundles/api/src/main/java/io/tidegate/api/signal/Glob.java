@@ -2,7 +2,7 @@ package io.tidegate.api.signal;
 
 /** Text with {@code *} for any letters, none included, and {@code ?} for one. Never slower than pattern times text. */
 final class Glob {
-    private Glob() { }
+    private Glob() {}
 
     /** Whether it has none of the two, so that it is one name. */
     static boolean isOne(String glob) { return glob.indexOf('*') < 0 && glob.indexOf('?') < 0; }
@@ -30,7 +30,8 @@ final class Glob {
                 starText += letter(text, starText);
                 g = star + 1;
                 t = starText;
-            } else return false;
+            } else
+                return false;
         }
         while (g < glob.length() && glob.charAt(g) == '*') g++;
         return g == glob.length();

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *                   messages of a catalog may share a name if their tags differ; sinks write them like the bus
  */
 public record Message(String name, int id, boolean extended, long cycleNanos, List<Signal> signals,
-                      SortedMap<String, String> tags) {
+        SortedMap<String, String> tags) {
     public Message {
         if (name.isEmpty()) throw new IllegalArgumentException("message without a name");
         if (cycleNanos < 0) throw new IllegalArgumentException(name + ": cycle of " + cycleNanos + " ns is below 0");

@@ -69,11 +69,14 @@ public final class UnmatchedPatterns {
         if (isBus) open.offer(catalog.bus(), catalog.bus(), pattern.bus());
         for (int m = fromMessage; m < catalog.messageCount(); m++) {
             String message = catalog.message(m).name();
-            if (isBus) open.offer("*/" + message, message, pattern.bus());
+            if (isBus)
+                open.offer("*/" + message, message, pattern.bus());
             else if (pattern.signal().equals("*")) open.offer(bus + "/" + message, message, pattern.message());
             for (Signal signal : catalog.message(m).signals()) {
-                if (isBus) open.offer("*." + signal.name(), signal.name(), pattern.bus());
-                else lookForNearest(open, message, signal.name());
+                if (isBus)
+                    open.offer("*." + signal.name(), signal.name(), pattern.bus());
+                else
+                    lookForNearest(open, message, signal.name());
             }
         }
     }
@@ -81,9 +84,12 @@ public final class UnmatchedPatterns {
     private static void lookForNearest(Open open, String message, String signal) {
         SignalPattern pattern = open.pattern;
         String path = message + "." + signal;
-        if (pattern.signal().equals("*")) open.offer(path, path, pattern.bus() + "." + pattern.message());
-        else if (pattern.message().equals("*")) open.offer("*." + signal, signal, pattern.signal());
-        else open.offer(path, path, pattern.message() + "." + pattern.signal());
+        if (pattern.signal().equals("*"))
+            open.offer(path, path, pattern.bus() + "." + pattern.message());
+        else if (pattern.message().equals("*"))
+            open.offer("*." + signal, signal, pattern.signal());
+        else
+            open.offer(path, path, pattern.message() + "." + pattern.signal());
     }
 
     /**

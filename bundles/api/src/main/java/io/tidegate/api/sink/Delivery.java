@@ -12,7 +12,7 @@ public sealed interface Delivery {
     Predicate<String> NONE_NAMED = record -> false;
 
     /** The server has all records. */
-    record Delivered() implements Delivery { }
+    record Delivered() implements Delivery {}
 
     /**
      * Keep the batch and offer it again, after the usual back-off.

@@ -32,5 +32,5 @@ public interface Destination extends AutoCloseable {
 
     /** Called once, after the last offer has returned. */
     @Override
-    default void close() { }
+    default void close() {}
 }

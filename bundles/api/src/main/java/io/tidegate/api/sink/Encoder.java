@@ -28,5 +28,5 @@ public interface Encoder {
     void encode(Point point, Records out);
 
     /** Called every 100 ms and before the sink closes: gives what was held back until its time, if that has come. */
-    default void flush(Records out, boolean closing) { }
+    default void flush(Records out, boolean closing) {}
 }

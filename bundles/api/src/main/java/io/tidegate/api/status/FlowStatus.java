@@ -17,7 +17,7 @@ import io.tidegate.api.text.OneLine;
  *                 it is made one line without control characters of at most 2,000 characters
  */
 public record FlowStatus(String room, String instance, String unit, long received, long sent, long dropped,
-                         long waiting, String trouble) {
+        long waiting, String trouble) {
     public FlowStatus { trouble = OneLine.sentence(trouble); }
 
     /** Whatever came in was sent, dropped or still waits: nothing vanishes. */

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
 public final class Nearest {
     private static final int MAX_LISTED = 12;
 
-    private Nearest() { }
+    private Nearest() {}
 
     /** The closest of the known names if at most a third of the letters differ. The first by name of several. */
     public static Optional<String> close(String word, Collection<String> known) {

@@ -8,7 +8,7 @@ public final class OneLine {
     private static final int MAX_CHARS = 200;
     private static final int MAX_SENTENCE = 2_000;
 
-    private OneLine() { }
+    private OneLine() {}
 
     /**
      * One line of at most 200 characters, and {@code ...} if there was more; control characters, among them

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 final class Baseline {
     private static final String PACKAGE = "package ";
 
-    private Baseline() { }
+    private Baseline() {}
 
     /** @return what is wrong with the step, a sentence for each package; empty if a plugin of before still works */
     static List<String> faults(SortedSet<String> before, SortedSet<String> now) {

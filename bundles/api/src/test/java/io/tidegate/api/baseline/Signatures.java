@@ -28,7 +28,7 @@ final class Signatures {
     private static final String ANNOTATIONS = "Lorg/osgi/annotation/versioning/";
     private static final Pattern VERSION = Pattern.compile("@Version\\(\"([\\d.]+)\"\\)\\s+package ([\\w.]+);");
 
-    private Signatures() { }
+    private Signatures() {}
 
     /**
      * @param sources with a {@code package-info.java} for each package

@@ -33,19 +33,19 @@ class SignalPatternTest {
 
     @ParameterizedTest
     @CsvSource({"Motor.Speed, car|Motor|Speed", "Motor.Speed, bus2|Motor|Speed", "car/Motor.Speed, car|Motor|Speed",
-            "car/Motor/Speed, car|Motor|Speed", "car/Motor, car|Motor|Speed", "car, car|Motor|Speed",
-            "*, car|Motor|Speed", "*/*/*, car|Motor|Speed", "*.Speed, car|Motor|Speed", "c?r/Mot*, car|Motor|Speed",
-            "' car / Motor . Speed ', car|Motor|Speed", "!car, car|Motor|Speed", "*or.*e*d, car|Motor|Speed",
-            "can0.1, can0.1|Motor|Speed", "can0.1/Motor.Speed, can0.1|Motor|Speed", "10.0.0.5, 10.0.0.5|Motor|Speed",
-            "plant/a/Motor.Speed, plant/a|Motor|Speed", "car/door.left, car|door.left|open",
-            "car/door/left.open, car|door|left.open"})
+        "car/Motor/Speed, car|Motor|Speed", "car/Motor, car|Motor|Speed", "car, car|Motor|Speed",
+        "*, car|Motor|Speed", "*/*/*, car|Motor|Speed", "*.Speed, car|Motor|Speed", "c?r/Mot*, car|Motor|Speed",
+        "' car / Motor . Speed ', car|Motor|Speed", "!car, car|Motor|Speed", "*or.*e*d, car|Motor|Speed",
+        "can0.1, can0.1|Motor|Speed", "can0.1/Motor.Speed, can0.1|Motor|Speed", "10.0.0.5, 10.0.0.5|Motor|Speed",
+        "plant/a/Motor.Speed, plant/a|Motor|Speed", "car/door.left, car|door.left|open",
+        "car/door/left.open, car|door|left.open"})
     void matchesWhatItNames(String pattern, String signal) { assertTrue(matches(pattern, signal)); }
 
     @ParameterizedTest
     @CsvSource({"Motor.Speed, car|Motor|Speedy", "Motor.Speed, car|Motor|speed", "car/Motor.Speed, car2|Motor|Speed",
-            "car/Motor, car|Motors|Speed", "Motor, car|Motor|Speed", "Speed, car|Motor|Speed", "car?, car|Motor|Speed",
-            "Motor.?, car|Motor|Speed", "*.Speed?, car|Motor|Speed", "Motor/Speed, car|Motor|Speed",
-            "*ed.Speed, car|Motor|Speed"})
+        "car/Motor, car|Motors|Speed", "Motor, car|Motor|Speed", "Speed, car|Motor|Speed", "car?, car|Motor|Speed",
+        "Motor.?, car|Motor|Speed", "*.Speed?, car|Motor|Speed", "Motor/Speed, car|Motor|Speed",
+        "*ed.Speed, car|Motor|Speed"})
     void matchesNothingElse(String pattern, String signal) { assertFalse(matches(pattern, signal)); }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class SignalPatternTest {
 
     @ParameterizedTest
     @CsvSource({"Motor.Speed, true", "car/Motor.Speed, true", "car/Motor/Speed, true", "Motor.*, false",
-            "c*/Motor.Speed, false", "car/Motor, false", "!Motor.Speed, false", "car, false"})
+        "c*/Motor.Speed, false", "car/Motor, false", "!Motor.Speed, false", "car, false"})
     void knowsWhetherItIsOneSignal(String text, boolean isOne) { assertEquals(isOne, pattern(text).isOneSignal()); }
 
     @Test
@@ -83,7 +83,7 @@ class SignalPatternTest {
 
     private static String word(Random random, String letters, int most) {
         StringBuilder word = new StringBuilder();
-        for (int length = random.nextInt(most + 1); word.length() < length; )
+        for (int length = random.nextInt(most + 1); word.length() < length;)
             word.append(letters.charAt(random.nextInt(letters.length())));
         return word.toString();
     }

@@ -53,8 +53,8 @@ class UnmatchedPatternsTest {
 
     @ParameterizedTest
     @CsvSource({"Motor.Sped, Motor.Speed", "car1/Motor.Speed, Motor.Speed", "Motor, */Motor", "Gear, *.Gear", "*.Sped, *.Speed",
-            "Motor/Speed, Motor.Speed", "cat, car", "car/Mottor, car/Motor", "car1/Motor, car/Motor",
-            "c*/Mottor, c*/Motor"})
+        "Motor/Speed, Motor.Speed", "cat, car", "car/Mottor, car/Motor", "car1/Motor, car/Motor",
+        "c*/Mottor, c*/Motor"})
     void whatWasProbablyMeantIsSaid(String pattern, String meant) {
         UnmatchedPatterns unmatched = of(pattern);
         unmatched.hear(bus("car", "Motor"), 0);

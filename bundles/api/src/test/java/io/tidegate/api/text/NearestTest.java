@@ -16,14 +16,14 @@ class NearestTest {
 
     @ParameterizedTest
     @CsvSource({"Motor.Sped, Motor.Speed", "motor.speed, Motor.Speed", "Batery.Voltage, Battery.Voltage",
-            "Sun.Light, ''", "Motor.Speeed2, Motor.Speed", "Motor_Spede, Motor.Speed", "'', ''"})
+        "Sun.Light, ''", "Motor.Speeed2, Motor.Speed", "Motor_Spede, Motor.Speed", "'', ''"})
     void findsWhatWasMeantIfItIsClose(String word, String meant) {
         assertEquals(meant, Nearest.close(word, SIGNALS).orElse(""));
     }
 
     @ParameterizedTest
     @CsvSource({"kitten, sitting, 3", "abc, acb, 1", "ab, ba, 1", "'', abc, 3", "abc, '', 3", "A-b_c, a.b.c, 0",
-            "ca, abc, 3"})
+        "ca, abc, 3"})
     void countsLettersToPutInTakeOutChangeAndSwap(String one, String other, int letters) {
         assertEquals(letters, Nearest.distance(one, other, 100));
         assertEquals(letters, Nearest.distance(other, one, 100));
@@ -45,7 +45,7 @@ class NearestTest {
 
     private static String word(Random random) {
         StringBuilder word = new StringBuilder();
-        for (int length = random.nextInt(8); word.length() < length; ) word.append((char) ('a' + random.nextInt(3)));
+        for (int length = random.nextInt(8); word.length() < length;) word.append((char) ('a' + random.nextInt(3)));
         return word.toString();
     }
 

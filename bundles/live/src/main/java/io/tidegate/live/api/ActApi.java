@@ -73,7 +73,7 @@ public final class ActApi {
             case "event.delete" -> changes.deleteEvent(name);
             case "event.fire" -> fire(name);
             case "replay.pause", "replay.resume", "replay.step", "replay.seek" ->
-                    replay(name, Verb.valueOf(verb.substring(REPLAY.length()).toUpperCase(Locale.ROOT)), wanted);
+                replay(name, Verb.valueOf(verb.substring(REPLAY.length()).toUpperCase(Locale.ROOT)), wanted);
             default -> Answer.fault(400, "do: expected one of those in openapi.json, found '" + verb + "'");
         };
     }

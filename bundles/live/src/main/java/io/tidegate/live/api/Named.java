@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 final class Named {
     private static final Logger LOG = LoggerFactory.getLogger(Named.class);
 
-    private Named() { }
+    private Named() {}
 
     /**
      * The first of that name; null if there is none. Who throws when it is asked for its name has none: perhaps it is a plugin,

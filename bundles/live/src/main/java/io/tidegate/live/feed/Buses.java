@@ -66,9 +66,12 @@ final class Buses {
         long described = 0;
         int unknown = 0;
         List<FrameRow> rows = bus.rows();
-        for (FrameRow row : rows)
-            if (signals.messageOf(bus.bus(), row.key()) == null) unknown++;
-            else described += row.count();
+        for (FrameRow row : rows) {
+            if (signals.messageOf(bus.bus(), row.key()) == null)
+                unknown++;
+            else
+                described += row.count();
+        }
         out.put("frames", bus.frames()).put("described", described).put("errorFrames", bus.errors())
                 .put("identifiers", rows.size()).put("unknown", unknown).put("heard", bus.heard() / MILLI);
         if (bus.beyond() > 0) out.put("beyond", bus.beyond());

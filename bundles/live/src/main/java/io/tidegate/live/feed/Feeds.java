@@ -74,8 +74,8 @@ public final class Feeds {
         }
         return switch (what) {
             case "buses" -> new BusFeed(buses).next(now);
-            case "messages" -> new MessageFeed(frames, signals, nothing -> { }).next(now);
-            case "signals" -> new SignalFeed(signals, nothing -> { }).next(now);
+            case "messages" -> new MessageFeed(frames, signals, nothing -> {}).next(now);
+            case "signals" -> new SignalFeed(signals, nothing -> {}).next(now);
             default -> null;
         };
     }

@@ -41,7 +41,7 @@ final class PartFeed implements Feed {
     }
 
     private void write(String part, List<Row> rows, JsonWriter out) {
-        if (rows == null) return;   // what was told stays; the next look may do better
+        if (rows == null) return; // what was told stays; the next look may do better
         Map<String, String> before = told.computeIfAbsent(part, name -> new HashMap<>());
         Set<String> gone = new HashSet<>(before.keySet());
         out.beginArray(part);

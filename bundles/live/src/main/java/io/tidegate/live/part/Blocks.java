@@ -39,7 +39,7 @@ final class Blocks {
                         text(keys, "bucket", "tidegate"), text(keys, "org", "tidegate"), "", SignalNames.FRAMES));
                 row.endArray();
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -60,7 +60,8 @@ final class Blocks {
         if (!text(keys, "user", "").isEmpty())
             out.append("    basic_auth:\n      username: ").append(quoted(text(keys, "user", "")))
                     .append("\n      password_file: tidegate-password\n");
-        else out.append("    # if the gateway has a .token:\n    # authorization:\n    #   credentials_file: tidegate-token\n");
+        else
+            out.append("    # if the gateway has a .token:\n    # authorization:\n    #   credentials_file: tidegate-token\n");
         String host = text(keys, "host", "127.0.0.1");
         if (host.contains(":") && !host.startsWith("[")) host = "[" + host + "]";
         boolean isAny = host.equals("0.0.0.0") || host.equals("[::]") || host.equals("127.0.0.1");

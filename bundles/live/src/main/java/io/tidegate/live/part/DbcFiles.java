@@ -29,7 +29,7 @@ final class DbcFiles implements Part {
     private final Map<Path, Review> reviews = new ConcurrentHashMap<>();
 
     /** @param remarks null if nobody is there who has any */
-    private record Review(FileTime modified, long size, List<DbcRemark> remarks) { }
+    private record Review(FileTime modified, long size, List<DbcRemark> remarks) {}
 
     DbcFiles(Services services, Path folder) {
         this.services = services;
@@ -46,7 +46,7 @@ final class DbcFiles implements Part {
             reviews.keySet().retainAll(files);
             return rows.of(files, file -> file.getFileName().toString(), this::write);
         } catch (NoSuchFileException e) {
-            return List.of();   // nothing to show
+            return List.of(); // nothing to show
         } catch (IOException | UncheckedIOException e) {
             return rows.of(List.of(folder), all -> all.getFileName().toString(), (all, row) -> unreadable(all, e, row));
         }

@@ -38,9 +38,8 @@ final class Metrics implements Part {
     }
 
     private static void lines(Schedule schedule, JsonWriter row) {
-        LineProtocol encoder = new LineProtocol(Map.of(), Shape.FRAMES, notice -> { });
+        LineProtocol encoder = new LineProtocol(Map.of(), Shape.FRAMES, notice -> {});
         for (Point point : schedule.lastPoints())
-            encoder.encode(point, (bytes, length, count) ->
-                    row.add(new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing()));
+            encoder.encode(point, (bytes, length, count) -> row.add(new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing()));
     }
 }

@@ -24,5 +24,5 @@ public interface Part {
      * @param name what tells it apart
      * @param json an object
      */
-    record Row(String name, JsonWriter json) { }
+    record Row(String name, JsonWriter json) {}
 }

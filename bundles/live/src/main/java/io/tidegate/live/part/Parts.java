@@ -5,7 +5,7 @@ import java.util.List;
 
 /** All of them. */
 public final class Parts {
-    private Parts() { }
+    private Parts() {}
 
     /** @param config folder of the configuration */
     public static List<Part> of(Services services, Path config) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** How a component is, as JSON. */
 final class StatusJson {
-    private StatusJson() { }
+    private StatusJson() {}
 
     /** All that is known of it. */
     static void write(ComponentStatus status, JsonWriter out) {

@@ -116,5 +116,5 @@ final class Reader implements WriteListener, AsyncListener {
     public void onError(AsyncEvent event) { end(); }
 
     @Override
-    public void onStartAsync(AsyncEvent event) { }
+    public void onStartAsync(AsyncEvent event) {}
 }

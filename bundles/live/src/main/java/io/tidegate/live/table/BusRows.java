@@ -36,8 +36,10 @@ public final class BusRows {
         }
         frames++;
         FrameRow row = row(keyOf(frame.id(), frame.isExtended()));
-        if (row == null) beyond++;
-        else row.put(frame, nanos);
+        if (row == null)
+            beyond++;
+        else
+            row.put(frame, nanos);
     }
 
     /** What tells identifiers of 11 and 29 bits apart. */

@@ -22,7 +22,7 @@ public final class SignalTable {
     /** What comes beyond them is not shown: names may come from DBC files of any size. */
     static final int MAX_ROWS = 20_000;
 
-    private record Series(String bus, String message, SortedMap<String, String> tags, String signal) { }
+    private record Series(String bus, String message, SortedMap<String, String> tags, String signal) {}
 
     private final LongSupplier clock;
     private final Map<Series, SignalRow> known = new HashMap<>();

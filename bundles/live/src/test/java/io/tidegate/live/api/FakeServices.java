@@ -75,7 +75,7 @@ final class FakeServices implements Services {
             public History history() { return history; }
 
             @Override
-            public void testFire() { }
+            public void testFire() {}
         };
     }
 

@@ -60,7 +60,8 @@ final class Schema {
             if (properties.containsKey(key)) {
                 seen.add(at + "." + key);
                 check(properties.getJsonObject(key), one, at + "." + key, faults);
-            } else if (schema.get("additionalProperties") instanceof JsonObject any) check(any, one, at + ".*", faults);
+            } else if (schema.get("additionalProperties") instanceof JsonObject any)
+                check(any, one, at + ".*", faults);
             else if (JsonValue.FALSE.equals(schema.get("additionalProperties"))) faults.add(at + ": the document does not have " + key);
         });
     }

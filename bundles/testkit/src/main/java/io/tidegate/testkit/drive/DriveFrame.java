@@ -12,7 +12,7 @@ import java.util.Map;
  * @param values     what its bits mean, by signal; not those of a signal that a short frame does not hold
  */
 public record DriveFrame(long timeMicros, String message, int id, boolean extended, boolean fd, boolean remote, byte[] data,
-                         Map<String, Double> values) {
+        Map<String, Double> values) {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** As {@code candump -L} writes it. */

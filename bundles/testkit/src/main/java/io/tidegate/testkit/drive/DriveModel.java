@@ -29,7 +29,8 @@ final class DriveModel {
         double brake = phase > 13 ? 14 : 0;
         speed = Math.max(0, speed + (pedal * 0.28 - speed * 0.02 - brake) * STEP_SECONDS);
         kilometres += speed / 3_600 * STEP_SECONDS;
-        if (speed > SHIFT_UP[gear]) gear++;
+        if (speed > SHIFT_UP[gear])
+            gear++;
         else if (gear > 1 && speed < SHIFT_UP[gear - 1] - 20) gear--;
         double before = steering;
         steering = 90 * Math.sin(seconds / 3) + 300 * Math.sin(seconds / 17);

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param texts    of raw values
  */
 record DriveSignal(String name, int start, int length, Order order, Kind kind, double factor, double offset, String unit,
-                   String mux, String selector, int from, int to, Map<Integer, String> texts) {
+        String mux, String selector, int from, int to, Map<Integer, String> texts) {
     /** Which bit is the next one. */
     enum Order { INTEL, MOTOROLA }
 
@@ -22,7 +22,7 @@ record DriveSignal(String name, int start, int length, Order order, Kind kind, d
     enum Kind { UNSIGNED, SIGNED, FLOAT, DOUBLE }
 
     static DriveSignal of(String name, int start, int length, Order order, Kind kind, double factor, double offset,
-                          String unit) {
+            String unit) {
         return new DriveSignal(name, start, length, order, kind, factor, offset, unit, "", "", 0, 0, Map.of());
     }
 

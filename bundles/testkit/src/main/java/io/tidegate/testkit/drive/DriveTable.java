@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class DriveTable {
     private static final int SCATTERED = 4;
 
-    private DriveTable() { }
+    private DriveTable() {}
 
     static List<DriveMessage> messages() {
         List<DriveMessage> all = new ArrayList<>(List.of(throttle(), wheels(), steering(), transmission(), torque(), fluids(),

@@ -4,7 +4,7 @@ import io.tidegate.testkit.drive.DriveSignal.Kind;
 
 /** Which raw value a signal has now: by what the car does, else by chance. */
 final class DriveValues {
-    private DriveValues() { }
+    private DriveValues() {}
 
     static long raw(String message, DriveSignal signal, DriveModel car) {
         return switch (message + "." + signal.name()) {
@@ -12,7 +12,7 @@ final class DriveValues {
             case "Throttle.Engine_RPM" -> steps(signal, car.rpm());
             case "Throttle.Off_Throttle" -> car.pedal < 1 ? 1 : 0;
             case "Wheel_Speeds.FL", "Wheel_Speeds.FR", "Wheel_Speeds.RL", "Wheel_Speeds.RR" ->
-                    steps(signal, Math.max(0, car.speed + (car.speed > 1 ? car.noise(0.05) : 0)));
+                steps(signal, Math.max(0, car.speed + (car.speed > 1 ? car.noise(0.05) : 0)));
             case "Steering.Steering_Angle" -> steps(signal, car.steering);
             case "Steering.Rate" -> steps(signal, car.steeringRate);
             case "Transmission.Gear" -> car.gear;

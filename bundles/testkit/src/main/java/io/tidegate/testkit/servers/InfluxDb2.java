@@ -30,7 +30,7 @@ public final class InfluxDb2 implements AutoCloseable {
             Pattern.compile("\"bucket\":\\s*\\{\\s*\"id\":\\s*\"([0-9a-f]{16})\"");
 
     /** What the setup made. */
-    public record Setup(String org, String orgId, String bucket, String bucketId, String token) { }
+    public record Setup(String org, String orgId, String bucket, String bucketId, String token) {}
 
     private final URI url;
     private final ChildServer server;
@@ -65,11 +65,11 @@ public final class InfluxDb2 implements AutoCloseable {
     public Setup setUp(String org, String bucket, String token) throws IOException, InterruptedException {
         String body =
                 "{\"username\":\"admin\",\"password\":\"password1234\",\"org\":%s,\"bucket\":%s,\"token\":%s,"
-                + "\"retentionPeriodSeconds\":0}";
+                        + "\"retentionPeriodSeconds\":0}";
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/setup")).header("Content-Type",
                 "application/json")
                 .POST(BodyPublishers.ofString(body.formatted(GoJson.quote(org), GoJson.quote(bucket),
-                GoJson.quote(token))))
+                        GoJson.quote(token))))
                 .build();
         HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 201) throw new IOException("setup failed: " + answer.statusCode() + ' '
@@ -81,7 +81,7 @@ public final class InfluxDb2 implements AutoCloseable {
     public String token(Setup setup, String permission) throws IOException, InterruptedException {
         String body = "{\"orgID\":\"" + setup.orgId() + "\",\"permissions\":["
                 + permission.replace("\"type\"",
-                "\"orgID\":\"" + setup.orgId() + "\",\"type\"") + "]}";
+                        "\"orgID\":\"" + setup.orgId() + "\",\"type\"") + "]}";
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/authorizations"))
                 .header("Authorization", "Token " + setup.token()).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)).build();
@@ -107,7 +107,7 @@ public final class InfluxDb2 implements AutoCloseable {
     public String query(Setup setup, String flux) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v2/query?orgID=" + setup.orgId()))
                 .header("Authorization", "Token " + setup.token()).header("Content-Type",
-                "application/vnd.flux")
+                        "application/vnd.flux")
                 .header("Accept", "application/csv").POST(BodyPublishers.ofString(flux)).build();
         return HTTP.send(request, BodyHandlers.ofString()).body();
     }

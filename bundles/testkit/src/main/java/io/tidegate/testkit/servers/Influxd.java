@@ -24,9 +24,9 @@ public final class Influxd {
      *
      * @param version as {@code InfluxDB v2.9.1}
      */
-    public record Program(String command, int major, String version) { }
+    public record Program(String command, int major, String version) {}
 
-    private Influxd() { }
+    private Influxd() {}
 
     /** @param property names the program; without it, each {@code influxd} of the PATH is asked, the first one first */
     public static Optional<Program> find(int major, String property) {

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 
 /** Free loopback ports. */
 public final class Ports {
-    private Ports() { }
+    private Ports() {}
 
     /** A TCP port that nobody listened on a moment ago. */
     public static int free() {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Config Admin as files see it. */
 final class AdminStore implements ConfigStore {
     private static final Set<String> NOT_VALUES = Set.of(Constants.SERVICE_PID,
-        ConfigurationAdmin.SERVICE_FACTORYPID, ConfigurationAdmin.SERVICE_BUNDLELOCATION);
+            ConfigurationAdmin.SERVICE_FACTORYPID, ConfigurationAdmin.SERVICE_BUNDLELOCATION);
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private final ConfigurationAdmin admin;
 
@@ -46,7 +46,7 @@ final class AdminStore implements ConfigStore {
             Configuration[] found = admin.listConfigurations(null);
             return found == null ? List.of() : List.of(found);
         } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);   // there is no filter
+            throw new IllegalStateException(e); // there is no filter
         }
     }
 
@@ -78,8 +78,8 @@ final class AdminStore implements ConfigStore {
     @Override
     public void put(ConfigName name, Map<String, Object> values) throws IOException {
         Configuration configuration = name.isInstance()
-            ? admin.getFactoryConfiguration(name.component(), name.instance(), "?")
-            : admin.getConfiguration(name.pid(), "?");
+                ? admin.getFactoryConfiguration(name.component(), name.instance(), "?")
+                : admin.getConfiguration(name.pid(), "?");
         configuration.update(new Hashtable<>(values));
     }
 

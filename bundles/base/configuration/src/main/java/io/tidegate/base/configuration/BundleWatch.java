@@ -82,7 +82,7 @@ final class BundleWatch extends BundleTracker<Bundle> {
                 found.addAll(MetatypeXml.read(new ByteArrayInputStream(BundleEntry.read(in))));
             } catch (IOException | RuntimeException e) {
                 LOG.warn("{} of {}: expected Metatype XML, found {}; its components are configured unchecked", path,
-                    bundle.getSymbolicName(), e.getMessage());
+                        bundle.getSymbolicName(), e.getMessage());
             }
         }
         descriptions.put(key(bundle), found);
@@ -100,13 +100,13 @@ final class BundleWatch extends BundleTracker<Bundle> {
     private List<SettingsCheck> load(Bundle bundle, URL names) {
         List<SettingsCheck> checks = new ArrayList<>();
         if (bundle.getState() == Bundle.INSTALLED && !framework.resolveBundles(Set.of(bundle)))
-            return checks;   // it will be asked again once it can be
+            return checks; // it will be asked again once it can be
         try (InputStream in = names.openStream()) {
             for (String name : ParserNames.of(new String(BundleEntry.read(in), StandardCharsets.UTF_8)))
                 checks.add(ParserNames.load(name, bundle::loadClass));
         } catch (IOException e) {
             LOG.warn("{}: expected checks of its configurations, found {}; they are checked against Metatype only",
-                bundle.getSymbolicName(), e.getMessage());
+                    bundle.getSymbolicName(), e.getMessage());
         }
         return checks;
     }

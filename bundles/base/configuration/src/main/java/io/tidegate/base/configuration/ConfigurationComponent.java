@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * starts configured.
  */
 @Component(name = "io.tidegate.base.configuration", immediate = true,
-    configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class, RefusedConfigurations.class, Configurations.class})
+        configurationPolicy = ConfigurationPolicy.IGNORE, service = {StatusSource.class, SaveCheck.class, RefusedConfigurations.class, Configurations.class})
 public final class ConfigurationComponent implements StatusSource, SaveCheck, RefusedConfigurations, Configurations {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final long LOOK_EVERY_MS = 500;
@@ -74,7 +74,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         keepToOwner(folder(context, "felix.cm.dir", "data/cm"));
         Path config = folder(context, "tidegate.config", "config");
         checker = new Checker(descriptions, parsers, new Surroundings(System::getenv, context::getProperty, config,
-            folder(context, "tidegate.data", "data")));
+                folder(context, "tidegate.data", "data")));
         sync = new FileSync(config, store, checker, known, Clock.systemUTC());
         bundles = new BundleWatch(context, descriptions, parsers, () -> edited.add(LOOK_NOW));
         failed = new FailedComponents(context, admin, sync::failed);
@@ -98,7 +98,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         String logger = "org.apache.felix.configadmin";
         if (LoggerFactory.getLogger(logger).isDebugEnabled())
             LOG.warn("secrets of the configuration are in this log: expected logger {} at WARN in logback.xml, found it at"
-                + " DEBUG or lower; set it to WARN", logger);
+                    + " DEBUG or lower; set it to WARN", logger);
     }
 
     /** What Config Admin keeps holds the secrets that stand in files; it takes no care who can read it. */
@@ -107,7 +107,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
             SafeFile.ownersFolder(folder);
         } catch (IOException e) {
             LOG.warn("expected to close {} to other users, found {}; it may hold secrets: close it by hand", folder,
-                e.toString());
+                    e.toString());
         }
     }
 
@@ -129,7 +129,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         String fault = watch.trouble().isEmpty() ? turn.trouble() : watch.trouble();
         if (fault.isEmpty()) return now;
         return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(), now.dropped(),
-            now.waiting(), now.trouble().isEmpty() ? fault : now.trouble() + "; " + fault);
+                now.waiting(), now.trouble().isEmpty() ? fault : now.trouble() + "; " + fault);
     }
 
     @Override

@@ -32,16 +32,16 @@ public final class ConsoleComponent implements ConfigurationHandler {
         Checked checked = check.check(factoryPid, pid, values);
         if (!checked.isGood())
             throw new ValidationException(checked.findings().stream().filter(Finding::isError)
-                .map(Finding::sentence).collect(Collectors.joining(". ")));
+                    .map(Finding::sentence).collect(Collectors.joining(". ")));
         checked.values().forEach(props::put);
     }
 
     @Override
-    public void createConfiguration(String pid) { }
+    public void createConfiguration(String pid) {}
 
     @Override
-    public void createFactoryConfiguration(String factoryPid, String name) { }
+    public void createFactoryConfiguration(String factoryPid, String name) {}
 
     @Override
-    public void deleteConfiguration(String factoryPid, String pid) { }
+    public void deleteConfiguration(String factoryPid, String pid) {}
 }

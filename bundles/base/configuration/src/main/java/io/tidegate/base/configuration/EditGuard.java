@@ -45,7 +45,7 @@ final class EditGuard {
             if (checked.isGood())
                 return;
             LOG.error("{} was changed by a program, which is taken back: {}; it keeps its last good configuration", pid,
-                checked.findings().stream().filter(Finding::isError).map(Finding::sentence).collect(Collectors.joining(". ")));
+                    checked.findings().stream().filter(Finding::isError).map(Finding::sentence).collect(Collectors.joining(". ")));
             store.put(name, good.get());
         } catch (IOException | RuntimeException e) {
             LOG.error("expected to check a change of {}, found a fault; please report it", pid, e);

@@ -48,7 +48,7 @@ final class Edits implements Configurations {
         Checked checked = check.check(name.isInstance() ? name.component() : null, pid, values);
         if (!checked.isGood())
             throw new IllegalArgumentException(checked.findings().stream().filter(Finding::isError).map(Finding::sentence)
-                .collect(Collectors.joining(". ")));
+                    .collect(Collectors.joining(". ")));
         store.put(name, checked.values());
         return file(pid);
     }

@@ -15,19 +15,19 @@ import org.osgi.service.cm.ConfigurationAdmin;
 class AdminStoreTest {
     private static Configuration configuration(String pid, boolean deleted) {
         return (Configuration) Proxy.newProxyInstance(AdminStoreTest.class.getClassLoader(), new Class<?>[] {Configuration.class},
-            (proxy, method, arguments) -> {
-                if (deleted) throw new IllegalStateException("Configuration " + pid + " deleted");
-                return switch (method.getName()) {
-                    case "getPid" -> pid;
-                    case "getProperties" -> new Hashtable<>(Map.of("bus", "can0"));
-                    default -> null;
-                };
-            });
+                (proxy, method, arguments) -> {
+                    if (deleted) throw new IllegalStateException("Configuration " + pid + " deleted");
+                    return switch (method.getName()) {
+                        case "getPid" -> pid;
+                        case "getProperties" -> new Hashtable<>(Map.of("bus", "can0"));
+                        default -> null;
+                    };
+                });
     }
 
     private final AdminStore store = new AdminStore((ConfigurationAdmin) Proxy.newProxyInstance(
-        AdminStoreTest.class.getClassLoader(), new Class<?>[] {ConfigurationAdmin.class},
-        (proxy, method, arguments) -> new Configuration[] {configuration("gone", true), configuration("here", false)}));
+            AdminStoreTest.class.getClassLoader(), new Class<?>[] {ConfigurationAdmin.class},
+            (proxy, method, arguments) -> new Configuration[] {configuration("gone", true), configuration("here", false)}));
 
     @Test
     void whatIsDeletedMeanwhileIsLeftOut() throws IOException {

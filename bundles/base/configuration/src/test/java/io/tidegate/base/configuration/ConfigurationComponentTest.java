@@ -38,7 +38,8 @@ import org.osgi.service.cm.SynchronousConfigurationListener;
 /** The shell in a real framework with the real Config Admin; only Declarative Services is played by the test. */
 class ConfigurationComponentTest {
     private static final String DEMO = "io.tidegate.sinks.demo";
-    @TempDir Path temp;
+    @TempDir
+    Path temp;
     private Path config;
     private Framework framework;
     private Bundle demo;
@@ -49,14 +50,14 @@ class ConfigurationComponentTest {
     void startFramework() throws Exception {
         config = Files.createDirectory(temp.resolve("config"));
         framework = new FrameworkFactory().newFramework(Map.of(
-            "org.osgi.framework.storage", temp.resolve("cache").toString(),
-            "org.osgi.framework.system.packages.extra", "org.osgi.service.cm;version=1.6.1,io.tidegate.api.config;version=1.0.0",
-            "felix.cm.dir", temp.resolve("data/cm").toString(), "felix.log.level", "0",
-            "tidegate.config", config.toString(), "tidegate.data", temp.resolve("data").toString()));
+                "org.osgi.framework.storage", temp.resolve("cache").toString(),
+                "org.osgi.framework.system.packages.extra", "org.osgi.service.cm;version=1.6.1,io.tidegate.api.config;version=1.0.0",
+                "felix.cm.dir", temp.resolve("data/cm").toString(), "felix.log.level", "0",
+                "tidegate.config", config.toString(), "tidegate.data", temp.resolve("data").toString()));
         framework.start();
         BundleContext context = framework.getBundleContext();
         String configAdmin = org.apache.felix.cm.file.ConfigurationHandler.class.getProtectionDomain().getCodeSource()
-            .getLocation().toString();
+                .getLocation().toString();
         context.installBundle(configAdmin).start();
         demo = context.installBundle(DemoBundle.jar(temp).toUri().toString());
         admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
@@ -115,7 +116,7 @@ class ConfigurationComponentTest {
     void aChangedFileIsOneUpdateWithAllItsKeys() throws Exception {
         List<String> events = new CopyOnWriteArrayList<>();
         SynchronousConfigurationListener listener = event -> events.add(event.getType() + " " + event.getPid() + " "
-            + properties(event.getPid()));
+                + properties(event.getPid()));
         framework.getBundleContext().registerService(SynchronousConfigurationListener.class, listener, null);
         start();
         Path file = config.resolve(DEMO + "~plant.cfg");
@@ -128,7 +129,7 @@ class ConfigurationComponentTest {
         Await.until("later looks have been", () -> events.stream().anyMatch(event -> event.contains("~later")));
         String updated = ConfigurationEvent.CM_UPDATED + " " + DEMO;
         assertEquals(updated + "~plant {bus=can1, on=false, port=80}\n" + updated + "~later {bus=can2}",
-            String.join("\n", events));
+                String.join("\n", events));
     }
 
     private Map<String, Object> properties(String pid) {
@@ -163,7 +164,7 @@ class ConfigurationComponentTest {
         Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
         for (Map<String, String> wrong : List.of(Map.of("port", "x"), Map.of("prot", "1"), Map.of("bus", "can0\nport = 1")))
             assertTrue(assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~plant", wrong)).getMessage()
-                .contains("expected"), wrong.toString());
+                    .contains("expected"), wrong.toString());
         assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~other", Map.of("port", "1")));
         assertThrows(IllegalArgumentException.class, () -> component.delete(DEMO + "~other"));
         assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~plant", Map.of("bus", "can1")));
@@ -224,9 +225,9 @@ class ConfigurationComponentTest {
         ConsoleComponent console = new ConsoleComponent(component);
         Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "can0", "port", "abc", ".token", "hidden"));
         ValidationException refused = assertThrows(ValidationException.class,
-            () -> console.updateConfiguration(DEMO, "new", form));
+                () -> console.updateConfiguration(DEMO, "new", form));
         assertTrue(refused.getMessage().startsWith("port: expected a whole number from 1 to 65535, found \"abc\""),
-            refused.getMessage());
+                refused.getMessage());
         form.put("port", "80");
         form.put("signals", new String[] {""});
         console.updateConfiguration(DEMO, "new", form);
@@ -235,7 +236,7 @@ class ConfigurationComponentTest {
         form.put(".token", "hidden ");
         refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
         assertTrue(refused.getMessage().startsWith(".token: expected no space") && !refused.getMessage().contains("hidden"),
-            refused.getMessage());
+                refused.getMessage());
     }
 
     @Test
@@ -253,7 +254,7 @@ class ConfigurationComponentTest {
         start();
         ConsoleComponent console = new ConsoleComponent(component);
         ValidationException refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new",
-            new Hashtable<>(Map.of("bus", "refused plant"))));
+                new Hashtable<>(Map.of("bus", "refused plant"))));
         assertTrue(refused.getMessage().startsWith("bus: expected a name, found 'plant'"), refused.getMessage());
     }
 
@@ -277,7 +278,7 @@ class ConfigurationComponentTest {
         Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "file nowhere.dbc"));
         console.updateConfiguration(DEMO, "new", form);
         ValidationException refused = assertThrows(ValidationException.class,
-            () -> console.updateConfiguration(DEMO, DEMO + "~a", form));
+                () -> console.updateConfiguration(DEMO, DEMO + "~a", form));
         assertEquals("bus: expected a file, found none; put it there", refused.getMessage());
         find(DEMO + "~a").update(form);
         assertEquals("can0", find(DEMO + "~a").getProperties().get("bus"));

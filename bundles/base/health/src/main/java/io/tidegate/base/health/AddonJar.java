@@ -14,7 +14,7 @@ import org.osgi.framework.Version;
 
 /** Why a jar in the folder for add-ons does not run, or should not. */
 final class AddonJar {
-    private AddonJar() { }
+    private AddonJar() {}
 
     /**
      * What is wrong, if anything.

@@ -86,7 +86,7 @@ final class Addons {
         try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder, "*.jar")) {
             listed.forEach(found::add);
         } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            LOG.debug("{}: {} cannot be listed", NAME, folder, e);   // File Install says it
+            LOG.debug("{}: {} cannot be listed", NAME, folder, e); // File Install says it
         }
         Map<String, String> others = elsewhere.get();
         jars.keySet().removeIf(name -> !others.containsKey(name) && !found.contains(Path.of(name)));
@@ -96,7 +96,7 @@ final class Addons {
                 jars.put(file.toString(), seen(file.toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant(),
                         fault.apply(file)));
             } catch (NoSuchFileException e) {
-                jars.remove(file.toString());   // it went this moment
+                jars.remove(file.toString()); // it went this moment
             } catch (IOException e) {
                 LOG.debug("{}: {} cannot be looked at", NAME, file, e);
             }
@@ -106,7 +106,7 @@ final class Addons {
     private Jar seen(String name, long size, Instant modified, AddonFault why) {
         Jar before = jars.get(name);
         boolean same = before != null && before.size == size && before.modified.equals(modified)
-                && (before.fault.equals(why) || before.isTold());   // else it is on its way from state to state
+                && (before.fault.equals(why) || before.isTold()); // else it is on its way from state to state
         return new Jar(size, modified, same ? before.since : clock.instant(), why, before == null ? "" : before.said);
     }
 
@@ -131,8 +131,10 @@ final class Addons {
     private static Jar said(String file, Jar jar) {
         String sentence = jar.fault.sentence();
         if (!sentence.equals(jar.said)) {
-            if (jar.fault.isNone()) LOG.info("{}: {} runs now", NAME, file);
-            else LOG.warn("{}: {}: {}", NAME, file, sentence);
+            if (jar.fault.isNone())
+                LOG.info("{}: {} runs now", NAME, file);
+            else
+                LOG.warn("{}: {}: {}", NAME, file, sentence);
         }
         return new Jar(jar.size, jar.modified, jar.since, jar.fault, sentence);
     }

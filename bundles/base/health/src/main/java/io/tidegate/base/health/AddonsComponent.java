@@ -85,9 +85,9 @@ public final class AddonsComponent implements StatusSource {
     private void look() {
         while (!looks.isStopping()) {
             LockSupport.parkNanos(this, everyNanos);
-            if (Thread.interrupted()) continue;   // by close(), or by nobody that matters
+            if (Thread.interrupted()) continue; // by close(), or by nobody that matters
             if (versions != null) versions.look(context.getBundles());
-            if (context == null || context.getBundle(0).getState() == Bundle.ACTIVE) addons.look();   // else they are still to come
+            if (context == null || context.getBundle(0).getState() == Bundle.ACTIVE) addons.look(); // else they are still to come
         }
     }
 

@@ -34,7 +34,7 @@ final class Board implements StatusBoard {
     private static final Logger LOG = LoggerFactory.getLogger(Board.class);
 
     /** A source, and the PID of its configuration or an empty text. */
-    record Source(String pid, StatusSource source) { }
+    record Source(String pid, StatusSource source) {}
 
     private final Supplier<Collection<Seen>> inventory;
     private final Supplier<Collection<Source>> sources;
@@ -52,7 +52,7 @@ final class Board implements StatusBoard {
      * @param nanos   a clock that only goes forward
      */
     Board(Supplier<Collection<Seen>> inventory, Supplier<Collection<Source>> sources, Supplier<Map<String, String>> refused,
-          LongSupplier nanos) {
+            LongSupplier nanos) {
         this.inventory = inventory;
         this.sources = sources;
         this.refused = refused;
@@ -81,7 +81,7 @@ final class Board implements StatusBoard {
             Row row = byPid.get(seen.pid());
             if (row == null) row = rows.computeIfAbsent(name(seen.component(), seen.instance()),
                     name -> new Row(seen.component(), seen.instance()));
-            if (row.seen != null)   // a file that forgot the prefix of its component, beside one that did not
+            if (row.seen != null) // a file that forgot the prefix of its component, beside one that did not
                 row = rows.computeIfAbsent(seen.pid() + " ", it -> new Row(Seen.factory(seen.pid()), seen.instance()));
             row.seen = seen;
         }

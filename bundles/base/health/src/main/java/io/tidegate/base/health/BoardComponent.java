@@ -40,7 +40,7 @@ public final class BoardComponent implements StatusBoard {
 
     @Activate
     public BoardComponent(BundleContext context, @Reference ServiceComponentRuntime runtime,
-                          @Reference ConfigurationAdmin configurations) {
+            @Reference ConfigurationAdmin configurations) {
         sources = new ServiceTracker<>(context, StatusSource.class, null);
         refusing = new ServiceTracker<>(context, RefusedConfigurations.class, null);
         board = new Board(new Inventory(context, runtime, configurations)::look, this::sources, this::refused, System::nanoTime);

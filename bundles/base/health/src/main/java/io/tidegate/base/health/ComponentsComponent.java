@@ -21,7 +21,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  */
 @Component(name = "io.tidegate.base.health.components", service = HealthCheck.class, immediate = true,
         property = {HealthCheck.NAME + "=components", HealthCheck.TAGS + "=tidegate",
-                HealthCheck.TAGS + "=base.health"})
+            HealthCheck.TAGS + "=base.health"})
 public final class ComponentsComponent implements HealthCheck {
     private static final String DS = "(" + Constants.OBJECTCLASS + "=" + ServiceComponentRuntime.class.getName() + ")";
 
@@ -31,7 +31,7 @@ public final class ComponentsComponent implements HealthCheck {
 
     @Activate
     public ComponentsComponent(BundleContext context, @Reference ServiceComponentRuntime runtime,
-                               @Reference ConfigurationAdmin configurations, @Reference StatusBoard board)
+            @Reference ConfigurationAdmin configurations, @Reference StatusBoard board)
             throws InvalidSyntaxException {
         this.context = context;
         check = new ComponentsCheck(board);

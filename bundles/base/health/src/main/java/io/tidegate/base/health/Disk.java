@@ -27,7 +27,7 @@ final class Disk {
     private static final String INSTANCE = "disk";
 
     /** What a disk says of itself, in bytes. */
-    record Space(long free, long total, boolean readOnly) { }
+    record Space(long free, long total, boolean readOnly) {}
 
     /** Asks the disk that a folder is on. */
     @FunctionalInterface
@@ -86,8 +86,10 @@ final class Disk {
         isLooking = false;
         if (now == null) return;
         health = now;
-        if (now.level() == Level.WELL) trouble.ends("the disk of " + folder + " has room again");
-        else trouble.begins(now.sentence());
+        if (now.level() == Level.WELL)
+            trouble.ends("the disk of " + folder + " has room again");
+        else
+            trouble.begins(now.sentence());
     }
 
     /** Little is less than a tenth, but at most 1 GiB; none is less than a hundredth, but at most 64 MiB. */

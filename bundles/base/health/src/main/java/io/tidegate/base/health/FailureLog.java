@@ -32,7 +32,7 @@ final class FailureLog {
     }
 
     /** Of those that threw, to be called whenever DS has changed something. */
-    static FailureLog ofFailed() { return new FailureLog(seen -> seen.state() == Seen.State.FAILED, LOG::error); }   // null is no stack
+    static FailureLog ofFailed() { return new FailureLog(seen -> seen.state() == Seen.State.FAILED, LOG::error); } // null is no stack
 
     /** Of those that wait for something. @param isOver whether they have waited long enough */
     static FailureLog ofWaiting(Predicate<Seen> isOver) {

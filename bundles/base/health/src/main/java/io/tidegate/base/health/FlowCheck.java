@@ -50,8 +50,10 @@ final class FlowCheck implements HealthCheck {
             case WELL -> log.info("{}", sentence);
             case ATTENTION -> log.warn("{}", sentence);
             case TROUBLE -> {
-                if (status.dropped() > 0 || status.sent() == 0) log.critical("{}", sentence);
-                else log.warn("{}", sentence);
+                if (status.dropped() > 0 || status.sent() == 0)
+                    log.critical("{}", sentence);
+                else
+                    log.warn("{}", sentence);
             }
         }
         return new Result(log);

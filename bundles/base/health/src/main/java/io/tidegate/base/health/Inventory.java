@@ -61,7 +61,7 @@ final class Inventory {
 
     private void add(Map<String, Seen> seen, ComponentDescriptionDTO description, ComponentConfigurationDTO component) {
         List<String> pids = texts(component.properties.get(Constants.SERVICE_PID));
-        boolean failed = component.state == ComponentConfigurationDTO.FAILED_ACTIVATION;   // which nobody else tells
+        boolean failed = component.state == ComponentConfigurationDTO.FAILED_ACTIVATION; // which nobody else tells
         if (pids.isEmpty() && !failed && !isPartOfTheGateway(description)) return;
         for (String pid : pids.isEmpty() ? List.of(description.name) : pids)
             seen.merge(pid, seen(pid, component), (one, other) -> one.state().compareTo(other.state()) < 0 ? other : one);
@@ -102,7 +102,7 @@ final class Inventory {
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException("expected to list the configurations, found " + e, e);
         } catch (IllegalStateException e) {
-            return configured;   // Config Admin ends
+            return configured; // Config Admin ends
         }
         return configured;
     }
@@ -129,7 +129,7 @@ final class Inventory {
             Dictionary<String, Object> properties = configuration.getProperties();
             return properties == null ? null : properties.get(ENABLED);
         } catch (IllegalStateException e) {
-            return null;   // deleted this moment
+            return null; // deleted this moment
         }
     }
 

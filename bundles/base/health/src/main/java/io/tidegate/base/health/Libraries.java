@@ -15,7 +15,7 @@ import org.osgi.framework.wiring.BundleWiring;
  * Bundles that others use: two versions of one may both be needed, and each harms nobody. Asks the framework; any thread.
  */
 final class Libraries {
-    private Libraries() { }
+    private Libraries() {}
 
     /** It starts nothing of its own, so that two versions never do the same work. */
     static boolean isPassive(Bundle bundle) {

@@ -19,7 +19,7 @@ final class Missing {
     private static final Pattern BELOW = Pattern.compile("\\(!\\(version>=([^)]+)\\)\\)");
     private static final int MAX_TOLD = 3;
 
-    private Missing() { }
+    private Missing() {}
 
     /**
      * What it needs and nobody has; a general sentence if all is there and it does not resolve all the same.
@@ -30,7 +30,7 @@ final class Missing {
     static String of(Bundle bundle, Bundle[] all) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (revision == null) return "it was uninstalled";
-        Map<String, Boolean> needs = new LinkedHashMap<>();   // whether nobody has it
+        Map<String, Boolean> needs = new LinkedHashMap<>(); // whether nobody has it
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null))
             if (isMandatory(requirement)) add(needs, requirement, bundle, all);
         if (needs.isEmpty()) return "all that it needs is there, and it does not run: start it in the web console, which says why it"
@@ -55,8 +55,10 @@ final class Missing {
                 if (other.equals(bundle) || other.getState() != Bundle.INSTALLED) return;
                 unresolved = other;
             }
-        if (unresolved == null) needs.put(words(requirement) + other(requirement, all), true);
-        else needs.put(words(requirement) + " of " + unresolved.getSymbolicName() + ", which does not resolve itself", false);
+        if (unresolved == null)
+            needs.put(words(requirement) + other(requirement, all), true);
+        else
+            needs.put(words(requirement) + " of " + unresolved.getSymbolicName() + ", which does not resolve itself", false);
     }
 
     private static List<BundleCapability> capabilities(Bundle bundle, String namespace) {
@@ -69,7 +71,7 @@ final class Missing {
         return switch (requirement.getNamespace()) {
             case PackageNamespace.PACKAGE_NAMESPACE -> "the package " + value(filter, requirement.getNamespace()) + versions(filter);
             case "osgi.wiring.bundle", "osgi.wiring.host" ->
-                    "the bundle " + value(filter, requirement.getNamespace()) + versions(filter);
+                "the bundle " + value(filter, requirement.getNamespace()) + versions(filter);
             case "osgi.ee" -> "another Java than " + System.getProperty("java.version") + ": " + filter;
             default -> requirement.getNamespace() + " " + filter;
         };

@@ -29,7 +29,7 @@ record Told(String pid, FlowStatus flow, Health health) {
             return new Told(pid, flow, health);
         } catch (RuntimeException | OutOfMemoryError e) {
             throw e;
-        } catch (Throwable e) {   // also a checked exception, which other languages throw anywhere
+        } catch (Throwable e) { // also a checked exception, which other languages throw anywhere
             throw new IllegalStateException(e.toString(), e);
         }
     }

@@ -141,7 +141,7 @@ final class Versions {
         } catch (BundleException | IllegalStateException e) {
             stopped.remove(bundle.getLocation());
             remember();
-            LOG.debug("{}: {} cannot be stopped", NAME, bundle, e);   // its fault says that both run
+            LOG.debug("{}: {} cannot be stopped", NAME, bundle, e); // its fault says that both run
         }
     }
 

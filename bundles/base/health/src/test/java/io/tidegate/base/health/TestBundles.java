@@ -15,13 +15,12 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** Bundles that know what the code under test asks them, without a framework. */
 final class TestBundles {
-    private TestBundles() { }
+    private TestBundles() {}
 
     private interface Answer { Object to(String method, Object[] args); }
 
     private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) ->
-                method.getName().equals("equals") ? self == args[0]
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> method.getName().equals("equals") ? self == args[0]
                 : method.getName().equals("hashCode") ? System.identityHashCode(self) : answer.to(method.getName(), args)));
     }
 
@@ -30,7 +29,7 @@ final class TestBundles {
     }
 
     static Bundle bundle(String name, String version, String location, int state, List<BundleCapability> has,
-                         List<BundleRequirement> needs) {
+            List<BundleRequirement> needs) {
         return bundle(name, version, location, state, has, needs, List.of(), true);
     }
 
@@ -52,7 +51,7 @@ final class TestBundles {
     }
 
     private static Bundle bundle(String name, String version, String location, int state, List<BundleCapability> has,
-                                 List<BundleRequirement> needs, List<Wire> users, boolean starts) {
+            List<BundleRequirement> needs, List<Wire> users, boolean starts) {
         BundleWiring wiring = proxy(BundleWiring.class, (method, args) -> users.stream().map(Wire::made).toList());
         Hashtable<String, String> headers = new Hashtable<>(starts ? Map.of("Bundle-Activator", "a.B") : Map.of());
         BundleRevision revision = proxy(BundleRevision.class, (method, args) -> switch (method) {

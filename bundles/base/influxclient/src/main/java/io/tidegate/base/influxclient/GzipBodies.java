@@ -30,6 +30,6 @@ final class GzipBodies implements Interceptor {
         }
         return chain.proceed(request.newBuilder().header("Content-Encoding", "gzip")
                 .method(request.method(), RequestBody.create(packed.readByteArray(),
-                body.contentType())).build());
+                        body.contentType())).build());
     }
 }

@@ -10,4 +10,4 @@ import java.util.Map;
  * @param headers by name; none with 204
  * @param body    at most its first 64 KiB
  */
-public record InfluxAnswer(int status, Map<String, List<String>> headers, String body) { }
+public record InfluxAnswer(int status, Map<String, List<String>> headers, String body) {}

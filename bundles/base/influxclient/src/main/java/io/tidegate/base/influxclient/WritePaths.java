@@ -4,7 +4,7 @@ import okhttp3.Request;
 
 /** Where lines are written; only there bodies may be compressed, and 204 is the only success. */
 final class WritePaths {
-    private WritePaths() { }
+    private WritePaths() {}
 
     static boolean has(Request request) {
         String path = request.url().encodedPath();

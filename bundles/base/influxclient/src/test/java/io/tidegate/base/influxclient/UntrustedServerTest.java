@@ -102,7 +102,7 @@ class UntrustedServerTest {
         answer = "<html>please log in</html>";
         assertThrows(InfluxException.class,
                 () -> connection.client().getWriteApiBlocking().writeRecord("b", "o", WritePrecision.NS,
-                "m f=1 1\n"));
+                        "m f=1 1\n"));
         assertEquals(1, requests.size());
     }
 
@@ -154,9 +154,9 @@ class UntrustedServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"OK", "healthy", "<html>ok</html>", "[]", "\"OK\"", "null", "{}",
-            "{\"status\":\"up\"}", "5",
+        "{\"status\":\"up\"}", "5",
         "{\"status\":{\"a\":1}}", "{\"status\":\"pass\",\"checks\":\"none\"}",
-                "{\"status\":\"pass\",\"checks\":{}}",
+        "{\"status\":\"pass\",\"checks\":{}}",
         "{\"name\":\"x\",\"checks\":[1]}", "{\"status\":\"pass\"}", "{", ""})
     void whateverHealthAnswersIsNoReasonToStop(String json) {
         for (int code : new int[] {200, 204, 302, 404, 503}) {
@@ -212,8 +212,7 @@ class UntrustedServerTest {
     }
 
     private static long threadsOfRequests() {
-        return Thread.getAllStackTraces().keySet().stream().filter(t ->
-                t.getName().equals("base.influxclient")).count();
+        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals("base.influxclient")).count();
     }
 
     @Test

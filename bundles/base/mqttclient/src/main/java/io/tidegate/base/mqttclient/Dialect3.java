@@ -56,8 +56,7 @@ final class Dialect3 implements Dialect {
 
     @Override
     public Single<?> subscribe(List<String> filters) {
-        return client.toRx().subscribe(Mqtt3Subscribe.builder().addSubscriptions(filters.stream().map(filter ->
-                Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
+        return client.toRx().subscribe(Mqtt3Subscribe.builder().addSubscriptions(filters.stream().map(filter -> Mqtt3Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
     }
 
     @Override

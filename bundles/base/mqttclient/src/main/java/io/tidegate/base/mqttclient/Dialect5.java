@@ -56,8 +56,7 @@ final class Dialect5 implements Dialect {
 
     @Override
     public Single<?> subscribe(List<String> filters) {
-        return client.toRx().subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters.stream().map(filter ->
-                Mqtt5Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
+        return client.toRx().subscribe(Mqtt5Subscribe.builder().addSubscriptions(filters.stream().map(filter -> Mqtt5Subscription.builder().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).build()).toList()).build());
     }
 
     @Override

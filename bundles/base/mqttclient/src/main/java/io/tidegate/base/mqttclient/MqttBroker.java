@@ -41,7 +41,7 @@ public record MqttBroker(URI url, String clientId, Optional<Login> login, Tls tl
      * @param inFlight  most messages of ours that wait for the broker's word, 1 to 65535; fewer where the broker wants fewer
      * @param will      published by the broker if we are gone without a word
      */
-    public record Session(Duration keepAlive, boolean isKept, int maxBytes, int inFlight, Optional<MqttMessage> will) { }
+    public record Session(Duration keepAlive, boolean isKept, int maxBytes, int inFlight, Optional<MqttMessage> will) {}
 
     /** Whether TLS is spoken. */
     public boolean isSecure() { return url.getScheme().endsWith("s"); }

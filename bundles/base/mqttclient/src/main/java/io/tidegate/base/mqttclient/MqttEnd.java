@@ -28,11 +28,14 @@ public record MqttEnd(Kind kind, String words) {
         String words = OneLine.of(cause.getMessage());
         if (cause instanceof Mqtt5DisconnectException told)
             switch (told.getMqttMessage().getReasonCode()) {
-                case SESSION_TAKEN_OVER: return new MqttEnd(Kind.TAKEN_OVER, "SESSION_TAKEN_OVER");
-                case PACKET_TOO_LARGE: if (!words.contains(READ_LIMIT))
-                    return new MqttEnd(Kind.TOO_LONG_FOR_THE_BROKER, "PACKET_TOO_LARGE");
-                    break;
-                default: break;
+            case SESSION_TAKEN_OVER :
+            return new MqttEnd(Kind.TAKEN_OVER, "SESSION_TAKEN_OVER");
+            case PACKET_TOO_LARGE :
+            if (!words.contains(READ_LIMIT))
+                return new MqttEnd(Kind.TOO_LONG_FOR_THE_BROKER, "PACKET_TOO_LARGE");
+            break;
+            default :
+            break;
             }
         return new MqttEnd(words.contains(READ_LIMIT) ? Kind.TOO_LONG_FOR_US : Kind.OTHER, words);
     }

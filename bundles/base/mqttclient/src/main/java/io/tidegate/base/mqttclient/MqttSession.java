@@ -80,7 +80,7 @@ public final class MqttSession {
      */
     public Runnable messages(Consumer<MqttMessage> taker) {
         Disposable messages = dialect.messages()
-                .onErrorResumeNext(Flowable.empty())   // an end that comes after the disposal would be told as a fault
+                .onErrorResumeNext(Flowable.empty()) // an end that comes after the disposal would be told as a fault
                 .subscribe(taker::accept);
         return messages::dispose;
     }
@@ -112,12 +112,14 @@ public final class MqttSession {
         // the client would end the connection for it, and fail what else is under way
         if (!takes(message)) return CompletableFuture.failedFuture(new MqttRefusal(MqttRefusal.What.MESSAGE, MqttRefusal.TOO_LONG));
         CompletableFuture<Object> future = new CompletableFuture<>();
-        underWay.add(future);   // before the client has it: whatever happens from now on, the end fails it
+        underWay.add(future); // before the client has it: whatever happens from now on, the end fails it
         future.whenComplete((done, failure) -> underWay.remove(future));
         try {
-            if (ended.isDone()) future.completeExceptionally(new IOException(ended.join().words()));
-            else tell(future, dialect.publish(message));
-        } catch (RuntimeException e) {   // the client does not like what is in it
+            if (ended.isDone())
+                future.completeExceptionally(new IOException(ended.join().words()));
+            else
+                tell(future, dialect.publish(message));
+        } catch (RuntimeException e) { // the client does not like what is in it
             underWay.remove(future);
             throw e;
         }
@@ -150,14 +152,16 @@ public final class MqttSession {
     /** Leaves the broker, which then forgets the will; if the broker has not answered yet, as soon as it lets us in. */
     public void leave() {
         connected.thenRun(() -> {
-            if (dialect.isConnected()) dialect.leave();   // else it would take a thread again just to find out
+            if (dialect.isConnected()) dialect.leave(); // else it would take a thread again just to find out
         });
     }
 
     private static void tell(CompletableFuture<Object> future, CompletableFuture<?> answer) {
         answer.whenComplete((done, failure) -> {
-            if (failure == null) future.complete(Boolean.TRUE);
-            else future.completeExceptionally(known(failure));
+            if (failure == null)
+                future.complete(Boolean.TRUE);
+            else
+                future.completeExceptionally(known(failure));
         });
     }
 

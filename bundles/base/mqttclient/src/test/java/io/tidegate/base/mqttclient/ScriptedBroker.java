@@ -30,8 +30,10 @@ final class ScriptedBroker implements AutoCloseable {
 
         /** Lets the client in. */
         void welcome(MqttVersion version) throws IOException {
-            if (version == MqttVersion.V5) send(0x20, 3, 0, 0, 0);
-            else send(0x20, 2, 0, 0);
+            if (version == MqttVersion.V5)
+                send(0x20, 3, 0, 0, 0);
+            else
+                send(0x20, 2, 0, 0);
         }
 
         /** Has received a message of QoS 2, and keeps it until it is told to publish it. */
@@ -82,7 +84,7 @@ final class ScriptedBroker implements AutoCloseable {
 
     private static int length(DataInputStream in) throws IOException {
         int length = 0;
-        for (int shift = 0; ; shift += 7) {
+        for (int shift = 0;; shift += 7) {
             int part = in.readUnsignedByte();
             length |= (part & 0x7f) << shift;
             if (part < 0x80) return length;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What the first start tells whoever started it. */
 final class Announcement {
-    private Announcement() { }
+    private Announcement() {}
 
     /**
      * A framed block of text.

@@ -23,7 +23,7 @@ final class Audit {
     private static final Set<String> CHANGING = Set.of("apply", "delete", "unbind", "update");
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
 
-    private Audit() { }
+    private Audit() {}
 
     static void login(String user, String address) { LOG.info("{} from {}: logged in", user, address); }
 

@@ -22,7 +22,7 @@ final class BundlePageScript {
         {"\"<a href='\" + value + \"' target='_blank'>\" + value + \"</a>\"", "value"},
     };
 
-    private BundlePageScript() { }
+    private BundlePageScript() {}
 
     /** @throws IllegalStateException if it is another script than the one that is known; says what is missing */
     static String mended(String script) {

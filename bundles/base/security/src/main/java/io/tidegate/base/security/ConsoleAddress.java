@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 final class ConsoleAddress {
     private static final Set<String> EVERY_ADDRESS = Set.of("", "0.0.0.0", "::", "[::]");
 
-    private ConsoleAddress() { }
+    private ConsoleAddress() {}
 
     /** Path of the console from the server's root, without a slash at the end. */
     static String root(UnaryOperator<String> property) {

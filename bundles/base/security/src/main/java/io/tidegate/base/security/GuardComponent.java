@@ -107,7 +107,8 @@ public final class GuardComponent implements Preprocessor {
         if (loggedRules.add(refusal.rule()))
             LOG.warn("refused a request of {} ({}): {} Further ones are logged at debug level.",
                     request.getRemoteAddr(), refusal.rule(), refusal.reason());
-        else LOG.debug("refused a request of {} ({})", request.getRemoteAddr(), refusal.rule());
+        else
+            LOG.debug("refused a request of {} ({})", request.getRemoteAddr(), refusal.rule());
         // What comes after it on this connection may be its body, or made to look like another request.
         if (refusal == Refusal.CHUNKED) response.setHeader("Connection", "close");
         if (refusal == Refusal.METHOD) response.setHeader("Allow", "GET, HEAD, POST");

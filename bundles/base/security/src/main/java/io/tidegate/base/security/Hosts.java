@@ -69,11 +69,11 @@ final class Hosts {
         String host = name.toLowerCase(Locale.ROOT);
         if (host.startsWith("[") && host.endsWith("]")) host = host.substring(1, host.length() - 1);
         int scope = host.indexOf('%');
-        if (scope > 0 && host.indexOf(':') >= 0) host = host.substring(0, scope);   // of IPv6; a name has none
+        if (scope > 0 && host.indexOf(':') >= 0) host = host.substring(0, scope); // of IPv6; a name has none
         if (host.endsWith(".")) host = host.substring(0, host.length() - 1);
         if (!IPV6.matcher(host).matches()) return host;
         try {
-            return InetAddress.getByName(host).getHostAddress();   // a literal, so nothing is looked up
+            return InetAddress.getByName(host).getHostAddress(); // a literal, so nothing is looked up
         } catch (UnknownHostException e) {
             return host;
         }

@@ -88,7 +88,7 @@ final class Login {
     private Answer checkSlowly(String user, String password, byte[] digest, String address) {
         if (!getTurn()) return Answer.LATER;
         try {
-            if (isGood(digest)) return welcome(address);   // whoever was before us sent the same
+            if (isGood(digest)) return welcome(address); // whoever was before us sent the same
             if (!hash.hasMark() && !attempts.take(address)) return Answer.LATER;
             if (!hash.matches(user, password)) {
                 refused.add(textOf(digest));

@@ -53,7 +53,7 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
-            return true;   // before Java 22 a console is a terminal
+            return true; // before Java 22 a console is a terminal
         }
     }
 

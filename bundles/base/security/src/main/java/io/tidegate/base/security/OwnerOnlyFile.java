@@ -22,7 +22,7 @@ final class OwnerOnlyFile {
     private static final FileAttribute<?> FILE_MODE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    private OwnerOnlyFile() { }
+    private OwnerOnlyFile() {}
 
     /** Replaces the file at once: a reader sees the old text or the new one. Makes its folder if need be. */
     static void write(Path file, String text) throws IOException {
@@ -33,12 +33,16 @@ final class OwnerOnlyFile {
     /** @param posix whether the file system knows modes; else access lists, else what java.io.File can do */
     static void write(Path file, String text, boolean posix) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        if (posix) Files.createDirectories(folder, FOLDER_MODE);
-        else Files.createDirectories(folder);
+        if (posix)
+            Files.createDirectories(folder, FOLDER_MODE);
+        else
+            Files.createDirectories(folder);
         Path draft = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        if (posix) Files.createFile(draft, FILE_MODE);
-        else restrict(Files.createFile(draft));
+        if (posix)
+            Files.createFile(draft, FILE_MODE);
+        else
+            restrict(Files.createFile(draft));
         Files.write(draft, text.getBytes(UTF_8));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

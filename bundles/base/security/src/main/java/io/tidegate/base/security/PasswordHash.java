@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class PasswordHash {
     private static final String SCHEME = "pbkdf2-hmac-sha256";
-    private static final int ITERATIONS = 600_000;   // OWASP's figure for PBKDF2 with HMAC-SHA-256
+    private static final int ITERATIONS = 600_000; // OWASP's figure for PBKDF2 with HMAC-SHA-256
     private static final int MIN_ITERATIONS = 10_000;
     private static final int MAX_ITERATIONS = 10_000_000;
     private static final int SALT_BYTES = 16;

@@ -52,7 +52,7 @@ final class PortWatch {
         String now = listens.getAsBoolean() ? "" : whyNot();
         if (now.isEmpty() && !listens.getAsBoolean()) {
             if (!restarted) restart.run();
-            restarted = true;   // once for each time the port became free: if that does not help, something else is wrong
+            restarted = true; // once for each time the port became free: if that does not help, something else is wrong
             now = listens.getAsBoolean() ? ""
                     : "the HTTP service does not run though port " + port + " is free; see in the log why";
         } else {
@@ -81,8 +81,10 @@ final class PortWatch {
 
     private void tell(String now) {
         if (now.equals(trouble)) return;
-        if (now.isEmpty()) LOG.info("{}: the web console can be reached now", NAME);
-        else LOG.error("{}: no web console: {}", NAME, now);
+        if (now.isEmpty())
+            LOG.info("{}: the web console can be reached now", NAME);
+        else
+            LOG.error("{}: no web console: {}", NAME, now);
         trouble = now;
     }
 }

@@ -60,7 +60,7 @@ final class RequestGuard {
      * @param localAddress where it came in
      */
     record Request(String method, String uri, UnaryOperator<String> header,
-                   Supplier<Map<String, String[]>> parameters, String localAddress) {
+            Supplier<Map<String, String[]>> parameters, String localAddress) {
         /** HTTP calls it safe: it reads. An upgrade (WebSocket) is a GET that may do anything. */
         boolean isSafe() { return isRead() && header("Upgrade") == null && !isLogout(); }
 
@@ -127,7 +127,7 @@ final class RequestGuard {
             int port = uri.getScheme().equals("https") ? 443 : 80;
             return withPort(authority, port).equals(withPort(host, port));
         } catch (IllegalArgumentException e) {
-            return false;   // also "null", which sandboxed pages send
+            return false; // also "null", which sandboxed pages send
         }
     }
 

@@ -10,7 +10,7 @@ final class RequestPath {
     /** Nobody decodes more often than that. */
     private static final int ROUNDS = 3;
 
-    private RequestPath() { }
+    private RequestPath() {}
 
     /** Percent-encoding undone, in lower case. */
     static String plain(String uri) {

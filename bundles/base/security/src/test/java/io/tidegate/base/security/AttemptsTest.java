@@ -18,7 +18,7 @@ class AttemptsTest {
     @Test
     void oneTryGrowsBackAtATime() {
         useUp("a");
-        nanos.addAndGet(Attempts.REFILL_NANOS);   // also over the edge of a long
+        nanos.addAndGet(Attempts.REFILL_NANOS); // also over the edge of a long
         assertTrue(attempts.take("a"));
         assertFalse(attempts.take("a"));
     }

@@ -45,13 +45,13 @@ class PasswordHashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "admin", "admin:sha:1:a:b", "admin:pbkdf2-hmac-sha256:x:" + SALT + ":" + HASH,
-            "admin:pbkdf2-hmac-sha256:1:" + SALT + ":" + HASH,
-            "admin:pbkdf2-hmac-sha256:999999999:" + SALT + ":" + HASH,
-            "admin:pbkdf2-hmac-sha256:210000::" + HASH, "admin:pbkdf2-hmac-sha256:210000:" + SALT + ":AAAA",
-            "admin:pbkdf2-hmac-sha256:210000:?:" + HASH,
-            "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":",
-            "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAA=",
-            "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAAA:", ":pbkdf2-hmac-sha256:210000:" + SALT + ":" + HASH})
+        "admin:pbkdf2-hmac-sha256:1:" + SALT + ":" + HASH,
+        "admin:pbkdf2-hmac-sha256:999999999:" + SALT + ":" + HASH,
+        "admin:pbkdf2-hmac-sha256:210000::" + HASH, "admin:pbkdf2-hmac-sha256:210000:" + SALT + ":AAAA",
+        "admin:pbkdf2-hmac-sha256:210000:?:" + HASH,
+        "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":",
+        "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAA=",
+        "admin:pbkdf2-hmac-sha256:600000:" + SALT + ":" + HASH + ":AAAA:", ":pbkdf2-hmac-sha256:210000:" + SALT + ":" + HASH})
     void refusesAnyOtherLine(String line) {
         assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse(line));
     }

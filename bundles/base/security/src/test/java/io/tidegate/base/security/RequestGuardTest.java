@@ -119,14 +119,14 @@ class RequestGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LocalHost:8080", "localhost.", "127.0.0.1", "127.8.9.1:80", "[::1]:8080",
-            "[::1]"})
+        "[::1]"})
     void answersToLoopback(String host) {
         assertEquals(SERVED, ask("GET", Set.of(), "Host", host));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example",
-            "127.evil.example", "192.168.1.7", "", ":8080", "[::2]", "[evil]", "0.0.0.0", "localhost@evil.example"})
+        "127.evil.example", "192.168.1.7", "", ":8080", "[::2]", "[evil]", "0.0.0.0", "localhost@evil.example"})
     void refusesAStrangeHost(String host) {
         assertEquals(Optional.of(Refusal.UNKNOWN_HOST), ask("GET", Set.of(), "Host", host));
     }
@@ -155,7 +155,7 @@ class RequestGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status-scr", "status-scr.txt", "status-scr.zip", "status-scr;x=1", "STATUS-scr",
-            "status%2Dscr.nfo", "status%252dscr", "%73tatus-scr", "./status-scr", "status-scr/"})
+        "status%2Dscr.nfo", "status%252dscr", "%73tatus-scr", "./status-scr", "status-scr/"})
     void thePageThatShowsSecretsIsRefusedHoweverItIsWritten(String page) {
         assertEquals(Optional.of(Refusal.SECRETS), ask("GET", "/system/console/" + page, Set.of()));
         assertEquals(Optional.of(Refusal.SECRETS), ask("POST", "/system/console/" + page, Set.of()));
@@ -163,9 +163,9 @@ class RequestGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status-Services/configuration-status-20261130-110000.zip", "status-Services/x.txt",
-            "STATUS-Services/x.nfo", "status-Services//x.json", "status-x.y/x.txt", "status%2DServices%2fx.txt",
-            "config/scr.txt", "config/scr.zip", "CONFIG/x", "c%6Fnfig/scr.nfo", "config;x=1/scr.txt",
-            "config.x/scr.txt", "./config/scr.json", "config/./scr.json", "config%252fscr.txt"})
+        "STATUS-Services/x.nfo", "status-Services//x.json", "status-x.y/x.txt", "status%2DServices%2fx.txt",
+        "config/scr.txt", "config/scr.zip", "CONFIG/x", "c%6Fnfig/scr.nfo", "config;x=1/scr.txt",
+        "config.x/scr.txt", "./config/scr.json", "config/./scr.json", "config%252fscr.txt"})
     void whatWouldShowAllStatusPagesAtOnceIsRefusedHoweverItIsWritten(String page) {
         assertEquals(Optional.of(Refusal.ALL_PAGES), ask("GET", "/system/console/" + page, Set.of()));
         assertEquals(Optional.of(Refusal.ALL_PAGES), ask("HEAD", "/system/console/" + page, Set.of()));
@@ -173,7 +173,7 @@ class RequestGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status-Services", "status-Services/", "status-Services.zip", "config", "config/",
-            "configMgr/io.tidegate.base.security", "components/7.json"})
+        "configMgr/io.tidegate.base.security", "components/7.json"})
     void thePageItselfAndItsOwnDownloadAreServed(String page) {
         assertEquals(SERVED, ask("GET", "/system/console/" + page, Set.of()));
     }

@@ -44,10 +44,10 @@ final class Beacon implements Announcer {
     public void call() throws IOException { channel.send(ByteBuffer.wrap(beacon), everybody); }
 
     @Override
-    public void offer(CanFrame frame) { }
+    public void offer(CanFrame frame) {}
 
     @Override
-    public void receive(byte[] buffer, long hostNanos) { }
+    public void receive(byte[] buffer, long hostNanos) {}
 
     @Override
     public void close() throws IOException { channel.close(); }

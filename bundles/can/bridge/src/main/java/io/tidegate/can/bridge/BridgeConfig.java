@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What a user sets; checked again in {@link BridgeSettings}. */
 @ObjectClassDefinition(name = "Tidegate: CAN bridge out",
         description = "Offers buses of the gateway to other programs on the "
-        + "network, as a CAN-Ethernet bridge (Prohelion, Tritium) or as a socketcand server.")
+                + "network, as a CAN-Ethernet bridge (Prohelion, Tritium) or as a socketcand server.")
 @interface BridgeConfig {
     @AttributeDefinition(description = "BRIDGE: a CAN-Ethernet bridge, by TCP and, with network.interface, "
             + "by UDP multicast. "
@@ -30,18 +30,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(min = "0", max = "65535",
             description = "TCP port; 0 (default): the protocol's own, 4876 for BRIDGE, "
-            + "29536 for SOCKETCAND. UDP multicast is always at 4876.")
+                    + "29536 for SOCKETCAND. UDP multicast is always at 4876.")
     int port() default 0;
 
     @AttributeDefinition(required = false,
             description = "Network interface, by name or address such as eth0, on which BRIDGE "
-            + "sends its frames and heartbeats by multicast, and SOCKETCAND its beacons. Empty (default): "
-            + "none.")
+                    + "sends its frames and heartbeats by multicast, and SOCKETCAND its beacons. Empty (default): "
+                    + "none.")
     String network_interface() default "";
 
     @AttributeDefinition(min = "1", max = "32",
             description = "Routers a multicast datagram may pass, plus one, 1 to 32. "
-            + "Default: 1, this network only.")
+                    + "Default: 1, this network only.")
     int ttl() default 1;
 
     @AttributeDefinition(min = "1", max = "64", description = "TCP clients at a time, 1 to 64. Default: 8.")
@@ -49,12 +49,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(min = "16", max = "65536",
             description = "Frames that may wait for one client, 16 to 65536; when as "
-            + "many wait, it loses new ones. Default: 4096.")
+                    + "many wait, it loses new ones. Default: 4096.")
     int queue_frames() default 4_096;
 
     @AttributeDefinition(min = "1000", max = "1000000",
             description = "BRIDGE: the bit rate that heartbeats tell, bit/s, 1000 "
-            + "to 1000000. Default: 500000.")
+                    + "to 1000000. Default: 500000.")
     int bitrate() default 500_000;
 
     @AttributeDefinition(description = "Whether clients may send frames onto the buses. The bus must allow "
@@ -64,17 +64,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(required = false,
             description = "Addresses and networks of those who may connect, and send by multicast, such as "
-            + "192.168.1.0/24. Empty (default): everybody who can reach this computer.")
+                    + "192.168.1.0/24. Empty (default): everybody who can reach this computer.")
     String[] allow() default {};
 
     @AttributeDefinition(required = false,
             description = "Identifiers of frames that clients may send, in hex, such as 7DF, 100-1FF, "
-            + "18FExxxx; x is any digit. Up to three digits: 11 bits, more: 29 bits. Empty (default): all.")
+                    + "18FExxxx; x is any digit. Up to three digits: 11 bits, more: 29 bits. Empty (default): all.")
     String[] transmit_ids() default {};
 
     @AttributeDefinition(min = "1", max = "100000",
             description = "Most frames per second that clients may send onto a bus, 1 to 100000; what is more "
-            + "is refused. Default: 5000.")
+                    + "is refused. Default: 5000.")
     int transmit_rate() default Permission.USUAL_RATE;
 
     @AttributeDefinition(description = "Whether anything is offered at all. Default: true.")

@@ -16,7 +16,7 @@ import io.tidegate.core.canwire.Channels;
  */
 record BridgeSettings(Protocol protocol, Channels buses, Versions versions, String host, int port,
         String nic, int ttl,
-                      int clients, int queueFrames, int bitrate, Permission may, boolean enabled) {
+        int clients, int queueFrames, int bitrate, Permission may, boolean enabled) {
 
     BridgeSettings {
         if (host.isEmpty())

@@ -50,7 +50,7 @@ final class Client {
      */
     Client(String server, SocketChannel channel, SelectionKey key, BridgeSettings settings,
             Incoming incoming, Tally tally, Trouble circles,
-           Function<Client, Session> sessions) throws IOException {
+            Function<Client, Session> sessions) throws IOException {
         InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
         if (remote == null) throw new IOException("it is gone already");
         this.address = remote.getAddress();
@@ -88,8 +88,10 @@ final class Client {
     void offer(CanFrame frame) {
         if (!session.wants(frame) || frame.origin().equals(origin)) return;
         tally.take();
-        if (waiting.size() < settings.queueFrames()) waiting.add(frame);
-        else lose();
+        if (waiting.size() < settings.queueFrames())
+            waiting.add(frame);
+        else
+            lose();
     }
 
     private void lose() {
@@ -101,14 +103,18 @@ final class Client {
 
     /** Words of the session, before any frame that waits. */
     void say(byte[] bytes) {
-        if (out.remaining() < bytes.length) flooded = true;
-        else out.put(bytes);
+        if (out.remaining() < bytes.length)
+            flooded = true;
+        else
+            out.put(bytes);
     }
 
     /** A frame from the client. */
     void incoming(CanFrame frame) {
-        if (circles.isBack(frame, heard)) incoming.dropCircling();
-        else incoming.send(frame.from(origin), address);
+        if (circles.isBack(frame, heard))
+            incoming.dropCircling();
+        else
+            incoming.send(frame.from(origin), address);
     }
 
     /**
@@ -143,8 +149,10 @@ final class Client {
             CanFrame frame = waiting.poll();
             int size = session.encode(frame, one, 0);
             out.put(one, 0, size);
-            if (size > 0) sent(frame);
-            else leaveOut();
+            if (size > 0)
+                sent(frame);
+            else
+                leaveOut();
         }
     }
 
@@ -164,8 +172,10 @@ final class Client {
         tally.drop(waiting.size());
         waiting.clear();
         circles.end();
-        if (told.isNews(address.getHostAddress(), why)) LOG.info("{} is gone: {}", name, why);
-        else LOG.debug("{} is gone: {}", name, why);
+        if (told.isNews(address.getHostAddress(), why))
+            LOG.info("{} is gone: {}", name, why);
+        else
+            LOG.debug("{} is gone: {}", name, why);
         try {
             channel.close();
         } catch (IOException e) {

@@ -78,7 +78,8 @@ final class Clients implements Closeable {
     /** Handles what the selector found: new clients, bytes of those that are there. */
     void receive(byte[] buffer, long hostNanos) throws IOException {
         for (SelectionKey key : selector.selectedKeys()) {
-            if (key.channel() == port) accept();
+            if (key.channel() == port)
+                accept();
             else if (key.attachment() instanceof Client client && key.isValid() && key.isReadable())
                 read(client, buffer, hostNanos);
         }
@@ -89,8 +90,10 @@ final class Clients implements Closeable {
         SocketChannel channel = port.accept();
         if (channel == null) return;
         try {
-            if (isAdmitted(channel)) admit(channel);
-            else channel.close();
+            if (isAdmitted(channel))
+                admit(channel);
+            else
+                channel.close();
         } catch (IOException e) {
             LOG.debug("{}: a client is gone already: {}", server, OneLine.of(e.getMessage()));
             channel.close();

@@ -42,8 +42,10 @@ final class FrameQueue {
     void sleep(Selector on, long millis) throws IOException {
         selector = on;
         asleep = true;
-        if (frames.isEmpty()) on.select(millis);
-        else on.selectNow();
+        if (frames.isEmpty())
+            on.select(millis);
+        else
+            on.selectNow();
         asleep = false;
     }
 

@@ -59,8 +59,7 @@ final class Multicast implements Announcer {
         this.mac = mac;
         this.tally = tally;
         this.group = new InetSocketAddress(InetAddress.getByName(Bridge.GROUP), port);
-        this.decoders = settings.versions().all().stream().map(version ->
-                new BridgeDecoder(version, settings.buses(), mac, this::incoming, count)).toList();
+        this.decoders = settings.versions().all().stream().map(version -> new BridgeDecoder(version, settings.buses(), mac, this::incoming, count)).toList();
         decoders.forEach(decoder -> decoder.heardOn(nic));
         this.incoming = incoming;
         this.channel = DatagramChannel.open(StandardProtocolFamily.INET);
@@ -134,8 +133,10 @@ final class Multicast implements Announcer {
             sent = carried && channel.send(ByteBuffer.wrap(datagram), group) > 0;
             return sent;
         } finally {
-            if (sent) tally.send();
-            else tally.drop(1);
+            if (sent)
+                tally.send();
+            else
+                tally.drop(1);
         }
     }
 
@@ -167,8 +168,10 @@ final class Multicast implements Announcer {
     }
 
     private void incoming(CanFrame frame) {
-        if (circles.isBack(frame, received)) incoming.dropCircling();
-        else incoming.send(frame, source);
+        if (circles.isBack(frame, received))
+            incoming.dropCircling();
+        else
+            incoming.send(frame, source);
     }
 
     @Override

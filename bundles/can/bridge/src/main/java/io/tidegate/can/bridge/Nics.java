@@ -8,15 +8,14 @@ import java.net.NetworkInterface;
 
 /** Network interfaces as users name them. */
 final class Nics {
-    private Nics() { }
+    private Nics() {}
 
     /**
      * @param name or address
      * @throws IOException if there is none that is up and has an IPv4 address
      */
     static NetworkInterface find(String name) throws IOException {
-        return NetworkInterface.networkInterfaces().filter(nic -> is(nic, name)).findFirst().orElseThrow(() ->
-                new IOException("network.interface: expected one that is up and has an IPv4 address, found "
+        return NetworkInterface.networkInterfaces().filter(nic -> is(nic, name)).findFirst().orElseThrow(() -> new IOException("network.interface: expected one that is up and has an IPv4 address, found "
                 + "no " + name));
     }
 
@@ -24,7 +23,7 @@ final class Nics {
         try {
             return nic.isUp() && nic.inetAddresses().anyMatch(Inet4Address.class::isInstance)
                     && (nic.getName().equals(name)
-                    || nic.inetAddresses().anyMatch(address -> address.getHostAddress().equals(name)));
+                            || nic.inetAddresses().anyMatch(address -> address.getHostAddress().equals(name)));
         } catch (IOException e) {
             return false;
         }

@@ -114,7 +114,7 @@ final class Server implements FrameSink, AutoCloseable {
     /** From the opening of the port to a fault. */
     private void listen() throws IOException {
         try (Selector selector = Selector.open();
-             Clients clients = Clients.listen(loop.name(), settings, selector, new Guests(), clientFaults)) {
+                Clients clients = Clients.listen(loop.name(), settings, selector, new Guests(), clientFaults)) {
             queue.forget();
             loop.works("its buses are offered again");
             while (!loop.isStopping()) serve(selector, clients);

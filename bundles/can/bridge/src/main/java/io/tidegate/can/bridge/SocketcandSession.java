@@ -123,8 +123,10 @@ final class SocketcandSession implements Session {
         }
         greeted = true;
         int key = Integer.parseUnsignedInt(id, 16) | (id.length() == 8 ? EXTENDED : 0);
-        if (on) subscriptions.add(key);
-        else subscriptions.remove(key);
+        if (on)
+            subscriptions.add(key);
+        else
+            subscriptions.remove(key);
     }
 
     private void say(String words) { client.say(Socketcand.element(words)); }

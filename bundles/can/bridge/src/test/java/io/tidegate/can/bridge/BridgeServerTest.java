@@ -36,8 +36,9 @@ class BridgeServerTest {
 
     @Test
     void severalClientsHearTheSame() throws Exception {
-        try (Offer offer = new Offer(Protocol.BRIDGE, false, "car"); Tool one = greet(offer, ALL, V1);
-             Tool two = greet(offer, ALL, V2)) {
+        try (Offer offer = new Offer(Protocol.BRIDGE, false, "car");
+                Tool one = greet(offer, ALL, V1);
+                Tool two = greet(offer, ALL, V2)) {
             offer.frame("car", 0x508, 0, 0, 8);
             assertEquals(RECORD + RECORD, one.hearHex(14) + two.hearHex(14));
         }
@@ -58,7 +59,7 @@ class BridgeServerTest {
     @ValueSource(strings = {"005472697469756e", "0054726974697570", "4745542f20485454"})
     void hangsUpOnWhoWantsAnotherBus(String bus) throws Exception {
         try (Offer offer = new Offer(Protocol.BRIDGE, false, "car");
-             Tool tool = offer.connect().sayHex(ALL + bus + CLIENT)) {
+                Tool tool = offer.connect().sayHex(ALL + bus + CLIENT)) {
             assertTrue(tool.isHungUp());
         }
     }

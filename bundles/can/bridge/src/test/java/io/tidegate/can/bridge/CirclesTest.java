@@ -22,8 +22,10 @@ class CirclesTest {
         int dropped = 0;
         for (int i = 0; i < millis; i++) {
             long now = from + i * SECOND / 1_000;
-            if (circles.isBack(frame(1, 0), now)) dropped++;
-            else circles.sent(frame(1, 0), now);
+            if (circles.isBack(frame(1, 0), now))
+                dropped++;
+            else
+                circles.sent(frame(1, 0), now);
         }
         return dropped;
     }

@@ -85,7 +85,7 @@ class MulticastTest {
             hear(tool);
             offer.frame("car", 0x508, 0, 0, 8);
             Await.until("both", () -> offer.server().status().sent() == 2);
-            String all = "";   // and some heartbeats
+            String all = ""; // and some heartbeats
             while (all.split(RECORD, -1).length - 1 < 2) all += HexFormat.of().formatHex(hear(tool));
             assertEquals(2, all.split(RECORD, -1).length - 1);
         }
@@ -119,7 +119,7 @@ class MulticastTest {
         Permission may = new Permission(Sources.of("allow", "10.9.8.0/24"), true, IdPatterns.of("transmit.ids"), 10);
         try (MulticastSocket tool = tool(); Offer offer = new Offer(Protocol.BRIDGE, may, 16, "127.0.0.1", group, "car")) {
             hear(tool);
-            long before = offer.server().status().dropped();   // the test looked whether the port is open
+            long before = offer.server().status().dropped(); // the test looked whether the port is open
             byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
             tool.send(new DatagramPacket(frame, frame.length, address()));
             Await.until("it is counted", () -> offer.server().status().dropped() > before);

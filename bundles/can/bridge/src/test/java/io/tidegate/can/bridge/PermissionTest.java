@@ -32,8 +32,9 @@ class PermissionTest {
 
     @Test
     void whoIsNotAllowedIsHungUpOnAndCounted() throws Exception {
-        try (Offer offer = offer(permission("127.0.0.1", "", 1_000)); Socket stranger = from("127.0.0.2", offer);
-             Tool friend = offer.connect()) {
+        try (Offer offer = offer(permission("127.0.0.1", "", 1_000));
+                Socket stranger = from("127.0.0.2", offer);
+                Tool friend = offer.connect()) {
             assertEquals(-1, stranger.getInputStream().read());
             assertEquals("< hi >", friend.hearLike("< hi >"));
             assertEquals(1, offer.server().status().dropped());
@@ -73,8 +74,9 @@ class PermissionTest {
 
     @Test
     void oneAddressCannotHoldAllPlaces() throws Exception {
-        try (Offer offer = offer(Permission.to(false)); Socket first = from("127.0.0.2", offer);
-             Socket second = from("127.0.0.2", offer)) {
+        try (Offer offer = offer(Permission.to(false));
+                Socket first = from("127.0.0.2", offer);
+                Socket second = from("127.0.0.2", offer)) {
             for (Socket greedy : List.of(first, second)) {
                 greedy.getOutputStream().write(OPEN.getBytes());
                 assertEquals('<', greedy.getInputStream().read());

@@ -129,8 +129,10 @@ class SocketcandServerTest {
 
     @Test
     void refusesMoreClientsThanItMay() throws Exception {
-        try (Offer offer = offer(false); Tool one = open(offer, "can0"); Tool two = open(offer, "can0");
-             Tool three = offer.connect()) {
+        try (Offer offer = offer(false);
+                Tool one = open(offer, "can0");
+                Tool two = open(offer, "can0");
+                Tool three = offer.connect()) {
             assertTrue(three.isHungUp());
             offer.frame("car", 0x123, 0, 0xDE, 0xAD);
             assertEquals(FRAME + FRAME, one.hearLike(FRAME) + two.hearLike(FRAME));
@@ -192,7 +194,7 @@ class SocketcandServerTest {
     void aSlowClientLosesFramesAndIsDroppedWhileOthersHearAll() throws Exception {
         int frames = 300_000;
         try (Offer offer = new Offer(Protocol.SOCKETCAND, false, Offer.QUEUE, "", 1, "can0=car");
-             Tool slow = open(offer, "can0")) {
+                Tool slow = open(offer, "can0")) {
             long begin = System.nanoTime();
             for (int i = 0; i < frames; i++) offer.frame("car", 0x123, 0, 0xDE, 0xAD);
             long each = (System.nanoTime() - begin) / frames;

@@ -207,8 +207,10 @@ class TwoGatewaysTest {
     void gatewaysThatReadTheGroupAndOfferTheSameBusThereSendEachFrameOnce() throws Exception {
         long first = Offer.NEXT.incrementAndGet();
         long second = Offer.NEXT.incrementAndGet();
-        try (Server one = offering(first); Server two = offering(second);
-             Reader ofOne = new Reader(one, first); Reader ofTwo = new Reader(two, second)) {
+        try (Server one = offering(first);
+                Server two = offering(second);
+                Reader ofOne = new Reader(one, first);
+                Reader ofTwo = new Reader(two, second)) {
             Await.until("both call the group", () -> ofOne.count.replies() > 0 && ofTwo.count.replies() > 0);
             for (int i = 0; i < 100; i++) one.accept(frame(i));
             Await.until("the other gateway has them", () -> ofTwo.frames.get() >= 100);

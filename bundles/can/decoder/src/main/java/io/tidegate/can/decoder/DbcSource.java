@@ -31,7 +31,7 @@ final class DbcSource {
     private String trouble = "";
 
     /** What tells one state of a file from another; null in place of one: it cannot be looked at. */
-    private record Stamp(Object modified, long size) { }
+    private record Stamp(Object modified, long size) {}
 
     /**
      * @param name    of the decoder, for the log

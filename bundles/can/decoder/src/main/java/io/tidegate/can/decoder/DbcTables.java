@@ -71,8 +71,8 @@ final class DbcTables {
                 .toList();
         if (!rounded.isEmpty())
             LOG.info("{}: integers of more than 53 bits are rounded where they are beyond 2^53: {}{}; integers = EXACT keeps"
-                            + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MOST_ROUNDED,
-                    rounded.size()))), rounded.size() > MOST_ROUNDED ? " and " + (rounded.size() - MOST_ROUNDED) + " more" : "");
+                    + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MOST_ROUNDED,
+                            rounded.size()))), rounded.size() > MOST_ROUNDED ? " and " + (rounded.size() - MOST_ROUNDED) + " more" : "");
     }
 
     private static List<MessageLayout> layouts(FrameDecoder decoder) {

@@ -160,7 +160,8 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
             return;
         }
         inHand = 1;
-        if (translator.take(frame)) understanding.described();
+        if (translator.take(frame))
+            understanding.described();
         else {
             undescribed++;
             understanding.undescribed(frame);

@@ -40,8 +40,8 @@ public final class DecoderComponent implements FrameSink, StatusSource {
     /** @throws IllegalArgumentException if a key of the config is wrong; says which */
     @Activate
     public DecoderComponent(DecoderConfig config, @Reference SampleHub samples, @Reference PointHub points,
-                            BundleContext context,
-                            Map<String, Object> properties) {
+            BundleContext context,
+            Map<String, Object> properties) {
         String folder = context.getProperty("tidegate.config");
         DecoderSettings settings = DecoderSettings.from(config, Path.of(folder == null ? "" : folder));
         decoder = new Decoder(instance(properties), settings, new Outlets(samples, points, this::post),

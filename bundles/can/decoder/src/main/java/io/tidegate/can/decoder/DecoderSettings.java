@@ -23,7 +23,7 @@ import java.util.List;
  * @param quality      how frames are watched
  */
 record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples, Charset charset,
-                       J1939 j1939, int sources, Integers integers, QualitySettings quality) {
+        J1939 j1939, int sources, Integers integers, QualitySettings quality) {
     private static final int MOST = 1 << 20;
     private static final int MOST_SOURCES = 4096;
 

@@ -60,9 +60,11 @@ final class MessageQuality {
     // hot: runs per frame
     void frame(byte[] data, long timeNanos, long arrival) {
         long gap = timeNanos - lastNanos;
-        if (frames > 0 && gap > 0)
-            if (cycle.nanos() == 0) cycle.learn(gap);
+        if (frames > 0 && gap > 0) {
+            if (cycle.nanos() == 0)
+                cycle.learn(gap);
             else if (gap > cycle.nanos() * lateCycles) counts[Fault.LATE.ordinal()]++;
+        }
         lastNanos = timeNanos;
         lastArrival = arrival;
         frames++;

@@ -30,7 +30,7 @@ final class Quality {
     private static final String CHECKSUMS = "quality.checksums: ";
 
     /** What must stay for counts to go on. */
-    private record Series(String message, Map<String, String> tags, long cycleNanos, int length) { }
+    private record Series(String message, Map<String, String> tags, long cycleNanos, int length) {}
 
     private final QualitySettings settings;
     private final QualityPoints points;

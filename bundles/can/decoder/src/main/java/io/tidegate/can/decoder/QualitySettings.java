@@ -15,7 +15,7 @@ import java.util.List;
  * @param checksums    signals that protect their message; the value is a {@link Checksum}
  */
 record QualitySettings(Duration interval, double lateCycles, double silentCycles, MessagePoints messages,
-                       List<Check> counters, List<Check> checksums) {
+        List<Check> counters, List<Check> checksums) {
     static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.FAULTY,
             List.of(), List.of());
     private static final int MOST_SECONDS = 86_400;

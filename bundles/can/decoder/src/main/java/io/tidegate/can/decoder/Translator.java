@@ -65,8 +65,10 @@ final class Translator {
         if (quality.isOn()) quality.heard();
         int message = decoder.find(frame);
         if (message >= 0) {
-            if (decoder.isPacket(message, frame)) packet(frame, message);
-            else message(message, frame.id() & 0xFF, frame.data(), frame.timeNanos());
+            if (decoder.isPacket(message, frame))
+                packet(frame, message);
+            else
+                message(message, frame.id() & 0xFF, frame.data(), frame.timeNanos());
             return true;
         }
         if (decoder.hasJ1939() && J1939Transport.carries(frame)) {

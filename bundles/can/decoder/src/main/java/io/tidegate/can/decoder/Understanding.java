@@ -71,8 +71,10 @@ final class Understanding {
         if (frames == seen || frames < ENOUGH_FRAMES) return;
         seen = frames;
         health = judged(frames);
-        if (health.level() == Level.WELL) trouble.ends("most frames are described by the DBC files");
-        else trouble.begins(health.sentence());
+        if (health.level() == Level.WELL)
+            trouble.ends("most frames are described by the DBC files");
+        else
+            trouble.begins(health.sentence());
         if (frames < MANY_FRAMES) return;
         described /= 2;
         undescribed /= 2;

@@ -14,7 +14,8 @@ class DecoderSettingsTest {
     private static final Path FOLDER = Path.of("/etc/tidegate");
 
     record Config(String bus, String[] dbc, boolean enabled, int queue_frames, int batch_samples)
-            implements DecoderConfig {
+            implements
+                DecoderConfig {
         @Override
         public String dbc_charset() { return "windows-1252"; }
 

@@ -233,7 +233,7 @@ class DecoderTest {
     void twoDecodersOfABusHaveSeriesOfTheirOwn() throws IOException {
         QualitySettings watching = new QualitySettings(Duration.ofSeconds(1), 2, 5, MessagePoints.ALL, List.of(), List.of());
         decoder = new Decoder("plant", TestSettings.watching(write("a.dbc", SPEED), watching),
-                new Outlets(sink.sampleHub(), sink.pointHub(), (topic, properties) -> { }), LOOK_EVERY).start();
+                new Outlets(sink.sampleHub(), sink.pointHub(), (topic, properties) -> {}), LOOK_EVERY).start();
         sendMotor(7);
         Await.until("there are points", () -> !sink.points().isEmpty());
         assertTrue(sink.points().stream().allMatch(point -> "plant".equals(point.tags().get("decoder"))));

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Settings of a decoder of bus {@code car}, and outlets of which only that of samples matters. */
 final class TestSettings {
-    private TestSettings() { }
+    private TestSettings() {}
 
     static DecoderSettings of(List<Path> dbc, int queueFrames, int batchSamples) {
         return new DecoderSettings("car", dbc, true, queueFrames, batchSamples, StandardCharsets.ISO_8859_1,
@@ -26,5 +26,5 @@ final class TestSettings {
                 J1939.AS_FILE, 4, Integers.ROUNDED, quality);
     }
 
-    static Outlets outlets(SampleHub hub) { return new Outlets(hub, point -> { }, (topic, properties) -> { }); }
+    static Outlets outlets(SampleHub hub) { return new Outlets(hub, point -> {}, (topic, properties) -> {}); }
 }

@@ -38,7 +38,7 @@ class TranslatorTest {
 
     private final List<String> samples = new ArrayList<>();
     private final Quality quality = new Quality(Map.of("bus", "car"), new QualitySettings(Duration.ofSeconds(10), 2, 5,
-            MessagePoints.ALL, List.of(Check.parse("c", "Plain.A")), List.of()), point -> { }, (topic, properties) -> { }, 0);
+            MessagePoints.ALL, List.of(Check.parse("c", "Plain.A")), List.of()), point -> {}, (topic, properties) -> {}, 0);
     private final Translator translator = new Translator(TestSettings.of(List.of(Path.of("a.dbc")), 16, 64), quality,
             this::publish);
 

@@ -37,8 +37,10 @@ class UnderstandingTest {
     private void come(int frames, int id, int flags) {
         for (int i = 0; i < frames; i++) {
             CanFrame frame = new CanFrame("car", id, flags, new byte[8], i);
-            if (tables.describes(frame)) understanding.described();
-            else understanding.undescribed(frame);
+            if (tables.describes(frame))
+                understanding.described();
+            else
+                understanding.undescribed(frame);
         }
     }
 

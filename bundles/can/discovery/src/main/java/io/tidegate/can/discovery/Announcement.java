@@ -22,8 +22,8 @@ enum Announcement {
             String mac = HexFormat.of().toHexDigits(heartbeat.mac(), 12);
             return List.of(new Sighting("bridge" + version + "_"
                     + heartbeat.number(), "CAN-Ethernet bridge, version " + version
-                    + ", bus " + heartbeat.number() + ", " + heartbeat.kbits() + " kbit/s, " + mac + " at "
-                    + from,
+                            + ", bus " + heartbeat.number() + ", " + heartbeat.kbits() + " kbit/s, " + mac + " at "
+                            + from,
                     "BRIDGE" + version + "_UDP", "", Bridge.PORT, Integer.toString(heartbeat.number())));
         }
 
@@ -45,8 +45,8 @@ enum Announcement {
             SocketcandBeacon beacon = SocketcandBeacon.parse(bytes, size);
             return beacon == null ? List.of() : beacon.buses().stream().map(bus -> new Sighting(
                     safe("socketcand_" + from + "_" + bus), "socketcand " + safe(beacon.name()) + ", bus "
-                    + bus + " at " + from
-                    + ":" + beacon.port(), "SOCKETCAND", from, beacon.port(), bus)).toList();
+                            + bus + " at " + from
+                            + ":" + beacon.port(), "SOCKETCAND", from, beacon.port(), bus)).toList();
         }
     },
     /** Beacons of GVRET devices. */

@@ -45,7 +45,7 @@ final class Ears implements Closeable {
         try {
             for (Announcement announcement : wanted) ears.open(announcement, ports.applyAsInt(announcement));
             return ears;
-        } catch (IOException | RuntimeException | Error e) {   // the selector's end would not free the ports
+        } catch (IOException | RuntimeException | Error e) { // the selector's end would not free the ports
             ears.close();
             throw e;
         }

@@ -44,7 +44,7 @@ final class Finder implements AdapterFinder, AutoCloseable {
      * @param identity of the gateway among bridges: it does not find itself
      */
     Finder(DiscoverySettings settings, ToIntFunction<Announcement> ports,
-           Supplier<Collection<Map<String, Object>>> readers, Clock clock, long identity) {
+            Supplier<Collection<Map<String, Object>>> readers, Clock clock, long identity) {
         this.identity = identity;
         this.settings = settings;
         this.ports = ports;
@@ -60,7 +60,7 @@ final class Finder implements AdapterFinder, AutoCloseable {
     /** From the opening of the ports to a fault. */
     private void listen() throws IOException {
         try (Selector opened = Selector.open();
-             Ears ears = Ears.open(settings.announcements(), ports, opened)) {
+                Ears ears = Ears.open(settings.announcements(), ports, opened)) {
             selector = opened;
             loop.works("announcements are listened for again");
             while (!loop.isStopping()) ears.listen(LOOK_EVERY_MILLIS, this::heard);
@@ -80,8 +80,10 @@ final class Finder implements AdapterFinder, AutoCloseable {
             if (outcome == Sightings.Outcome.NEW)
                 LOG.info("{}: found {}: {}", NAME, sighting.name(), sighting.description());
         }
-        if (room) understood++;
-        else dropped++;
+        if (room)
+            understood++;
+        else
+            dropped++;
     }
 
     private long nanos() {

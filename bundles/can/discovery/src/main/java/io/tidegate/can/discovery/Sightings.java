@@ -16,7 +16,7 @@ final class Sightings {
     private final long forgetNanos;
     private final Map<String, Seen> seen = new TreeMap<>();
 
-    private record Seen(Sighting sighting, long nanos) { }
+    private record Seen(Sighting sighting, long nanos) {}
 
     /** What became of a sighting. */
     enum Outcome { NEW, KNOWN, NO_ROOM }

@@ -163,7 +163,7 @@ class FinderTest {
         listen();
         found(Announcement.SOCKETCAND, BEACON);
         Await.until("it is forgotten", () -> {
-            clock.advance(Duration.ofSeconds(61));   // again and again: its last calls may be read late
+            clock.advance(Duration.ofSeconds(61)); // again and again: its last calls may be read late
             return finder.found().isEmpty();
         });
     }

@@ -40,8 +40,10 @@ final class BridgeDialogue implements Dialogue {
 
     @Override
     public boolean received(byte[] bytes, int size, long hostNanos) {
-        if (datagrams) decoder.datagram(bytes, 0, size, hostNanos);
-        else decoder.stream(bytes, 0, size, settings.buses().first().bus(), hostNanos);
+        if (datagrams)
+            decoder.datagram(bytes, 0, size, hostNanos);
+        else
+            decoder.stream(bytes, 0, size, settings.buses().first().bus(), hostNanos);
         return true;
     }
 

@@ -34,7 +34,8 @@ final class CannelloniDialogue implements Dialogue {
 
     @Override
     public boolean received(byte[] bytes, int size, long hostNanos) throws IOException {
-        if (datagrams) decoder.datagram(bytes, 0, size, hostNanos);
+        if (datagrams)
+            decoder.datagram(bytes, 0, size, hostNanos);
         else if (!decoder.stream(bytes, 0, size, hostNanos))
             throw new IOException("lost the thread of " + peer + ": expected " + count.lastBad());
         return datagrams || count.replies() > repliesBefore;

@@ -156,13 +156,17 @@ final class Connection implements AutoCloseable {
         boolean onlyOthers = others >= NOISE && signs() == framesBefore + repliesBefore;
         boolean noise = count.bad() - badBefore >= NOISE && count.frames() == framesBefore;
         boolean quiet = silence.isSuspicious(now);
-        if (opened.isUnheard()) foreign.begins("nobody listens as " + settings.peer()
-                + "; what is sent is lost until somebody does");
-        else if (onlyOthers) foreign.begins("heard " + others + " datagrams of " + dialogue.foreigners()
-                + "; see the keys protocol and buses");
-        else if (quiet) foreign.begins("no sign of life from a bridge for some seconds; waiting for it");
-        else if (noise) foreign.begins("expected " + count.lastBad() + " from " + settings.peer()
-                + ", found something else; see the key protocol");
+        if (opened.isUnheard())
+            foreign.begins("nobody listens as " + settings.peer()
+                    + "; what is sent is lost until somebody does");
+        else if (onlyOthers)
+            foreign.begins("heard " + others + " datagrams of " + dialogue.foreigners()
+                    + "; see the keys protocol and buses");
+        else if (quiet)
+            foreign.begins("no sign of life from a bridge for some seconds; waiting for it");
+        else if (noise)
+            foreign.begins("expected " + count.lastBad() + " from " + settings.peer()
+                    + ", found something else; see the key protocol");
         else if (isSuspicious()) foreign.ends("what comes from " + settings.peer() + " is as expected again");
     }
 

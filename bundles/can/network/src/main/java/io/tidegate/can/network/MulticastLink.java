@@ -102,7 +102,7 @@ final class MulticastLink implements Link {
             boolean ipv4 = nic.inetAddresses().anyMatch(address -> address.getAddress().length == 4);
             boolean named = nic.getName().equals(settings.nic())
                     || nic.inetAddresses().anyMatch(address -> address.getHostAddress()
-                    .equals(settings.nic()));
+                            .equals(settings.nic()));
             boolean wanted = settings.nic().isEmpty() ? nic.supportsMulticast() && !nic.isLoopback() : named;
             return ipv4 && wanted && nic.isUp();
         } catch (IOException e) {

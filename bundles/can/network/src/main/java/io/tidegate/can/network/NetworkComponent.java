@@ -33,7 +33,7 @@ public final class NetworkComponent implements StatusSource {
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
     public NetworkComponent(NetworkConfig config, BundleContext context, Map<String, Object> properties,
-                            @Reference FrameHub hub) {
+            @Reference FrameHub hub) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.connection = new Connection(pid.substring(pid.indexOf('~') + 1), NetworkSettings.from(config),
                 BridgeIdentity.of(context.getProperty("tidegate.data")), hub::publish);

@@ -15,7 +15,7 @@ import io.tidegate.core.canwire.Sources;
  */
 record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses,
         int bitrate,
-                       Timestamps timestamps, boolean transmit, boolean enabled, Sources allow) {
+        Timestamps timestamps, boolean transmit, boolean enabled, Sources allow) {
     private static final int MOST_PORT = 65_535;
     private static final int MOST_BITRATE = 1_000_000;
 

@@ -37,10 +37,12 @@ final class Rate {
         begun = true;
         begin = now;
         framesBefore = frames;
-        if (each > MOST) trouble.begins(each + " frames per second come from " + peer
-                + ", more than a CAN bus carries: they go in circles, such as between two gateways that read each "
-                + "other; take one of the ways away");
-        else trouble.ends("as many frames come from " + peer + " as a CAN bus carries");
+        if (each > MOST)
+            trouble.begins(each + " frames per second come from " + peer
+                    + ", more than a CAN bus carries: they go in circles, such as between two gateways that read each "
+                    + "other; take one of the ways away");
+        else
+            trouble.ends("as many frames come from " + peer + " as a CAN bus carries");
     }
 
     /** Any thread. */

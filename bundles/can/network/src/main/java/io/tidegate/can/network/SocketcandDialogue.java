@@ -55,7 +55,8 @@ final class SocketcandDialogue implements Dialogue {
 
     private void frame(CanFrame frame) {
         if ((frame.flags() & Flag.ERROR) != 0) {
-            if ((frame.id() & BUS_OFF) != 0) state = new BusState(Condition.BUS_OFF, -1, -1);
+            if ((frame.id() & BUS_OFF) != 0)
+                state = new BusState(Condition.BUS_OFF, -1, -1);
             else if ((frame.id() & RESTARTED) != 0) state = new BusState(Condition.ERROR_ACTIVE, -1, -1);
         }
         out.accept(frame);
@@ -65,8 +66,10 @@ final class SocketcandDialogue implements Dialogue {
         try {
             if (step == Step.GREETED && words.equals("hi"))
                 say("open " + settings.buses().first().channel(), Step.OPENED);
-            else if (step == Step.OPENED && words.equals("ok")) say("rawmode", Step.RAW);
-            else if (step == Step.RAW && words.equals("ok")) step = Step.DONE;
+            else if (step == Step.OPENED && words.equals("ok"))
+                say("rawmode", Step.RAW);
+            else if (step == Step.RAW && words.equals("ok"))
+                step = Step.DONE;
             else if (step != Step.DONE && words.startsWith("error"))
                 refusal = new IOException(settings.peer() + " refused bus " + settings.buses().first()
                         .channel()

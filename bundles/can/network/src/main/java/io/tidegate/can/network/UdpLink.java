@@ -84,7 +84,7 @@ final class UdpLink implements Link {
         try {
             writeOnce(bytes);
         } catch (PortUnreachableException e) {
-            missed();   // of an earlier one; this one was not sent
+            missed(); // of an earlier one; this one was not sent
             writeAgain(bytes);
         } catch (IOException e) {
             throw new IOException("cannot send to " + peer + " (" + OneLine.of(e.getMessage()) + ")", e);
@@ -96,7 +96,7 @@ final class UdpLink implements Link {
             writeOnce(bytes);
         } catch (PortUnreachableException e) {
             missed();
-            losses.undelivered().increment();   // this one, which counts as sent
+            losses.undelivered().increment(); // this one, which counts as sent
         }
     }
 

@@ -19,7 +19,7 @@ class BadDatagramsTest {
     void cannelloniSurvivesThemWithFlatMemory() throws Exception {
         int local = Ports.free();
         try (DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-             Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
+                Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
             InetSocketAddress to = new InetSocketAddress("127.0.0.1", local);
             bus.isOpen();
             new BadDatagrams(hex("0200000001000001237f")).flood(

@@ -61,9 +61,10 @@ class BridgeConnectionTest {
         int port = Ports.free();
         NetworkSettings old = Bus.settings(Protocol.BRIDGE1_UDP, port, 1, true, "car");
         assumeMulticast(old);
-        try (Bus one = new Bus(old); Bus two = new Bus(Bus.settings(Protocol.BRIDGE2_UDP, port, 1,
-                true, "car"));
-             Bus three = new Bus(old)) {
+        try (Bus one = new Bus(old);
+                Bus two = new Bus(Bus.settings(Protocol.BRIDGE2_UDP, port, 1,
+                        true, "car"));
+                Bus three = new Bus(old)) {
             isOpen(one);
             isOpen(two);
             isOpen(three);
@@ -98,7 +99,7 @@ class BridgeConnectionTest {
         NetworkSettings settings = Bus.settings(spoken, port, 1, true, number + "=car");
         assumeMulticast(settings);
         try (Bus bridge = new Bus(settings);
-             Bus bus = new Bus(Bus.settings(expected, port, 1, false, wanted + "=car"))) {
+                Bus bus = new Bus(Bus.settings(expected, port, 1, false, wanted + "=car"))) {
             isOpen(bridge);
             isOpen(bus);
             Await.until("it says so", () -> {
@@ -135,8 +136,9 @@ class BridgeConnectionTest {
     void aDatagramToAnAddressOfThisComputerIsNotTakenForOneOfTheGroup() throws Exception {
         NetworkSettings settings = Bus.settings(Protocol.BRIDGE1_UDP, Ports.free(), 1, false, "car");
         assumeMulticast(settings);
-        try (Bus bus = new Bus(settings); DatagramSocket other = new DatagramSocket();
-             Link group = MulticastLink.open(settings, new Losses())) {
+        try (Bus bus = new Bus(settings);
+                DatagramSocket other = new DatagramSocket();
+                Link group = MulticastLink.open(settings, new Losses())) {
             isOpen(bus);
             byte[] unicast = datagram("508");
             other.send(new DatagramPacket(unicast, unicast.length, InetAddress.getLoopbackAddress(), settings.port()));
@@ -192,7 +194,7 @@ class BridgeConnectionTest {
             bus.comes("car 508#0008");
             assertEquals(Bridge.origin(Long.parseLong(busId, 16), "127.0.0.1", bridge.port()),
                     bus.frames().get(0).origin());
-            isOpen(bus);   // a moment after the first frame
+            isOpen(bus); // a moment after the first frame
             bus.port().transmit(FRAME);
             assertEquals("0000050800020008000000000000", HexFormat.of().formatHex(bridge.hear(14)));
         }

@@ -28,7 +28,7 @@ class CannelloniConnectionTest {
         int left = Ports.free();
         int right = Ports.free();
         try (Bus one = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, right, left, true, "one"));
-             Bus two = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, left, right, true, "two"))) {
+                Bus two = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, left, right, true, "two"))) {
             Await.until("both are open", () -> one.port().busState().condition() == Condition.UNKNOWN
                     && two.port().busState().condition() == Condition.UNKNOWN);
             one.port().transmit(FRAME);
@@ -44,7 +44,7 @@ class CannelloniConnectionTest {
         int left = Ports.free();
         int right = Ports.free();
         try (LogCapture log = new LogCapture("io.tidegate.can.network");
-             Bus one = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, right, left, true, "one"))) {
+                Bus one = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, right, left, true, "one"))) {
             Await.until("many are lost", () -> {
                 transmitIfOpen(one);
                 return one.connection().status().dropped() > 50;
@@ -66,7 +66,7 @@ class CannelloniConnectionTest {
     void saysThatDatagramsAreMissing() throws Exception {
         int local = Ports.free();
         try (DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-             Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
+                Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, peer.getLocalPort(), local, false, "car"))) {
             bus.isOpen();
             for (String datagram : List.of("02000000010000012300", "02000300010000012400")) {
                 byte[] bytes = HexFormat.of().parseHex(datagram);
@@ -91,9 +91,9 @@ class CannelloniConnectionTest {
         int local = Ports.free();
         byte[] datagram = HexFormat.of().parseHex("02000000010000012300");
         try (DatagramSocket friend = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-             DatagramSocket stranger = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-             Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, friend.getLocalPort(), local,
-                     false, "car"))) {
+                DatagramSocket stranger = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+                Bus bus = new Bus(Bus.settings(Protocol.CANNELLONI_UDP, friend.getLocalPort(), local,
+                        false, "car"))) {
             Await.until("it is open", () -> bus.port().busState().condition() == Condition.UNKNOWN);
             InetSocketAddress to = new InetSocketAddress("127.0.0.1", local);
             stranger.send(new DatagramPacket(datagram, datagram.length, to));
@@ -109,7 +109,7 @@ class CannelloniConnectionTest {
             peer.say("CANNELLONIv1");
             peer.say(HexFormat.of().parseHex("0000012302aabb"));
             bus.comes("car 123#AABB");
-            bus.isOpen();   // a moment after the first frame
+            bus.isOpen(); // a moment after the first frame
             bus.port().transmit(FRAME);
             assertEquals("00000123020102", HexFormat.of().formatHex(peer.hear(7)));
         }

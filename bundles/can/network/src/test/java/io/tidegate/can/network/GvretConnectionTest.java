@@ -16,8 +16,9 @@ class GvretConnectionTest {
 
     @Test
     void readsTheBusesOfADevice() throws Exception {
-        try (Peer device = new Peer(); Bus bus = new Bus(Protocol.GVRET, device.port(),
-                false, "0=car", "1=body")) {
+        try (Peer device = new Peer();
+                Bus bus = new Bus(Protocol.GVRET, device.port(),
+                        false, "0=car", "1=body")) {
             assertEquals("e7e7f109", HEX.formatHex(device.accept().hear(4)));
             device.say(ALIVE);
             device.say(HEX.parseHex("f1000000000023010000020a0b00" + "f1000100000023010000110c00"));
@@ -27,8 +28,9 @@ class GvretConnectionTest {
 
     @Test
     void sendsOnTheRightBus() throws Exception {
-        try (Peer device = new Peer(); Bus bus = new Bus(Protocol.GVRET, device.port(),
-                true, "0=car", "1=body")) {
+        try (Peer device = new Peer();
+                Bus bus = new Bus(Protocol.GVRET, device.port(),
+                        true, "0=car", "1=body")) {
             device.accept().hear(4);
             device.say(ALIVE);
             bus.isWell();

@@ -116,7 +116,7 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
             lose();
             return false;
         } catch (RuntimeException | Error e) {
-            if (pending != null) dropped++;   // it would fail again
+            if (pending != null) dropped++; // it would fail again
             pending = null;
             faults.tell(e, "what was not in the file yet is lost");
             lose();
@@ -216,8 +216,10 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
     @Override
     public void close() {
         loop.stop();
-        if (loop.awaitEnd(STOP_WITHIN)) writeTheRest();
-        else loop.close(LAST);
+        if (loop.awaitEnd(STOP_WITHIN))
+            writeTheRest();
+        else
+            loop.close(LAST);
         archive.close();
         if (uploader != null) uploader.close();
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param upload      where finished files go; null: nowhere
  */
 record RecorderSettings(Set<String> buses, Path folder, WriteFormat format, Duration rotateAfter, long rotateBytes,
-                        Keep keep, Duration flush, int queueFrames, Upload upload) {
+        Keep keep, Duration flush, int queueFrames, Upload upload) {
     /**
      * @param remote     {@code sftp://user@host:22/folder}
      * @param password   or empty

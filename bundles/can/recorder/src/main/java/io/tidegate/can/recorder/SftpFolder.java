@@ -127,13 +127,13 @@ final class SftpFolder implements AutoCloseable {
     /** Ends an upload that would take longer than anybody waits for. */
     private record Parts(BooleanSupplier goOn) implements SftpProgressMonitor {
         @Override
-        public void init(int operation, String from, String to, long bytes) { }
+        public void init(int operation, String from, String to, long bytes) {}
 
         @Override
         public boolean count(long bytes) { return goOn.getAsBoolean(); }
 
         @Override
-        public void end() { }
+        public void end() {}
     }
 
     /** SFTP version 3 does not rename onto a file that is there, which an interrupted upload may have left. */

@@ -75,7 +75,7 @@ class RecorderSupervisionTest extends SupervisionContract {
         Archive archive = new Archive(folder, "car", ".log", new Keep(0, 0, false), InstantSource.system(), "can.recorder~car");
         Files.writeString(archive.next(), "finished");
         archive.finished();
-        Uploader uploader = new Uploader("car", settings(), archive);   // without an address: a NullPointerException
+        Uploader uploader = new Uploader("car", settings(), archive); // without an address: a NullPointerException
         try (LogCapture log = new LogCapture("io.tidegate.can.recorder")) {
             uploader.start();
             Await.until("it is told", () -> log.text().contains("\tat " + SftpFolder.class.getName()));

@@ -65,7 +65,7 @@ class RecorderTest {
     private List<CanFrame> recorded() throws IOException {
         List<CanFrame> frames = new ArrayList<>();
         for (Path file : files()) {
-            if (Files.size(file) == 0) continue;   // opened this moment
+            if (Files.size(file) == 0) continue; // opened this moment
             try (LogReader log = CanLog.open(file, ReadOptions.of(channel -> channel))) {
                 for (CanFrame frame = log.next(); frame != null; frame = log.next()) frames.add(frame);
             }
@@ -169,7 +169,7 @@ class RecorderTest {
             Files.delete(filler);
             Await.until("the others are written", () -> recorder.status().isWell()
                     && recorder.status().sent() + recorder.status().dropped() == 1_001);
-            int lost = (int) recorder.status().dropped();   // an attempt is made every second, as long as the disk is full
+            int lost = (int) recorder.status().dropped(); // an attempt is made every second, as long as the disk is full
             assertEquals(upTo(1_001).subList(lost, 1_001), numbers(recorded()));
             assertTrue(recorder.status().balances(), recorder.status().toString());
         } finally {

@@ -41,7 +41,7 @@ final class Sshd implements AutoCloseable {
     }
 
     void start() throws IOException {
-        Files.createDirectories(Path.of("/run/sshd"));   // where sshd, as root, separates its privileges
+        Files.createDirectories(Path.of("/run/sshd")); // where sshd, as root, separates its privileges
         process = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", folder.resolve("config").toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -77,7 +77,7 @@ class UploadFaultsTest {
                     client.shutdownOutput();
                     client.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                    continue;   // the client went, or the test is over
+                    continue; // the client went, or the test is over
                 }
         }, "peer");
         thread.setDaemon(true);

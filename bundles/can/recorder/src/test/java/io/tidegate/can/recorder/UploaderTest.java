@@ -137,8 +137,7 @@ class UploaderTest {
         Path half = sshd.files().resolve(name + ".part");
         Await.until("it is under way", PATIENCE, () -> Files.exists(half) && Files.size(half) > 0);
         recorder.close();
-        Await.until("the thread has ended", () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread ->
-                thread.getName().equals("can.recorder~car-upload")));
+        Await.until("the thread has ended", () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals("can.recorder~car-upload")));
         assertTrue(Files.size(half) < size);
         assertFalse(Files.exists(sshd.files().resolve(name)));
     }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 record IdRanges(List<Range> ranges) {
     /** Both ends included. */
-    record Range(int from, int to) { }
+    record Range(int from, int to) {}
 
     IdRanges { ranges = List.copyOf(ranges); }
 

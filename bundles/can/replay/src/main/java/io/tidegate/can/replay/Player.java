@@ -90,7 +90,8 @@ final class Player {
     private void endPass() throws IOException {
         if (firstNanos == UNKNOWN) throw new IOException(settings.file() + ": expected frames"
                 + settings.selection().inWords() + ", found none");
-        if (timeline.frames() > 0) timeline.endPass();
+        if (timeline.frames() > 0)
+            timeline.endPass();
         else if (settings.startAt().toNanos() >= from && from > 0) throw new IOException(settings.file()
                 + ": expected frames from " + from / 1_000_000 + " ms on, found none: correct the key start.at.ms");
     }

@@ -32,7 +32,7 @@ public final class ReplayComponent implements StatusSource, ReplayControl {
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
     public ReplayComponent(ReplayConfig config, BundleContext context, Map<String, Object> properties,
-                           @Reference FrameHub hub) {
+            @Reference FrameHub hub) {
         String folder = context.getProperty("tidegate.config");
         this.settings = ReplaySettings.from(config, Path.of(folder == null ? "" : folder));
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));

@@ -19,7 +19,7 @@ import java.util.List;
  * @param startDelay between the first listener and the first frame
  */
 record ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
-                      Timestamps timestamps, Duration longestGap, Duration startAt, Duration startDelay, boolean enabled) {
+        Timestamps timestamps, Duration longestGap, Duration startAt, Duration startDelay, boolean enabled) {
     ReplaySettings {
         if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
         if (speed != 0 && !(speed >= 0.1 && speed <= 100))
@@ -36,7 +36,7 @@ record ReplaySettings(Path file, String bus, boolean transmit, Selection selecti
 
     /** One that plays gaps as long as they are. */
     ReplaySettings(Path file, String bus, boolean transmit, Selection selection, double speed, boolean loop,
-                   Timestamps timestamps, Duration startAt, Duration startDelay, boolean enabled) {
+            Timestamps timestamps, Duration startAt, Duration startDelay, boolean enabled) {
         this(file, bus, transmit, selection, speed, loop, timestamps, Duration.ZERO, startAt, startDelay, enabled);
     }
 

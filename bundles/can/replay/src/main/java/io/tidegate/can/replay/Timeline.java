@@ -52,8 +52,10 @@ final class Timeline {
     /** Takes the next frame of the log; the two methods after it are about this frame. */
     // hot: runs per frame
     void next(long logNanos, Pacer pacer) {
-        if (passFrames++ == 0) beginPass(logNanos, pacer);
-        else elapsed = after(logNanos);
+        if (passFrames++ == 0)
+            beginPass(logNanos, pacer);
+        else
+            elapsed = after(logNanos);
         lastLog = logNanos;
         longestElapsed = Math.max(longestElapsed, elapsed);
         passLength = Math.max(passLength, logNanos - passStart);
@@ -64,8 +66,10 @@ final class Timeline {
         boolean fell = longestElapsed - next > SECOND;
         boolean returns = hasOther && lastLog < otherLog && logNanos >= otherLog && logNanos - lastLog > SECOND;
         if (!fell && !returns) return next;
-        if (returns || hasOther && logNanos >= otherLog && logNanos - otherLog <= SECOND) next = onOther(logNanos);
-        else next = longestElapsed + gap(longestElapsed - passElapsed, passFrames - 2);
+        if (returns || hasOther && logNanos >= otherLog && logNanos - otherLog <= SECOND)
+            next = onOther(logNanos);
+        else
+            next = longestElapsed + gap(longestElapsed - passElapsed, passFrames - 2);
         if (returns || !hasOther || lastLog > otherLog) {
             otherLog = lastLog;
             otherElapsed = elapsed;

@@ -28,8 +28,10 @@ final class ToBus implements Outlet {
     @Override
     public void give(CanFrame frame) {
         try {
-            if ((frame.flags() & Flag.ERROR) != 0) refused++;
-            else transmit(frame);
+            if ((frame.flags() & Flag.ERROR) != 0)
+                refused++;
+            else
+                transmit(frame);
         } catch (TransmitRefusedException e) {
             refused++;
             if (trouble.isEmpty()) LOG.warn("can.replay~{}: {} is not sent: {}", instance, frame, e.getMessage());

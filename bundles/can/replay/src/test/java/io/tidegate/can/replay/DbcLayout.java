@@ -23,7 +23,7 @@ record DbcLayout(List<Message> messages) {
 
     /** @param multiplex -1 without, -2 the multiplexer itself, else the value with which the signal is present */
     record Field(String name, int multiplex, int start, int length, boolean intel, boolean signed,
-                 double factor, double offset) {
+            double factor, double offset) {
         static final int ALWAYS = -1;
         static final int MULTIPLEXER = -2;
 
@@ -57,8 +57,9 @@ record DbcLayout(List<Message> messages) {
         for (String line : lines) {
             Matcher bo = BO.matcher(line);
             Matcher sg = SG.matcher(line);
-            if (bo.matches()) messages.add(new Message(Long.parseLong(bo.group(1)), bo.group(2),
-                    Integer.parseInt(bo.group(3)), cycle(bo.group(1), lines), 0, new ArrayList<>()));
+            if (bo.matches())
+                messages.add(new Message(Long.parseLong(bo.group(1)), bo.group(2),
+                        Integer.parseInt(bo.group(3)), cycle(bo.group(1), lines), 0, new ArrayList<>()));
             else if (sg.matches()) messages.get(messages.size() - 1).fields().add(field(sg));
         }
         return new DbcLayout(messages.stream().map(DbcLayout::counted).toList());

@@ -13,7 +13,7 @@ final class Lap {
     private static final double[] GEAR_FROM = {0, 3, 4.2, 92, 93};
     private static final int[] GEAR = {0, 2, 3, 2, 0};
 
-    private Lap() { }
+    private Lap() {}
 
     /** m/s. */
     static double speed(double t) {

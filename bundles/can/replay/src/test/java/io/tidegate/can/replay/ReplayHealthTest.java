@@ -25,7 +25,7 @@ class ReplayHealthTest {
     /** Takes all. */
     private static final class Hub implements FrameHub {
         @Override
-        public void publish(CanFrame frame) { }
+        public void publish(CanFrame frame) {}
 
         @Override
         public boolean hasRoom() { return true; }

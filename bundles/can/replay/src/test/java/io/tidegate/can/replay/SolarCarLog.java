@@ -18,7 +18,7 @@ final class SolarCarLog {
     private static final long STEP_MICROS = Math.round(SolarCar.STEP * 1e6);
 
     /** A frame that is due in some step of the simulation. */
-    private record Due(Message message, long micros, int count) { }
+    private record Due(Message message, long micros, int count) {}
 
     private final DbcLayout layout;
     private final Random noise = new Random(7065);
@@ -63,10 +63,12 @@ final class SolarCarLog {
         Message message = due.message();
         int multiplex = message.multiplexValues() == 0 ? Field.ALWAYS : due.count() % message.multiplexValues();
         byte[] data = new byte[message.length()];
-        for (Field field : message.fields())
-            if (field.multiplex() == Field.MULTIPLEXER) field.put(data, multiplex);
+        for (Field field : message.fields()) {
+            if (field.multiplex() == Field.MULTIPLEXER)
+                field.put(data, multiplex);
             else if (field.multiplex() == Field.ALWAYS || field.multiplex() == multiplex)
                 field.put(data, measured(field, signals.value(field.name())));
+        }
         log.append(String.format("(%d.%06d) can0 %s#%s%n", START.getEpochSecond() + micros / 1_000_000,
                 micros % 1_000_000, message.idText(), HexFormat.of().withUpperCase().formatHex(data))
                 .replace("\r", ""));

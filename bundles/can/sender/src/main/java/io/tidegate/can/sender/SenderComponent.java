@@ -47,7 +47,7 @@ public final class SenderComponent implements StatusSource {
     @Override
     public Health health() {
         FlowStatus now = status();
-        if (!now.isWell()) {   // then turns are refused, not missed
+        if (!now.isWell()) { // then turns are refused, not missed
             losses.elsewhere();
             return Health.of(now);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 /** What is sent, and how often; cannot be wrong. */
 record SenderSettings(List<Line> lines) {
     /** A frame and its interval. */
-    record Line(CanFrame frame, Duration interval) { }
+    record Line(CanFrame frame, Duration interval) {}
 
     SenderSettings { lines = List.copyOf(lines); }
 

@@ -25,7 +25,7 @@ class SenderHealthTest {
                         public Progress progress() { return new Progress(frame, interval, 100, refused, trouble); }
 
                         @Override
-                        public void close() { }
+                        public void close() {}
                     };
                 }
 

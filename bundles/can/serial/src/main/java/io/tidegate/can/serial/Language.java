@@ -47,10 +47,10 @@ interface Language {
     default boolean isLosing() { return false; }
 
     /** A frame is about to be handed to the adapter, which may tell that it was sent. Any thread. */
-    default void sends(CanFrame frame) { }
+    default void sends(CanFrame frame) {}
 
     /** It was not. Any thread. */
-    default void doesNotSend(CanFrame frame) { }
+    default void doesNotSend(CanFrame frame) {}
 
     /** What was heard and is no frame. */
     long bad();

@@ -19,7 +19,7 @@ final class NativeLibrary {
     private static final List<String> LINUX = List.of("x86_64", "x86", "armv8_64", "armv8_32", "armv7hf", "armv6hf",
             "armv5", "ppc64le");
 
-    private NativeLibrary() { }
+    private NativeLibrary() {}
 
     /**
      * Unpacks the library there and tells jSerialComm so; before its first use, on Linux, and unless somebody else

@@ -139,8 +139,9 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         refusedBefore = language.refused();
         if (refuses) refusedAt = now;
         if (!settings.transmit() || !noise.text().isEmpty()) return;
-        if (refuses) refusing.begins("the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
-                + "nobody acknowledges them, they come too fast, or it listens only");
+        if (refuses)
+            refusing.begins("the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
+                    + "nobody acknowledges them, they come too fast, or it listens only");
         else if (now - refusedAt > OVER_AFTER_NANOS)
             refusing.ends("the adapter at " + settings.port() + " has refused no frame for a while");
     }
@@ -149,8 +150,9 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         boolean loses = language.isLosing() || language.lost() > lostBefore;
         lostBefore = language.lost();
         if (loses) lostAt = now;
-        if (loses) losing.begins("the adapter at " + settings.port() + " loses frames (overrun): more come than it or "
-                + "its line can carry; raise baud.rate, or let fewer frames onto the bus");
+        if (loses)
+            losing.begins("the adapter at " + settings.port() + " loses frames (overrun): more come than it or "
+                    + "its line can carry; raise baud.rate, or let fewer frames onto the bus");
         else if (now - lostAt > OVER_AFTER_NANOS)
             losing.ends("the adapter at " + settings.port() + " has lost no frame for a while");
     }
@@ -167,9 +169,11 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         noise.ends("the adapter at " + settings.port() + " was set up anew");
         refusing.ends("the adapter at " + settings.port() + " was set up anew");
         losing.ends("the adapter at " + settings.port() + " was set up anew");
-        if (refused.isEmpty()) command.ends("the adapter at " + settings.port() + " takes every command now");
-        else command.begins("the adapter at " + settings.port() + " refused " + refused
-                + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect");
+        if (refused.isEmpty())
+            command.ends("the adapter at " + settings.port() + " takes every command now");
+        else
+            command.begins("the adapter at " + settings.port() + " refused " + refused
+                    + ": its bit rate or mode may be another than configured; see the keys bitrate, listen.only, dialect");
     }
 
     private String trouble() {

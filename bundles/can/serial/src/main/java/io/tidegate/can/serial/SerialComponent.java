@@ -35,7 +35,7 @@ public final class SerialComponent implements StatusSource, FrameTransmitter, Bu
      */
     @Activate
     public SerialComponent(SerialConfig config, BundleContext context, Map<String, Object> properties,
-                           @Reference FrameHub hub) throws IOException {
+            @Reference FrameHub hub) throws IOException {
         SerialSettings settings = SerialSettings.from(config);
         String data = context.getProperty("tidegate.data");
         if (data != null) NativeLibrary.keepIn(Path.of(data, "native", "jSerialComm"));

@@ -22,20 +22,20 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(description = "Bit rate of the CAN bus. Default: 500 kbit/s. 83.3 and 750 kbit/s: CANABLE, "
             + "which has no 800 kbit/s; GVRET takes all.", options = {
-        @Option(label = "10 kbit/s", value = "10000"), @Option(label = "20 kbit/s", value = "20000"),
-        @Option(label = "50 kbit/s", value = "50000"), @Option(label = "83.3 kbit/s", value = "83333"),
-        @Option(label = "100 kbit/s", value = "100000"), @Option(label = "125 kbit/s", value = "125000"),
-        @Option(label = "250 kbit/s", value = "250000"), @Option(label = "500 kbit/s", value = "500000"),
-        @Option(label = "750 kbit/s", value = "750000"), @Option(label = "800 kbit/s", value = "800000"),
-        @Option(label = "1 Mbit/s", value = "1000000")})
+                @Option(label = "10 kbit/s", value = "10000"), @Option(label = "20 kbit/s", value = "20000"),
+                @Option(label = "50 kbit/s", value = "50000"), @Option(label = "83.3 kbit/s", value = "83333"),
+                @Option(label = "100 kbit/s", value = "100000"), @Option(label = "125 kbit/s", value = "125000"),
+                @Option(label = "250 kbit/s", value = "250000"), @Option(label = "500 kbit/s", value = "500000"),
+                @Option(label = "750 kbit/s", value = "750000"), @Option(label = "800 kbit/s", value = "800000"),
+                @Option(label = "1 Mbit/s", value = "1000000")})
     int bitrate() default 500_000;
 
     @AttributeDefinition(description = "Bit rate of the data phase of CAN FD: CANABLE has 2 and 5 Mbit/s, NAKAKIYO all. "
             + "Default: 0, classic CAN.", options = {
-        @Option(label = "classic CAN", value = "0"), @Option(label = "500 kbit/s", value = "500000"),
-        @Option(label = "1 Mbit/s", value = "1000000"), @Option(label = "2 Mbit/s", value = "2000000"),
-        @Option(label = "4 Mbit/s", value = "4000000"), @Option(label = "5 Mbit/s", value = "5000000"),
-        @Option(label = "8 Mbit/s", value = "8000000")})
+                @Option(label = "classic CAN", value = "0"), @Option(label = "500 kbit/s", value = "500000"),
+                @Option(label = "1 Mbit/s", value = "1000000"), @Option(label = "2 Mbit/s", value = "2000000"),
+                @Option(label = "4 Mbit/s", value = "4000000"), @Option(label = "5 Mbit/s", value = "5000000"),
+                @Option(label = "8 Mbit/s", value = "8000000")})
     int data_bitrate() default 0;
 
     @AttributeDefinition(required = false, description = "Bit timing instead of bitrate, as the adapter's command s wants "

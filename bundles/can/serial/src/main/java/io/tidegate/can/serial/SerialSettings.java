@@ -9,7 +9,7 @@ package io.tidegate.can.serial;
  * @param baudRate    of the serial line
  */
 record SerialSettings(String port, String bus, Dialect dialect, int bitrate, int dataBitrate, String timing,
-                      boolean listenOnly, boolean transmit, int baudRate, Timestamps timestamps, boolean enabled) {
+        boolean listenOnly, boolean transmit, int baudRate, Timestamps timestamps, boolean enabled) {
     SerialSettings {
         if (port == null || port.isBlank())
             throw new IllegalArgumentException("port: expected a serial port such as /dev/serial/by-id/..., found nothing");

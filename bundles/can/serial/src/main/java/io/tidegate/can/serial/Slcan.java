@@ -52,8 +52,10 @@ final class Slcan implements Language {
 
     private List<String> commands() {
         List<String> commands = new ArrayList<>();
-        if (settings.timing().isEmpty()) commands.add(settings.dialect().bitrate(settings.bitrate()));
-        else commands.add("s" + settings.timing());
+        if (settings.timing().isEmpty())
+            commands.add(settings.dialect().bitrate(settings.bitrate()));
+        else
+            commands.add("s" + settings.timing());
         if (settings.dataBitrate() > 0) commands.add(settings.dialect().dataRate(settings.dataBitrate()));
         if (!settings.timestamps().command().isEmpty()) commands.add(settings.timestamps().command());
         commands.addAll(List.of(settings.dialect().open(settings.listenOnly())));

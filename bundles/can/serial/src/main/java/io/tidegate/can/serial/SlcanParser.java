@@ -99,8 +99,10 @@ final class SlcanParser {
             append(bytes, begun, i - begun);
             if (i == count) return;
             byte c = bytes[i];
-            if (c == '\r' || c == '\n') endLine(c, hostNanos);
-            else if (c == BEL) refused();
+            if (c == '\r' || c == '\n')
+                endLine(c, hostNanos);
+            else if (c == BEL)
+                refused();
             else if (c != 0) append(bytes, i, 1);
         }
     }

@@ -17,7 +17,7 @@ import io.tidegate.api.can.BusState.Condition;
  * within a second, one BEL was the answer, and after {@value #MOST_REFUSALS} such seconds in a row the adapter
  * does not know F.
  */
-@SuppressWarnings("NonAtomicOperationOnVolatileField")   // a single thread writes
+@SuppressWarnings("NonAtomicOperationOnVolatileField") // a single thread writes
 final class SlcanStatus {
     static final int MOST_REFUSALS = 3;
     private static final int QUEUE_FULL = 0x01;
@@ -61,8 +61,10 @@ final class SlcanStatus {
 
     /** A BEL came, after the adapter was set up. */
     void bel() {
-        if (open) belsWhileOpen++;
-        else refusedFrames++;
+        if (open)
+            belsWhileOpen++;
+        else
+            refusedFrames++;
     }
 
     /** Whether the adapter does not know {@code F}; call it when it is about to be asked again. */
@@ -82,8 +84,10 @@ final class SlcanStatus {
 
     /** A line that is no frame. */
     void line(byte[] line, int length) {
-        if (line[0] == 'F' && length >= 3) flags(digit(line[1], 16) << 4 | digit(line[2], 16));
-        else if (line[0] == 's' && length >= 2 + 2 * COUNTER_DIGITS) counters(line);
+        if (line[0] == 'F' && length >= 3)
+            flags(digit(line[1], 16) << 4 | digit(line[2], 16));
+        else if (line[0] == 's' && length >= 2 + 2 * COUNTER_DIGITS)
+            counters(line);
         else if (line[0] == 'e') errors(line, length);
     }
 
@@ -104,7 +108,8 @@ final class SlcanStatus {
     private void errors(byte[] line, int length) {
         int end = length < 2 ? 0 : Math.min(length, 2 + Math.max(0, digit(line[1], 10)));
         for (int i = 2; i < end; i++) {
-            if (line[i] == 'o') lost++;
+            if (line[i] == 'o')
+                lost++;
             else if (line[i] == 'O') refusedFrames++;
         }
     }

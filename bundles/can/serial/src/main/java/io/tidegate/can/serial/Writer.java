@@ -103,14 +103,16 @@ final class Writer implements AutoCloseable {
         try {
             while (awaitWork()) {
                 byte[] text = firstWords();
-                if (text == null) writeFrames();
-                else write(text, text.length);
+                if (text == null)
+                    writeFrames();
+                else
+                    write(text, text.length);
                 if (text != null) said();
             }
         } catch (IOException e) {
-            end();   // the reader finds the same fault and says it
+            end(); // the reader finds the same fault and says it
         } catch (RuntimeException | Error e) {
-            fault = e;   // the reader's loop tells it, with its stack
+            fault = e; // the reader's loop tells it, with its stack
             end();
         }
     }

@@ -14,7 +14,7 @@ class HostileAdapterTest {
         "zt1230\r", "T1F3344558\r", "b1239\r", "7", " ", "\u00ff\r", "t1232AAB\r", "Z\r", "V1013\r", "NA123\r"})
     void linesOfSlcanAreReadInTime(String unit) throws Exception {
         for (Timestamps timestamps : Timestamps.values()) {
-            SlcanParser parser = new SlcanParser("car", timestamps, frame -> { });
+            SlcanParser parser = new SlcanParser("car", timestamps, frame -> {});
             HostileInput.assertBounded(timestamps + " " + unit, HostileInput.repeated("\r", unit, "\r"), text -> {
                 byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
                 parser.feed(bytes, bytes.length, 1_800_000_000_000_000_000L);

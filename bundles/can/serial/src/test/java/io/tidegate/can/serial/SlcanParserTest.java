@@ -187,7 +187,7 @@ class SlcanParserTest {
         timed.feed(new byte[] {'\r'}, 1, NOW);
         long before = Long.MIN_VALUE;
         for (long millis = 0; millis < 2 * 3_600_000L; millis += 250) {
-            long stamp = (millis + millis / 10_000) % 60_000;   // 100 ppm fast
+            long stamp = (millis + millis / 10_000) % 60_000; // 100 ppm fast
             byte[] line = String.format(Locale.ROOT, "t1230%04X\r", stamp).getBytes(StandardCharsets.US_ASCII);
             long host = NOW + (millis + 5) * 1_000_000L;
             timed.feed(line, line.length, host);

@@ -23,7 +23,7 @@ class WriterSupervisionTest extends SupervisionContract {
         bus = new SerialBus("car", settings, () -> adapter = new FakeAdapter(command -> {
             if (command.startsWith("t123")) sneak(fault);
             return "\r";
-        }), new Slcan(settings, frame -> { }));
+        }), new Slcan(settings, frame -> {}));
         bus.start();
     }
 

@@ -16,7 +16,7 @@ final class ErrorFrames {
     private static final int PASSIVE = 0x10 | 0x20;
     private static final int ACTIVE = 0x40;
 
-    private ErrorFrames() { }
+    private ErrorFrames() {}
 
     /** The state after this error frame. */
     static BusState after(BusState before, CanFrame error) {

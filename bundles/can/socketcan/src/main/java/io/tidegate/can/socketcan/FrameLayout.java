@@ -27,7 +27,7 @@ final class FrameLayout {
     private static final int ERROR_STATE = 2;
     private static final byte[] NOTHING = {};
 
-    private FrameLayout() { }
+    private FrameLayout() {}
 
     /**
      * Copies a frame out of the kernel's memory.
@@ -36,7 +36,7 @@ final class FrameLayout {
      */
     // hot: runs per frame
     static CanFrame read(String bus, ByteBuffer memory, int offset, int size, boolean sentHere,
-                         long timeNanos) {
+            long timeNanos) {
         int length = memory.get(offset + LENGTH) & 0xFF;
         boolean fd = size == FD_BYTES;
         if (!fd && size != CLASSIC_BYTES || length > size - DATA) return null;

@@ -15,7 +15,7 @@ record IdFilters(List<Filter> filters) {
     private static final int MOST = 512;
 
     /** Passes the ids that agree with {@code id} in the bits of {@code mask}. */
-    record Filter(int id, int mask) { }
+    record Filter(int id, int mask) {}
 
     IdFilters { filters = List.copyOf(filters); }
 
@@ -48,7 +48,7 @@ record IdFilters(List<Filter> filters) {
 
     /** A mask means 2^n ids from a multiple of 2^n on: takes the largest such block that fits, again and again. */
     private static void split(int from, int to, List<Filter> filters) {
-        for (int begin = from; begin <= to; ) {
+        for (int begin = from; begin <= to;) {
             int block = begin == 0 ? MAX_ID + 1 : Integer.lowestOneBit(begin);
             while (block > to - begin + 1) block >>= 1;
             filters.add(new Filter(begin, MAX_ID & -block));

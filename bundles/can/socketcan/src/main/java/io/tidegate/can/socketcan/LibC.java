@@ -10,7 +10,7 @@ final class LibC {
         Native.register(LibC.class, "c");
     }
 
-    private LibC() { }
+    private LibC() {}
 
     /** recvmmsg(2): many frames for one call, and with each the flags that say who sent it. */
     static native int recvmmsg(int socket, Pointer messages, int count, int flags, Pointer timeout)

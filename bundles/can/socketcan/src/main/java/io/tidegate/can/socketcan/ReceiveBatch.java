@@ -92,7 +92,7 @@ final class ReceiveBatch implements AutoCloseable {
     private void readControl(int begin, int length) {
         timeNanos = 0;
         int end = begin + length;
-        for (int at = begin; at + WORD + 8 <= end; ) {
+        for (int at = begin; at + WORD + 8 <= end;) {
             int size = (int) word(at);
             if (size < WORD + 8) break;
             readOne(bytes.getInt(at + WORD + 4), at + WORD + 8, size - WORD - 8);
@@ -103,15 +103,19 @@ final class ReceiveBatch implements AutoCloseable {
 
     private void readOne(int type, int at, int size) {
         boolean time = type == TIMESTAMP_NS || type == TIMESTAMP_NS_64_BIT;
-        if (time && size >= 16) timeNanos = bytes.getLong(at) * SECOND + bytes.getLong(at + 8);
-        else if (time && size == 8) timeNanos = bytes.getInt(at) * SECOND + bytes.getInt(at + 4);
+        if (time && size >= 16)
+            timeNanos = bytes.getLong(at) * SECOND + bytes.getLong(at + 8);
+        else if (time && size == 8)
+            timeNanos = bytes.getInt(at) * SECOND + bytes.getInt(at + 4);
         else if (type == LOST) lost = bytes.getInt(at);
     }
 
     private long word(int at) { return WORD == 8 ? bytes.getLong(at) : bytes.getInt(at); }
 
     private void setWord(int at, int value) {
-        if (WORD == 8) bytes.putLong(at, value);
-        else bytes.putInt(at, value);
+        if (WORD == 8)
+            bytes.putLong(at, value);
+        else
+            bytes.putInt(at, value);
     }
 }

@@ -2,7 +2,7 @@ package io.tidegate.can.socketcan;
 
 /** What the kernel's error numbers mean for people, and what to do. */
 final class Sentences {
-    private Sentences() { }
+    private Sentences() {}
 
     /** Why the socket could not be opened. */
     static String notOpened(String device, int errno, String message) {

@@ -58,7 +58,7 @@ final class SocketBus implements AutoCloseable {
 
     /** @param retry pauses between attempts to open the interface */
     SocketBus(String instance, SocketcanSettings settings, CanSocket.Opener opener, FrameSink out, Backoff retry,
-              TimeSource time) {
+            TimeSource time) {
         this.instance = instance;
         this.settings = settings;
         this.opener = opener;
@@ -164,7 +164,7 @@ final class SocketBus implements AutoCloseable {
 
     // hot: runs per frame
     private void received(ByteBuffer memory, int offset, int length, CanSocket.Sender sender, long timeNanos,
-                          int lost) {
+            int lost) {
         if (lost != lostBefore) miss(lost - lostBefore & 0xFFFF_FFFFL);
         lostBefore = lost;
         CanFrame frame = FrameLayout.read(settings.bus(), memory, offset, length, sender != CanSocket.Sender.OUTSIDE,

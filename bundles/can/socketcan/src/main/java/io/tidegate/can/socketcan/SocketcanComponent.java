@@ -28,7 +28,7 @@ public final class SocketcanComponent implements StatusSource, BusStateSource, F
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
     public SocketcanComponent(SocketcanConfig config, Map<String, Object> properties,
-                              @Reference FrameHub hub) {
+            @Reference FrameHub hub) {
         SocketcanSettings settings = SocketcanSettings.from(config);
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
         this.bus = new SocketBus(pid.substring(pid.indexOf('~') + 1), settings,

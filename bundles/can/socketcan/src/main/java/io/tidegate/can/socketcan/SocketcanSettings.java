@@ -7,7 +7,7 @@ package io.tidegate.can.socketcan;
  * @param receiveBuffer wanted for frames that wait in the kernel, bytes
  */
 record SocketcanSettings(String device, String bus, boolean transmit, IdFilters filters, int receiveBuffer,
-                         boolean enabled) {
+        boolean enabled) {
     private static final int MIN_KIB = 64;
     private static final int MAX_KIB = 1 << 20;
 

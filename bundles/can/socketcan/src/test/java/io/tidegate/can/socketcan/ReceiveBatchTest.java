@@ -67,7 +67,7 @@ class ReceiveBatchTest {
     }
 
     private void received(ByteBuffer memory, int offset, int length, CanSocket.Sender sender, long timeNanos,
-                          int lost) {
+            int lost) {
         assertEquals(FrameLayout.CLASSIC_BYTES, length);
         ids.add(memory.getInt(offset));
         times.add(timeNanos);

@@ -8,7 +8,7 @@ import io.tidegate.testkit.FrameTransmitterContract;
 import org.junit.jupiter.api.AfterEach;
 
 class SocketcanTransmitterTest extends FrameTransmitterContract {
-    private final FakeBus fake = new FakeBus() { };
+    private final FakeBus fake = new FakeBus() {};
     private final FakeSocket socket = fake.socket;
 
     @Override

@@ -33,7 +33,7 @@ final class VcanScenario {
 
     private final List<CanFrame> frames = Collections.synchronizedList(new ArrayList<>());
 
-    private VcanScenario() { }
+    private VcanScenario() {}
 
     public static void main(String[] args) {
         if (args.length > 0) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 final class VcanTools {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private VcanTools() { }
+    private VcanTools() {}
 
     /** What a promise is made of. */
     interface Promise {

@@ -29,7 +29,7 @@ public final class CanLog {
             TextFormat.CANDUMP_CONSOLE, TextFormat.CANDUMP);
     private static final int READ_BYTES = 64 * 1024;
 
-    private CanLog() { }
+    private CanLog() {}
 
     /**
      * Opens a log file.

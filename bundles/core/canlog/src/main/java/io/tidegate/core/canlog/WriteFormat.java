@@ -52,7 +52,7 @@ public enum WriteFormat {
      * @param zone         for formats that store a date
      */
     public LogWriter open(OutputStream out, int firstChannel, ZoneId zone) {
-        return open(out, new ChannelNumbers(firstChannel), zone, header -> { });
+        return open(out, new ChannelNumbers(firstChannel), zone, header -> {});
     }
 
     /**

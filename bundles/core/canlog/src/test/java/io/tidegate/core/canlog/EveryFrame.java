@@ -8,7 +8,7 @@ import java.util.List;
 final class EveryFrame {
     static final long START = 1_700_000_000_125_000_000L;
 
-    private EveryFrame() { }
+    private EveryFrame() {}
 
     static List<CanFrame> list() {
         byte[] long64 = new byte[64];

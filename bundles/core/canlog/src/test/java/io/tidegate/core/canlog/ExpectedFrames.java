@@ -20,7 +20,7 @@ final class ExpectedFrames {
     /** What a format keeps of a frame. */
     enum Keeps { CHANNEL, DIRECTION, REMOTE_LENGTH }
 
-    private ExpectedFrames() { }
+    private ExpectedFrames() {}
 
     /** @param key name of the list in the file */
     static List<CanFrame> of(Path file, String key) throws IOException {

@@ -59,8 +59,10 @@ class LogWriterTest {
     @EnumSource
     void anEmptyLogIsALog(WriteFormat format) throws IOException {
         byte[] log = written(format, 0, List.of());
-        if (format == WriteFormat.CANDUMP) assertEquals(0, log.length);
-        else assertEquals(0, again(log).frames().size());
+        if (format == WriteFormat.CANDUMP)
+            assertEquals(0, log.length);
+        else
+            assertEquals(0, again(log).frames().size());
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ public final class Logs {
         }
     }
 
-    private Logs() { }
+    private Logs() {}
 
     public static Read read(String... lines) throws IOException {
         return read(String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1), BusNames.asInFile());

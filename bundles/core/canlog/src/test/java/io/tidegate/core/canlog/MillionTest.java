@@ -190,7 +190,7 @@ class MillionTest {
     }
 
     private static int indexOf(byte[] part, byte[] whole) {
-        for (int at = 0; ; at++) if (Arrays.equals(whole, at, at + part.length, part, 0, part.length)) return at;
+        for (int at = 0;; at++) if (Arrays.equals(whole, at, at + part.length, part, 0, part.length)) return at;
     }
 
     private static int drain(LogInput input, LogFormat format, byte[] broken) {

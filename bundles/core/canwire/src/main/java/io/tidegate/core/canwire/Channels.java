@@ -18,7 +18,7 @@ public final class Channels implements ChannelMap {
      * @param channel as the other side names it
      * @param number  the same as a number, -1 where the protocol has names
      */
-    public record Entry(String channel, int number, String bus) { }
+    public record Entry(String channel, int number, String bus) {}
 
     /**
      * How a protocol names its channels.
@@ -26,7 +26,7 @@ public final class Channels implements ChannelMap {
      * @param usual which is meant where none is named; empty if it has none
      * @param most  the largest number; -1 if they are names
      */
-    public record Naming(String usual, int most) { }
+    public record Naming(String usual, int most) {}
 
     private Channels(List<Entry> entries) { this.entries = List.copyOf(entries); }
 

@@ -91,7 +91,8 @@ public final class DeviceClock {
         long seen = hostNanos - newDevice;
         long passed = newDevice - device;
         if (set) offset += drift(passed, hostNanos - host);
-        if (!set || seen < offset || seen - offset > MOST_DELAY_S * SECOND) anchor(seen);
+        if (!set || seen < offset || seen - offset > MOST_DELAY_S * SECOND)
+            anchor(seen);
         else if (isStep(seen, hostNanos)) anchor(leastLate);
         set = true;
         device = newDevice;

@@ -6,7 +6,7 @@ import io.tidegate.api.can.CanFrame;
 public final class Wire {
     public static final byte[] NO_DATA = new byte[0];
 
-    private Wire() { }
+    private Wire() {}
 
     public static int little(byte[] bytes, int at) {
         return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at

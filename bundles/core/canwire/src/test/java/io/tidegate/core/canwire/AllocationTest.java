@@ -45,7 +45,7 @@ class AllocationTest {
     @Test
     void socketcandAllocatesTheFrameOnly() {
         byte[] good = "< frame 123 1795228505.324609 DEADBEEF01020304 >".getBytes(StandardCharsets.US_ASCII);
-        SocketcandDecoder decoder = new SocketcandDecoder("car", true, frame -> last = frame, answer -> { },
+        SocketcandDecoder decoder = new SocketcandDecoder("car", true, frame -> last = frame, answer -> {},
                 count);
         allocatesTheFrameOnly(() -> decoder.feed(good, 0, good.length, HOST));
     }
@@ -53,7 +53,7 @@ class AllocationTest {
     @Test
     void socketcandsServerAllocatesTheFrameOnly() {
         byte[] good = "< send 1F334455 8 1 2 3 4 5 6 7 8 >".getBytes(StandardCharsets.US_ASCII);
-        SocketcandCommands commands = new SocketcandCommands("car", frame -> last = frame, command -> { },
+        SocketcandCommands commands = new SocketcandCommands("car", frame -> last = frame, command -> {},
                 count);
         allocatesTheFrameOnly(() -> commands.feed(good, 0, good.length, HOST));
     }

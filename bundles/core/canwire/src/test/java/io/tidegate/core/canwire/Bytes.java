@@ -6,7 +6,7 @@ import java.util.HexFormat;
 
 /** Bytes as people write them: hex with blanks. */
 public final class Bytes {
-    private Bytes() { }
+    private Bytes() {}
 
     public static byte[] of(String hex) { return HexFormat.of().parseHex(hex.replaceAll("\\s", "")); }
 

@@ -15,7 +15,7 @@ final class Fuzz {
         void feed(byte[] bytes, int count);
     }
 
-    private Fuzz() { }
+    private Fuzz() {}
 
     /** @throws AssertionError with the bytes if the decoder throws, or finds more than the bytes can hold */
     static void millionTimes(byte[] good, WireCount count, Decoder decoder) {

@@ -29,7 +29,7 @@ class FuzzTest {
 
     private final WireCount count = new WireCount();
 
-    private static void nowhere(CanFrame frame) { }
+    private static void nowhere(CanFrame frame) {}
 
     @Test
     void gvretSurvivesAMillionBrokenStreams() {
@@ -44,7 +44,7 @@ class FuzzTest {
     void socketcandSurvivesAMillionBrokenStreams() {
         byte[] good = ("< ok >< frame 123 1795228505.324609 DEADBEEF >< error 004 1417687245.8 >"
                 + "< frame 1F334455 1.5 01 02 >< echo >").getBytes(StandardCharsets.US_ASCII);
-        SocketcandDecoder decoder = new SocketcandDecoder("car", true, FuzzTest::nowhere, answer -> { },
+        SocketcandDecoder decoder = new SocketcandDecoder("car", true, FuzzTest::nowhere, answer -> {},
                 count);
         Fuzz.millionTimes(good, count, (bytes, size) -> decoder.feed(bytes, 0, size, HOST));
     }
@@ -53,7 +53,7 @@ class FuzzTest {
     void socketcandsServerSurvivesAMillionBrokenStreams() {
         byte[] good = "< open can0 >< rawmode >< send 123 2 AA b >< send 1F334455 8 1 2 3 4 5 6 7 8 >< echo >"
                 .getBytes(StandardCharsets.US_ASCII);
-        SocketcandCommands commands = new SocketcandCommands("car", FuzzTest::nowhere, command -> { }, count);
+        SocketcandCommands commands = new SocketcandCommands("car", FuzzTest::nowhere, command -> {}, count);
         Fuzz.millionTimes(good, count, (bytes, size) -> commands.feed(bytes, 0, size, HOST));
     }
 

@@ -33,7 +33,7 @@ class HostileStreamTest {
         void feed(byte[] bytes, int at, int size);
     }
 
-    private static void nowhere(CanFrame frame) { }
+    private static void nowhere(CanFrame frame) {}
 
     private static byte[] many(byte[] begin, byte[] unit, int length) {
         byte[] all = new byte[Math.max(length, begin.length)];
@@ -53,8 +53,8 @@ class HostileStreamTest {
 
     @Test
     void textsOfSocketcandAreReadInTime() throws Exception {
-        SocketcandDecoder client = new SocketcandDecoder("car", true, HostileStreamTest::nowhere, answer -> { }, count);
-        SocketcandCommands server = new SocketcandCommands("car", HostileStreamTest::nowhere, command -> { }, count);
+        SocketcandDecoder client = new SocketcandDecoder("car", true, HostileStreamTest::nowhere, answer -> {}, count);
+        SocketcandCommands server = new SocketcandCommands("car", HostileStreamTest::nowhere, command -> {}, count);
         for (String word : WORDS) {
             byte[] unit = word.getBytes(StandardCharsets.US_ASCII);
             byte[] begin = "< ".getBytes(StandardCharsets.US_ASCII);

@@ -12,7 +12,7 @@ package io.tidegate.core.dbc;
  * @param rule     what it is about, for reports
  */
 public record Diagnostic(String file, int line, int column, Outcome outcome, String expected, String found,
-                         LintRule rule) {
+        LintRule rule) {
     /** One whose rule follows from what was done. */
     public Diagnostic(String file, int line, int column, Outcome outcome, String expected, String found) {
         this(file, line, column, outcome, expected, found, outcome == Outcome.LEFT_OUT ? LintRule.SYNTAX

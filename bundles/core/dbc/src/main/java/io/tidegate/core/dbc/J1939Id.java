@@ -18,7 +18,7 @@ public final class J1939Id {
     public static final int TRANSPORT_DATA = 0xEB00;
     private static final int PDU2 = 240;
 
-    private J1939Id() { }
+    private J1939Id() {}
 
     /** The parameter group number (PGN); without the destination. */
     public static int group(int id) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param format      what frames carry it ({@code VFrameFormat}, {@code ProtocolType})
  */
 public record MessageLayout(String name, int id, boolean extended, int length, double cycleMillis,
-                            String comment, int line, List<SignalLayout> signals, List<String> senders, FrameFormat format) {
+        String comment, int line, List<SignalLayout> signals, List<String> senders, FrameFormat format) {
     public MessageLayout {
         signals = List.copyOf(signals);
         senders = List.copyOf(senders);
@@ -25,7 +25,7 @@ public record MessageLayout(String name, int id, boolean extended, int length, d
 
     /** One that nobody is said to send, in frames that the file does not name. */
     public MessageLayout(String name, int id, boolean extended, int length, double cycleMillis, String comment,
-                         int line, List<SignalLayout> signals) {
+            int line, List<SignalLayout> signals) {
         this(name, id, extended, length, cycleMillis, comment, line, signals, List.of(), FrameFormat.UNKNOWN);
     }
 

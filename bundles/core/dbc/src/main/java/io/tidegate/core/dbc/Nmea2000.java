@@ -33,7 +33,7 @@ public final class Nmea2000 {
         for (int i = 0; i < FAST.length; i += 2) MIXED.set(FAST[i] - FIRST_MIXED, FAST[i + 1] - FIRST_MIXED + 1);
     }
 
-    private Nmea2000() { }
+    private Nmea2000() {}
 
     /** Whether a parameter group is one of NMEA 2000. */
     public static boolean isGroup(int group) { return group >= FIRST && group <= LAST; }
@@ -62,6 +62,6 @@ public final class Nmea2000 {
         int group = J1939Id.group(message.id());
         return message.extended() && message.format() != FrameFormat.EXTENDED_FD && isGroup(group)
                 && (message.length() > FRAME || matchesByGroup && isFast(group)
-                && (inNmea2000 || !isProprietary(group)));
+                        && (inNmea2000 || !isProprietary(group)));
     }
 }

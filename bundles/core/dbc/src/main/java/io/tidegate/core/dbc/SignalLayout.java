@@ -20,15 +20,15 @@ import java.util.TreeMap;
  * @param line      of the file where it stands, from 1; 0 if it is of no file
  */
 public record SignalLayout(String name, BitField bits, double factor, double offset, Range range, String unit,
-                           SortedMap<Long, String> texts, Optional<Selection> selection, String comment,
-                           int line) {
+        SortedMap<Long, String> texts, Optional<Selection> selection, String comment,
+        int line) {
     public SignalLayout {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     }
 
     /** One that is of no file. */
     public SignalLayout(String name, BitField bits, double factor, double offset, Range range, String unit,
-                        SortedMap<Long, String> texts, Optional<Selection> selection, String comment) {
+            SortedMap<Long, String> texts, Optional<Selection> selection, String comment) {
         this(name, bits, factor, offset, range, unit, texts, selection, comment, 0);
     }
 

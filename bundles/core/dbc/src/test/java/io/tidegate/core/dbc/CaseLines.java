@@ -23,7 +23,8 @@ final class CaseLines {
 
         void add(CanFrame frame) {
             int message = decoder.find(frame);
-            if (message >= 0) add(message, frame.id(), frame.data(), frame.timeNanos());
+            if (message >= 0)
+                add(message, frame.id(), frame.data(), frame.timeNanos());
             else if (decoder.hasJ1939() && J1939Transport.carries(frame) && transport.accept(frame)) {
                 int whole = decoder.find(transport.group(), transport.source());
                 if (whole >= 0) add(whole, transport.source(), transport.data(), frame.timeNanos());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The folder of real DBC files and logs with right answers that developers have. */
 public final class Corpus {
-    private Corpus() { }
+    private Corpus() {}
 
     /** A folder of the corpus; skips the test where there is none. */
     static Path folder(String name) {

@@ -15,7 +15,7 @@ record PlainMessage(int id, boolean extended, String name, Map<String, PlainSign
     private static final Pattern SIGNAL = Pattern.compile(
             "\\s+SG_ (\\w+) *: *(\\d+)\\|(\\d+)@([01])([+-]) *\\(([-\\d.eE+]+),([-\\d.eE+]+)\\) *\\[.*");
 
-    record PlainSignal(BitField bits, double factor, double offset) { }
+    record PlainSignal(BitField bits, double factor, double offset) {}
 
     /** All with an id and a name of their own; signals that are multiplexed or there twice are not among theirs. */
     static List<PlainMessage> of(String text) {
@@ -28,7 +28,8 @@ record PlainMessage(int id, boolean extended, String name, Map<String, PlainSign
                 long id = Long.parseLong(message.group(1));
                 now = new PlainMessage((int) (id & 0x1FFF_FFFF), id > 0x7FF, message.group(2), new LinkedHashMap<>());
                 messages.put(id, now);
-            } else if (line.isBlank()) now = null;
+            } else if (line.isBlank())
+                now = null;
             else if (now != null && signal.matches()) now.put(signal, text);
         }
         return new ArrayList<>(messages.values());

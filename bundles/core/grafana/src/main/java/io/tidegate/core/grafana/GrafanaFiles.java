@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /** All files that Grafana provisions. The same configuration gives the same bytes. */
 public final class GrafanaFiles {
-    private GrafanaFiles() { }
+    private GrafanaFiles() {}
 
     /**
      * Makes them.

@@ -27,7 +27,7 @@ public final class GrafanaFolder {
     public GrafanaFolder(Path folder) { this.folder = folder; }
 
     /** What became of the files. @param kept as a person had changed them */
-    public record Written(List<String> written, List<String> unchanged, List<String> kept) { }
+    public record Written(List<String> written, List<String> unchanged, List<String> kept) {}
 
     /**
      * Writes what is new or different.

@@ -151,7 +151,7 @@ class GrafanaFilesTest {
                 query(Language.INFLUXQL, new SignalNames(true, "can {bus}", PER_SIGNAL_TAGS)));
         assertTrue(query(Language.FLUX, new SignalNames(true, "{bus}", PER_SIGNAL_TAGS)).contains(
                 "(r._measurement == \"car\" or r._measurement == \"boat\")"
-                + " and r._field == \"value\" and r[\"message\"] == \"Engine0\" and r[\"signal\"] == \"Speed\""));
+                        + " and r._field == \"value\" and r[\"message\"] == \"Engine0\" and r[\"signal\"] == \"Speed\""));
     }
 
     @ParameterizedTest

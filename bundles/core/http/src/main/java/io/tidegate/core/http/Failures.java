@@ -44,7 +44,7 @@ public final class Failures {
         url = settings.url().toString();
     }
 
-    private record Case(Predicate<Throwable> fits, Sentence sentence) { }
+    private record Case(Predicate<Throwable> fits, Sentence sentence) {}
 
     /** Says it with the settings at hand. */
     @FunctionalInterface

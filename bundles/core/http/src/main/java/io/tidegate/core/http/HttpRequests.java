@@ -64,8 +64,10 @@ public final class HttpRequests implements AutoCloseable {
             taken = answer.status() / 100 == 2; // others may have been said before all was read
             return answer;
         } finally {
-            if (taken) bodies.give(body);
-            else bodies.abandon(body);
+            if (taken)
+                bodies.give(body);
+            else
+                bodies.abandon(body);
         }
     }
 

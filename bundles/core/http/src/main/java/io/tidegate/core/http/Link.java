@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param headers     for every request, by name; the values may be secrets
  */
 public record Link(Optional<Path> authorities, Optional<InetSocketAddress> proxy,
-                   Map<String, String> headers) {
+        Map<String, String> headers) {
     /** Nothing between. */
     public static final Link DIRECT = new Link(Optional.empty(), Optional.empty(), Map.of());
 

@@ -27,8 +27,10 @@ public final class RequestBodies implements AutoCloseable {
      */
     public RequestBody take(byte[] bytes, int offset, int length, boolean gzip) {
         RequestBody body = idle();
-        if (gzip) body.gzip(bytes, offset, length);
-        else body.copy(bytes, offset, length);
+        if (gzip)
+            body.gzip(bytes, offset, length);
+        else
+            body.copy(bytes, offset, length);
         return body;
     }
 
@@ -42,8 +44,10 @@ public final class RequestBodies implements AutoCloseable {
      */
     public synchronized void give(RequestBody body) {
         if (body.bytes().length > MAX_KEPT_BYTES) body.forgetBuffer();
-        if (closed || idle.size() >= MAX_IDLE) body.end();
-        else idle.push(body);
+        if (closed || idle.size() >= MAX_IDLE)
+            body.end();
+        else
+            idle.push(body);
     }
 
     /** Takes a body back whose buffer somebody may still read. */

@@ -20,7 +20,7 @@ public final class RequestBody {
     private byte[] bytes = new byte[0];
     private int length;
 
-    RequestBody() { }
+    RequestBody() {}
 
     /** Holds the bytes; only the first {@link #length} count. */
     public byte[] bytes() { return bytes; }

@@ -33,7 +33,7 @@ public final class RetryAfter {
     /** Which year two digits mean: none more than 50 years ahead. */
     private static final int CENTURY_AHEAD = 50;
 
-    private RetryAfter() { }
+    private RetryAfter() {}
 
     private static DateTimeFormatter english(String pattern) {
         return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern)

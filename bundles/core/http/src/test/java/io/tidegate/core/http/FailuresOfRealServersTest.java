@@ -98,7 +98,7 @@ class FailuresOfRealServersTest {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin",
                 "keytool").toString(),
                 "-genkeypair", "-keyalg", "EC", "-storetype", "PKCS12", "-keystore", store().toString(),
-                        "-storepass",
+                "-storepass",
                 new String(SECRET)));
         command.addAll(List.of(more));
         Path log = folder.resolve("keytool.log");
@@ -189,8 +189,7 @@ class FailuresOfRealServersTest {
 
     @Test
     void aProxyThatRefusesTheTunnel() throws Exception {
-        try (RawServer proxy = new RawServer((in, out) ->
-                RawServer.send(out, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n"))) {
+        try (RawServer proxy = new RawServer((in, out) -> RawServer.send(out, "HTTP/1.1 403 Forbidden\nContent-Length: 0\n\n"))) {
             String said = sentence(Settings.of("https://influx.example", 20_000, "", "127.0.0.1:"
                     + proxy.port()));
             assertEquals("https://influx.example cannot be reached through the proxy 127.0.0.1:"
@@ -204,7 +203,7 @@ class FailuresOfRealServersTest {
         assertEquals("http://no.such.host.invalid:8086 cannot be reached (host no.such.host.invalid is"
                 + " unknown); check url and the name service of this"
                 + " machine", sentence(Settings.of("http://no.such.host.invalid:8086",
-                20_000)));
+                        20_000)));
     }
 
     @Test

@@ -164,7 +164,7 @@ class HttpRequestsTest {
             RawServer.send(out, NO_CONTENT);
             server.hang();
         });
-        Set<Thread> before = threads("SelectorManager");   // those of other tests may end any moment
+        Set<Thread> before = threads("SelectorManager"); // those of other tests may end any moment
         post();
         Set<Thread> own = threads("SelectorManager");
         own.removeAll(before);

@@ -20,7 +20,7 @@ class HttpSettingsTest {
 
     @Test
     void theDefaultsOfTheKeysAreAccepted() {
-        HttpSettings settings = HttpSettings.of(new HttpKeys() { }, Path.of("config"));
+        HttpSettings settings = HttpSettings.of(new HttpKeys() {}, Path.of("config"));
         assertEquals(new HttpSettings(URI.create("http://localhost:8086"), true, Duration.ofSeconds(10),
                 Link.DIRECT),
                 settings);
@@ -28,9 +28,11 @@ class HttpSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"' http://h:8086/sub// ', http://h:8086/sub", "HTTPS://h, https://h",
-            "http://[::1]:8086/, http://[::1]:8086"})
-    void theUrlIsReadAsItIsMeant(String text, String url) { assertEquals(url,
-            Settings.of(text).url().toString()); }
+        "http://[::1]:8086/, http://[::1]:8086"})
+    void theUrlIsReadAsItIsMeant(String text, String url) {
+        assertEquals(url,
+                Settings.of(text).url().toString());
+    }
 
     @Test
     void anAddressBelowKeepsThePathOfTheUrl() {
@@ -51,9 +53,11 @@ class HttpSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://u:secret@h", "http://u:sec ret@h", "u:secret@h", "http://h?p=secret@",
-            "http://h#secret"})
-    void thePasswordInAWrongUrlIsNot(String url) { assertFalse(refusal(url, 100).matches(".*sec ?ret.*"),
-            url); }
+        "http://h#secret"})
+    void thePasswordInAWrongUrlIsNot(String url) {
+        assertFalse(refusal(url, 100).matches(".*sec ?ret.*"),
+                url);
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {99, 600_001, -1})
@@ -66,6 +70,6 @@ class HttpSettingsTest {
     void theLinkIsPartOfIt() {
         assertEquals("proxy: expected host:port, found x",
                 assertThrows(IllegalArgumentException.class, () -> Settings.of("http://h", 100, "",
-                "x")).getMessage());
+                        "x")).getMessage());
     }
 }

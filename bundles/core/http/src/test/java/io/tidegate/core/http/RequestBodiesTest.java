@@ -29,8 +29,10 @@ class RequestBodiesTest {
         Random random = new Random(1);
         for (int i = 0; i < 300; i++) {
             byte[] bytes = new byte[random.nextInt(200_000) + 1];
-            if (i % 2 == 0) random.nextBytes(bytes); // cannot be compressed
-            else Arrays.fill(bytes, (byte) i);
+            if (i % 2 == 0)
+                random.nextBytes(bytes); // cannot be compressed
+            else
+                Arrays.fill(bytes, (byte) i);
             int offset = random.nextInt(bytes.length);
             RequestBody body = bodies.take(bytes, offset, bytes.length - offset, true);
             assertArrayEquals(Arrays.copyOfRange(bytes, offset, bytes.length), unzipped(body), "body " + i);

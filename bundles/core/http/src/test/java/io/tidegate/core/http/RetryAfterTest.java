@@ -14,9 +14,9 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"|0", "3|3", "0|0", "000|0", "0000000000007|7", "999999|600",
-            "99999999999|600",
+        "99999999999|600",
         "9999999999999999999999999999999999999999|600", "soon|0", "-5|0", "+5|0", "1.5|0", "5 s|0",
-                "' 3 '|3"})
+        "' 3 '|3"})
     void secondsOfAnyNumberOfDigitsWithinReason(String header, int seconds) {
         assertEquals(Duration.ofSeconds(seconds), RetryAfter.parse(header, NOW));
     }
@@ -24,9 +24,9 @@ class RetryAfterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "Sat, 21 Nov 2026 04:00:20 GMT|20", "Sat, 21 Nov 2026 03:00:00 GMT|0",
-                "Wed, 21 Oct 2099 07:28:00 GMT|600",
+        "Wed, 21 Oct 2099 07:28:00 GMT|600",
         "Saturday, 21-Nov-26 04:00:20 GMT|20", "Sunday, 06-Nov-94 08:49:37 GMT|0",
-                "Wednesday, 21-Oct-65 07:28:00 GMT|600",
+        "Wednesday, 21-Oct-65 07:28:00 GMT|600",
         "Wednesday, 21-Oct-99 07:28:00 GMT|0",
         "Sat Nov 21 04:00:20 2026|20", "Sun Nov  6 08:49:37 1994|0", "Tue Dec  1 04:00:00 2026|600",
         "Sat, 31 Feb 2026 04:00:20 GMT|0", "Saturday, 99-Nov-26 04:00:20 GMT|0", "Sat Nov 21 04:00:20|0"})

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 /** Keys of a test. */
 record Settings(String url, int request_timeout_ms, boolean gzip, String tls_ca_file, String proxy,
         String... _headers)
-        implements HttpKeys {
+        implements
+            HttpKeys {
     static HttpSettings of(String url) { return of(url, 20_000); }
 
     static HttpSettings of(String url, int timeout) { return of(url, timeout, "", ""); }

@@ -52,7 +52,8 @@ final class Guard<R, T> {
                 synchronized (receiver) {
                     one(receiver, item);
                 }
-            else one(receiver, item);
+            else
+                one(receiver, item);
         }
     }
 

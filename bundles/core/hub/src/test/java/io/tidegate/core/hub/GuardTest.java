@@ -27,7 +27,7 @@ class GuardTest {
     /** Checked exceptions can be thrown by other languages, and by those who know how. */
     @ParameterizedTest
     @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, NoClassDefFoundError.class,
-            AssertionError.class, ThreadDeath.class, InterruptedException.class})
+        AssertionError.class, ThreadDeath.class, InterruptedException.class})
     void noFaultOfASinkReachesTheOthersOrTheCaller(Class<? extends Throwable> kind) throws Exception {
         Throwable fault = kind.getConstructor().newInstance();
         List<String> heard = new ArrayList<>();
@@ -54,7 +54,7 @@ class GuardTest {
 
     @Test
     void thereIsRoomIfEverySinkHasSome() {
-        Guard<Boolean, String> asking = new Guard<>("words", false, (sink, word) -> { }, sink -> sink);
+        Guard<Boolean, String> asking = new Guard<>("words", false, (sink, word) -> {}, sink -> sink);
         assertTrue(asking.allHaveRoom(List.of()));
         assertTrue(asking.allHaveRoom(List.of(true, true)));
         assertFalse(asking.allHaveRoom(List.of(true, false)));
@@ -62,7 +62,7 @@ class GuardTest {
 
     @Test
     void aSinkThatThrowsWhenAskedForRoomIsNotWaitedFor() {
-        Guard<Boolean, String> asking = new Guard<>("words", false, (sink, word) -> { }, sink -> {
+        Guard<Boolean, String> asking = new Guard<>("words", false, (sink, word) -> {}, sink -> {
             if (sink) throw new NoClassDefFoundError("gone");
             return false;
         });

@@ -11,7 +11,7 @@ import java.util.Set;
 final class LineText {
     private static final int MAX_DIGITS = 19;
 
-    private LineText() { }
+    private LineText() {}
 
     /**
      * The lines of a batch with these numbers.
@@ -53,7 +53,7 @@ final class LineText {
         int key = end(line, 0, " ");
         Map<String, Set<String>> wanted = types.get(plain(line.substring(0, end(line, 0, ", "))));
         if (wanted == null) return false;
-        for (int from = key + 1; from < line.length(); ) {
+        for (int from = key + 1; from < line.length();) {
             int name = end(line, from, "=");
             int value = Math.min(line.length(), name + 1);
             int end = valueEnd(line, value);
@@ -68,7 +68,8 @@ final class LineText {
     /** Where the first of these characters is that is not escaped; the line's length if none is. */
     private static int end(String line, int from, String characters) {
         for (int at = from; at < line.length(); at++) {
-            if (line.charAt(at) == '\\') at++;
+            if (line.charAt(at) == '\\')
+                at++;
             else if (characters.indexOf(line.charAt(at)) >= 0) return at;
         }
         return line.length();

@@ -36,7 +36,7 @@ final class NamedLines {
     private static final Pattern NUMBERED = Pattern.compile("error parsing line (\\d{1,9}) \\(1-based\\)");
     private static final int BILLION = 1_000_000_000;
 
-    private NamedLines() { }
+    private NamedLines() {}
 
     /**
      * Whether a line, without its end, is named; {@link Delivery#NONE_NAMED} if none is.
@@ -85,8 +85,10 @@ final class NamedLines {
         while (bound.find()) {
             OptionalLong nanos = nanos(bound.group(2));
             if (nanos.isEmpty()) continue;
-            if (bound.group(1).equals("Lower")) lowest = Math.max(lowest, nanos.getAsLong());
-            else highest = Math.min(highest, nanos.getAsLong());
+            if (bound.group(1).equals("Lower"))
+                lowest = Math.max(lowest, nanos.getAsLong());
+            else
+                highest = Math.min(highest, nanos.getAsLong());
         }
         if (lowest > Long.MIN_VALUE || highest < Long.MAX_VALUE) rules.add(beyond(lowest, highest));
     }

@@ -34,7 +34,7 @@ final class Refusals {
     private static final Pattern ABOUT_REQUEST = Pattern.compile("(?i)\\b(org|orgID|organizations?|buckets?|precision"
             + "|databases?|db|rp|retention policy|consistency|token|header|query|parameters?)\\b");
 
-    private Refusals() { }
+    private Refusals() {}
 
     /**
      * What was refused; null if this is not about lines.
@@ -78,7 +78,7 @@ final class Refusals {
      * outside the retention of one shard, but not malformed lines, which have a sentence each, unless a
      * conflict hides them. A message that is cut off ends somewhere in a line, where numbers mean nothing.
      */
-    /** Where it stands, so that a long message is not searched from each place to its end. */
+       /** Where it stands, so that a long message is not searched from each place to its end. */
     private static String end(String message) { return message.substring(Math.max(0, message.length() - MOST_OF_END)); }
 
     private static int count(ErrorBody error, int lines) {
@@ -86,7 +86,8 @@ final class Refusals {
         long count = MALFORMED.matcher(message).results().count();
         Matcher dropped = DROPPED.matcher(end(message));
         Matcher outside = OUTSIDE.matcher(message);
-        if (error.isWhole() && dropped.find()) count += Long.parseLong(dropped.group(1));
+        if (error.isWhole() && dropped.find())
+            count += Long.parseLong(dropped.group(1));
         else if (outside.find()) count += Long.parseLong(outside.group(1));
         return (int) Math.max(1, Math.min(lines, count));
     }

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What no server has said yet. */
 class InfluxAnswersFuzzTest {
     private static final String[] WORDS = {"{", "}", "[", "]", "\"", ":", ",", "\\", "\\u", "\\u00e4",
-            "null", "true", "12", "-",
+        "null", "true", "12", "-",
         "\"error\"", "\"code\"", "\"message\"", "\"data\"", "\"line_number\"", "\"error_message\"",
-                "\"original_line\"",
+        "\"original_line\"",
         "partial write", "unable to parse '", "': ", "dropped=", "99999999999999999999", " for database: ",
         "input field \"x\" on measurement \"m\" is type float, already exists as type", "line 3", "bucket",
-                "org",
+        "org",
         "dropped because it violates a Retention Policy Lower Bound at ", "2025-05-20T19:06:17.612973Z",
-                "retention policy not found",
+        "retention policy not found",
         "write buffer error: ", "line protocol parse failed", "error parsing line 3 (1-based)", "\u0000",
-                "\ud800", "\n", "ä", " "};
+        "\ud800", "\n", "ä", " "};
     private static final int ROUNDS = 60_000;
     private static final int MAX_DEPTH = 100_000;
 

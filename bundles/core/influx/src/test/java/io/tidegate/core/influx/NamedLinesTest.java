@@ -52,7 +52,7 @@ class NamedLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"partial write: points beyond retention policy dropped=1", "",
-            "unable to parse '", "unable to parse 'x",
+        "unable to parse '", "unable to parse 'x",
         "dropped because it violates a Retention Policy Lower Bound at 9999-99-99T00:00:00Z",
         "dropped because it violates a Retention Policy Lower Bound at 9999-01-01T00:00:00Z"})
     void aMessageThatNamesNothingNamesNothing(String message) {
@@ -91,16 +91,16 @@ class NamedLinesTest {
 
     @ParameterizedTest
     @CsvSource({"m f=1 1747767977612972999, true", "m f=1 1747767977612973000, false",
-            "m f=1 1747767977612973001, false",
+        "m f=1 1747767977612973001, false",
         "m f=1 -5, true", "m f=1, false", "'m f=\"x 5\"', false", "m f=1 99999999999999999999, false",
-                "'', false"})
+        "'', false"})
     void linesBeforeTheLowerBoundAreNamedByTheirTime(String line, boolean expected) {
         assertEquals(expected, in(OLDEST).test(line));
     }
 
     @ParameterizedTest
     @CsvSource({"1747767977612972999, true", "1747767977612973000, false", "1900000000000000000, false",
-            "1900000000000000001, true"})
+        "1900000000000000001, true"})
     void linesOutsideOfBothBoundsAreNamed(long nanos, boolean expected) {
         Predicate<String> named = in(OLDEST + ", newest point m at 2031-01-01T00:00:00Z dropped because it"
                 + " violates a Write Window Upper Bound at 2030-03-17T17:46:40Z dropped=4 for database: ret"
@@ -154,8 +154,8 @@ class NamedLinesTest {
     void linesOfCloudAreNamedByTheirNumber() {
         Predicate<String> named = named(InfluxApi.V2, 400,
                 "{\"code\":\"invalid\",\"line\":2,\"message\":\"failed to parse line protocol: errors"
-                + " encountered on line(s):\\nerror parsing line 2 (1-based): Invalid measurement was"
-                + " provided\\nerror parsing line 3 (1-based): Unable to parse timestamp value\"}",
+                        + " encountered on line(s):\\nerror parsing line 2 (1-based): Invalid measurement was"
+                        + " provided\\nerror parsing line 3 (1-based): Unable to parse timestamp value\"}",
                 "a f=1 1\nb f=1 1\nc f=1 1\n");
         assertEquals(List.of("b f=1 1", "c f=1 1"), List.of("a f=1 1", "b f=1 1",
                 "c f=1 1").stream().filter(named).toList());

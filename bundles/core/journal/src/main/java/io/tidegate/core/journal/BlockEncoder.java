@@ -20,7 +20,7 @@ final class BlockEncoder {
     private final CRC32C crc = new CRC32C();
     private byte[] deflated = new byte[0];
 
-    private BlockEncoder() { }
+    private BlockEncoder() {}
 
     /** See {@link Journal#encode}. */
     static byte[] encode(Block block, long skipped) {
@@ -41,8 +41,10 @@ final class BlockEncoder {
         BlockHead head = new BlockHead(0, 2, block.first(), block.records(), block.length(),
                 shorter ? stored : block.length(), skipped);
         byte[] bytes = new byte[head.size()];
-        if (shorter) System.arraycopy(deflated, 0, bytes, BlockHead.BYTES_2, stored);
-        else System.arraycopy(block.bytes(), block.offset(), bytes, BlockHead.BYTES_2, block.length());
+        if (shorter)
+            System.arraycopy(deflated, 0, bytes, BlockHead.BYTES_2, stored);
+        else
+            System.arraycopy(block.bytes(), block.offset(), bytes, BlockHead.BYTES_2, block.length());
         head.writeTo(bytes, crc);
         if (deflated.length > MAX_KEPT_BYTES) deflated = new byte[0];
         return bytes;

@@ -23,8 +23,10 @@ final class Deletion {
     }
 
     private void deleteSegment(String name) throws IOException {
-        if (isForeign(name)) othersNeedTheRest = true;
-        else disk.delete(name);
+        if (isForeign(name))
+            othersNeedTheRest = true;
+        else
+            disk.delete(name);
     }
 
     /** One that cannot be read is taken for ours, as its name says. */

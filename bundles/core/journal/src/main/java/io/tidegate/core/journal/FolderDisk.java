@@ -190,7 +190,7 @@ public final class FolderDisk implements Disk {
         public int read(long at, byte[] into, int length) throws IOException {
             file.seek(at);
             int read = 0;
-            for (int now; read < length && (now = file.read(into, read, length - read)) > 0; ) read += now;
+            for (int now; read < length && (now = file.read(into, read, length - read)) > 0;) read += now;
             return read;
         }
 

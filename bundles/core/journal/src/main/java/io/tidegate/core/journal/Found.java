@@ -1,4 +1,4 @@
 package io.tidegate.core.journal;
 
 /** A block that was read. @param skipped how many numbers directly before it are absent on purpose */
-record Found(Block block, long skipped) { }
+record Found(Block block, long skipped) {}

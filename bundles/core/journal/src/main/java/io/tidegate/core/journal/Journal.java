@@ -23,13 +23,13 @@ public final class Journal implements Closeable {
      *                   for, are damaged or missing. The block's first number if nothing is known (format 1)
      * or nothing is absent; the end without a block
      */
-    public record Read(Block block, long absentFrom) { }
+    public record Read(Block block, long absentFrom) {}
 
     /**
      * The numbers that a segment may hold, {@code from} up to {@code to}, without the last one, and its
      * bytes.
      */
-    public record Dropped(long from, long to, long bytes) { }
+    public record Dropped(long from, long to, long bytes) {}
 
     private final Disk disk;
     private final String target;
@@ -218,7 +218,7 @@ public final class Journal implements Closeable {
     }
 
     private void deleteSettled() throws IOException {
-        for (Segment oldest; (oldest = segments.oldest()) != null && !tail.is(oldest) && segments.isOldestSettled(); ) {
+        for (Segment oldest; (oldest = segments.oldest()) != null && !tail.is(oldest) && segments.isOldestSettled();) {
             ack.force(); // or it would be missed, and counted as lost, after a loss of power
             remove(oldest);
         }

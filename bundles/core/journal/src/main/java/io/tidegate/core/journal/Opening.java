@@ -42,8 +42,10 @@ final class Opening {
         for (String name : names.stream().filter(name -> Segment.first(name) >= 0).sorted().toList()) {
             Segment segment = new Segment(Segment.first(name));
             try {
-                if (reader.learn(segment)) segments.put(segment.first, segment);
-                else damage.foreign(name);
+                if (reader.learn(segment))
+                    segments.put(segment.first, segment);
+                else
+                    damage.foreign(name);
                 readable = true;
             } catch (IOException e) {
                 segments.put(segment.first, segment);

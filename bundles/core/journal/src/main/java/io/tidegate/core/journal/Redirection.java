@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Says of a journal that is there whom it is for from now on. */
 public final class Redirection {
-    private Redirection() { }
+    private Redirection() {}
 
     /**
      * Durably. Nobody may have the journal open.

@@ -73,7 +73,7 @@ final class SegmentReader implements Closeable {
         use(one);
         Map.Entry<Long, Long> place = one.placeBefore(from);
         long number = place.getKey();
-        for (long at = place.getValue(); at < one.size; ) {
+        for (long at = place.getValue(); at < one.size;) {
             BlockHead block = sound(at);
             if (block == null) {
                 block = search(at + 1, number, limit);

@@ -101,7 +101,8 @@ final class Segments {
 
     /** Reads what could not be read when it was opened; false if the segment is none of ours. */
     boolean learn(Segment segment) throws IOException {
-        if (!endKnown && segment == last()) learnEnd();
+        if (!endKnown && segment == last())
+            learnEnd();
         else if (segment.size < 0 && !reader.learn(segment)) leaveAlone(segment);
         return all.containsKey(segment.first);
     }

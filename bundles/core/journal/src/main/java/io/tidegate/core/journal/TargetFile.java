@@ -17,7 +17,7 @@ final class TargetFile {
     private static final int MAX_BYTES = 64 << 10;
     private static final String CRC = "crc32c ";
 
-    private TargetFile() { }
+    private TargetFile() {}
 
     /** Writes a new one, whatever was there, durably but for the folder. */
     static void create(Disk disk, String target) throws IOException {

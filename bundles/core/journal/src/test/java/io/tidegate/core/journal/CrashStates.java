@@ -46,9 +46,12 @@ final class CrashStates {
         List<Integer> open = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Op op = ops.get(i);
-            if (op.kind() == Kind.FORCE) open.removeIf(o -> !isFolder(ops.get(o)) && ops.get(o).file() == op.file());
-            else if (op.kind() == Kind.FORCE_FOLDER) open.removeIf(o -> isFolder(ops.get(o)));
-            else open.add(i);
+            if (op.kind() == Kind.FORCE)
+                open.removeIf(o -> !isFolder(ops.get(o)) && ops.get(o).file() == op.file());
+            else if (op.kind() == Kind.FORCE_FOLDER)
+                open.removeIf(o -> isFolder(ops.get(o)));
+            else
+                open.add(i);
         }
         return open;
     }
@@ -75,7 +78,7 @@ final class CrashStates {
                 case WRITE -> contents.put(op.file(), written(before, op.at(),
                         i == count - 1 && torn >= 0 ? Arrays.copyOf(op.bytes(), torn) : op.bytes()));
                 case TRUNCATE -> contents.put(op.file(), Arrays.copyOf(before, (int) op.at()));
-                default -> { }
+                default -> {}
             }
         }
         Map<String, byte[]> files = new TreeMap<>();

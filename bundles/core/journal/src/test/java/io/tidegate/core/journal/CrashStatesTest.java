@@ -82,7 +82,7 @@ class CrashStatesTest {
     /** Nothing that was durable is said to be lost: it is there, or it is known to be settled. */
     private static List<Long> read(Journal journal, long durable, String what) throws IOException {
         List<Long> numbers = new ArrayList<>();
-        for (long from = journal.settled(); ; ) {
+        for (long from = journal.settled();;) {
             Journal.Read read = journal.read(from, 1, 1);
             boolean missing = from < (read.block() == null ? read.absentFrom() : read.block().first());
             assertFalse(missing && from < Math.min(durable, read.absentFrom()), what + ": lost from " + from);

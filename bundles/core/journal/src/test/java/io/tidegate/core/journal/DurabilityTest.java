@@ -215,7 +215,7 @@ class DurabilityTest {
             if (kind == Kind.FORCE && next[0] > 1) throw new IOException("Input/output error");
         });
         assertThrows(IOException.class, () -> {
-            for (; ; next[0] += 10) journal.append(Records.encoded(next[0], next[0] + 10));
+            for (;; next[0] += 10) journal.append(Records.encoded(next[0], next[0] + 10));
         });
         disk.fault(null);
         journal.append(Records.encoded(next[0], next[0] + 10));

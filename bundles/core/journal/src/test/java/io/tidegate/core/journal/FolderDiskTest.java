@@ -120,7 +120,7 @@ class FolderDiskTest {
             public Iterator<Path> iterator() { throw new DirectoryIteratorException(failure); }
 
             @Override
-            public void close() { }
+            public void close() {}
         };
         assertSame(failure, assertThrows(IOException.class, () -> FolderDisk.names(failing)));
     }

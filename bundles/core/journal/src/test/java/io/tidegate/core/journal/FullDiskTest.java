@@ -19,7 +19,7 @@ class FullDiskTest {
     private static long fillUp(Journal journal) {
         long[] number = {1};
         IOException full = assertThrows(IOException.class, () -> {
-            for (; ; number[0] += 10) journal.append(Records.encoded(number[0], number[0] + 10));
+            for (;; number[0] += 10) journal.append(Records.encoded(number[0], number[0] + 10));
         });
         assertTrue(full.getMessage().contains("No space"), full.getMessage());
         return number[0];

@@ -28,12 +28,12 @@ class KillTest {
 
     /** The process: tells "a END" after each append, and "s END" before it settles. */
     static final class Writer {
-        private Writer() { }
+        private Writer() {}
 
         public static void main(String[] folder) throws IOException {
             Journal journal = Journal.create(new FolderDisk(Path.of(folder[0])), "it", 20_000);
             long next = 1;
-            for (int i = 0; ; i++) {
+            for (int i = 0;; i++) {
                 int records = 1 + i * 7 % 40;
                 journal.append(Records.encoded(next, next + records));
                 next += records;
@@ -93,7 +93,7 @@ class KillTest {
                 process.toHandle().destroyForcibly(); // the handle leaves the pipe open: all that was told is read
             });
             killer.start();
-            for (String line; (line = told.readLine()) != null; ) hear(line);
+            for (String line; (line = told.readLine()) != null;) hear(line);
             killer.join();
         } finally {
             process.destroyForcibly().waitFor();
@@ -103,7 +103,9 @@ class KillTest {
     private void hear(String line) {
         if (line == null || !line.matches("[as] \\d+")) throw new AssertionError("the writer said: " + line);
         long end = Long.parseLong(line.substring(2));
-        if (line.charAt(0) == 'a') appended = end;
-        else settled = end;
+        if (line.charAt(0) == 'a')
+            appended = end;
+        else
+            settled = end;
     }
 }

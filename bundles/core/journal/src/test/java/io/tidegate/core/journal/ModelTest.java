@@ -174,7 +174,7 @@ class ModelTest {
         Block block = Records.of(next, next + 1 + random.nextInt(random.nextInt(5) == 0 ? 40 : 6));
         byte[] encoded = Journal.encode(block, Math.min(absent, next));
         model.tried.addAll(Records.range(block.first(), block.end()));
-        for (int attempt = 0; ; attempt++) {
+        for (int attempt = 0;; attempt++) {
             try {
                 journal.append(encoded);
                 model.appended(block);

@@ -7,12 +7,12 @@ import java.util.List;
 
 /** Blocks of records that say their own numbers, and what a journal gives back of them. */
 final class Records {
-    private Records() { }
+    private Records() {}
 
     /** Records {@code from} up to {@code to}, without the last one; each is its number in eight digits. */
     static Block of(long from, long to) {
         byte[] bytes = new byte[9 * (int) (to - from)];
-        for (int end = bytes.length, i = (int) (to - from); i-- > 0; ) {
+        for (int end = bytes.length, i = (int) (to - from); i-- > 0;) {
             bytes[--end] = '\n';
             for (long digits = from + i, n = 0; n < 8; n++, digits /= 10) bytes[--end] = (byte) ('0' + digits % 10);
         }

@@ -37,7 +37,7 @@ public final class SimDisk implements Disk {
     }
 
     /** A change of a folder that is not durable: what has the name now, and no other. @param file null if it is deleted */
-    private record Entry(String name, SimFile file) { }
+    private record Entry(String name, SimFile file) {}
 
     private final SimMachine machine;
     private final SimDisk parent;
@@ -117,8 +117,10 @@ public final class SimDisk implements Disk {
     }
 
     private void apply(Entry change) {
-        if (change.file == null) durable.remove(change.name);
-        else give(durable, change);
+        if (change.file == null)
+            durable.remove(change.name);
+        else
+            give(durable, change);
     }
 
     private static void give(Map<String, SimFile> names, Entry change) {

@@ -17,7 +17,7 @@ final class SimFile {
      *
      * @param doomed covered by a force that failed
      */
-    private record Change(int at, byte[] bytes, boolean doomed) { }
+    private record Change(int at, byte[] bytes, boolean doomed) {}
 
     /** Tells files apart that had one name after another. */
     final int number;
@@ -98,7 +98,7 @@ final class SimFile {
     /** @param sectors chooses which sectors get through; null for all */
     private void harden(int at, byte[] bytes, int length, Random sectors) {
         durable = withRoom(durable, at + length);
-        for (int from = 0; from < length; ) {
+        for (int from = 0; from < length;) {
             int to = sectors == null ? length : Math.min(length, ((at + from) / SECTOR + 1) * SECTOR - at);
             if (sectors == null || sectors.nextBoolean()) System.arraycopy(bytes, from, durable, at + from, to - from);
             from = to;
@@ -113,7 +113,7 @@ final class SimFile {
     void cutPower(Random random) {
         if (!pending.isEmpty()) {
             switch (random.nextInt(4)) {
-                case 0 -> { }
+                case 0 -> {}
                 case 1 -> prefix(random);
                 case 2 -> choice(random);
                 default -> pending.forEach(change -> harden(change, random));

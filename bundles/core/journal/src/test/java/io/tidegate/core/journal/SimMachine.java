@@ -6,7 +6,7 @@ import java.util.List;
 /** What all folders and files of a simulated disk share. */
 final class SimMachine {
     /** What was done. @param file tells files apart that had one name after another; -1 with FORCE_FOLDER */
-    record Op(SimDisk.Kind kind, String name, int file, long at, byte[] bytes) { }
+    record Op(SimDisk.Kind kind, String name, int file, long at, byte[] bytes) {}
 
     SimDisk.Fault fault;
     long capacity = Long.MAX_VALUE;

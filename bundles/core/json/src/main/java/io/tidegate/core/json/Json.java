@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
 public final class Json {
     private static final String NO_OBJECT = "is no JSON object";
 
-    private Json() { }
+    private Json() {}
 
     /**
      * The object that a text is, with nothing behind it.
@@ -25,13 +25,13 @@ public final class Json {
         try (JsonParser parser = Provider.JSON.createParser(new StringReader(text))) {
             if (parser.next() != JsonParser.Event.START_OBJECT) throw new JsonFault(NO_OBJECT, 0, 0);
             JsonObject object = parser.getObject();
-            if (parser.hasNext()) throw new JsonFault(NO_OBJECT, 0, 0);   // which throws already
+            if (parser.hasNext()) throw new JsonFault(NO_OBJECT, 0, 0); // which throws already
             return object;
         } catch (JsonParsingException e) {
             JsonLocation at = e.getLocation();
             throw at == null ? new JsonFault(NO_OBJECT, 0, 0)
                     : new JsonFault(NO_OBJECT, (int) at.getLineNumber(), (int) at.getColumnNumber());
-        } catch (JsonException | IllegalStateException | NoSuchElementException e) {   // where the text ends too early
+        } catch (JsonException | IllegalStateException | NoSuchElementException e) { // where the text ends too early
             throw new JsonFault(NO_OBJECT, 0, 0);
         }
     }

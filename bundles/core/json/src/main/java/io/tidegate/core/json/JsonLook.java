@@ -19,10 +19,13 @@ final class JsonLook {
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '"') at = overString(at);
-            else if (c == '-' || isDigit(c)) at = overNumber(at);
+            if (c == '"')
+                at = overString(at);
+            else if (c == '-' || isDigit(c))
+                at = overNumber(at);
             else {
-                if (c == '{' || c == '[') deeper(at);
+                if (c == '{' || c == '[')
+                    deeper(at);
                 else if (c == '}' || c == ']') depth--;
                 at++;
             }
@@ -60,7 +63,8 @@ final class JsonLook {
         int exponentDigits = -1;
         while (at < text.length() && isPartOfNumber(text.charAt(at))) {
             char c = text.charAt(at++);
-            if (c == 'e' || c == 'E') exponentDigits = 0;
+            if (c == 'e' || c == 'E')
+                exponentDigits = 0;
             else if (exponentDigits >= 0 && isDigit(c)) exponentDigits++;
         }
         if (at - begin > limits.digits())

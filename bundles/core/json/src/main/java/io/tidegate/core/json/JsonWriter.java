@@ -62,9 +62,12 @@ public final class JsonWriter {
     /** What JSON has no number for, NaN and the infinite, is {@code null}. */
     public JsonWriter put(String key, double value) {
         key(key);
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) out.append((long) value);
-        else if (Double.isFinite(value)) out.append(value);
-        else out.append("null");
+        if (value == Math.rint(value) && Math.abs(value) < 1e15)
+            out.append((long) value);
+        else if (Double.isFinite(value))
+            out.append(value);
+        else
+            out.append("null");
         first = false;
         return this;
     }
@@ -103,9 +106,12 @@ public final class JsonWriter {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') out.append('\\').append(c);
-            else if (c < ' ') out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-            else out.append(c);
+            if (c == '"' || c == '\\')
+                out.append('\\').append(c);
+            else if (c < ' ')
+                out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+            else
+                out.append(c);
         }
         out.append('"');
     }

@@ -55,7 +55,7 @@ public final class LineEncoder {
     private final Unmatched unmatched;
 
     /** One line per frame. */
-    public LineEncoder(Map<String, String> tags) { this(tags, Shape.FRAMES, notice -> { }); }
+    public LineEncoder(Map<String, String> tags) { this(tags, Shape.FRAMES, notice -> {}); }
 
     /**
      * One for a destination.
@@ -246,9 +246,12 @@ public final class LineEncoder {
     // hot: runs each 100 ms
     int flushSilent(long nanos, LineBuffer out) {
         int lines = 0;
-        for (int i = 0; i < holding.size(); )
-            if (holding.get(i).isSilent(nanos, shape.rhythm().intervalNanos())) lines += holding.remove(i).flush(out);
-            else i++;
+        for (int i = 0; i < holding.size();) {
+            if (holding.get(i).isSilent(nanos, shape.rhythm().intervalNanos()))
+                lines += holding.remove(i).flush(out);
+            else
+                i++;
+        }
         return lines;
     }
 
@@ -258,9 +261,12 @@ public final class LineEncoder {
     /** The same for one bus: what comes now is newer, and must not be overwritten by it later. */
     private int flushBus(String bus, LineBuffer out) {
         int lines = 0;
-        for (int i = 0; i < holding.size(); )
-            if (holding.get(i).names.bus.equals(bus)) lines += holding.remove(i).flush(out);
-            else i++;
+        for (int i = 0; i < holding.size();) {
+            if (holding.get(i).names.bus.equals(bus))
+                lines += holding.remove(i).flush(out);
+            else
+                i++;
+        }
         return lines;
     }
 }

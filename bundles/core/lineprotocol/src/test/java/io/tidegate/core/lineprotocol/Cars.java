@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Cars {
     static final SignalCatalog CAR = car("car0");
 
-    private Cars() { }
+    private Cars() {}
 
     /** Motor (0 Speed, 1 Gear) and Battery (2 Voltage, 3 Speed). */
     public static SignalCatalog car(String bus) {
@@ -54,7 +54,7 @@ public final class Cars {
 
     /** All lines of these frames in this shape. */
     public static String lines(Shape shape, SampleBatch... batches) {
-        return lines(new LineEncoder(Map.of(), shape, notice -> { }), batches);
+        return lines(new LineEncoder(Map.of(), shape, notice -> {}), batches);
     }
 
     static String text(LineBuffer out) { return new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8); }

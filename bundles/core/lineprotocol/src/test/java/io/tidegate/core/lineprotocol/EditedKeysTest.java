@@ -20,11 +20,10 @@ class EditedKeysTest {
     private static final SignalCatalog OTHER = car("car1");
 
     private final List<String> lines = new ArrayList<>();
-    private final Encoder.Records out = (bytes, length, count) ->
-            lines.addAll(new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList());
+    private final Encoder.Records out = (bytes, length, count) -> lines.addAll(new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList());
     private LineProtocol encoder = encoder(Shape.FRAMES);
 
-    private static LineProtocol encoder(Shape shape) { return new LineProtocol(Map.of(), shape, notice -> { }); }
+    private static LineProtocol encoder(Shape shape) { return new LineProtocol(Map.of(), shape, notice -> {}); }
 
     private void edit() {
         LineProtocol next = encoder(Shape.FRAMES.withTexts(false));
@@ -38,7 +37,7 @@ class EditedKeysTest {
         encoder.encode(motor(7, 1, 2), out);
         encoder.encode(motor(OTHER, 7, 1, 2), out);
         edit();
-        edit();   // before any frame came
+        edit(); // before any frame came
         encoder.encode(motor(7, 3, 2), out);
         encoder.encode(motor(OTHER, 7, 3, 2), out);
         assertEquals(List.of("Motor,bus=car0 Speed=1,Gear=2 7", "Motor,bus=car1 Speed=1,Gear=2 7",
@@ -58,7 +57,7 @@ class EditedKeysTest {
     void aLogThatBeginsAgainAfterAnEditGivesTheSameTimes() {
         encoder.encode(motor(7, 1, 2), out);
         encoder.encode(motor(7 + 10 * SECOND, 1, 2), out);
-        encoder.encode(motor(7, 1, 2), out);   // begins again
+        encoder.encode(motor(7, 1, 2), out); // begins again
         encoder.encode(motor(7 + 10 * SECOND, 1, 2), out);
         edit();
         lines.clear();

@@ -64,14 +64,14 @@ class GrowingCatalogTest {
         for (int seed = 0; seed < 200; seed++)
             for (Shape shape : SHAPES) {
                 List<Message> messages = messages(new Random(seed));
-                LineEncoder grown = new LineEncoder(Map.of(), shape, notice -> { });
+                LineEncoder grown = new LineEncoder(Map.of(), shape, notice -> {});
                 for (int n = 3; n <= messages.size(); n++)
                     encode(grown, 50, new SignalCatalog("truck", messages.subList(0, n)));
                 LineBuffer restart = new LineBuffer();
                 SignalCatalog whole = new SignalCatalog("truck", messages);
                 grown.encode(frame(whole, 0, T + 100_000_000_000L, 100), restart);
                 grown.flush(restart);
-                String expected = encode(new LineEncoder(Map.of(), shape, notice -> { }), whole);
+                String expected = encode(new LineEncoder(Map.of(), shape, notice -> {}), whole);
                 assertEquals(expected, encode(grown, whole), "seed " + seed + ", " + shape);
             }
     }
@@ -81,7 +81,7 @@ class GrowingCatalogTest {
         for (int seed = 0; seed < 200; seed++)
             for (Shape shape : SHAPES) {
                 List<Message> messages = messages(new Random(seed));
-                List<String> lines = encode(new LineEncoder(Map.of(), shape, notice -> { }),
+                List<String> lines = encode(new LineEncoder(Map.of(), shape, notice -> {}),
                         new SignalCatalog("truck", messages.stream().distinct().toList())).lines().toList();
                 List<String> fields = lines.stream().flatMap(line -> Stream.of(line.split(" ")[1].split(","))
                         .map(field -> line.split(" ")[0] + " " + field.split("=")[0])).toList();
@@ -91,7 +91,7 @@ class GrowingCatalogTest {
 
     @Test
     void whatASnapshotHoldsBackStaysWhenTheCatalogGrows() {
-        LineEncoder encoder = new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 1000), notice -> { });
+        LineEncoder encoder = new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 1000), notice -> {});
         List<Message> messages = List.of(message("M", -1), message("M", 7));
         LineBuffer out = new LineBuffer();
         encoder.encode(frame(new SignalCatalog("truck", messages.subList(0, 1)), 0, T, 1), out);

@@ -64,7 +64,7 @@ class IntegersTest {
 
     @Test
     void aServerWithoutUnsignedIntegersGetsWhatFitsASignedOne() {
-        LineEncoder encoder = new LineEncoder(Map.of(), without(Shape.FRAMES).withUnsigned(false), notice -> { });
+        LineEncoder encoder = new LineEncoder(Map.of(), without(Shape.FRAMES).withUnsigned(false), notice -> {});
         assertEquals("S=1i,U=9223372036854775807i,F=0.5 1|S=1i,F=0.5 2",
                 fields(Cars.lines(encoder, frame(1, 1, Long.MAX_VALUE), frame(2, 1, Long.MIN_VALUE))));
         assertEquals(1, encoder.leftOut());

@@ -40,7 +40,7 @@ class LineProtocolTest {
     };
     private long nanos = -5;
 
-    private LineProtocol snapshots() { return new LineProtocol(Map.of(), MINUTES, notice -> { }, () -> nanos); }
+    private LineProtocol snapshots() { return new LineProtocol(Map.of(), MINUTES, notice -> {}, () -> nanos); }
 
     @Test
     void theKeysSayWhatALineIs() {
@@ -56,7 +56,7 @@ class LineProtocolTest {
 
             @Override
             public boolean texts() { return false; }
-        }, true, notice -> { });
+        }, true, notice -> {});
         protocol.encode(motor(7, 1, 2), out);
         protocol.encode(Point.of("cpu", 8).field("n", 1L).build(), out);
         assertEquals(List.of("car0,bus=car0,message=Motor,signal=Gear,site=here value=2 7", "cpu,site=here n=1i 8"),
@@ -65,7 +65,7 @@ class LineProtocolTest {
 
     @Test
     void theDefaultsOfTheKeysAreALinePerFrame() {
-        LineProtocol.of(new LineKeys() { }, true, notice -> { }).encode(motor(7, 1, 1), out);
+        LineProtocol.of(new LineKeys() {}, true, notice -> {}).encode(motor(7, 1, 1), out);
         assertEquals(List.of("Motor,bus=car0 Speed=1,Gear=1,Gear_text=\"drive\" 7"), lines);
     }
 
@@ -75,7 +75,7 @@ class LineProtocolTest {
                 () -> LineProtocol.of(new LineKeys() {
                     @Override
                     public String shape() { return "row"; }
-                }, true, notice -> { })).getMessage());
+                }, true, notice -> {})).getMessage());
     }
 
     private LineProtocol choosing(String[] include, String[] exclude, String... deadband) {
@@ -127,7 +127,7 @@ class LineProtocolTest {
 
     @Test
     void theLinesOfABatchAreGivenAtOnceAndNothingIsNotGiven() {
-        LineProtocol protocol = new LineProtocol(Map.of(), Shape.of("signal", ""), notice -> { });
+        LineProtocol protocol = new LineProtocol(Map.of(), Shape.of("signal", ""), notice -> {});
         protocol.encode(motor(7, 1, 2), out);
         protocol.encode(motor(8, NONE, NONE), out);
         protocol.flush(out, true);
@@ -136,7 +136,7 @@ class LineProtocolTest {
 
     @Test
     void whatWasNotTakenIsNotGivenAgain() {
-        LineProtocol protocol = new LineProtocol(Map.of(), Shape.FRAMES, notice -> { });
+        LineProtocol protocol = new LineProtocol(Map.of(), Shape.FRAMES, notice -> {});
         assertThrows(IllegalStateException.class, () -> protocol.encode(motor(7, 1, 2),
                 (bytes, length, count) -> { throw new IllegalStateException("full"); }));
         protocol.encode(motor(8, 1, 2), out);
@@ -145,7 +145,7 @@ class LineProtocolTest {
 
     @Test
     void valuesAreCounted() {
-        LineProtocol protocol = new LineProtocol(Map.of(), Shape.FRAMES, notice -> { });
+        LineProtocol protocol = new LineProtocol(Map.of(), Shape.FRAMES, notice -> {});
         protocol.encode(motor(1, 1, NONE), out);
         protocol.encode(Point.of("cpu", 7).field("busy", NONE).field("n", 1L).build(), out);
         assertEquals(new FlowStatus("sinks.test", "one", "values", 4, 2, 2, 0, ""),
@@ -193,7 +193,7 @@ class LineProtocolTest {
             System.gc();
             return gone.get() == null;
         });
-        protocol.encode(motor(car("car1"), 1, 2, NONE), out);   // so that the encoder looks at what is gone
+        protocol.encode(motor(car("car1"), 1, 2, NONE), out); // so that the encoder looks at what is gone
         protocol.flush(out, true);
         assertEquals("Motor,bus=car0 Speed=1 60000000000", lines.get(0));
     }
@@ -207,7 +207,7 @@ class LineProtocolTest {
     /** A batch that ends an interval and holds nothing back, again and again: what holds back is listed once. */
     @Test
     void aSnapshotThatComesAndGoesIsGivenOnce() {
-        LineEncoder encoder = new LineEncoder(Map.of(), MINUTES.choosing(Cars.keys("*/Motor"), null), notice -> { });
+        LineEncoder encoder = new LineEncoder(Map.of(), MINUTES.choosing(Cars.keys("*/Motor"), null), notice -> {});
         LineBuffer buffer = new LineBuffer();
         for (int minute = 0; minute < 5; minute++) {
             encoder.encode(motor(minute * 60 * SECOND, minute, NONE), buffer);
@@ -223,8 +223,8 @@ class LineProtocolTest {
     void aBatchMakesNoGarbageInAnyMode() {
         for (String mode : List.of("every", "changes", "snapshot")) {
             LineProtocol protocol = new LineProtocol(Map.of("site", "plant"),
-                    Shape.FRAMES.when(mode, Cars.keys("0.5"), 1000, 10), notice -> { });
-            Encoder.Records nowhere = (bytes, length, count) -> { };
+                    Shape.FRAMES.when(mode, Cars.keys("0.5"), 1000, 10), notice -> {});
+            Encoder.Records nowhere = (bytes, length, count) -> {};
             SampleBatch batch = new SampleBatch(Cars.CAR, 64, 128);
             for (int i = 0; i < 200; i++) fillAndEncode(protocol, batch, i, nowhere);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

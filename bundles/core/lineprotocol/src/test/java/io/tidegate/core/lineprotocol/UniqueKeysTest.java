@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** No line has a tag or a field twice, whatever names configuration, DBC and points have. */
 class UniqueKeysTest {
     private static final String[] PARTS = {"time", "time_", "a", "a\\", "a/", "\\", "/", "\n", "\r", " ", "_", "?",
-            "\uD83D", ",", "=", "bus", "message", "signal", "id", "source", "_text", "\"", "\uD83D\uDE00"};
+        "\uD83D", ",", "=", "bus", "message", "signal", "id", "source", "_text", "\"", "\uD83D\uDE00"};
     private static final String[] TEMPLATES = {"x", "{bus}", "{message}", "{source}", "{id}"};
 
     /**
@@ -43,12 +43,16 @@ class UniqueKeysTest {
             char c = line.charAt(i);
             boolean escapes = c == '\\' && i + 1 < line.length()
                     && (quoted ? "\"\\" : ",= ").indexOf(line.charAt(i + 1)) >= 0;
-            if (escapes) word.append(line.charAt(++i));
-            else if (c == '"' && part == 1 && key != null) quoted = !quoted;
-            else if (quoted || ",= ".indexOf(c) < 0 || c == '=' && isMeasurement) word.append(c);
+            if (escapes)
+                word.append(line.charAt(++i));
+            else if (c == '"' && part == 1 && key != null)
+                quoted = !quoted;
+            else if (quoted || ",= ".indexOf(c) < 0 || c == '=' && isMeasurement)
+                word.append(c);
             else {
                 isMeasurement = false;
-                if (c == '=') key = word.toString();
+                if (c == '=')
+                    key = word.toString();
                 else if (key != null) (part == 0 ? tags : fields).add(key);
                 if (c != '=') key = null;
                 if (c == ' ') part++;
@@ -108,7 +112,7 @@ class UniqueKeysTest {
             Shape shape = new Shape(base.layout(), base.measurement(), templates, base.choice(), true,
                     base.rhythm(), true);
             SignalCatalog catalog = new SignalCatalog(name(random), messages(random));
-            LineEncoder encoder = new LineEncoder(tags(random), shape, notice -> { });
+            LineEncoder encoder = new LineEncoder(tags(random), shape, notice -> {});
             LineBuffer out = new LineBuffer();
             for (int m = 0; m < catalog.messageCount(); m++) encoder.encode(frame(catalog, m), out);
             check(Cars.text(out), "seed " + seed);

@@ -15,7 +15,7 @@ public final class MetricNames {
     /** Labels that mean something else in histograms and summaries. */
     private static final Set<String> TAKEN_LABELS = Set.of("le", "quantile");
 
-    private MetricNames() { }
+    private MetricNames() {}
 
     /** {@code DayNightVision 1} becomes {@code day_night_vision_1}; never empty, never beginning with a digit. */
     static String snake(String text) {

@@ -21,7 +21,7 @@ final class UnitNames {
             Map.entry("kph", "kilometers_per_hour"), Map.entry("1/min", "rpm"), Map.entry("/min", "rpm"));
     private static final Pattern NOTHING = Pattern.compile("-*|1|unitless|none|n/?a", Pattern.CASE_INSENSITIVE);
 
-    private UnitNames() { }
+    private UnitNames() {}
 
     /** Empty if there is no unit. */
     static String word(String unit) {

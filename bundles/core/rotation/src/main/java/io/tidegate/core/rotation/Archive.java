@@ -96,7 +96,8 @@ public final class Archive implements AutoCloseable {
             trim();
             for (Path file : names.all()) {
                 if (file.equals(open)) continue;
-                if (FileNames.isUnfinished(file)) Files.deleteIfExists(file);
+                if (FileNames.isUnfinished(file))
+                    Files.deleteIfExists(file);
                 else if (keep.gzip() && !FileNames.isCompressed(file)) compress(file);
             }
             trim();
@@ -121,13 +122,13 @@ public final class Archive implements AutoCloseable {
         Path unfinished = FileNames.unfinished(compressed);
         try {
             try (InputStream in = Files.newInputStream(file);
-                 OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
+                    OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
                 in.transferTo(out);
             }
             Files.move(unfinished, compressed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
             if (Files.exists(file)) throw e;
-            return;   // somebody else deleted it
+            return; // somebody else deleted it
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;

@@ -70,7 +70,7 @@ final class FileNames {
         try {
             return TIME.parse(name.group(1), Instant::from);
         } catch (DateTimeParseException e) {
-            return null;   // the 99th of a month: the digits of somebody else
+            return null; // the 99th of a month: the digits of somebody else
         }
     }
 

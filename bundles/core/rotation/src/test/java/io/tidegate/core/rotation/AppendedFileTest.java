@@ -62,10 +62,10 @@ class AppendedFileTest {
 
     private static String read(Path path) {
         try (InputStream in = Files.newInputStream(path);
-             InputStream plain = path.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+                InputStream plain = path.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
-            return "";   // deleted since it was listed
+            return ""; // deleted since it was listed
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

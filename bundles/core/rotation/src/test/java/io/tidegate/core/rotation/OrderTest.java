@@ -34,7 +34,7 @@ class OrderTest {
     /** A process that writes each text into a file of its own, and ends. */
     private void process(Keep keep, String... texts) throws IOException {
         try (Archive archive = archive(keep);
-             AppendedFile file = new AppendedFile(archive, () -> now, 1, Duration.ZERO)) {
+                AppendedFile file = new AppendedFile(archive, () -> now, 1, Duration.ZERO)) {
             for (String text : texts) {
                 file.append(text.getBytes(StandardCharsets.UTF_8), 0, text.length());
                 now = now.plusSeconds(60);
@@ -53,9 +53,9 @@ class OrderTest {
         List<String> contents = new ArrayList<>();
         for (Path file : files())
             try (InputStream in = Files.newInputStream(file);
-                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
-                contents.add(new String(plain.readAllBytes(), StandardCharsets.UTF_8));
-            }
+                    InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+                        contents.add(new String(plain.readAllBytes(), StandardCharsets.UTF_8));
+                    }
         return contents;
     }
 

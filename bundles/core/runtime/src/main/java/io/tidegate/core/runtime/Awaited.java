@@ -44,7 +44,7 @@ public final class Awaited {
     // hot: runs per frame
     @SuppressWarnings("ReferenceEquality")
     public void came(String from) {
-        if (from == last) return;   // most often; where it is not, the set knows
+        if (from == last) return; // most often; where it is not, the set knows
         last = from;
         came.add(from);
     }

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 /** The logger of a component, so that its level is set in one place, whoever writes for it. */
 final class Loggers {
-    private Loggers() { }
+    private Loggers() {}
 
     /** @param name component and instance, {@code can.network~plant}: gives {@code io.tidegate.can.network} */
     static Logger of(String name) {

@@ -94,7 +94,7 @@ public final class Loop {
 
     private void run() {
         while (true) {
-            boolean stray = Thread.interrupted();   // before the next line, or else a stop could be missed
+            boolean stray = Thread.interrupted(); // before the next line, or else a stop could be missed
             if (isStopping()) return;
             if (stray) log.debug("{}: an interrupt that nobody waited for", name);
             begunAt = time.nanos();
@@ -105,8 +105,8 @@ public final class Loop {
                 return;
             } catch (OutOfMemoryError e) {
                 faults.tell(e, "it has stopped for good: restart the gateway with more memory");
-                return;   // never reached: tell throws it on
-            } catch (Throwable e) {   // whatever it is: the thread must live on
+                return; // never reached: tell throws it on
+            } catch (Throwable e) { // whatever it is: the thread must live on
                 if (!mend(e)) return;
             }
         }
@@ -114,10 +114,11 @@ public final class Loop {
 
     /** @return whether the body shall run again */
     private boolean mend(Throwable e) {
-        synchronized (faults) {   // who asks for the trouble meanwhile must not take the new one for the old
+        synchronized (faults) { // who asks for the trouble meanwhile must not take the new one for the old
             inBody = false;
             if (time.nanos() - begunAt >= LASTING_NANOS) recovered();
-            if (!isStopping()) tell(e);
+            if (!isStopping())
+                tell(e);
             else if (!isWayToEnd(e)) faults.tell(e, "it was about to end anyway");
         }
         if (isStopping()) return false;
@@ -127,9 +128,11 @@ public final class Loop {
 
     private void tell(Throwable e) {
         try {
-            if (e instanceof IOException) outside.begins(sentence(e) + "; retrying");
-            else faults.tell(e, "it is started again");
-        } catch (RuntimeException | Error broken) {   // a message or a logger that throws: no reason to end
+            if (e instanceof IOException)
+                outside.begins(sentence(e) + "; retrying");
+            else
+                faults.tell(e, "it is started again");
+        } catch (RuntimeException | Error broken) { // a message or a logger that throws: no reason to end
             faults.tell(broken, "it is started again");
         }
     }
@@ -145,7 +148,7 @@ public final class Loop {
         try {
             pause(backoff.next());
         } catch (InterruptedException e) {
-            log.debug("{}: the pause was cut short", name);   // by close(), which the caller looks for
+            log.debug("{}: the pause was cut short", name); // by close(), which the caller looks for
         }
     }
 

@@ -26,7 +26,7 @@ public final class Task implements Runnable {
             faults.over();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Throwable e) {   // whatever it is: the timer must go on
+        } catch (Throwable e) { // whatever it is: the timer must go on
             faults.tell(e, "it is run again the next time");
         }
     }

@@ -42,8 +42,8 @@ public final class Trouble {
 
     /** It is so now. @param words what is wrong and what to do, without the name of the component; not empty */
     public synchronized void begins(String words) {
-        if (isTold && words.equals(text)) return;   // told already, so that this may be called often
-        String sentence = OneLine.sentence(words);   // it may quote others
+        if (isTold && words.equals(text)) return; // told already, so that this may be called often
+        String sentence = OneLine.sentence(words); // it may quote others
         if (isTold && sentence.equals(text)) return;
         if (text.isEmpty()) untold++;
         text = sentence;

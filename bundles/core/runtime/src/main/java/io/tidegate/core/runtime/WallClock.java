@@ -48,7 +48,7 @@ public final class WallClock {
         lookedAt = now;
         long difference = time.epochNanos() - (now + offset);
         offset += difference;
-        if (Math.abs(difference) < MIN_STEP_NANOS) return;   // slewed: latest holds still until it is reached
+        if (Math.abs(difference) < MIN_STEP_NANOS) return; // slewed: latest holds still until it is reached
         steps += difference;
         latest = now + offset;
     }

@@ -110,7 +110,7 @@ class TroubleTest {
         trouble.ends();
         trouble.begins("the port is gone");
         pass(61);
-        trouble.text();   // nobody tells it again, but somebody asks
+        trouble.text(); // nobody tells it again, but somebody asks
         assertEquals(2, log.count("WARN"), log.text());
     }
 

@@ -35,7 +35,7 @@ public final class Axis implements AutoCloseable {
      * @param events  takes events
      * @param metrics takes metrics that cameras push
      */
-    public record Outlets(Consumer<Camera> cameras, Consumer<AxisEvent> events, PointHub metrics) { }
+    public record Outlets(Consumer<Camera> cameras, Consumer<AxisEvent> events, PointHub metrics) {}
 
     /** A camera may have nothing to say for a while. */
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(5);

@@ -37,7 +37,7 @@ public final class AxisComponent implements StatusSource {
     /** @throws IllegalArgumentException if a value is wrong; names the key */
     @Activate
     public AxisComponent(AxisConfig config, BundleContext context, Map<String, Object> properties,
-                         @Reference EventAdmin events, @Reference PointHub hub) {
+            @Reference EventAdmin events, @Reference PointHub hub) {
         String pid = String.valueOf(properties.get("service.pid"));
         String folder = context.getProperty("tidegate.config");
         String instance = pid.substring(pid.indexOf('~') + 1);

@@ -21,7 +21,7 @@ final class AxisConfigReader {
     private static final String EVERY_EVENT = "//.";
     private static final String EVERY_CAMERA = "axis/+/event/#";
 
-    private AxisConfigReader() { }
+    private AxisConfigReader() {}
 
     /**
      * @param instance     name of the configuration
@@ -45,7 +45,8 @@ final class AxisConfigReader {
         if (topics.isEmpty()) topics = List.of(place.isBroker() ? EVERY_CAMERA : EVERY_EVENT);
         List<String> metrics = filled(config.metrics_topics());
         metrics.forEach(topic -> check("metrics.topics", topic, true));
-        if (!place.isBroker()) requireNoneOf(config);
+        if (!place.isBroker())
+            requireNoneOf(config);
         else if (!config.events() && metrics.isEmpty())
             throw bad("metrics.topics", "an MQTT topic filter, as events = false", "nothing");
         return new AxisSettings(name, place, topics, config.events(), metrics, names(config.cameras()),

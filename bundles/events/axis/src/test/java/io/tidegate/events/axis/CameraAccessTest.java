@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** TLS and the kinds of login. */
 class CameraAccessTest {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Axis.Outlets NOBODY = new Axis.Outlets(camera -> { }, event -> { }, point -> { });
+    private static final Axis.Outlets NOBODY = new Axis.Outlets(camera -> {}, event -> {}, point -> {});
 
     @TempDir
     Path folder;
@@ -36,7 +36,7 @@ class CameraAccessTest {
     void tlsWithTheCamerasOwnCertificate() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder, "ip:127.0.0.1");
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", certificate);
-             Axis axis = connect(camera, certificate.certificate(), true)) {
+                Axis axis = connect(camera, certificate.certificate(), true)) {
             awaitOpen(camera);
         }
     }
@@ -45,7 +45,7 @@ class CameraAccessTest {
     void aCertificateThatNobodyTrustsIsSaid() throws Exception {
         TestCertificate other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1");
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
-             Axis axis = connect(camera, other.certificate(), true)) {
+                Axis axis = connect(camera, other.certificate(), true)) {
             awaitSaid(axis, "check ca.file");
         }
     }
@@ -54,7 +54,7 @@ class CameraAccessTest {
     void anotherHostNameIsSaid() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder, "dns:axis-camera.local");
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", certificate);
-             Axis axis = connect(camera, certificate.certificate(), true)) {
+                Axis axis = connect(camera, certificate.certificate(), true)) {
             awaitSaid(axis, "verify.hostname");
         }
     }
@@ -63,7 +63,7 @@ class CameraAccessTest {
     void anotherHostNameIsFineWhereItIsNotVerified() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder, "dns:axis-camera.local");
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", certificate);
-             Axis axis = connect(camera, certificate.certificate(), false)) {
+                Axis axis = connect(camera, certificate.certificate(), false)) {
             awaitOpen(camera);
         }
     }
@@ -72,7 +72,7 @@ class CameraAccessTest {
     void notVerifyingTheNameTrustsNoOtherCertificate() throws Exception {
         TestCertificate other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1");
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
-             Axis axis = connect(camera, other.certificate(), false)) {
+                Axis axis = connect(camera, other.certificate(), false)) {
             awaitSaid(axis, "check ca.file");
         }
     }
@@ -80,7 +80,7 @@ class CameraAccessTest {
     @Test
     void aMissingCaFileIsSaid() throws Exception {
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass", TestCertificate.make(folder, "ip:127.0.0.1"));
-             Axis axis = connect(camera, folder.resolve("missing.pem"), true)) {
+                Axis axis = connect(camera, folder.resolve("missing.pem"), true)) {
             awaitSaid(axis, "missing.pem");
         }
     }
@@ -120,7 +120,7 @@ class CameraAccessTest {
     @Test
     void aCameraWithoutLoginKeysSaysWhichAreMissing() throws Exception {
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass");
-             Axis axis = new Axis(Configs.settings("url", camera.url().toString()), "gate", NOBODY)) {
+                Axis axis = new Axis(Configs.settings("url", camera.url().toString()), "gate", NOBODY)) {
             awaitSaid(axis, "asks for user and .password");
         }
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What runs in this JVM. */
 public final class Threads {
-    private Threads() { }
+    private Threads() {}
 
     /** Names of the threads alive that begin so. */
     public static List<String> named(String begin) {

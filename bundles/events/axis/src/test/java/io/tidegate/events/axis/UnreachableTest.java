@@ -27,7 +27,7 @@ class UnreachableTest {
 
     private static void assertSaid(String url, String words) {
         try (Axis axis = new Axis(Configs.settings("url", url, "user", "root", "_password", "pass", "retry_max_ms", 100), "gate",
-                new Axis.Outlets(camera -> { }, event -> { }, point -> { }))) {
+                new Axis.Outlets(camera -> {}, event -> {}, point -> {}))) {
             try {
                 Await.until("it says " + words, LONG, () -> axis.health().sentence().contains(words));
             } catch (AssertionError e) {
@@ -94,7 +94,7 @@ class UnreachableTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https", "mqtt", "mqtts"})
     void aServerThatHangsUp(String scheme) throws Exception {
-        try (ServerSocket server = server(client -> { })) {
+        try (ServerSocket server = server(client -> {})) {
             assertSaid(scheme + "://127.0.0.1:" + server.getLocalPort(), "cannot be reached: ");
         }
     }

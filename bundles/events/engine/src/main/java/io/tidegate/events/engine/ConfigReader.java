@@ -96,8 +96,7 @@ final class ConfigReader {
         String camera = config.axis_camera().strip();
         StringBuilder filter = new StringBuilder("(&(axis.topic=").append(escaped(topic, true)).append(')');
         if (!camera.isEmpty()) filter.append("(camera=").append(escaped(camera, false)).append(')');
-        pairs("source", config.source()).forEach((key, value) ->
-                filter.append("(source.").append(key).append('=').append(escaped(value, false)).append(')'));
+        pairs("source", config.source()).forEach((key, value) -> filter.append("(source.").append(key).append('=').append(escaped(value, false)).append(')'));
         return new Foreign(AXIS, filter.append(config.filter().strip()).append(')').toString(), topic, camera);
     }
 

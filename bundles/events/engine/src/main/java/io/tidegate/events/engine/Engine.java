@@ -56,8 +56,7 @@ final class Engine implements AutoCloseable {
             buses.forEach(source -> guarded(source, () -> states.put(source.bus(), source.busState())));
         Map<String, List<TopicSource.Topic>> topics = new HashMap<>();
         if (rules.awaitCameras())
-            cameras.forEach(source ->
-                    guarded(source, () -> topics.merge(source.name(), offered(source), Engine::either)));
+            cameras.forEach(source -> guarded(source, () -> topics.merge(source.name(), offered(source), Engine::either)));
         rules.look(told, states, topics);
         if (delivery.isCalm()) rules.haveRoom();
     }

@@ -45,14 +45,14 @@ public final class EventComponent implements StatusSource, MetadataEvent {
 
     @Activate
     public EventComponent(BundleContext context, @Reference EngineComponent shared, EventConfig config,
-                          Map<String, Object> properties) {
+            Map<String, Object> properties) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
         engine = shared.engine();
         EventSettings settings = settings(config);
         rule = engine.rules().add(settings, engine.outlet(instance, tally));
         deafen = settings.enabled() && settings.foreign().isPresent() ? listen(context, settings.foreign().get())
-                : () -> { };
+                : () -> {};
     }
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found */

@@ -10,40 +10,40 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                 + " with a topic, when is what has to hold as its event comes.")
 @interface EventConfig {
     @AttributeDefinition(required = false, description = "Name of the datapoint (tag name). Default: what"
-                + " it is about in lower case with underscores, for instance motor_speed.")
+            + " it is about in lower case with underscores, for instance motor_speed.")
     String name() default "";
 
     @AttributeDefinition(description = "Whether the event is watched for. Default: true.")
     boolean enabled() default true;
 
     @AttributeDefinition(required = false, description = "The condition, for instance: Motor.Speed > 80"
-                + " hysteresis 3 and not Battery.SoC < 20; Motor.Gear = drive for 5 s; Motor.Temp rises by"
-                + " 5; rate(Motor.Speed) < -20; Motor silent; bus(car) >= error_passive; trouble(sinks.*);"
-                + " waiting(sinks.influx1~plant) > 1000; every 10 min; at 06:30 on mon-fri. Default: none.")
+            + " hysteresis 3 and not Battery.SoC < 20; Motor.Gear = drive for 5 s; Motor.Temp rises by"
+            + " 5; rate(Motor.Speed) < -20; Motor silent; bus(car) >= error_passive; trouble(sinks.*);"
+            + " waiting(sinks.influx1~plant) > 1000; every 10 min; at 06:30 on mon-fri. Default: none.")
     String when() default "";
 
     @AttributeDefinition(description = "Which turn of the condition fires: RISING, it begins to hold, also"
-                + " with the first sample; FALLING, it ends; BOTH, and the field active says which."
-                + " Default: RISING.")
+            + " with the first sample; FALLING, it ends; BOTH, and the field active says which."
+            + " Default: RISING.")
     Edge edge() default Edge.RISING;
 
     @AttributeDefinition(name = "Minimum interval ms", min = "0",
             description = "Least time between two datapoints of this event, in milliseconds of their own"
-                + " time; what comes sooner is dropped and counted, but of both edges (for each bus and source)"
-                + " and of states of cameras the last is written when the time is over. At least 0. Default: 0.")
+                    + " time; what comes sooner is dropped and counted, but of both edges (for each bus and source)"
+                    + " and of states of cameras the last is written when the time is over. At least 0. Default: 0.")
     long minimum_interval_ms() default 0;
 
     @AttributeDefinition(required = false, description = "EventAdmin topic to listen to, for instance"
-                + " org/example/Door; the last part may be *. Default: none.")
+            + " org/example/Door; the last part may be *. Default: none.")
     String topic() default "";
 
     @AttributeDefinition(required = false, description = "LDAP filter over the properties of the topic's"
-                + " events, for instance (&(door=left)(open=true)). Default: none.")
+            + " events, for instance (&(door=left)(open=true)). Default: none.")
     String filter() default "";
 
     @AttributeDefinition(name = "Axis topic", required = false,
             description = "Topic of a camera's events, for instance"
-                + " tns1:VideoSource/tnsaxis:DayNightVision; * stands for anything. Default: none.")
+                    + " tns1:VideoSource/tnsaxis:DayNightVision; * stands for anything. Default: none.")
     String axis_topic() default "";
 
     @AttributeDefinition(name = "Axis camera", required = false,
@@ -51,41 +51,41 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String axis_camera() default "";
 
     @AttributeDefinition(required = false, description = "What the source of the camera's event must be,"
-                + " each key=value, for instance VideoSourceConfigurationToken=1. Default: anything.")
+            + " each key=value, for instance VideoSourceConfigurationToken=1. Default: anything.")
     String[] source() default {};
 
     @AttributeDefinition(required = false, description = "What the datapoint carries of what the event"
-                + " brings: names, each with its type if it cannot be found out, for instance day:boolean,"
-                + " human:number, reason:text. Default: all.")
+            + " brings: names, each with its type if it cannot be found out, for instance day:boolean,"
+            + " human:number, reason:text. Default: all.")
     String[] fields() default {};
 
     @AttributeDefinition(required = false, description = "Further signals, whose newest values are added:"
-                + " Message.Signal or bus/Message.Signal. Default: none.")
+            + " Message.Signal or bus/Message.Signal. Default: none.")
     String[] signals() default {};
 
     @AttributeDefinition(description = "Measurement of the datapoint. Default: metadata.")
     String measurement() default "metadata";
 
     @AttributeDefinition(required = false, description = "What happened, for people (tag context)."
-                + " Default: the last part of the topic, or the condition.")
+            + " Default: the last part of the topic, or the condition.")
     String context() default "";
 
     @AttributeDefinition(required = false, description = "Further tags of the datapoint, each key=value."
-                + " Default: none.")
+            + " Default: none.")
     String[] tags() default {};
 
     @AttributeDefinition(required = false, description = "Signals to record around the event, at most 32,"
-                + " each sample a point of the measurement with _capture at its end. Default: none.")
+            + " each sample a point of the measurement with _capture at its end. Default: none.")
     String[] capture() default {};
 
     @AttributeDefinition(name = "Capture before ms", min = "0", max = "3600000",
             description = "How long before the event signals are recorded, in milliseconds, 0 to 3600000;"
-                + " at most 16384 samples each, and of all events an eighth of the heap. Default: 5000.")
+                    + " at most 16384 samples each, and of all events an eighth of the heap. Default: 5000.")
     long capture_before_ms() default 5_000;
 
     @AttributeDefinition(name = "Capture after ms", min = "0", max = "3600000",
             description = "How long after the event signals are recorded, in milliseconds, 0 to 3600000."
-                + " Default: 5000.")
+                    + " Default: 5000.")
     long capture_after_ms() default 5_000;
 
     /** How the console names the instance in its list. */

@@ -134,9 +134,12 @@ class AlarmsTest {
             for (int i = 0; i < 5; i++) {
                 Bell bell = bells.get(random.nextInt(bells.size()));
                 int delay = random.nextInt(60);
-                if (delay == 0) bell.deadline = Timer.IDLE;
-                else if (bell.deadline == Timer.IDLE || bell.deadline > now + delay) bell.at(now + delay);
-                else bell.deadline += delay;
+                if (delay == 0)
+                    bell.deadline = Timer.IDLE;
+                else if (bell.deadline == Timer.IDLE || bell.deadline > now + delay)
+                    bell.at(now + delay);
+                else
+                    bell.deadline += delay;
             }
             if (bells.size() > 20 && now % 20 == 0) alarms.remove(bells.remove(random.nextInt(bells.size())).alarm);
             List<String> expected = bells.stream().filter(bell -> bell.deadline <= time)

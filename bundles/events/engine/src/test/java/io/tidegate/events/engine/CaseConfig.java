@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A configuration file of a case: keys and values as in the file of the user. */
 final class CaseConfig {
-    private CaseConfig() { }
+    private CaseConfig() {}
 
     /** @throws IllegalArgumentException if a key is not one of an event, or a value is wrong */
     static EventSettings read(Path file) throws IOException {

@@ -107,7 +107,7 @@ class ConfigReaderTest {
     @CsvSource({DAY + ", videosource_daynightvision, Day night vision",
         "tns1:Device/tnsaxis:IO/VirtualInput, device_io_virtualinput, Virtual input",
         "tnsaxis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario5, objectanalytics_device1scenario5,"
-            + " Device1 scenario5"})
+                + " Device1 scenario5"})
     void aCameraTopicGivesTheNameOfTheCameraApp(String topic, String name, String context) {
         assertEquals(Map.of("name", name, "context", context), settings("axis_topic", topic).shape().tags());
     }

@@ -7,13 +7,12 @@ import java.util.Map;
 
 /** Configurations with the defaults of the annotation where a test says nothing else. */
 final class Configs {
-    private Configs() { }
+    private Configs() {}
 
     /** @param set values by method name */
     static EventConfig of(Map<String, Object> set) {
         return (EventConfig) Proxy.newProxyInstance(EventConfig.class.getClassLoader(),
-                new Class<?>[] {EventConfig.class}, (self, method, args) ->
-                        set.getOrDefault(method.getName(), method.getDefaultValue()));
+                new Class<?>[] {EventConfig.class}, (self, method, args) -> set.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     static EventSettings settings(Object... namesAndValues) {

@@ -36,14 +36,14 @@ class FieldTypesTest {
 
     @ParameterizedTest
     @CsvSource({"xsd:boolean, BOOLEAN", "xsd:int, NUMBER", "xsd:float, NUMBER", "xsd:string, TEXT",
-            "tt:Anything, TEXT", ","})
+        "tt:Anything, TEXT", ","})
     void readsWhatACameraDeclares(String declaration, FieldType type) {
         assertEquals(type, FieldType.declared(declaration));
     }
 
     @ParameterizedTest
     @CsvSource({"BOOLEAN, 1, true", "BOOLEAN, 0, false", "BOOLEAN, TRUE, true", "BOOLEAN, 2,",
-            "NUMBER, 42.500000, 42.5",
+        "NUMBER, 42.500000, 42.5",
         "NUMBER, many,", "NUMBER, NaN,", "TEXT, 1, 1", "NUMBER, 12D,", "NUMBER, 7F,", "NUMBER, 0x1p3,", "NUMBER, 007, 7.0",
         "NUMBER, -.5e2, -50.0", "NUMBER, 3., 3.0"})
     void aTextBecomesWhatItsFieldIs(FieldType type, String value, String fitted) {

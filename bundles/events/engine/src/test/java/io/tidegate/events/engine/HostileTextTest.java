@@ -59,7 +59,6 @@ class HostileTextTest {
     @ValueSource(strings = {"*a*a*a*a*a*a*b", "*a*", "tns1:*/*/*/*/*/x", "**********x"})
     void starsInATopicAreLookedForInTime(String pattern) throws Exception {
         for (String unit : List.of("a", "a/", "/"))
-            HostileInput.assertBounded(pattern + " in " + unit + "...", HostileInput.repeated("tns1:", unit, ""), topic ->
-                    Topics.trouble(new Foreign("", "", pattern, ""), Map.of("gate", List.of(new Topic(topic, "", true, Map.of())))));
+            HostileInput.assertBounded(pattern + " in " + unit + "...", HostileInput.repeated("tns1:", unit, ""), topic -> Topics.trouble(new Foreign("", "", pattern, ""), Map.of("gate", List.of(new Topic(topic, "", true, Map.of())))));
     }
 }

@@ -34,7 +34,7 @@ final class Apart {
     /** What has not answered yet, by device. */
     private final Map<String, Asked<?>> hanging = new TreeMap<>();
 
-    private record Asked<T>(FutureTask<T> task, long since) { }
+    private record Asked<T>(FutureTask<T> task, long since) {}
 
     Apart() { this(device -> PATIENCE); }
 

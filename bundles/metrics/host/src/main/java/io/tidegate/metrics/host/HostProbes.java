@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Every probe of the machine, by the name of its metric. */
 final class HostProbes {
-    private HostProbes() { }
+    private HostProbes() {}
 
     /** @param processes to report beside the gateway */
     static Map<String, Probe> of(Host host, List<String> processes) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Reads lines such as {@code MemFree:  1234 kB} of {@code /proc/meminfo} and {@code /proc/self/status}. */
 final class KeyValueFile {
-    private KeyValueFile() { }
+    private KeyValueFile() {}
 
     /** Numbers by key, kB turned into bytes; lines that hold no number are left out. Empty if there is no file. */
     static Map<String, Long> read(Path file) throws IOException {

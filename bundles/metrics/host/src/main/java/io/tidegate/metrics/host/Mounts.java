@@ -32,11 +32,11 @@ final class Mounts {
      * @param type   such as {@code ext4}
      * @param device as the kernel calls it, such as {@code /dev/sda1}
      */
-    record Mount(String point, String type, String device) { }
+    record Mount(String point, String type, String device) {}
 
-    private record Entry(String number, String root, Mount mount) { }
+    private record Entry(String number, String root, Mount mount) {}
 
-    private Mounts() { }
+    private Mounts() {}
 
     /** Those on disks of this machine. @param mountinfo the file of the kernel */
     static Collection<Mount> local(Path mountinfo) throws IOException {
@@ -44,7 +44,7 @@ final class Mounts {
         for (String line : Files.readAllLines(mountinfo, StandardCharsets.ISO_8859_1)) {
             Entry entry = entry(line);
             if (entry == null) continue;
-            byPoint.remove(entry.mount.point);   // what is mounted over cannot be seen any more
+            byPoint.remove(entry.mount.point); // what is mounted over cannot be seen any more
             byPoint.put(entry.mount.point, entry);
         }
         Map<String, Entry> byDevice = new LinkedHashMap<>();

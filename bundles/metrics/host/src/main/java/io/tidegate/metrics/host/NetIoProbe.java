@@ -25,8 +25,10 @@ final class NetIoProbe implements Probe {
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {
         Path linux = host.file("proc/net/dev");
-        if (Files.isReadable(linux)) readLinux(Files.readAllLines(linux), timeNanos, out);
-        else readOshi(timeNanos, out);
+        if (Files.isReadable(linux))
+            readLinux(Files.readAllLines(linux), timeNanos, out);
+        else
+            readOshi(timeNanos, out);
     }
 
     private void readLinux(List<String> lines, long timeNanos, PointSink out) {

@@ -24,8 +24,10 @@ final class ProcessNames {
     Map<String, List<Integer>> pids(Collection<String> names) throws IOException {
         Map<String, List<Integer>> pids = new TreeMap<>();
         names.forEach(name -> pids.put(name, new ArrayList<>()));
-        if (Files.isReadable(host.file("proc/self/comm"))) addLinux(pids);
-        else for (OSProcess process : host.os().getProcesses()) add(pids, process.getName(), process.getProcessID());
+        if (Files.isReadable(host.file("proc/self/comm")))
+            addLinux(pids);
+        else
+            for (OSProcess process : host.os().getProcesses()) add(pids, process.getName(), process.getProcessID());
         return pids;
     }
 

@@ -30,7 +30,7 @@ final class ProcessProbe implements Probe {
     private long nanosBefore;
 
     /** A process: numbers are used again. */
-    private record Started(int pid, long millis) { }
+    private record Started(int pid, long millis) {}
 
     /** @param names of processes beside the gateway */
     ProcessProbe(Host host, List<String> names) {

@@ -92,6 +92,6 @@ class HangingDeviceTest {
         IOException said = assertThrows(IOException.class, () -> new TemperatureProbe(new Host(root)).read(1, sink));
         assertTrue(said.getMessage().contains("temp2_input has not answered"), said.getMessage());
         assertEquals(List.of(41.0), sink.points().stream().map(point -> point.fields().get("celsius")).toList());
-        Files.writeString(chip.resolve("temp2_input"), "");   // whoever reads it comes to an end
+        Files.writeString(chip.resolve("temp2_input"), ""); // whoever reads it comes to an end
     }
 }

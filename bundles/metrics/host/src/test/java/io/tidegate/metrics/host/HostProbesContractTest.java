@@ -19,29 +19,42 @@ class HostProbesContractTest {
         protected Probe probe() { return HostProbes.of(HOST, List.of("java")).get(metric); }
     }
 
-    @Nested class CpuUsage extends Contract { CpuUsage() { super("cpu_usage"); } }
+    @Nested
+    class CpuUsage extends Contract { CpuUsage() { super("cpu_usage"); } }
 
-    @Nested class CpuTimes extends Contract { CpuTimes() { super("cpu_times"); } }
+    @Nested
+    class CpuTimes extends Contract { CpuTimes() { super("cpu_times"); } }
 
-    @Nested class CpuLoadAverage extends Contract { CpuLoadAverage() { super("cpu_load_average"); } }
+    @Nested
+    class CpuLoadAverage extends Contract { CpuLoadAverage() { super("cpu_load_average"); } }
 
-    @Nested class VirtualMemory extends Contract { VirtualMemory() { super("virtual_memory"); } }
+    @Nested
+    class VirtualMemory extends Contract { VirtualMemory() { super("virtual_memory"); } }
 
-    @Nested class SwapUsage extends Contract { SwapUsage() { super("swap_usage"); } }
+    @Nested
+    class SwapUsage extends Contract { SwapUsage() { super("swap_usage"); } }
 
-    @Nested class DiskUsage extends Contract { DiskUsage() { super("disk_usage"); } }
+    @Nested
+    class DiskUsage extends Contract { DiskUsage() { super("disk_usage"); } }
 
-    @Nested class NetIo extends Contract { NetIo() { super("net_io"); } }
+    @Nested
+    class NetIo extends Contract { NetIo() { super("net_io"); } }
 
-    @Nested class Uptime extends Contract { Uptime() { super("uptime"); } }
+    @Nested
+    class Uptime extends Contract { Uptime() { super("uptime"); } }
 
-    @Nested class GatewayProcess extends Contract { GatewayProcess() { super("process"); } }
+    @Nested
+    class GatewayProcess extends Contract { GatewayProcess() { super("process"); } }
 
-    @Nested class Temperature extends Contract { Temperature() { super("temperature"); } }
+    @Nested
+    class Temperature extends Contract { Temperature() { super("temperature"); } }
 
-    @Nested class Fan extends Contract { Fan() { super("fan"); } }
+    @Nested
+    class Fan extends Contract { Fan() { super("fan"); } }
 
-    @Nested class Power extends Contract { Power() { super("power"); } }
+    @Nested
+    class Power extends Contract { Power() { super("power"); } }
 
-    @Nested class Battery extends Contract { Battery() { super("battery"); } }
+    @Nested
+    class Battery extends Contract { Battery() { super("battery"); } }
 }

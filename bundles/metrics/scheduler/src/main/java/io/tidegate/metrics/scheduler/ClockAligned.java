@@ -44,5 +44,5 @@ final class ClockAligned implements DueTimes {
 
     /** The grid decides, not the probe. */
     @Override
-    public void postpone(long mono, long nanos) { }
+    public void postpone(long mono, long nanos) {}
 }

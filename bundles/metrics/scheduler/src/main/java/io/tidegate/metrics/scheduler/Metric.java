@@ -51,18 +51,18 @@ final class Metric implements AutoCloseable {
     private volatile long next;
     private volatile Reading last = new Reading(0, List.of());
     private volatile boolean closed;
-    private volatile Runnable forgetTick = () -> { };
-    private volatile Runnable interrupt = () -> { };
+    private volatile Runnable forgetTick = () -> {};
+    private volatile Runnable interrupt = () -> {};
 
     /**
      * What a metric shares with the others.
      *
      * @param jitter makes the random part of due times
      */
-    record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer, RandomGenerator jitter) { }
+    record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer, RandomGenerator jitter) {}
 
     /** One that came to its end: its time, and the first points of it. */
-    private record Reading(long time, List<Point> points) { }
+    private record Reading(long time, List<Point> points) {}
 
     /** @param name as people write it, {@code metrics.scheduler~cpu_usage}; for the log and the thread */
     Metric(String name, SchedulerSettings settings, Surroundings around) {
@@ -114,16 +114,19 @@ final class Metric implements AutoCloseable {
     }
 
     private synchronized void look(boolean absentNow) {
-        if (absentNow) say("no probe named '" + settings.metric() + "'; available: "
-                + around.probes().names() + ". Set metric to one of them, or add the bundle that brings it.");
+        if (absentNow)
+            say("no probe named '" + settings.metric() + "'; available: "
+                    + around.probes().names() + ". Set metric to one of them, or add the bundle that brings it.");
         else if (absent) say("");
         absent = absentNow;
     }
 
     private void begin(Probe probe) {
         long jitter = settings.jitter().toNanos();
-        if (jitter == 0) beginNow(probe);
-        else around.timer().after(around.jitter().nextLong(jitter), () -> beginNow(probe));
+        if (jitter == 0)
+            beginNow(probe);
+        else
+            around.timer().after(around.jitter().nextLong(jitter), () -> beginNow(probe));
     }
 
     private synchronized void beginNow(Probe probe) {
@@ -163,12 +166,16 @@ final class Metric implements AutoCloseable {
     private synchronized void ended(String fault) {
         reading = false;
         long took = around.timer().nanos() - since;
-        if (fault.equals(LOGGED)) trouble.ends("the reading came to an end, by the fault that was logged");
-        else say(fault);
-        if (took <= settings.interval().toNanos()) slow.ends("is read in time again");
-        else slow.begins("reading " + settings.metric() + " took " + took / 1_000_000
-                + " ms, longer than its interval of " + settings.interval().toMillis()
-                + " ms, so readings are left out; lengthen interval.ms");
+        if (fault.equals(LOGGED))
+            trouble.ends("the reading came to an end, by the fault that was logged");
+        else
+            say(fault);
+        if (took <= settings.interval().toNanos())
+            slow.ends("is read in time again");
+        else
+            slow.begins("reading " + settings.metric() + " took " + took / 1_000_000
+                    + " ms, longer than its interval of " + settings.interval().toMillis()
+                    + " ms, so readings are left out; lengthen interval.ms");
     }
 
     /** Returns what went wrong, or an empty text; {@link #LOGGED} for a fault of the program. */
@@ -217,8 +224,10 @@ final class Metric implements AutoCloseable {
     }
 
     private void say(String now) {
-        if (now.isEmpty()) trouble.ends("works again");
-        else trouble.begins(now);
+        if (now.isEmpty())
+            trouble.ends("works again");
+        else
+            trouble.begins(now);
     }
 
     private void publish(Point point) {

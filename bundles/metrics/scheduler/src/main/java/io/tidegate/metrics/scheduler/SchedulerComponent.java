@@ -39,7 +39,7 @@ public final class SchedulerComponent implements StatusSource, ScheduledMetric, 
     /** Begins to read the metric; throws IllegalArgumentException if a value of the configuration is wrong. */
     @Activate
     public SchedulerComponent(SchedulerConfig config, Map<String, Object> properties, @Reference PointHub hub,
-                              @Reference SharedComponent shared) {
+            @Reference SharedComponent shared) {
         String pid = String.valueOf(properties.get("service.pid"));
         instance = pid.substring(pid.indexOf('~') + 1);
         metric = new Metric(name(), SchedulerSettings.from(config), new Metric.Surroundings(this, shared.turns(), hub,

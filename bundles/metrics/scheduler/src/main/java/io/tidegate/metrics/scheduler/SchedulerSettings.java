@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param enabled  whether it is read at all
  */
 record SchedulerSettings(String metric, Duration interval, Duration jitter, ZoneId grid, Map<String, String> tags,
-                         boolean enabled) {
+        boolean enabled) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofDays(7);
 

@@ -11,7 +11,7 @@ public final class SharedComponent {
     private final Turns turns = new Turns();
 
     @Activate
-    public SharedComponent() { }
+    public SharedComponent() {}
 
     Timer timer() { return timer; }
 

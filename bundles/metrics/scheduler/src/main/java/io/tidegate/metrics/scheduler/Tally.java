@@ -62,8 +62,8 @@ final class Tally {
         String sentence = !slow.isEmpty() ? slow
                 : missed > FEW ? missed + " of the last " + WINDOW + " due readings were left out or failed; the machine or the device is too"
                         + " slow at times: lengthen interval.ms"
-                : isEmpty && published > 0 ? "it was read and told nothing; its last value came "
-                        + TimeUnit.NANOSECONDS.toSeconds(now - lastValue) + " s ago: see whether what it measures is still there" : "";
+                        : isEmpty && published > 0 ? "it was read and told nothing; its last value came "
+                                + TimeUnit.NANOSECONDS.toSeconds(now - lastValue) + " s ago: see whether what it measures is still there" : "";
         if (!sentence.isEmpty()) return new Health(Level.ATTENTION, sentence, numbers);
         return new Health(Level.WELL, isEmpty ? "it was read, and there is nothing to measure on this machine" : "", numbers);
     }

@@ -70,7 +70,7 @@ final class ThreadTimer implements Timer {
             return start.get();
         } catch (RejectedExecutionException closed) {
             LOG.debug("closed while the next reading was planned", closed);
-            return () -> { };
+            return () -> {};
         }
     }
 

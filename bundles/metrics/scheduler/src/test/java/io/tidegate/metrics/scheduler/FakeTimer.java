@@ -8,7 +8,7 @@ import java.util.Queue;
 
 /** A timer that only moves when it is told to, and moves a clock along. Readings end at once, or when it is said. */
 final class FakeTimer implements Timer {
-    private record Task(long due, Runnable run) { }
+    private record Task(long due, Runnable run) {}
 
     private final FakeClock clock;
     private final PriorityQueue<Task> tasks = new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));

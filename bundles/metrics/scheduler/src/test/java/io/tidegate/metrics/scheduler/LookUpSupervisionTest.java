@@ -8,5 +8,5 @@ class LookUpSupervisionTest extends MetricSupervisionTest {
     void lookUp(Supplier<Throwable> fault) { sneak(fault); }
 
     @Override
-    void read(Supplier<Throwable> fault) { }
+    void read(Supplier<Throwable> fault) {}
 }

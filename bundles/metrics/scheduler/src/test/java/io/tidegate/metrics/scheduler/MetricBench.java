@@ -22,8 +22,7 @@ abstract class MetricBench {
     final FakeClock clock = new FakeClock(START);
     final FakeTimer timer = new FakeTimer(clock);
     final RecordingSink sink = new RecordingSink();
-    Probe probe = (time, out) ->
-            out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
+    Probe probe = (time, out) -> out.accept(Point.of("temperature", time).tag("host", "a").field("celsius", 21.5).build());
     Metric metric;
 
     void start(Duration interval, Map<String, String> tags) {

@@ -57,7 +57,7 @@ class MetricHealthTest extends MetricBench {
 
     @Test
     void whatARoomThrowsIsSaidWithoutTheNameOfItsClass() {
-        assertSaid("the camera is off", new IOException("the camera is off") { });
+        assertSaid("the camera is off", new IOException("the camera is off") {});
     }
 
     @Test
@@ -85,7 +85,7 @@ class MetricHealthTest extends MetricBench {
         Probe good = probe;
         start(Duration.ofSeconds(1), Map.of());
         timer.advance(Duration.ofSeconds(2));
-        probe = (time, out) -> { };
+        probe = (time, out) -> {};
         timer.advance(Duration.ofSeconds(3));
         assertEquals(Level.ATTENTION, metric.health().level());
         assertTrue(metric.health().sentence().startsWith("it was read and told nothing; its last value came 3 s ago"), metric.health().sentence());
@@ -96,7 +96,7 @@ class MetricHealthTest extends MetricBench {
 
     @Test
     void thatThereIsNothingToMeasureIsSaidAndNoAlarm() {
-        probe = (time, out) -> { };
+        probe = (time, out) -> {};
         start(Duration.ofSeconds(1), Map.of());
         timer.advance(Duration.ofSeconds(1));
         assertEquals(Level.WELL, metric.health().level());

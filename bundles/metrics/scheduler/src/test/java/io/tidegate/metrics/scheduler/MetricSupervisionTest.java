@@ -25,7 +25,7 @@ class MetricSupervisionTest extends SupervisionContract {
     }
 
     /** What is thrown when the probe is looked for; nothing here. */
-    void lookUp(Supplier<Throwable> fault) { }
+    void lookUp(Supplier<Throwable> fault) {}
 
     /** What is thrown when it is read. */
     void read(Supplier<Throwable> fault) { sneak(fault); }
@@ -48,7 +48,7 @@ class MetricSupervisionTest extends SupervisionContract {
         };
         metric = new Metric("metrics.scheduler~temperature", new SchedulerSettings("temperature", Duration.ofMillis(100),
                 Duration.ZERO, null, Map.of(), true), new Metric.Surroundings(probes, new Turns(), sink.pointHub(),
-                Clock.systemUTC(), timer, new Random(1)));
+                        Clock.systemUTC(), timer, new Random(1)));
         metric.start();
     }
 

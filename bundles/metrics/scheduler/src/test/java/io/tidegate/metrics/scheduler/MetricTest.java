@@ -157,8 +157,8 @@ class MetricTest extends MetricBench {
         timer.advance(Duration.ofDays(4));
         assertEquals(List.of("2026-03-28T00:00+01:00", "2026-03-29T00:00+01:00", "2026-03-30T00:00+02:00",
                 "2026-03-31T00:00+02:00"), sink.points().stream()
-                .map(point -> Instant.ofEpochSecond(0, point.timeNanos()).atZone(berlin).toOffsetDateTime().toString())
-                .toList());
+                        .map(point -> Instant.ofEpochSecond(0, point.timeNanos()).atZone(berlin).toOffsetDateTime().toString())
+                        .toList());
     }
 
     @Test

@@ -68,6 +68,6 @@ class ThreadTimerTest {
     void takesATaskAfterClose() {
         ThreadTimer timer = new ThreadTimer("test");
         timer.close();
-        assertDoesNotThrow(() -> timer.after(0, () -> { }));
+        assertDoesNotThrow(() -> timer.after(0, () -> {}));
     }
 }

@@ -34,7 +34,7 @@ class TurnsTest {
         };
         Metric metric = new Metric(name, new SchedulerSettings("hanging", Duration.ofMillis(100), Duration.ZERO, null,
                 Map.of(), true), new Metric.Surroundings(probes, turns, new RecordingSink().pointHub(),
-                Clock.systemUTC(), timer, new Random(1)));
+                        Clock.systemUTC(), timer, new Random(1)));
         metric.start();
         return metric;
     }

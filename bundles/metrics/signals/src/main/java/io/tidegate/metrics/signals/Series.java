@@ -85,8 +85,10 @@ final class Series {
 
     private void put(Statistic statistic, Point.Builder point) {
         String field = statistic.field();
-        if (statistic == Statistic.COUNT) point.field(field, count);
-        else if (statistic == Statistic.INTEGRAL && covered > 0) point.field(field, integral);
+        if (statistic == Statistic.COUNT)
+            point.field(field, count);
+        else if (statistic == Statistic.INTEGRAL && covered > 0)
+            point.field(field, integral);
         else if (statistic == Statistic.TIME_WEIGHTED_MEAN && covered > 0)
             point.field(field, integral / (covered * SECONDS_PER_NANO));
         else if (count > 0) putValue(statistic, field, point);
@@ -99,7 +101,7 @@ final class Series {
             case MAX -> point.field(field, max);
             case MEAN -> point.field(field, sum / count);
             case SUM -> point.field(field, sum);
-            default -> { } // a time-weighted one that covers no time
+            default -> {} // a time-weighted one that covers no time
         }
     }
 

@@ -109,8 +109,10 @@ final class SignalMetric implements SampleSink, AutoCloseable {
         learned = false;
         String now = unmatched.text();
         if (now.equals(trouble)) return;
-        if (now.isEmpty()) LOG.info("metrics.signals~{}: every pattern has its signals now", settings.name());
-        else LOG.warn("metrics.signals~{}: {}", settings.name(), now);
+        if (now.isEmpty())
+            LOG.info("metrics.signals~{}: every pattern has its signals now", settings.name());
+        else
+            LOG.warn("metrics.signals~{}: {}", settings.name(), now);
         trouble = now;
     }
 
@@ -126,7 +128,8 @@ final class SignalMetric implements SampleSink, AutoCloseable {
     private void keep(Point point) {
         lastTold = wall.getAsLong();
         List<Point> before = last;
-        if (before.isEmpty() || before.get(0).timeNanos() != point.timeNanos()) last = List.of(point);
+        if (before.isEmpty() || before.get(0).timeNanos() != point.timeNanos())
+            last = List.of(point);
         else if (before.size() < Schedule.MOST_POINTS) {
             List<Point> more = new ArrayList<>(before);
             more.add(point);

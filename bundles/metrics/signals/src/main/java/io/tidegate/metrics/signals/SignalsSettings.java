@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * @param enabled     whether it does anything at all
  */
 record SignalsSettings(String name, SignalSelection signals, Duration interval, Set<Statistic> statistics,
-                       boolean tellsEmpty, Duration hold, String measurement, Map<String, String> tags,
-                       boolean enabled) {
+        boolean tellsEmpty, Duration hold, String measurement, Map<String, String> tags,
+        boolean enabled) {
     private static final long LONGEST_MS = Duration.ofDays(7).toMillis();
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> PLACES = Set.of("name", "bus", "message", "signal");

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Settings for tests. */
 final class Configs {
-    private Configs() { }
+    private Configs() {}
 
     /** All statistics of these signals. */
     static SignalsSettings all(Duration interval, Duration hold, boolean tellsEmpty, String... signals) {
@@ -21,7 +21,7 @@ final class Configs {
 
     /** Valid but for what is given. */
     static SignalsSettings of(SignalSelection signals, Duration interval, EnumSet<Statistic> statistics,
-                              boolean tellsEmpty, String measurement) {
+            boolean tellsEmpty, String measurement) {
         return new SignalsSettings("test", signals, interval, statistics, tellsEmpty, Duration.ofSeconds(10),
                 measurement, Map.of(), true);
     }

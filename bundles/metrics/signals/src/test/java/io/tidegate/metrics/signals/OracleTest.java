@@ -20,7 +20,7 @@ class OracleTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_700_000_000L * SECOND + 123_456_789;
 
-    private record Sample(long time, double value) { }
+    private record Sample(long time, double value) {}
 
     /** Uneven, sometimes two at one time, sometimes exactly at a border, with gaps. */
     private static List<Sample> samples(Random random) {
@@ -28,8 +28,10 @@ class OracleTest {
         long time = START;
         for (int i = 0; i < 3_000; i++) {
             int kind = random.nextInt(100);
-            if (kind == 0) time += random.nextInt(20) * SECOND;
-            else if (kind < 5) time = (time / SECOND + 1) * SECOND;
+            if (kind == 0)
+                time += random.nextInt(20) * SECOND;
+            else if (kind < 5)
+                time = (time / SECOND + 1) * SECOND;
             else if (kind > 10) time += random.nextInt(200_000_000);
             samples.add(new Sample(time, random.nextInt(20) - 5 + random.nextDouble()));
         }
@@ -110,8 +112,7 @@ class OracleTest {
         for (Point point : points) {
             Map<String, Double> wanted = expected.get(point.timeNanos());
             assertEquals(wanted.keySet(), point.fields().keySet());
-            point.fields().forEach((field, value) ->
-                    assertEquals(wanted.get(field), ((Number) value).doubleValue(), 1e-7, field));
+            point.fields().forEach((field, value) -> assertEquals(wanted.get(field), ((Number) value).doubleValue(), 1e-7, field));
         }
     }
 }

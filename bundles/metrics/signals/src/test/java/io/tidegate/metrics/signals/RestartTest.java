@@ -52,7 +52,7 @@ class RestartTest {
     void anHourWithARestartInItHasAllOfItsEnergyButThatOfTheRestart() {
         run(3_600_000, 0, 2399, 1000);
         run(3_600_000, 2400, 3600, 1000);
-        assertEquals(3_600_000 - 1000, sum("integral"), 1e-3);   // the second between the two runs is nobody's
+        assertEquals(3_600_000 - 1000, sum("integral"), 1e-3); // the second between the two runs is nobody's
         assertEquals(3601, sum("count"));
     }
 
@@ -80,7 +80,7 @@ class RestartTest {
         SignalMetric metric = metric(1_000);
         for (int second : List.of(0, 4, 9, 30)) metric.accept(Batches.motor(START + second * SECOND + 1, 10, 1));
         metric.close();
-        assertEquals(10 * (4 + 5 + 10.0), sum("integral"), 1e-6);   // hold.ms is 10 s
+        assertEquals(10 * (4 + 5 + 10.0), sum("integral"), 1e-6); // hold.ms is 10 s
     }
 
     /** Its loop goes on after that. */

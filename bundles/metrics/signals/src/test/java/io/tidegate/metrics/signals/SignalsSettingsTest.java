@@ -39,13 +39,12 @@ class SignalsSettingsTest {
     void refusesToTellOfEmptyIntervalsWithoutACount() {
         assertEquals("empty.intervals: expected COUNT in statistics if true, found none",
                 refusal(() -> Configs.of(SPEED,
-                SECOND, EnumSet.of(Statistic.MEAN), true, "m")));
+                        SECOND, EnumSet.of(Statistic.MEAN), true, "m")));
     }
 
     @Test
     void refusesAPlaceItDoesNotKnow() {
-        assertEquals("measurement: expected {name}, {bus}, {message} or {signal}, found {unit}", refusal(() ->
-                Configs.of(SPEED, SECOND, EnumSet.of(Statistic.MEAN), false, "a_{unit}")));
+        assertEquals("measurement: expected {name}, {bus}, {message} or {signal}, found {unit}", refusal(() -> Configs.of(SPEED, SECOND, EnumSet.of(Statistic.MEAN), false, "a_{unit}")));
     }
 
     @Test

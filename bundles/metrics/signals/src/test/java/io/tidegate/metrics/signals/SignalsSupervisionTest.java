@@ -30,7 +30,7 @@ class SignalsSupervisionTest extends SupervisionContract {
             return looks.incrementAndGet();
         };
         component = new SignalsComponent(Configs.seconds("*.*"), new RecordingSink().pointHub(), () -> T0, mono);
-        component.accept(Batches.motor(T0, 1, 0));   // a bus that lives is looked at
+        component.accept(Batches.motor(T0, 1, 0)); // a bus that lives is looked at
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 
 /** What a folder of files holds. */
 final class LineFiles {
-    private LineFiles() { }
+    private LineFiles() {}
 
     static List<Path> in(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
@@ -29,7 +29,7 @@ final class LineFiles {
 
     private static String read(Path file) {
         try (InputStream in = Files.newInputStream(file);
-             InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,7 @@ final class HttpSetup {
             (runtime, context, keys) -> new HttpComponent(runtime, context, withPath(keys)),
             (sink, keys) -> sink.change(withPath(keys)), HttpComponent::stop);
 
-    private HttpSetup() { }
+    private HttpSetup() {}
 
     /** The database of an InfluxDB is a part of the path. */
     private static Map<String, Object> withPath(Map<String, Object> keys) {

@@ -30,7 +30,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class JsonReceiver implements AutoCloseable {
     /** An answer instead of the usual one. */
-    record Answer(int status, String type, String body, String retryAfter) { }
+    record Answer(int status, String type, String body, String retryAfter) {}
 
     private static final Set<String> NAMES = Set.of("measurement", "tags", "fields", "timestamp");
 
@@ -146,8 +146,10 @@ final class JsonReceiver implements AutoCloseable {
                 && !row.getJsonObject("fields").isEmpty() && row.getJsonObject("fields").values().stream()
                         .noneMatch(value -> value == JsonValue.NULL || value instanceof JsonObject);
         if (!fits) throw new IllegalArgumentException("expected measurement, tags, fields, timestamp");
-        if (row.get("timestamp") instanceof JsonString text) Instant.parse(text.getString());
-        else row.getJsonNumber("timestamp").longValueExact();
+        if (row.get("timestamp") instanceof JsonString text)
+            Instant.parse(text.getString());
+        else
+            row.getJsonNumber("timestamp").longValueExact();
     }
 
     @Override

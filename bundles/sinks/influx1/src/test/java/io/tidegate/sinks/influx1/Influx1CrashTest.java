@@ -42,7 +42,7 @@ class Influx1CrashTest {
 
     /** Gives a sink frames 0, 1, 2 ... and keeps their number in a mapped file, which survives a kill. */
     static final class Gateway {
-        private Gateway() { }
+        private Gateway() {}
 
         public static void main(String[] urlFolderAndPolicy) throws IOException {
             Path folder = Path.of(urlFolderAndPolicy[1]);
@@ -73,7 +73,7 @@ class Influx1CrashTest {
     private static void watchStandstills(MappedByteBuffer received) {
         Thread watch = new Thread(() -> {
             long pause = TimeUnit.MILLISECONDS.toNanos(5);
-            for (long last = System.nanoTime(); ; ) {
+            for (long last = System.nanoTime();;) {
                 LockSupport.parkNanos(pause);
                 long now = System.nanoTime();
                 received.putLong(Long.BYTES, received.getLong(Long.BYTES) + Math.max(0, now - last - 2 * pause));

@@ -67,7 +67,7 @@ class Influx1DestinationTest {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(influx.url().resolve("/query"))
                 .header("Authorization", "Basic " + login)
                 .header("Content-Type",
-                "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(),
+                        "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(),
                 BodyHandlers.ofString()).body();
     }
 

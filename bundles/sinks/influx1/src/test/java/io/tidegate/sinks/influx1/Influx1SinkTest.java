@@ -269,8 +269,10 @@ class Influx1SinkTest {
             sink.accept(Batches.motor(T0 + 1, 2, 0));
             sink.change(key, right.get(key));
             Await.until("it is well", () -> sink.status().isWell());
-            if (key.equals("database")) sink.awaitWaiting(1); // for the one that is not there, which its health says
-            else sink.settled();
+            if (key.equals("database"))
+                sink.awaitWaiting(1); // for the one that is not there, which its health says
+            else
+                sink.settled();
         }
     }
 }

@@ -12,7 +12,7 @@ final class Setup1 {
     static final SinkKind<Influx1Component> KIND = new SinkKind<>("io.tidegate.sinks.influx1", Influx1Component::new,
             Influx1Component::change, Influx1Component::stop);
 
-    private Setup1() { }
+    private Setup1() {}
 
     static InfluxSetup of(FakeInfluxDb1.Version version) {
         return new InfluxSetup(KIND, () -> server(version), TestGateway.keys("database", "test", "user", "gw",

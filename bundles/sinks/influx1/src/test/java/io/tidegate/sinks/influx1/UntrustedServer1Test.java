@@ -123,9 +123,9 @@ class UntrustedServer1Test {
     @Test
     void anInterruptEndsAnOfferThatWaits() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-             Influx1Destination waiting = new Influx1Destination(
-                     Keys.of("http://127.0.0.1:" + silent.getLocalPort(), true, 60_000, ""),
-                     new Database("plant", "", "", "", false), Duration.ZERO, "sinks.influx1~test")) {
+                Influx1Destination waiting = new Influx1Destination(
+                        Keys.of("http://127.0.0.1:" + silent.getLocalPort(), true, 60_000, ""),
+                        new Database("plant", "", "", "", false), Duration.ZERO, "sinks.influx1~test")) {
             AtomicReference<Object> end = new AtomicReference<>();
             Thread offer = new Thread(() -> {
                 try {
@@ -146,10 +146,10 @@ class UntrustedServer1Test {
     void whatIsMissingIsNamedBeforeAnythingStarts() {
         assertEquals("database: expected the name of a database, found nothing",
                 assertThrows(IllegalArgumentException.class, () -> new Database(" ", "", "", "",
-                false)).getMessage());
+                        false)).getMessage());
         assertEquals("user: expected a name for .password, found nothing",
                 assertThrows(IllegalArgumentException.class, () -> new Database("d", "", "", "secret",
-                false)).getMessage());
+                        false)).getMessage());
     }
 
     @Test

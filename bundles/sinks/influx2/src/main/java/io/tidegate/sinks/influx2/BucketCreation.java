@@ -11,7 +11,7 @@ import java.util.List;
  * Creates a bucket. A token that may create buckets often may not list organizations, whose id that needs.
  */
 final class BucketCreation {
-    private BucketCreation() { }
+    private BucketCreation() {}
 
     /**
      * Creates it.

@@ -132,8 +132,10 @@ final class Influx2Destination implements Destination {
             taken = answer.status() / 100 == 2;
             return new HttpAnswer(answer.status(), answer.headers(), answer.body());
         } finally {
-            if (taken) bodies.give(body);
-            else bodies.abandon(body);
+            if (taken)
+                bodies.give(body);
+            else
+                bodies.abandon(body);
         }
     }
 

@@ -57,8 +57,10 @@ class Influx2DestinationTest {
 
     private void open(Target target) { open(Keys.of(influx.url()), target); }
 
-    private void open(HttpSettings settings, Target target) { destination = new Influx2Destination(settings,
-            target, PATIENCE); }
+    private void open(HttpSettings settings, Target target) {
+        destination = new Influx2Destination(settings,
+                target, PATIENCE);
+    }
 
     private Delivery offer()
             throws InterruptedException { return destination.offer(Keys.batch("m f=1 1", "m f=2 2")); }

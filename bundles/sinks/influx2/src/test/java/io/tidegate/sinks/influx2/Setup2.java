@@ -20,7 +20,7 @@ final class Setup2 {
     static final InfluxSetup V3 = new InfluxSetup(KIND, () -> FakeInfluxDb3.start("right-token"), TestGateway.keys("api", "v3",
             "bucket", "test", ".token", "right-token"), ".token", "bucket", "/api/v3/write_lp");
 
-    private Setup2() { }
+    private Setup2() {}
 
     private static FakeInflux server() throws IOException {
         FakeInfluxDb2 server = FakeInfluxDb2.start("my plant", "test", "all-rights");

@@ -72,7 +72,7 @@ final class BrokerLink {
             await(made.connect(), settings.timeout());
             if (settings.status().isPresent()) await(made.publish(state("online")), settings.timeout());
         } catch (IOException | TimeoutException | InterruptedException e) {
-            sayOffline(made);   // online may still arrive
+            sayOffline(made); // online may still arrive
             throw e;
         }
         long since = System.nanoTime();
@@ -141,7 +141,8 @@ final class BrokerLink {
         MqttSession last = session;
         session = null;
         try {
-            if (last != null && saysOffline) await(sayOffline(last), GOOD_BYE);
+            if (last != null && saysOffline)
+                await(sayOffline(last), GOOD_BYE);
             else if (last != null) last.leave();
         } catch (IOException | TimeoutException e) {
             // it is said later, or the will says it

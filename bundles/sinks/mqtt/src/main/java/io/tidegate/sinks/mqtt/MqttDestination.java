@@ -36,7 +36,7 @@ final class MqttDestination implements Destination {
     private final NewestTimes newest;
 
     /** What became of a portion. @param refusal the first; null if none was refused for good */
-    private record Outcome(Set<String> refused, String refusal) { }
+    private record Outcome(Set<String> refused, String refusal) {}
 
     /**
      * Connects with the first batch or check, not now.

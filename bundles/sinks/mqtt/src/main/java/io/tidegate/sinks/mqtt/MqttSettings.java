@@ -25,8 +25,8 @@ import java.util.Optional;
  * @param timeout     until the broker's next word
  */
 record MqttSettings(URI url, MqttVersion version, String clientId, Login login, Optional<Path> authorities, Topic topic,
-                    Optional<String> status, Payload payload, LineJson.Time time, int qos, boolean retain, int maxBytes,
-                    Duration timeout) {
+        Optional<String> status, Payload payload, LineJson.Time time, int qos, boolean retain, int maxBytes,
+        Duration timeout) {
     /** As whom. Never prints the password. @param user empty for nobody */
     record Login(String user, String password) {
         @Override

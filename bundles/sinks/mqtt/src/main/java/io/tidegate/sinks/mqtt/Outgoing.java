@@ -17,7 +17,7 @@ final class Outgoing {
     private static final int MAX_TOPIC = 65_535 / 3;
 
     /** @param record the line it is of */
-    record Publication(String record, MqttMessage message) { }
+    record Publication(String record, MqttMessage message) {}
 
     private final MqttSettings settings;
     private final NewestTimes newest;
@@ -31,8 +31,10 @@ final class Outgoing {
     }
 
     private void add(String record, ParsedLine line) {
-        if (settings.topic().isPerField()) line.fields().forEach(field -> add(record, line, field));
-        else add(record, line, null);
+        if (settings.topic().isPerField())
+            line.fields().forEach(field -> add(record, line, field));
+        else
+            add(record, line, null);
     }
 
     private void add(String record, ParsedLine line, Field field) {
@@ -41,8 +43,10 @@ final class Outgoing {
         // a broker that shall keep a message with nothing in it deletes the one that it keeps
         boolean kept = settings.retain() && !text.isEmpty() && newest.isNewest(topic, line.timeNanos());
         MqttMessage message = MqttMessage.of(topic, text, settings.qos(), kept);
-        if (topic.length() > MAX_TOPIC || message.payload().remaining() > settings.maxBytes()) tooLong.add(record);
-        else publications.add(new Publication(record, message));
+        if (topic.length() > MAX_TOPIC || message.payload().remaining() > settings.maxBytes())
+            tooLong.add(record);
+        else
+            publications.add(new Publication(record, message));
     }
 
     List<Publication> publications() { return publications; }

@@ -32,7 +32,7 @@ record Sentences(MqttSettings settings) {
             of(ClosedChannelException.class, "it closed the connection; check url, and whether it expects mqtts"),
             saying("closed connection", "it closed the connection; check url, client.id, max.message.bytes, and whether it expects mqtts"));
 
-    private record Case(BiPredicate<Throwable, String> fits, String sentence) { }
+    private record Case(BiPredicate<Throwable, String> fits, String sentence) {}
 
     private static Case of(Class<?> type, String sentence) { return new Case((cause, words) -> type.isInstance(cause), sentence); }
 

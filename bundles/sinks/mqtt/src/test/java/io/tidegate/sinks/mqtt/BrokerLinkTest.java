@@ -32,7 +32,7 @@ class BrokerLinkTest {
             old.ended().get(30, TimeUnit.SECONDS);
             MqttSession young = link.session();
             assertNotSame(old, young);
-            link.forget(old);   // as a batch that was under way on it
+            link.forget(old); // as a batch that was under way on it
             assertSame(young, link.session());
             link.close(false);
         }

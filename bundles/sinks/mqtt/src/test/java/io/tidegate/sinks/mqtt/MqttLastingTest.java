@@ -80,7 +80,7 @@ class MqttLastingTest {
             TestSink sink = open(broker.url(), "payload", "value", "topic", "{measurement}/{field}", "retain", true);
             publish(sink, T0 + 1_000_000_000, "open", 1);
             sink.change("max.message.bytes", 5_000);
-            publish(sink, T0, "shut", 2);   // as what waited on disk
+            publish(sink, T0, "shut", 2); // as what waited on disk
             kept(broker.url(), "door/state", "open");
         }
     }
@@ -112,7 +112,7 @@ class MqttLastingTest {
     @ValueSource(strings = {"5", "3.1.1"})
     void aGatewayThatIsNotLetInAfterAnEditIsOffline(String version) throws Exception {
         try (Mosquitto broker = Mosquitto.withLogin(folder.resolve("broker"), "gw", "right");
-             Subscriber subscriber = new Subscriber(broker.url(), "gw", "right")) {
+                Subscriber subscriber = new Subscriber(broker.url(), "gw", "right")) {
             TestSink sink = open(broker.url(), "version", version, "status.topic", "state", "user", "gw", ".password", "right");
             state(subscriber, 1, "online");
             sink.change(".password", "wrong");

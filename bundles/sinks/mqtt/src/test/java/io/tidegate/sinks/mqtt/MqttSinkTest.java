@@ -118,7 +118,7 @@ class MqttSinkTest {
     @CsvSource({"5, 1", "5, 2", "3.1.1, 1", "3.1.1, 2"})
     void nothingIsLostWhenTheBrokerStopsInTheMiddleAndComesBack(String version, int qos) throws Exception {
         try (Mosquitto broker = mosquitto("max_queued_messages 0", "persistence true", "persistence_location " + folder + "/");
-             Subscriber subscriber = new Subscriber(broker.url())) {
+                Subscriber subscriber = new Subscriber(broker.url())) {
             TestSink sink = open("test", broker.url(), "version", version, "qos", qos, "batch.lines", 50);
             Numbers.give(sink, 0, 1_000);
             Await.until("some arrived", LONG, () -> !subscriber.numbers().isEmpty());
@@ -174,7 +174,7 @@ class MqttSinkTest {
     @ValueSource(strings = {"5", "3.1.1"})
     void aWrongPasswordIsSaidAndTheRightOneLetsIn(String version) throws Exception {
         try (Mosquitto broker = Mosquitto.withLogin(folder.resolve("broker"), "gw", "right-secret");
-             Subscriber subscriber = new Subscriber(broker.url(), "gw", "right-secret")) {
+                Subscriber subscriber = new Subscriber(broker.url(), "gw", "right-secret")) {
             TestSink sink = open("test", broker.url(), "version", version, "user", "gw", ".password", "wrong-secret", "retry.max.ms", 3_600_000);
             Numbers.give(sink, 0, 10);
             sink.awaitTrouble("check user and .password");

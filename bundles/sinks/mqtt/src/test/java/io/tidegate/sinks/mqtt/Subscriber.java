@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Somebody who gets all that is published, with a session that the broker keeps. */
 final class Subscriber implements AutoCloseable {
     /** What came. */
-    record Got(String topic, String text, boolean retained) { }
+    record Got(String topic, String text, boolean retained) {}
 
     private final List<Got> all = new CopyOnWriteArrayList<>();
     private final URI url;

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads and checks a {@link PrometheusConfig}. */
 final class PrometheusConfigReader {
-    private PrometheusConfigReader() { }
+    private PrometheusConfigReader() {}
 
     /** @param folder that relative paths start from */
     static PrometheusSettings read(PrometheusConfig config, Path folder) {

@@ -94,7 +94,7 @@ class MetricsEndpointTest {
             FlowStatus status = server.status();
             assertEquals(new FlowStatus("sinks.prometheus", "test", "values", 4, 3, 1, 0,
                     "there are 1 series of points and no more are taken; use fewer different tags, "
-                    + "or raise max.point.series"), status);
+                            + "or raise max.point.series"), status);
             assertTrue(status.balances());
         }
     }

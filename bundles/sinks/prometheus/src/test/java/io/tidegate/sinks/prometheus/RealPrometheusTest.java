@@ -53,7 +53,7 @@ class RealPrometheusTest {
     @Test
     void seesTheValuesAndASilentSignalGoesStale() throws Exception {
         try (TestSink server = new TestSink();
-             Prometheus prometheus = Prometheus.start(folder, "127.0.0.1:" + server.port())) {
+                Prometheus prometheus = Prometheus.start(folder, "127.0.0.1:" + server.port())) {
             fill(server);
             Await.until("up == 1", FIRST_SCRAPE, () -> answers(prometheus, "up{job=\"tidegate\"}", "1"));
             String speed = "can_signal_value{bus=\"car0\",message=\"Motor\",signal=\"Speed\",unit=\"km/h\"}";
@@ -76,7 +76,7 @@ class RealPrometheusTest {
     @Test
     void seesEachSignalUnderItsOwnNameAndWhenItWasOnTheBus() throws Exception {
         try (TestSink server = new TestSink(TestSink.perSignal());
-             Prometheus prometheus = Prometheus.start(folder, "127.0.0.1:" + server.port())) {
+                Prometheus prometheus = Prometheus.start(folder, "127.0.0.1:" + server.port())) {
             Await.until("up == 1", FIRST_SCRAPE, () -> {
                 server.sink.accept(Batches.motor(1_700_000_000_500_000_000L, 81.5, 1));
                 return answers(prometheus, "up{job=\"tidegate\"}", "1");

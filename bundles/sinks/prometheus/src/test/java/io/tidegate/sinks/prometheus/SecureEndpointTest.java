@@ -56,7 +56,7 @@ class SecureEndpointTest {
     @Test
     void whoGuessesIsSlowedAndToldOnce() throws Exception {
         try (TestSink server = new TestSink(TestSink.settings(USER, null));
-             LogCapture log = new LogCapture(MetricsHandler.class.getName())) {
+                LogCapture log = new LogCapture(MetricsHandler.class.getName())) {
             Await.until("no more than a burst is looked at", () -> {
                 for (int i = 0; i < Tries.BURST; i++) assertTrue(
                         List.of(401, 429).contains(server.ask("GET", "/metrics", "Authorization", "Basic !" + i).statusCode()));
@@ -71,7 +71,7 @@ class SecureEndpointTest {
     void whoGivesTheRightPasswordIsLetInHoweverManyOthersOfTheAddressGuess() throws Exception {
         String right = "Basic " + Base64.getEncoder().encodeToString("prom:pass word".getBytes());
         try (TestSink server = new TestSink(TestSink.settings(USER, null));
-             LogCapture log = new LogCapture(MetricsHandler.class.getName())) {
+                LogCapture log = new LogCapture(MetricsHandler.class.getName())) {
             for (int i = 0; i < 3 * Tries.BURST; i++) {
                 server.ask("GET", "/metrics", "Authorization", "Basic !");
                 assertEquals(200, server.ask("GET", "/metrics", "Authorization", right).statusCode(), "after guess " + i);
@@ -122,7 +122,7 @@ class SecureEndpointTest {
 
     private void assertRead(TestSink sink, String how) throws Exception {
         try (TestSink server = sink;
-             Prometheus prometheus = Prometheus.start(folder.resolve("p"), "127.0.0.1:" + server.port(), how)) {
+                Prometheus prometheus = Prometheus.start(folder.resolve("p"), "127.0.0.1:" + server.port(), how)) {
             server.sink.accept(Batches.motor(1, 81.5, 1));
             Await.until("up == 1", FIRST_SCRAPE, () -> prometheus.query("up").contains(",\"1\"]"));
             Await.until("it has read them", () -> prometheus.query("scrape_samples_scraped > 10").contains("\"value\""));
@@ -132,7 +132,7 @@ class SecureEndpointTest {
     @Test
     void aRealPrometheusWithoutThePasswordSeesTheTargetDown() throws Exception {
         try (TestSink server = new TestSink(TestSink.settings(USER, null));
-             Prometheus prometheus = Prometheus.start(folder, "127.0.0.1:" + server.port())) {
+                Prometheus prometheus = Prometheus.start(folder, "127.0.0.1:" + server.port())) {
             Await.until("up == 0", FIRST_SCRAPE, () -> prometheus.query("up").contains(",\"0\"]"));
         }
     }
@@ -186,7 +186,7 @@ class SecureEndpointTest {
     void whoSpeaksPlainHttpToTlsIsCutOff() throws Exception {
         PemFiles tls = TestCertificate.make(folder, "gateway", "EC");
         try (TestSink server = new TestSink(TestSink.settings(Access.OPEN, tls));
-             Socket plain = new Socket("127.0.0.1", server.port())) {
+                Socket plain = new Socket("127.0.0.1", server.port())) {
             plain.getOutputStream().write("GET /metrics HTTP/1.0\r\n\r\n".getBytes());
             assertFalse(new String(plain.getInputStream().readAllBytes()).contains("tidegate"));
         }
@@ -196,7 +196,7 @@ class SecureEndpointTest {
     void overTlsAnyHostNameIsAnsweredAsNoStrangerHasItsCertificate() throws Exception {
         PemFiles tls = TestCertificate.make(folder, "gateway", "EC");
         try (TestSink server = new TestSink(TestSink.settings(Access.OPEN, tls));
-             SSLSocket socket = connect(server.port())) {
+                SSLSocket socket = connect(server.port())) {
             socket.getOutputStream().write(("GET /metrics HTTP/1.1\r\nHost: gateway.example.org\r\nConnection: close\r\n\r\n")
                     .getBytes());
             String answer = new String(socket.getInputStream().readAllBytes());

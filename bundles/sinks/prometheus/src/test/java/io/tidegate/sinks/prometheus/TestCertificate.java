@@ -13,7 +13,7 @@ import java.util.Base64;
 public final class TestCertificate {
     private static final String PASSWORD = "changeit";
 
-    private TestCertificate() { }
+    private TestCertificate() {}
 
     /** Writes {@code NAME.crt} and {@code NAME.key}. */
     public static PemFiles make(Path folder, String name, String algorithm)

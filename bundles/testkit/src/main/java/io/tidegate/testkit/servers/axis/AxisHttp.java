@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class AxisHttp {
     private static final int LONGEST_LINE = 8_192;
 
-    private AxisHttp() { }
+    private AxisHttp() {}
 
     static String response(int status, String headers, String body) {
         return "HTTP/1.1 " + status + " " + (status == 200 ? "OK" : "Refused") + "\r\n" + headers + "Content-Length: "

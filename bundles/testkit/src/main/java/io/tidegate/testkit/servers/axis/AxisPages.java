@@ -18,10 +18,10 @@ final class AxisPages {
     private static final String VERSION = "1\\.[0-9]{1,2}|1";
 
     /** @param method the only one it has; {@code answer}: its member data or error, as JSON writes it */
-    private record Api(String method, String answer) { }
+    private record Api(String method, String answer) {}
 
     /** An answer. @param status of HTTP */
-    record Page(int status, String text) { }
+    record Page(int status, String text) {}
 
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
@@ -34,13 +34,17 @@ final class AxisPages {
     }
 
     void page(String target, String text) {
-        if (text == null) pages.remove(target);
-        else pages.put(target, text);
+        if (text == null)
+            pages.remove(target);
+        else
+            pages.put(target, text);
     }
 
     void api(String path, String method, String answer) {
-        if (answer == null) apis.remove(path);
-        else apis.put(path, new Api(method, answer));
+        if (answer == null)
+            apis.remove(path);
+        else
+            apis.put(path, new Api(method, answer));
     }
 
     Page answer(String method, String target, String body) {

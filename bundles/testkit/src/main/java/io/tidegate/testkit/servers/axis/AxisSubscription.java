@@ -87,7 +87,7 @@ final class AxisSubscription {
 
     /** The event itself, as it is the same by WebSocket and by MQTT. */
     static JsonObjectBuilder notification(String topic, long timeMillis, Map<String, String> source,
-                                          Map<String, String> data) {
+            Map<String, String> data) {
         return Json.createObjectBuilder().add("topic", topic).add("timestamp", timeMillis)
                 .add("message", Json.createObjectBuilder().add("source", texts(source))
                         .add("key", JsonValue.EMPTY_JSON_OBJECT).add("data", texts(data)));

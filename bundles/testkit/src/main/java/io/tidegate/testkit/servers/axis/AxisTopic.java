@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param data     type by key of what it says
  */
 public record AxisTopic(String name, String niceName, boolean property, Map<String, String> source,
-                        Map<String, String> data) {
+        Map<String, String> data) {
     /** As a real camera declares it. */
     public static final AxisTopic DAY_NIGHT = new AxisTopic("tns1:VideoSource/tnsaxis:DayNightVision",
             "Day night vision", true, Map.of("VideoSourceConfigurationToken", "xsd:int"), Map.of("day", "xsd:boolean"));
@@ -60,7 +60,7 @@ public record AxisTopic(String name, String niceName, boolean property, Map<Stri
         if (types.isEmpty()) return "";
         return new TreeMap<>(types).entrySet().stream().map(item -> "<aev:SimpleItemInstance Type=\"" + item.getValue()
                 + "\" Name=\"" + item.getKey() + "\"" + (kind.equals("SourceInstance")
-                ? "><aev:Value>1</aev:Value></aev:SimpleItemInstance>" : "/>"))
+                        ? "><aev:Value>1</aev:Value></aev:SimpleItemInstance>" : "/>"))
                 .collect(Collectors.joining("", "<aev:" + kind + ">", "</aev:" + kind + ">"));
     }
 

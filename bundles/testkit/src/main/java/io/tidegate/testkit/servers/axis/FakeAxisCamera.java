@@ -34,7 +34,7 @@ public final class FakeAxisCamera implements AutoCloseable {
     private static final int MOST_BODY = 1 << 20;
 
     /** A state to replay. */
-    private record State(AxisTopic topic, Map<String, String> source, Map<String, String> data) { }
+    private record State(AxisTopic topic, Map<String, String> source, Map<String, String> data) {}
 
     private final int port = Ports.free();
     private final AxisLogin login;
@@ -201,7 +201,7 @@ public final class FakeAxisCamera implements AutoCloseable {
         if (target.equals("/axis-cgi/wssession.cgi")) return AxisHttp.response(200, "", token());
         if (target.equals("/vapix/services")) return body.contains("GetEventInstances") && method.equals("POST")
                 && headers.getOrDefault("Content-Type", "").startsWith("application/soap+xml")
-                ? AxisHttp.response(200, "", AxisTopic.instances(topics)) : AxisHttp.response(400, "", "Bad Request");
+                        ? AxisHttp.response(200, "", AxisTopic.instances(topics)) : AxisHttp.response(400, "", "Bad Request");
         AxisPages.Page page = pages.answer(method, target, body);
         return AxisHttp.response(page.status(), "", page.text());
     }
@@ -231,7 +231,8 @@ public final class FakeAxisCamera implements AutoCloseable {
                 && "websocket".equalsIgnoreCase(headers.get("Upgrade")) && "events".equals(query.get("sources"));
         if (!challenge.isEmpty())
             send(socket, AxisHttp.response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized"));
-        else if (!formal) send(socket, AxisHttp.response(400, "", "Bad Request"));
+        else if (!formal)
+            send(socket, AxisHttp.response(400, "", "Bad Request"));
         else {
             send(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     + "Sec-WebSocket-Accept: " + WebSocketPeer.accept(key) + "\r\n\r\n");

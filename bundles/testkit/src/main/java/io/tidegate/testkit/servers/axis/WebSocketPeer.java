@@ -65,7 +65,8 @@ final class WebSocketPeer {
     private byte[] payload() throws IOException {
         int second = in.readUnsignedByte();
         int length = second & 0x7f;
-        if (length == 126) length = in.readUnsignedShort();
+        if (length == 126)
+            length = in.readUnsignedShort();
         else if (length == 127) length = Math.toIntExact(in.readLong());
         if ((second & MASKED) == 0) {
             close(PROTOCOL_ERROR);
@@ -85,7 +86,8 @@ final class WebSocketPeer {
         if (frozen) return;
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(FINAL | code);
-        if (payload.length < 126) frame.write(payload.length);
+        if (payload.length < 126)
+            frame.write(payload.length);
         else if (payload.length < 1 << 16) {
             frame.write(126);
             frame.write(payload.length >> 8);

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Arrivals(List<Row> rows) {
     /** One series: measurement and tags. */
-    public record Series(String measurement, Map<String, String> tags) { }
+    public record Series(String measurement, Map<String, String> tags) {}
 
     /** Copies the rows. */
     public Arrivals { rows = List.copyOf(rows); }

@@ -72,7 +72,8 @@ public final class FakeBucket {
             if (time < bound) {
                 old.add(lines.get(i));
                 left.set(i);
-            } else shards.computeIfAbsent(shard(time), start -> new ArrayList<>()).add(i);
+            } else
+                shards.computeIfAbsent(shard(time), start -> new ArrayList<>()).add(i);
         }
         PartialWrite partial = null;
         for (Map.Entry<Long, List<Integer>> shard : shards.entrySet()) {

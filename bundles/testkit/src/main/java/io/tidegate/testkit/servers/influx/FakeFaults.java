@@ -16,7 +16,7 @@ final class FakeFaults {
             + " in</title></head><body></body></html>";
 
     /** What happens to one write instead of the right thing: an answer, or a fault. */
-    record Step(Answer answer, WriteFault fault) { }
+    record Step(Answer answer, WriteFault fault) {}
 
     private final Deque<Step> script = new ConcurrentLinkedDeque<>();
     private final AtomicInteger visits = new AtomicInteger();

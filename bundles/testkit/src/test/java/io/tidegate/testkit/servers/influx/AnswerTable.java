@@ -66,12 +66,18 @@ public final class AnswerTable {
             return;
         }
         Row row = rows.get(rows.size() - 1);
-        if (row.request == null) row.request = line;
-        else if (line.startsWith(">")) row.body.add(line.replaceFirst("> ?", ""));
-        else if (line.matches("< \\d+")) row.status = Integer.parseInt(line.substring(2));
-        else if (row.status != 0 && line.startsWith("< ")) header(row.answerHeaders, line.substring(2));
-        else if (row.status != 0) row.answer.add(line);
-        else header(row.headers, line);
+        if (row.request == null)
+            row.request = line;
+        else if (line.startsWith(">"))
+            row.body.add(line.replaceFirst("> ?", ""));
+        else if (line.matches("< \\d+"))
+            row.status = Integer.parseInt(line.substring(2));
+        else if (row.status != 0 && line.startsWith("< "))
+            header(row.answerHeaders, line.substring(2));
+        else if (row.status != 0)
+            row.answer.add(line);
+        else
+            header(row.headers, line);
     }
 
     private static void header(Map<String, String> headers, String line) {
@@ -105,8 +111,7 @@ public final class AnswerTable {
         return Arrays.stream(header.split(", ")).sorted().toList();
     }
 
-    private static HttpResponse<byte[]> ask(URI server, Row row, Map<String,
-            String> variables) throws Exception {
+    private static HttpResponse<byte[]> ask(URI server, Row row, Map<String, String> variables) throws Exception {
         String[] request = fill(row.request, variables).split(" ", 2);
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server + request[1]));
         row.headers.forEach((name, value) -> {
@@ -127,7 +132,7 @@ public final class AnswerTable {
         }
         byte[] whole = bytes.toByteArray();
         switch (how) {
-            case "gzip" -> { }
+            case "gzip" -> {}
             case "gzip-cut" -> whole = Arrays.copyOf(whole, whole.length - 6);
             case "gzip-crc" -> whole[whole.length - 5] ^= 1;
             case "gzip-header-cut" -> whole = Arrays.copyOf(whole, 5);

@@ -18,13 +18,13 @@ import java.util.Vector;
  * @param options     the only texts allowed; empty if any is
  */
 public record Attribute(String key, AttributeType type, int cardinality, boolean required, List<String> defaults,
-                        Limits limits, List<String> options) {
+        Limits limits, List<String> options) {
 
     /** Both ends belong to it; null is open. */
     record Limits(BigDecimal min, BigDecimal max) {
         boolean hold(BigDecimal magnitude) {
             return magnitude == null || (min == null || magnitude.compareTo(min) >= 0)
-                && (max == null || magnitude.compareTo(max) <= 0);
+                    && (max == null || magnitude.compareTo(max) <= 0);
         }
 
         /** " from 1 to 65535", " of at least 3", or nothing. */
@@ -43,7 +43,7 @@ public record Attribute(String key, AttributeType type, int cardinality, boolean
     /** True if its default is a web address: Metatype knows no such type, but then each value is one. */
     boolean isWebAddress() {
         return type == AttributeType.STRING && !isList() && defaults != null && !defaults.isEmpty()
-            && defaults.get(0).matches("https?://.*");
+                && defaults.get(0).matches("https?://.*");
     }
 
     boolean isSecret() { return type == AttributeType.PASSWORD || Secrets.isSecretName(key); }
@@ -66,7 +66,7 @@ public record Attribute(String key, AttributeType type, int cardinality, boolean
         try {
             List<Object> items = defaults.stream().map(type::parse).toList();
             return isList() ? pack(items) : items.isEmpty() ? type.parse("") : items.get(0);
-        } catch (IllegalArgumentException e) {   // the bundle's own mistake: as good as none
+        } catch (IllegalArgumentException e) { // the bundle's own mistake: as good as none
             return null;
         }
     }

@@ -59,7 +59,7 @@ enum AttributeType {
     private static double finite(String text) {
         if (text.length() > MOST_DIGITS)
             throw new NumberFormatException(text);
-        double value = new BigDecimal(text).doubleValue();   // takes no "NaN", "1d" or hexadecimal, as parseDouble does
+        double value = new BigDecimal(text).doubleValue(); // takes no "NaN", "1d" or hexadecimal, as parseDouble does
         if (Double.isInfinite(value))
             throw new NumberFormatException(text);
         return value;

@@ -8,7 +8,7 @@ public final class BundleEntry {
     /** A thousand keys take some 200 KiB. */
     static final int MAX_BYTES = 1 << 20;
 
-    private BundleEntry() { }
+    private BundleEntry() {}
 
     /**
      * Reads all of it.

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param claims      what it wants for itself alone
  */
 public record Checked(Optional<Description> description, Map<String, Object> values, List<Finding> findings,
-                      boolean isDoubtful, Set<Path> files, List<Claim> claims) {
+        boolean isDoubtful, Set<Path> files, List<Claim> claims) {
     /** Metatype has faults to tell, or nobody else was asked. */
     Checked(Optional<Description> description, Map<String, Object> values, List<Finding> findings) {
         this(description, values, findings, false, Set.of(), List.of());

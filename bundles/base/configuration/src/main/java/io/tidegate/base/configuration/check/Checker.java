@@ -39,7 +39,7 @@ public final class Checker {
     /** The files that {@code $[secret:NAME]} in these values lead to, whether they are there or not. */
     public Set<Path> secrets(Map<String, ?> values) {
         return values.values().stream().flatMap(Placeholder::secrets)
-            .flatMap(name -> Placeholder.path(secrets, name).stream()).collect(Collectors.toSet());
+                .flatMap(name -> Placeholder.path(secrets, name).stream()).collect(Collectors.toSet());
     }
 
     /** What is known of a component, by its PID or that of its factory. */
@@ -92,15 +92,15 @@ public final class Checker {
     }
 
     private Checked checked(ConfigName name, Optional<Description> description, Map<String, Object> values,
-                            Map<String, Integer> lines, Faults errors, Faults warnings) {
+            Map<String, Integer> lines, Faults errors, Faults warnings) {
         if (!errors.isEmpty())
             return new Checked(description, values, findings(name.file(), errors, warnings));
         Verdict verdict = new ParserCheck(name, values, lines, surroundings.placeholders(), surroundings.data())
-            .run(parsers, description.orElse(Description.unknown(name.component())));
+                .run(parsers, description.orElse(Description.unknown(name.component())));
         errors.addAll(verdict.errors);
         warnings.addAll(verdict.doubts);
         return new Checked(description, values, findings(name.file(), errors, warnings), !verdict.doubts.isEmpty(),
-            verdict.files, verdict.claims);
+                verdict.files, verdict.claims);
     }
 
     /** Checks what somebody is about to save in a form, which may have to go into a {@code .cfg} file. */
@@ -109,7 +109,7 @@ public final class Checker {
         for (Map.Entry<String, ?> value : values.entrySet())
             if (Values.list(value.getValue()).stream().map(String::valueOf).anyMatch(Checker::isNoLine))
                 checked = checked.with(Finding.of(name.file(), new Fault(0, value.getKey(),
-                    "no space at the start or end, and no line break", "such a value", "take it out")));
+                        "no space at the start or end, and no line break", "such a value", "take it out")));
         return checked;
     }
 
@@ -135,7 +135,7 @@ public final class Checker {
     /** What is to be said of a configuration that could not be dealt with. */
     public static Finding fault(ConfigName name, RuntimeException thrown) {
         return Finding.of(name.file(), new Fault(0, "", "a configuration that can be dealt with", "a fault of the gateway ("
-            + Refusal.oneLine(thrown.toString()) + ")", "please report it, with this file; the log has the stack trace"));
+                + Refusal.oneLine(thrown.toString()) + ")", "please report it, with this file; the log has the stack trace"));
     }
 
     private static boolean isNoLine(String value) {
@@ -161,7 +161,7 @@ public final class Checker {
     private static Fault unknown(Description description, Entry entry) {
         var keys = description.attributes().keySet().stream().filter(key -> !key.startsWith("webconsole.")).toList();
         String advice = Nearest.close(entry.key(), keys).map(key -> "did you mean " + key + "?")
-            .orElse("take it out; the keys are " + String.join(", ", keys));
+                .orElse("take it out; the keys are " + String.join(", ", keys));
         return new Fault(entry.line(), entry.key(), "a key of " + description.pid(), "an unknown key", advice);
     }
 
@@ -172,29 +172,27 @@ public final class Checker {
             Integer first = lines.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry.line());
             if (first != null)
                 faults.add(() -> new Fault(entry.line(), entry.key(), "each key once",
-                    "it again; it stands in line " + first, "take one of them out"));
+                        "it again; it stands in line " + first, "take one of them out"));
         }
     }
 
     private static void missing(Description description, Map<String, ?> values, Parsed parsed, Faults faults) {
         for (Attribute attribute : description.attributes().values()) {
             boolean unread = parsed.faults().stream()
-                .anyMatch(f -> f.key().equals(attribute.key()) || f.key().isEmpty());
+                    .anyMatch(f -> f.key().equals(attribute.key()) || f.key().isEmpty());
             if (attribute.required() && attribute.defaults() == null && !values.containsKey(attribute.key()) && !unread)
                 faults.add(() -> new Fault(0, attribute.key(), attribute.words(), "no such key",
-                    "add it: it has no default"));
+                        "add it: it has no default"));
         }
     }
 
     private Optional<Fault> unset(Entry entry) {
-        return Placeholder.unset(entry.value(), surroundings.environment()).map(variable ->
-            new Fault(entry.line(), entry.key(), "environment variable " + variable + " to be set", "that it is not",
+        return Placeholder.unset(entry.value(), surroundings.environment()).map(variable -> new Fault(entry.line(), entry.key(), "environment variable " + variable + " to be set", "that it is not",
                 "set it before the gateway starts, or write $[env:" + variable + ";default=...]"));
     }
 
     private Optional<Fault> missingSecret(Entry entry) {
-        return Placeholder.missing(entry.value(), secrets).map(name ->
-            new Fault(entry.line(), entry.key(), "a file secrets/" + name + " in the configuration folder",
+        return Placeholder.missing(entry.value(), secrets).map(name -> new Fault(entry.line(), entry.key(), "a file secrets/" + name + " in the configuration folder",
                 "no such file", "write the secret into it, readable for its owner only; it is taken in at once"));
     }
 

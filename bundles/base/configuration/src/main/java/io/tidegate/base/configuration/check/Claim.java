@@ -7,4 +7,4 @@ package io.tidegate.base.configuration.check;
  * @param line     where the key stands, 0 if it does not
  * @param resource for people: {@code TCP port 9100}
  */
-public record Claim(String key, int line, String resource) { }
+public record Claim(String key, int line, String resource) {}

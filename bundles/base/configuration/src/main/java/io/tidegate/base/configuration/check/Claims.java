@@ -42,8 +42,8 @@ public final class Claims {
             for (String other : held.keySet())
                 if (!other.equals(name.pid()) && has(held.get(other), claim) && !swaps(other, claim, name.pid(), claims))
                     return Optional.of(Finding.of(name.file(), new Fault(claim.line(), claim.key(),
-                        "a " + claim.resource() + " of its own", "that " + other + " has it",
-                        "choose another one, or switch one of the two off")));
+                            "a " + claim.resource() + " of its own", "that " + other + " has it",
+                            "choose another one, or switch one of the two off")));
         return Optional.empty();
     }
 
@@ -51,8 +51,8 @@ public final class Claims {
     private boolean swaps(String holder, Claim claim, String pid, List<Claim> claims) {
         List<Claim> wanted = refused.get(holder);
         return wanted != null && !has(wanted, claim) && wanted.stream().noneMatch(wish -> has(claims, wish)
-            || held.entrySet().stream().anyMatch(other -> !other.getKey().equals(holder) && !other.getKey().equals(pid)
-                && has(other.getValue(), wish)));
+                || held.entrySet().stream().anyMatch(other -> !other.getKey().equals(holder) && !other.getKey().equals(pid)
+                        && has(other.getValue(), wish)));
     }
 
     private static boolean has(List<Claim> claims, Claim claim) {

@@ -19,7 +19,7 @@ import java.util.List;
  * files Felix cm.json, its converter and a JSON implementation.
  */
 public final class ConfigCheck {
-    private ConfigCheck() { }
+    private ConfigCheck() {}
 
     /**
      * Checks every file of a folder.
@@ -36,13 +36,13 @@ public final class ConfigCheck {
     public static List<Finding> check(Path configDir, Path dataDir, Collection<Path> bundleJars) {
         List<Finding> findings = new ArrayList<>();
         try (JarParsers jars = new JarParsers(bundleJars)) {
-            Parsers parsers = new Parsers((sentence, thrown) -> { });
+            Parsers parsers = new Parsers((sentence, thrown) -> {});
             Descriptions descriptions = describe(bundleJars, jars, parsers, findings);
             findings.addAll(check(configDir, new Checker(descriptions, parsers,
-                new Surroundings(System::getenv, property -> null, configDir, dataDir, true))));
+                    new Surroundings(System::getenv, property -> null, configDir, dataDir, true))));
         } catch (IOException e) {
             findings.add(Finding.of(Level.WARNING, configDir.toString(), new Fault(0, "", "bundles that can be closed",
-                e.toString(), "check the disk")));
+                    e.toString(), "check the disk")));
         }
         return findings;
     }
@@ -57,7 +57,7 @@ public final class ConfigCheck {
                 findings.addAll(check(configDir, folder, name, checker, claims));
         } catch (IOException e) {
             findings.add(Finding.of(Level.ERROR, configDir.toString(), new Fault(0, "", "a folder this user may read",
-                e.getClass().getSimpleName(), "create it, or name another one")));
+                    e.getClass().getSimpleName(), "create it, or name another one")));
         }
         return findings;
     }
@@ -86,7 +86,7 @@ public final class ConfigCheck {
                 parsers.put(jar.toString(), "", () -> checks);
             } catch (IOException e) {
                 findings.add(Finding.of(Level.WARNING, jar.getFileName().toString(), new Fault(0, "",
-                    "a bundle with readable Metatype XML and checks", String.valueOf(e.getMessage()), "replace the file")));
+                        "a bundle with readable Metatype XML and checks", String.valueOf(e.getMessage()), "replace the file")));
             }
         return descriptions;
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record Description(String pid, boolean isFactory, Map<String, Attribute> attributes) {
     /** What Declarative Services and the framework understand for every component. */
     private static final Pattern COMMON =
-        Pattern.compile("service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)");
+            Pattern.compile("service\\.(ranking|description|vendor)|webconsole\\..*|.+\\.(target|cardinality\\.minimum)");
 
     public Description {
         attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -52,7 +52,7 @@ public record Description(String pid, boolean isFactory, Map<String, Attribute> 
     public boolean isDefault(String key, Object value) {
         Object standard = defaultValue(key);
         return standard != null && Values.same(standard, value)
-            || standard == null && Objects.nonNull(value) && isList(key) && Values.list(value).isEmpty();
+                || standard == null && Objects.nonNull(value) && isList(key) && Values.list(value).isEmpty();
     }
 
     /** What can be said of a component nobody describes: nothing. */

@@ -24,7 +24,7 @@ public final class Descriptions {
     /** What is known of a component, by its PID or that of its factory. */
     public Optional<Description> find(String pid) {
         return new TreeMap<>(byBundle).values().stream().flatMap(List::stream)
-            .filter(d -> d.pid().equals(pid)).findFirst();
+                .filter(d -> d.pid().equals(pid)).findFirst();
     }
 
     /** Every PID that somebody describes, sorted. */

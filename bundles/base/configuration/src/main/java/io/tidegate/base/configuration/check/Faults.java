@@ -28,7 +28,7 @@ final class Faults {
         List<Fault> all = new ArrayList<>(told);
         if (more > 0)
             all.add(new Fault(told.get(told.size() - 1).line(), "", "no further faults", more + " more",
-                "correct those above first"));
+                    "correct those above first"));
         return all;
     }
 }

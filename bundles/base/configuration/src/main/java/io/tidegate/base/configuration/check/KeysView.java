@@ -14,7 +14,7 @@ import java.util.Set;
 /** A configuration as the annotation or interface that describes it, by the rules of Declarative Services (112.8.2). */
 final class KeysView implements InvocationHandler {
     private static final Set<String> NAMES =
-        Set.of("Boolean", "Character", "Byte", "Short", "Integer", "Long", "Float", "Double");
+            Set.of("Boolean", "Character", "Byte", "Short", "Integer", "Long", "Float", "Double");
 
     private final Class<?> type;
     private final Map<String, ?> values;
@@ -31,7 +31,7 @@ final class KeysView implements InvocationHandler {
         KeysView view = new KeysView(type, values);
         for (Method method : type.getMethods())
             if (method.getParameterCount() == 0 && values.get(view.key(method)) != null)
-                convert(view.key(method), values.get(view.key(method)), method.getReturnType());   // told now, not when asked for
+                convert(view.key(method), values.get(view.key(method)), method.getReturnType()); // told now, not when asked for
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, view));
     }
 
@@ -74,7 +74,7 @@ final class KeysView implements InvocationHandler {
             var field = type.getDeclaredField("PREFIX_");
             field.setAccessible(true);
             return String.valueOf(field.get(null));
-        } catch (ReflectiveOperationException e) {   // most have none
+        } catch (ReflectiveOperationException e) { // most have none
             return "";
         }
     }
@@ -105,7 +105,7 @@ final class KeysView implements InvocationHandler {
             return AttributeType.of(boxed(type)).parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": expected " + expected(type) + ", found "
-                + (Secrets.isSecretName(key) ? "something else (not shown)" : '"' + text + '"'), e);
+                    + (Secrets.isSecretName(key) ? "something else (not shown)" : '"' + text + '"'), e);
         }
     }
 

@@ -17,10 +17,10 @@ public final class MetatypeXml {
     private static final XMLInputFactory FACTORY = factory();
 
     private final Map<String, Map<String, Attribute>> attributesByOcd = new LinkedHashMap<>();
-    private final List<String[]> designates = new ArrayList<>();   // pid, factory pid, ocd
+    private final List<String[]> designates = new ArrayList<>(); // pid, factory pid, ocd
     private Map<String, Attribute> attributes = new LinkedHashMap<>();
 
-    private MetatypeXml() { }
+    private MetatypeXml() {}
 
     /**
      * Reads one document.
@@ -42,7 +42,7 @@ public final class MetatypeXml {
 
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);   // nothing from outside the document
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false); // nothing from outside the document
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;
     }
@@ -57,7 +57,7 @@ public final class MetatypeXml {
             case "Option" -> lastAttribute().options().add(text(at, "value", ""));
             case "Designate" -> designates.add(new String[] {text(at, "pid", ""), text(at, "factoryPid", ""), ""});
             case "Object" -> designates.get(designates.size() - 1)[2] = text(at, "ocdref", "");
-            default -> { }   // labels, icons
+            default -> {} // labels, icons
         }
     }
 
@@ -67,8 +67,8 @@ public final class MetatypeXml {
         int cardinality = Integer.parseInt(text(at, "cardinality", "0"));
         String defaults = at.getAttributeValue(null, "default");
         return new Attribute(text(at, "id", ""), AttributeType.of(text(at, "type", "String")), cardinality,
-            !text(at, "required", "true").equals("false"), defaults == null ? null : items(defaults, cardinality != 0),
-            new Attribute.Limits(number(text(at, "min", "")), number(text(at, "max", ""))), new ArrayList<>());
+                !text(at, "required", "true").equals("false"), defaults == null ? null : items(defaults, cardinality != 0),
+                new Attribute.Limits(number(text(at, "min", "")), number(text(at, "max", ""))), new ArrayList<>());
     }
 
     private static String text(XMLStreamReader at, String attribute, String otherwise) {
@@ -79,7 +79,7 @@ public final class MetatypeXml {
     private static BigDecimal number(String text) {
         try {
             return text.isEmpty() ? null : new BigDecimal(text);
-        } catch (NumberFormatException e) {   // a limit in words limits nothing
+        } catch (NumberFormatException e) { // a limit in words limits nothing
             return null;
         }
     }
@@ -109,7 +109,7 @@ public final class MetatypeXml {
         for (String[] designate : designates) {
             boolean factory = !designate[1].isEmpty();
             found.add(new Description(factory ? designate[1] : designate[0], factory,
-                attributesByOcd.getOrDefault(designate[2], Map.of())));
+                    attributesByOcd.getOrDefault(designate[2], Map.of())));
         }
         return found;
     }

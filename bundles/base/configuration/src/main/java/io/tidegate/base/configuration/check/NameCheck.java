@@ -20,15 +20,15 @@ final class NameCheck {
         String ending = name.format().ending();
         if (!name.hasGoodInstance())
             return fault("a name of letters, digits, '.', '_' or '-' after the ~", '"' + name.instance() + '"',
-                "rename the file, e.g. " + name.component() + "~plant" + ending);
+                    "rename the file, e.g. " + name.component() + "~plant" + ending);
         if (description.isEmpty())
             return name.component().startsWith(Checker.OURS) ? nobody(name) : stranger(name);
         if (description.get().isFactory() && !name.isInstance())
             return fault("PID~NAME" + ending + ": there can be several of " + name.component(), name.file(),
-                "rename it, e.g. " + name.component() + "~plant" + ending);
+                    "rename it, e.g. " + name.component() + "~plant" + ending);
         if (!description.get().isFactory() && name.isInstance())
             return fault("no ~NAME: there is one " + name.component() + " only", name.file(),
-                "rename it " + name.component() + ending);
+                    "rename it " + name.component() + ending);
         return List.of();
     }
 
@@ -47,25 +47,25 @@ final class NameCheck {
             return List.of();
         String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
         return descriptions.pids().stream()
-            .filter(pid -> Nearest.distance(name.component(), pid, MAX_SLIPS + 1) <= MAX_SLIPS).findFirst()
-            .map(pid -> fault("the PID of a component", "that nobody describes " + name.component(), "did you mean " + pid + tail
-                + "? Otherwise leave it: it is used unchecked")).orElse(List.of());
+                .filter(pid -> Nearest.distance(name.component(), pid, MAX_SLIPS + 1) <= MAX_SLIPS).findFirst()
+                .map(pid -> fault("the PID of a component", "that nobody describes " + name.component(), "did you mean " + pid + tail
+                        + "? Otherwise leave it: it is used unchecked")).orElse(List.of());
     }
 
     private List<Fault> nobody(ConfigName name) {
         return fault("the PID of a component", "no bundle with a component " + name.component(), advice(name)
-            + "the file waits until such a bundle is here");
+                + "the file waits until such a bundle is here");
     }
 
     private String advice(ConfigName name) {
         Set<String> pids = descriptions.pids();
         String tail = (name.isInstance() ? "~" + name.instance() : "") + name.format().ending();
-        int dash = name.component().indexOf('-');   // the habit of File Install
+        int dash = name.component().indexOf('-'); // the habit of File Install
         if (dash > 0 && pids.contains(name.component().substring(0, dash)))
             return "did you mean " + name.component().substring(0, dash) + "~"
-                + name.component().substring(dash + 1) + name.format().ending() + "? Otherwise ";
+                    + name.component().substring(dash + 1) + name.format().ending() + "? Otherwise ";
         return Nearest.close(name.component(), pids).map(pid -> "did you mean " + pid + tail + "? Otherwise ")
-            .orElse("");
+                .orElse("");
     }
 
     private static List<Fault> fault(String expected, String found, String advice) {

@@ -64,13 +64,13 @@ final class ParserCheck implements Proposal {
         } catch (LinkageError e) {
             parsers.fault(check, e);
             verdict.doubts.add(new Fault(0, "", "the check " + check.getClass().getName() + " to work", e.toString(),
-                "what only the component knows is not checked"));
+                    "what only the component knows is not checked"));
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
             parsers.fault(check, e);
             verdict.doubts.add(masked(new Fault(0, "", "a configuration that its component can read",
-                "a fault in its parser (" + Refusal.oneLine(e.toString()) + ")", "please report it, with this file")));
+                    "a fault in its parser (" + Refusal.oneLine(e.toString()) + ")", "please report it, with this file")));
         }
     }
 
@@ -78,7 +78,7 @@ final class ParserCheck implements Proposal {
     private Fault masked(Fault fault) {
         String found = placeholders.areIn(fault.key()) ? "what its placeholder stands for (not shown)" : fault.found();
         return new Fault(fault.line(), fault.key(), placeholders.masked(fault.expected()), placeholders.masked(found),
-            placeholders.masked(fault.advice()));
+                placeholders.masked(fault.advice()));
     }
 
     @Override
@@ -102,7 +102,7 @@ final class ParserCheck implements Proposal {
     @Override
     public void doubt(String key, String expected, String found, String advice) {
         verdict.doubts.add(masked(new Fault(lines.getOrDefault(key, 0), key, Refusal.oneLine(expected),
-            Refusal.oneLine(found), Refusal.oneLine(advice))));
+                Refusal.oneLine(found), Refusal.oneLine(advice))));
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class ParserNames {
         Class<?> find(String name) throws ClassNotFoundException;
     }
 
-    private ParserNames() { }
+    private ParserNames() {}
 
     /** The names of classes in such a file. */
     public static List<String> of(String text) {
@@ -33,7 +33,7 @@ public final class ParserNames {
             return (SettingsCheck) classes.find(name).getConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw new IOException(ENTRY + " names " + name + ", which is no public SettingsCheck with a public constructor ("
-                + e + ")", e);
+                    + e + ")", e);
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Parsers {
             for (SettingsCheck check : bundle.getValue().checks())
                 if (covers(check, description))
                     names.append(bundle.getKey()).append(' ').append(bundle.getValue().version).append(' ')
-                        .append(check.getClass().getName()).append('\n');
+                            .append(check.getClass().getName()).append('\n');
         return names.toString();
     }
 
@@ -88,7 +88,7 @@ public final class Parsers {
     private boolean covers(SettingsCheck check, Description description) {
         try {
             return check.covers(description.pid(), description.attributes().keySet());
-        } catch (RuntimeException | LinkageError e) {   // somebody else's fault must not end the watch
+        } catch (RuntimeException | LinkageError e) { // somebody else's fault must not end the watch
             if (faulty.add(check))
                 tell(check, e);
             return false;

@@ -19,7 +19,7 @@ final class Placeholder {
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\[env:([^;\\]]+)(;[^\\]]*)?\\]");
     private static final Pattern SECRET = Pattern.compile("\\$\\[secret:([^;\\]]+)(;[^\\]]*)?\\]");
 
-    private Placeholder() { }
+    private Placeholder() {}
 
     static boolean isIn(Object value) { return value instanceof String text && ANY.matcher(closed(text)).find(); }
 
@@ -32,13 +32,13 @@ final class Placeholder {
     /** The first environment variable in the value, or in an item of it, that is not set and has no default. */
     static Optional<String> unset(Object value, UnaryOperator<String> environment) {
         return found(value, ENVIRONMENT).filter(match -> !hasDefault(match)).map(match -> match.group(1))
-            .filter(name -> environment.apply(name) == null).findFirst();
+                .filter(name -> environment.apply(name) == null).findFirst();
     }
 
     /** The first secret in the value, or in an item of it, that is no file of the folder and has no default. */
     static Optional<String> missing(Object value, Path folder) {
         return found(value, SECRET).filter(match -> !hasDefault(match)).map(match -> match.group(1))
-            .filter(name -> path(folder, name).filter(Files::isRegularFile).isEmpty()).findFirst();
+                .filter(name -> path(folder, name).filter(Files::isRegularFile).isEmpty()).findFirst();
     }
 
     /** The names of all secrets in a value and its items. */
@@ -55,7 +55,7 @@ final class Placeholder {
 
     private static Stream<MatchResult> found(Object value, Pattern kind) {
         return Values.list(value).stream().filter(String.class::isInstance)
-            .flatMap(text -> kind.matcher(closed((String) text)).results());
+                .flatMap(text -> kind.matcher(closed((String) text)).results());
     }
 
     private static boolean hasDefault(MatchResult match) {

@@ -61,7 +61,7 @@ final class Placeholders {
 
     private boolean isOpen(Object item) {
         return item instanceof String text && ANY.matcher(text).results()
-            .anyMatch(found -> !found.group(1).equals("secret") && value(found) == null);
+                .anyMatch(found -> !found.group(1).equals("secret") && value(found) == null);
     }
 
     /** Without what a placeholder stands for. */
@@ -81,11 +81,12 @@ final class Placeholders {
         if (!Values.isList(value))
             return filledIn((String) value);
         List<Object> items = new ArrayList<>();
-        for (Object item : Values.list(value))
+        for (Object item : Values.list(value)) {
             if (item instanceof String text)
                 split(text).forEach(items::add);
             else
                 items.add(item);
+        }
         return items;
     }
 
@@ -94,7 +95,7 @@ final class Placeholders {
         Matcher one = ANY.matcher(text);
         String delimiter = one.matches() ? directive(one.toMatchResult(), "delimiter") : null;
         return delimiter == null || delimiter.isEmpty() ? Stream.of(filledIn(text))
-            : Arrays.stream(filledIn(text).split(Pattern.quote(delimiter)));
+                : Arrays.stream(filledIn(text).split(Pattern.quote(delimiter)));
     }
 
     private String filledIn(String text) {
@@ -122,17 +123,17 @@ final class Placeholders {
 
     private static String directive(MatchResult placeholder, String name) {
         return DIRECTIVE.matcher(placeholder.group(3)).results().filter(found -> found.group(1).equals(name))
-            .map(found -> found.group(2)).findFirst().orElse(null);
+                .map(found -> found.group(2)).findFirst().orElse(null);
     }
 
     /** Only plain files below the folder of secrets, as Felix has it. */
     private String secret(String name) {
         Path secrets = folder.resolve("secrets").toAbsolutePath().normalize();
-        Path file = Placeholder.path(secrets, name).orElse(folder).normalize();   // the folder is no plain file below it
+        Path file = Placeholder.path(secrets, name).orElse(folder).normalize(); // the folder is no plain file below it
         try {
             boolean plain = file.startsWith(secrets) && Files.isRegularFile(file) && Files.size(file) <= MAX_SECRET;
             return plain ? Files.readString(file).strip() : null;
-        } catch (IOException e) {   // the check of placeholders says that it cannot be read
+        } catch (IOException e) { // the check of placeholders says that it cannot be read
             return null;
         }
     }

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 /** What a component's parser says, "key: expected E, found F" or "key: place: expected E, found F", as a fault with its line. */
 final class Refusal {
     private static final Pattern FORM =
-        Pattern.compile("([\\w.$-]+(?:, [\\w.$-]+)*): (?:([^:]{1,40}): )?expected (.+?), found (.*?)(?:; ([^'\"]+))?",
-            Pattern.DOTALL);
+            Pattern.compile("([\\w.$-]+(?:, [\\w.$-]+)*): (?:([^:]{1,40}): )?expected (.+?), found (.*?)(?:; ([^'\"]+))?",
+                    Pattern.DOTALL);
     private static final int MOST_SHOWN = 300;
     /** A longer message quotes a value, whose end says nothing. */
     private static final int MOST_READ = 2_000;
 
-    private Refusal() { }
+    private Refusal() {}
 
     /**
      * Reads a message.

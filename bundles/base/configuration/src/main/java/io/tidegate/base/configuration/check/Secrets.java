@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Secrets {
     private static final Pattern NAME = Pattern.compile("(?i).*(passw|token|secret|credential|api[._-]?key).*");
 
-    private Secrets() { }
+    private Secrets() {}
 
     static boolean isSecretName(String key) { return key.startsWith(".") || NAME.matcher(key).matches(); }
 }

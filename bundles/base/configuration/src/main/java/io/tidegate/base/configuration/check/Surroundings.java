@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param isElsewhere the gateway is another process: its environment and properties may hold more
  */
 public record Surroundings(UnaryOperator<String> environment, UnaryOperator<String> properties, Path config, Path data,
-                           boolean isElsewhere) {
+        boolean isElsewhere) {
     /** Of the gateway itself. */
     public Surroundings(UnaryOperator<String> environment, UnaryOperator<String> properties, Path config, Path data) {
         this(environment, properties, config, data, false);

@@ -40,11 +40,11 @@ final class ValueCheck {
     private Object list(Object value) {
         List<Object> typed = new ArrayList<>();
         for (Object item : Values.list(value))
-            if (!String.valueOf(item).isBlank())   // the web console posts an empty list as one empty text
+            if (!String.valueOf(item).isBlank()) // the web console posts an empty list as one empty text
                 typed.add(item(item));
         if (attribute.cardinality() != Integer.MIN_VALUE && typed.size() > Math.abs(attribute.cardinality()))
             return refuse("at most " + Math.abs(attribute.cardinality()) + " values", "" + typed.size(),
-                "take some out");
+                    "take some out");
         if (attribute.required() && attribute.defaults() == null && typed.isEmpty())
             return refuse(attribute.words(), "an empty list", "give it a value: it has no default");
         return fault == null ? attribute.pack(typed) : value;
@@ -54,9 +54,9 @@ final class ValueCheck {
         if (Placeholder.isIn(value))
             return value;
         String text = String.valueOf(value);
-        if (!attribute.isSecret() && PASSWORD_IN_ADDRESS.matcher(text.strip()).matches())   // it would stand in log and console
+        if (!attribute.isSecret() && PASSWORD_IN_ADDRESS.matcher(text.strip()).matches()) // it would stand in log and console
             return refuse("an address without a password", "one with a password (not shown)",
-                "put the password into the key that is for it, such as .password");
+                    "put the password into the key that is for it, such as .password");
         try {
             Object typed = attribute.type().parse(text);
             if (!attribute.options().isEmpty() && !attribute.options().contains(text))
@@ -74,7 +74,7 @@ final class ValueCheck {
     private static boolean isWebAddress(String text) {
         URI address = URI.create(text);
         return ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) && address.getHost() != null
-            && address.getRawUserInfo() == null;
+                && address.getRawUserInfo() == null;
     }
 
     private Object refuse(String expected, String found, String advice) {
@@ -84,7 +84,7 @@ final class ValueCheck {
     }
 
     private String shown(String text) {
-        if (attribute.isSecret() || attribute.isWebAddress() && text.contains("@"))   // a password may stand in it
+        if (attribute.isSecret() || attribute.isWebAddress() && text.contains("@")) // a password may stand in it
             return "something else (not shown)";
         if (text.isEmpty())
             return "nothing";

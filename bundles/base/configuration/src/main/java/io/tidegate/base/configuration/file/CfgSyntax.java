@@ -29,6 +29,6 @@ final class CfgSyntax implements Syntax {
     private static void refuseWhatALineCannotHold(String key, String value) throws IOException {
         if (!value.equals(value.strip()) || value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0)
             throw new IOException(key
-                + ": a .cfg file cannot hold line breaks, or spaces at the start or end of a value");
+                    + ": a .cfg file cannot hold line breaks, or spaces at the start or end of a value");
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class CfgText {
     /** A key with the lines it covers (from 0) and the column at which its value begins. */
-    record Key(String name, String raw, int first, int last, int column) { }
+    record Key(String name, String raw, int first, int last, int column) {}
 
     private final List<String> lines;
     private final List<Key> keys = new ArrayList<>();
@@ -53,7 +53,7 @@ final class CfgText {
         String name = equals < 0 ? "" : line.substring(0, equals).strip();
         if (name.isEmpty())
             faults.add(new Fault(first + 1, "", "key = value", equals < 0 ? "a line without =" : "a line without a key",
-                "put a # before a comment; indent a line that goes on from the one before"));
+                    "put a # before a comment; indent a line that goes on from the one before"));
         else
             keys.add(new Key(name, raw.toString(), first, last, valueColumn(line, equals)));
         return last;
@@ -64,7 +64,7 @@ final class CfgText {
         while (backslashes < raw.length() && raw.charAt(raw.length() - 1 - backslashes) == '\\')
             backslashes++;
         return backslashes % 2 == 1 && line + 1 < lines.size()
-            && !lines.get(line + 1).isBlank() && Character.isWhitespace(lines.get(line + 1).charAt(0));
+                && !lines.get(line + 1).isBlank() && Character.isWhitespace(lines.get(line + 1).charAt(0));
     }
 
     private static int valueColumn(String line, int equals) {
@@ -76,7 +76,7 @@ final class CfgText {
 
     /** The text with the touched keys set to their value, or taken out if they have none. */
     String with(Map<String, Object> values, Set<String> touched) {
-        List<String> out = new ArrayList<>(lines);   // an element may become several lines, or null: none
+        List<String> out = new ArrayList<>(lines); // an element may become several lines, or null: none
         TreeMap<String, String> added = new TreeMap<>();
         for (String name : touched) {
             String value = values.containsKey(name) ? CfgValue.write(values.get(name)) : null;

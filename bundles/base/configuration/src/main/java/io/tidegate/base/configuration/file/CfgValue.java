@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * </pre>
  */
 final class CfgValue {
-    private CfgValue() { }
+    private CfgValue() {}
 
     /** One value. */
     static String scalar(String raw) {
@@ -52,8 +52,8 @@ final class CfgValue {
     /** How a value is written; the opposite of {@link #scalar} and {@link #list}. */
     static String write(Object value) {
         return Values.isList(value)
-            ? Values.list(value).stream().map(item -> item(String.valueOf(item))).collect(Collectors.joining(", "))
-            : escape(String.valueOf(value), "\\\\");
+                ? Values.list(value).stream().map(item -> item(String.valueOf(item))).collect(Collectors.joining(", "))
+                : escape(String.valueOf(value), "\\\\");
     }
 
     private static String item(String text) { return escape(text, "\\\\", "\\,").replace(",", "\\,"); }

@@ -26,8 +26,8 @@ public record ConfigName(String file, String component, String instance, Format 
         String pid = file.substring(0, file.length() - format.ending().length());
         int tilde = pid.indexOf('~');
         return tilde < 0
-            ? new ConfigName(file, pid, "", format)
-            : new ConfigName(file, pid.substring(0, tilde), pid.substring(tilde + 1), format);
+                ? new ConfigName(file, pid, "", format)
+                : new ConfigName(file, pid.substring(0, tilde), pid.substring(tilde + 1), format);
     }
 
     /** The name of a {@code .cfg} file for a PID such as {@code io.tidegate.can.replay~car}. */

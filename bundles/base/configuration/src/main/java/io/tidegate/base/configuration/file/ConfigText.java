@@ -29,13 +29,13 @@ public record ConfigText(String text, Fault fault) {
         try {
             if (Files.size(file) > MOST_BYTES)
                 return failed(0, "at most 1 MiB", "a file of " + Files.size(file) + " bytes",
-                    "is it a configuration at all?");
+                        "is it a configuration at all?");
             return decode(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException e) {
             return failed(0, "a file this gateway may read", e.getClass().getSimpleName(),
-                "give the user who runs the gateway the right to read it");
+                    "give the user who runs the gateway the right to read it");
         }
     }
 
@@ -47,7 +47,7 @@ public record ConfigText(String text, Fault fault) {
         String text = out.flip().toString();
         if (result.isError() || text.indexOf('\0') >= 0)
             return failed(1 + (int) text.chars().filter(c -> c == '\n').count(), "text in UTF-8",
-                "bytes that are no UTF-8", "save the file as UTF-8");
+                    "bytes that are no UTF-8", "save the file as UTF-8");
         return new ConfigText(text.startsWith("\uFEFF") ? text.substring(1) : text, null);
     }
 

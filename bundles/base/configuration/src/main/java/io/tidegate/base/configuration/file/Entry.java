@@ -7,4 +7,4 @@ package io.tidegate.base.configuration.file;
  * @param line  where the key stands, from 1
  * @param value text, number, truth value or character, or an array or collection of them
  */
-public record Entry(String key, int line, Object value) { }
+public record Entry(String key, int line, Object value) {}

@@ -9,4 +9,4 @@ package io.tidegate.base.configuration.file;
  * @param found    what stands there
  * @param advice   what to do
  */
-public record Fault(int line, String key, String expected, String found, String advice) { }
+public record Fault(int line, String key, String expected, String found, String advice) {}

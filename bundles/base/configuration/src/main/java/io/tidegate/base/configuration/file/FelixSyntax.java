@@ -23,17 +23,17 @@ import org.apache.felix.cm.file.ConfigurationHandler;
 final class FelixSyntax implements Syntax {
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9_.\\\\-]+)\\s*=.*", Pattern.DOTALL);
     /** Felix takes any text but "true" for false. */
-    private static final Pattern ODD_BOOLEAN = 
-        Pattern.compile("[^=]*=\\s*[Bb]\"(?!(?i:true|false)\").*", Pattern.DOTALL);
+    private static final Pattern ODD_BOOLEAN =
+            Pattern.compile("[^=]*=\\s*[Bb]\"(?!(?i:true|false)\").*", Pattern.DOTALL);
     private static final String VALUE =
-        "a value in quotes with its type: \"text\", I\"7065\", L\"1\", B\"true\" or a list [\"a\",\"b\"]";
+            "a value in quotes with its type: \"text\", I\"7065\", L\"1\", B\"true\" or a list [\"a\",\"b\"]";
 
     @Override
     public Parsed read(String text, Predicate<String> isList) {
         List<Entry> entries = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         List<String> lines = text.lines().toList();
-        for (int first = head(lines); first < lines.size(); ) {
+        for (int first = head(lines); first < lines.size();) {
             int last = first + 1;
             while (last < lines.size() && !KEY.matcher(lines.get(last)).matches())
                 last++;
@@ -53,7 +53,7 @@ final class FelixSyntax implements Syntax {
 
     private static String text(List<String> lines) {
         return lines.stream().filter(line -> !line.strip().startsWith("#")).map(line -> line + "\n")
-            .collect(Collectors.joining());
+                .collect(Collectors.joining());
     }
 
     private static void readKey(String text, int line, List<Entry> entries, List<Fault> faults) {
@@ -64,7 +64,7 @@ final class FelixSyntax implements Syntax {
         Object value = odd ? null : value(text, name);
         if (value == null)
             faults.add(new Fault(line, name, VALUE, "something else",
-                "write it like that, with \\= for = in a text, or use a .cfg file"));
+                    "write it like that, with \\= for = in a text, or use a .cfg file"));
         else
             entries.add(new Entry(name, line, value));
     }
@@ -77,9 +77,9 @@ final class FelixSyntax implements Syntax {
     private static Object value(String text, String name) {
         try {
             Dictionary<?, ?> read =
-                ConfigurationHandler.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+                    ConfigurationHandler.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             return read.size() == 1 ? read.get(name) : null;
-        } catch (IOException | RuntimeException e) {   // a number that is none, a quote that is missing
+        } catch (IOException | RuntimeException e) { // a number that is none, a quote that is missing
             return null;
         }
     }

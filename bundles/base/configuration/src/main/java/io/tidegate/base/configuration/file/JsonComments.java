@@ -2,7 +2,7 @@ package io.tidegate.base.configuration.file;
 
 /** Comments in JSON, which the Configurator specification allows. */
 final class JsonComments {
-    private JsonComments() { }
+    private JsonComments() {}
 
     /** The text with comments turned into spaces, so that lines and columns stay what they are. */
     static String blank(String text) {

@@ -39,7 +39,7 @@ final class JsonSyntax implements Syntax {
             JsonLimits.FILE.check(json);
         } catch (JsonFault e) {
             return Parsed.failed(new Fault(e.line(), "", "a configuration, with lists of values at most",
-                "a file that " + e.reason(), "take out what is no configuration"));
+                    "a file that " + e.reason(), "take out what is no configuration"));
         }
         try (JsonParser parser = Json.PROVIDER.createParser(new StringReader(json))) {
             if (parser.next() != Event.START_OBJECT)
@@ -47,7 +47,7 @@ final class JsonSyntax implements Syntax {
             while (parser.next() == Event.KEY_NAME)
                 readKey(parser, entries, faults);
             if (parser.hasNext())
-                parser.next();   // throws: something stands behind the object
+                parser.next(); // throws: something stands behind the object
         } catch (JsonParsingException e) {
             faults.add(notAnObject(e.getLocation(), "something that is no JSON"));
         } catch (JsonException | IllegalStateException | java.util.NoSuchElementException e) {
@@ -58,8 +58,8 @@ final class JsonSyntax implements Syntax {
 
     private static Fault notAnObject(JsonLocation where, String found) {
         return new Fault(where == null ? 0 : (int) where.getLineNumber(), "",
-            "one JSON object: { \"key\": value, ... }", found,
-            "look for a missing comma, quote or brace at or before this place");
+                "one JSON object: { \"key\": value, ... }", found,
+                "look for a missing comma, quote or brace at or before this place");
     }
 
     private static void readKey(JsonParser parser, List<Entry> entries, List<Fault> faults) {
@@ -72,7 +72,7 @@ final class JsonSyntax implements Syntax {
         Object converted = convert(written, value);
         if (converted == null)
             faults.add(new Fault(line, key(written), "text, a number, true, false or a list of one of them",
-                "something else", "write such a value, or take the key out for its default"));
+                    "something else", "write such a value, or take the key out for its default"));
         else
             entries.add(new Entry(key(written), line, converted));
     }
@@ -89,7 +89,7 @@ final class JsonSyntax implements Syntax {
         try {
             Dictionary<String, Object> read = Configurations.buildReader().build(one).readConfiguration();
             return read == null ? null : read.get(key(written));
-        } catch (IOException | RuntimeException e) {   // the message would show the value, which may be a secret
+        } catch (IOException | RuntimeException e) { // the message would show the value, which may be a secret
             return null;
         }
     }

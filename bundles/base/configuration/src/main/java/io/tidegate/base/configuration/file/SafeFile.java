@@ -19,12 +19,12 @@ import java.util.Set;
  */
 public final class SafeFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
-        EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private static final Set<PosixFilePermission> FOLDER_OF_OWNER = EnumSet.of(PosixFilePermission.OWNER_READ,
-        PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
-    private SafeFile() { }
+    private SafeFile() {}
 
     /** Makes a folder, if it is not there, and keeps everybody but its owner out of it. */
     public static void ownersFolder(Path folder) throws IOException {
@@ -54,7 +54,7 @@ public final class SafeFile {
 
     private static void create(Path file, String text) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            permit(file, OWNER_ONLY);   // before the first byte
+            permit(file, OWNER_ONLY); // before the first byte
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
             while (bytes.hasRemaining())
                 out.write(bytes);
@@ -69,7 +69,7 @@ public final class SafeFile {
 
     private static void permit(Path file, Set<PosixFilePermission> permissions) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null)   // Windows has none
+        if (view != null) // Windows has none
             view.setPermissions(permissions);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Config Admin values: scalars, and arrays or collections of them, which are the same thing to people. */
 public final class Values {
-    private Values() { }
+    private Values() {}
 
     /** True for arrays and collections. */
     public static boolean isList(Object value) {
@@ -37,6 +37,6 @@ public final class Values {
     /** True if both maps hold the same under the same keys. */
     public static boolean sameAll(Map<String, ?> one, Map<String, ?> other) {
         return one.keySet().equals(other.keySet())
-            && one.keySet().stream().allMatch(key -> same(one.get(key), other.get(key)));
+                && one.keySet().stream().allMatch(key -> same(one.get(key), other.get(key)));
     }
 }

@@ -94,7 +94,7 @@ public final class FileSync {
         }
         Optional<TrackedFile> file = tracking.owner(pid);
         ConfigName name = file.map(owner -> owner.name).orElse(ConfigName.ofPid(pid));
-        store.put(name, before.get());   // first: if that fails, the next look tries again
+        store.put(name, before.get()); // first: if that fails, the next look tries again
         lastGood.failed(pid);
         lastGood.is(pid, before.get());
         claimWhatRuns(name);
@@ -114,14 +114,14 @@ public final class FileSync {
             claims.keep(listing.files().values().stream().map(ConfigName::pid).collect(Collectors.toSet()));
             for (ConfigName name : listing.files().values())
                 visit(tracking.file(name), listing.rival(name));
-            forget(listing);   // after what is new: of a file that was renamed, both run for a moment, and nothing is lost
+            forget(listing); // after what is new: of a file that was renamed, both run for a moment, and nothing is lost
             start(listing);
             known.save(tracking.accepted());
             report.strangers(listing.strangers());
         } catch (IOException e) {
             report.trouble("expected to read the configuration folder " + tracking.folder
-                + " and to remember its files, found " + e
-                + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
+                    + " and to remember its files, found " + e
+                    + "; what runs keeps its configuration; create the folder, or give this user the right to read it");
         }
         report.tellApplied();
         refused = Status.refused(tracking.files.values());
@@ -145,29 +145,29 @@ public final class FileSync {
     /** True while a new file of the same component is not read yet: it may be this one under another name. */
     private boolean isRenaming(TrackedFile gone, FolderCheck listing) {
         return gone.mayBeRenamed(clock.instant()) && listing.files().values().stream()
-            .filter(name -> name.component().equals(gone.name.component()))
-            .map(tracking::file).anyMatch(TrackedFile::isAwaited);
+                .filter(name -> name.component().equals(gone.name.component()))
+                .map(tracking::file).anyMatch(TrackedFile::isAwaited);
     }
 
     private void visit(TrackedFile file, Optional<Finding> rival) throws IOException {
         if (rival.isPresent()) {
             file.accepted = null;
-            file.isRead = false;   // when the other goes, this one is read anew
+            file.isRead = false; // when the other goes, this one is read anew
             tracking.report(file, List.of(rival.get()));
             return;
         }
         try {
             file.seen(Stamp.of(tracking.path(file.name)), clock.instant());
             boolean isDue = !file.isRead || file.isDescribedAnew(checker) || hasOtherSecrets(file) || file.watched.changed()
-                || claims.mayHave(file.name);
+                    || claims.mayHave(file.name);
             if (!isDue || !file.isSettled(TrackedFile.SETTLED, clock.instant()) || isDeleted(file))
                 return;
             if (isEdited(file, store.find(file.name.pid())))
-                edited(file.name.pid());   // the word of it is on its way, and it must not be undone by the file
+                edited(file.name.pid()); // the word of it is on its way, and it must not be undone by the file
             else
                 read(file);
         } catch (NoSuchFileException e) {
-            LOG.debug("{} went while it was looked at", file.name.file());   // the next look deals with it
+            LOG.debug("{} went while it was looked at", file.name.file()); // the next look deals with it
         } catch (RuntimeException e) {
             faulty(file, e);
         }
@@ -205,12 +205,12 @@ public final class FileSync {
         ConfigText text = ConfigText.read(path);
         boolean lineEnd = text.text() == null || text.text().isEmpty() || text.text().endsWith("\n");
         boolean whole = lineEnd || file.name.format() != Format.CFG
-            || file.isSettled(TrackedFile.SETTLED_WITHOUT_LINE_END, clock.instant());
+                || file.isSettled(TrackedFile.SETTLED_WITHOUT_LINE_END, clock.instant());
         if (!whole || !file.is(Stamp.of(path)))
-            return;   // being written
+            return; // being written
         file.isRead = true;
         if (text.fault() != null) {
-            file.isRead = false;   // the right to read it may be given without a change to be seen
+            file.isRead = false; // the right to read it may be given without a change to be seen
             broken(file, List.of(Finding.of(file.name.file(), text.fault())));
             return;
         }
@@ -219,7 +219,7 @@ public final class FileSync {
         Checked checked = checker.check(file.name, text.text());
         file.description = checked.description();
         file.watched = checked.findings().isEmpty() ? WatchedFiles.NONE : WatchedFiles.of(checked, checker);
-        if (isEdited(file, store.find(file.name.pid()))) {   // while the file was read: the next look takes in both
+        if (isEdited(file, store.find(file.name.pid()))) { // while the file was read: the next look takes in both
             file.again();
             return;
         }
@@ -238,18 +238,18 @@ public final class FileSync {
         Description description = checked.descriptionOrUnknown(file.name.component());
         Optional<Stored> stored = store.find(pid);
         if (unsaved.has(pid) && file.accepted != null && description.difference(checked.values(), file.accepted).isEmpty())
-            return;   // the file says nothing new: what could not be saved runs on
+            return; // the file says nothing new: what could not be saved runs on
         boolean sameSecrets = !hasOtherSecrets(file);
         file.secrets = secrets(checked.values());
-        if (file.accepted == null && lastGood.values(pid).isEmpty())   // changed while the gateway was down
+        if (file.accepted == null && lastGood.values(pid).isEmpty()) // changed while the gateway was down
             stored.map(Stored::values).filter(before -> checker.check(file.name, before).isGood())
-                .ifPresent(before -> lastGood.is(pid, before));
-        lastGood.is(pid, checked.values());   // first: who sees the configuration may change it at once
+                    .ifPresent(before -> lastGood.is(pid, before));
+        lastGood.is(pid, checked.values()); // first: who sees the configuration may change it at once
         if (stored.isEmpty() || !sameSecrets
                 || !description.difference(checked.values(), stored.get().values()).isEmpty()) {
             store.put(file.name, checked.values());
             report.applied(file.name.file()
-                + (checked.description().isPresent() ? "" : " (unchecked: no bundle describes it)"));
+                    + (checked.description().isPresent() ? "" : " (unchecked: no bundle describes it)"));
         }
         file.accepted = checked.values();
         tracking.report(file, checked.findings());
@@ -291,7 +291,7 @@ public final class FileSync {
             if (!hasFile && before.containsKey(stored.pid())) {
                 store.delete(stored.pid());
                 LOG.info("{} deleted: its file {} went while the gateway was down", stored.pid(),
-                    before.get(stored.pid()));
+                        before.get(stored.pid()));
             } else if (!hasFile) {
                 edited(stored.pid());
             }

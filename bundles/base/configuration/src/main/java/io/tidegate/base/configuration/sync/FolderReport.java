@@ -12,7 +12,7 @@ final class FolderReport {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
 
     private final Path folder;
-    private final List<String> applied = new ArrayList<>();   // since the last word about it
+    private final List<String> applied = new ArrayList<>(); // since the last word about it
     private List<Finding> strangers = List.of();
     private String trouble = "";
 
@@ -37,7 +37,7 @@ final class FolderReport {
     void tellApplied() {
         if (!applied.isEmpty())
             LOG.info("{}{}", applied.size() > 1 ? applied.size() + " files applied: " : "applied ",
-                String.join(", ", applied));
+                    String.join(", ", applied));
         applied.clear();
     }
 

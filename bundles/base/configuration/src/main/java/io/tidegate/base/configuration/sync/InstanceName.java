@@ -14,7 +14,7 @@ final class InstanceName {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]+)}");
     private static final int LONGEST = 40;
 
-    private InstanceName() { }
+    private InstanceName() {}
 
     /**
      * A name that is not taken.

@@ -16,7 +16,7 @@ final class LastGood {
     /** Declarative Services had its turn long before. */
     private static final Duration DOUBTFUL = Duration.ofSeconds(60);
 
-    private record Change(Map<String, Object> before, Instant at) { }
+    private record Change(Map<String, Object> before, Instant at) {}
 
     private final InstantSource clock;
     private final Map<String, Map<String, Object>> good = new HashMap<>();

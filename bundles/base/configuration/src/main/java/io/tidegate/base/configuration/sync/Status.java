@@ -13,7 +13,7 @@ final class Status {
     /** So many troubles are told in full; the log has them all. */
     private static final int TOLD = 2;
 
-    private Status() { }
+    private Status() {}
 
     /**
      * How many files there are, are in use, broken, and waited for.
@@ -25,7 +25,7 @@ final class Status {
         long broken = files.stream().filter(TrackedFile::isBroken).count();
         long used = files.stream().filter(file -> !file.isBroken() && file.isRead).count();
         return new FlowStatus("base.configuration", "", "files", files.size(), used, broken,
-            files.size() - used - broken, sentence(troubles(files, folder, unsaved)));
+                files.size() - used - broken, sentence(troubles(files, folder, unsaved)));
     }
 
     /** What is told in full ends soon: that which is refused comes before that which is doubted. */
@@ -36,11 +36,12 @@ final class Status {
         troubles.addAll(unsaved);
         List<String> doubts = new ArrayList<>();
         for (TrackedFile file : files)
-            for (Finding finding : file.findings)
+            for (Finding finding : file.findings) {
                 if (finding.isError())
                     troubles.add(finding + "; " + Tracking.consequence(file));
                 else
                     doubts.add(finding.toString());
+            }
         troubles.addAll(doubts);
         return troubles;
     }
@@ -51,7 +52,7 @@ final class Status {
         for (TrackedFile file : files)
             if (file.isBroken())
                 refused.putIfAbsent(file.name.pid(), sentence(file.findings.stream().filter(Finding::isError)
-                    .map(Finding::toString).toList()) + "; " + Tracking.consequence(file));
+                        .map(Finding::toString).toList()) + "; " + Tracking.consequence(file));
         return Map.copyOf(refused);
     }
 

@@ -108,6 +108,6 @@ final class TrackedFile {
     void wrote(String newText, Stamp now) {
         text = newText;
         stamp = now;
-        isRead = !isBroken();   // a file that has other faults is read again
+        isRead = !isBroken(); // a file that has other faults is read again
     }
 }

@@ -44,17 +44,18 @@ final class Tracking {
         if (findings.isEmpty())
             LOG.info("{} is in order again", file.name.file());
         file.findings = List.copyOf(findings);
-        for (Finding finding : findings)
+        for (Finding finding : findings) {
             if (finding.isError())
                 LOG.error("{}; {}", finding, consequence(file));
             else
                 LOG.warn("{}", finding);
+        }
     }
 
     /** What a broken file means for what runs. */
     static String consequence(TrackedFile file) {
         return file.accepted == null
-            ? file.name.pid() + " is not configured by it"
-            : "until then " + file.name.pid() + " keeps its last good configuration";
+                ? file.name.pid() + " is not configured by it"
+                : "until then " + file.name.pid() + " keeps its last good configuration";
     }
 }

@@ -65,7 +65,7 @@ final class WriteBack {
 
     private void delete(TrackedFile file) {
         if (file.accepted == null)
-            return;   // it never was in the store: what was deleted is not this
+            return; // it never was in the store: what was deleted is not this
         try {
             Files.deleteIfExists(tracking.path(file.name));
         } catch (IOException e) {
@@ -90,13 +90,13 @@ final class WriteBack {
     /** What its keys are, as far as it is known. */
     Description description(TrackedFile file) {
         return file.description.or(() -> checker.description(file.name.component()))
-            .orElse(Description.unknown(file.name.component()));
+                .orElse(Description.unknown(file.name.component()));
     }
 
     private void save(TrackedFile file, String before, String after) throws IOException {
         Path path = tracking.path(file.name);
         SafeFile.write(path, after);
-        if (before.equals(file.text))   // else somebody edited it too: the next look takes in both changes
+        if (before.equals(file.text)) // else somebody edited it too: the next look takes in both changes
             file.wrote(after, Stamp.of(path));
         LOG.info("{} changed, as its configuration was", file.name.file());
     }
@@ -107,16 +107,16 @@ final class WriteBack {
             if (text.fault() != null)
                 throw new IOException("expected " + text.fault().expected() + ", found " + text.fault().found());
             return text.text();
-        } catch (NoSuchFileException e) {   // removed this very moment: the edit is newer
+        } catch (NoSuchFileException e) { // removed this very moment: the edit is newer
             return "";
         }
     }
 
     /** Keys that have their default are written only where they stand already. */
     private static String changed(ConfigName name, String text, Map<String, Object> values, Set<String> touched,
-                                  Description description) throws IOException {
+            Description description) throws IOException {
         Set<String> written = name.format().read(text, description::isList).entries().stream().map(Entry::key)
-            .collect(Collectors.toSet());
+                .collect(Collectors.toSet());
         Map<String, Object> wanted = new LinkedHashMap<>();
         values.forEach((key, value) -> {
             if (written.contains(key) || !description.isDefault(key, value))
@@ -136,9 +136,9 @@ final class WriteBack {
         }
         boolean moves = !name.pid().equals(made.pid());
         if (moves)
-            known.add(made.pid(), name.file());   // a power cut from here on leaves one of them, not both
+            known.add(made.pid(), name.file()); // a power cut from here on leaves one of them, not both
         String text = changed(name, HEAD, checked.values(), checked.values().keySet(),
-            checked.descriptionOrUnknown(name.component()));
+                checked.descriptionOrUnknown(name.component()));
         SafeFile.write(tracking.path(name), text);
         TrackedFile file = tracking.file(name);
         file.description = checked.description();
@@ -146,7 +146,7 @@ final class WriteBack {
         file.accepted = checked.values();
         file.wrote(text, Stamp.of(tracking.path(name)));
         if (moves) {
-            store.put(name, checked.values());   // first, so that both run for a moment and nothing is lost
+            store.put(name, checked.values()); // first, so that both run for a moment and nothing is lost
             store.delete(made.pid());
         }
         LOG.info("{} made for a configuration that had no file", name.file());
@@ -158,8 +158,7 @@ final class WriteBack {
         String factory = made.factoryPid() + "~";
         Object hint = checker.description(made.factoryPid()).map(d -> d.defaultValue(NAME_HINT)).orElse(null);
         Set<String> taken = store.all().stream().map(Stored::pid).collect(Collectors.toSet());
-        return ConfigName.ofPid(factory + InstanceName.choose(made.values(), hint, instance ->
-            taken.contains(factory + instance) || isFileTaken(ConfigName.ofPid(factory + instance))));
+        return ConfigName.ofPid(factory + InstanceName.choose(made.values(), hint, instance -> taken.contains(factory + instance) || isFileTaken(ConfigName.ofPid(factory + instance))));
     }
 
     private boolean isFileTaken(ConfigName name) {

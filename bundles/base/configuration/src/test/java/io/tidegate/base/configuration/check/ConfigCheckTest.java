@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigCheckTest {
-    @TempDir Path temp;
+    @TempDir
+    Path temp;
 
     /** Each folder is a configuration folder; {@code expected.txt} holds its findings. */
     static Stream<Path> cases() throws IOException {
@@ -29,7 +30,7 @@ class ConfigCheckTest {
     @MethodSource("cases")
     void findsWhatIsWrong(Path folder) throws IOException {
         String found = ConfigCheck.check(folder, List.of(DemoBundle.jar(temp))).stream().map(Finding::toString)
-            .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"));
         assertEquals(Files.readString(folder.resolve("expected.txt")).strip(), found, folder.toString());
     }
 
@@ -51,8 +52,8 @@ class ConfigCheckTest {
     void anAddressWithAPasswordIsRefusedAndNotShown(String address) throws IOException {
         Files.writeString(temp.resolve("io.tidegate.sinks.demo~plant.cfg"), "bus = " + address + "\n");
         assertEquals("[io.tidegate.sinks.demo~plant.cfg:1: bus: expected an address without a password, found one with a password"
-            + " (not shown); put the password into the key that is for it, such as .password]",
-            ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString());
+                + " (not shown); put the password into the key that is for it, such as .password]",
+                ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString());
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class ConfigCheckTest {
     void saysThatTheFolderIsMissing() {
         List<Finding> found = ConfigCheck.check(temp.resolve("nowhere"), List.of());
         assertEquals(temp.resolve("nowhere") + ": expected a folder this user may read, found NoSuchFileException;"
-            + " create it, or name another one", found.get(0).toString());
+                + " create it, or name another one", found.get(0).toString());
     }
 
     @Test
@@ -88,7 +89,7 @@ class ConfigCheckTest {
         }
         List<Finding> found = ConfigCheck.check(Files.createDirectory(temp.resolve("empty")), List.of(bomb));
         assertEquals("[bomb.jar: expected a bundle with readable Metatype XML and checks, found more than 1048576 bytes, which no"
-            + " description or list of checks needs; replace the file]", found.toString());
+                + " description or list of checks needs; replace the file]", found.toString());
     }
 
     @Test
@@ -96,8 +97,8 @@ class ConfigCheckTest {
         Files.createDirectory(temp.resolve("io.tidegate.sinks.demo~a.cfg"));
         Files.createSymbolicLink(temp.resolve("io.tidegate.sinks.demo~b.cfg"), temp.resolve("nowhere"));
         assertEquals(List.of("io.tidegate.sinks.demo~a.cfg: expected a file, found a folder; put a file there, or remove it",
-            "io.tidegate.sinks.demo~b.cfg: expected a file, found a link that leads to none; put a file there, or remove it"),
-            ConfigCheck.check(temp, List.of()).stream().map(Finding::toString).toList());
+                "io.tidegate.sinks.demo~b.cfg: expected a file, found a link that leads to none; put a file there, or remove it"),
+                ConfigCheck.check(temp, List.of()).stream().map(Finding::toString).toList());
     }
 
     @Test
@@ -108,7 +109,7 @@ class ConfigCheckTest {
         List<Finding> found = ConfigCheck.check(temp, List.of(DemoBundle.jar(temp)));
         assertEquals(21, found.size());
         assertTrue(found.get(20).toString().matches(".*:21: expected no further faults, found \\d{5} more; correct those above.*"),
-            found.get(20).toString());
+                found.get(20).toString());
     }
 
     @Test

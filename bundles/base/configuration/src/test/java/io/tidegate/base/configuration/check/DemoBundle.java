@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 public final class DemoBundle {
     private static final Path XML = Path.of("src/test/cases/metatype.xml");
 
-    private DemoBundle() { }
+    private DemoBundle() {}
 
     /** What it describes. */
     public static List<Description> descriptions() {

@@ -23,7 +23,7 @@ class HostileValueTest {
     void describe() {
         Descriptions descriptions = new Descriptions();
         descriptions.put("demo", DemoBundle.descriptions());
-        Parsers parsers = new Parsers((sentence, thrown) -> { });
+        Parsers parsers = new Parsers((sentence, thrown) -> {});
         parsers.put("demo", "", () -> List.of(new DemoSettingsCheck()));
         checker = new Checker(descriptions, parsers, new Surroundings(name -> null, name -> null, folder, folder));
     }

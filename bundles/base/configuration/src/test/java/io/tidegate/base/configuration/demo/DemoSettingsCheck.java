@@ -30,7 +30,7 @@ public final class DemoSettingsCheck implements SettingsCheck {
             case "faulty" -> throw new IllegalStateException("a fault");
             case "file" -> look(proposal, proposal.configFolder().resolve(words[1]));
             case "server" -> proposal.claims("port", "TCP port " + keys.port());
-            default -> { }
+            default -> {}
         }
     }
 

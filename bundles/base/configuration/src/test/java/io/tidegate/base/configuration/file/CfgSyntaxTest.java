@@ -82,7 +82,7 @@ class CfgSyntaxTest {
     @Test
     void putsANewKeyBelowTheCommentThatShowsItsDefault() throws IOException {
         assertEquals("# The port.\n# port = 7065\nport = 80\n# Other.\n# other = 1\n",
-            change("# The port.\n# port = 7065\n# Other.\n# other = 1\n", "port", 80));
+                change("# The port.\n# port = 7065\n# Other.\n# other = 1\n", "port", 80));
         assertEquals("#port=7065\nport = 80", change("#port=7065", "port", 80));
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFileTest {
     private static final List<String> UNITS = List.of("a", "=", "\\", "\\\n", "\\\n ", "\n", "\r", " ", "\t", "\"", "\"\"", ",", "[", "{", "(", "7", "#", "# a\n",
-        "a=\n", "a=b\n", "a = b \\\n", "k=\"v\"\n", "k=[\"a\",\"b\"]\n", "k=I\"7\"\n", "\"a\",", "\"a\":1,", "\"a\":[", "//", "/*", "/**/", "!", "\u0000", "\u00e4",
-        "\\u0041", "\\=", "=\"", ".", "-", "k=[", "k=B\"", "\"v\" \\\n", "k=\\\n");
+            "a=\n", "a=b\n", "a = b \\\n", "k=\"v\"\n", "k=[\"a\",\"b\"]\n", "k=I\"7\"\n", "\"a\",", "\"a\":1,", "\"a\":[", "//", "/*", "/**/", "!", "\u0000", "\u00e4",
+            "\\u0041", "\\=", "=\"", ".", "-", "k=[", "k=B\"", "\"v\" \\\n", "k=\\\n");
 
     @ParameterizedTest
     @EnumSource

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSyncTest {
-    @TempDir Path temp;
+    @TempDir
+    Path temp;
     private SyncFixture at;
 
     @BeforeEach
@@ -109,7 +110,7 @@ class FileSyncTest {
     void aTouchedFileOrANewCommentChangesNothing() {
         at.write(PLANT + ".cfg", "bus = can0\n");
         at.settle();
-        at.write(PLANT + ".cfg", "# comment\nbus = can0\nport = 7065\n");   // and a default written out
+        at.write(PLANT + ".cfg", "# comment\nbus = can0\nport = 7065\n"); // and a default written out
         at.settle();
         assertEquals(List.of("put " + PLANT), at.store.done);
     }

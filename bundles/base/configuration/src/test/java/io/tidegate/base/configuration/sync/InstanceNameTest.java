@@ -16,7 +16,7 @@ class InstanceNameTest {
     @Test
     void elseWhatTheConsoleShows() {
         assertEquals("http-host-8086",
-            InstanceName.choose(Map.of("url", "http://host:8086", "n", 1), "{n} {missing}: {url}", name -> false));
+                InstanceName.choose(Map.of("url", "http://host:8086", "n", 1), "{n} {missing}: {url}", name -> false));
     }
 
     @Test

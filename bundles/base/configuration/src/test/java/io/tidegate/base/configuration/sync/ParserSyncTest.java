@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a component's own parser has to say counts as much as Metatype. */
 class ParserSyncTest {
-    @TempDir Path temp;
+    @TempDir
+    Path temp;
     private SyncFixture at;
 
     @BeforeEach
@@ -52,7 +53,7 @@ class ParserSyncTest {
         apply("port = 80\nbus = refused plant\n");
         assertEquals(List.of(), at.store.done);
         assertEquals(PLANT + ".cfg:2: bus: expected a name, found 'plant'; correct it; until then " + PLANT
-            + " keeps its last good configuration", trouble());
+                + " keeps its last good configuration", trouble());
     }
 
     @Test
@@ -143,7 +144,7 @@ class ParserSyncTest {
         at.settle();
         assertFalse(at.store.stored.containsKey(DEMO + "~0"));
         assertTrue(trouble().startsWith(DEMO + "~0.cfg:2: port: expected a TCP port 80 of its own, found that " + DEMO
-            + "~a has it; choose another one"), trouble());
+                + "~a has it; choose another one"), trouble());
         at.write(DEMO + "~a.cfg", "bus = server\nport = 81\n");
         at.settle();
         at.settle();

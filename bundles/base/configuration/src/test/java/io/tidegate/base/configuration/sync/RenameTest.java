@@ -20,7 +20,8 @@ class RenameTest {
     private static final String NEW = DEMO + "~new";
     private static final List<String> NEW_FIRST = List.of("put " + NEW, "delete " + OLD);
 
-    @TempDir Path temp;
+    @TempDir
+    Path temp;
     private SyncFixture at;
 
     @BeforeEach
@@ -111,7 +112,7 @@ class RenameTest {
     void aNewFileOfAnotherComponentIsNotWaitedFor() throws IOException {
         running("bus = can0\n");
         Files.delete(at.file(OLD + ".cfg"));
-        at.write("org.example.other.cfg", "a = b");   // no line end: read after 1.4 s
+        at.write("org.example.other.cfg", "a = b"); // no line end: read after 1.4 s
         written("org.example.other.cfg", 0);
         looks(2);
         assertEquals(List.of("delete " + OLD), at.store.done);

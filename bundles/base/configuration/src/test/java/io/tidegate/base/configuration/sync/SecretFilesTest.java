@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretFilesTest {
-    @TempDir Path temp;
+    @TempDir
+    Path temp;
     private SyncFixture at;
 
     @BeforeEach
@@ -24,7 +25,7 @@ class SecretFilesTest {
         at.write(PLANT + ".cfg", "bus = can0\n.token = $[secret:plant]\n");
         at.settle();
         assertTrue(at.sync.status().trouble().contains(":2: .token: expected a file secrets/plant"),
-            at.sync.status().trouble());
+                at.sync.status().trouble());
         Path secret = Files.createDirectories(at.folder.resolve("secrets")).resolve("plant");
         Files.writeString(secret, "one");
         at.settle();

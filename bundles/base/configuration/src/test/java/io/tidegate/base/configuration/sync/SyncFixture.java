@@ -22,7 +22,7 @@ final class SyncFixture {
     final Path state;
     final MapStore store = new MapStore();
     final Descriptions descriptions = new Descriptions();
-    final Parsers parsers = new Parsers((sentence, thrown) -> { });
+    final Parsers parsers = new Parsers((sentence, thrown) -> {});
     final FakeClock clock = new FakeClock(Instant.now());
     FileSync sync;
 
@@ -36,7 +36,7 @@ final class SyncFixture {
     /** The gateway goes down and comes up again. */
     void restart() {
         sync = new FileSync(folder, store, new Checker(descriptions, parsers,
-            new Surroundings(name -> null, name -> null, folder, state.getParent())), new KnownFiles(state), clock);
+                new Surroundings(name -> null, name -> null, folder, state.getParent())), new KnownFiles(state), clock);
         store.done.clear();
     }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WriteBackTest {
     private static final String UUID = DEMO + ".0b5e2a4c-1f9d-4b0e-8f3c-5d3d0f8c2b11";
-    @TempDir Path temp;
+    @TempDir
+    Path temp;
     private SyncFixture at;
 
     @BeforeEach
@@ -31,8 +32,8 @@ class WriteBackTest {
     /** All keys of the form with their defaults, as the web console posts them. */
     private static Map<String, Object> form(Object... changes) {
         Map<String, Object> form = new HashMap<>(Map.of("bus", "can0", "url", "http://localhost:8086", ".token", "",
-            "port", 7065, "most.bytes", 4294967296L, "factor", 1.0, "on", true, "policy", "every",
-            "signals", new String[] {""}, "ports", new int[] {1, 2}));
+                "port", 7065, "most.bytes", 4294967296L, "factor", 1.0, "on", true, "policy", "every",
+                "signals", new String[] {""}, "ports", new int[] {1, 2}));
         form.remove("signals");
         form.put("signals", new String[0]);
         for (int i = 0; i < changes.length; i += 2)
@@ -47,7 +48,7 @@ class WriteBackTest {
         at.store.edit(PLANT, DEMO, form("policy", "every", "port", 80, "signals", new String[] {"a,b", "c"}));
         at.edited(PLANT);
         assertEquals("# The plant.\nbus = can0   \n# port = 7065\nport = 80\n\npolicy=every\nsignals = a\\,b, c\n",
-            at.read(PLANT + ".cfg"));
+                at.read(PLANT + ".cfg"));
         at.store.done.clear();
         at.settle();
         assertEquals(List.of(), at.store.done, "what was written by the gateway is not applied again");
@@ -106,7 +107,7 @@ class WriteBackTest {
     void anEditNobodySpokeOfYetIsNotUndoneByAFileThatIsReadAgain() throws IOException {
         at.write(PLANT + ".cfg", "bus = can0\nport = 1\n");
         at.settle();
-        at.parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));   // the file is due again
+        at.parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck())); // the file is due again
         at.store.edit(PLANT, DEMO, form("port", 80));
         at.settle();
         assertEquals(80, at.store.value(PLANT, "port"));
@@ -131,7 +132,7 @@ class WriteBackTest {
         at.write(PLANT + ".cfg", "bus = can0\nport = 1\n");
         at.settle();
         at.parsers.put("demo", "1", () -> {
-            at.store.edit(PLANT, DEMO, form("port", 80));   // the parser is loaded as the file is checked
+            at.store.edit(PLANT, DEMO, form("port", 80)); // the parser is loaded as the file is checked
             return List.of(new DemoSettingsCheck());
         });
         at.settle();
@@ -169,7 +170,7 @@ class WriteBackTest {
         at.edited(UUID);
         String pid = DEMO + "~car-1";
         assertEquals("# Made in the web console. Keys that are not here have their default.\n"
-            + ".token = x\nbus = Car 1\nport = 80\n", at.read(pid + ".cfg"));
+                + ".token = x\nbus = Car 1\nport = 80\n", at.read(pid + ".cfg"));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(at.file(pid + ".cfg"))));
         assertEquals(java.util.Set.of(pid), at.store.stored.keySet());
         at.store.done.clear();
@@ -201,7 +202,7 @@ class WriteBackTest {
         at.store.edit(UUID, DEMO, form());
         at.edited(UUID);
         at.store.stored.clear();
-        at.store.edit(UUID, DEMO, form());   // Config Admin as it was before the move
+        at.store.edit(UUID, DEMO, form()); // Config Admin as it was before the move
         Files.createDirectories(at.state.getParent());
         Files.writeString(at.state, UUID + "\t" + DEMO + "~can0.cfg\n");
         at.restart();
@@ -256,7 +257,7 @@ class WriteBackTest {
         at.settle();
         at.write(PLANT + ".cfg", "bus = can1\n");
         at.sync.look();
-        at.sync.edited(PLANT);   // the event of the deletion above comes late
+        at.sync.edited(PLANT); // the event of the deletion above comes late
         at.settle();
         assertEquals("can1", at.store.value(PLANT, "bus"));
     }

@@ -61,8 +61,10 @@ public final class AscWriter implements LogWriter {
         long elapsed = frame.timeNanos() - startNanos;
         if (elapsed < 0) moved++;
         out.text(' ').seconds(Math.max(0, elapsed)).text(' ');
-        if ((frame.flags() & Flag.FD) != 0) fd(frame, channel + 1);
-        else classic(frame, channel + 1);
+        if ((frame.flags() & Flag.FD) != 0)
+            fd(frame, channel + 1);
+        else
+            classic(frame, channel + 1);
         out.text('\n');
     }
 

@@ -48,7 +48,7 @@ public final class BlfLayout {
     static final int TX = 1;
     static final int RTR = 0x80;
 
-    private BlfLayout() { }
+    private BlfLayout() {}
 
     /** Windows SYSTEMTIME: year, month, weekday, day, hour, minute, second, millisecond. @return null if it is none */
     public static LocalDateTime systemTime(byte[] bytes, int at) {

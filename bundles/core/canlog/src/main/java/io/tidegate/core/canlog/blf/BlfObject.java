@@ -94,8 +94,10 @@ final class BlfObject {
         if (!identify(i32(bytes, payload + 4))) return Outcome.BAD;
         frame.flagIf((flags & BlfLayout.TX) != 0, Flag.TRANSMITTED);
         frame.dlc(dlc);
-        if ((flags & BlfLayout.RTR) != 0) frame.remote(dlc);
-        else data(8, Math.min(dlc, 8));
+        if ((flags & BlfLayout.RTR) != 0)
+            frame.remote(dlc);
+        else
+            data(8, Math.min(dlc, 8));
         return Outcome.FRAME;
     }
 

@@ -92,9 +92,12 @@ public final class BlfWriter implements LogWriter {
         if (channels.areNamed() && !named.get(channel)) name(frame.bus(), channel, Math.max(0, elapsed));
         if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
         int flags = frame.flags();
-        if ((flags & Flag.ERROR) != 0) error(frame, Math.max(0, elapsed));
-        else if ((flags & Flag.FD) != 0) fd(frame, Math.max(0, elapsed));
-        else classic(frame, Math.max(0, elapsed));
+        if ((flags & Flag.ERROR) != 0)
+            error(frame, Math.max(0, elapsed));
+        else if ((flags & Flag.FD) != 0)
+            fd(frame, Math.max(0, elapsed));
+        else
+            classic(frame, Math.max(0, elapsed));
     }
 
     /** {@code u32 source (1: a channel) u32 bus type << 16 | channel << 8 u32 length u32 0 text}: {@code database;name}. */

@@ -38,8 +38,10 @@ public final class CandumpWriter implements LogWriter {
         int flags = frame.flags();
         out.line();
         out.text('(').seconds(frame.timeNanos()).text(')').text(' ').text(interfaceName).text(' ');
-        if ((flags & Flag.ERROR) != 0) error(frame);
-        else payload(frame, flags);
+        if ((flags & Flag.ERROR) != 0)
+            error(frame);
+        else
+            payload(frame, flags);
         if ((flags & Flag.TRANSMITTED) != 0) out.text(' ').text('T');
         out.text('\n');
     }

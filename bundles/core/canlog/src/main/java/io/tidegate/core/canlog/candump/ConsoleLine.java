@@ -74,7 +74,8 @@ public final class ConsoleLine extends LineParser {
     private boolean time() {
         int start = at;
         if (!signedNumber(9)) return fail("a time");
-        if (take(')')) last = distances ? last + number : number;
+        if (take(')'))
+            last = distances ? last + number : number;
         else if (!date(start)) return false;
         frame.at(last);
         return true;
@@ -126,8 +127,10 @@ public final class ConsoleLine extends LineParser {
         long length = raw ? hexToken() : decimalToken();
         if (!raw && (text[from] != '[' || text[tokenTo] != ']') || length < 0) return failToken("a length in brackets");
         if (tokenLength() > 2) return failToken("a CAN or CAN FD frame, not CAN XL");
-        if (raw) frame.dlc((int) Math.min(length, 15));
-        else frame.flagIf(tokenLength() == 2, Flag.FD);
+        if (raw)
+            frame.dlc((int) Math.min(length, 15));
+        else
+            frame.flagIf(tokenLength() == 2, Flag.FD);
         number = raw ? 8 : length;
         if (number > (frame.is(Flag.FD) ? CanFrame.MAX_LENGTH : 8)) return failToken("at most 8 or 64 data bytes");
         return true;

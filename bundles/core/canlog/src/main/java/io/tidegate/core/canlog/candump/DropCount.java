@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class DropCount {
     private static final Pattern LINE = Pattern.compile("DROPCOUNT: dropped (\\d{1,18}) CAN frames?.*");
 
-    private DropCount() { }
+    private DropCount() {}
 
     /** Frames that were lost, or -1 if the line {@code text[from..to)} says something else. */
     static long of(byte[] text, int from, int to) {

@@ -10,7 +10,7 @@ import io.tidegate.core.canlog.text.LineParser;
  * before it the number of the bus, which may be missing. Records that begin with C are comments and events.
  */
 public final class CrtdLine extends LineParser {
-    public CrtdLine(LogInput input) { }
+    public CrtdLine(LogInput input) {}
 
     @Override
     protected Outcome line() {

@@ -13,7 +13,7 @@ import io.tidegate.core.canlog.text.LineParser;
 public final class CabanaCsvLine extends LineParser {
     private static final int SENT = 128;
 
-    public CabanaCsvLine(LogInput input) { }
+    public CabanaCsvLine(LogInput input) {}
 
     @Override
     protected Outcome line() {

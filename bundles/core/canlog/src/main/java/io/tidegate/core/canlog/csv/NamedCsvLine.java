@@ -59,23 +59,45 @@ public final class NamedCsvLine extends LineParser {
 
     private boolean take(Column column, boolean there) {
         switch (column) {
-            case TIME: return time();
-            case ID:
+            case TIME :
+                return time();
+            case ID :
                 id = columns.decimalIds() ? decimalToken() : prefixedHexToken();
                 return id >= 0 && id <= CanFrame.MAX_EXTENDED_ID || failToken("an identifier");
-            case CHANNEL: channelIsToken(); return true;
-            case EXTENDED: extended = is("x") || is("ext") || is("extended") ? 1 : isSet(there) ? 1 : 0; return true;
-            case REMOTE: remote = isSet(there) || is("rtr"); return true;
-            case ERROR: error = isSet(there); return true;
-            case DIRECTION: frame.flagIf(is("tx") || is("1") || is("t"), Flag.TRANSMITTED); return true;
-            case FD: frame.flagIf(isSet(there), Flag.FD); return true;
-            case BIT_RATE_SWITCH: frame.flagIf(isSet(there), Flag.BIT_RATE_SWITCH); return true;
-            case ERROR_STATE: frame.flagIf(isSet(there), Flag.ERROR_STATE); return true;
-            case LENGTH: return (length = small(there)) >= -1 || failToken("a data length of 0 to 64");
-            case CODE: return (code = small(there)) >= -1 || failToken("a DLC of 0 to 15, or a length");
-            case DATA: return data();
-            case BYTE: return !there || oneByte();
-            default: return true;
+            case CHANNEL :
+                channelIsToken();
+                return true;
+            case EXTENDED :
+                extended = is("x") || is("ext") || is("extended") ? 1 : isSet(there) ? 1 : 0;
+                return true;
+            case REMOTE :
+                remote = isSet(there) || is("rtr");
+                return true;
+            case ERROR :
+                error = isSet(there);
+                return true;
+            case DIRECTION :
+                frame.flagIf(is("tx") || is("1") || is("t"), Flag.TRANSMITTED);
+                return true;
+            case FD :
+                frame.flagIf(isSet(there), Flag.FD);
+                return true;
+            case BIT_RATE_SWITCH :
+                frame.flagIf(isSet(there), Flag.BIT_RATE_SWITCH);
+                return true;
+            case ERROR_STATE :
+                frame.flagIf(isSet(there), Flag.ERROR_STATE);
+                return true;
+            case LENGTH :
+                return (length = small(there)) >= -1 || failToken("a data length of 0 to 64");
+            case CODE :
+                return (code = small(there)) >= -1 || failToken("a DLC of 0 to 15, or a length");
+            case DATA :
+                return data();
+            case BYTE :
+                return !there || oneByte();
+            default :
+                return true;
         }
     }
 
@@ -148,7 +170,8 @@ public final class NamedCsvLine extends LineParser {
         frame.fdIfLong();
         frame.flagIf(frame.is(Flag.BIT_RATE_SWITCH) || frame.is(Flag.ERROR_STATE), Flag.FD);
         boolean isCode = code >= 0 && code <= 15 && CanFrame.lengthOf(code, frame.is(Flag.FD)) == frame.length();
-        if (isCode) frame.dlc(code);
+        if (isCode)
+            frame.dlc(code);
         else if (code > frame.length()) return bad(code + " data bytes");
         return Outcome.FRAME;
     }

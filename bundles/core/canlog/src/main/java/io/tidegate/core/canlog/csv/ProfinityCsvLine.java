@@ -20,7 +20,7 @@ public final class ProfinityCsvLine extends LineParser {
 
     private final MidnightClock clock = new MidnightClock(0);
 
-    public ProfinityCsvLine(LogInput input) { }
+    public ProfinityCsvLine(LogInput input) {}
 
     @Override
     protected Outcome line() {

@@ -13,7 +13,7 @@ import io.tidegate.core.canlog.text.LineParser;
 public final class PythonCanCsvLine extends LineParser {
     private static final byte[] BASE64 = base64Table();
 
-    public PythonCanCsvLine(LogInput input) { }
+    public PythonCanCsvLine(LogInput input) {}
 
     @Override
     protected Outcome line() {
@@ -27,7 +27,8 @@ public final class PythonCanCsvLine extends LineParser {
         int remote = flag();
         int error = flag();
         if ((extended | remote | error) < 0) return badToken("0 or 1");
-        if (error == 1) frame.error((int) Math.max(0, id));
+        if (error == 1)
+            frame.error((int) Math.max(0, id));
         else if (!frame.identify(id, extended == 1)) return badAt(idFrom, "an identifier in hex");
         long dlc = cell() ? decimalToken() : -1;
         if (dlc < 0 || dlc > CanFrame.MAX_LENGTH) return badToken("a data length of 0 to 64");

@@ -16,7 +16,7 @@ public final class LogDates {
     /** Up to the year 2173. */
     private static final int MAX_DAYS = 100_000;
 
-    private LogDates() { }
+    private LogDates() {}
 
     /** Nanoseconds since the Unix epoch; the nearest that a long holds. */
     public static long nanos(LocalDateTime date, ZoneId zone) {

@@ -44,8 +44,10 @@ public final class LogDefects {
 
     /** Keeps the place if it is one of the first. */
     public void addAt(String where, String expected, String found) {
-        if (keepsMore()) add(new Defect(where, expected, found));
-        else count++;
+        if (keepsMore())
+            add(new Defect(where, expected, found));
+        else
+            count++;
     }
 
     public void addUnlocated() { count++; }

@@ -21,7 +21,7 @@ public record ReadOptions(BusNames names, ZoneId zone, LongConsumer progress) {
     }
 
     /** In UTC, as python-can reads and writes them, without progress. */
-    public static ReadOptions of(BusNames names) { return new ReadOptions(names, ZoneOffset.UTC, bytes -> { }); }
+    public static ReadOptions of(BusNames names) { return new ReadOptions(names, ZoneOffset.UTC, bytes -> {}); }
 
     public ReadOptions in(ZoneId newZone) { return new ReadOptions(names, newZone, progress); }
 

@@ -138,7 +138,8 @@ final class Mf4Data {
         if (buffer.length < unpacked) buffer = new byte[(int) unpacked];
         filled = inflate(bytes, (int) unpacked);
         if (filled < unpacked) bad(link, unpacked + " packed bytes (zlib)", filled + " that can be unpacked");
-        if (method == 1 && filled == unpacked) transpose((int) Math.min(block.u32(4), Integer.MAX_VALUE));
+        if (method == 1 && filled == unpacked)
+            transpose((int) Math.min(block.u32(4), Integer.MAX_VALUE));
         else if (method == 1) filled = 0;
     }
 

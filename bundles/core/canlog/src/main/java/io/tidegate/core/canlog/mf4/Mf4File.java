@@ -34,7 +34,7 @@ final class Mf4File implements Closeable {
         Set<OpenOption> untilClosed = Set.of(StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
         try {
             Files.copy(input.stream(), copy, StandardCopyOption.REPLACE_EXISTING);
-            return new Mf4File(FileChannel.open(copy, untilClosed), bytes -> { });
+            return new Mf4File(FileChannel.open(copy, untilClosed), bytes -> {});
         } catch (IOException e) {
             Files.deleteIfExists(copy);
             throw e;

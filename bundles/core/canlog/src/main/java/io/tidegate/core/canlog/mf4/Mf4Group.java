@@ -136,7 +136,8 @@ final class Mf4Group {
         frame.flagIf(field("Dir", record, index, 0) != 0, Flag.TRANSMITTED);
         long id = field("ID", record, index, 0);
         boolean extended = field("IDE", record, index, id >>> 31 & 1) != 0;
-        if (isErrors()) frame.error((int) id);
+        if (isErrors())
+            frame.error((int) id);
         else if (!frame.identify(id & CanFrame.MAX_EXTENDED_ID, extended)) return "an identifier of 11 bits";
         int dlc = (int) field("DLC", record, index, -1);
         if (kind.equals("CAN_RemoteFrame")) {

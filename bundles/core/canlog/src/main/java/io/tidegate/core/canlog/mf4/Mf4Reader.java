@@ -115,8 +115,10 @@ final class Mf4Reader implements LogReader {
         if (window == null) return nextRecord();
         while (window.wantsMore()) {
             CanFrame frame = nextRecord();
-            if (frame == null) window.end();
-            else window.add(frame);
+            if (frame == null)
+                window.end();
+            else
+                window.add(frame);
         }
         return window.next();
     }

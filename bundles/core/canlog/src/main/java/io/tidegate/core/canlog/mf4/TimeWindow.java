@@ -13,7 +13,7 @@ final class TimeWindow {
     static final long SPAN_NANOS = 2_000_000_000L;
 
     /** A frame and how many came before it. */
-    private record Held(CanFrame frame, long number) { }
+    private record Held(CanFrame frame, long number) {}
 
     private final PriorityQueue<Held> held = new PriorityQueue<>((a, b) -> a.frame.timeNanos() == b.frame.timeNanos()
             ? Long.compare(a.number, b.number) : Long.compare(a.frame.timeNanos(), b.frame.timeNanos()));

@@ -46,10 +46,14 @@ public final class TextReader implements LogReader {
     /** @return the bus of the frame in this line, or null if the line gives none */
     private String bus(byte[] text, int from, int to) {
         switch (parser.parse(text, from, to)) {
-            case FRAME: return parser.channelNumber < 0 ? channels.bus(text, parser.channelFrom, parser.channelTo)
-                    : channels.bus(parser.channelNumber);
-            case NOTHING: defects.addLostByRecorder(parser.lostByRecorder()); break;
-            default: noFrame(text, from, to);
+            case FRAME :
+                return parser.channelNumber < 0 ? channels.bus(text, parser.channelFrom, parser.channelTo)
+                        : channels.bus(parser.channelNumber);
+            case NOTHING :
+                defects.addLostByRecorder(parser.lostByRecorder());
+                break;
+            default :
+                noFrame(text, from, to);
         }
         return null;
     }
@@ -57,7 +61,8 @@ public final class TextReader implements LogReader {
     private String tooLong() {
         if (defects.keepsMore())
             defects.add(defect(lines.from(), "a line of at most " + Lines.MAX_LINE + " characters", "a longer one"));
-        else defects.addUnlocated();
+        else
+            defects.addUnlocated();
         return null;
     }
 

@@ -26,12 +26,18 @@ final class Mf4Bytes {
         for (int i = 0; i < placesAndValues.length; i += 2) {
             int place = (Integer) placesAndValues[i];
             Object value = placesAndValues[i + 1];
-            if (value instanceof Byte b) data.put(place, b);
-            else if (value instanceof Short s) data.putShort(place, s);
-            else if (value instanceof Integer n) data.putInt(place, n);
-            else if (value instanceof Long n) data.putLong(place, n);
-            else if (value instanceof Double d) data.putDouble(place, d);
-            else data.position(place).put((byte[]) value);
+            if (value instanceof Byte b)
+                data.put(place, b);
+            else if (value instanceof Short s)
+                data.putShort(place, s);
+            else if (value instanceof Integer n)
+                data.putInt(place, n);
+            else if (value instanceof Long n)
+                data.putLong(place, n);
+            else if (value instanceof Double d)
+                data.putDouble(place, d);
+            else
+                data.position(place).put((byte[]) value);
         }
         return data.array();
     }

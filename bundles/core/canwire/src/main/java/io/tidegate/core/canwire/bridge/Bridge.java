@@ -34,7 +34,7 @@ public final class Bridge {
     static final int UNKNOWN_FLAGS = 0x3C;
     private static final long MOST_ID = (1L << 56) - 1;
 
-    private Bridge() { }
+    private Bridge() {}
 
     /** Writes the head of a datagram. */
     public static void encodeHead(long busId, long clientId, byte[] out, int at) {

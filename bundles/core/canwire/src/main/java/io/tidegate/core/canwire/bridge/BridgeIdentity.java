@@ -29,7 +29,7 @@ public final class BridgeIdentity {
     /** By data folder, so that all rooms have the same also after somebody put another folder in its place. */
     private static final Map<String, Long> KNOWN = new ConcurrentHashMap<>();
 
-    private BridgeIdentity() { }
+    private BridgeIdentity() {}
 
     /**
      * @param dataFolder of the gateway: two gateways on one machine have two, and must hear each other. In containers both

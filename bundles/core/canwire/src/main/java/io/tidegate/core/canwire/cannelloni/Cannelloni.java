@@ -31,7 +31,7 @@ public final class Cannelloni {
     static final int ERROR_STATE = 2;
     private static final int FORMAT = 4;
 
-    private Cannelloni() { }
+    private Cannelloni() {}
 
     /** What each side of a TCP connection says first. */
     public static byte[] hello() { return "CANNELLONIv1".getBytes(StandardCharsets.US_ASCII); }

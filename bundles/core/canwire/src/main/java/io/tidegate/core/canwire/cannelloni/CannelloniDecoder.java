@@ -83,8 +83,10 @@ public final class CannelloniDecoder {
     public boolean stream(byte[] bytes, int offset, int size, long hostNanos) {
         for (int i = offset; i < offset + size && !broken; i++) {
             held[length++] = bytes[i];
-            if (!greeted) greet();
-            else whole(hostNanos);
+            if (!greeted)
+                greet();
+            else
+                whole(hostNanos);
         }
         return !broken;
     }

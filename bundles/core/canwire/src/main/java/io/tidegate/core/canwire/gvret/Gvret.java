@@ -34,7 +34,7 @@ public final class Gvret {
     private static final int MOST_SPEED = 0xF_FFFF;
     private static final int MOST_BUS = 3;
 
-    private Gvret() { }
+    private Gvret() {}
 
     /** Ends the text console a device begins with. */
     public static byte[] enterBinary() { return new byte[] {(byte) 0xE7, (byte) 0xE7}; }

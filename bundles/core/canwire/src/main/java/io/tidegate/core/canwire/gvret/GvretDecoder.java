@@ -114,9 +114,12 @@ public final class GvretDecoder {
     }
 
     private void take(long hostNanos) {
-        if (held[1] == Gvret.FRAME) frame(held[10] >> 4 & 0x0F, held[10] & 0x0F, CLASSIC_HEAD, hostNanos);
-        else if (held[1] == Gvret.FD_FRAME) frame(held[11] & 0xFF, held[10], FD_HEAD, hostNanos);
-        else count.reply();
+        if (held[1] == Gvret.FRAME)
+            frame(held[10] >> 4 & 0x0F, held[10] & 0x0F, CLASSIC_HEAD, hostNanos);
+        else if (held[1] == Gvret.FD_FRAME)
+            frame(held[11] & 0xFF, held[10], FD_HEAD, hostNanos);
+        else
+            count.reply();
     }
 
     private void frame(int channel, int size, int head, long hostNanos) {

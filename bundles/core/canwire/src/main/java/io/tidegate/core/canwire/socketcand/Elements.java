@@ -31,11 +31,16 @@ final class Elements {
     void feed(byte[] bytes, int offset, int size, long hostNanos, Taker taker) {
         for (int i = offset; i < offset + size; i++) {
             byte c = bytes[i];
-            if (c == '<') begin();
-            else if (length == OUTSIDE) outside(c);
-            else if (c == '>') end(taker, hostNanos);
-            else if (length < LONGEST) held[length++] = c;
-            else tooLong();
+            if (c == '<')
+                begin();
+            else if (length == OUTSIDE)
+                outside(c);
+            else if (c == '>')
+                end(taker, hostNanos);
+            else if (length < LONGEST)
+                held[length++] = c;
+            else
+                tooLong();
         }
     }
 

@@ -27,7 +27,7 @@ public final class Socketcand {
     private static final byte[] FRAME = "< frame ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SEND = "< send ".getBytes(StandardCharsets.US_ASCII);
 
-    private Socketcand() { }
+    private Socketcand() {}
 
     /** {@code < words >}. */
     public static byte[] element(String words) {

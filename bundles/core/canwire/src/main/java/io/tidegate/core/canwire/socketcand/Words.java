@@ -56,9 +56,12 @@ final class Words {
         long fraction = 0;
         int digits = NONE;
         for (int i = from; i < to; i++) {
-            if (bytes[i] == '.' && digits < 0) digits = 0;
-            else if (bytes[i] < '0' || bytes[i] > '9' || digits < 0 && seconds > MOST_SECONDS) return NONE;
-            else if (digits < 0) seconds = seconds * 10 + bytes[i] - '0';
+            if (bytes[i] == '.' && digits < 0)
+                digits = 0;
+            else if (bytes[i] < '0' || bytes[i] > '9' || digits < 0 && seconds > MOST_SECONDS)
+                return NONE;
+            else if (digits < 0)
+                seconds = seconds * 10 + bytes[i] - '0';
             else if (digits++ < 9) fraction = fraction * 10 + bytes[i] - '0';
         }
         if (length() == 0) return NONE;

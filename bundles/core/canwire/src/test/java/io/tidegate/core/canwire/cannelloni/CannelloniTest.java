@@ -54,7 +54,7 @@ class CannelloniTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "02 00 00", "03 00 00 0001 00000123 00", "02 01 00 0001 00000123 00",
         "02 00 00 0001 00000800 00", "02 00 00 0001 00000123 09 000000000000000000", "02 00 00 0001 "
-        + "00000123 C1 00",
+                + "00000123 C1 00",
         "02 00 00 ffff"})
     void countsABrokenDatagram(String hex) {
         datagram(hex);

@@ -84,7 +84,7 @@ class SocketcandTest {
     @ValueSource(strings = {"< frame 800 1.0 00 >", "< frame 123 x 00 >", "< frame 123 1.0 0 >", "< frame "
             + "123 1.0 0G >",
         "< frame 3F334455 1.0 00 >", "< frame 123 1.0 112233445566778899 >", "< frame 123 >", "< frame "
-        + ">", "noise"})
+                + ">", "noise"})
     void countsWhatIsBroken(String text) {
         decode(text);
         assertEquals(List.of(0, 1L), List.of(frames.size(), count.bad()));
@@ -129,7 +129,7 @@ class SocketcandTest {
         byte[] out = new byte[Socketcand.MOST_BYTES];
         int size = Socketcand.encodeSend(
                 new CanFrame("car", CanFrame.MAX_EXTENDED_ID, Flag.EXTENDED, Bytes.of("0102030405060708"),
-                0), out, 0);
+                        0), out, 0);
         assertEquals("< send 1FFFFFFF 8 01 02 03 04 05 06 07 08 >", new String(out, 0, size,
                 StandardCharsets.US_ASCII));
     }

@@ -20,7 +20,7 @@ import java.util.Objects;
 public final class DbcDiff {
     private final List<String> lines = new ArrayList<>();
 
-    private DbcDiff() { }
+    private DbcDiff() {}
 
     /** Nothing if nothing changed that a reader of values would notice. Messages are told apart by id. */
     public static List<String> between(List<MessageLayout> before, List<MessageLayout> after) {
@@ -31,8 +31,10 @@ public final class DbcDiff {
             if (!now.containsKey(id)) diff.lines.add(title(message) + " is gone");
         });
         now.forEach((id, message) -> {
-            if (old.containsKey(id)) diff.message(old.get(id), message);
-            else diff.lines.add(title(message) + " is new, with " + message.signals().size() + " signals");
+            if (old.containsKey(id))
+                diff.message(old.get(id), message);
+            else
+                diff.lines.add(title(message) + " is new, with " + message.signals().size() + " signals");
         });
         return diff.lines;
     }
@@ -66,7 +68,8 @@ public final class DbcDiff {
         });
         now.forEach((name, layouts) -> {
             List<SignalLayout> before = old.get(name);
-            if (before == null) lines.add(head + name + " is new");
+            if (before == null)
+                lines.add(head + name + " is new");
             else if (before.size() != layouts.size())
                 lines.add(head + name + " changed: in " + layouts.size() + " places, was " + before.size());
             else

@@ -52,8 +52,10 @@ public final class FastPackets {
         if (frame.length() < 2) return false;
         int number = frame.data()[0] & 0x1F;
         int at = find(frame.id() & WITHOUT_PRIORITY, frame.data()[0] >> 5 & 7);
-        if (number == 0) begin(frame, at);
-        else if (at >= 0) go(frame, at, number);
+        if (number == 0)
+            begin(frame, at);
+        else if (at >= 0)
+            go(frame, at, number);
         else if (number == 1 && !isRepeated(frame)) lost++; // its first frame was
         return done != null;
     }
@@ -84,8 +86,10 @@ public final class FastPackets {
     private void go(CanFrame frame, int at, int number) {
         Session session = sessions[at];
         if (number == session.next - 1) return; // the same once more
-        if (number != session.next++) drop(at);
-        else take(frame, at, 1, MORE_DATA);
+        if (number != session.next++)
+            drop(at);
+        else
+            take(frame, at, 1, MORE_DATA);
     }
 
     private void take(CanFrame frame, int at, int from, int most) {

@@ -81,8 +81,10 @@ public final class J1939Transport {
     public boolean accept(CanFrame frame) {
         done = null;
         forgetSilent(frame.timeNanos());
-        if (J1939Id.group(frame.id()) == J1939Id.TRANSPORT_CONTROL) control(frame);
-        else packet(frame);
+        if (J1939Id.group(frame.id()) == J1939Id.TRANSPORT_CONTROL)
+            control(frame);
+        else
+            packet(frame);
         return done != null;
     }
 

@@ -18,7 +18,7 @@ final class MessageTable {
      * A group while the table is made: rows of signals, the bytes with which all of them can be decoded as plain
      * ones, the selector's row (-1: none) and what it must be.
      */
-    record Group(int begin, int end, int plainBytes, int selector, long[] ranges, int ifNot) { }
+    record Group(int begin, int end, int plainBytes, int selector, long[] ranges, int ifNot) {}
 
     private final int[] firstGroup;
     private final int[] leastBytes;
@@ -60,19 +60,22 @@ final class MessageTable {
         long word = SignalTable.word(data, 0);
         if (last == group + 1 && data.length >= plainBytes[group])
             signals.addPlain(begin[group], end[group], word, signal, batch);
-        else groups(group, last, data, signals, batch);
+        else
+            groups(group, last, data, signals, batch);
     }
 
     /** Any message: several groups, signals of all kinds, short frames. */
     private void groups(int first, int last, byte[] data, SignalTable signals, SampleBatch batch) {
         long word = SignalTable.word(data, 0);
         int group = first;
-        while (group < last)
+        while (group < last) {
             if (isSelected(group, data, signals)) {
                 for (int row = begin[group]; row < end[group]; row++)
                     if (signals.fits(row, data)) signals.add(row, data, word, signal[row], batch);
                 group++;
-            } else group = ifNot[group];
+            } else
+                group = ifNot[group];
+        }
     }
 
     /**
@@ -87,15 +90,19 @@ final class MessageTable {
         int last = firstGroup[message + 1];
         int group = firstGroup[message];
         int absent = 0;
-        while (group < last)
+        while (group < last) {
             if (isSelected(group, data, signals)) {
                 for (int row = begin[group]; row < end[group]; row++) {
                     if (!signals.fits(row, data)) continue;
-                    if (signals.isAbsent(row, data)) absent++;
-                    else signals.add(row, data, word, signal[row] + shift, batch);
+                    if (signals.isAbsent(row, data))
+                        absent++;
+                    else
+                        signals.add(row, data, word, signal[row] + shift, batch);
                 }
                 group++;
-            } else group = ifNot[group];
+            } else
+                group = ifNot[group];
+        }
         return absent;
     }
 

@@ -110,8 +110,10 @@ public final class SignalTable {
      */
     // hot: runs per signal
     public void add(int i, byte[] data, long word, int signal, SampleBatch batch) {
-        if ((layout[i] & EXACT) == 0) batch.add(signal, value(i, data, word));
-        else batch.addInteger(signal, raw(i, data), special(i, data));
+        if ((layout[i] & EXACT) == 0)
+            batch.add(signal, value(i, data, word));
+        else
+            batch.addInteger(signal, raw(i, data), special(i, data));
     }
 
     /** The physical value. */

@@ -25,7 +25,7 @@ public final class DbcLint {
     private static final Place NOWHERE = new Place("", "");
 
     /** A message, and a signal of it if it is one's line. */
-    private record Place(String message, String signal) { }
+    private record Place(String message, String signal) {}
 
     private final DbcFile file;
     private final List<LintFinding> findings = new ArrayList<>();

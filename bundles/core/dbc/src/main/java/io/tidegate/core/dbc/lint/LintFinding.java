@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param sentence what is so, with the values of this file
  */
 public record LintFinding(LintRule rule, String file, int line, int column, String message, String signal,
-                          String sentence) {
+        String sentence) {
 
     /** How much it matters. */
     public Severity severity() { return rule.severity(); }

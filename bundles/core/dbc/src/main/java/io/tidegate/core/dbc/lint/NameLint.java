@@ -23,7 +23,8 @@ final class NameLint {
         List<MessageLayout> once = new ArrayList<>();
         for (MessageLayout message : messages) {
             MessageLayout first = seen.putIfAbsent(message.name(), message);
-            if (first == null) once.add(message);
+            if (first == null)
+                once.add(message);
             else
                 lint.add(LintRule.DUPLICATE_MESSAGE, message, "Message '" + message.name() + "' has the name of line "
                         + first.line() + " again.");

@@ -145,10 +145,14 @@ final class DbcScanner {
 
     /** Skips tokens up to and with {@code ;}, or up to the next statement. */
     void skipStatement() {
-        while (!atEnd() && !nextIsKeyword() && !accept(';'))
-            if (nextIs('"')) quoted("a string");
-            else if (nextIsWord()) word("a word");
-            else at++;
+        while (!atEnd() && !nextIsKeyword() && !accept(';')) {
+            if (nextIs('"'))
+                quoted("a string");
+            else if (nextIsWord())
+                word("a word");
+            else
+                at++;
+        }
     }
 
     /** Skips lines until one begins with a statement. */

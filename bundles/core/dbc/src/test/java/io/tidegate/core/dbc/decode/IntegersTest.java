@@ -47,7 +47,8 @@ class IntegersTest {
         for (int i = 0; i < batch.samples(); i++) {
             NumberKind kind = decoder.catalog().signal(batch.signal(i)).kind();
             String name = decoder.catalog().signal(batch.signal(i)).name();
-            if (kind == NumberKind.FLOAT) values.put(name, batch.value(i));
+            if (kind == NumberKind.FLOAT)
+                values.put(name, batch.value(i));
             else {
                 values.put(name, kind == NumberKind.INTEGER ? Long.toString(batch.integer(i))
                         : Long.toUnsignedString(batch.integer(i)));

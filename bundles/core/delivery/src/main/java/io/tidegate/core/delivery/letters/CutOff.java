@@ -16,7 +16,7 @@ final class CutOff {
     /** No line is longer. */
     private static final int MAX_LINE = 4 << 20;
 
-    private CutOff() { }
+    private CutOff() {}
 
     /** Whether a line is one that was marked before. */
     static boolean isMarked(byte[] bytes, int from, int to) {

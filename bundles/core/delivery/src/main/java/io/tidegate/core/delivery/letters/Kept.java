@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param bytes of all; 0: there are none
  * @param first when the oldest of them was refused and why, as it stands before it; empty if that is not known
  */
-public record Kept(Path file, long bytes, String first) { }
+public record Kept(Path file, long bytes, String first) {}

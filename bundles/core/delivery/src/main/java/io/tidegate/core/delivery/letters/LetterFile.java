@@ -73,9 +73,9 @@ public final class LetterFile implements Letters {
             Path oldest = begun.isEmpty() ? file : begun.get(0);
             kept = new Kept(oldest, bytes, bytes == 0 ? "" : first(oldest));
         } catch (NoSuchFileException e) {
-            kept = new Kept(file, 0, "");   // deleted this moment; the next look sees the other one
+            kept = new Kept(file, 0, ""); // deleted this moment; the next look sees the other one
         } catch (IOException e) {
-            LOG.debug("{} cannot be looked at", file, e);   // what was seen last still counts
+            LOG.debug("{} cannot be looked at", file, e); // what was seen last still counts
         }
     }
 
@@ -202,7 +202,7 @@ public final class LetterFile implements Letters {
                     long bytes = GivenFiles.size(file) + given.bytes(begun);
                     for (Path one : begun) given.delete(one);
                     folder.delete(NAME);
-                    if (bytes > 0) folder.force();   // or they came back after a power cut
+                    if (bytes > 0) folder.force(); // or they came back after a power cut
                     return bytes;
                 } finally {
                     look();

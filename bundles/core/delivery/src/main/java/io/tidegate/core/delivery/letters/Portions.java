@@ -46,7 +46,7 @@ final class Portions implements Closeable {
         length = 0;
         records = 0;
         cutOff.reset();
-        while (length + cutOff.size() < ENOUGH && readLine()) { }
+        while (length + cutOff.size() < ENOUGH && readLine()) {}
         return at > begin;
     }
 

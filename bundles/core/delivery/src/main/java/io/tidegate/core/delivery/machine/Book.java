@@ -61,7 +61,7 @@ public final class Book {
         long start = Math.max(from, prefix);
         long end = to;
         settledBeyond += settled;
-        for (Map.Entry<Long, Long> near; (near = beyond.floorEntry(end)) != null && near.getValue() >= start; ) {
+        for (Map.Entry<Long, Long> near; (near = beyond.floorEntry(end)) != null && near.getValue() >= start;) {
             start = Math.min(start, near.getKey());
             end = Math.max(end, near.getValue());
             beyond.remove(near.getKey());

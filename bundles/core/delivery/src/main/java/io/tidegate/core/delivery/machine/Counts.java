@@ -5,4 +5,4 @@ package io.tidegate.core.delivery.machine;
  *
  * @param overflowed those of {@code dropped} for which there was no room
  */
-public record Counts(long received, long sent, long dropped, long waiting, long overflowed) { }
+public record Counts(long received, long sent, long dropped, long waiting, long overflowed) {}

@@ -17,7 +17,7 @@ final class Cuts {
     private static final long HIGHS = ONES << 7;
     private static final long BREAKS = ONES * '\n';
 
-    private Cuts() { }
+    private Cuts() {}
 
     /** So many of them, without the first {@code skipped}. */
     static Batch range(Batch whole, int skipped, int records) {
@@ -43,7 +43,7 @@ final class Cuts {
     static Batch[] byName(Batch whole, Predicate<String> named) {
         Sorter[] sorters = new Sorter[2];
         int end = whole.offset() + whole.length();
-        for (int from = whole.offset(); from < end; ) {
+        for (int from = whole.offset(); from < end;) {
             int to = endOf(whole.bytes(), from, end);
             String record = new String(whole.bytes(), from, to - 1 - from, StandardCharsets.UTF_8);
             int which = named.test(record) ? 1 : 0;
@@ -67,7 +67,7 @@ final class Cuts {
         int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long zeroWhereBreak = (long) EIGHT.get(bytes, at) ^ BREAKS;
-            long found = (zeroWhereBreak - ONES) & ~zeroWhereBreak & HIGHS;   // its lowest bit is of the first break
+            long found = (zeroWhereBreak - ONES) & ~zeroWhereBreak & HIGHS; // its lowest bit is of the first break
             if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE + 1;
         }
         for (; at < end; at++) if (bytes[at] == '\n') return at + 1;

@@ -142,8 +142,10 @@ final class DiskWork {
     /** The disk was probed; empty if it can be written. */
     void probed(String why, boolean full, long now) {
         isFull(full, now);
-        if (why.isEmpty()) canWrite();
-        else cannotWrite(why, now);
+        if (why.isEmpty())
+            canWrite();
+        else
+            cannotWrite(why, now);
     }
 
     /** Ranges that are not on disk any more; what memory still has stays there. */

@@ -7,4 +7,4 @@ package io.tidegate.core.delivery.machine;
  * @param from   the first
  * @param to     behind the last
  */
-public record Gone(Source source, long from, long to) { }
+public record Gone(Source source, long from, long to) {}

@@ -3,7 +3,11 @@ package io.tidegate.core.delivery.machine;
 /** Records in memory that were cut into a batch. Guarded by its machine; its bytes do not change. */
 public final class MemoryBatch {
     /** Where it is beside memory. */
-    enum OnDisk { NO, WRITING, YES, /** And never will be: too large, or dropped there. */ NEVER }
+    enum OnDisk {
+        NO, WRITING, YES,
+        /** And never will be: too large, or dropped there. */
+        NEVER
+    }
 
     private final long first;
     private final int records;

@@ -8,4 +8,4 @@ package io.tidegate.core.delivery.machine;
  * @param next       behind the last of this run
  * @param hasEarlier whether some of an earlier run, or of a sink of another name, wait
  */
-public record Progress(long oldest, long safe, long next, boolean hasEarlier) { }
+public record Progress(long oldest, long safe, long next, boolean hasEarlier) {}

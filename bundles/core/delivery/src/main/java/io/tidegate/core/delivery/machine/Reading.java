@@ -106,8 +106,10 @@ final class Reading {
     void found(List<Source> sources, String why) {
         lookFailure = why;
         readFailing |= !why.isEmpty();
-        if (!why.isEmpty()) state.tell(new Tell.NotRead(why));
-        else canRead();
+        if (!why.isEmpty())
+            state.tell(new Tell.NotRead(why));
+        else
+            canRead();
         for (Source source : sources) {
             state.received += source.waiting();
             state.backlog.add(source);

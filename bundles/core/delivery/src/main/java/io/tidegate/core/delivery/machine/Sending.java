@@ -135,7 +135,8 @@ final class Sending {
         }
         if (!(delivery instanceof Delivery.Divided)) hasTaken(lane, part, now);
         lane.taken();
-        if (delivery instanceof Delivery.Divided divided) search(lane, part, divided.reason(), divided.named(), part.records());
+        if (delivery instanceof Delivery.Divided divided)
+            search(lane, part, divided.reason(), divided.named(), part.records());
         else if (delivery instanceof Delivery.Refused refused && refused.records() > 0)
             refused(lane, part, refused);
         land();
@@ -143,8 +144,10 @@ final class Sending {
 
     /** The server is there. What was divided shows nothing of it: the sink may have refused it without asking. */
     private void hasTaken(Lane lane, Batch part, long now) {
-        if (lane.isHalvedOnce()) size.takenHalf(part.records(), lane.halved(), lane.since(), state.settings.requestRecords(), now);
-        else size.taken(part.records());
+        if (lane.isHalvedOnce())
+            size.takenHalf(part.records(), lane.halved(), lane.since(), state.settings.requestRecords(), now);
+        else
+            size.taken(part.records());
         state.away = false;
         backoff.reset();
         pauseUntil = now;
@@ -161,8 +164,10 @@ final class Sending {
     }
 
     private void refused(Lane lane, Batch part, Delivery.Refused refused) {
-        if (refused.records() >= part.records()) keep(lane, part, part.records(), refused.reason());
-        else search(lane, part, refused.reason(), refused.named(), refused.records());
+        if (refused.records() >= part.records())
+            keep(lane, part, part.records(), refused.reason());
+        else
+            search(lane, part, refused.reason(), refused.named(), refused.records());
     }
 
     /**

@@ -31,7 +31,7 @@ final class Shares {
         for (int i = 0; i < count; i++) shares[i] = new Share(room + room / MORE);
         byte[] bytes = whole.bytes();
         int end = whole.offset() + whole.length();
-        for (int from = whole.offset(); from < end; ) {
+        for (int from = whole.offset(); from < end;) {
             int to = Cuts.endOf(bytes, from, end);
             int slot = series(bytes, from, to - 1) & SLOTS - 1;
             if (shareOf[slot] == 0) shareOf[slot] = (byte) (1 + smallest(shares));

@@ -8,7 +8,7 @@ import java.util.List;
 /** Records with numbers, in one place: those of this run, or what an earlier run or another sink left on disk. */
 public final class Source {
     /** Numbers that cannot be read now. */
-    private record Aside(long from, long to, long retryAt, int failures) { }
+    private record Aside(long from, long to, long retryAt, int failures) {}
 
     private static final long MIN_RETRY_NANOS = 1_000_000_000L;
     private static final long MAX_RETRY_NANOS = 60_000_000_000L;
@@ -65,9 +65,10 @@ public final class Source {
     /** The first number from {@code from} on that is open and may be read now. */
     long next(long from, long now) {
         long number = book.firstOpen(from);
-        for (Iterator<Aside> each = asides.iterator(); each.hasNext(); ) {
+        for (Iterator<Aside> each = asides.iterator(); each.hasNext();) {
             Aside aside = each.next();
-            if (book.openIn(aside.from, aside.to) == 0) each.remove();
+            if (book.openIn(aside.from, aside.to) == 0)
+                each.remove();
             else if (number >= aside.from && number < aside.to && now - aside.retryAt < 0)
                 return next(aside.to, now);
         }
@@ -77,7 +78,7 @@ public final class Source {
     /** These cannot be read now. */
     void setAside(long from, long to, long now) {
         int failures = 1;
-        for (Iterator<Aside> each = asides.iterator(); each.hasNext(); ) {
+        for (Iterator<Aside> each = asides.iterator(); each.hasNext();) {
             Aside aside = each.next();
             if (aside.from >= to || aside.to <= from) continue;
             failures = Math.max(failures, aside.failures + 1);

@@ -70,9 +70,11 @@ final class State {
     /** Settles numbers that are gone; those of the flight are still with it. Returns how many waited. */
     long giveUp(Source source, long from, long to) {
         long gone;
-        if (flight == null || flight.source != source) gone = source.book().settle(from, to);
-        else gone = source.book().settle(from, Math.min(to, Math.max(from, flight.first)))
-                + source.book().settle(Math.max(from, Math.min(to, flight.end)), to);
+        if (flight == null || flight.source != source)
+            gone = source.book().settle(from, to);
+        else
+            gone = source.book().settle(from, Math.min(to, Math.max(from, flight.first)))
+                    + source.book().settle(Math.max(from, Math.min(to, flight.end)), to);
         dropped += gone;
         return gone;
     }
@@ -85,7 +87,7 @@ final class State {
 
     /** Lets go of batches whose records are all settled. */
     void forgetSettled() {
-        for (MemoryBatch oldest; (oldest = memory.oldest()) != null && oldest.end() <= live.book().prefix(); )
+        for (MemoryBatch oldest; (oldest = memory.oldest()) != null && oldest.end() <= live.book().prefix();)
             memory.remove(oldest);
     }
 

@@ -15,7 +15,7 @@ final class Answers {
     static final Delivery FAULT = new Delivery.Postponed(Duration.ZERO, INTERNAL);
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    private Answers() { }
+    private Answers() {}
 
     /** Offers a batch. What is thrown, but for errors, counts as postponed. @param sink for the log */
     static Delivery offer(Destination destination, Batch batch, String sink) {

@@ -51,7 +51,7 @@ final class DiskThread {
 
     private void run() throws InterruptedException {
         try {
-            for (DiskOrder order; (order = await()) != null; ) carryOut(order);
+            for (DiskOrder order; (order = await()) != null;) carryOut(order);
         } finally {
             monitor.change(this::leave);
         }
@@ -108,9 +108,11 @@ final class DiskThread {
         loop.stop();
         boolean ended = loop.awaitEnd(patience);
         try {
-            if (ended) monitor.change(this::abandon);
-            else LOG.error("{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is"
-                    + " on it until it does, or the gateway is started again: see the log of the system", name, patience.toSeconds());
+            if (ended)
+                monitor.change(this::abandon);
+            else
+                LOG.error("{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is"
+                        + " on it until it does, or the gateway is started again: see the log of the system", name, patience.toSeconds());
             rests.accept(monitor.get(() -> store.rests(machine.live())));
         } finally {
             monitor.change(() -> close(ended));
@@ -119,7 +121,8 @@ final class DiskThread {
 
     private void close(boolean ended) {
         closesLate = !ended;
-        if (ended) store.close(machine.live());
+        if (ended)
+            store.close(machine.live());
         else if (left) leave();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 final class FailedOrder {
     private static final String WHY = "internal error, see the log";
 
-    private FailedOrder() { }
+    private FailedOrder() {}
 
     static Outcome outcome(DiskOrder order) {
         if (order instanceof DiskOrder.Write write)

@@ -147,7 +147,7 @@ public final class Outlet {
             try {
                 offer = awaitOffer();
                 if (offer == null) return;
-                monitor.work.signal();  // what is under way now leaves room to read ahead
+                monitor.work.signal(); // what is under way now leaves room to read ahead
                 monitor.ready.signal(); // and the other lanes of the batch are for the other senders
                 to = server.use();
             } finally {
@@ -155,8 +155,10 @@ public final class Outlet {
             }
             try {
                 calls.begins(now());
-                if (offer instanceof Offer.Send send) send(send, to);
-                else check(to);
+                if (offer instanceof Offer.Send send)
+                    send(send, to);
+                else
+                    check(to);
             } finally {
                 calls.ends();
                 to.leave();

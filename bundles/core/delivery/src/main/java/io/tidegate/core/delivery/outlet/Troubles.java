@@ -38,9 +38,12 @@ final class Troubles {
 
     /** Logs it, and remembers it for the status. @param now monotonic, in ns */
     synchronized void take(Tell tell, long now) {
-        if (tell instanceof Tell.Blocked told) blocked(told.reason());
-        else if (tell instanceof Tell.Delivered) delivered(now);
-        else if (tell instanceof Tell.Checked told) checked(told.reason(), now);
+        if (tell instanceof Tell.Blocked told)
+            blocked(told.reason());
+        else if (tell instanceof Tell.Delivered)
+            delivered(now);
+        else if (tell instanceof Tell.Checked told)
+            checked(told.reason(), now);
         else if (tell instanceof Tell.Refused told)
             loss(told.records() + " of " + told.of() + " lines were refused " + told.where() + ": " + told.reason(), now);
         else if (tell instanceof Tell.Overflowed told)
@@ -48,12 +51,14 @@ final class Troubles {
         else if (tell instanceof Tell.Lost told)
             loss(told.records() + " lines of " + told.source() + " are lost: "
                     + (told.reason().isEmpty() ? "files are missing" : told.reason()), now);
-        else if (tell instanceof Tell.NotWritten told) notWritten = changed(notWritten, told.reason().isEmpty() ? ""
-                : "the spool cannot be written (" + told.reason() + "); lines are kept in memory until it can",
-                "the spool can be written again");
-        else if (tell instanceof Tell.NotRead told) notRead = changed(notRead, told.reason().isEmpty() ? ""
-                : "the spool cannot be read (" + told.reason() + "); its contents are kept, and reading is retried",
-                "the spool can be read again");
+        else if (tell instanceof Tell.NotWritten told)
+            notWritten = changed(notWritten, told.reason().isEmpty() ? ""
+                    : "the spool cannot be written (" + told.reason() + "); lines are kept in memory until it can",
+                    "the spool can be written again");
+        else if (tell instanceof Tell.NotRead told)
+            notRead = changed(notRead, told.reason().isEmpty() ? ""
+                    : "the spool cannot be read (" + told.reason() + "); its contents are kept, and reading is retried",
+                    "the spool can be read again");
         else if (tell instanceof Tell.Found told && told.records() > 0)
             LOG.info("{}: {} lines from an earlier run are waiting in {}", name, told.records(), told.source());
         else if (tell instanceof Tell.Drained told) LOG.info("{}: all that waited in {} is delivered", name, told.source());
@@ -65,7 +70,7 @@ final class Troubles {
     }
 
     private void blocked(String reason) {
-        if (!kind(blocked).equals(kind(reason)) && !kind(unwell).equals(kind(reason)))   // a check may have told it
+        if (!kind(blocked).equals(kind(reason)) && !kind(unwell).equals(kind(reason))) // a check may have told it
             LOG.warn("{}: {}; the lines are kept and offered again", name, reason);
         blocked = reason;
     }

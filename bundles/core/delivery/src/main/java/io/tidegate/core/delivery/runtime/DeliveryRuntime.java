@@ -21,7 +21,7 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
      * @param values     status of the values in the lines; null if there are none
      * @param properties now: the configuration but for what is secret, as a component's own services have it
      */
-    public record Services(Object records, StatusSource values, Supplier<Map<String, ?>> properties) { }
+    public record Services(Object records, StatusSource values, Supplier<Map<String, ?>> properties) {}
 
     /** What the gateway needs without any sink; of the rest the sinks get two thirds. */
     private static final long OTHER_BYTES = 48L << 20;
@@ -36,7 +36,7 @@ public final class DeliveryRuntime implements SinkRuntime, AutoCloseable {
      * @param data      folder of the gateway's data
      * @param registrar registers a sink's services; what it returns takes them away again
      */
-    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar) { this(data, registrar, records -> { }); }
+    public DeliveryRuntime(Path data, Function<Services, Runnable> registrar) { this(data, registrar, records -> {}); }
 
     /** @param changed told of the {@link Services#records} whose properties are others now */
     public DeliveryRuntime(Path data, Function<Services, Runnable> registrar, Consumer<Object> changed) {

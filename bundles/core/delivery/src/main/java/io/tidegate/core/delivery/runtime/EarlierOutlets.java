@@ -26,7 +26,7 @@ final class EarlierOutlets {
     EarlierOutlets(LeftBehind left) { this.left = left; }
 
     /** One moment: the outlet in use, those that have not ended, and the sums of those that have. */
-    private record View(Outlet now, List<Outlet> ending, long sent, long dropped, long changes) { }
+    private record View(Outlet now, List<Outlet> ending, long sent, long dropped, long changes) {}
 
     /** One is in use no more. @param next makes another, and puts it in its place */
     synchronized void replace(Outlet outlet, Runnable next) {

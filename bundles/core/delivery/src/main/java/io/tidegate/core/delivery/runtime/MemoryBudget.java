@@ -13,7 +13,7 @@ final class MemoryBudget {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryBudget.class);
     private static final double MIB = 1 << 20;
 
-    private record Share(long wanted, LongConsumer given) { }
+    private record Share(long wanted, LongConsumer given) {}
 
     private final long all;
     private final Map<String, Share> shares = new LinkedHashMap<>();

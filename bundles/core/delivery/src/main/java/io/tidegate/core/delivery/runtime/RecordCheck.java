@@ -2,7 +2,7 @@ package io.tidegate.core.delivery.runtime;
 
 /** Records as an author's encoder gives them. */
 final class RecordCheck {
-    private RecordCheck() { }
+    private RecordCheck() {}
 
     /** @throws IllegalArgumentException if they are not {@code count} texts, each ended by a line break */
     static void check(byte[] bytes, int length, int count) {

@@ -277,7 +277,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             workshop.remove(this);
             workshop.budget().leave(name.toString());
         } finally {
-            workshop.end(name, outlet, rests -> { }); // whatever fails: what waits in memory goes to disk here
+            workshop.end(name, outlet, rests -> {}); // whatever fails: what waits in memory goes to disk here
         }
     }
 

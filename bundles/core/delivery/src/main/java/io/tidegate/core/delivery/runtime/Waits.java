@@ -19,7 +19,7 @@ final class Waits {
     /** A record that waits longer than for its batch to fill, without any trouble, needs a look. */
     private static final double LONG_SECONDS = 60;
 
-    private record Look(long at, long next) { }
+    private record Look(long at, long next) {}
 
     private final TimeSource time;
     private final long start;

@@ -33,7 +33,7 @@ final class Workshop implements AutoCloseable {
     private static final Duration LAST_WRITE = Duration.ofSeconds(5);
 
     /** An outlet and the thread that ends it. */
-    private record Ending(Outlet outlet, Loop thread) { }
+    private record Ending(Outlet outlet, Loop thread) {}
 
     private final Path spool;
     private final Leases leases;

@@ -24,8 +24,10 @@ final class Behind {
 
     /** What could not be looked at is as it was. */
     void looked(Folders.Looked looked) {
-        if (looked.problem().isEmpty()) bytes.clear();
-        else bytes.keySet().removeAll(looked.busy());
+        if (looked.problem().isEmpty())
+            bytes.clear();
+        else
+            bytes.keySet().removeAll(looked.busy());
         looked.journals().forEach(run -> bytes.remove(run.name()));
         looked.bytes().forEach((journal, size) -> {
             if (looked.isOwn(journal) && size > 0) bytes.put(journal, size);

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** What has to be done for each, whatever is thrown at one of them. */
 final class Each {
-    private Each() { }
+    private Each() {}
 
     /** Throws what was thrown first, once it was done for all. */
     static <T> void of(Collection<T> all, Consumer<T> action) {
@@ -14,7 +14,8 @@ final class Each {
             try {
                 action.accept(one);
             } catch (RuntimeException | Error e) {
-                if (first == null) first = e;
+                if (first == null)
+                    first = e;
                 else if (first != e) first.addSuppressed(e);
             }
         }

@@ -59,7 +59,7 @@ public final class Folders {
      * @param problem  why some could not be looked at; empty if all could
      */
     record Looked(List<RunJournal> journals, Map<String, LeftBehind.Rest> idle, Map<String, Long> bytes, Set<String> busy,
-                  Set<String> others, String problem, Folders by) {
+            Set<String> others, String problem, Folders by) {
         /** Whether a journal is in the sink's own folder. */
         boolean isOwn(String journal) { return journal.equals(by.sink) || journal.startsWith(by.sink + "/"); }
 
@@ -123,7 +123,7 @@ public final class Folders {
     }
 
     /** What was given up. @param bytes what is left of the journal */
-    record GivenUp(long records, long bytes) { }
+    record GivenUp(long records, long bytes) {}
 
     /**
      * Gives up the oldest segment of a journal in this sink's own folder that is for another target.

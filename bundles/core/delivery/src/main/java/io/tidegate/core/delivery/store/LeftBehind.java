@@ -16,7 +16,7 @@ public final class LeftBehind {
     private static final int PATIENCE = 4;
 
     /** Records that wait in one journal. @param target whom they are for */
-    public record Rest(String target, long records) { }
+    public record Rest(String target, long records) {}
 
     /**
      * A consistent view.
@@ -45,7 +45,7 @@ public final class LeftBehind {
      * @param since of the clock of this object
      * @param looks how often it was seen with nobody at work; negative while another sink works with it
      */
-    private record Entry(Rest rest, long since, int looks) { }
+    private record Entry(Rest rest, long since, int looks) {}
 
     private final Map<String, Entry> entries = new TreeMap<>();
     private long handedOver;
@@ -76,8 +76,10 @@ public final class LeftBehind {
     }
 
     private void put(String journal, Rest rest, int looks) {
-        if (rest.records() > 0) entries.put(journal, new Entry(rest, ++clock, looks));
-        else entries.remove(journal);
+        if (rest.records() > 0)
+            entries.put(journal, new Entry(rest, ++clock, looks));
+        else
+            entries.remove(journal);
     }
 
     /** Records of a journal were dropped to make room; it need not be known yet. */
@@ -121,7 +123,9 @@ public final class LeftBehind {
     }
 
     private void less(long records, boolean isSent) {
-        if (isSent) handedOver += Math.max(0, records);
-        else deleted += Math.max(0, records);
+        if (isSent)
+            handedOver += Math.max(0, records);
+        else
+            deleted += Math.max(0, records);
     }
 }

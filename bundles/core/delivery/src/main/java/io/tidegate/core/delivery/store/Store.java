@@ -142,11 +142,13 @@ public final class Store {
 
     /** Drops the oldest for as much as a batch needs, if that is configured: of what it may hold, never of what is free. */
     private boolean makeRoom(int bytes, List<Gone> gone, DiskOrder.Write order) throws IOException {
-        for (long used; (used = used()) + bytes + OVERHEAD > settings().maxBytes(); ) {
+        for (long used; (used = used()) + bytes + OVERHEAD > settings().maxBytes();) {
             Source oldest = oldest();
             if (!settings().dropsOldest()) return false;
-            if (behind.isBefore(oldest)) behind.dropOldest();
-            else if (oldest == null && live.journal().segments() == 0) return false;
+            if (behind.isBefore(oldest))
+                behind.dropOldest();
+            else if (oldest == null && live.journal().segments() == 0)
+                return false;
             else if (drop(oldest == null ? order.live() : oldest, gone) && used() >= used) throw new IOException(STAYS);
         }
         return true;

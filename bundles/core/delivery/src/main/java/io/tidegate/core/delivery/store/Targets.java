@@ -2,7 +2,7 @@ package io.tidegate.core.delivery.store;
 
 /** Targets of sinks as people see them. */
 public final class Targets {
-    private Targets() { }
+    private Targets() {}
 
     /**
      * Without what is empty in it, as in {@code database plant, retention policy:}, and without the query of an address, as some

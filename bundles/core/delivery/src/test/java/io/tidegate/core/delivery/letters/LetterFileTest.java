@@ -137,7 +137,7 @@ class LetterFileTest {
             @Override
             public boolean take(byte[] bytes, int length, int count) {
                 if (portions.incrementAndGet() != 2) return sink.take(bytes, length, count);
-                Thread.currentThread().interrupt();     // or it would wait for room for 10 s
+                Thread.currentThread().interrupt(); // or it would wait for room for 10 s
                 return false;
             }
         };
@@ -211,7 +211,7 @@ class LetterFileTest {
         Taker full = new Accepting() {
             @Override
             public boolean take(byte[] bytes, int length, int count) {
-                Thread.currentThread().interrupt();     // or it would wait for room for 10 s
+                Thread.currentThread().interrupt(); // or it would wait for room for 10 s
                 return false;
             }
         };

@@ -36,7 +36,7 @@ class HolesTest {
     @Test
     void whatIsSettledIsNotOfferedAndNotCountedAgain() {
         machine.found(List.of(source), "");
-        source.book().settle(3, 5);   // one delivered, and one refused and counted, before the others
+        source.book().settle(3, 5); // one delivered, and one refused and counted, before the others
         List<String> offered = new ArrayList<>();
         while (read())
             if (machine.nextOffer(0) instanceof Offer.Send send) {

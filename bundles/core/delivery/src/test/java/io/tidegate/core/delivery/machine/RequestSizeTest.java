@@ -26,8 +26,10 @@ class RequestSizeTest {
         for (Offer.Send send; rig.machine.counts().waiting() > 0; rig.pass(30)) {
             while ((send = rig.offer()) == null) rig.pass(30);
             sizes.add(send.batch().records());
-            if (send.batch().records() <= most) rig.deliver(send);
-            else rig.postpone(send, pause);
+            if (send.batch().records() <= most)
+                rig.deliver(send);
+            else
+                rig.postpone(send, pause);
         }
         return sizes;
     }

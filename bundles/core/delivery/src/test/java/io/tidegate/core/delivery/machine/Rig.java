@@ -62,18 +62,23 @@ final class Rig {
         for (int i = 0; i < 50; i++) {
             DiskOrder order = machine.nextDiskOrder(now);
             if (order == null || kind.isInstance(order)) return kind.cast(order);
-            if (order instanceof DiskOrder.Look) machine.found(List.of(), "");
-            else if (order instanceof DiskOrder.Settle settle) machine.settled(settle, "", now);
-            else if (order instanceof DiskOrder.Sync) machine.synced("", now);
-            else if (order instanceof DiskOrder.Write write) written(write);
-            else throw new AssertionError("expected " + kind.getSimpleName() + ", found " + order);
+            if (order instanceof DiskOrder.Look)
+                machine.found(List.of(), "");
+            else if (order instanceof DiskOrder.Settle settle)
+                machine.settled(settle, "", now);
+            else if (order instanceof DiskOrder.Sync)
+                machine.synced("", now);
+            else if (order instanceof DiskOrder.Write write)
+                written(write);
+            else
+                throw new AssertionError("expected " + kind.getSimpleName() + ", found " + order);
         }
         throw new AssertionError("the disk has no end of work");
     }
 
     /** Does all that the disk has to write. */
     Rig writeAll() {
-        for (DiskOrder.Write write; (write = order(DiskOrder.Write.class)) != null; ) written(write);
+        for (DiskOrder.Write write; (write = order(DiskOrder.Write.class)) != null;) written(write);
         return this;
     }
 

@@ -71,7 +71,7 @@ class HangingDiskTest {
             }
 
             @Override
-            public void close() { }
+            public void close() {}
         };
         Store store = new Store(new Folders(disk, "sink", "target", leases), disk.folder("sink"), (records, why) -> "and dropped",
                 new LeftBehind(), limits);
@@ -86,13 +86,13 @@ class HangingDiskTest {
         asked.await();
         outlet.hurry();
         outlet.close();
-        outlet.end(rests -> { });
+        outlet.end(rests -> {});
         assertNull(leases.take(new FolderDisk(spool) + RUN), "the disk may still write there");
         answers.countDown();
         Outlet next = outlet(new FolderDisk(spool), true);
         Await.until("it arrives", () -> arrived.contains("m v=1"));
         next.close();
-        next.end(rests -> { });
+        next.end(rests -> {});
         assertEquals(1, arrived.size());
     }
 

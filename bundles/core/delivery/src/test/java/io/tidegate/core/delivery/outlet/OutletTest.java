@@ -69,7 +69,7 @@ class OutletTest {
 
     private static void end(Outlet outlet) {
         outlet.close();
-        outlet.end(left -> { });
+        outlet.end(left -> {});
     }
 
     @Test
@@ -101,7 +101,7 @@ class OutletTest {
             Await.until("the record arrives", () -> arrived.contains("m v=1"));
             Await.until("its stack is in the log", () -> log.text().contains("OutletTest"));
         }
-        Await.until("it is counted", () -> outlet.counts().sent() == 1);   // once the answer is, not the offer
+        Await.until("it is counted", () -> outlet.counts().sent() == 1); // once the answer is, not the offer
         end(outlet);
     }
 
@@ -142,7 +142,7 @@ class OutletTest {
         outlet.close();
         assertTrue(System.nanoTime() - before < TimeUnit.SECONDS.toNanos(8), "it waited for the server");
         outlet.hurry();
-        outlet.end(left -> { });
+        outlet.end(left -> {});
         Outlet next = outlet(Policy.ON_OUTAGE, well());
         Await.until("the next run sends it", () -> arrived.containsAll(List.of("m v=1", "m v=2")));
         end(next);
@@ -156,7 +156,7 @@ class OutletTest {
         add(outlet, "m v=1");
         assertTrue(server.asked.await(10, TimeUnit.SECONDS));
         outlet.close();
-        Thread ending = new Thread(() -> outlet.end(left -> { }));
+        Thread ending = new Thread(() -> outlet.end(left -> {}));
         ending.start();
         ending.join(3_000);
         assertTrue(ending.isAlive(), "the server may still take it");
@@ -208,6 +208,6 @@ class OutletTest {
         add(outlet, "m v=1");
         assertFalse(outlet.addIfRoom("m v=2\n".getBytes(StandardCharsets.UTF_8), 6, 1));
         assertEquals(0, outlet.counts().received());
-        outlet.end(left -> { });
+        outlet.end(left -> {});
     }
 }

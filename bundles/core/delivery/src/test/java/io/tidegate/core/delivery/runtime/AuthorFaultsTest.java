@@ -34,14 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 class AuthorFaultsTest {
     private static final String RECORD = "m v=1\n";
 
-    @TempDir Path data;
+    @TempDir
+    Path data;
     private final AtomicInteger delivered = new AtomicInteger();
     /** What a destination waits for; released at the end, so that no failure hangs. */
     private final CountDownLatch release = new CountDownLatch(1);
     private DeliveryRuntime runtime;
 
     @BeforeEach
-    void start() { runtime = new DeliveryRuntime(data, sink -> () -> { }); }
+    void start() { runtime = new DeliveryRuntime(data, sink -> () -> {}); }
 
     @AfterEach
     void stop() {
@@ -60,7 +61,7 @@ class AuthorFaultsTest {
         }
 
         @Override
-        public void encode(SampleBatch batch, Records out) { }
+        public void encode(SampleBatch batch, Records out) {}
 
         @Override
         public void encode(Point point, Records out) {

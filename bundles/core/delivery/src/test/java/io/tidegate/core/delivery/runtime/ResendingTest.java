@@ -42,7 +42,7 @@ class ResendingTest {
     void start() {
         runtime = new DeliveryRuntime(data, sink -> {
             services.add(sink);
-            return () -> { };
+            return () -> {};
         });
     }
 

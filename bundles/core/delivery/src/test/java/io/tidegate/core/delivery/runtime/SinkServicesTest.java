@@ -74,7 +74,7 @@ class SinkServicesTest {
             edit.start();
             Await.until("the disk is waited for", () -> edit.getState() == Thread.State.TIMED_WAITING);
             assertTimeoutPreemptively(AT_ONCE, () -> records.accept(Point.of("m", 2).field("n", 2L).build()));
-            Await.until("it still waits", () -> edit.getState() == Thread.State.TIMED_WAITING);   // it wakes to look
+            Await.until("it still waits", () -> edit.getState() == Thread.State.TIMED_WAITING); // it wakes to look
             edit.interrupt();
             edit.join();
         }

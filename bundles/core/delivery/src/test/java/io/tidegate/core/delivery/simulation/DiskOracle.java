@@ -18,7 +18,7 @@ final class DiskOracle {
 
     private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(() -> new Inflater(true));
 
-    private DiskOracle() { }
+    private DiskOracle() {}
 
     /** Texts of the records that are on a disk and not acknowledged. @param image each file with what it holds */
     static Set<String> waiting(Map<String, byte[]> image) {
@@ -49,7 +49,7 @@ final class DiskOracle {
 
     private static void segment(byte[] data, long acknowledged, Set<String> into) {
         ByteBuffer buffer = ByteBuffer.wrap(data);
-        for (int at = 20; at + 28 <= data.length; ) {
+        for (int at = 20; at + 28 <= data.length;) {
             int mark = buffer.getInt(at);
             int head = mark == MARK ? 36 : 28;
             int stored = mark == MARK || mark == MARK_OF_FORMAT_1 ? buffer.getInt(at + 24) : -1;

@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 final class FormatOne {
     private static final int MARK = 0xF55447FE;
 
-    private FormatOne() { }
+    private FormatOne() {}
 
     /** Leaves records for a server in the folder of a sink that may be configured again, or not. */
     static void leave(Simulation simulation, SimServer server) {

@@ -88,8 +88,10 @@ final class Ledger {
             waiting++;
             if (done) underWay++;
         } else if (!done) {
-            if (present) dropped++;
-            else absent++;
+            if (present)
+                dropped++;
+            else
+                absent++;
         }
     }
 

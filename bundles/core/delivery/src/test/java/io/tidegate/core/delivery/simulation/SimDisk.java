@@ -141,7 +141,7 @@ final class SimDisk {
         int kept = content.forced.length;
         int size = now.length <= kept ? now.length : kept + random.nextInt(now.length - kept + 1);
         byte[] torn = Arrays.copyOf(now, size);
-        if (random.nextBoolean())      // sectors that were written over: old or new
+        if (random.nextBoolean()) // sectors that were written over: old or new
             for (int at = 0; at < Math.min(size, kept); at += 512)
                 if (random.nextBoolean())
                     System.arraycopy(content.forced, at, torn, at, Math.min(512, Math.min(size, kept) - at));
@@ -178,7 +178,7 @@ final class SimDisk {
 
         private List<String> entriesOf() {
             List<String> names = new ArrayList<>();
-            for (String file : files.tailMap(path).keySet()) {      // sorted: those of one folder follow each other
+            for (String file : files.tailMap(path).keySet()) { // sorted: those of one folder follow each other
                 if (!file.startsWith(path)) break;
                 String name = first(file.substring(path.length()));
                 if (names.isEmpty() || !names.get(names.size() - 1).equals(name)) names.add(name);
@@ -282,7 +282,7 @@ final class SimDisk {
             if (readOnly) throw new IOException("read-only file system");
             int end = (int) at + from.length;
             if (end > content.size && others > 0 && end - content.size > free()) {
-                put((int) at, from, (int) Math.min(from.length, free()));   // as much as fits
+                put((int) at, from, (int) Math.min(from.length, free())); // as much as fits
                 throw new IOException("no space left on device");
             }
             put((int) at, from, from.length);
@@ -308,6 +308,6 @@ final class SimDisk {
         }
 
         @Override
-        public void close() { }
+        public void close() {}
     }
 }

@@ -8,7 +8,11 @@ import java.util.function.Predicate;
 
 /** A server of the simulation: stores records, refuses bad ones, and fails in every way. */
 final class SimServer {
-    enum Mood { WELL, DOWN, LOSES_ANSWERS, BUSY, WRONG_TOKEN, HANGS, /** A portal before it answers some requests. */ REDIRECTS }
+    enum Mood {
+        WELL, DOWN, LOSES_ANSWERS, BUSY, WRONG_TOKEN, HANGS,
+        /** A portal before it answers some requests. */
+        REDIRECTS
+    }
 
     /** How it says that records are bad. */
     enum Style { PARTIAL_NAMED, PARTIAL, WHOLE_NAMED, WHOLE }

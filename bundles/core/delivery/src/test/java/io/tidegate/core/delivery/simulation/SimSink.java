@@ -149,8 +149,10 @@ final class SimSink {
 
     /** One step of one of its threads. */
     void step() {
-        if (random.nextInt(2) == 0) diskStep();
-        else senderStep();
+        if (random.nextInt(2) == 0)
+            diskStep();
+        else
+            senderStep();
     }
 
     private void tellOutcome() {
@@ -378,9 +380,9 @@ final class SimSink {
         wake();
         if (!hurries && (!requests.isEmpty() || machine.isBusy())) return false;
         for (long number = machine.live().book().prefix(); number <= run.records.size(); number++)
-            run.at(number).maybe |= run.at(number).applied > 0;     // settled behind one that is not: the disk does not know
-        eachRecord((record, settled, present) ->     // a batch that arrived in part, and the server, or the disk, is away
-                record.maybe |= record.applied > 0 && (!settled || !simulation.disk.isWell()));
+            run.at(number).maybe |= run.at(number).applied > 0; // settled behind one that is not: the disk does not know
+        eachRecord((record, settled, present) -> // a batch that arrived in part, and the server, or the disk, is away
+        record.maybe |= record.applied > 0 && (!settled || !simulation.disk.isWell()));
         long lost = machine.abandon();
         if (lost > 0 && !mayLose()) simulation.fail("closed in good order with " + lost + " records that are nowhere else");
         store.close(machine.live());
@@ -453,7 +455,7 @@ final class SimSink {
             simulation.trace(name, tell);
             if (tell instanceof Tell.NotWritten told) {
                 toldNotWritten = !told.reason().isEmpty();
-                alwaysSince = simulation.now + 1;   // what departed meanwhile did so from memory
+                alwaysSince = simulation.now + 1; // what departed meanwhile did so from memory
             }
             if (tell instanceof Tell.Refused told) toldRefused += told.records();
             if (tell instanceof Tell.Lost told) {

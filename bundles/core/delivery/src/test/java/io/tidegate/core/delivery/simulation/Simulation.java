@@ -126,16 +126,26 @@ final class Simulation {
 
     private void step() {
         int dice = random.nextInt(100);
-        if (dice < 25) add();
-        else if (dice < 75) any().step();
-        else if (dice < 87) pass(random.nextInt(4) == 0 ? 12 * SECOND : random.nextInt(2) * SECOND + SECOND / 5);
-        else if (dice < 91) changeServer();
-        else if (dice < 94) changeDisk();
-        else if (dice < 97) operate();
-        else if (dice < 98) die();
-        else if (dice < 99) endClosed();
-        else if (random.nextInt(3) > 0) checkPromises();
-        else rot();
+        if (dice < 25)
+            add();
+        else if (dice < 75)
+            any().step();
+        else if (dice < 87)
+            pass(random.nextInt(4) == 0 ? 12 * SECOND : random.nextInt(2) * SECOND + SECOND / 5);
+        else if (dice < 91)
+            changeServer();
+        else if (dice < 94)
+            changeDisk();
+        else if (dice < 97)
+            operate();
+        else if (dice < 98)
+            die();
+        else if (dice < 99)
+            endClosed();
+        else if (random.nextInt(3) > 0)
+            checkPromises();
+        else
+            rot();
     }
 
     private SimSink any() { return sinks.get(random.nextInt(sinks.size())); }
@@ -188,7 +198,7 @@ final class Simulation {
             case 3 -> disk.unreadable = ".seg";
             case 4 -> disk.unreadable = any().name;
             case 5 -> disk.unlisted = random.nextBoolean() ? "" : any().name;
-            default -> { }
+            default -> {}
         }
         if (trace != null) trace("disk", disk.isWell() ? "well" : "taken by others " + disk.others + ", read-only " + disk.readOnly + ", unreadable "
                 + disk.unreadable + ", unlisted " + disk.unlisted + ", fsync fails " + disk.forceFails);
@@ -258,7 +268,7 @@ final class Simulation {
         SimSink old = running();
         for (SimSink sink : sinks) sink.hurry();
         for (int i = 0; i < 2; i++) {
-            now += 2 * SECOND;      // a write that failed is tried again
+            now += 2 * SECOND; // a write that failed is tried again
             for (SimSink sink : sinks) sink.finishDiskWork();
         }
         endClosed();
@@ -278,7 +288,7 @@ final class Simulation {
         boolean power = faultsOfTheDisk && random.nextBoolean();
         for (SimSink sink : sinks) {
             sink.die();
-            mayBeDamaged |= sink.run.wasTight;   // what was in memory only may look like a gap
+            mayBeDamaged |= sink.run.wasTight; // what was in memory only may look like a gap
         }
         Set<String> before = DiskOracle.waiting(disk.image());
         Set<String> durable = power ? DiskOracle.waiting(disk.durable()) : before;
@@ -338,7 +348,7 @@ final class Simulation {
         String folder = disk.unreadable.substring(0, disk.unreadable.lastIndexOf('/') + 1);
         Set<String> late = DiskOracle.waiting(disk.image());
         late.removeAll(DiskOracle.waiting(disk.only(disk.unreadable, folder + "ack")));
-        late.removeIf(line -> record(line).applied > 0 || record(line).kept);    // settled, and behind one that is not
+        late.removeIf(line -> record(line).applied > 0 || record(line).kept); // settled, and behind one that is not
         if (!late.isEmpty()) fail("only " + disk.unreadable + " cannot be read, and these wait, too: " + late);
         disk.heal();
         for (SimSink sink : sinks) if (!sink.closing) sink.close();
@@ -348,7 +358,8 @@ final class Simulation {
         long since = now;
         for (int steps = 0; !sinks.isEmpty(); steps++) {
             if (steps > MAX_QUIET_STEPS) fail("it does not become quiet: " + sinks);
-            if (end) endClosed();
+            if (end)
+                endClosed();
             else if (now - since > 25 * SECOND && sinks.stream().allMatch(SimSink::isQuiet)) break;
             if (sinks.isEmpty()) break;
             any().step();

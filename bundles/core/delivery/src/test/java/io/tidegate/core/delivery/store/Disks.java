@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class Disks {
     private static final long SECOND = 1_000_000_000L;
 
-    private Disks() { }
+    private Disks() {}
 
     /** Writes every batch of two records before it is sent. */
     static DeliveryMachine machine() {

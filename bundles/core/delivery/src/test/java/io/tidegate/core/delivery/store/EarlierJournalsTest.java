@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlierJournalsTest {
     private static final String PLACE = "a/00000001";
 
-    @TempDir private Path spool;
+    @TempDir
+    private Path spool;
     private final Leases leases = new Leases();
     private EarlierJournals earlier;
 

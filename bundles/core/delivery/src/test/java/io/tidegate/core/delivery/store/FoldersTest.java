@@ -227,7 +227,7 @@ class FoldersTest {
         Path segment = spool.resolve("a/00000001/0000000000000001.seg");
         Disk racing = watched(new FolderDisk(spool), (where, operation) -> {
             if (!operation.equals("create")) return;
-            Files.createDirectories(segment.getParent());   // another process came first
+            Files.createDirectories(segment.getParent()); // another process came first
             Files.write(segment, later());
             throw new IOException("no space left on the device");
         });

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LeftBehindTest {
     private static final String RUN = "a/00000001";
 
-    @TempDir private Path spool;
+    @TempDir
+    private Path spool;
     private final Leases leases = new Leases();
     private final LeftBehind left = new LeftBehind();
 

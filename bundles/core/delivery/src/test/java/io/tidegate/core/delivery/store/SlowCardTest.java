@@ -32,7 +32,8 @@ class SlowCardTest {
     private static final long SEGMENT = 8 << 20;
     private static final int SEGMENTS = 130;
 
-    @TempDir private Path spool;
+    @TempDir
+    private Path spool;
     private long now;
 
     /** Each segment has one block. Those in the middle, which nobody may read before the new line is sent, are empty space. */
@@ -83,9 +84,11 @@ class SlowCardTest {
         while (!isSent || !isBacklogSent) {
             assertTrue(now < 2 * SECOND, "after " + now / 1e9 + " s: sent " + isSent + ", and of the backlog " + isBacklogSent);
             DiskOrder order = machine.nextDiskOrder(now);
-            if (order != null) store.carryOut(order).tell(machine, now);
-            else now = Math.min(machine.wakeDiskAt(now), machine.wakeSenderAt(now));
-            for (Offer offer; (offer = machine.nextOffer(now)) instanceof Offer.Send send; ) {
+            if (order != null)
+                store.carryOut(order).tell(machine, now);
+            else
+                now = Math.min(machine.wakeDiskAt(now), machine.wakeSenderAt(now));
+            for (Offer offer; (offer = machine.nextOffer(now)) instanceof Offer.Send send;) {
                 isSent |= send.batch().text().contains("new ");
                 isBacklogSent |= send.batch().text().contains("old ");
                 machine.answered(send, new Delivery.Delivered(), now);

@@ -159,7 +159,7 @@ class StoreTest {
 
     @Test
     void whatTheServerTakesMakesRoomOnAFullDisk() {
-        StoreSettings small = new StoreSettings(2_000, FLOOR, true, false);  // segments of 250 bytes
+        StoreSettings small = new StoreSettings(2_000, FLOOR, true, false); // segments of 250 bytes
         Store store = store(small);
         DeliveryMachine machine = Disks.machine();
         addEach(machine, store, 0, 20);
@@ -178,7 +178,7 @@ class StoreTest {
 
     @Test
     void whatIsConfiguredDropsOnlyAsMuchAsABatchNeeds() {
-        Store store = store(new StoreSettings(2_000, FLOOR, true, false));  // segments of 250 bytes
+        Store store = store(new StoreSettings(2_000, FLOOR, true, false)); // segments of 250 bytes
         DeliveryMachine machine = Disks.machine();
         addEach(machine, store, 0, 80);
         for (int i = 80; i < 160; i += 2) {

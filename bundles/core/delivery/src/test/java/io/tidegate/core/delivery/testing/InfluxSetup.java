@@ -15,7 +15,7 @@ import java.util.Map;
  * @param path        of writes
  */
 public record InfluxSetup(SinkKind<?> kind, Starter server, Map<String, Object> keys, String secretKey, String databaseKey,
-                          String path) {
+        String path) {
     /** Starts a server. */
     @FunctionalInterface
     public interface Starter {

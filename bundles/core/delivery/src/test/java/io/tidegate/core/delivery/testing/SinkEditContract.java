@@ -45,8 +45,10 @@ public abstract class SinkEditContract extends InfluxContract {
         int stored = server().rowCount();
         sink.change("flush.interval.ms", 10 + edit % 4 * 30, "gzip", edit % 2 == 0, "requests.in.flight", 1 + edit % 4,
                 setup().secretKey(), refused ? "wrong-secret" : setup().keys().get(setup().secretKey()));
-        if (refused) sink.awaitTrouble("401");
-        else Await.until("lines arrive after edit " + edit, () -> server().rowCount() > stored);
+        if (refused)
+            sink.awaitTrouble("401");
+        else
+            Await.until("lines arrive after edit " + edit, () -> server().rowCount() > stored);
         Await.until("lines come in after edit " + edit, () -> numbers.given() > before + 20);
     }
 

@@ -68,8 +68,10 @@ public abstract class SinkTargetContract extends InfluxContract {
         assertEquals(Numbers.range(FEW, 3 * FEW), Numbers.at(server()));
         assertEquals(0, writesInto("test"));
         long prod = writesInto("prod");
-        if (sameSink) sink.change(setup().databaseKey(), "test");
-        else open("second");
+        if (sameSink)
+            sink.change(setup().databaseKey(), "test");
+        else
+            open("second");
         Await.until("those for test are there", LONG, () -> server().rowCount() >= 3 * FEW);
         assertEquals(Numbers.range(0, 3 * FEW), Numbers.at(server()));
         assertTrue(writesInto("test") > 0);
@@ -221,7 +223,7 @@ public abstract class SinkTargetContract extends InfluxContract {
             Numbers.give(sink, i * FEW, (i + 1) * FEW);
             assertEquals((i + 1) * FEW, sink.settled((i + 1) * FEW).sent());
             sink.change(setup().databaseKey(), i % 2 == 0 ? "prod" : "test");
-            if (i % 2 == 0) awaitEndOf("plant");   // with and without an outlet that has not ended yet
+            if (i % 2 == 0) awaitEndOf("plant"); // with and without an outlet that has not ended yet
         }
         assertEquals(4 * FEW, sink.status().sent());
     }

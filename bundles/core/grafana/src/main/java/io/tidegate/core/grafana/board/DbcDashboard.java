@@ -21,7 +21,7 @@ public final class DbcDashboard {
     /** More open rows than these are too much to ask for at once. */
     private static final int MAX_OPEN = 3;
 
-    private DbcDashboard() { }
+    private DbcDashboard() {}
 
     /** @param marks that the time axis shows */
     public static Dashboard make(DbcSheet sheet, List<Dashboard.Mark> marks) {
@@ -46,9 +46,12 @@ public final class DbcDashboard {
     private static List<Panel> panels(DbcSheet sheet, DbcMessage message) {
         Map<String, List<DbcSignal>> byUnit = new LinkedHashMap<>();
         Map<Map<Double, String>, List<DbcSignal>> byTexts = new LinkedHashMap<>();
-        for (DbcSignal signal : message.signals())
-            if (signal.texts().isEmpty()) byUnit.computeIfAbsent(signal.unit(), unit -> new ArrayList<>()).add(signal);
-            else byTexts.computeIfAbsent(signal.texts(), texts -> new ArrayList<>()).add(signal);
+        for (DbcSignal signal : message.signals()) {
+            if (signal.texts().isEmpty())
+                byUnit.computeIfAbsent(signal.unit(), unit -> new ArrayList<>()).add(signal);
+            else
+                byTexts.computeIfAbsent(signal.texts(), texts -> new ArrayList<>()).add(signal);
+        }
         List<Panel> panels = new ArrayList<>();
         byUnit.forEach((unit, signals) -> portions(signals, some -> panels.add(numbers(sheet, message, unit, some))));
         byTexts.values().forEach(signals -> portions(signals, some -> panels.add(states(sheet, message, some))));

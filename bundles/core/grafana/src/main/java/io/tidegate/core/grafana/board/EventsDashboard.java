@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public final class EventsDashboard {
     private static final int MAX_OPEN = 4;
 
-    private EventsDashboard() { }
+    private EventsDashboard() {}
 
     /** @param events at least one */
     public static Dashboard make(List<EventSheet> events) {

@@ -15,7 +15,7 @@ public final class GatewayDashboard {
     /** The host, too, or gateways would be mixed in one line. */
     private static final List<String> EACH_TAG = List.of("host", "component", "name");
 
-    private GatewayDashboard() { }
+    private GatewayDashboard() {}
 
     public static Dashboard make() {
         return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.",
@@ -27,16 +27,16 @@ public final class GatewayDashboard {
                         Panel.of("Oldest that waits", "Its age, by sink.", "s", number("oldest_waiting_seconds")).fromZero(),
                         Panel.of("Dead letters", "Lines that a server refused, kept in files.", "bytes",
                                 number("dead_letter_bytes")).fromZero())),
-                new Row("What flows", false, List.of(
-                        Panel.of("Received", "Per second, by component.", "", rate("received")).fromZero(),
-                        Panel.of("Sent", "Per second, by component.", "", rate("sent")).fromZero(),
-                        Panel.of("Dropped", "Per second, by component: lost or refused.", "", rate("dropped")).fromZero())),
-                new Row("Buses", false, List.of(
-                        Panel.of("Frames", "In each quality interval.", "", quality("frames")).fromZero(),
-                        Panel.of("Not in the DBC", "Frames in each quality interval.", "", quality("unknown_frames")).fromZero(),
-                        Panel.of("Late, short, out of range", "Frames and values in each quality interval.", "", quality("late"),
-                                quality("short"), quality("range")).fromZero(),
-                        Panel.of("Silent messages", "Those that did not come in time.", "", quality("silent_messages")).fromZero()))));
+                        new Row("What flows", false, List.of(
+                                Panel.of("Received", "Per second, by component.", "", rate("received")).fromZero(),
+                                Panel.of("Sent", "Per second, by component.", "", rate("sent")).fromZero(),
+                                Panel.of("Dropped", "Per second, by component: lost or refused.", "", rate("dropped")).fromZero())),
+                        new Row("Buses", false, List.of(
+                                Panel.of("Frames", "In each quality interval.", "", quality("frames")).fromZero(),
+                                Panel.of("Not in the DBC", "Frames in each quality interval.", "", quality("unknown_frames")).fromZero(),
+                                Panel.of("Late, short, out of range", "Frames and values in each quality interval.", "", quality("late"),
+                                        quality("short"), quality("range")).fromZero(),
+                                Panel.of("Silent messages", "Those that did not come in time.", "", quality("silent_messages")).fromZero()))));
     }
 
     private static Panel states() {

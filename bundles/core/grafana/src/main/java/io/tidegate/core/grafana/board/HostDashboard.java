@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The interval metrics of the machine (metrics.host). */
 public final class HostDashboard {
-    private HostDashboard() { }
+    private HostDashboard() {}
 
     public static Dashboard make() {
         return new Dashboard("host", "Tidegate: host", "The machine that the gateway runs on: its interval metrics.",
@@ -24,19 +24,19 @@ public final class HostDashboard {
                         Panel.of("Memory", "Used is total less available.", "bytes", of("virtual_memory", "used"),
                                 of("virtual_memory", "available"), of("virtual_memory", "total")).fromZero(),
                         Panel.of("Swap", "", "bytes", of("swap_usage", "used"), of("swap_usage", "total")).fromZero())),
-                new Row("Disks and network", false, List.of(
-                        Panel.of("Disks used", "Each mounted file system.", "%", of("disk_usage", "used_percent", "mount")).percent(),
-                        Panel.of("Disk space free", "Each mounted file system.", "bytes", of("disk_usage", "free", "mount")).fromZero(),
-                        Panel.of("Network", "Each interface.", "B/s", counter("bytes_recv"), counter("bytes_sent")).fromZero(),
-                        Panel.of("Network errors", "Per second, each interface.", "", counter("err_in"), counter("err_out"),
-                                counter("drop_in"), counter("drop_out")).fromZero())),
-                new Row("Processes and sensors", false, List.of(
-                        Panel.of("Processes: processor", "", "%", of("process", "cpu_percent", "name")).fromZero(),
-                        Panel.of("Processes: memory", "Resident.", "bytes", of("process", "rss", "name")).fromZero(),
-                        Panel.of("Fans", "Each fan that the machine has.", "rpm", of("fan", "rpm", "sensor")).fromZero(),
-                        Panel.of("Power", "Each sensor that the machine has.", "W", of("power", "current_power", "sensor")).fromZero(),
-                        Panel.of("Temperatures", "Each sensor that the machine has.", "degC", of("temperature", "celsius", "sensor")),
-                        Panel.of("Uptime", "Since the machine started.", "s", of("uptime", "uptime"))))));
+                        new Row("Disks and network", false, List.of(
+                                Panel.of("Disks used", "Each mounted file system.", "%", of("disk_usage", "used_percent", "mount")).percent(),
+                                Panel.of("Disk space free", "Each mounted file system.", "bytes", of("disk_usage", "free", "mount")).fromZero(),
+                                Panel.of("Network", "Each interface.", "B/s", counter("bytes_recv"), counter("bytes_sent")).fromZero(),
+                                Panel.of("Network errors", "Per second, each interface.", "", counter("err_in"), counter("err_out"),
+                                        counter("drop_in"), counter("drop_out")).fromZero())),
+                        new Row("Processes and sensors", false, List.of(
+                                Panel.of("Processes: processor", "", "%", of("process", "cpu_percent", "name")).fromZero(),
+                                Panel.of("Processes: memory", "Resident.", "bytes", of("process", "rss", "name")).fromZero(),
+                                Panel.of("Fans", "Each fan that the machine has.", "rpm", of("fan", "rpm", "sensor")).fromZero(),
+                                Panel.of("Power", "Each sensor that the machine has.", "W", of("power", "current_power", "sensor")).fromZero(),
+                                Panel.of("Temperatures", "Each sensor that the machine has.", "degC", of("temperature", "celsius", "sensor")),
+                                Panel.of("Uptime", "Since the machine started.", "s", of("uptime", "uptime"))))));
     }
 
     private static Lines of(String measurement, String field, String... tags) {
@@ -44,7 +44,7 @@ public final class HostDashboard {
         return new Lines.OfPoint(measurement, field, Lines.Kind.NUMBER, "host", Map.of(), all);
     }
 
-    private static Lines counter(String field) { 
+    private static Lines counter(String field) {
         return new Lines.OfPoint("net_io", field, Lines.Kind.COUNTER, "host", Map.of(), List.of("host", "interface"));
     }
 }

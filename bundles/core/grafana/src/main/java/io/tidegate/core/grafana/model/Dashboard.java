@@ -10,7 +10,7 @@ import java.util.List;
  * @param marks     what is marked on the time axis of every panel
  */
 public record Dashboard(String id, String title, String description, List<Variable> variables, List<Mark> marks,
-                        List<Row> rows) {
+        List<Row> rows) {
     /** @param of some that have the tag, of which one at least is there; empty: signals */
     public record Variable(String tag, String label, List<Lines> of) {
         public Variable { of = List.copyOf(of); }

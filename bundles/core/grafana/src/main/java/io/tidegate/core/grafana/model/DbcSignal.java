@@ -13,6 +13,6 @@ import java.util.TreeMap;
  * @param comment of its author; empty if there is none
  */
 public record DbcSignal(String name, String unit, double minimum, double maximum, SortedMap<Double, String> texts,
-                        String comment) {
+        String comment) {
     public DbcSignal { texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts)); }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param fields      as far as they are known before one happened
  */
 public record EventSheet(String instance, String name, String what, String measurement, List<String> series,
-                         List<Field> fields) {
+        List<Field> fields) {
     /** What the values of a field are. */
     public enum Kind {
         /** A number. */

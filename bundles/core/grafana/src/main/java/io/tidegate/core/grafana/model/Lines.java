@@ -21,7 +21,7 @@ public sealed interface Lines {
     }
 
     /** Samples of a signal, on every chosen bus. @param hasSources whether they have the tag {@code source}: SAE J1939 */
-    record OfSignal(DbcSheet sheet, String message, boolean hasSources, DbcSignal signal) implements Lines { }
+    record OfSignal(DbcSheet sheet, String message, boolean hasSources, DbcSignal signal) implements Lines {}
 
     /**
      * A field of points.
@@ -31,7 +31,8 @@ public sealed interface Lines {
      * @param tags   those that tell lines apart, in the order of the legend
      */
     record OfPoint(String measurement, String field, Kind kind, String filter, Map<String, String> where, List<String> tags)
-            implements Lines {
+            implements
+                Lines {
         public OfPoint {
             where = new TreeMap<>(where); // the same order in every run
             tags = List.copyOf(tags);
@@ -44,7 +45,7 @@ public sealed interface Lines {
      * @param legend of Prometheus, with labels in double braces
      * @param point  of metrics.gateway or of the events; null if no database has it
      */
-    record OfGateway(String promql, String legend, OfPoint point) implements Lines { }
+    record OfGateway(String promql, String legend, OfPoint point) implements Lines {}
 
     /** The newest points, one in a line of a table. @param where tags that must have these values */
     record OfNewest(String measurement, Map<String, String> where) implements Lines {

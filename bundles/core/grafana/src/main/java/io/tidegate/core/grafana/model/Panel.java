@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param texts       by value; empty if numbers are shown
  */
 public record Panel(String kind, String title, String description, String unit, double minimum, double maximum,
-             SortedMap<Double, String> texts, List<Lines> lines) {
+        SortedMap<Double, String> texts, List<Lines> lines) {
     public static final String TIME_SERIES = "timeseries";
     static final String STATES = "state-timeline";
     public static final String TABLE = "table";

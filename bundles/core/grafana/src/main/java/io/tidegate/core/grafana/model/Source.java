@@ -10,4 +10,4 @@ package io.tidegate.core.grafana.model;
  * @param names        how its signals are called
  */
 public record Source(Language language, String url, String database, String organization, String user,
-                     SignalNames names) { }
+        SignalNames names) {}

@@ -31,7 +31,7 @@ public final class UnitIds {
             Map.entry("ppm", "ppm"), Map.entry("dB", "dB"), Map.entry("dBm", "dBm"), Map.entry("lx", "lux"), Map.entry("lm", "lumens"),
             Map.entry("W/m2", "Wm2"), Map.entry("W/m^2", "Wm2"));
 
-    private UnitIds() { }
+    private UnitIds() {}
 
     /** All that are in use here. */
     static Collection<String> ids() { return IDS.values(); }

@@ -28,7 +28,7 @@ record Alert(String name, int minutes, String severity, List<String> subject, St
      * @param seconds    how far back
      * @param expression of Grafana, true while it is so: {@code $last}, {@code $mean} and {@code $max} of each series
      */
-    record Points(Lines lines, int seconds, String expression) { }
+    record Points(Lines lines, int seconds, String expression) {}
 
     Alert { subject = List.copyOf(subject); }
 

@@ -23,7 +23,7 @@ public final class GrafanaAlerts {
     /** What Grafana makes of a series, by the name that the expressions of {@link Alert} use. */
     private static final Map<String, String> REDUCED = new TreeMap<>(Map.of("$last", "B", "$max", "D", "$mean", "E"));
 
-    private GrafanaAlerts() { }
+    private GrafanaAlerts() {}
 
     /** Null where there is nothing for a database to look after. */
     public static JsonObject of(List<Source> sources) {
@@ -55,7 +55,7 @@ public final class GrafanaAlerts {
         data.add(step("C", EXPRESSION, 0, Json.createObjectBuilder().add("type", "math").add("expression", expression)));
         String subject = alert.subject().isEmpty() ? "The gateway on " + labels(alert, source.language()) : labels(alert, source.language());
         return Json.createObjectBuilder().add("uid", "tidegate-" + alert.name().toLowerCase(Locale.ROOT) + "-"
-                        + source.language().word()).add("title", alert.name() + " (" + source.language().word() + ")")
+                + source.language().word()).add("title", alert.name() + " (" + source.language().word() + ")")
                 .add("condition", "C").add("data", data).add("noDataState", alert.subject().isEmpty() ? "Alerting" : "OK")
                 .add("execErrState", "Error").add("for", alert.minutes() + "m")
                 .add("labels", Json.createObjectBuilder().add("severity", alert.severity()))

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 
 /** The alerts as a file of rules for Prometheus. */
 public final class PrometheusRules {
-    private PrometheusRules() { }
+    private PrometheusRules() {}
 
     public static String text() {
         return "groups:\n  - name: tidegate\n    rules:\n"

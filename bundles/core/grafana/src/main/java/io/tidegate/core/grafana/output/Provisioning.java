@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The files that tell Grafana where the data and the dashboards are. Secrets come from Grafana's environment. */
 public final class Provisioning {
-    private Provisioning() { }
+    private Provisioning() {}
 
     public static String datasources(List<Source> sources) {
         StringBuilder out = new StringBuilder("apiVersion: 1\ndatasources:\n");

@@ -47,7 +47,8 @@ final class Flux implements Queries {
                 .map(bus -> names.measurement(bus, signal.message(), signal.signal())).distinct()
                 .map(name -> "r._measurement == " + text(name)).collect(Collectors.joining(" or ", "(", ")"));
         List<String> tags = new ArrayList<>();
-        if (!names.busTag().isEmpty()) tags.add(names.busTag());
+        if (!names.busTag().isEmpty())
+            tags.add(names.busTag());
         else if (names.isPerBus()) tags.add("_measurement");
         if (signal.hasSources()) tags.add("source");
         String bus = names.busTag().isEmpty() ? "" : " and r[" + text(names.busTag()) + "] =~ /^${bus:regex}$/";

@@ -27,8 +27,10 @@ final class PromQl implements Queries {
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
         JsonObjectBuilder target = Json.createObjectBuilder().add("expr", expression(lines)).add("editorMode", "code");
-        if (lines instanceof Lines.OfNewest) target.add("instant", true).add("range", false).add("format", "table");
-        else target.add("range", true).add("legendFormat", legend(lines));
+        if (lines instanceof Lines.OfNewest)
+            target.add("instant", true).add("range", false).add("format", "table");
+        else
+            target.add("range", true).add("legendFormat", legend(lines));
         return List.of(target);
     }
 

@@ -16,7 +16,7 @@ final class Decimals {
     private static final double[] POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final long[] WHOLE_POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
-    private Decimals() { }
+    private Decimals() {}
 
     /** Writes a finite double; returns where it ends. */
     // hot: runs per signal

@@ -16,7 +16,7 @@ final class Fraction {
     private static final long MASK = ONE - 1;
     private static final long MANTISSA = (1L << 52) - 1;
 
-    private Fraction() { }
+    private Fraction() {}
 
     /** Writes the digits behind the point of {@code size}, 1e-7 to 2^53; returns where they end. */
     // hot: runs per signal whose value has many decimals
@@ -27,7 +27,7 @@ final class Fraction {
         long low = (long) ((fraction * ONE - high) * ONE);
         long nearHigh = (long) (distance * ONE);
         long nearLow = (long) ((distance * ONE - nearHigh) * ONE);
-        for (int at = from; ; at++) {
+        for (int at = from;; at++) {
             low *= 10;
             high = high * 10 + (low >>> LIMB);
             low &= MASK;

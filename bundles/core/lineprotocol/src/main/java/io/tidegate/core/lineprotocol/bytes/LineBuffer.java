@@ -43,7 +43,8 @@ public final class LineBuffer {
             long tenth = Long.divideUnsigned(number, 10);
             put(tenth);
             put((char) ('0' + (number - tenth * 10)));
-        } else put(number);
+        } else
+            put(number);
     }
 
     public void put(long number) {

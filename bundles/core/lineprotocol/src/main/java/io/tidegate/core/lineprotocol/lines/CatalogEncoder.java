@@ -49,8 +49,10 @@ public final class CatalogEncoder {
         int count = 0;
         for (int f = 0; f < batch.frames(); f++) {
             long time = batch.timeNanos(f);
-            if (snapshot != null) count += snapshot.at(time, lines, out);
-            else lines.begin(batch.message(f), time, bus.at(time));
+            if (snapshot != null)
+                count += snapshot.at(time, lines, out);
+            else
+                lines.begin(batch.message(f), time, bus.at(time));
             int end = batch.endSample(f);
             for (int i = batch.firstSample(f); i < end; i++) sample(batch, i, time, out);
             if (snapshot == null) count += lines.end(out);
@@ -62,7 +64,8 @@ public final class CatalogEncoder {
     private void sample(SampleBatch batch, int sample, long time, LineBuffer out) {
         int signal = batch.signal(sample);
         byte type = names.type[signal];
-        if (type == FieldType.FLOAT) number(signal, batch.value(sample), time, out);
+        if (type == FieldType.FLOAT)
+            number(signal, batch.value(sample), time, out);
         else if (type != FieldType.NONE) integer(signal, type, batch.integer(sample), time, out);
     }
 

@@ -23,15 +23,17 @@ final class FrameLines extends SampleLines {
     // hot: runs per signal
     @Override
     void beginField(int signal, LineBuffer out) {
-        if (any) out.put(',');
-        else out.put(names.head[message]);
+        if (any)
+            out.put(',');
+        else
+            out.put(names.head[message]);
         any = true;
         out.put(names.number[signal]);
     }
 
     // hot: runs per signal
     @Override
-    void endField(int signal, LineBuffer out) { }
+    void endField(int signal, LineBuffer out) {}
 
     // hot: runs per frame
     @Override

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * same by that are told apart: a line with a tag twice is refused, or worse, is not.
  */
 final class Names {
-    private Names() { }
+    private Names() {}
 
     static String measurement(String name) { return tail(name.startsWith("#") ? "_" + name.substring(1) : name); }
 

@@ -43,7 +43,7 @@ public final class PointLines {
     }
 
     /** @param head measurement and tags, escaped */
-    private record Series(byte[] head, SeriesTime time) { }
+    private record Series(byte[] head, SeriesTime time) {}
 
     public PointLines(Map<String, String> tags, Tally tally) {
         this.tags = tags;

@@ -59,8 +59,10 @@ abstract class SampleLines {
         tally.written++;
         beginField(signal, out);
         boolean unsigned = type == FieldType.UNSIGNED;
-        if (unsigned) out.putUnsigned(exact);
-        else out.put(exact);
+        if (unsigned)
+            out.putUnsigned(exact);
+        else
+            out.put(exact);
         out.put(unsigned ? 'u' : 'i');
         boolean mayHaveText = names.texts[signal] != null && !(unsigned && exact < 0);
         if (mayHaveText) text(signal, names.texts[signal].textOfRaw(exact), out);

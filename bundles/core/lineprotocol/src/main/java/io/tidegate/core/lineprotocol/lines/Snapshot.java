@@ -81,7 +81,9 @@ final class Snapshot {
 
     private void write(int signal, SampleLines lines, LineBuffer out) {
         byte type = lines.names.type[signal];
-        if (type == FieldType.FLOAT) lines.value(signal, Double.longBitsToDouble(latest[signal]), out);
-        else lines.integer(signal, type, latest[signal], out);
+        if (type == FieldType.FLOAT)
+            lines.value(signal, Double.longBitsToDouble(latest[signal]), out);
+        else
+            lines.integer(signal, type, latest[signal], out);
     }
 }

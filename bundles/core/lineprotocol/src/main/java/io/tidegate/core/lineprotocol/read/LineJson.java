@@ -29,7 +29,7 @@ public final class LineJson {
         }
     }
 
-    private LineJson() { }
+    private LineJson() {}
 
     /** Appends the object of a line. */
     public static void write(ParsedLine line, Time time, StringBuilder out) {
@@ -57,8 +57,10 @@ public final class LineJson {
     }
 
     private static void value(Field field, StringBuilder out) {
-        if (field.kind() == Kind.TEXT) text(field.text(), out);
-        else out.append(field.text());
+        if (field.kind() == Kind.TEXT)
+            text(field.text(), out);
+        else
+            out.append(field.text());
         if (field.kind() == Kind.FLOAT && isWhole(field.text())) out.append(".0");
     }
 
@@ -81,9 +83,12 @@ public final class LineJson {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') out.append('\\').append(c);
-            else if (c < ' ') out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            else out.append(c);
+            if (c == '"' || c == '\\')
+                out.append('\\').append(c);
+            else if (c < ' ')
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            else
+                out.append(c);
         }
         out.append('"');
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record ParsedLine(String measurement, List<Tag> tags, List<Field> fields, long timeNanos) {
     /** A tag, without backslashes. */
-    public record Tag(String key, String value) { }
+    public record Tag(String key, String value) {}
 
     /** What a field can be. */
     public enum Kind {
@@ -33,7 +33,7 @@ public record ParsedLine(String measurement, List<Tag> tags, List<Field> fields,
      * @param key  without backslashes
      * @param text as JSON writes it, but for the quotes and backslashes of a text: {@code 12.5}, {@code 4}, {@code true}, {@code drive}
      */
-    public record Field(String key, Kind kind, String text) { }
+    public record Field(String key, Kind kind, String text) {}
 
     public ParsedLine {
         tags = List.copyOf(tags);

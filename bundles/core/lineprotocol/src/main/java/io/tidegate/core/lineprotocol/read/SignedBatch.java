@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Lines that were written for a server with unsigned integers, for one without: {@code 5u} is {@code 5i} there. */
 public final class SignedBatch {
-    private SignedBatch() { }
+    private SignedBatch() {}
 
     /**
      * The same lines. Integers beyond 2^63 - 1 stay as they are, and what is no line, too: the server says what it thinks of them.

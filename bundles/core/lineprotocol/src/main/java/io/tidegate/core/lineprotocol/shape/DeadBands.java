@@ -25,7 +25,7 @@ public record DeadBands(List<Rule> rules) {
         public boolean isLeftBy(double way, double from) { return Math.abs(way) > (relative ? share * Math.abs(from) : share); }
     }
 
-    record Rule(SignalPattern signals, Band band) { }
+    record Rule(SignalPattern signals, Band band) {}
 
     /** @throws IllegalArgumentException if an entry is no dead band: names key, expected and found */
     static DeadBands of(String... texts) {

@@ -15,7 +15,7 @@ public final class FieldType {
     /** {@code 5i} up to 2^63 - 1, nothing beyond. */
     public static final byte UNSIGNED_AS_INTEGER = 4;
 
-    private FieldType() { }
+    private FieldType() {}
 
     /** @param unsigned whether the server takes unsigned integers */
     public static byte of(NumberKind kind, boolean unsigned) {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param unsigned    whether unsigned integers may be written as such ({@code 5u})
  */
 public record Shape(Layout layout, Template measurement, Map<String, Template> tags, Choice choice, boolean texts,
-                    Rhythm rhythm, boolean unsigned) {
+        Rhythm rhythm, boolean unsigned) {
     /** What a line is. */
     public enum Layout {
         /** A frame; its signals are the fields. */

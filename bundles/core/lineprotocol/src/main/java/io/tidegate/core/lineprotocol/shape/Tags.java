@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /** Tags as people write them into a configuration: {@code site=a b, line=3}. */
 public final class Tags {
-    private Tags() { }
+    private Tags() {}
 
     /**
      * Reads tags.

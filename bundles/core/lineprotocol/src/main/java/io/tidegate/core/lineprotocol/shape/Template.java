@@ -24,12 +24,18 @@ public final class Template {
         /** Empty if there is nothing to say. */
         String value(String bus, Message message, Signal signal) {
             switch (this) {
-                case BUS: return bus;
-                case MESSAGE: return message.name();
-                case ID: return String.format(Locale.ROOT, message.extended() ? "%08X" : "%03X", message.id());
-                case SOURCE: return message.tags().getOrDefault("source", "");
-                case SIGNAL: return signal.name();
-                default: return signal.unit();
+                case BUS :
+                    return bus;
+                case MESSAGE :
+                    return message.name();
+                case ID :
+                    return String.format(Locale.ROOT, message.extended() ? "%08X" : "%03X", message.id());
+                case SOURCE :
+                    return message.tags().getOrDefault("source", "");
+                case SIGNAL :
+                    return signal.name();
+                default :
+                    return signal.unit();
             }
         }
     }

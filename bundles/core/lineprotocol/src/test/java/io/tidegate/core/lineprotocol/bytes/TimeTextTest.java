@@ -11,7 +11,7 @@ class TimeTextTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, 999_999_999, 1_000_000_000, 1_000_000_001, 1_700_000_000_123_456_789L, -1_700_000_000_123L,
-            Long.MAX_VALUE, Long.MIN_VALUE})
+        Long.MAX_VALUE, Long.MIN_VALUE})
     void isTheNumberWhateverCameBefore(long nanos) {
         for (long before : new long[] {nanos, 5, nanos - 1, 1_700_000_000_000_000_007L}) {
             written(before);

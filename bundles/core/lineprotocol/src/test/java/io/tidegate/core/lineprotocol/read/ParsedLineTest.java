@@ -25,11 +25,11 @@ class ParsedLineTest {
     private static final long T0 = 1_700_000_000_123_456_789L;
     private static final String NASTY = "a,b= \\\"{}\u00fc\ud83d\ude97\t#/+";
 
-    private record Keys() implements LineKeys { }
+    private record Keys() implements LineKeys {}
 
     private static ParsedLine written(Point point) {
         List<String> lines = new ArrayList<>();
-        LineProtocol.of(new Keys(), true, notice -> { }).encode(point,
+        LineProtocol.of(new Keys(), true, notice -> {}).encode(point,
                 (bytes, length, count) -> lines.add(new String(bytes, 0, length - 1, StandardCharsets.UTF_8)));
         return ParsedLine.of(lines.get(0));
     }
@@ -67,8 +67,10 @@ class ParsedLineTest {
             assertEquals(point.fields().keySet(), read.keySet());
             point.fields().forEach((key, value) -> {
                 String text = read.get(key);
-                if (value instanceof Double number) assertEquals(number, Double.parseDouble(text));
-                else assertEquals(String.valueOf(value), text, key);
+                if (value instanceof Double number)
+                    assertEquals(number, Double.parseDouble(text));
+                else
+                    assertEquals(String.valueOf(value), text, key);
             });
         }
     }
@@ -138,7 +140,7 @@ class ParsedLineTest {
     @Test
     void samplesAreReadAsWell() {
         List<ParsedBatch> read = new ArrayList<>();
-        LineProtocol.of(new Keys(), true, notice -> { }).encode(Batches.motor(T0, 0.1 + 0.2, 1),
+        LineProtocol.of(new Keys(), true, notice -> {}).encode(Batches.motor(T0, 0.1 + 0.2, 1),
                 (bytes, length, count) -> read.add(ParsedBatch.of(new Batch(bytes, 0, length, count))));
         assertEquals("[ParsedLine[measurement=Motor, tags=[Tag[key=bus, value=car0]], fields=[Field[key=Speed, kind=FLOAT,"
                 + " text=0.30000000000000004], Field[key=Gear, kind=FLOAT, text=1], Field[key=Gear_text, kind=TEXT, text=drive]],"

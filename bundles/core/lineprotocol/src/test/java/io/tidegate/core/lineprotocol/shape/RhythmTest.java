@@ -66,7 +66,7 @@ class RhythmTest {
 
     @Test
     void whatIsNoNumberIsNoChange() {
-        LineEncoder encoder = new LineEncoder(Map.of(), changes(0), notice -> { });
+        LineEncoder encoder = new LineEncoder(Map.of(), changes(0), notice -> {});
         assertEquals("Speed=1@1", told(lines(encoder, motor(1, 1, NONE), motor(2, NONE, NONE), motor(3, 1, NONE))));
         assertEquals(4, encoder.leftOut());
     }
@@ -94,7 +94,7 @@ class RhythmTest {
     @Test
     void everySnapshotOfALogIsTheSameAgain() {
         Shape shape = Shape.FRAMES.when("snapshot", null, 0, 10);
-        LineEncoder encoder = new LineEncoder(Map.of(), shape, notice -> { });
+        LineEncoder encoder = new LineEncoder(Map.of(), shape, notice -> {});
         String once = lines(encoder, motor(1, 1, 1), motor(10 * MILLI, 2, 1), motor(30 * MILLI, 3, 1));
         lines(encoder, motor(1, 1, 1));
         assertEquals(once, lines(encoder, motor(1, 1, 1), motor(10 * MILLI, 2, 1), motor(30 * MILLI, 3, 1)));
@@ -102,7 +102,7 @@ class RhythmTest {
 
     @Test
     void whatASnapshotHoldsBackCanBeAskedFor() {
-        LineEncoder encoder = new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 10), notice -> { });
+        LineEncoder encoder = new LineEncoder(Map.of(), Shape.FRAMES.when("snapshot", null, 0, 10), notice -> {});
         LineBuffer out = new LineBuffer();
         encoder.encode(motor(1, 1, NONE), out);
         encoder.encode(motor(car("car1"), 1, 2, NONE), out);

@@ -105,7 +105,7 @@ class ShapeTest {
 
     @Test
     void busesThatShareASeriesAreNamed() {
-        LineEncoder encoder = new LineEncoder(Map.of(), Shape.of("frame", "", "site=here"), notice -> { });
+        LineEncoder encoder = new LineEncoder(Map.of(), Shape.of("frame", "", "site=here"), notice -> {});
         lines(encoder, motor(7, 1, 0));
         assertEquals("", encoder.trouble());
         lines(encoder, motor(car("car1"), 7, 1, 0));

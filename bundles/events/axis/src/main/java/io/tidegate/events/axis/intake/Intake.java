@@ -90,12 +90,12 @@ public final class Intake {
         States.Last last = camera.states().said(told, connection);
         boolean same = told.data().equals(last.data());
         boolean isState = known.stateful() || !known.isDeclared();
-        if (retained && !isState && same && told.timeNanos() == last.timeNanos()) return;   // the very same message
+        if (retained && !isState && same && told.timeNanos() == last.timeNanos()) return; // the very same message
         pass(camera, told, known, isState || retained, retained || known.stateful() && same, false);
     }
 
     private void pass(Camera camera, Notification told, Declaration known, boolean stateful, boolean replayed,
-                      boolean live) {
+            boolean live) {
         long timeNanos = stamps.of(camera.name(), told.timeNanos(), live);
         Notification timed = new Notification(told.topic(), told.serial(), timeNanos, told.source(), told.data(),
                 told.kinds());

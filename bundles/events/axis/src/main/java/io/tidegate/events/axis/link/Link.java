@@ -92,8 +92,10 @@ public final class Link implements AutoCloseable {
         upAt = time.nanos();
         isUp = true;
         wasUp = true;
-        if (flaw.isEmpty()) outside.ends("connected again");
-        else outside.begins(flaw);
+        if (flaw.isEmpty())
+            outside.ends("connected again");
+        else
+            outside.begins(flaw);
     }
 
     @Override

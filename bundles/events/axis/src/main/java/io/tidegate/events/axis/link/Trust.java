@@ -23,7 +23,7 @@ import javax.net.ssl.X509TrustManager;
 
 /** Which certificates are trusted: those of a PEM file, or those that Java trusts. */
 public final class Trust {
-    private Trust() { }
+    private Trust() {}
 
     /** @throws TroubleException if the file cannot be read or has no certificate */
     public static TrustManagerFactory factory(Path caFile) throws IOException {

@@ -24,7 +24,7 @@ import javax.net.ssl.SSLException;
 public final class Unreachable {
     private static final int MAX_CAUSES = 10;
 
-    private record Case(BiPredicate<Throwable, String> fits, String sentence) { }
+    private record Case(BiPredicate<Throwable, String> fits, String sentence) {}
 
     private static Case of(Class<?> type, String sentence) { return new Case((cause, words) -> type.isInstance(cause), sentence); }
 
@@ -63,7 +63,7 @@ public final class Unreachable {
             of(EOFException.class, TLS),
             of(ClosedChannelException.class, TLS));
 
-    private Unreachable() { }
+    private Unreachable() {}
 
     /** Never empty, one line. */
     public static String why(Throwable failure) {

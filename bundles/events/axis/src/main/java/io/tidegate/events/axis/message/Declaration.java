@@ -13,7 +13,7 @@ import java.util.Set;
  * @param data        the keys of {@code types} that are data
  */
 public record Declaration(String topic, String description, boolean stateful, Map<String, String> types,
-                   Set<String> data) {
+        Set<String> data) {
     public Declaration {
         types = Map.copyOf(types);
         data = Set.copyOf(data);

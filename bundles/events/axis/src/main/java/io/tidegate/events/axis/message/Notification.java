@@ -19,7 +19,7 @@ import java.util.Map;
  * @param kinds     type by key of what was no text: {@code xsd:boolean}, {@code xsd:double}
  */
 public record Notification(String topic, String serial, long timeNanos, Map<String, String> source,
-                    Map<String, String> data, Map<String, String> kinds) {
+        Map<String, String> data, Map<String, String> kinds) {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long MAX_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
     private static final int MAX_TOPIC = 512;
@@ -48,7 +48,7 @@ public record Notification(String topic, String serial, long timeNanos, Map<Stri
 
     private static long nanos(JsonValue timestamp) {
         if (!(timestamp instanceof JsonNumber millis)) return 0;
-        double about = millis.doubleValue();   // whose exact value may have hundreds of digits
+        double about = millis.doubleValue(); // whose exact value may have hundreds of digits
         return about > 0 && about < MAX_MILLIS ? millis.longValue() * NANOS_PER_MILLI : 0;
     }
 
@@ -61,7 +61,8 @@ public record Notification(String topic, String serial, long timeNanos, Map<Stri
         values.forEach((key, value) -> {
             if (key.isEmpty() || !isName(key)) throw new Malformed("expected values with names", "found '" + key + "'");
             texts.put(key, value instanceof JsonString text ? text.getString() : value.toString());
-            if (value instanceof JsonNumber) kinds.put(key, "xsd:double");
+            if (value instanceof JsonNumber)
+                kinds.put(key, "xsd:double");
             else if (value == JsonValue.TRUE || value == JsonValue.FALSE) kinds.put(key, "xsd:boolean");
         });
         return texts;

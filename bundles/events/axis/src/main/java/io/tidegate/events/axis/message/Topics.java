@@ -5,14 +5,16 @@ public final class Topics {
     /** Below it are the topics of every camera at EventAdmin. */
     static final String ROOT = "io/tidegate/axis/";
 
-    private Topics() { }
+    private Topics() {}
 
     /** {@code onvif:Device/axis:IO}, as MQTT says, to {@code tns1:Device/tnsaxis:IO}. */
     static String normal(String topic) {
         String[] parts = topic.split("/");
-        for (int i = 0; i < parts.length; i++)
-            if (parts[i].startsWith("onvif:")) parts[i] = "tns1:" + parts[i].substring("onvif:".length());
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i].startsWith("onvif:"))
+                parts[i] = "tns1:" + parts[i].substring("onvif:".length());
             else if (parts[i].startsWith("axis:")) parts[i] = "tnsaxis:" + parts[i].substring("axis:".length());
+        }
         return String.join("/", parts);
     }
 

@@ -28,7 +28,7 @@ public final class WellKnown {
      * @param source type by key of what tells sources apart
      * @param data   type by key of what it says
      */
-    private record Known(String description, Map<String, String> source, Map<String, String> data) { }
+    private record Known(String description, Map<String, String> source, Map<String, String> data) {}
 
     static {
         Map<String, String> nothing = Map.of();
@@ -55,10 +55,10 @@ public final class WellKnown {
         for (String application : new String[] {"VMD", "FenceGuard", "LoiteringGuard", "MotionGuard"})
             state("tnsaxis:CameraApplicationPlatform/" + application + "/", application, nothing, "active");
         TOPICS.put("tns1:Device/Trigger/Relay", new Known("Relay", Map.of("RelayToken", TEXT),
-                Map.of("LogicalState", TEXT)));   // active, inactive
+                Map.of("LogicalState", TEXT))); // active, inactive
         TOPICS.put("tns1:Device/tnsaxis:Light/Status", new Known("Light", Map.of("id", TEXT), Map.of("state", TEXT)));
         TOPICS.put("tns1:LightControl/tnsaxis:LightStatusChanged/Status",
-                new Known("Light", nothing, Map.of("state", TEXT)));   // ON, OFF
+                new Known("Light", nothing, Map.of("state", TEXT))); // ON, OFF
         Map<String, String> disk = Map.of("disk_id", TEXT);
         state("tnsaxis:Storage/Disruption", "Storage disruption", disk, "disruption");
         state("tnsaxis:Storage/Recording", "Recording", nothing, "recording");
@@ -66,7 +66,7 @@ public final class WellKnown {
                 "overall_health", INT, "temperature", INT, "wear", INT)));
     }
 
-    private WellKnown() { }
+    private WellKnown() {}
 
     private static void state(String topic, String description, Map<String, String> source, String data) {
         TOPICS.put(topic, new Known(description, source, Map.of(data, BOOLEAN)));
@@ -89,7 +89,7 @@ public final class WellKnown {
     public static Notification complete(Notification told) {
         boolean occupancy = told.topic().startsWith(ANALYTICS)
                 && (told.data().getOrDefault("scenarioType", "").equalsIgnoreCase("OccupancyInArea")
-                || told.data().getOrDefault("scenario", "").equals("numberOfOccupants"));
+                        || told.data().getOrDefault("scenario", "").equals("numberOfOccupants"));
         if (!occupancy) return told;
         Map<String, String> data = new LinkedHashMap<>(told.data());
         told.data().forEach((key, value) -> {
@@ -103,8 +103,10 @@ public final class WellKnown {
         Set<String> keys = new HashSet<>();
         for (String key : data) {
             boolean count = key.equals(TOTAL) || CLASSES.contains(key) || isTotal(key);
-            if (key.equals("active")) types.put(key, BOOLEAN);
-            else types.put(key, count ? INT : TEXT);
+            if (key.equals("active"))
+                types.put(key, BOOLEAN);
+            else
+                types.put(key, count ? INT : TEXT);
             keys.add(key);
         }
         return new Declaration(topic, "AXIS Object Analytics", data.contains("active"), types, keys);

@@ -91,7 +91,7 @@ public final class MqttBridge implements Link.Connection {
             await(connected);
             subscribe(session);
         } catch (TroubleException e) {
-            speaksFive = false;   // maybe the broker does not; if it does, the next one finds out again
+            speaksFive = false; // maybe the broker does not; if it does, the next one finds out again
             throw e;
         }
     }
@@ -109,7 +109,7 @@ public final class MqttBridge implements Link.Connection {
         try {
             return ended.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e);   // it is only ever completed with an end
+            throw new IllegalStateException(e); // it is only ever completed with an end
         }
     }
 
@@ -135,10 +135,12 @@ public final class MqttBridge implements Link.Connection {
     private void take(MqttMessage message) {
         try {
             int bytes = message.payload().remaining();
-            if (bytes > MAX_BYTES) receiver.refuse(message.topic(), bytes);
-            else receiver.take(message.topic(), StandardCharsets.UTF_8.decode(message.payload()).toString(),
-                    message.retained());
-        } catch (RuntimeException | Error e) {   // it would end the stream of messages, but not the connection
+            if (bytes > MAX_BYTES)
+                receiver.refuse(message.topic(), bytes);
+            else
+                receiver.take(message.topic(), StandardCharsets.UTF_8.decode(message.payload()).toString(),
+                        message.retained());
+        } catch (RuntimeException | Error e) { // it would end the stream of messages, but not the connection
             faults.tell(e, "this message is lost");
         }
     }

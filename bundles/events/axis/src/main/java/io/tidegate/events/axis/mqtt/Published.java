@@ -38,7 +38,7 @@ public final class Published implements MqttBridge.Receiver {
 
     @Override
     public void take(String topic, String payload, boolean retained) {
-        if (payload.isEmpty()) return;   // the broker keeps nothing any more: nothing happened
+        if (payload.isEmpty()) return; // the broker keeps nothing any more: nothing happened
         Runnable understood;
         try {
             JsonObject json = Json.object(payload, JsonLimits.MESSAGE);
@@ -50,7 +50,7 @@ public final class Published implements MqttBridge.Receiver {
             intake.malformed("MQTT topic " + topic, e.reason(), e.getMessage());
             return;
         }
-        understood.run();   // not above: what fails here is no fault of the message
+        understood.run(); // not above: what fails here is no fault of the message
     }
 
     @Override

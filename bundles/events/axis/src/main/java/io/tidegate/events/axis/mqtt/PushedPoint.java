@@ -25,7 +25,7 @@ final class PushedPoint {
     private static final long LAST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
     private static final String EXPECTED = "expected a metric with measurement, fields and, where they are, tags";
 
-    private PushedPoint() { }
+    private PushedPoint() {}
 
     /**
      * @param names of cameras by serial number, for the tag {@code camera}
@@ -55,8 +55,10 @@ final class PushedPoint {
     }
 
     private static void field(Point.Builder point, String key, JsonValue value) {
-        if (value == JsonValue.TRUE || value == JsonValue.FALSE) point.field(key, value == JsonValue.TRUE);
-        else if (value instanceof JsonString string) point.field(key, string.getString());
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE)
+            point.field(key, value == JsonValue.TRUE);
+        else if (value instanceof JsonString string)
+            point.field(key, string.getString());
         else if (value instanceof JsonNumber number && Double.isFinite(number.doubleValue()))
             point.field(key, number.doubleValue());
     }

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param pace         how long to wait for what
  */
 public record AxisSettings(String name, Place place, List<String> topics, boolean events, List<String> metricTopics,
-                    Map<String, String> cameras, String clientId, Pace pace, boolean enabled) {
+        Map<String, String> cameras, String clientId, Pace pace, boolean enabled) {
     /**
      * Where to connect to and as whom. Never prints the password.
      *
@@ -42,7 +42,7 @@ public record AxisSettings(String name, Place place, List<String> topics, boolea
      * @param keepAlive until a sign of life is asked for
      * @param retryMax  longest pause between two attempts
      */
-    public record Pace(Duration keepAlive, Duration retryMax) { }
+    public record Pace(Duration keepAlive, Duration retryMax) {}
 
     /** As cameras write it in topics: the MAC address without colons, in upper case. */
     public static String serial(String text) { return text.strip().replace(":", "").toUpperCase(Locale.ROOT); }

@@ -140,7 +140,7 @@ public final class CameraStream implements Link.Connection {
     private void stay(WebSocket socket, StreamListener listener, BlockingQueue<String> ended)
             throws IOException, InterruptedException {
         Duration keepAlive = settings.pace().keepAlive();
-        for (Duration pause = FIRST_PING; ; pause = pause.multipliedBy(2)) {
+        for (Duration pause = FIRST_PING;; pause = pause.multipliedBy(2)) {
             if (pause.compareTo(keepAlive) > 0) pause = keepAlive;
             String end = ended.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
             if (end != null) throw new TroubleException(settings.place() + " ended the event stream: " + end);

@@ -43,7 +43,7 @@ final class EventInstances {
     private final Map<String, String> types = new HashMap<>();
     private final Set<String> data = new HashSet<>();
 
-    private EventInstances() { }
+    private EventInstances() {}
 
     /** @throws TroubleException if it is no such answer */
     static List<Declaration> parse(String xml) throws TroubleException {
@@ -58,8 +58,10 @@ final class EventInstances {
                 int event = reader.next();
                 boolean begins = event == XMLStreamConstants.START_ELEMENT;
                 if (!begins && event != XMLStreamConstants.END_ELEMENT) continue;
-                if (reader.getLocalName().equals("TopicSet")) inside = begins;
-                else if (inside && begins) instances.begin(reader);
+                if (reader.getLocalName().equals("TopicSet"))
+                    inside = begins;
+                else if (inside && begins)
+                    instances.begin(reader);
                 else if (inside) instances.end(reader.getLocalName());
             }
         } catch (XMLStreamException e) {
@@ -78,7 +80,7 @@ final class EventInstances {
                 types.clear();
                 data.clear();
             }
-            case "SourceInstance", "KeyInstance", "Value" -> { }
+            case "SourceInstance", "KeyInstance", "Value" -> {}
             case "DataInstance" -> inData = true;
             case "SimpleItemInstance" -> {
                 if (!Notification.isName(attribute(reader, "Name"))) return;
@@ -96,8 +98,8 @@ final class EventInstances {
     private void end(String name) {
         switch (name) {
             case "MessageInstance" ->
-                    found.add(new Declaration(String.join("/", path), description, stateful, types, data));
-            case "SourceInstance", "KeyInstance", "Value", "SimpleItemInstance" -> { }
+                found.add(new Declaration(String.join("/", path), description, stateful, types, data));
+            case "SourceInstance", "KeyInstance", "Value", "SimpleItemInstance" -> {}
             case "DataInstance" -> inData = false;
             default -> path.pollLast();
         }

@@ -35,11 +35,11 @@ final class StreamListener implements WebSocket.Listener {
         length += part.length();
         if (length > MAX_SKIPPED_CHARS) {
             ended.accept("a message without an end");
-            return null;   // nothing more is asked for
+            return null; // nothing more is asked for
         }
         text.append(part, 0, Math.min(part.length(), MAX_CHARS + 1 - text.length()));
         if (last) {
-            messages.accept(text.toString());   // one character too many says that it is too long
+            messages.accept(text.toString()); // one character too many says that it is too long
             text.setLength(0);
             text.trimToSize();
             length = 0;

@@ -18,7 +18,7 @@ final class Answers {
     private static final int NO_SUCH_METHOD = 2102;
     private static final int NOT_SUPPORTED = 300;
 
-    private Answers() { }
+    private Answers() {}
 
     /** A number that can be a field. */
     static OptionalDouble number(String text) {

@@ -45,9 +45,8 @@ public final class CameraProbes {
     }
 
     private void temperature(long timeNanos, PointSink out) throws IOException, InterruptedException {
-        status("Sensor").forEach((id, values) -> Answers.number(values.get("Celsius")).ifPresent(celsius ->
-                out.accept(Point.of("temperature", timeNanos).tag("camera", camera)
-                        .tag("sensor", values.getOrDefault("Name", id)).field("celsius", celsius).build())));
+        status("Sensor").forEach((id, values) -> Answers.number(values.get("Celsius")).ifPresent(celsius -> out.accept(Point.of("temperature", timeNanos).tag("camera", camera)
+                .tag("sensor", values.getOrDefault("Name", id)).field("celsius", celsius).build())));
     }
 
     private void fan(long timeNanos, PointSink out) throws IOException, InterruptedException {

@@ -61,11 +61,14 @@ final class LensProbes {
             if (equals < 0) continue;
             String key = word.substring(0, equals);
             String value = word.substring(equals + 1);
-            if (MOVES.contains(key)) Answers.number(value).ifPresent(number -> point.field(key, number));
+            if (MOVES.contains(key))
+                Answers.number(value).ifPresent(number -> point.field(key, number));
             else if (SWITCHES.contains(key) && Set.of("on", "off").contains(value)) point.field(key, value.equals("on"));
         }
-        if (point.isEmpty()) lacking.add("ptz");   // it says in words that it does not move
-        else out.accept(point.build());
+        if (point.isEmpty())
+            lacking.add("ptz"); // it says in words that it does not move
+        else
+            out.accept(point.build());
     }
 
     private void optics(long timeNanos, PointSink out) throws IOException, InterruptedException {

@@ -47,9 +47,9 @@ public final class Vapix {
      * @param status of HTTP
      * @param body   whole
      */
-    record Answer(int status, String body) { }
+    record Answer(int status, String body) {}
 
-    private record Request(String method, String target, String type, String body, int maxBytes) { }
+    private record Request(String method, String target, String type, String body, int maxBytes) {}
 
     /** @param threads on which the client works */
     public Vapix(AxisSettings.Place place, Executor threads) {

@@ -17,5 +17,5 @@ class CameraContractTest extends TopicSourceContract {
 
     /** It is a table without a connection of its own. */
     @Override
-    protected void close() { }
+    protected void close() {}
 }

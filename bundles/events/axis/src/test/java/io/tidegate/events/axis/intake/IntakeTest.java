@@ -106,8 +106,10 @@ class IntakeTest {
     }
 
     private long stamped(long said, boolean live) {
-        if (live) intake.stream(gate, new Notification(AREA, "", said, Map.of(), Map.of("human", "3")));
-        else intake.broker(gate, new Notification(AREA, "", said, Map.of(), Map.of("human", "3")), false);
+        if (live)
+            intake.stream(gate, new Notification(AREA, "", said, Map.of(), Map.of("human", "3")));
+        else
+            intake.broker(gate, new Notification(AREA, "", said, Map.of(), Map.of("human", "3")), false);
         return events.get(events.size() - 1).told().timeNanos();
     }
 

@@ -21,7 +21,7 @@ class LinkTest {
         ManualTime time = new ManualTime(0);
         Iterator<Duration> lasts = Stream.of(lasting).iterator();
         Link link = new Link("events.axis~gate", up -> {
-            time.advance(LASTING);   // until it is up
+            time.advance(LASTING); // until it is up
             up.isUp("");
             time.advance(lasts.next());
             throw new TroubleException("it ended");

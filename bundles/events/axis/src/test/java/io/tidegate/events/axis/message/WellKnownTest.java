@@ -50,7 +50,7 @@ class WellKnownTest {
 
     private static AxisEvent byMqtt(String topic, Map<String, String> source, Map<String, String> data) {
         List<AxisEvent> events = new ArrayList<>();
-        Intake intake = new Intake(camera -> { }, events::add, TimeSource.SYSTEM, new Notices("test", TimeSource.SYSTEM));
+        Intake intake = new Intake(camera -> {}, events::add, TimeSource.SYSTEM, new Notices("test", TimeSource.SYSTEM));
         intake.broker(intake.camera("gate", false), new Notification(topic, "", 0, source, data), false);
         return events.get(0);
     }

@@ -17,11 +17,11 @@ class HostileMessageTest {
     private static final String EVENT = "{\"topic\":\"onvif:Device/axis:IO/Port\",\"message\":{\"data\":{\"state\":\"0\"}}}";
     private static final String METRIC = "{\"measurement\":\"m\",\"fields\":{\"a\":1}}";
 
-    private final Intake intake = new Intake(camera -> { }, event -> { }, TimeSource.SYSTEM,
+    private final Intake intake = new Intake(camera -> {}, event -> {}, TimeSource.SYSTEM,
             new Notices("events.axis~broker", TimeSource.SYSTEM));
     private final Published published = new Published(Configs.settings("url", "mqtt://broker", "cameras",
             Configs.list("B8A4=gate"), "topics", Configs.list("axis/+/event/#", "+/#"), "metrics_topics",
-            Configs.list("axis/+/metrics/#", "$share/g/a/#")), intake, point -> { }, Clock.systemUTC());
+            Configs.list("axis/+/metrics/#", "$share/g/a/#")), intake, point -> {}, Clock.systemUTC());
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "a/", "//", "event/", "x/event/", "+/", "#", "$", "$share/", "a", " ", "\u00e4", "_", "-", "tns:axis/"})

@@ -99,8 +99,8 @@ class MqttBridgeTest {
     void aBrokerThatNeverSendsAnythingNeedsSomebody() throws Exception {
         ManualTime time = new ManualTime(0);
         try (Mosquitto broker = Mosquitto.start(folder);
-             Axis axis = new Axis(Configs.settings("url", broker.url().toString(), "retry_max_ms", 100), "gate",
-                     new Axis.Outlets(cameras::add, events::add, points::add), time)) {
+                Axis axis = new Axis(Configs.settings("url", broker.url().toString(), "retry_max_ms", 100), "gate",
+                        new Axis.Outlets(cameras::add, events::add, points::add), time)) {
             awaitWell(axis);
             assertEquals(Level.WELL, axis.health().level());
             time.advance(Duration.ofMinutes(5));
@@ -114,8 +114,8 @@ class MqttBridgeTest {
     @Test
     void severalCamerasOfOneBrokerAreToldApart() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder);
-             Axis axis = connect(broker.url(), "cameras",
-                     Configs.list("b8:a4:4f:63:13:39=gate", "ACCC8E000001=yard"))) {
+                Axis axis = connect(broker.url(), "cameras",
+                        Configs.list("b8:a4:4f:63:13:39=gate", "ACCC8E000001=yard"))) {
             awaitWell(axis);
             broker.publish(PREFIX, DAY.formatted("1"), false);
             broker.publish("site/ACCC8E000001/event/x", AREA.formatted("ACCC8E000001"), false);
@@ -171,7 +171,7 @@ class MqttBridgeTest {
     @Test
     void aWrongPasswordIsSaid() throws Exception {
         try (Mosquitto broker = Mosquitto.withLogin(folder, "gateway", "right");
-             Axis axis = connect(broker.url(), "user", "gateway", "_password", "wrong")) {
+                Axis axis = connect(broker.url(), "user", "gateway", "_password", "wrong")) {
             awaitSaid(axis, "refuses user 'gateway'");
         }
     }
@@ -179,8 +179,8 @@ class MqttBridgeTest {
     @Test
     void theRightPasswordLetsIn() throws Exception {
         try (Mosquitto broker = Mosquitto.withLogin(folder, "gateway", "right");
-             Axis axis = connect(broker.url(), "user", "gateway", "_password", "right");
-             MqttPublisher camera = MqttPublisher.connect(broker.url(), "gateway", "right")) {
+                Axis axis = connect(broker.url(), "user", "gateway", "_password", "right");
+                MqttPublisher camera = MqttPublisher.connect(broker.url(), "gateway", "right")) {
             awaitWell(axis);
             camera.publish(PREFIX, DAY.formatted("1"), false);
             awaitEvents(1);
@@ -191,10 +191,10 @@ class MqttBridgeTest {
     void tlsWithTheBrokersCertificate() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder, "ip:127.0.0.1");
         try (Mosquitto broker = Mosquitto.withTls(folder, certificate);
-             Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString());
-             MqttPublisher camera = MqttPublisher.connect(broker.url(),
-                     Trust.context(Configs.settings("url", "https://camera", "ca_file",
-                             certificate.certificate().toString()).place()))) {
+                Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString());
+                MqttPublisher camera = MqttPublisher.connect(broker.url(),
+                        Trust.context(Configs.settings("url", "https://camera", "ca_file",
+                                certificate.certificate().toString()).place()))) {
             awaitWell(axis);
             camera.publish(PREFIX, DAY.formatted("1"), false);
             awaitEvents(1);
@@ -205,7 +205,7 @@ class MqttBridgeTest {
     void aBrokerThatNobodyTrustsIsSaid() throws Exception {
         TestCertificate other = TestCertificate.make(folder.resolve("other"), "ip:127.0.0.1");
         try (Mosquitto broker = Mosquitto.withTls(folder, TestCertificate.make(folder, "ip:127.0.0.1"));
-             Axis axis = connect(broker.url(), "ca_file", other.certificate().toString())) {
+                Axis axis = connect(broker.url(), "ca_file", other.certificate().toString())) {
             awaitSaid(axis, "check ca.file");
         }
     }
@@ -214,7 +214,7 @@ class MqttBridgeTest {
     void aCertificateForAnotherHostIsSaid() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder, "dns:broker.local");
         try (Mosquitto broker = Mosquitto.withTls(folder, certificate);
-             Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString())) {
+                Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString())) {
             awaitSaid(axis, "verify.hostname");
         }
     }
@@ -223,16 +223,17 @@ class MqttBridgeTest {
     void aCertificateForAnotherHostIsFineWhereItIsNotVerified() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder, "dns:broker.local");
         try (Mosquitto broker = Mosquitto.withTls(folder, certificate);
-             Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString(),
-                     "verify_hostname", false)) {
+                Axis axis = connect(broker.url(), "ca_file", certificate.certificate().toString(),
+                        "verify_hostname", false)) {
             awaitWell(axis);
         }
     }
 
     @Test
     void metricsThatACameraPushesBecomePoints() throws Exception {
-        try (Mosquitto broker = Mosquitto.start(folder); Axis axis = connect(broker.url(),
-                "metrics_topics", Configs.list("axis/+/metrics/#"), "cameras", Configs.list("B8A44F631339=gate"))) {
+        try (Mosquitto broker = Mosquitto.start(folder);
+                Axis axis = connect(broker.url(),
+                        "metrics_topics", Configs.list("axis/+/metrics/#"), "cameras", Configs.list("B8A44F631339=gate"))) {
             awaitWell(axis);
             broker.publish("axis/B8A44F631339/metrics/cpu_usage", """
                     {"measurement":"cpu_usage","tags":{"mac":"B8A44F631339"},"fields":{"usage_percent":7},
@@ -329,7 +330,7 @@ class MqttBridgeTest {
         try (Mosquitto broker = Mosquitto.start(folder)) {
             broker.publish("axis/EVIL/event/x", "x".repeat(17 << 20), true);
             withBridge(broker.url(), clientId, bridge -> {
-                String end = endOf(bridge, flaw -> { });
+                String end = endOf(bridge, flaw -> {});
                 assertTrue(end.contains("has a message of more than 16 MiB for us"), end);
                 assertWhatHappensArrives(bridge, broker);
             });
@@ -339,8 +340,8 @@ class MqttBridgeTest {
     @Test
     void twoClientsOfOneNameAreTold() throws Exception {
         try (Mosquitto broker = Mosquitto.start(folder);
-             Axis one = connectAs("one", broker.url(), "client_id", "same");
-             Axis other = connectAs("other", broker.url(), "client_id", "same")) {
+                Axis one = connectAs("one", broker.url(), "client_id", "same");
+                Axis other = connectAs("other", broker.url(), "client_id", "same")) {
             Await.until("one says it", Duration.ofMinutes(2), () -> (one.status().trouble() + other.status().trouble())
                     .contains("another client with client.id 'same' may be connected"));
         }

@@ -19,7 +19,7 @@ class PublishedTest {
 
     private final List<AxisEvent> events = new ArrayList<>();
     private final List<Point> points = new ArrayList<>();
-    private final Intake intake = new Intake(camera -> { }, events::add, TimeSource.SYSTEM,
+    private final Intake intake = new Intake(camera -> {}, events::add, TimeSource.SYSTEM,
             new Notices("events.axis~broker", TimeSource.SYSTEM));
     private final Published published = published();
 

@@ -52,7 +52,7 @@ class CameraStreamTest {
     private void connect(String password, String[] topics, int keepAliveMillis) {
         AxisSettings settings = Configs.settings("url", camera.url().toString(), "user", "root", "_password", password,
                 "topics", topics, "keep_alive_ms", keepAliveMillis, "retry_max_ms", 100);
-        axis = new Axis(settings, "gate", new Axis.Outlets(cameras::add, events::add, point -> { }));
+        axis = new Axis(settings, "gate", new Axis.Outlets(cameras::add, events::add, point -> {}));
     }
 
     private void connectAndAwait(String... topics) {

@@ -95,7 +95,7 @@ class CameraProbesTest extends ProbeContract {
     @Test
     void whatAnErrorPageSaysIsOneShortLine() {
         camera.page(CONTROL, null);
-        camera.api(CONTROL, "x", "");   // GET is refused
+        camera.api(CONTROL, "x", ""); // GET is refused
         String said = assertThrows(TroubleException.class, () -> read("gate.temperature")).getMessage();
         assertTrue(said.contains("expected 200, found 405: Not Allowed"), said);
     }

@@ -66,7 +66,7 @@ class HostileCameraTest {
             camera.ptz(text);
             camera.page("/axis-cgi/temperaturecontrol.cgi?action=statusall", text);
             try {
-                probe.getValue().read(1, point -> { });
+                probe.getValue().read(1, point -> {});
             } catch (IOException refused) {
                 // in time, which is all that counts here
             }

@@ -58,8 +58,10 @@ public final class BusClock {
     public void advance(long time) {
         if (time <= newest) {
             if (time < newest - SECOND) restart(time);
-        } else if (time > latest && isLive(wallNanos - time)) restart(time);
-        else newest = time;
+        } else if (time > latest && isLive(wallNanos - time))
+            restart(time);
+        else
+            newest = time;
         if (newest > now) now = newest;
         if (now >= alarms.next()) alarms.ring(now);
     }

@@ -56,9 +56,12 @@ public final class EventPoint {
         }
         FieldTypes.Fit fit = outlet.types().fit(new FieldTypes.Wanted(shape.measurement(), field, chosen, natural,
                 outlet.instance()), value);
-        if (fit.value() instanceof Double number) point.field(field, (double) number);
-        else if (fit.value() instanceof Boolean flag) point.field(field, (boolean) flag);
-        else if (fit.value() instanceof String text) point.field(field, text);
+        if (fit.value() instanceof Double number)
+            point.field(field, (double) number);
+        else if (fit.value() instanceof Boolean flag)
+            point.field(field, (boolean) flag);
+        else if (fit.value() instanceof String text)
+            point.field(field, text);
         else if (!value.toString().isBlank()) unfit.add(fit.problem());
     }
 
@@ -66,8 +69,10 @@ public final class EventPoint {
     public void add(String field, Latest latest, boolean onlyIfChosen) {
         if (latest == null || !Double.isFinite(latest.value())) return;
         String text = latest.text();
-        if (onlyIfChosen) offer(field, latest.value());
-        else add(field, latest.value());
+        if (onlyIfChosen)
+            offer(field, latest.value());
+        else
+            add(field, latest.value());
         boolean wanted = !onlyIfChosen || shape.fields().isEmpty()
                 || shape.fields().stream().anyMatch(chosen -> chosen.name().equals(field));
         if (text != null && wanted) add(field + "_text", text);

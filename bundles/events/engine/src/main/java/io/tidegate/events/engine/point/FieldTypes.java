@@ -29,7 +29,7 @@ public final class FieldTypes {
     private boolean failed;
 
     /** @param event instance that wrote it first; empty if that is not known any more */
-    private record Kept(FieldType type, String event) { }
+    private record Kept(FieldType type, String event) {}
 
     /**
      * What a field may be.
@@ -38,13 +38,13 @@ public final class FieldTypes {
      * @param natural what it is if it was never written; null if that cannot be told
      * @param event   the instance that writes it
      */
-    public record Wanted(String measurement, String field, FieldType chosen, FieldType natural, String event) { }
+    public record Wanted(String measurement, String field, FieldType chosen, FieldType natural, String event) {}
 
     /**
      * @param value   a Double, Boolean or String of the field's type; null if it cannot be one
      * @param problem why not, in a sentence with the ways out
      */
-    public record Fit(Object value, String problem) { }
+    public record Fit(Object value, String problem) {}
 
     /** @param file made when the first field is seen, with its folder */
     public FieldTypes(Path file) {
@@ -93,7 +93,7 @@ public final class FieldTypes {
                 : "its sender declares");
         String since = before.event().isEmpty() ? "since before the last start"
                 : before.event().equals(wanted.event()) ? "since this event wrote it first"
-                : "since events.engine~" + before.event() + " wrote it first";
+                        : "since events.engine~" + before.event() + " wrote it first";
         return is + "not " + type.words() + ", as " + wanted.field() + " of measurement " + wanted.measurement()
                 + " is " + since + ". Two ways out: a measurement of its own for this event (measurement), or another type"
                 + " for every event that writes it (fields = " + wanted.field() + ":text) in a database that has no"

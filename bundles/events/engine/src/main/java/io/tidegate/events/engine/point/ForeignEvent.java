@@ -14,7 +14,7 @@ import java.util.Map;
  * @param isState   whether it tells what its source is from now on, not what happened at one moment
  */
 public record ForeignEvent(String topic, long timeNanos, Map<String, String> tags, Map<String, Object> values,
-                    Map<String, FieldType> types, boolean isState) {
+        Map<String, FieldType> types, boolean isState) {
     /** What tells it from others of the same topic. */
     public String source() { return topic + tags; }
 }

@@ -12,4 +12,4 @@ import java.util.concurrent.Executor;
  * @param instance name of the configuration of this event
  * @param later    for what takes longer than samples can wait
  */
-public record Outlet(PointHub hub, FieldTypes types, Tally tally, String instance, Executor later) { }
+public record Outlet(PointHub hub, FieldTypes types, Tally tally, String instance, Executor later) {}

@@ -36,8 +36,7 @@ public final class PointMaker {
         EventPoint point = new EventPoint(settings.shape(), outlet, topic(watch), timeNanos);
         point.tags(watch.place().tags());
         if (settings.edge() == Edge.BOTH) point.add("active", holds);
-        settings.conditionSignals().forEach(name ->
-                point.add(fieldNames.get(name), values.newest(name, watch.place()), true));
+        settings.conditionSignals().forEach(name -> point.add(fieldNames.get(name), values.newest(name, watch.place()), true));
         for (Leaf leaf : watch.leaves()) leaf.tell(timeNanos, point::offer);
         addSignals(point, watch.place());
         return point;
@@ -74,7 +73,8 @@ public final class PointMaker {
 
     /** The point as it is written. */
     public static Point finished(EventPoint made, String captureId, boolean test) {
-        if (test) made.markAsTest();
+        if (test)
+            made.markAsTest();
         else if (!captureId.isEmpty()) made.add(EventPoint.EVENT, captureId);
         return made.build();
     }

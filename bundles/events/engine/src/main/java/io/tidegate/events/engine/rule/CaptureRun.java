@@ -29,7 +29,7 @@ public final class CaptureRun {
      * @param begin  in ns since the epoch, as {@code end}
      */
     public CaptureRun(PointHub hub, Point event, String id, int slot, Map<Latest, String> fields, long begin,
-                      long end) {
+            long end) {
         this.hub = hub;
         this.event = event;
         this.id = id;

@@ -216,9 +216,12 @@ public final class EventRule implements Watch.Listener {
         if (settings.foreign().isPresent() || edge != Edge.BOTH && holds != (edge == Edge.RISING)) return;
         outlet.tally().arrived();
         Turns both = turns.get(watch);
-        if (both != null) both.turned(holds, points.of(watch, holds, timeNanos));
-        else if (pace.allows(timeNanos)) write(points.of(watch, holds, timeNanos), watch);
-        else outlet.tally().dropped();
+        if (both != null)
+            both.turned(holds, points.of(watch, holds, timeNanos));
+        else if (pace.allows(timeNanos))
+            write(points.of(watch, holds, timeNanos), watch);
+        else
+            outlet.tally().dropped();
     }
 
     private void write(EventPoint point, Watch watch) {
@@ -238,7 +241,7 @@ public final class EventRule implements Watch.Listener {
             write(event);
             return;
         }
-        heldStates.hold(event);   // what waits goes first, or a busy source would keep it waiting for ever
+        heldStates.hold(event); // what waits goes first, or a busy source would keep it waiting for ever
         if (mayWrite) write(heldStates.take());
     }
 
@@ -248,7 +251,8 @@ public final class EventRule implements Watch.Listener {
         String problem = points.problem(point, event);
         boolean nothing = point.isEmpty() && !settings.shape().fields().isEmpty();
         trouble.say(Trouble.Of.FIELDS, nothing ? "an event was dropped: " + problem : problem);
-        if (nothing) outlet.tally().dropped();
+        if (nothing)
+            outlet.tally().dropped();
         else {
             points.addSignals(point, NOWHERE);
             publish(point, NOWHERE, false, false);

@@ -16,10 +16,10 @@ public final class Past {
     private int size;
 
     /** The samples of one signal. */
-    private record Piece(Latest signal, long[] times, double[] values) { }
+    private record Piece(Latest signal, long[] times, double[] values) {}
 
     /** One sample. */
-    private record Sample(long timeNanos, Latest signal, double value) { }
+    private record Sample(long timeNanos, Latest signal, double value) {}
 
     public Past(CaptureRun run) {
         this.run = run;

@@ -71,14 +71,16 @@ public final class Recorder {
         Past past = new Past(run);
         long bytes = (long) past.size() * Track.BYTES;
         boolean later = past.size() > WRITTEN_AT_ONCE && common.pastMemory().take(bytes);
-        if (!later) past.write();
-        else outlet.later().execute(() -> {
-            try {
-                past.write();
-            } finally {
-                common.pastMemory().give(bytes);
-            }
-        });
+        if (!later)
+            past.write();
+        else
+            outlet.later().execute(() -> {
+                try {
+                    past.write();
+                } finally {
+                    common.pastMemory().give(bytes);
+                }
+            });
     }
 
     /** A frame came of which somebody wants signals. */
@@ -95,7 +97,8 @@ public final class Recorder {
                 moment.add(field, batch.value(i));
             }
             if (moment == null) continue;
-            if (run.isOverAt(time)) runs.remove(r);
+            if (run.isOverAt(time))
+                runs.remove(r);
             else if (run.has(time)) moment.publish();
         }
         if (runs.isEmpty()) common.running().remove(this);

@@ -140,7 +140,7 @@ public final class Rules implements SampleSink {
             tellShortOfPast();
             all = List.copyOf(rules);
         }
-        for (EventRule rule : all) rule.trouble().spellOut();   // not under the lock: it takes a while
+        for (EventRule rule : all) rule.trouble().spellOut(); // not under the lock: it takes a while
     }
 
     /** Says whose captures begin too late, as there is no room for more samples; and whose do not any more. */
@@ -151,8 +151,8 @@ public final class Rules implements SampleSink {
         shortOfPast = rules.stream().filter(now::containsKey).collect(Collectors.toSet());
         for (EventRule rule : shortOfPast) rule.trouble().say(Trouble.Of.PAST, "captures begin later than"
                 + " capture.before.ms says: " + (now.get(rule)
-                ? Track.MOST + " samples of a signal are remembered at most"
-                : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
+                        ? Track.MOST + " samples of a signal are remembered at most"
+                        : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
                 + "; make it " + (rule.settings().holdsTurns() ? "or minimum.interval.ms " : "")
                 + "shorter, or capture fewer signals");
     }

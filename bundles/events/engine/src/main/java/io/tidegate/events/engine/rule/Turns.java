@@ -35,8 +35,10 @@ public final class Turns implements Timer {
         long time = point.timeNanos();
         if (held != null) tally.dropped();
         held = null;
-        if (!hasWritten || time < writtenAt || time - writtenAt >= minNanos) write(point, holds, time);
-        else if (holds == written) tally.dropped();
+        if (!hasWritten || time < writtenAt || time - writtenAt >= minNanos)
+            write(point, holds, time);
+        else if (holds == written)
+            tally.dropped();
         else {
             held = point;
             alarm.await(deadline());

@@ -70,8 +70,10 @@ public final class Wiring {
     private void place(EventRule rule, Message message) {
         Watch.Place place = new Watch.Place(plan.bus(), message.tags());
         boolean isSplit = message.tags().isEmpty() && plan.messages(message.name()).length > 1;
-        if (isSplit && rule.busTests().stream().anyMatch(When.OfMessage.class::isInstance)) rule.leave(place);
-        else rule.places().begin(place);
+        if (isSplit && rule.busTests().stream().anyMatch(When.OfMessage.class::isInstance))
+            rule.leave(place);
+        else
+            rule.places().begin(place);
     }
 
     /** Why this test cannot be made on this bus; null if it can. */
@@ -130,7 +132,7 @@ public final class Wiring {
     }
 
     private void wire(Watch watch, When.BusTest test, Leaf leaf) {
-        for (int index : meant(watch, test))
+        for (int index : meant(watch, test)) {
             if (leaf instanceof ArrivalTest arrival) {
                 arrival.use(catalog.message(index));
                 plan.ask(index, arrival);
@@ -139,6 +141,7 @@ public final class Wiring {
                 asked.use(catalog.signal(index).texts());
                 plan.ask(index, asked);
             }
+        }
     }
 
     /** What is of the same source if there is such, else all of this name. */

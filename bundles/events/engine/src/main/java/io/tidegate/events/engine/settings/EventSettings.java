@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * @param minIntervalNanos least time between two points, in ns
  */
 public record EventSettings(boolean enabled, Optional<Condition> condition, Optional<Foreign> foreign, Edge edge,
-                     Shape shape, Capture capture, long minIntervalNanos) {
+        Shape shape, Capture capture, long minIntervalNanos) {
     /**
      * @param text as written
      * @param when what it says
      */
-    public record Condition(String text, When when) { }
+    public record Condition(String text, When when) {}
 
     /**
      * An event of EventAdmin.
@@ -63,7 +63,7 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
      *
      * @param type null if it is to be found out
      */
-    public record Field(String name, FieldType type) { }
+    public record Field(String name, FieldType type) {}
 
     /**
      * @param signals     to record; empty for none

@@ -20,7 +20,7 @@ public interface Problem {
     String text();
 
     /** Known at once. */
-    record Sentence(String text) implements Problem { }
+    record Sentence(String text) implements Problem {}
 
     /** Several, each said once. */
     record Several(String beginning, List<Problem> all) implements Problem {
@@ -65,8 +65,7 @@ public interface Problem {
         }
 
         private List<String> signals() {
-            return IntStream.range(0, catalog.signalCount()).mapToObj(s ->
-                    catalog.message(catalog.messageOf(s)).name() + "." + catalog.signal(s).name()).toList();
+            return IntStream.range(0, catalog.signalCount()).mapToObj(s -> catalog.message(catalog.messageOf(s)).name() + "." + catalog.signal(s).name()).toList();
         }
     }
 }

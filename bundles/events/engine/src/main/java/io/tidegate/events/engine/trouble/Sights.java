@@ -27,7 +27,7 @@ public final class Sights {
      *
      * @param problems what is missing or does not fit
      */
-    public record Sight(State state, List<Problem> problems) { }
+    public record Sight(State state, List<Problem> problems) {}
 
     private final Map<String, Sight> byBus = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();

@@ -2,7 +2,7 @@ package io.tidegate.events.engine.trouble;
 
 /** Names with {@code *} for anything. Never takes longer than name times text, which a pattern with many stars would. */
 public final class Stars {
-    private Stars() { }
+    private Stars() {}
 
     /** Whether the text is called so. Any thread. */
     public static boolean match(String name, String text) {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Finds out whether cameras offer what an event waits for. */
 public final class Topics {
-    private Topics() { }
+    private Topics() {}
 
     /**
      * What is wrong; nothing if nothing is known yet.

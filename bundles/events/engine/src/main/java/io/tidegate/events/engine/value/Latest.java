@@ -54,7 +54,8 @@ public final class Latest {
         long past = wants.values().stream().mapToLong(Long::longValue).max().orElse(NO_PAST);
         gone = wants.isEmpty();
         if (track == null) return;
-        if (past == NO_PAST) release();
+        if (past == NO_PAST)
+            release();
         else {
             track.keep(past);
             track.trim();

@@ -1,6 +1,5 @@
 package io.tidegate.events.engine.value;
 
-
 /** The last samples of one signal, for a time and in bounded memory. Used under the lock of {@code Rules}. */
 public final class Track {
     /** More are not kept, however much memory there is: an event writes them all at once. */
@@ -29,7 +28,7 @@ public final class Track {
 
     // hot: runs per sample of a captured signal; allocates while it grows
     public void add(double value, long timeNanos) {
-        if (size > 0 && timeNanos < timeNanos(size - 1) - SECOND) size = 0;   // a log begins again
+        if (size > 0 && timeNanos < timeNanos(size - 1) - SECOND) size = 0; // a log begins again
         while (size > 0 && times[begin] < timeNanos - keepNanos) {
             forget();
             isShort = false;

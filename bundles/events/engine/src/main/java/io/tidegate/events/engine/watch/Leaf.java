@@ -26,5 +26,5 @@ public abstract class Leaf implements Node {
     public final boolean become(boolean now) { return become(now ? YES : NO); }
 
     /** What it has to say in the datapoint: name and value of each field. Signals are told by the rule. */
-    public void tell(long timeNanos, BiConsumer<String, Object> fields) { }
+    public void tell(long timeNanos, BiConsumer<String, Object> fields) {}
 }

@@ -23,7 +23,7 @@ public abstract class PolledTest extends Leaf {
      * @param rooms     what each room and instance told
      * @param buses     by name
      */
-    public record Look(long wallNanos, long stepNanos, List<FlowStatus> rooms, Map<String, BusState> buses) { }
+    public record Look(long wallNanos, long stepNanos, List<FlowStatus> rooms, Map<String, BusState> buses) {}
 
     /** Looks. True if the condition has to be looked at. */
     public abstract boolean look(Look look);
@@ -85,8 +85,7 @@ public abstract class PolledTest extends Leaf {
             trouble = !found.isEmpty() ? Problem.NONE : new Problem.NotAmong("no component or instance is named "
                     + test.name(), test.name(), look.rooms().stream().map(FlowStatus::name).toList());
             if (found.isEmpty()) return become(UNKNOWN);
-            if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one ->
-                    !one.isWell()));
+            if (test.quantity() == When.Quantity.TROUBLE) return become(found.stream().anyMatch(one -> !one.isWell()));
             return become(test.operator().holds(sum(test.quantity()), test.limit(), 0));
         }
 

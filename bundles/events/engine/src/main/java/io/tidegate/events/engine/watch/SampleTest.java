@@ -38,7 +38,7 @@ public abstract class SampleTest extends Leaf {
     public abstract boolean take(double value, long timeNanos);
 
     /** The texts of the signal in the DBC of now. */
-    public void use(ValueTexts texts) { }
+    public void use(ValueTexts texts) {}
 
     /** Compares with a number. */
     private static final class Level extends SampleTest {
@@ -152,7 +152,7 @@ public abstract class SampleTest extends Leaf {
         public long deadline() { return IDLE; }
 
         @Override
-        public void expire(long timeNanos) { }
+        public void expire(long timeNanos) {}
 
         /** Nothing can be said of the time between two clocks. */
         @Override

@@ -26,7 +26,7 @@ public final class Watch {
      * @param bus  empty if no bus is asked
      * @param tags of the message, such as the source of J1939
      */
-    public record Place(String bus, SortedMap<String, String> tags) { }
+    public record Place(String bus, SortedMap<String, String> tags) {}
 
     private final Place place;
     private final BusClock clock;
@@ -113,7 +113,8 @@ public final class Watch {
     private void settle(int now, long timeNanos) {
         int before = truth;
         truth = now;
-        if (now == Node.YES && before != Node.YES) listener.turned(this, true, timeNanos);
+        if (now == Node.YES && before != Node.YES)
+            listener.turned(this, true, timeNanos);
         else if (now != Node.YES && before == Node.YES) listener.turned(this, false, timeNanos);
     }
 }

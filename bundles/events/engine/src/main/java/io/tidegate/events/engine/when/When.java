@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 /** A condition, as a tree. A test is a leaf of it. */
 public sealed interface When {
     /** {@code a and b}. */
-    record All(List<When> parts) implements When { }
+    record All(List<When> parts) implements When {}
 
     /** {@code a or b}. */
-    record Any(List<When> parts) implements When { }
+    record Any(List<When> parts) implements When {}
 
     /** {@code not a}. */
-    record Not(When part) implements When { }
+    record Not(When part) implements When {}
 
     /** {@code a for 5 s}: true once it was true so long without a break. */
-    record Lasting(When part, long nanos) implements When { }
+    record Lasting(When part, long nanos) implements When {}
 
     /** What can be found out on its own. */
     sealed interface Test extends When {

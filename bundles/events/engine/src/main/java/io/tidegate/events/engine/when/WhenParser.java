@@ -101,9 +101,12 @@ public final class WhenParser {
         if (++depth > MOST_DEEP)
             throw Words.bad("at most " + MOST_DEEP + " brackets and nots inside each other", first);
         When part;
-        if (words.takes("not") || words.takes("!")) part = new When.Not(bare());
-        else if (words.takes("(")) part = inBrackets();
-        else part = test();
+        if (words.takes("not") || words.takes("!"))
+            part = new When.Not(bare());
+        else if (words.takes("("))
+            part = inBrackets();
+        else
+            part = test();
         depth--;
         return part;
     }
@@ -139,16 +142,16 @@ public final class WhenParser {
         words.take();
         String name = function.text().toLowerCase(Locale.ROOT);
         switch (name) {
-            case "rate":
+            case "rate" :
                 return rate();
-            case "bus":
+            case "bus" :
                 return bus();
-            case "trouble":
+            case "trouble" :
                 return new When.OfGateway(room(), When.Quantity.TROUBLE, Operator.ABOVE, 0);
-            case "received", "sent", "dropped", "waiting":
+            case "received", "sent", "dropped", "waiting" :
                 When.Quantity quantity = When.Quantity.valueOf(name.toUpperCase(Locale.ROOT));
                 return new When.OfGateway(room(), quantity, numbers.operator(), numbers.number());
-            default:
+            default :
                 throw Words.bad("rate, bus, trouble, waiting, dropped, received or sent before a bracket", function);
         }
     }

@@ -89,7 +89,7 @@ public final class MetricsEndpoint implements AutoCloseable {
         } catch (IOException fault) {
             begin(explain(fault), null);
             tryAgain();
-        } catch (Throwable fault) {   // whatever it is, it may be better in a second
+        } catch (Throwable fault) { // whatever it is, it may be better in a second
             begin("unexpected fault while it opens " + host + " port " + port + ": " + fault, fault);
             tryAgain();
         }
@@ -137,7 +137,7 @@ public final class MetricsEndpoint implements AutoCloseable {
             trouble = "";
         } catch (IOException fault) {
             begin(fault.getMessage() + "; the last good certificate stays in use", null);
-        } catch (Throwable fault) {   // else the schedule would end, and with it all renewal
+        } catch (Throwable fault) { // else the schedule would end, and with it all renewal
             begin("unexpected fault while it looks at certificate and key: " + fault
                     + "; the last good certificate stays in use", fault);
         }

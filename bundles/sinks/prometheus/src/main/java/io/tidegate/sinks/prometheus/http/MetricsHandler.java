@@ -58,12 +58,18 @@ public final class MetricsHandler implements HttpHandler {
         try (exchange) {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             String asked = exchange.getRequestURI().getPath();
-            if (checksHosts && !hosts.know(exchange.getRequestHeaders().getFirst("Host"))) refuseHost(exchange);
-            else if (!access.admits(given(exchange))) refuse(exchange);
-            else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) refuseMethod(exchange);
-            else if (path.equals(asked)) sendMetrics(exchange);
-            else if ("/".equals(asked)) sendPage(exchange);
-            else send(exchange, 404, TEXT, "not found; the metrics are at " + path + "\n");
+            if (checksHosts && !hosts.know(exchange.getRequestHeaders().getFirst("Host")))
+                refuseHost(exchange);
+            else if (!access.admits(given(exchange)))
+                refuse(exchange);
+            else if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod()))
+                refuseMethod(exchange);
+            else if (path.equals(asked))
+                sendMetrics(exchange);
+            else if ("/".equals(asked))
+                sendPage(exchange);
+            else
+                send(exchange, 404, TEXT, "not found; the metrics are at " + path + "\n");
         }
     }
 
@@ -80,8 +86,10 @@ public final class MetricsHandler implements HttpHandler {
         Tries.Verdict verdict = tries.wasWrong(address);
         if (verdict.isNews()) LOG.warn("{}: {} gave a wrong password or token; further ones of this address are not logged"
                 + " for an hour, and more than {} are slowed", name, address.getHostAddress(), Tries.BURST);
-        if (verdict.isTooMuch()) refuseTry(exchange);
-        else askForPassword(exchange);
+        if (verdict.isTooMuch())
+            refuseTry(exchange);
+        else
+            askForPassword(exchange);
     }
 
     private void refuseTry(HttpExchange exchange) throws IOException {

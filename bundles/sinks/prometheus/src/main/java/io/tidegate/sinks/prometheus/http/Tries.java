@@ -31,7 +31,7 @@ public final class Tries {
     Tries(LongSupplier nanoTime) { this.nanoTime = nanoTime; }
 
     /** What a wrong password is answered with. */
-    record Verdict(boolean isTooMuch, boolean isNews) { }
+    record Verdict(boolean isTooMuch, boolean isNews) {}
 
     /** Takes note that this address gave a wrong one. */
     synchronized Verdict wasWrong(InetAddress address) {

@@ -34,7 +34,7 @@ public record PemFiles(Path certificate, Path key) {
     private static final long MAX_BYTES = 1 << 20;
 
     /** What the files hold. */
-    record Identity(X509Certificate[] chain, PrivateKey key) { }
+    record Identity(X509Certificate[] chain, PrivateKey key) {}
 
     /** What tells one state of the files from another; the message of the fault if they cannot be looked at. */
     String stamp() {
@@ -49,7 +49,7 @@ public record PemFiles(Path certificate, Path key) {
     public Identity read() throws IOException {
         try {
             return identity();
-        } catch (RuntimeException e) {   // parsers of the JDK throw many kinds at what no authority ever wrote
+        } catch (RuntimeException e) { // parsers of the JDK throw many kinds at what no authority ever wrote
             throw new IOException("tls.certificate, tls.key: what is in " + certificate + " and " + key
                     + " cannot be understood (" + e + "); copy the two files anew", e);
         }

@@ -69,7 +69,7 @@ public final class GatewayMetrics extends Collector {
     }
 
     private static MetricFamilySamples flow(String name, Type type, String help, List<ComponentStatus> all,
-                                            ToLongFunction<FlowStatus> value) {
+            ToLongFunction<FlowStatus> value) {
         String sampleName = type == Type.COUNTER ? name + "_total" : name;
         List<MetricFamilySamples.Sample> samples = new ArrayList<>();
         for (ComponentStatus component : all)
@@ -81,7 +81,7 @@ public final class GatewayMetrics extends Collector {
 
     /** @param value of a part; null for none */
     private static MetricFamilySamples part(String name, String help, List<ComponentStatus> all,
-                                            Function<ComponentStatus, Double> value) {
+            Function<ComponentStatus, Double> value) {
         List<MetricFamilySamples.Sample> samples = new ArrayList<>(all.size());
         for (ComponentStatus component : all) {
             Double number = value.apply(component);

@@ -32,7 +32,7 @@ public final class LatestPoints extends Collector {
     /** What comes in a quick row is no less shown, unless only it stays away: the usual intervals of scrapes are 15 to 60 s. */
     private static final long SHOWN_AT_LEAST_NANOS = 60_000_000_000L;
 
-    private record Field(String measurement, String name) { }
+    private record Field(String measurement, String name) {}
 
     /** Who came at one time: the disks of one reading. */
     private static final class Round {
@@ -43,7 +43,7 @@ public final class LatestPoints extends Collector {
     }
 
     /** @param beats of the cell when it joined */
-    private record Member(Cell cell, long beats) { }
+    private record Member(Cell cell, long beats) {}
 
     private static final class Cell {
         private final List<String> labelValues;

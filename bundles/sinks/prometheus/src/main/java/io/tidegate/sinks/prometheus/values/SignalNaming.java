@@ -13,7 +13,7 @@ public interface SignalNaming {
      * @param name      of the values
      * @param timesName of the times of the values
      */
-    record Family(String name, String timesName, String help) { }
+    record Family(String name, String timesName, String help) {}
 
     /** What tells a value from others: its family, the names of its labels, and their values. */
     final class Series {

@@ -31,7 +31,7 @@ class TriesTest {
     void afterABurstOneTryGrowsBackAtATime() {
         useUp(home);
         assertTrue(isTooMuch(home));
-        nanos.addAndGet(Tries.REFILL_NANOS);   // also over the edge of a long
+        nanos.addAndGet(Tries.REFILL_NANOS); // also over the edge of a long
         assertFalse(isTooMuch(home));
         assertTrue(isTooMuch(home));
     }

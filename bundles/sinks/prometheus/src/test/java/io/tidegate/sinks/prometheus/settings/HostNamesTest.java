@@ -15,15 +15,15 @@ class HostNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:7065", "192.168.1.7", "[::1]:7065", "[fd00::1]", "localhost:7065", "gateway", "GATEWAY:7065",
-            "pi.local:7065", "pi.lan", "x.internal", "pi.home.arpa.", "a.localhost", "pi.localdomain",
-            "tidegate.plant.svc:7065", "gateway.example.com:7065",
-            "GateWay.Example.COM.", "boat.example.org"})
+        "pi.local:7065", "pi.lan", "x.internal", "pi.home.arpa.", "a.localhost", "pi.localdomain",
+        "tidegate.plant.svc:7065", "gateway.example.com:7065",
+        "GateWay.Example.COM.", "boat.example.org"})
     void addressesPrivateNamesAndThoseThatAreAllowedAreKnown(String host) { assertTrue(names.know(host)); }
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:7065", "localhost.evil.example", "127.0.0.1.evil.example",
-            "gateway.example.com.evil.example", "evilgateway.example.com", "local.evil", "127.0.0.1@evil.example",
-            "1.2.3.4.5", "evil.example:1:2"})
+        "gateway.example.com.evil.example", "evilgateway.example.com", "local.evil", "127.0.0.1@evil.example",
+        "1.2.3.4.5", "evil.example:1:2"})
     void anyOtherNameIsNot(String host) { assertFalse(names.know(host), host); }
 
     @Test

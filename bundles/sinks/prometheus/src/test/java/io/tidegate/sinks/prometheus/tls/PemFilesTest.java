@@ -99,10 +99,14 @@ class PemFilesTest {
         for (int i = 0, n = 1 + random.nextInt(3); i < n; i++) {
             int at = random.nextInt(bad.length);
             int kind = random.nextInt(4);
-            if (kind == 0) bad[at] = (byte) random.nextInt(256);
-            else if (kind == 1) bad[at] = (byte) "=A/+z9-\n".charAt(random.nextInt(8));
-            else if (kind == 2) bad = Arrays.copyOf(bad, at + 1);
-            else System.arraycopy(good, 0, bad, at, bad.length - at);
+            if (kind == 0)
+                bad[at] = (byte) random.nextInt(256);
+            else if (kind == 1)
+                bad[at] = (byte) "=A/+z9-\n".charAt(random.nextInt(8));
+            else if (kind == 2)
+                bad = Arrays.copyOf(bad, at + 1);
+            else
+                System.arraycopy(good, 0, bad, at, bad.length - at);
         }
         return bad;
     }

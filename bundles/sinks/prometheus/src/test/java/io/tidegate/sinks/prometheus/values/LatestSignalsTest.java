@@ -25,8 +25,7 @@ class LatestSignalsTest {
 
     private Map<List<String>, Double> shown() {
         Map<List<String>, Double> shown = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
-        signals.collect().forEach(family -> family.samples.forEach(sample ->
-                assertEquals(null, shown.put(sample.labelValues, sample.value), "twice: " + sample)));
+        signals.collect().forEach(family -> family.samples.forEach(sample -> assertEquals(null, shown.put(sample.labelValues, sample.value), "twice: " + sample)));
         return shown;
     }
 
@@ -166,7 +165,7 @@ class LatestSignalsTest {
         named.put(Batches.battery(1_000_000_000, 96));
         assertEquals(List.of("can_battery_voltage_volts [car0] 96.0",
                 "can_battery_voltage_volts_last_update_timestamp_seconds [car0] 1.0"), named.collect().stream()
-                .map(family -> family.name + " " + family.samples.get(0).labelValues + " " + family.samples.get(0).value)
-                .toList());
+                        .map(family -> family.name + " " + family.samples.get(0).labelValues + " " + family.samples.get(0).value)
+                        .toList());
     }
 }

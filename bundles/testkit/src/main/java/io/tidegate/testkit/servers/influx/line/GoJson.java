@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Text as the JSON encoder of Go writes it: {@code < > &} and control characters as four hexadecimal digits.
  */
 public final class GoJson {
-    private GoJson() { }
+    private GoJson() {}
 
     /** The text in quotes. */
     public static String quote(String text) {

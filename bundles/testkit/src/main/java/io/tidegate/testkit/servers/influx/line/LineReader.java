@@ -138,9 +138,12 @@ public final class LineReader {
         boolean quoted = false;
         for (; at < line.length(); at++) {
             char c = line.charAt(at);
-            if (c == '\\' && at + 1 < line.length()) at++;
-            else if (c == '"' && equals > commas) quoted = !quoted;
-            else if (c == ' ' && !quoted) break;
+            if (c == '\\' && at + 1 < line.length())
+                at++;
+            else if (c == '"' && equals > commas)
+                quoted = !quoted;
+            else if (c == ' ' && !quoted)
+                break;
             else if (c == ',' && !quoted) {
                 commas++;
                 endText();

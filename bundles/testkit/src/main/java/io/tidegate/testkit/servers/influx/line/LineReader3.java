@@ -39,8 +39,10 @@ public final class LineReader3 {
         int start = 0;
         for (int i = 0; i <= body.length(); i++) {
             char c = i < body.length() ? body.charAt(i) : '\n';
-            if (c == '\\') i++;
-            else if (c == '"' && body.substring(start, i).indexOf(' ') > 0) quoted = !quoted;
+            if (c == '\\')
+                i++;
+            else if (c == '"' && body.substring(start, i).indexOf(' ') > 0)
+                quoted = !quoted;
             else if (c == '\n' && !quoted || i >= body.length()) {
                 String line = body.substring(start, Math.min(i, body.length())).stripLeading();
                 if (!line.isEmpty() && line.charAt(0) != '#') lines.add(line);
@@ -53,7 +55,7 @@ public final class LineReader3 {
 
     /** The time is in the unit of the request, or null where the line has none. */
     public record Line(String measurement, SortedMap<String, String> tags, SortedMap<String, Object> fields,
-            Long time) { }
+            Long time) {}
 
     public static Line read(String line) throws LineProblem { return new LineReader3(line).read(); }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * of the line. One char is one byte (ISO 8859-1), as the limits of the server count bytes.
  */
 final class LineText {
-    private LineText() { }
+    private LineText() {}
 
     /** The lines that are neither empty nor comments, without leading blanks. */
     static List<String> lines(byte[] body) {
@@ -44,11 +44,16 @@ final class LineText {
         int open = 0; // equal signs without their comma: only after one of them does a quote begin a text
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c == '\\' && at + 2 < text.length()) at++;
-            else if (c == '\n' && !quoted) return at;
-            else if (c == ' ') fields = true;
-            else if (fields && c == '"' && open > 0) quoted = !quoted;
-            else if (fields && !quoted && c == '=') open++;
+            if (c == '\\' && at + 2 < text.length())
+                at++;
+            else if (c == '\n' && !quoted)
+                return at;
+            else if (c == ' ')
+                fields = true;
+            else if (fields && c == '"' && open > 0)
+                quoted = !quoted;
+            else if (fields && !quoted && c == '=')
+                open++;
             else if (fields && !quoted && c == ',') open--;
         }
         return text.length();

@@ -21,7 +21,7 @@ public final class LineTime {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendLiteral('Z').toFormatter()
             .withZone(ZoneOffset.UTC);
 
-    private LineTime() { }
+    private LineTime() {}
 
     /** The wall clock in ns. */
     public static long now() {

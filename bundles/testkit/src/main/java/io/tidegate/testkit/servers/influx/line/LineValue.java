@@ -11,7 +11,7 @@ public final class LineValue {
     /** A plain float shorter than this is not checked for its range. */
     private static final int LONG_FLOAT = 311;
 
-    private LineValue() { }
+    private LineValue() {}
 
     /**
      * @param word what stands between the equal sign and the next comma or blank; no text in quotes

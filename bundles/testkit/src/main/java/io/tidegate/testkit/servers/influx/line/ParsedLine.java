@@ -11,4 +11,4 @@ import java.util.Map;
  * @param fields all fields in the order of the line; one that is there twice is here twice
  * @param timed  whether the line has a time
  */
-public record ParsedLine(Row row, String key, List<Map.Entry<String, Object>> fields, boolean timed) { }
+public record ParsedLine(Row row, String key, List<Map.Entry<String, Object>> fields, boolean timed) {}

@@ -9,4 +9,4 @@ import java.util.SortedMap;
  * @param timeNanos nanoseconds since the Unix epoch
  */
 public record Row(String measurement, SortedMap<String, String> tags, SortedMap<String, Object> fields,
-                  long timeNanos) { }
+        long timeNanos) {}

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Users of a fake InfluxDB 1.x and who may do what. */
 final class FakeUsers1 {
-    private record User(String password, boolean admin, Set<String> reads, Set<String> writes) { }
+    private record User(String password, boolean admin, Set<String> reads, Set<String> writes) {}
 
     private final Map<String, User> users = new ConcurrentHashMap<>();
 

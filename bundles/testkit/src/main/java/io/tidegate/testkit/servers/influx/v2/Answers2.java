@@ -19,7 +19,7 @@ final class Answers2 {
     static final Answer UNAUTHORIZED = error("unauthorized", "unauthorized access");
     static final Answer NO_PATH = indentedError("not found", "path not found");
 
-    private Answers2() { }
+    private Answers2() {}
 
     /** An error; the status follows from the code. */
     static Answer error(String code, String message) {

@@ -31,7 +31,7 @@ public final class FakeInfluxDb2 extends FakeInflux {
     private String bucket;
     private volatile boolean health = true;
 
-    private FakeInfluxDb2() { }
+    private FakeInfluxDb2() {}
 
     /**
      * Starts one that knows this org, this bucket, which keeps its points for ever, and this token with all
@@ -137,7 +137,7 @@ public final class FakeInfluxDb2 extends FakeInflux {
     }
 
     private static Answer only(String method, FakeRequest request,
-                               java.util.function.Function<FakeRequest, Answer> answer) {
+            java.util.function.Function<FakeRequest, Answer> answer) {
         if (request.method().equals(method)) return answer.apply(request);
         String allowed = "OPTIONS, " + method;
         return Answers2.error("method not allowed", "allow: " + allowed).with("Allow", allowed);

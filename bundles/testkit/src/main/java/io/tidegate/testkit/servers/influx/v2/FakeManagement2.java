@@ -64,12 +64,12 @@ final class FakeManagement2 {
                     Duration.ofSeconds(asked.getInt("retentionPeriodSeconds", 0)));
             return Answers2.indented(201, Json.createObjectBuilder()
                     .add("user", Json.createObjectBuilder().add("id", state.newId()).add("name",
-                    asked.getString("username")))
+                            asked.getString("username")))
                     .add("bucket", bucket(bucket)).add("org", org())
                     .add("auth", Json.createObjectBuilder().add("id", state.newId()).add("token",
-                    asked.getString("token"))
+                            asked.getString("token"))
                             .add("status", "active").add("orgID", state.orgId()).add("org", state.org()))
-                            .build());
+                    .build());
         } catch (BadBody e) {
             return Answers2.error("invalid", e.getMessage());
         }
@@ -136,9 +136,9 @@ final class FakeManagement2 {
         state.mapping(asked.getString("database"), asked.getString("bucketID"));
         return Answers2.indented(201, Json.createObjectBuilder().add("id", state.newId())
                 .add("database", asked.getString("database")).add("retention_policy",
-                asked.getString("retention_policy"))
+                        asked.getString("retention_policy"))
                 .add("default", asked.getBoolean("default", false)).add("virtual", false).add("orgID",
-                state.orgId())
+                        state.orgId())
                 .add("bucketID", asked.getString("bucketID")).build());
     }
 
@@ -153,9 +153,9 @@ final class FakeManagement2 {
         return Json.createObjectBuilder().add("id", bucket.id()).add("orgID", state.orgId()).add("type",
                 "user")
                 .add("name", bucket.name()).add("retentionRules", Json.createArrayBuilder()
-                .add(Json.createObjectBuilder()
-                        .add("type", "expire").add("everySeconds", bucket.retentionNanos() / 1_000_000_000)
-                        .add("shardGroupDurationSeconds", bucket.shardNanos() / 1_000_000_000)))
+                        .add(Json.createObjectBuilder()
+                                .add("type", "expire").add("everySeconds", bucket.retentionNanos() / 1_000_000_000)
+                                .add("shardGroupDurationSeconds", bucket.shardNanos() / 1_000_000_000)))
                 .add("createdAt", now).add("updatedAt", now).add("links", Json.createObjectBuilder()
                         .add("labels", self + "/labels").add("members", self + "/members")
                         .add("org", "/api/v2/orgs/" + state.orgId()).add("owners", self + "/owners")
@@ -172,7 +172,7 @@ final class FakeManagement2 {
                 "");
         if (!text.startsWith("{")) throw new BadBody("failed to unmarshal json: " + (text.isEmpty()
                 ? "unexpected end of JSON input" : "invalid character " + shown(text.charAt(0))
-                + " looking for beginning of value"));
+                        + " looking for beginning of value"));
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(request.body()))) {
             return reader.readObject();
         } catch (JsonException e) {

@@ -98,7 +98,7 @@ final class FakeWrite2 {
                 .collect(Collectors.joining(","));
         return Answers2.json(200, "{\"results\":[{\"statement_id\":0" + (names.isEmpty() ? ""
                 : ",\"series\":[{\"name\":"
-                + "\"measurements\",\"columns\":[\"name\"],\"values\":[" + names + "]}]") + "}]}\n");
+                        + "\"measurements\",\"columns\":[\"name\"],\"values\":[" + names + "]}]") + "}]}\n");
     }
 
     private Answer write(FakeRequest request, FakeBucket bucket, String precision) {

@@ -83,7 +83,7 @@ public final class FrontedInfluxDb2 extends FakeInflux {
     private HttpRequest forwarded(FakeRequest request) {
         String query = request.parameters().entrySet().stream().map(parameter -> parameter.getKey() + "="
                 + encode(parameter.getKey().equals("bucket") ? buckets.getOrDefault(parameter.getValue(), parameter.getValue())
-                : parameter.getValue())).collect(Collectors.joining("&"));
+                        : parameter.getValue())).collect(Collectors.joining("&"));
         HttpRequest.Builder forwarded = HttpRequest.newBuilder(URI.create(real.url() + request.path() + "?" + query))
                 .method(request.method(), BodyPublishers.ofByteArray(request.body()));
         for (String header : HEADERS)

@@ -50,7 +50,7 @@ enum Shape3 {
     Answer answer(FakeWrite3.Outcome outcome, boolean partial) {
         if (outcome.databaseLimit() != null) return this == V2 ? invalid(BUFFER + outcome.databaseLimit())
                 : FakeInfluxDb3.bare(422, "{\"error\":" + GoJson.quote(outcome.databaseLimit())
-                + ",\"data\":null}");
+                        + ",\"data\":null}");
         if (outcome.empty()) return this == V2 ? invalid(BUFFER + "incoming write was empty")
                 : FakeInfluxDb3.bare(400, "{\"error\":\"incoming write was empty\",\"data\":null}");
         if (outcome.errors().isEmpty()) return Answer.of(204);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LineParityTest {
     private static final int WRITES = 4_000;
     private static final String[] PARTS = {"m", "n", ",", "=", " ", "a", "time", "x", "\\", "\"", "1", "-",
-            ".", "e", "i", "t",
+        ".", "e", "i", "t",
         "true", "F", "1.5", "2i", "\"s\"", "\\,", "\\ ", "\\=", "\\\"", "#", "\t", "\n", "NaN", "+", "9",
         "1e400",
         "9223372036854775808", "-9223372036854775808i", ",a=b", " x=1", " 1", "=2", ",b=c", ",y=\"q \\\" z\"",
@@ -35,8 +35,9 @@ class LineParityTest {
                 "skipped: influxd of the PATH is not 1.6.7");
         Random random = new Random(Long.getLong("tidegate.seed", 7));
         List<String> differences = new ArrayList<>();
-        try (InfluxDb1 real = InfluxDb1.start(folder); FakeInfluxDb1 fake = FakeInfluxDb1.start(Version.V1_6,
-                "f")) {
+        try (InfluxDb1 real = InfluxDb1.start(folder);
+                FakeInfluxDb1 fake = FakeInfluxDb1.start(Version.V1_6,
+                        "f")) {
             real.query("", "CREATE DATABASE f");
             for (int i = 0; i < WRITES && differences.size() < 10; i++) {
                 String body = random.nextInt(3) == 0 ? shuffled(random) : nearlyRight(random);

@@ -31,7 +31,7 @@ class FakeInfluxDb2Test {
     private static final String AFTER = "influx2-2.9.1-set-up.answers";
     private static final String SETUP =
             "{\"username\":\"admin\",\"password\":\"password1234\",\"org\":\"plant\","
-            + "\"bucket\":\"car\",\"token\":\"all\"}";
+                    + "\"bucket\":\"car\",\"token\":\"all\"}";
     private FakeInfluxDb2 fake;
 
     @BeforeEach
@@ -72,7 +72,7 @@ class FakeInfluxDb2Test {
             String reader = real.token(setup, "{\"action\":\"read\",\"resource\":{\"type\":\"buckets\"}}");
             String writer = real.token(setup,
                     "{\"action\":\"write\",\"resource\":{\"type\":\"buckets\",\"id\":\""
-                    + setup.bucketId() + "\"}}");
+                            + setup.bucketId() + "\"}}");
             assertEquals(List.of(), AnswerTable.read(AFTER).differences(real.url(), Map.of("all", "all",
                     "reader", reader,
                     "writer", writer, "orgId", setup.orgId(), "carId", setup.bucketId())));
@@ -99,7 +99,7 @@ class FakeInfluxDb2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"m", "m f= 1", "m,t= f=1 1", "m f=NaN 1", "m f=1 x", "m f=1e999 1", " f=1 1",
-            "m f=\"open 1",
+        "m f=\"open 1",
         "m f=99999999999999999999i 1", "m,a=b,a=c f=1 1", "m f=-1u 1", "m,time=1 f=1 1", "m f=1 1\r",
         "m f=1 1 2"})
     void oneMalformedLineRefusesTheWholeBatch(String line) throws Exception {

@@ -117,7 +117,7 @@ class FakeInfluxDb3Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"m", "m x=.5 1", "m x=1. 1", "m x=+1 1", "m x=NaN 1", "m,a= x=1 1", "m, x=1 1",
-            "m,a=b\\ x=1 1",
+        "m,a=b\\ x=1 1",
         "m x=1,x=2 1", "m time=1 1", "m,time=1 x=1 1", "m x=1 1\r", "m x=1 9223372036854775808",
         "m x=\"open 1", "m x=1 1 1"})
     void aBadLineIsRefused(String line) throws Exception {
