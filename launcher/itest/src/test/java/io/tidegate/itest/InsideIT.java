@@ -63,7 +63,7 @@ class InsideIT {
 
     private static Map<String, TreeSet<String>> told() throws IOException {
         String page = Files.readString(Distribution.architecture());
-        int begin = page.indexOf("\n## What is inside what");
+        int begin = page.indexOf("\n## Embedded libraries");
         Map<String, TreeSet<String>> told = new TreeMap<>();
         for (MatchResult row : ROW.matcher(page.substring(begin, page.indexOf("\n## ", begin + 1))).results().toList()) {
             TreeSet<String> packages = new TreeSet<>();
