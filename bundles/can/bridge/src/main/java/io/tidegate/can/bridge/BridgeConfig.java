@@ -13,24 +13,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "SOCKETCAND: a socketcand server. Required.")
     Protocol protocol();
 
-    @AttributeDefinition(description = "The buses that are offered, CHANNEL=BUS each: CHANNEL is the bus "
-            + "number of a bridge "
-            + "(13 if left out), or can0 ... of socketcand (can0 if left out). Required.")
+    @AttributeDefinition(description = "Buses to offer, each as CHANNEL=BUS. CHANNEL is the name for "
+            + "clients: the bus number for BRIDGE (default 13), or can0 ... for SOCKETCAND (default "
+            + "can0). Required.")
     String[] buses();
 
-    @AttributeDefinition(description = "BRIDGE: which versions are spoken, V1 (bus numbers 0 to 15), V2 (0 "
-            + "to 65535) or "
-            + "BOTH (default; 0 to 15).")
+    @AttributeDefinition(description = "BRIDGE: protocol versions, V1 (bus numbers 0 to 15), V2 (0 to "
+            + "65535) or BOTH (default; 0 to 15).")
     Versions versions() default Versions.BOTH;
 
-    @AttributeDefinition(description = "Address at which TCP clients are awaited. Default: 127.0.0.1, only "
-            + "programs on this "
-            + "computer. 0.0.0.0 is everybody: neither protocol asks for a password.")
+    @AttributeDefinition(description = "Address to listen on for TCP clients. Default: 127.0.0.1, "
+            + "programs on this computer only. 0.0.0.0 is every network: neither protocol has passwords.")
     String host() default "127.0.0.1";
 
     @AttributeDefinition(min = "0", max = "65535",
-            description = "TCP port; 0 (default): the protocol's own, 4876 for BRIDGE, "
-                    + "29536 for SOCKETCAND. UDP multicast is always at 4876.")
+            description = "TCP port; 0 (default): 4876 for BRIDGE, 29536 for SOCKETCAND. UDP multicast "
+            + "always uses 4876.")
     int port() default 0;
 
     @AttributeDefinition(required = false,
@@ -40,44 +38,44 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String network_interface() default "";
 
     @AttributeDefinition(min = "1", max = "32",
-            description = "Routers a multicast datagram may pass, plus one, 1 to 32. "
-                    + "Default: 1, this network only.")
+            description = "Time to live (TTL) of multicast datagrams, 1 to 32. Default: 1, this network "
+            + "only.")
     int ttl() default 1;
 
-    @AttributeDefinition(min = "1", max = "64", description = "TCP clients at a time, 1 to 64. Default: 8.")
+    @AttributeDefinition(min = "1", max = "64", description = "Maximum number of TCP clients, 1 to 64. "
+            + "Default: 8.")
     int clients() default 8;
 
     @AttributeDefinition(min = "16", max = "65536",
-            description = "Frames that may wait for one client, 16 to 65536; when as "
-                    + "many wait, it loses new ones. Default: 4096.")
+            description = "Maximum number of frames that wait for one client, 16 to 65536; beyond that, "
+            + "its new frames are dropped. Default: 4096.")
     int queue_frames() default 4_096;
 
     @AttributeDefinition(min = "1000", max = "1000000",
-            description = "BRIDGE: the bit rate that heartbeats tell, bit/s, 1000 "
-                    + "to 1000000. Default: 500000.")
+            description = "BRIDGE: bit rate announced in heartbeats, in bit/s, 1000 to 1000000. Default: "
+            + "500000.")
     int bitrate() default 500_000;
 
-    @AttributeDefinition(description = "Whether clients may send frames onto the buses. The bus must allow "
-            + "it too. "
-            + "Default: false.")
+    @AttributeDefinition(description = "Allow clients to send frames onto the buses. The driver of the "
+            + "bus must allow it too. Default: false.")
     boolean transmit() default false;
 
     @AttributeDefinition(required = false,
-            description = "Addresses and networks of those who may connect, and send by multicast, such as "
-                    + "192.168.1.0/24. Empty (default): everybody who can reach this computer.")
+            description = "Addresses and networks that may connect, and send by multicast, such as "
+            + "192.168.1.0/24. Empty (default): everybody who can reach this computer.")
     String[] allow() default {};
 
     @AttributeDefinition(required = false,
-            description = "Identifiers of frames that clients may send, in hex, such as 7DF, 100-1FF, "
-                    + "18FExxxx; x is any digit. Up to three digits: 11 bits, more: 29 bits. Empty (default): all.")
+            description = "Identifiers that clients may send, in hex, such as 7DF, 100-1FF, 18FExxxx; x "
+            + "is any digit. Up to three digits: 11 bits, more: 29 bits. Empty (default): all.")
     String[] transmit_ids() default {};
 
     @AttributeDefinition(min = "1", max = "100000",
-            description = "Most frames per second that clients may send onto a bus, 1 to 100000; what is more "
-                    + "is refused. Default: 5000.")
+            description = "Maximum number of frames per second that clients may send onto a bus, 1 to "
+            + "100000; frames beyond that are refused. Default: 5000.")
     int transmit_rate() default Permission.USUAL_RATE;
 
-    @AttributeDefinition(description = "Whether anything is offered at all. Default: true.")
+    @AttributeDefinition(description = "Off: nothing is offered. Default: true.")
     boolean enabled() default true;
 
     /** How the web console names an instance. */

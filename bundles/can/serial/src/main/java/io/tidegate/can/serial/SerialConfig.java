@@ -5,23 +5,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** What a user sets; checked again in {@link SerialSettings}. */
-@ObjectClassDefinition(name = "Tidegate: CAN on a serial port", description = "An SLCAN adapter (LAWICEL CANUSB, CANable and "
-        + "others) or a GVRET device (ESP32RET, M2RET) as a bus.")
+@ObjectClassDefinition(name = "Tidegate: CAN on a serial port", description = "Reads a bus from an SLCAN "
+            + "adapter (LAWICEL CANUSB, CANable and others) or a GVRET device (ESP32RET, M2RET).")
 @interface SerialConfig {
-    @AttributeDefinition(description = "The serial port. On Linux use /dev/serial/by-id/..., which follows the "
-            + "adapter whatever number it gets. Required.")
+    @AttributeDefinition(description = "Serial port. On Linux use /dev/serial/by-id/..., which always "
+            + "refers to the same adapter, whatever its number. Required.")
     String port();
 
-    @AttributeDefinition(description = "Name of the bus the frames come from. Required.")
+    @AttributeDefinition(description = "Name of the bus that the frames belong to. Required.")
     String bus();
 
-    @AttributeDefinition(description = "LAWICEL (default) for most adapters; CANABLE for CANable and CANable 2 firmware, "
-            + "which listens only after M1 and not after L; NAKAKIYO for Nakakiyo's firmware; GVRET for devices that "
-            + "speak GVRET instead of SLCAN.")
+    @AttributeDefinition(description = "LAWICEL (default) for most adapters; CANABLE for CANable and "
+            + "CANable 2 firmware, which needs M1 for listen-only mode and ignores L; NAKAKIYO for "
+            + "Nakakiyo firmware; GVRET for devices that use GVRET instead of SLCAN.")
     Dialect dialect() default Dialect.LAWICEL;
 
-    @AttributeDefinition(description = "Bit rate of the CAN bus. Default: 500 kbit/s. 83.3 and 750 kbit/s: CANABLE, "
-            + "which has no 800 kbit/s; GVRET takes all.", options = {
+    @AttributeDefinition(description = "Bit rate of the CAN bus. Default: 500 kbit/s. Only CANABLE and "
+            + "GVRET support 83.3 and 750 kbit/s; CANABLE does not support 800 kbit/s.", options = {
                 @Option(label = "10 kbit/s", value = "10000"), @Option(label = "20 kbit/s", value = "20000"),
                 @Option(label = "50 kbit/s", value = "50000"), @Option(label = "83.3 kbit/s", value = "83333"),
                 @Option(label = "100 kbit/s", value = "100000"), @Option(label = "125 kbit/s", value = "125000"),
@@ -30,34 +30,35 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(label = "1 Mbit/s", value = "1000000")})
     int bitrate() default 500_000;
 
-    @AttributeDefinition(description = "Bit rate of the data phase of CAN FD: CANABLE has 2 and 5 Mbit/s, NAKAKIYO all. "
-            + "Default: 0, classic CAN.", options = {
+    @AttributeDefinition(description = "Bit rate of the CAN FD data phase: CANABLE supports 2 and 5 "
+            + "Mbit/s, NAKAKIYO all. Default: 0, classic CAN only.", options = {
                 @Option(label = "classic CAN", value = "0"), @Option(label = "500 kbit/s", value = "500000"),
                 @Option(label = "1 Mbit/s", value = "1000000"), @Option(label = "2 Mbit/s", value = "2000000"),
                 @Option(label = "4 Mbit/s", value = "4000000"), @Option(label = "5 Mbit/s", value = "5000000"),
                 @Option(label = "8 Mbit/s", value = "8000000")})
     int data_bitrate() default 0;
 
-    @AttributeDefinition(required = false, description = "Bit timing instead of bitrate, as the adapter's command s wants "
-            + "it: LAWICEL four hex digits (BTR0 BTR1), NAKAKIYO eight. Empty (default): by the bit rate.")
+    @AttributeDefinition(required = false, description = "Bit timing (sample point) instead of bitrate, "
+            + "as the adapter's s command takes it: LAWICEL four hex digits (BTR0 BTR1), NAKAKIYO eight. "
+            + "Empty (default): bitrate applies.")
     String bit_timing() default "";
 
-    @AttributeDefinition(description = "Only listen: the adapter does not even acknowledge frames. Default: true. "
-            + "Set it to false if the gateway is the only other node of the bus.")
+    @AttributeDefinition(description = "Listen only: the adapter does not even acknowledge frames. "
+            + "Default: true. Set this to false if the gateway is the only other node.")
     boolean listen_only() default true;
 
-    @AttributeDefinition(description = "Whether frames may be sent; needs listen.only = false. Default: false.")
+    @AttributeDefinition(description = "Allow sending frames; needs listen.only = false. Default: false.")
     boolean transmit() default false;
 
     @AttributeDefinition(min = "1200", max = "12000000", description = "Baud rate of the serial line. USB adapters "
             + "ignore it. Default: 115200.")
     int baud_rate() default 115_200;
 
-    @AttributeDefinition(description = "HOST (default): frames carry the time at which they were read. DEVICE: the "
-            + "adapter's milliseconds, DEVICE_MICROS its microseconds, if it has them.")
+    @AttributeDefinition(description = "HOST (default): timestamp frames when they are read. DEVICE: use "
+            + "the adapter's milliseconds, DEVICE_MICROS its microseconds, if it has them.")
     Timestamps timestamps() default Timestamps.HOST;
 
-    @AttributeDefinition(description = "Whether the adapter is opened at all. Default: true.")
+    @AttributeDefinition(description = "Off: the adapter is not opened. Default: true.")
     boolean enabled() default true;
 
     /** How the web console names an instance. */

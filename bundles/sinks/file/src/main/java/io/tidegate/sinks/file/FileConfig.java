@@ -6,16 +6,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user says about one series of files. */
 @ObjectClassDefinition(name = "Tidegate: sink file",
-        description = "Writes samples, metrics and events as line protocol into rotating files.")
+        description = "Writes samples, metrics and events as line protocol to rotating files.")
 public interface FileConfig extends LineKeys {
     /** Default of {@code outbox.bytes}. */
     long OUTBOX_BYTES = 16L << 20;
 
-    @AttributeDefinition(defaultValue = "lines", description = "Folder of the files; a relative one is within the data folder.")
+    @AttributeDefinition(defaultValue = "lines", description = "Folder for the files; a relative path "
+            + "starts at the data folder.")
     default String folder() { return "lines"; }
 
     @AttributeDefinition(min = "10", max = "3600000", defaultValue = "1000",
-            description = "Longest time a line waits in memory, in ms, 10 to 3600000; a crash loses as much.")
+            description = "Maximum time that a line waits in memory, in ms, 10 to 3600000; a crash loses "
+            + "the lines of this time.")
     default int flush_interval_ms() { return 1_000; }
 
     @AttributeDefinition(min = "65536", max = "4294967296", defaultValue = "16777216",
@@ -26,19 +28,23 @@ public interface FileConfig extends LineKeys {
             description = "Age of a file after which the next one begins, in minutes, 0 to 525600; 0: only by size.")
     default int rotate_minutes() { return 60; }
 
-    @AttributeDefinition(defaultValue = "true", description = "Compress a file once it is finished: about a twelfth of the bytes.")
+    @AttributeDefinition(defaultValue = "true", description = "Compress finished files, to about a "
+            + "twelfth of the size.")
     default boolean gzip() { return true; }
 
     @AttributeDefinition(min = "0", max = "1000000", defaultValue = "1000",
-            description = "Most files to keep, 0 to 1000000; the oldest go first; 0: no limit.")
+            description = "Maximum number of files to keep, 0 to 1000000; the oldest are deleted first. "
+            + "0: no limit.")
     default int keep_files() { return 1_000; }
 
     @AttributeDefinition(min = "0", max = "1099511627776", defaultValue = "1073741824",
-            description = "Most bytes of all files to keep, 0 to 1 TiB; the oldest go first; 0: no limit.")
+            description = "Maximum total size of the files in bytes, 0 to 1 TiB; the oldest are deleted "
+            + "first. 0: no limit.")
     default long keep_bytes() { return 1L << 30; }
 
     @AttributeDefinition(min = "65536", max = "4294967296", defaultValue = "16777216",
-            description = "Most memory for lines while nothing can be written, in bytes, 64 KiB to 4 GiB.")
+            description = "Maximum memory for lines while nothing can be written, in bytes, 64 KiB to 4 "
+            + "GiB.")
     default long outbox_bytes() { return OUTBOX_BYTES; }
 
     /** How the web console names an instance. */

@@ -9,21 +9,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user says about one InfluxDB 1.x database. */
 @ObjectClassDefinition(name = "Tidegate: sink InfluxDB 1.x",
-        description = "Writes samples, metrics and events into one database of an InfluxDB 1.x server.")
+        description = "Writes samples, metrics and events to a database of an InfluxDB 1.x server.")
 public interface Influx1Config extends HttpKeys, LineKeys, SinkKeys {
-    @AttributeDefinition(description = "Name of the database to write into. Required.")
+    @AttributeDefinition(description = "Name of the database to write to. Required.")
     String database();
 
-    @AttributeDefinition(required = false, description = "Retention policy to write into; empty means the default one.")
+    @AttributeDefinition(required = false, description = "Retention policy to write to; empty means the "
+            + "default policy of the database.")
     default String retention_policy() { return ""; }
 
-    @AttributeDefinition(required = false, description = "User name; empty if the server asks for none.")
+    @AttributeDefinition(required = false, description = "User name; empty if the server needs none.")
     default String user() { return ""; }
 
     @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
     default String _password() { return ""; }
 
-    @AttributeDefinition(defaultValue = "false", description = "Create the database if the server does not have it.")
+    @AttributeDefinition(defaultValue = "false", description = "Create the database if it does not exist.")
     default boolean create_database() { return false; }
 
     /** How the web console names an instance. */

@@ -17,10 +17,10 @@ public interface MqttConfig extends LineKeys, SinkKeys {
     @AttributeDefinition(options = {
         @Option(label = "5", value = "5"),
         @Option(label = "3.1.1", value = "3.1.1")}, defaultValue = "5",
-            description = "Version of MQTT. With 5 the broker says why it refuses something.")
+            description = "MQTT version. With 5, the broker gives the reason when it refuses something.")
     default String version() { return "5"; }
 
-    @AttributeDefinition(required = false, description = "User name; empty if the broker asks for none.")
+    @AttributeDefinition(required = false, description = "User name; empty if the broker needs none.")
     default String user() { return ""; }
 
     @AttributeDefinition(required = false, type = AttributeType.PASSWORD, description = "Password of the user.")
@@ -31,54 +31,58 @@ public interface MqttConfig extends LineKeys, SinkKeys {
     default String client_id() { return ""; }
 
     @AttributeDefinition(required = false,
-            description = "File with the certificates of the authorities to trust for mqtts, PEM; from the folder of the"
-                    + " configuration files; empty means those that Java trusts.")
+            description = "PEM file with the certificates of the authorities to trust for mqtts; a "
+            + "relative path starts at the config folder. Empty means those that Java trusts.")
     default String tls_ca_file() { return ""; }
 
     @AttributeDefinition(defaultValue = "gateway", description = "Name of this gateway, for {gateway} in topics.")
     default String gateway() { return "gateway"; }
 
     @AttributeDefinition(defaultValue = "tidegate/{gateway}/{measurement}",
-            description = "Topic, with places to fill in: {gateway}, {measurement}, {bus}, {message}, {tags} (the values of all tags that"
-                    + " no other place has, a level each), and {signal} or {field}, by which each field has a topic of its own. A level"
-                    + " with nothing in it is left out.")
+            description = "Topic to publish to. Placeholders: {gateway}, {measurement}, {bus}, "
+            + "{message}, {tags} (the values of all tags that no other placeholder uses, one level "
+            + "each), and {signal} or {field}, which give each field its own topic. Empty levels are "
+            + "omitted.")
     default String topic() { return "tidegate/{gateway}/{measurement}"; }
 
     @AttributeDefinition(options = {
         @Option(label = "json", value = "json"),
         @Option(label = "line", value = "line"),
         @Option(label = "value", value = "value")}, defaultValue = "json",
-            description = "What is published: a JSON object with measurement, tags, fields and timestamp; a line of InfluxDB line"
-                    + " protocol; the value alone, which needs {signal} or {field} in the topic.")
+            description = "Payload: a JSON object with measurement, tags, fields and timestamp; a line "
+            + "of InfluxDB line protocol; only the value, which needs {signal} or {field} in the topic.")
     default String payload() { return "json"; }
 
     @AttributeDefinition(options = {
         @Option(label = "iso", value = "iso"),
         @Option(label = "ms", value = "ms"),
         @Option(label = "ns", value = "ns")}, defaultValue = "iso",
-            description = "How JSON says the time: as a text of ISO 8601 in UTC; in ms or ns since 1970. Lines have ns.")
+            description = "Form of the time in JSON: ISO 8601 text in UTC; ms or ns since 1970. Line "
+            + "protocol has ns.")
     default String json_time() { return "iso"; }
 
     @AttributeDefinition(min = "0", max = "2", defaultValue = "1",
-            description = "Quality of service, 0 to 2. With 1 and 2 a batch counts as sent once the broker has acknowledged each message;"
-                    + " with 0 nothing is acknowledged, and what is under way when a connection ends is lost.")
+            description = "Quality of service, 0 to 2. With 1 and 2, a batch counts as sent when the "
+            + "broker has acknowledged each message. With 0 nothing is acknowledged, and messages in "
+            + "flight when a connection ends are lost.")
     default int qos() { return 1; }
 
     @AttributeDefinition(defaultValue = "false",
-            description = "Let the broker keep the newest message of each topic for who subscribes later.")
+            description = "Let the broker keep the newest message of each topic for later subscribers.")
     default boolean retain() { return false; }
 
     @AttributeDefinition(required = false,
-            description = "Topic for online and offline, retained: offline is also the last will. Empty means none. {gateway} is filled in.")
+            description = "Topic with the retained message online or offline; offline is also the last "
+            + "will. May contain {gateway}. Empty means none.")
     default String status_topic() { return ""; }
 
     @AttributeDefinition(min = "1024", max = "268435455", defaultValue = "262144",
-            description = "Longest message, in bytes, 1 KiB to 256 MiB; longer ones become dead letters. A broker that speaks 3.1.1 ends"
-                    + " the connection for one that it finds too long.")
+            description = "Maximum message size, in bytes, 1 KiB to 256 MiB; longer ones become dead "
+            + "letters. An MQTT 3.1.1 broker disconnects when a message exceeds its own limit.")
     default int max_message_bytes() { return 262_144; }
 
     @AttributeDefinition(min = "100", max = "600000", defaultValue = "10000",
-            description = "Longest time to wait for the broker's next word, in ms, 100 to 600000.")
+            description = "Maximum time to wait for the broker's next response, in ms, 100 to 600000.")
     default int request_timeout_ms() { return 10_000; }
 
     /** How the web console names an instance. */
