@@ -20,7 +20,7 @@ public interface HttpKeys {
 
     @AttributeDefinition(required = false,
             description = "PEM file with the certificates of the authorities to trust for https; a "
-            + "relative path starts at the config folder. Empty means those that Java trusts.")
+                    + "relative path starts at the config folder. Empty means those that Java trusts.")
     default String tls_ca_file() { return ""; }
 
     @AttributeDefinition(required = false,
@@ -29,6 +29,6 @@ public interface HttpKeys {
 
     @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
             description = "Headers for every request, each as Name: value; separate several in one text "
-            + "by commas.")
+                    + "by commas.")
     default String[] _headers() { return new String[0]; }
 }

@@ -6,11 +6,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What the guard can be told. */
 @ObjectClassDefinition(name = "Tidegate: access over HTTP",
         description = "The host names that the gateway answers to. It always answers to localhost, "
-            + "loopback addresses, and the address of the machine that a request came in at.")
+                + "loopback addresses, and the address of the machine that a request came in at.")
 @interface GuardConfig {
     @AttributeDefinition(name = "Allowed hosts", required = false,
             description = "Further host names or addresses, without a port, at which browsers reach the "
-            + "gateway, for instance gateway.example.org. Any other name is refused (421), so that no "
-            + "web site can pretend to be the gateway (DNS rebinding). Default: none.")
+                    + "gateway, for instance gateway.example.org. Any other name is refused (421), so that no "
+                    + "web site can pretend to be the gateway (DNS rebinding). Default: none.")
     String[] allowed_hosts() default {};
 }

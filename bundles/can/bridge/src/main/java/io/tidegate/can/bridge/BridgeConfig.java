@@ -28,7 +28,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(min = "0", max = "65535",
             description = "TCP port; 0 (default): 4876 for BRIDGE, 29536 for SOCKETCAND. UDP multicast "
-            + "always uses 4876.")
+                    + "always uses 4876.")
     int port() default 0;
 
     @AttributeDefinition(required = false,
@@ -39,7 +39,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(min = "1", max = "32",
             description = "Time to live (TTL) of multicast datagrams, 1 to 32. Default: 1, this network "
-            + "only.")
+                    + "only.")
     int ttl() default 1;
 
     @AttributeDefinition(min = "1", max = "64", description = "Maximum number of TCP clients, 1 to 64. "
@@ -48,12 +48,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(min = "16", max = "65536",
             description = "Maximum number of frames that wait for one client, 16 to 65536; beyond that, "
-            + "its new frames are dropped. Default: 4096.")
+                    + "its new frames are dropped. Default: 4096.")
     int queue_frames() default 4_096;
 
     @AttributeDefinition(min = "1000", max = "1000000",
             description = "BRIDGE: bit rate announced in heartbeats, in bit/s, 1000 to 1000000. Default: "
-            + "500000.")
+                    + "500000.")
     int bitrate() default 500_000;
 
     @AttributeDefinition(description = "Allow clients to send frames onto the buses. The driver of the "
@@ -62,17 +62,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(required = false,
             description = "Addresses and networks that may connect, and send by multicast, such as "
-            + "192.168.1.0/24. Empty (default): everybody who can reach this computer.")
+                    + "192.168.1.0/24. Empty (default): everybody who can reach this computer.")
     String[] allow() default {};
 
     @AttributeDefinition(required = false,
             description = "Identifiers that clients may send, in hex, such as 7DF, 100-1FF, 18FExxxx; x "
-            + "is any digit. Up to three digits: 11 bits, more: 29 bits. Empty (default): all.")
+                    + "is any digit. Up to three digits: 11 bits, more: 29 bits. Empty (default): all.")
     String[] transmit_ids() default {};
 
     @AttributeDefinition(min = "1", max = "100000",
             description = "Maximum number of frames per second that clients may send onto a bus, 1 to "
-            + "100000; frames beyond that are refused. Default: 5000.")
+                    + "100000; frames beyond that are refused. Default: 5000.")
     int transmit_rate() default Permission.USUAL_RATE;
 
     @AttributeDefinition(description = "Off: nothing is offered. Default: true.")

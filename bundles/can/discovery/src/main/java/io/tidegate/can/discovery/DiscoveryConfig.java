@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** What a user sets; checked again in {@link DiscoverySettings}. */
 @ObjectClassDefinition(name = "Tidegate: CAN discovery",
         description = "Listens for CAN adapters that announce themselves on the network, and offers a "
-            + "ready configuration for each. Opens UDP ports, but never sends.")
+                + "ready configuration for each. Opens UDP ports, but never sends.")
 @interface DiscoveryConfig {
     @AttributeDefinition(description = "Listen for heartbeats of CAN-Ethernet bridges, UDP port 4876, "
             + "multicast. Default: true.")
@@ -22,7 +22,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(min = "5", max = "86400",
             description = "Seconds without an announcement after which an adapter is removed from the "
-            + "list, 5 to 86400. Default: 60.")
+                    + "list, 5 to 86400. Default: 60.")
     int forget_s() default 60;
 
     @AttributeDefinition(description = "Off: does not listen. Default: true.")

@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** What a user sets; checked again in {@link RecorderSettings}. */
 @ObjectClassDefinition(name = "Tidegate: CAN recorder", description = "Records the frames of one, "
-            + "several or all buses in rotating CAN log files, and can upload finished files by SFTP.")
+        + "several or all buses in rotating CAN log files, and can upload finished files by SFTP.")
 @interface RecorderConfig {
     @AttributeDefinition(required = false, description = "Names of the buses to record; separate several "
             + "in one text by commas. Empty (default): all.")

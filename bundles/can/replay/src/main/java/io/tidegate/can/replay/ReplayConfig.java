@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user sets; checked again in {@link ReplaySettings}. */
 @ObjectClassDefinition(name = "Tidegate: CAN replay", description = "Replays a CAN log file as a bus, as "
-            + "if its frames were received now. Starts when something listens to the bus.")
+        + "if its frames were received now. Starts when something listens to the bus.")
 @interface ReplayConfig {
     @AttributeDefinition(description = "Log file: candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of "
             + "python-can, SavvyCAN, cabana or Profinity, CRTD, BUSMASTER, CANHacker; may be gzipped. "

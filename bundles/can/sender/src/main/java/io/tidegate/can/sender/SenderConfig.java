@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user sets; checked again in {@link SenderSettings}. */
 @ObjectClassDefinition(name = "Tidegate: CAN sender", description = "Sends frames onto a bus, each at "
-            + "its own interval. The driver of the bus needs transmit = true.")
+        + "its own interval. The driver of the bus needs transmit = true.")
 @interface SenderConfig {
     @AttributeDefinition(description = "Name of the bus to send onto. Required.")
     String bus();

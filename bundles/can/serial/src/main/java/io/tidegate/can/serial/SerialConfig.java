@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.Option;
 
 /** What a user sets; checked again in {@link SerialSettings}. */
 @ObjectClassDefinition(name = "Tidegate: CAN on a serial port", description = "Reads a bus from an SLCAN "
-            + "adapter (LAWICEL CANUSB, CANable and others) or a GVRET device (ESP32RET, M2RET).")
+        + "adapter (LAWICEL CANUSB, CANable and others) or a GVRET device (ESP32RET, M2RET).")
 @interface SerialConfig {
     @AttributeDefinition(description = "Serial port. On Linux use /dev/serial/by-id/..., which always "
             + "refers to the same adapter, whatever its number. Required.")

@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a user sets; checked again in {@link SocketcanSettings}. */
 @ObjectClassDefinition(name = "Tidegate: Linux CAN interface", description = "Reads a bus from a "
-            + "SocketCAN interface (can0, vcan0, slcan0 ...), CAN and CAN FD.")
+        + "SocketCAN interface (can0, vcan0, slcan0 ...), CAN and CAN FD.")
 @interface SocketcanConfig {
     @AttributeDefinition(name = "Interface", description = "Name of the CAN interface, as 'ip link' "
             + "shows it, such as can0. Required. Set its bit rate in Linux: ip link set can0 up type can "

@@ -7,8 +7,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** One way to cameras, as a user sets it; checked again in {@link AxisConfigReader}. */
 @ObjectClassDefinition(name = "Tidegate: Axis camera",
         description = "Receives events of an Axis camera from its WebSocket stream, and its metrics; or "
-            + "events of any number of cameras from the MQTT broker that they publish to. The scheme of "
-            + "the URL selects which.")
+                + "events of any number of cameras from the MQTT broker that they publish to. The scheme of "
+                + "the URL selects which.")
 @interface AxisConfig {
     @AttributeDefinition(description = "http://camera or https://camera for a camera; mqtt://broker:1883 "
             + "or mqtts://broker:8883 for a broker that cameras publish to. Without user and password. "

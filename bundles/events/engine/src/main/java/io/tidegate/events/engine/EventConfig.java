@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** One metadata event. */
 @ObjectClassDefinition(name = "Tidegate: metadata event",
         description = "Writes a datapoint when something happens. Set when, topic or axis.topic; with a "
-            + "topic, the condition when must be true as the event arrives.")
+                + "topic, the condition when must be true as the event arrives.")
 @interface EventConfig {
     @AttributeDefinition(required = false, description = "Name of the datapoint (tag name). Default: the "
             + "topic or the first signal, in lower case with underscores, for instance motor_speed.")
@@ -29,9 +29,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Minimum interval ms", min = "0",
             description = "Minimum time between two datapoints of this event, in milliseconds of their "
-            + "own time. Sooner ones are dropped and counted; but with BOTH (for each bus and source), "
-            + "and for states of cameras, the last one is written when the time is over. At least 0. "
-            + "Default: 0.")
+                    + "own time. Sooner ones are dropped and counted; but with BOTH (for each bus and source), "
+                    + "and for states of cameras, the last one is written when the time is over. At least 0. "
+                    + "Default: 0.")
     long minimum_interval_ms() default 0;
 
     @AttributeDefinition(required = false, description = "EventAdmin topic to listen to, for instance"
@@ -44,7 +44,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Axis topic", required = false,
             description = "Topic of a camera's events, for instance "
-            + "tns1:VideoSource/tnsaxis:DayNightVision; * stands for any text. Default: none.")
+                    + "tns1:VideoSource/tnsaxis:DayNightVision; * stands for any text. Default: none.")
     String axis_topic() default "";
 
     @AttributeDefinition(name = "Axis camera", required = false,
@@ -81,13 +81,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Capture before ms", min = "0", max = "3600000",
             description = "How long to record before the event, in milliseconds, 0 to 3600000; at most "
-            + "16384 samples of a signal, and for all events together an eighth of the heap. Default: "
-            + "5000.")
+                    + "16384 samples of a signal, and for all events together an eighth of the heap. Default: "
+                    + "5000.")
     long capture_before_ms() default 5_000;
 
     @AttributeDefinition(name = "Capture after ms", min = "0", max = "3600000",
             description = "How long to record after the event, in milliseconds, 0 to 3600000. Default: "
-            + "5000.")
+                    + "5000.")
     long capture_after_ms() default 5_000;
 
     /** How the console names the instance in its list. */

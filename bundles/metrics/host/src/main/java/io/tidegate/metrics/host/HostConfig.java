@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What may be said about the machine; nothing has to be. */
 @ObjectClassDefinition(name = "Tidegate: host metrics", description = "Settings for the metrics of this "
-            + "machine.")
+        + "machine.")
 @interface HostConfig {
     @AttributeDefinition(required = false, description = "Names of processes, as in ps -e, that the "
             + "metric process reports besides the gateway itself, for instance influxd. Default none.")

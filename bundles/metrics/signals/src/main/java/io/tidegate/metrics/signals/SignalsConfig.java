@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The form of one signal metric. */
 @ObjectClassDefinition(name = "Tidegate: signal metric",
         description = "Statistics of CAN signals over intervals of sample time, published as points to "
-            + "every sink.")
+                + "every sink.")
 @interface SignalsConfig {
     @AttributeDefinition(description = "Signals to evaluate: Message.Signal on any bus, "
             + "bus/Message.Signal, bus/Message or bus; * stands for any text, ? for one character, and a "

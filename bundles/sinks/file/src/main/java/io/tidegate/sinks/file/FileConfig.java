@@ -17,7 +17,7 @@ public interface FileConfig extends LineKeys {
 
     @AttributeDefinition(min = "10", max = "3600000", defaultValue = "1000",
             description = "Maximum time that a line waits in memory, in ms, 10 to 3600000; a crash loses "
-            + "the lines of this time.")
+                    + "the lines of this time.")
     default int flush_interval_ms() { return 1_000; }
 
     @AttributeDefinition(min = "65536", max = "4294967296", defaultValue = "16777216",
@@ -34,17 +34,17 @@ public interface FileConfig extends LineKeys {
 
     @AttributeDefinition(min = "0", max = "1000000", defaultValue = "1000",
             description = "Maximum number of files to keep, 0 to 1000000; the oldest are deleted first. "
-            + "0: no limit.")
+                    + "0: no limit.")
     default int keep_files() { return 1_000; }
 
     @AttributeDefinition(min = "0", max = "1099511627776", defaultValue = "1073741824",
             description = "Maximum total size of the files in bytes, 0 to 1 TiB; the oldest are deleted "
-            + "first. 0: no limit.")
+                    + "first. 0: no limit.")
     default long keep_bytes() { return 1L << 30; }
 
     @AttributeDefinition(min = "65536", max = "4294967296", defaultValue = "16777216",
             description = "Maximum memory for lines while nothing can be written, in bytes, 64 KiB to 4 "
-            + "GiB.")
+                    + "GiB.")
     default long outbox_bytes() { return OUTBOX_BYTES; }
 
     /** How the web console names an instance. */

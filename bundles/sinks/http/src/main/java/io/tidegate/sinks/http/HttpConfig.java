@@ -14,22 +14,22 @@ import org.osgi.service.metatype.annotations.Option;
 public interface HttpConfig extends HttpKeys, LineKeys, SinkKeys {
     @AttributeDefinition(required = false,
             description = "Path below the base URL, with its query if any: /write?db=plant&precision=ns. "
-            + "Put no secrets here.")
+                    + "Put no secrets here.")
     default String path() { return ""; }
 
     @AttributeDefinition(options = {@Option(label = "line", value = "line"), @Option(label = "json", value = "json"), @Option(label = "json-lines", value = "json-lines")}, defaultValue = "line",
             description = "Format of the body: InfluxDB line protocol; a JSON array of objects with "
-            + "measurement, tags, fields and timestamp; one such object per line.")
+                    + "measurement, tags, fields and timestamp; one such object per line.")
     default String format() { return "line"; }
 
     @AttributeDefinition(options = {@Option(label = "iso", value = "iso"), @Option(label = "ms", value = "ms"), @Option(label = "ns", value = "ns")}, defaultValue = "iso",
             description = "Form of the time in JSON: ISO 8601 text in UTC; ms or ns since 1970. Line "
-            + "protocol has ns.")
+                    + "protocol has ns.")
     default String json_time() { return "iso"; }
 
     @AttributeDefinition(required = false,
             description = "Content-Type of the requests; empty means text/plain, application/json or "
-            + "application/x-ndjson, depending on the format.")
+                    + "application/x-ndjson, depending on the format.")
     default String content_type() { return ""; }
 
     @AttributeDefinition(required = false, description = "User name for Basic authentication; empty if "
@@ -45,7 +45,7 @@ public interface HttpConfig extends HttpKeys, LineKeys, SinkKeys {
 
     @AttributeDefinition(defaultValue = {"200", "201", "202", "204"}, min = "200", max = "299",
             description = "Statuses by which the server confirms that it has the whole batch, 200 to "
-            + "299. A web page (HTML) never counts.")
+                    + "299. A web page (HTML) never counts.")
     default int[] success_status() { return new int[] {200, 201, 202, 204}; }
 
     /** How the web console names an instance; without the path, as its query may hold what not all need to see. */

@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.Option;
 /** What a user says about one bucket. */
 @ObjectClassDefinition(name = "Tidegate: sink InfluxDB 2.x",
         description = "Writes samples, metrics and events to a bucket of InfluxDB 2.x or Cloud, a "
-            + "database of InfluxDB 3, or a server with the same write API.")
+                + "database of InfluxDB 3, or a server with the same write API.")
 public interface Influx2Config extends HttpKeys, LineKeys, SinkKeys {
     @AttributeDefinition(required = false, description = "Name of the organization. Required, except "
             + "with api = v3.")
@@ -27,12 +27,12 @@ public interface Influx2Config extends HttpKeys, LineKeys, SinkKeys {
 
     @AttributeDefinition(options = {@Option(label = "v2", value = "v2"), @Option(label = "v3", value = "v3")}, defaultValue = "v2",
             description = "Write API: v2 is /api/v2/write, also available in InfluxDB 3; v3 is "
-            + "/api/v3/write_lp of InfluxDB 3, which reports which lines are bad.")
+                    + "/api/v3/write_lp of InfluxDB 3, which reports which lines are bad.")
     default String api() { return "v2"; }
 
     @AttributeDefinition(defaultValue = "false",
             description = "Create the bucket if it does not exist; the token must permit this. The new "
-            + "bucket keeps points for ever.")
+                    + "bucket keeps points for ever.")
     default boolean create_bucket() { return false; }
 
     /** How the web console names an instance. */

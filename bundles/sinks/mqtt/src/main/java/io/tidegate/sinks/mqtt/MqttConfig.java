@@ -32,7 +32,7 @@ public interface MqttConfig extends LineKeys, SinkKeys {
 
     @AttributeDefinition(required = false,
             description = "PEM file with the certificates of the authorities to trust for mqtts; a "
-            + "relative path starts at the config folder. Empty means those that Java trusts.")
+                    + "relative path starts at the config folder. Empty means those that Java trusts.")
     default String tls_ca_file() { return ""; }
 
     @AttributeDefinition(defaultValue = "gateway", description = "Name of this gateway, for {gateway} in topics.")
@@ -40,9 +40,9 @@ public interface MqttConfig extends LineKeys, SinkKeys {
 
     @AttributeDefinition(defaultValue = "tidegate/{gateway}/{measurement}",
             description = "Topic to publish to. Placeholders: {gateway}, {measurement}, {bus}, "
-            + "{message}, {tags} (the values of all tags that no other placeholder uses, one level "
-            + "each), and {signal} or {field}, which give each field its own topic. Empty levels are "
-            + "omitted.")
+                    + "{message}, {tags} (the values of all tags that no other placeholder uses, one level "
+                    + "each), and {signal} or {field}, which give each field its own topic. Empty levels are "
+                    + "omitted.")
     default String topic() { return "tidegate/{gateway}/{measurement}"; }
 
     @AttributeDefinition(options = {
@@ -50,7 +50,7 @@ public interface MqttConfig extends LineKeys, SinkKeys {
         @Option(label = "line", value = "line"),
         @Option(label = "value", value = "value")}, defaultValue = "json",
             description = "Payload: a JSON object with measurement, tags, fields and timestamp; a line "
-            + "of InfluxDB line protocol; only the value, which needs {signal} or {field} in the topic.")
+                    + "of InfluxDB line protocol; only the value, which needs {signal} or {field} in the topic.")
     default String payload() { return "json"; }
 
     @AttributeDefinition(options = {
@@ -58,13 +58,13 @@ public interface MqttConfig extends LineKeys, SinkKeys {
         @Option(label = "ms", value = "ms"),
         @Option(label = "ns", value = "ns")}, defaultValue = "iso",
             description = "Form of the time in JSON: ISO 8601 text in UTC; ms or ns since 1970. Line "
-            + "protocol has ns.")
+                    + "protocol has ns.")
     default String json_time() { return "iso"; }
 
     @AttributeDefinition(min = "0", max = "2", defaultValue = "1",
             description = "Quality of service, 0 to 2. With 1 and 2, a batch counts as sent when the "
-            + "broker has acknowledged each message. With 0 nothing is acknowledged, and messages in "
-            + "flight when a connection ends are lost.")
+                    + "broker has acknowledged each message. With 0 nothing is acknowledged, and messages in "
+                    + "flight when a connection ends are lost.")
     default int qos() { return 1; }
 
     @AttributeDefinition(defaultValue = "false",
@@ -73,12 +73,12 @@ public interface MqttConfig extends LineKeys, SinkKeys {
 
     @AttributeDefinition(required = false,
             description = "Topic with the retained message online or offline; offline is also the last "
-            + "will. May contain {gateway}. Empty means none.")
+                    + "will. May contain {gateway}. Empty means none.")
     default String status_topic() { return ""; }
 
     @AttributeDefinition(min = "1024", max = "268435455", defaultValue = "262144",
             description = "Maximum message size, in bytes, 1 KiB to 256 MiB; longer ones become dead "
-            + "letters. An MQTT 3.1.1 broker disconnects when a message exceeds its own limit.")
+                    + "letters. An MQTT 3.1.1 broker disconnects when a message exceeds its own limit.")
     default int max_message_bytes() { return 262_144; }
 
     @AttributeDefinition(min = "100", max = "600000", defaultValue = "10000",

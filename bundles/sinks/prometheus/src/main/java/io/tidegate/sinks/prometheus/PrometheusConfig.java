@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** The form of one endpoint. */
 @ObjectClassDefinition(name = "Tidegate: Prometheus endpoint",
         description = "Serves the latest value of every signal and point to Prometheus, on its own HTTP "
-            + "endpoint.")
+                + "endpoint.")
 @interface PrometheusConfig {
     @AttributeDefinition(description = "Address to listen on. 127.0.0.1 or localhost: this machine only. "
             + "0.0.0.0: every network of this machine; then set a password or token, and TLS. Default "
@@ -30,7 +30,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(required = false, type = AttributeType.PASSWORD,
             description = "Token that clients must send (HTTP Bearer). If a user is set too, either of "
-            + "them is accepted.")
+                    + "them is accepted.")
     String _token() default "";
 
     @AttributeDefinition(required = false, description = "Further host names, without a port, that the "
