@@ -1,12 +1,12 @@
 package io.tidegate.base.configuration;
 
 import io.tidegate.api.config.SettingsCheck;
-import io.tidegate.base.configuration.check.BundleEntry;
-import io.tidegate.base.configuration.check.Description;
-import io.tidegate.base.configuration.check.Descriptions;
-import io.tidegate.base.configuration.check.MetatypeXml;
-import io.tidegate.base.configuration.check.ParserNames;
-import io.tidegate.base.configuration.check.Parsers;
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.check.metatype.Descriptions;
+import io.tidegate.base.configuration.check.metatype.MetatypeXml;
+import io.tidegate.base.configuration.check.parser.BundleEntry;
+import io.tidegate.base.configuration.check.parser.ParserNames;
+import io.tidegate.base.configuration.check.parser.Parsers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.check.parser.Claim;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

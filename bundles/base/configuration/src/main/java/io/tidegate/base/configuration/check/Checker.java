@@ -2,6 +2,15 @@ package io.tidegate.base.configuration.check;
 
 import io.tidegate.api.text.Nearest;
 import io.tidegate.base.configuration.check.Finding.Level;
+import io.tidegate.base.configuration.check.metatype.Attribute;
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.check.metatype.Descriptions;
+import io.tidegate.base.configuration.check.metatype.ValueCheck;
+import io.tidegate.base.configuration.check.parser.ParserCheck;
+import io.tidegate.base.configuration.check.parser.Parsers;
+import io.tidegate.base.configuration.check.parser.Refusal;
+import io.tidegate.base.configuration.check.parser.Verdict;
+import io.tidegate.base.configuration.check.secret.Placeholder;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Entry;
 import io.tidegate.base.configuration.file.Fault;

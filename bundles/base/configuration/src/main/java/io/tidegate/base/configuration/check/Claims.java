@@ -1,5 +1,6 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.base.configuration.check.parser.Claim;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Fault;
 import java.util.List;

@@ -2,6 +2,12 @@ package io.tidegate.base.configuration.check;
 
 import io.tidegate.api.config.SettingsCheck;
 import io.tidegate.base.configuration.check.Finding.Level;
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.check.metatype.Descriptions;
+import io.tidegate.base.configuration.check.metatype.MetatypeXml;
+import io.tidegate.base.configuration.check.parser.BundleFile;
+import io.tidegate.base.configuration.check.parser.JarParsers;
+import io.tidegate.base.configuration.check.parser.Parsers;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.ConfigText;
 import io.tidegate.base.configuration.file.Fault;

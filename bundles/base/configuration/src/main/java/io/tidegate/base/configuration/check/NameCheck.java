@@ -1,6 +1,8 @@
 package io.tidegate.base.configuration.check;
 
 import io.tidegate.api.text.Nearest;
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.check.metatype.Descriptions;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Fault;
 import java.util.List;

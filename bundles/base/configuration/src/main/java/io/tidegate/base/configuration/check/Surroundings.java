@@ -1,5 +1,6 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.base.configuration.check.secret.Placeholders;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 

@@ -1,8 +1,8 @@
 package io.tidegate.base.configuration.sync;
 
 import io.tidegate.base.configuration.check.Checker;
-import io.tidegate.base.configuration.check.Description;
 import io.tidegate.base.configuration.check.Finding;
+import io.tidegate.base.configuration.check.metatype.Description;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.sync.ConfigStore.Stored;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.tidegate.base.configuration.sync;
 
 import io.tidegate.base.configuration.check.Checked;
 import io.tidegate.base.configuration.check.Checker;
-import io.tidegate.base.configuration.check.Description;
+import io.tidegate.base.configuration.check.metatype.Description;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.ConfigText;
 import io.tidegate.base.configuration.file.Entry;

@@ -1,5 +1,8 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.check.metatype.MetatypeXml;
+import io.tidegate.base.configuration.check.parser.ParserNames;
 import io.tidegate.base.configuration.demo.DemoSettingsCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;

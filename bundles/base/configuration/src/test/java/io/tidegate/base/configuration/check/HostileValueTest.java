@@ -1,5 +1,8 @@
 package io.tidegate.base.configuration.check;
 
+import io.tidegate.base.configuration.check.metatype.Descriptions;
+import io.tidegate.base.configuration.check.parser.Parsers;
+import io.tidegate.base.configuration.check.parser.Refusal;
 import io.tidegate.base.configuration.demo.DemoSettingsCheck;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.testkit.HostileInput;

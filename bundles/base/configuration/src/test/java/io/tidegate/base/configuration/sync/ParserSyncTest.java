@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.base.configuration.check.Checker;
-import io.tidegate.base.configuration.check.Parsers;
 import io.tidegate.base.configuration.check.Surroundings;
+import io.tidegate.base.configuration.check.parser.Parsers;
 import io.tidegate.base.configuration.demo.DemoSettingsCheck;
 import io.tidegate.base.configuration.file.ConfigName;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.tidegate.base.configuration.sync;
 
 import io.tidegate.base.configuration.check.Checker;
 import io.tidegate.base.configuration.check.DemoBundle;
-import io.tidegate.base.configuration.check.Descriptions;
-import io.tidegate.base.configuration.check.Parsers;
 import io.tidegate.base.configuration.check.Surroundings;
+import io.tidegate.base.configuration.check.metatype.Descriptions;
+import io.tidegate.base.configuration.check.parser.Parsers;
 import io.tidegate.testkit.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.metatype;
 
 import io.tidegate.base.configuration.file.Values;
 import java.lang.reflect.Array;
@@ -49,7 +49,7 @@ public record Attribute(String key, AttributeType type, int cardinality, boolean
     boolean isSecret() { return type == AttributeType.PASSWORD || Secrets.isSecretName(key); }
 
     /** What a value, or each item, has to be, for people. */
-    String words() {
+    public String words() {
         if (!options.isEmpty())
             return "one of " + String.join(", ", options);
         if (isWebAddress())

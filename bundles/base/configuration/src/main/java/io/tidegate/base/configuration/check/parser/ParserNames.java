@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import io.tidegate.api.config.SettingsCheck;
 import java.io.IOException;

@@ -1,7 +1,13 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.base.configuration.check.metatype.Attribute;
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.check.metatype.KeysView;
+import io.tidegate.base.configuration.check.metatype.ValueCheck;
+import io.tidegate.base.configuration.check.secret.Placeholder;
+import io.tidegate.base.configuration.check.secret.Placeholders;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Fault;
 import java.nio.file.Path;
@@ -11,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Asks the components' own parsers about one configuration, once Metatype has nothing against it. Of one thread. */
-final class ParserCheck implements Proposal {
+public final class ParserCheck implements Proposal {
     private final ConfigName name;
     private final Map<String, Integer> lines;
     private final Placeholders placeholders;
@@ -25,7 +31,7 @@ final class ParserCheck implements Proposal {
      * @param raw   as it stands there, typed
      * @param lines of the keys; empty if it comes from no file
      */
-    ParserCheck(ConfigName name, Map<String, ?> raw, Map<String, Integer> lines, Placeholders placeholders, Path data) {
+    public ParserCheck(ConfigName name, Map<String, ?> raw, Map<String, Integer> lines, Placeholders placeholders, Path data) {
         this.name = name;
         this.lines = lines;
         this.placeholders = placeholders;
@@ -34,7 +40,7 @@ final class ParserCheck implements Proposal {
     }
 
     /** With placeholders filled in. */
-    Verdict run(Parsers parsers, Description description) {
+    public Verdict run(Parsers parsers, Description description) {
         checkFilledIn(description);
         if (verdict.errors.isEmpty())
             for (SettingsCheck check : parsers.covering(description))

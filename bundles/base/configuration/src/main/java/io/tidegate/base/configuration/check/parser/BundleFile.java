@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /** A bundle without a framework: a jar, or a folder with what would be in one. */
-final class BundleFile implements AutoCloseable {
+public final class BundleFile implements AutoCloseable {
     private final Path path;
     private final JarFile jar;
 
     /** @throws IOException if it is neither */
-    BundleFile(Path path) throws IOException {
+    public BundleFile(Path path) throws IOException {
         this.path = path;
         this.jar = Files.isDirectory(path) ? null : new JarFile(path.toFile(), false);
     }
 
     /** The names of its entries right below a folder. */
-    List<String> entries(String folder) throws IOException {
+    public List<String> entries(String folder) throws IOException {
         if (jar != null)
             return jar.stream().map(ZipEntry::getName).filter(name -> name.matches(folder + "/[^/]+")).toList();
         if (!Files.isDirectory(path.resolve(folder)))
@@ -33,7 +33,7 @@ final class BundleFile implements AutoCloseable {
     }
 
     /** What is in an entry, if it is there. */
-    Optional<byte[]> read(String entry) throws IOException {
+    public Optional<byte[]> read(String entry) throws IOException {
         ZipEntry found = jar == null ? null : jar.getEntry(entry);
         boolean isThere = jar == null ? Files.isRegularFile(path.resolve(entry)) : found != null;
         if (!isThere)

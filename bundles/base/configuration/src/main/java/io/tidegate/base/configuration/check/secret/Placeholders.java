@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.secret;
 
 import io.tidegate.base.configuration.file.Values;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Fills in the placeholders of one configuration as Felix does when a component is given its values, so that a parser sees what
  * the component would. What cannot be filled in stays as it is. Of one thread.
  */
-final class Placeholders {
+public final class Placeholders {
     private static final Pattern ANY = Pattern.compile("\\$\\[(env|secret|prop):([^;\\]]+)((?:;[^\\]]*)?)\\]");
     private static final Pattern DIRECTIVE = Pattern.compile(";(\\w+)=([^;]*)");
     private static final int SHORTEST_MASKED = 4;
@@ -42,20 +42,20 @@ final class Placeholders {
      * @param folder      of the configuration files
      * @param isElsewhere somebody else has more variables and properties
      */
-    Placeholders(UnaryOperator<String> environment, UnaryOperator<String> properties, Path folder, boolean isElsewhere) {
+    public Placeholders(UnaryOperator<String> environment, UnaryOperator<String> properties, Path folder, boolean isElsewhere) {
         this.isElsewhere = isElsewhere;
         this.environment = environment;
         this.properties = properties;
         this.folder = folder;
     }
 
-    Path folder() { return folder; }
+    public Path folder() { return folder; }
 
     /** Whether the value of this key, or of one of several, was filled in. */
-    boolean areIn(String key) { return Arrays.stream(key.split(", ")).anyMatch(keys::contains); }
+    public boolean areIn(String key) { return Arrays.stream(key.split(", ")).anyMatch(keys::contains); }
 
     /** Whether what is wrong with these keys, or with nobody knows which, may be right where the gateway runs. */
-    boolean mayDifferElsewhere(String key) {
+    public boolean mayDifferElsewhere(String key) {
         return key.isEmpty() ? !open.isEmpty() : Arrays.stream(key.split(", ")).anyMatch(open::contains);
     }
 
@@ -65,14 +65,14 @@ final class Placeholders {
     }
 
     /** Without what a placeholder stands for. */
-    String masked(String text) {
+    public String masked(String text) {
         String masked = text;
         for (String secret : hidden)
             masked = masked.replace(secret, "***");
         return masked;
     }
 
-    Object filledIn(String key, Object value) {
+    public Object filledIn(String key, Object value) {
         if (!Placeholder.isAnyIn(value))
             return value;
         keys.add(key);

@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.metatype;
 
 import io.tidegate.base.configuration.file.Values;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public record Description(String pid, boolean isFactory, Map<String, Attribute> 
     }
 
     /** True for the keys of the form and those every component has. */
-    boolean knows(String key) { return attributes.containsKey(key) || COMMON.matcher(key).matches(); }
+    public boolean knows(String key) { return attributes.containsKey(key) || COMMON.matcher(key).matches(); }
 
     /** True if the key takes several values. */
     public boolean isList(String key) { return attributes.containsKey(key) && attributes.get(key).isList(); }

@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import io.tidegate.base.configuration.file.Fault;
 import java.nio.file.Path;
@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What the components' own parsers say of a configuration. Filled by one thread. */
-final class Verdict {
-    final List<Fault> errors = new ArrayList<>();
+public final class Verdict {
+    public final List<Fault> errors = new ArrayList<>();
     /** About things outside, which may be mended without a change of the configuration. */
-    final List<Fault> doubts = new ArrayList<>();
+    public final List<Fault> doubts = new ArrayList<>();
     /** What was looked at besides the configuration. */
-    final Set<Path> files = new TreeSet<>();
-    final List<Claim> claims = new ArrayList<>();
+    public final Set<Path> files = new TreeSet<>();
+    public final List<Claim> claims = new ArrayList<>();
 }

@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.metatype;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All descriptions known now, by the bundle they came with. Any thread may read and change it. */

@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.metatype;
 
 import java.util.regex.Pattern;
 

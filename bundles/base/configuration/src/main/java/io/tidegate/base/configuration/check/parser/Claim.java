@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 /**
  * What a configuration wants for itself alone.

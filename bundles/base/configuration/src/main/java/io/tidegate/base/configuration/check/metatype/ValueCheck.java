@@ -1,6 +1,7 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.metatype;
 
 import io.tidegate.api.text.Nearest;
+import io.tidegate.base.configuration.check.secret.Placeholder;
 import io.tidegate.base.configuration.file.Fault;
 import io.tidegate.base.configuration.file.Values;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Holds one value against its attribute: the value with its type comes out, or a fault. */
-final class ValueCheck {
+public final class ValueCheck {
     private static final int MOST_SHOWN = 60;
     /** {@code scheme://user:password@host}; a user without a password is none. */
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+://[^/?#:]*+:[^/?#]*@.*", Pattern.DOTALL);
@@ -18,16 +19,16 @@ final class ValueCheck {
     private final int line;
     private Fault fault;
 
-    ValueCheck(Attribute attribute, int line) {
+    public ValueCheck(Attribute attribute, int line) {
         this.attribute = attribute;
         this.line = line;
     }
 
     /** The first thing that was wrong, or null. */
-    Fault fault() { return fault; }
+    public Fault fault() { return fault; }
 
     /** The value as the component wants it; of no use if there is a fault. */
-    Object check(Object value) {
+    public Object check(Object value) {
         if (attribute.isList())
             return list(value);
         if (Values.isList(value))

@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import io.tidegate.api.config.SettingsCheck;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The checks of bundles without a framework: all their jars behind one class loader. */
-final class JarParsers implements AutoCloseable {
+public final class JarParsers implements AutoCloseable {
     private final URLClassLoader loader;
 
     /** @param jars every bundle the gateway would start, add-ons too */
-    JarParsers(Collection<Path> jars) {
+    public JarParsers(Collection<Path> jars) {
         loader = new URLClassLoader(jars.stream().map(JarParsers::url).toArray(URL[]::new), SettingsCheck.class.getClassLoader());
     }
 
@@ -30,7 +30,7 @@ final class JarParsers implements AutoCloseable {
     }
 
     /** The checks that one of the bundles names. */
-    List<SettingsCheck> of(Path bundle) throws IOException {
+    public List<SettingsCheck> of(Path bundle) throws IOException {
         List<SettingsCheck> checks = new ArrayList<>();
         try (BundleFile file = new BundleFile(bundle)) {
             Optional<byte[]> names = file.read(ParserNames.ENTRY);

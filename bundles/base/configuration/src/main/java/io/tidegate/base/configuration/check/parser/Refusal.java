@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import io.tidegate.base.configuration.file.Fault;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a component's parser says, "key: expected E, found F" or "key: place: expected E, found F", as a fault with its line. */
-final class Refusal {
+public final class Refusal {
     private static final Pattern FORM =
             Pattern.compile("([\\w.$-]+(?:, [\\w.$-]+)*): (?:([^:]{1,40}): )?expected (.+?), found (.*?)(?:; ([^'\"]+))?",
                     Pattern.DOTALL);
@@ -22,7 +22,7 @@ final class Refusal {
      *
      * @param lines of the keys that stand in the file
      */
-    static Fault of(String message, Map<String, Integer> lines) {
+    public static Fault of(String message, Map<String, Integer> lines) {
         Matcher parts = FORM.matcher(message == null ? "" : message.substring(0, Math.min(MOST_READ, message.length())));
         if (!parts.matches())
             return new Fault(0, "", "a configuration that its component starts with", quoted(message), "correct it");
@@ -42,7 +42,7 @@ final class Refusal {
     }
 
     /** A third party's words are not trusted: no line breaks, no control characters, not too long. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "..." : line;
     }

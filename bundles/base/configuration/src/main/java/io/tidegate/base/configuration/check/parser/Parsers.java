@@ -1,6 +1,7 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.parser;
 
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.base.configuration.check.metatype.Description;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class Parsers {
     }
 
     /** Who would be asked about configurations of a component; another text once that may say something else. */
-    String names(Description description) {
+    public String names(Description description) {
         StringBuilder names = new StringBuilder();
         for (Map.Entry<String, Loaded> bundle : new TreeMap<>(byBundle).entrySet())
             for (SettingsCheck check : bundle.getValue().checks())

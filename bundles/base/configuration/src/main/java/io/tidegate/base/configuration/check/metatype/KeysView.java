@@ -1,4 +1,4 @@
-package io.tidegate.base.configuration.check;
+package io.tidegate.base.configuration.check.metatype;
 
 import io.tidegate.base.configuration.file.Values;
 import java.lang.invoke.MethodType;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A configuration as the annotation or interface that describes it, by the rules of Declarative Services (112.8.2). */
-final class KeysView implements InvocationHandler {
+public final class KeysView implements InvocationHandler {
     private static final Set<String> NAMES =
             Set.of("Boolean", "Character", "Byte", "Short", "Integer", "Long", "Float", "Double");
 
@@ -25,7 +25,7 @@ final class KeysView implements InvocationHandler {
     }
 
     /** @throws IllegalArgumentException if a value has another type: names key, expected and found */
-    static <K> K of(Class<K> type, Map<String, ?> values) {
+    public static <K> K of(Class<K> type, Map<String, ?> values) {
         if (!type.isAnnotation() && !Modifier.isPublic(type.getModifiers()))
             throw new IllegalStateException(type.getName() + " must be public: Java does not let its defaults be asked else");
         KeysView view = new KeysView(type, values);

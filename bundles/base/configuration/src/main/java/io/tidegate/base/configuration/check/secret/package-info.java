@@ -1,0 +1,2 @@
+/** Placeholders in values: environment variables and secrets. */
+package io.tidegate.base.configuration.check.secret;
