@@ -1,5 +1,10 @@
 package io.tidegate.base.security;
 
+import io.tidegate.base.security.port.ConsoleAddress;
+import io.tidegate.base.security.request.Audit;
+import io.tidegate.base.security.request.Hosts;
+import io.tidegate.base.security.request.Refusal;
+import io.tidegate.base.security.request.RequestGuard;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;

@@ -2,6 +2,7 @@ package io.tidegate.base.security;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.base.security.request.Hosts;
 import java.util.Arrays;
 import java.util.Set;
 

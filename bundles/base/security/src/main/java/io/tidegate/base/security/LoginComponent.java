@@ -1,5 +1,12 @@
 package io.tidegate.base.security;
 
+import io.tidegate.base.security.login.Announcement;
+import io.tidegate.base.security.login.Attempts;
+import io.tidegate.base.security.login.Login;
+import io.tidegate.base.security.login.LoginFiles;
+import io.tidegate.base.security.login.PasswordHash;
+import io.tidegate.base.security.port.ConsoleAddress;
+import io.tidegate.base.security.request.Audit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Console;

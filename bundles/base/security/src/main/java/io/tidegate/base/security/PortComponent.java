@@ -2,6 +2,8 @@ package io.tidegate.base.security;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.base.security.port.ConsoleAddress;
+import io.tidegate.base.security.port.PortWatch;
 import io.tidegate.core.runtime.Loop;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

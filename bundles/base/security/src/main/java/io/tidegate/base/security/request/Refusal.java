@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.request;
 
 /**
  * Why a request is not served.
@@ -7,7 +7,7 @@ package io.tidegate.base.security;
  * @param rule   which rule refused it, always the same for the rule
  * @param reason a sentence for who sent the request; nothing of the request stands in it
  */
-record Refusal(int status, String rule, String reason) {
+public record Refusal(int status, String rule, String reason) {
     static final Refusal UNKNOWN_HOST = new Refusal(421, "host",
             "This gateway does not answer to the host name of this address. Use localhost or the address of the"
                     + " machine, or add the name to allowed.hosts in io.tidegate.base.security.cfg.");
@@ -15,9 +15,9 @@ record Refusal(int status, String rule, String reason) {
             "Another web site sent this request; only pages of the gateway itself may.");
     static final Refusal WRITING_GET = new Refusal(403, "writing GET",
             "A GET must not change anything; send a POST.");
-    static final Refusal CHUNKED = new Refusal(411, "chunked",
+    public static final Refusal CHUNKED = new Refusal(411, "chunked",
             "A body in chunks is not taken; send it with a Content-Length.");
-    static final Refusal METHOD = new Refusal(405, "method",
+    public static final Refusal METHOD = new Refusal(405, "method",
             "This method is not taken; send GET, HEAD or POST.");
     static final Refusal BAD_FILTER = new Refusal(400, "filter",
             "filter: expected an LDAP filter of OSGi such as (objectClass=*), found something else.");

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * The two files of the login: the hash, which stays, and the new password in clear, which is there from the first start
  * to the first login. Deleting the hash makes the next start a first start.
  */
-final class LoginFiles {
+public final class LoginFiles {
     private static final String USER = "admin";
     /** Without 0, 1, l and o; 32 of them, so each carries 5 bits. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -22,16 +22,16 @@ final class LoginFiles {
     private final Path hash;
     private final Path clear;
 
-    LoginFiles(Path folder) {
+    public LoginFiles(Path folder) {
         hash = folder.resolve("console-login");
         clear = folder.resolve("console-password.txt");
     }
 
     /** Where the new password stands until the first login. */
-    Path clear() { return clear; }
+    public Path clear() { return clear; }
 
     /** The login there is; empty at the first start. */
-    Optional<PasswordHash> read() throws IOException {
+    public Optional<PasswordHash> read() throws IOException {
         if (!Files.exists(hash)) return Optional.empty();
         try {
             return Optional.of(PasswordHash.parse(Files.readString(hash, UTF_8)));
@@ -42,7 +42,7 @@ final class LoginFiles {
     }
 
     /** Makes a password and writes both files, the clear one first: a hash without it would lock everybody out. */
-    String make(SecureRandom random) throws IOException {
+    public String make(SecureRandom random) throws IOException {
         String password = password(random);
         OwnerOnlyFile.write(clear, "user:     " + USER + "\npassword: " + password
                 + "\nThis file is deleted at the first login.\n");
@@ -51,10 +51,10 @@ final class LoginFiles {
     }
 
     /** Keeps this hash from now on. */
-    void replace(PasswordHash made) throws IOException { OwnerOnlyFile.write(hash, made.line() + "\n"); }
+    public void replace(PasswordHash made) throws IOException { OwnerOnlyFile.write(hash, made.line() + "\n"); }
 
     /** Deletes the password in clear; true if it was there. */
-    boolean forgetClear() throws IOException { return Files.deleteIfExists(clear); }
+    public boolean forgetClear() throws IOException { return Files.deleteIfExists(clear); }
 
     /** Five groups of five characters: 125 bits. */
     private static String password(SecureRandom random) {

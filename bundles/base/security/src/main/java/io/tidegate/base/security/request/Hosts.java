@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.request;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The names this gateway goes by. A page of a stranger can point its own name at our address (DNS rebinding); the
  * browser then takes us for that page's server, but still says that name in {@code Host}. Immutable.
  */
-final class Hosts {
+public final class Hosts {
     private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
     private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -24,7 +24,7 @@ final class Hosts {
      * @param more names or addresses besides loopback and the address a request came in at
      * @throws IllegalArgumentException if one is neither a host name nor an address
      */
-    Hosts(Collection<String> more) {
+    public Hosts(Collection<String> more) {
         for (String name : more) {
             if (name.isBlank()) continue;
             String host = canonical(name.strip());

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

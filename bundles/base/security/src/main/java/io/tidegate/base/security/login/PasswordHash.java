@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * so that nobody keeps the owner waiting by guessing; of the 125 random bits of a password 101 are left to guess. Lines of
  * earlier versions have none. Immutable.
  */
-final class PasswordHash {
+public final class PasswordHash {
     private static final String SCHEME = "pbkdf2-hmac-sha256";
     private static final int ITERATIONS = 600_000; // OWASP's figure for PBKDF2 with HMAC-SHA-256
     private static final int MIN_ITERATIONS = 10_000;
@@ -82,7 +82,7 @@ final class PasswordHash {
         return hasMark() ? line + ":" + base64.encodeToString(mark) : line;
     }
 
-    String user() { return user; }
+    public String user() { return user; }
 
     /** Whether {@link #mayMatch} can tell anything. */
     boolean hasMark() { return mark.length > 0; }

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.login;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * How often an address may try a password: {@value #BURST} times at once, then once every two seconds. Nobody is ever
  * shut out for good, as tries grow back while they are used up. Any thread may use it.
  */
-final class Attempts {
+public final class Attempts {
     static final int BURST = 10;
     static final long REFILL_NANOS = 2_000_000_000L;
     /** Addresses remembered; the one not heard of for longest is forgotten. */
@@ -21,7 +21,7 @@ final class Attempts {
     };
 
     /** @param nanoTime as {@link System#nanoTime} */
-    Attempts(LongSupplier nanoTime) { this.nanoTime = nanoTime; }
+    public Attempts(LongSupplier nanoTime) { this.nanoTime = nanoTime; }
 
     /** Uses up one try; false if there is none left now. */
     synchronized boolean take(String address) {

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.request;
 
 import io.tidegate.api.text.OneLine;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Who changed what, one line each, under the logger {@value #LOGGER}. Of what a form sent, the values of
  * {@link #TOLD} are told, of all else only that it was sent: it may be a secret. Any thread.
  */
-final class Audit {
+public final class Audit {
     static final String LOGGER = "audit";
     /** What was done to what: verbs and names of the console's forms, and of the page Tidegate. */
     private static final Set<String> TOLD = Set.of("action", "apply", "delete", "do", "name", "pid", "factoryPid",
@@ -25,9 +25,9 @@ final class Audit {
 
     private Audit() {}
 
-    static void login(String user, String address) { LOG.info("{} from {}: logged in", user, address); }
+    public static void login(String user, String address) { LOG.info("{} from {}: logged in", user, address); }
 
-    static void logout(String user, String address) { LOG.info("{} from {}: logged out", user, address); }
+    public static void logout(String user, String address) { LOG.info("{} from {}: logged out", user, address); }
 
     /**
      * A request that may have changed something was answered.
@@ -36,22 +36,22 @@ final class Audit {
      * @param what       what was done, as {@link #shown} and {@link #noted} tell it
      * @param status     of the answer
      */
-    static void request(String who, String method, String path, String what, int status) {
+    public static void request(String who, String method, String path, String what, int status) {
         LOG.info("{}: {} {}{} -> {}", who, method, OneLine.of(path), what, status);
     }
 
     /** The console's page of configurations asks for its forms by POST, too. */
-    static boolean reads(String path, Set<String> parameters) {
+    public static boolean reads(String path, Set<String> parameters) {
         return RequestPath.plain(path).contains("/configmgr") && CHANGING.stream().noneMatch(parameters::contains);
     }
 
     /** What the servlet said that it did; nothing of null or nothing. */
-    static String noted(Object what) {
+    public static String noted(Object what) {
         String text = what == null ? "" : OneLine.of(what.toString());
         return text.isEmpty() ? "" : " (" + text + ")";
     }
 
-    static String shown(Map<String, String[]> parameters) {
+    public static String shown(Map<String, String[]> parameters) {
         StringJoiner text = new StringJoiner(", ", " (", ")").setEmptyValue("");
         boolean acts = parameters.containsKey("do");
         new TreeMap<>(parameters).forEach((name, values) -> {

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.login;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -21,9 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
  * only that is slowed by {@link Attempts}. What passes the mark, one of 16 million wrong ones, is hashed once and then
  * known to be wrong.
  */
-final class Login {
+public final class Login {
     /** What becomes of a request. */
-    enum Answer {
+    public enum Answer {
         /** It carries the right user and password. */
         WELCOME,
         /** It carries none. */
@@ -35,7 +35,7 @@ final class Login {
     }
 
     /** Who wants to know. Called by the thread of the request. */
-    interface Listener {
+    public interface Listener {
         /** Somebody came in, the first time from this address since the start or the last logout. */
         void loggedIn(String address);
 
@@ -59,7 +59,7 @@ final class Login {
     private volatile PasswordHash hash;
     private volatile byte[] good;
 
-    Login(PasswordHash hash, Attempts attempts, Listener listener) {
+    public Login(PasswordHash hash, Attempts attempts, Listener listener) {
         this.hash = hash;
         this.attempts = attempts;
         this.listener = listener;
@@ -72,7 +72,7 @@ final class Login {
      * @param authorization header of that name, or null
      * @param address       who asks
      */
-    Answer check(String authorization, String address) {
+    public Answer check(String authorization, String address) {
         if (authorization == null || authorization.length() > MAX_HEADER
                 || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return Answer.ASK;
         byte[] pair = decoded(authorization.substring(SCHEME.length()).strip());
@@ -116,12 +116,12 @@ final class Login {
     private Answer wrong(String address) { return attempts.take(address) ? Answer.WRONG : Answer.LATER; }
 
     /** The next request is checked anew. */
-    void logout() {
+    public void logout() {
         good = null;
         addresses.clear();
     }
 
-    String user() { return hash.user(); }
+    public String user() { return hash.user(); }
 
     private boolean getTurn() {
         try {

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.request;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

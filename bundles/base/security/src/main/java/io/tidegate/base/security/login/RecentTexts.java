@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.login;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.request;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;

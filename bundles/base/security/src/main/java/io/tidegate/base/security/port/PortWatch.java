@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.port;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.text.OneLine;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Whether the web console can be reached. Jetty tries its port once, at its start; here it is tried again until it is
  * free. One thread looks; any thread asks for the status.
  */
-final class PortWatch {
+public final class PortWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PortWatch.class);
     private static final String NAME = "base.security~console";
 
@@ -32,7 +32,7 @@ final class PortWatch {
      * @param listens whether the HTTP service listens now
      * @param restart makes the HTTP service try again
      */
-    PortWatch(String host, int port, BooleanSupplier listens, Runnable restart) {
+    public PortWatch(String host, int port, BooleanSupplier listens, Runnable restart) {
         this.host = host;
         this.port = port;
         this.listens = listens;
@@ -43,12 +43,12 @@ final class PortWatch {
     FlowStatus status() { return status(""); }
 
     /** The same. @param fault of who calls {@link #look}; empty if there is none */
-    FlowStatus status(String fault) {
+    public FlowStatus status(String fault) {
         return new FlowStatus("base.security", "console", "requests", 0, 0, 0, 0, fault.isEmpty() ? trouble : fault);
     }
 
     /** Has a look, and makes it listen if it can. */
-    void look() {
+    public void look() {
         String now = listens.getAsBoolean() ? "" : whyNot();
         if (now.isEmpty() && !listens.getAsBoolean()) {
             if (!restarted) restart.run();

@@ -1,4 +1,4 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.request;
 
 import java.net.URI;
 import java.util.Locale;
@@ -31,7 +31,7 @@ import org.osgi.framework.InvalidSyntaxException;
  * </ol>
  * Immutable.
  */
-final class RequestGuard {
+public final class RequestGuard {
     /** What the forms of the console send along when they read by {@code GET ?post=true}. */
     private static final Set<String> READING =
             Set.of("post", "create", "ts", "_", "pid", "pidFilter", "factoryPid", "factoryCreate");
@@ -48,7 +48,7 @@ final class RequestGuard {
 
     private final Hosts hosts;
 
-    RequestGuard(Hosts hosts) { this.hosts = hosts; }
+    public RequestGuard(Hosts hosts) { this.hosts = hosts; }
 
     /**
      * What a decision needs to know of a request.
@@ -59,7 +59,7 @@ final class RequestGuard {
      * @param parameters   by name; only asked for a GET, as the body of a POST is not ours to read
      * @param localAddress where it came in
      */
-    record Request(String method, String uri, UnaryOperator<String> header,
+    public record Request(String method, String uri, UnaryOperator<String> header,
             Supplier<Map<String, String[]>> parameters, String localAddress) {
         /** HTTP calls it safe: it reads. An upgrade (WebSocket) is a GET that may do anything. */
         boolean isSafe() { return isRead() && header("Upgrade") == null && !isLogout(); }
@@ -73,7 +73,7 @@ final class RequestGuard {
     }
 
     /** Empty if the request may be served. */
-    Optional<Refusal> check(Request request) {
+    public Optional<Refusal> check(Request request) {
         if (!hosts.know(request.header("Host"), request.localAddress())) return Optional.of(Refusal.UNKNOWN_HOST);
         if (request.header("Transfer-Encoding") != null) return Optional.of(Refusal.CHUNKED);
         if (request.isRead()) {

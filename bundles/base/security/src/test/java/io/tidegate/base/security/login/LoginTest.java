@@ -1,11 +1,11 @@
-package io.tidegate.base.security;
+package io.tidegate.base.security.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidegate.base.security.Login.Answer;
+import io.tidegate.base.security.login.Login.Answer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
