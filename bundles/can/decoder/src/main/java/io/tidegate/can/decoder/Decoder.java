@@ -8,6 +8,10 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.can.decoder.quality.Quality;
+import io.tidegate.can.decoder.quality.Understanding;
+import io.tidegate.can.decoder.settings.DecoderSettings;
+import io.tidegate.can.decoder.tables.DbcTables;
 import io.tidegate.core.runtime.TimeSource;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * ({@link #undescribed}). It counts as dropped when it found no room in the queue, or came while none of the
  * DBC files could be read.
  */
-final class Decoder implements FrameSink, StatusSource, AutoCloseable {
+public final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
     private static final String ROOM = "can.decoder";
     /** So many frames may pass before it looks at the clock. */
@@ -60,7 +64,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     private volatile long undescribed;
 
     /** @param lookEvery time between two looks at the DBC files, and at what the messages do */
-    Decoder(String instance, DecoderSettings settings, Outlets outlets, Duration lookEvery) {
+    public Decoder(String instance, DecoderSettings settings, Outlets outlets, Duration lookEvery) {
         this.instance = instance;
         this.settings = settings;
         this.hub = outlets.samples();
@@ -77,7 +81,7 @@ final class Decoder implements FrameSink, StatusSource, AutoCloseable {
     }
 
     /** Starts to take frames, unless the settings say not to. */
-    Decoder start() {
+    public Decoder start() {
         open = settings.enabled();
         if (open) thread.start();
         return this;

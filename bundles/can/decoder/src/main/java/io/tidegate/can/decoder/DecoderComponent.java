@@ -7,6 +7,7 @@ import io.tidegate.api.signal.SampleHub;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.can.decoder.settings.DecoderSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class DecoderComponent implements FrameSink, StatusSource {
             BundleContext context,
             Map<String, Object> properties) {
         String folder = context.getProperty("tidegate.config");
-        DecoderSettings settings = DecoderSettings.from(config, Path.of(folder == null ? "" : folder));
+        DecoderSettings settings = DecoderConfigReader.read(config, Path.of(folder == null ? "" : folder));
         decoder = new Decoder(instance(properties), settings, new Outlets(samples, points, this::post),
                 LOOK_EVERY).start();
     }

@@ -1,5 +1,6 @@
 package io.tidegate.can.decoder;
 
+import io.tidegate.can.decoder.settings.MessagePoints;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.decode.Integers;
 import org.osgi.service.metatype.annotations.AttributeDefinition;

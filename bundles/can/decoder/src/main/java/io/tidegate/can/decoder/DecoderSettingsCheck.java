@@ -2,6 +2,7 @@ package io.tidegate.can.decoder;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.can.decoder.settings.DecoderSettings;
 import io.tidegate.core.dbc.read.DbcReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ public final class DecoderSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(Proposal proposal) {
-        DecoderSettings settings = DecoderSettings.from(proposal.keys(DecoderConfig.class), proposal.configFolder());
+        DecoderSettings settings = DecoderConfigReader.read(proposal.keys(DecoderConfig.class), proposal.configFolder());
         if (settings.enabled()) settings.dbc().forEach(file -> look(proposal, file, settings));
     }
 

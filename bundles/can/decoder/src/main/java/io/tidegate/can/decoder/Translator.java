@@ -2,6 +2,8 @@ package io.tidegate.can.decoder;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.can.decoder.quality.Quality;
+import io.tidegate.can.decoder.settings.DecoderSettings;
 import io.tidegate.core.dbc.decode.FastPackets;
 import io.tidegate.core.dbc.decode.FrameDecoder;
 import io.tidegate.core.dbc.decode.J1939Transport;

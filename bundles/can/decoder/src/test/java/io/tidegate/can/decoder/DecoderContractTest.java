@@ -3,6 +3,7 @@ package io.tidegate.can.decoder;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.can.decoder.settings.TestSettings;
 import io.tidegate.testkit.FrameSinkContract;
 import io.tidegate.testkit.RecordingSink;
 import io.tidegate.testkit.StatusSourceContract;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.SampleHub;
+import io.tidegate.can.decoder.settings.TestSettings;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.tidegate.can.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidegate.can.decoder.settings.DecoderSettings;
+import io.tidegate.can.decoder.settings.MessagePoints;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.decode.Integers;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ class DecoderSettingsTest {
     }
 
     private static DecoderSettings from(String bus, int queue, int batch, String... dbc) {
-        return DecoderSettings.from(new Config(bus, dbc, true, queue, batch), FOLDER);
+        return DecoderConfigReader.read(new Config(bus, dbc, true, queue, batch), FOLDER);
     }
 
     private static void refuses(String message, Supplier<DecoderSettings> settings) {

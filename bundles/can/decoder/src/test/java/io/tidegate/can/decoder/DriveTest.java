@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.can.decoder.settings.TestSettings;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.drive.DriveFrame;
 import io.tidegate.testkit.drive.GeneratedDrive;

@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.Message;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * DBC of another bus, ids of the other length, J1939 that the file does not call so. Written by the decoding thread; its
  * {@link #health()} may be asked by any.
  */
-final class Understanding {
+public final class Understanding {
     /** Fewer frames say nothing. */
     static final int ENOUGH_FRAMES = 50;
     /** From so many on the older frames count half, so that a bus that changed is seen within as many. */
@@ -41,10 +41,10 @@ final class Understanding {
     private volatile Health health = UNKNOWN;
 
     /** @param name component and instance, for the log */
-    Understanding(String name) { trouble = new Trouble(name); }
+    public Understanding(String name) { trouble = new Trouble(name); }
 
     /** From now on these tables count; what others described says nothing of them. */
-    void turnTo(FrameDecoder next) {
+    public void turnTo(FrameDecoder next) {
         if (next == tables) return;
         tables = next;
         described = 0;
@@ -54,10 +54,10 @@ final class Understanding {
     }
 
     // hot: runs per frame
-    void described() { described++; }
+    public void described() { described++; }
 
     // hot: runs per frame that no message describes
-    void undescribed(CanFrame frame) {
+    public void undescribed(CanFrame frame) {
         if (!frame.isData()) return;
         undescribed++;
         int at = ids.size();
@@ -66,7 +66,7 @@ final class Understanding {
     }
 
     /** Forms an opinion of what came since the last look. */
-    void look() {
+    public void look() {
         long frames = described + undescribed;
         if (frames == seen || frames < ENOUGH_FRAMES) return;
         seen = frames;
@@ -82,7 +82,7 @@ final class Understanding {
     }
 
     /** As it was at the last look. Any thread. */
-    Health health() { return health; }
+    public Health health() { return health; }
 
     private Health judged(long frames) {
         double share = (double) described / frames;

@@ -1,11 +1,11 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.settings;
 
 /** How one byte of a message follows from the others. */
-enum Checksum {
+public enum Checksum {
     /** CRC-8 of SAE J1850: polynomial 0x1D, begins with 0xFF, inverted at the end. */
     CRC8_SAE_J1850 {
         @Override
-        int of(byte[] data, int own, int id) {
+        public int of(byte[] data, int own, int id) {
             int crc = 0xFF;
             for (int i = 0; i < data.length; i++) if (i != own) crc = TABLE[crc ^ data[i] & 0xFF];
             return crc ^ 0xFF;
@@ -14,7 +14,7 @@ enum Checksum {
     /** All other bytes, exclusive or. */
     XOR {
         @Override
-        int of(byte[] data, int own, int id) {
+        public int of(byte[] data, int own, int id) {
             int xor = 0;
             for (int i = 0; i < data.length; i++) if (i != own) xor ^= data[i];
             return xor & 0xFF;
@@ -23,7 +23,7 @@ enum Checksum {
     /** The lowest byte of the sum of all other bytes. */
     SUM {
         @Override
-        int of(byte[] data, int own, int id) {
+        public int of(byte[] data, int own, int id) {
             int sum = 0;
             for (int i = 0; i < data.length; i++) if (i != own) sum += data[i];
             return sum & 0xFF;
@@ -32,7 +32,7 @@ enum Checksum {
     /** As {@link #SUM}, with the bytes of the identifier (Subaru and others). */
     SUM_ID {
         @Override
-        int of(byte[] data, int own, int id) {
+        public int of(byte[] data, int own, int id) {
             return SUM.of(data, own, id) + (id & 0xFF) + (id >>> 8 & 0xFF) + (id >>> 16 & 0xFF) + (id >>> 24) & 0xFF;
         }
     };
@@ -42,7 +42,7 @@ enum Checksum {
 
     /** @param own index of the byte that holds the checksum */
     // hot: runs per frame of a checked message
-    abstract int of(byte[] data, int own, int id);
+    public abstract int of(byte[] data, int own, int id);
 
     private static int[] table() {
         int[] table = new int[256];

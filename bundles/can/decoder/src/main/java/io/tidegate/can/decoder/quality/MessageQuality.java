@@ -1,6 +1,7 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import io.tidegate.api.signal.Message;
+import io.tidegate.can.decoder.settings.Checksum;
 import io.tidegate.core.dbc.BitField;
 
 /** What is known of one message on the bus. Written by the decoding thread alone; read by it too. */

@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import java.util.Locale;
 

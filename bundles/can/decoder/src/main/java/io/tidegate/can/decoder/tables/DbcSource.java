@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.tables;
 
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.Diagnostic;

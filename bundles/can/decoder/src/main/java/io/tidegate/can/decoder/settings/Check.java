@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.settings;
 
 import io.tidegate.api.signal.SignalPattern;
 
@@ -8,9 +8,9 @@ import io.tidegate.api.signal.SignalPattern;
  * @param signal which one, for instance of every message that has it: {@code *.Counter}
  * @param value  what stands behind {@code =}; empty if nothing does
  */
-record Check(SignalPattern signal, String value) {
+public record Check(SignalPattern signal, String value) {
     /** @throws IllegalArgumentException with key, expected and found */
-    static Check parse(String key, String text) {
+    public static Check parse(String key, String text) {
         int equals = text.lastIndexOf('=');
         SignalPattern signal = SignalPattern.parse(key, equals < 0 ? text : text.substring(0, equals));
         String value = equals < 0 ? "" : text.substring(equals + 1).strip();
@@ -19,8 +19,8 @@ record Check(SignalPattern signal, String value) {
         return new Check(signal, value);
     }
 
-    boolean isFor(String bus, String message, String name) { return signal.matches(bus, message, name); }
+    public boolean isFor(String bus, String message, String name) { return signal.matches(bus, message, name); }
 
     /** As it was configured, without the value. */
-    String path() { return signal.toString(); }
+    public String path() { return signal.toString(); }
 }

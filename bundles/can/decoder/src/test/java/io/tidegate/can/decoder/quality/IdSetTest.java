@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.point.Point;
@@ -6,6 +6,9 @@ import io.tidegate.api.point.PointHub;
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
+import io.tidegate.can.decoder.settings.Check;
+import io.tidegate.can.decoder.settings.Checksum;
+import io.tidegate.can.decoder.settings.QualitySettings;
 import io.tidegate.core.dbc.BitField;
 import io.tidegate.core.dbc.SignalLayout;
 import io.tidegate.core.dbc.decode.FrameDecoder;
@@ -20,7 +23,7 @@ import java.util.Set;
  * of range, which counters and checksums wrong, which ids unknown. Counts are published as points now and then;
  * what begins and ends is told at once. Used by the decoding thread alone; counts go on when a DBC file changes.
  */
-final class Quality {
+public final class Quality {
     private static final int MOST_UNKNOWN = 1024;
     private static final double ROUNDING = 1e-9;
     private static final long LEAST_PAUSE_NANOS = 1_000_000_000L;
@@ -56,7 +59,7 @@ final class Quality {
      * @param tags of every point and event: bus and decoder, as two decoders may listen to one bus
      * @param now  of a clock that only goes forward, in ns
      */
-    Quality(Map<String, String> tags, QualitySettings settings, PointHub hub, Alerts alerts, long now) {
+    public Quality(Map<String, String> tags, QualitySettings settings, PointHub hub, Alerts alerts, long now) {
         this.settings = settings;
         points = new QualityPoints(tags, settings, hub);
         this.alerts = new QualityAlerts(tags, alerts);
@@ -64,13 +67,13 @@ final class Quality {
         lastPublished = now;
     }
 
-    boolean isOn() { return settings.isOn(); }
+    public boolean isOn() { return settings.isOn(); }
 
     /** What is configured but cannot be checked; empty if all can. Changes with {@link #turnTo} only. */
-    String trouble() { return trouble; }
+    public String trouble() { return trouble; }
 
     /** From now on frames are decoded by this one. */
-    void turnTo(FrameDecoder decoder) {
+    public void turnTo(FrameDecoder decoder) {
         if (!isOn()) return;
         messages = new MessageQuality[decoder.catalog().messageCount()];
         Set<String> missing = new LinkedHashSet<>();
@@ -137,11 +140,11 @@ final class Quality {
     }
 
     /** Frames that come from now on come now. */
-    void now(long nanos) { now = nanos; }
+    public void now(long nanos) { now = nanos; }
 
     /** Any frame of the bus came. */
     // hot: runs per frame
-    void heard() {
+    public void heard() {
         long gap = now - lastFrame;
         if (frames > 0 && !silent && gap > longestGap) longestGap = gap;
         lastFrame = now;
@@ -150,14 +153,14 @@ final class Quality {
 
     /** @param absent signals that said "not available" or "error" */
     // hot: runs per described frame
-    void frame(int message, byte[] data, long timeNanos, int absent) {
+    public void frame(int message, byte[] data, long timeNanos, int absent) {
         messages[message].frame(data, timeNanos, now);
         if (absent > 0) messages[message].absent(absent);
     }
 
     /** Looks at the samples of a message from this one on. */
     // hot: runs per frame, the loop per signal of messages that have ranges
-    void samples(int message, SampleBatch batch, int from) {
+    public void samples(int message, SampleBatch batch, int from) {
         if (!hasRange[message]) return;
         for (int i = from, end = batch.samples(); i < end; i++) {
             int signal = batch.signal(i);
@@ -167,14 +170,14 @@ final class Quality {
     }
 
     // hot: runs per frame that no message describes
-    void unknown(CanFrame frame) {
+    public void unknown(CanFrame frame) {
         if (!frame.isData()) return;
         unknownFrames++;
         if (unknown.add(frame.id(), frame.isExtended())) alerts.unknown(frame);
     }
 
     /** @param lost J1939 transports so far that were begun but never completed */
-    void transports(long lost) { lostTransports = lost; }
+    public void transports(long lost) { lostTransports = lost; }
 
     /**
      * Finds out what became silent, tells what began and ended, and publishes the counts when it is time.
@@ -182,7 +185,7 @@ final class Quality {
      * @param nowNanos  as {@link #now}
      * @param timeNanos the time for points, since the Unix epoch
      */
-    void look(long nowNanos, long timeNanos) {
+    public void look(long nowNanos, long timeNanos) {
         if (!isOn()) return;
         now = nowNanos;
         silence();

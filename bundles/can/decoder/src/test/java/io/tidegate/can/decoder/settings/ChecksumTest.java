@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

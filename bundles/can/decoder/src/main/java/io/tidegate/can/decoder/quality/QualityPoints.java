@@ -1,7 +1,8 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointHub;
+import io.tidegate.can.decoder.settings.QualitySettings;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -35,7 +36,15 @@ final class QualityPoints {
                 point.field(fault.field(), gone[fault.ordinal()] + sum(messages, message -> message.count(fault)));
         hub.publish(point.field("not_available", goneAbsent + sum(messages, MessageQuality::absent)).build());
         for (MessageQuality message : messages)
-            if (settings.messages().includes(message)) hub.publish(point(message, timeNanos));
+            if (hasOwn(message)) hub.publish(point(message, timeNanos));
+    }
+
+    private boolean hasOwn(MessageQuality message) {
+        return switch (settings.messages()) {
+            case NONE -> false;
+            case FAULTY -> message.isFaulty();
+            case ALL -> message.frames() > 0;
+        };
     }
 
     private boolean watches(Fault fault) {

@@ -1,6 +1,7 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.tables;
 
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.can.decoder.settings.DecoderSettings;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.MessageLayout;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The decoder made of all DBC files of a bus that could be read, and made anew when one of them changes. */
-final class DbcTables {
+public final class DbcTables {
     private static final Logger LOG = LoggerFactory.getLogger(DbcTables.class);
     private static final int MOST_CHANGES = 100;
     private static final int MOST_ROUNDED = 10;
@@ -29,7 +30,7 @@ final class DbcTables {
     private volatile String trouble = "";
     private volatile String lost = "";
 
-    DbcTables(String name, DecoderSettings settings) {
+    public DbcTables(String name, DecoderSettings settings) {
         this.name = name;
         this.bus = settings.bus();
         this.j1939 = settings.j1939();
@@ -38,16 +39,16 @@ final class DbcTables {
     }
 
     /** The decoder of now; null while none of the files could be read. One thread at a time. */
-    FrameDecoder decoder() { return decoder; }
+    public FrameDecoder decoder() { return decoder; }
 
     /** What is wrong with the files now; empty if nothing is. Any thread. */
-    String trouble() { return trouble; }
+    public String trouble() { return trouble; }
 
     /** What of the files in use was left out as it could not be read; empty if nothing was. Any thread. */
-    String lost() { return lost; }
+    public String lost() { return lost; }
 
     /** Looks at the files. One thread at a time. */
-    void look() {
+    public void look() {
         boolean changed = false;
         for (DbcSource source : sources) changed |= source.look();
         trouble = sources.stream().map(DbcSource::trouble).filter(text -> !text.isEmpty())

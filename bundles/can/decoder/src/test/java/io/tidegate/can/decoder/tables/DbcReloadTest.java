@@ -1,7 +1,10 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.tables;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.can.decoder.Decoder;
+import io.tidegate.can.decoder.settings.DecoderSettings;
+import io.tidegate.can.decoder.settings.TestSettings;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;

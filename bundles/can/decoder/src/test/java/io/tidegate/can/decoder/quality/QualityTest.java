@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,9 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.can.decoder.settings.Check;
+import io.tidegate.can.decoder.settings.MessagePoints;
+import io.tidegate.can.decoder.settings.QualitySettings;
 import io.tidegate.core.dbc.decode.FrameDecoder;
 import io.tidegate.core.dbc.read.DbcReader;
 import io.tidegate.testkit.RecordingSink;

@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.settings;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,13 +14,13 @@ import java.util.List;
  * @param counters     signals that count the frames of their message
  * @param checksums    signals that protect their message; the value is a {@link Checksum}
  */
-record QualitySettings(Duration interval, double lateCycles, double silentCycles, MessagePoints messages,
+public record QualitySettings(Duration interval, double lateCycles, double silentCycles, MessagePoints messages,
         List<Check> counters, List<Check> checksums) {
-    static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.FAULTY,
+    public static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.FAULTY,
             List.of(), List.of());
     private static final int MOST_SECONDS = 86_400;
 
-    QualitySettings {
+    public QualitySettings {
         require(interval.toSeconds() >= 0 && interval.toSeconds() <= MOST_SECONDS, "quality.interval.s",
                 "0 to " + MOST_SECONDS, interval.toSeconds());
         require(lateCycles >= 1.1 && lateCycles <= 1000, "quality.late.cycles", "1.1 to 1000", lateCycles);
@@ -31,19 +31,7 @@ record QualitySettings(Duration interval, double lateCycles, double silentCycles
         checksums.forEach(QualitySettings::requireChecksum);
     }
 
-    static QualitySettings from(DecoderConfig config) {
-        return new QualitySettings(Duration.ofSeconds(config.quality_interval_s()), config.quality_late_cycles(),
-                config.quality_silent_cycles(), config.quality_messages(),
-                checks("quality.counters", config.quality_counters()),
-                checks("quality.checksums", config.quality_checksums()));
-    }
-
-    private static List<Check> checks(String key, String[] texts) {
-        return texts == null ? List.of() : Arrays.stream(texts).filter(text -> !text.isBlank())
-                .map(text -> Check.parse(key, text)).toList();
-    }
-
-    boolean isOn() { return !interval.isZero(); }
+    public boolean isOn() { return !interval.isZero(); }
 
     private static void requireCounter(Check check) {
         require(check.value().matches("|[1-9]\\d{0,8}"), "quality.counters", "a number behind '='", check.value());

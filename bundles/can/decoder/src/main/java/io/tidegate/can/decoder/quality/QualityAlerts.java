@@ -1,4 +1,4 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.quality;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.signal.Message;

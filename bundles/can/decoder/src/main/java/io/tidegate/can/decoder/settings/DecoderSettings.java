@@ -1,11 +1,9 @@
-package io.tidegate.can.decoder;
+package io.tidegate.can.decoder.settings;
 
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.decode.Integers;
 import java.nio.charset.Charset;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,12 +20,12 @@ import java.util.List;
  * @param integers     what becomes of those that a double cannot hold
  * @param quality      how frames are watched
  */
-record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples, Charset charset,
+public record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFrames, int batchSamples, Charset charset,
         J1939 j1939, int sources, Integers integers, QualitySettings quality) {
     private static final int MOST = 1 << 20;
     private static final int MOST_SOURCES = 4096;
 
-    DecoderSettings {
+    public DecoderSettings {
         require(!bus.isEmpty(), "bus: expected the name of a bus, found nothing");
         require(!dbc.isEmpty(), "dbc: expected at least one DBC file, found none");
         requireWithin("queue.frames", queueFrames, 16);
@@ -35,32 +33,6 @@ record DecoderSettings(String bus, List<Path> dbc, boolean enabled, int queueFra
         require(sources >= 0 && sources <= MOST_SOURCES, "j1939.sources: expected 0 to " + MOST_SOURCES + ", found "
                 + sources);
         dbc = List.copyOf(dbc);
-    }
-
-    /** @param folder that relative paths start from */
-    static DecoderSettings from(DecoderConfig config, Path folder) {
-        List<Path> files = config.dbc() == null ? List.of() : Arrays.stream(config.dbc()).map(String::strip)
-                .filter(name -> !name.isEmpty()).map(name -> resolve(folder, name)).toList();
-        return new DecoderSettings(config.bus() == null ? "" : config.bus().strip(), files, config.enabled(),
-                config.queue_frames(), config.batch_samples(), charset(config.dbc_charset()), config.j1939(),
-                config.j1939_sources(), config.integers(), QualitySettings.from(config));
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name.strip());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("dbc.charset: expected a charset such as windows-1252, found '" + name + "'",
-                    e);
-        }
-    }
-
-    private static Path resolve(Path folder, String name) {
-        try {
-            return folder.resolve(name).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("dbc: expected the path of a file, found '" + name + "'", e);
-        }
     }
 
     private static void requireWithin(String key, int value, int least) {

@@ -1,0 +1,2 @@
+/** What a decoder is told, checked. */
+package io.tidegate.can.decoder.settings;
