@@ -35,7 +35,7 @@ public final class BridgeComponent implements FrameSink, StatusSource {
     @Activate
     public BridgeComponent(BridgeConfig config, BundleContext context, Map<String, Object> properties) {
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
-        this.server = new Server(pid.substring(pid.indexOf('~') + 1), BridgeSettings.from(config),
+        this.server = new Server(pid.substring(pid.indexOf('~') + 1), BridgeConfigReader.read(config),
                 () -> transmitters, BridgeIdentity.of(context.getProperty("tidegate.data")));
     }
 

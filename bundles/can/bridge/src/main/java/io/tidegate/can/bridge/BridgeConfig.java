@@ -1,5 +1,9 @@
 package io.tidegate.can.bridge;
 
+import io.tidegate.can.bridge.settings.BridgeSettings;
+import io.tidegate.can.bridge.settings.Permission;
+import io.tidegate.can.bridge.settings.Protocol;
+import io.tidegate.can.bridge.settings.Versions;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

@@ -2,6 +2,8 @@ package io.tidegate.can.bridge;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.can.bridge.settings.BridgeSettings;
+import io.tidegate.can.bridge.settings.Protocol;
 import java.util.Set;
 
 /** Reads a configuration as the {@link BridgeComponent} does. */
@@ -11,7 +13,7 @@ public final class BridgeSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(Proposal proposal) {
-        BridgeSettings settings = BridgeSettings.from(proposal.keys(BridgeConfig.class));
+        BridgeSettings settings = BridgeConfigReader.read(proposal.keys(BridgeConfig.class));
         if (settings.enabled() && settings.protocol() == Protocol.SOCKETCAND)
             proposal.claims("port", "TCP port " + settings.port() + " on " + settings.host());
     }

@@ -2,6 +2,8 @@ package io.tidegate.can.bridge;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.text.OneLine;
+import io.tidegate.can.bridge.client.Client;
+import io.tidegate.can.bridge.settings.BridgeSettings;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.PerSource;
 import java.io.Closeable;

@@ -7,6 +7,18 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
 import io.tidegate.api.text.OneLine;
+import io.tidegate.can.bridge.client.BridgeSession;
+import io.tidegate.can.bridge.client.Client;
+import io.tidegate.can.bridge.client.FrameQueue;
+import io.tidegate.can.bridge.client.Session;
+import io.tidegate.can.bridge.client.SocketcandSession;
+import io.tidegate.can.bridge.flow.Incoming;
+import io.tidegate.can.bridge.flow.Tally;
+import io.tidegate.can.bridge.network.Announcer;
+import io.tidegate.can.bridge.network.Beacon;
+import io.tidegate.can.bridge.network.Multicast;
+import io.tidegate.can.bridge.settings.BridgeSettings;
+import io.tidegate.can.bridge.settings.Protocol;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.canwire.bridge.Bridge;
@@ -35,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * Offers buses on a thread of its own until it is closed. What cannot be opened, a port in use or an
  * interface that is not there, is tried again every second.
  */
-final class Server implements FrameSink, AutoCloseable {
+public final class Server implements FrameSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_EVERY_MILLIS = 200;
@@ -182,7 +194,7 @@ final class Server implements FrameSink, AutoCloseable {
      * Any thread. Counts deliveries, both ways: a frame for three clients is three. What was broken, and whoever was
      * refused, counts as dropped.
      */
-    FlowStatus status() {
+    public FlowStatus status() {
         long bad = count.bad();
         long sent = tally.sent();
         long dropped = tally.dropped() + bad;

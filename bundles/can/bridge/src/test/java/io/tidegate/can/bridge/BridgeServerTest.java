@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.can.bridge.settings.Protocol;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.util.List;

@@ -4,6 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidegate.can.bridge.client.Client;
+import io.tidegate.can.bridge.client.Session;
+import io.tidegate.can.bridge.client.SocketcandSession;
+import io.tidegate.can.bridge.flow.Incoming;
+import io.tidegate.can.bridge.flow.Tally;
+import io.tidegate.can.bridge.settings.BridgeSettings;
+import io.tidegate.can.bridge.settings.Permission;
+import io.tidegate.can.bridge.settings.Protocol;
+import io.tidegate.can.bridge.settings.Versions;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;

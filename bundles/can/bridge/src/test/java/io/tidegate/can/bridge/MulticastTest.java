@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.bridge.settings.BridgeSettings;
+import io.tidegate.can.bridge.settings.Permission;
+import io.tidegate.can.bridge.settings.Protocol;
+import io.tidegate.can.bridge.settings.Versions;
 import io.tidegate.core.canwire.IdPatterns;
 import io.tidegate.core.canwire.Sources;
 import io.tidegate.core.canwire.bridge.Bridge;

@@ -3,6 +3,10 @@ package io.tidegate.can.bridge;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.can.bridge.settings.BridgeSettings;
+import io.tidegate.can.bridge.settings.Permission;
+import io.tidegate.can.bridge.settings.Protocol;
+import io.tidegate.can.bridge.settings.Versions;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;
@@ -13,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server under test on loopback, and the bus that frames of clients are put onto. */
-final class Offer implements AutoCloseable {
+public final class Offer implements AutoCloseable {
     static final int QUEUE = 16;
     /** Identities: each is a gateway of its own. */
     static final AtomicLong NEXT = new AtomicLong(0x0200_0000_1000L);
@@ -31,7 +35,7 @@ final class Offer implements AutoCloseable {
         this(protocol, Permission.to(transmit), queue, nic, group, lines);
     }
 
-    Offer(Protocol protocol, Permission may, int queue, String nic, int group, String... lines) {
+    public Offer(Protocol protocol, Permission may, int queue, String nic, int group, String... lines) {
         BridgeSettings settings = new BridgeSettings(protocol, BridgeSettings.buses(protocol, Versions.BOTH,
                 lines),
                 Versions.BOTH, "127.0.0.1", port, nic, 1, 2, queue, 500_000, may, true);
@@ -66,11 +70,11 @@ final class Offer implements AutoCloseable {
 
     void busRefuses(String why) { busRefuses = why; }
 
-    int port() { return port; }
+    public int port() { return port; }
 
-    Server server() { return server; }
+    public Server server() { return server; }
 
-    Tool connect() throws IOException { return new Tool(port); }
+    public Tool connect() throws IOException { return new Tool(port); }
 
     /** A frame of a bus of the gateway. */
     void frame(String bus, int id, int flags, int... data) {
@@ -79,7 +83,7 @@ final class Offer implements AutoCloseable {
         server.accept(new CanFrame(bus, id, flags, bytes, 1_795_228_505_324_609_000L));
     }
 
-    List<String> onTheBus() { return onTheBus.stream().map(CanFrame::toString).toList(); }
+    public List<String> onTheBus() { return onTheBus.stream().map(CanFrame::toString).toList(); }
 
     @Override
     public void close() { server.close(); }

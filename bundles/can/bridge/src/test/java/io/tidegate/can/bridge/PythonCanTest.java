@@ -3,6 +3,7 @@ package io.tidegate.can.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.can.bridge.settings.Protocol;
 import io.tidegate.testkit.Await;
 import java.io.BufferedReader;
 import java.io.IOException;

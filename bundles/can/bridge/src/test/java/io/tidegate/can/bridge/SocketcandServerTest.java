@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.can.bridge.settings.BridgeSettings;
+import io.tidegate.can.bridge.settings.Permission;
+import io.tidegate.can.bridge.settings.Protocol;
+import io.tidegate.can.bridge.settings.Versions;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.LogCapture;
 import java.io.IOException;
@@ -82,7 +86,7 @@ class SocketcandServerTest {
 
     @Test
     void aRefusalIsSaidOncePerAddressHoweverOftenItComes() throws Exception {
-        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.Incoming"); Offer offer = offer(false)) {
+        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.flow.Incoming"); Offer offer = offer(false)) {
             for (int i = 1; i <= 5; i++) {
                 int sent = 10 * i;
                 try (Tool tool = open(offer, "can0")) {
@@ -97,7 +101,7 @@ class SocketcandServerTest {
 
     @Test
     void clientsThatComeAndGoAllTheTimeDoNotFillTheLog() throws Exception {
-        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.Client"); Offer offer = offer(false)) {
+        try (LogCapture log = new LogCapture("io.tidegate.can.bridge.client.Client"); Offer offer = offer(false)) {
             for (int i = 0; i < 20; i++)
                 try (Tool tool = offer.connect()) {
                     tool.hearLike("< hi >");

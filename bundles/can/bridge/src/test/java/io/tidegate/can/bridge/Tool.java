@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** A program of somebody else, played by the test: connects by TCP, says and hears bytes. */
-final class Tool implements AutoCloseable {
+public final class Tool implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
     private final Socket socket;
 
@@ -17,7 +17,7 @@ final class Tool implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    Tool say(String text) throws IOException {
+    public Tool say(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return this;
     }
@@ -28,7 +28,7 @@ final class Tool implements AutoCloseable {
     }
 
     /** So many bytes as expected, as text. */
-    String hearLike(String expected) throws IOException {
+    public String hearLike(String expected) throws IOException {
         return new String(socket.getInputStream().readNBytes(expected.length()), StandardCharsets.US_ASCII);
     }
 

@@ -1,9 +1,13 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.can.bridge.Offer;
+import io.tidegate.can.bridge.Tool;
+import io.tidegate.can.bridge.settings.Permission;
+import io.tidegate.can.bridge.settings.Protocol;
 import io.tidegate.core.canwire.IdPatterns;
 import io.tidegate.core.canwire.Sources;
 import io.tidegate.testkit.Await;

@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.network;
 
 import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.core.canwire.bridge.BridgeVersion;

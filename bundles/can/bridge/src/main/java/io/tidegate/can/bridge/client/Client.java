@@ -1,7 +1,11 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.client;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.text.OneLine;
+import io.tidegate.can.bridge.flow.Circles;
+import io.tidegate.can.bridge.flow.Incoming;
+import io.tidegate.can.bridge.flow.Tally;
+import io.tidegate.can.bridge.settings.BridgeSettings;
 import io.tidegate.core.runtime.PerSource;
 import io.tidegate.core.runtime.Trouble;
 import java.io.IOException;
@@ -17,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One TCP client: what waits for it, and its connection. For the server's thread. */
-final class Client {
+public final class Client {
     private static final Logger LOG = LoggerFactory.getLogger(Client.class);
     private static final int OUT_BYTES = 16 * 1024;
     private static final int LONGEST_FRAME = 64;
@@ -48,7 +52,7 @@ final class Client {
      * @param server  for the log
      * @param circles told if it sends back what it gets
      */
-    Client(String server, SocketChannel channel, SelectionKey key, BridgeSettings settings,
+    public Client(String server, SocketChannel channel, SelectionKey key, BridgeSettings settings,
             Incoming incoming, Tally tally, Trouble circles,
             Function<Client, Session> sessions) throws IOException {
         InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
@@ -66,16 +70,16 @@ final class Client {
     }
 
     /** Where it is. */
-    InetAddress address() { return address; }
+    public InetAddress address() { return address; }
 
     /** Of frames that it sends. */
     String origin() { return origin; }
 
     /** When it said something last, on the monotonic clock. */
-    long heard() { return heard; }
+    public long heard() { return heard; }
 
     /** @throws IOException if it is gone, or not to be served; says why */
-    void read(byte[] buffer, long hostNanos) throws IOException {
+    public void read(byte[] buffer, long hostNanos) throws IOException {
         int size = channel.read(ByteBuffer.wrap(buffer));
         if (size < 0) throw new IOException("it closed the connection");
         heard = System.nanoTime();
@@ -85,7 +89,7 @@ final class Client {
 
     /** A frame of the bus; it loses it if there is no room. */
     // hot: runs per frame and client
-    void offer(CanFrame frame) {
+    public void offer(CanFrame frame) {
         if (!session.wants(frame) || frame.origin().equals(origin)) return;
         tally.take();
         if (waiting.size() < settings.queueFrames())
@@ -122,7 +126,7 @@ final class Client {
      *
      * @throws IOException if it is gone, or has taken nothing for too long
      */
-    void flush(long now) throws IOException {
+    public void flush(long now) throws IOException {
         circles.look(now);
         do {
             fill();
@@ -168,7 +172,7 @@ final class Client {
     }
 
     /** @param told that it is gone; who comes and goes all the time does not fill the log */
-    void close(String why, PerSource told) {
+    public void close(String why, PerSource told) {
         tally.drop(waiting.size());
         waiting.clear();
         circles.end();

@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.flow;
 
 import java.util.concurrent.TimeUnit;
 

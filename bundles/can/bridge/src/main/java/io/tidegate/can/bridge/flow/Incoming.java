@@ -1,8 +1,9 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.flow;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.can.bridge.settings.Permission;
 import io.tidegate.core.runtime.PerSource;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Puts frames of others onto the buses, as far as that is allowed. A refusal is counted, and told once per source.
  * For the server's thread.
  */
-final class Incoming {
+public final class Incoming {
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
     private final String instance;
     private final Permission may;
@@ -25,7 +26,7 @@ final class Incoming {
     private final PerSource told = new PerSource();
     private final Map<String, Allowance> allowances = new HashMap<>();
 
-    Incoming(String instance, Permission may, Supplier<List<FrameTransmitter>> transmitters, Tally tally) {
+    public Incoming(String instance, Permission may, Supplier<List<FrameTransmitter>> transmitters, Tally tally) {
         this.instance = instance;
         this.may = may;
         this.transmitters = transmitters;
@@ -33,14 +34,14 @@ final class Incoming {
     }
 
     /** Whether this address may be here at all; if not, it is told and counts as one frame that was refused. */
-    boolean isWelcome(InetAddress source) {
+    public boolean isWelcome(InetAddress source) {
         if (may.allow().has(source)) return true;
         refuse(source, "it is not in the key allow");
         return false;
     }
 
     /** @param source whose frame it is, for the log */
-    void send(CanFrame frame, InetAddress source) {
+    public void send(CanFrame frame, InetAddress source) {
         String refusal = refusal(frame);
         if (!refusal.isEmpty()) {
             refuse(source, refusal);
@@ -51,7 +52,7 @@ final class Incoming {
     }
 
     /** It went in a circle, which is told elsewhere. */
-    void dropCircling() {
+    public void dropCircling() {
         tally.take();
         tally.drop(1);
     }

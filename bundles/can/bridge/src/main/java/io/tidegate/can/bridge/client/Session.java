@@ -1,10 +1,10 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.client;
 
 import io.tidegate.api.can.CanFrame;
 import java.io.IOException;
 
 /** What one TCP client and the gateway say to each other. For the server's thread. */
-interface Session {
+public interface Session {
     /**
      * Bytes came.
      *

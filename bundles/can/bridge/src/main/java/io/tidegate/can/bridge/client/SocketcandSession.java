@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.client;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canwire.Channels;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * (BCM mode, which it is in at first). Cyclic sending, filters on contents and ISO-TP are answered with an
  * error.
  */
-final class SocketcandSession implements Session {
+public final class SocketcandSession implements Session {
     private static final int MOST_SUBSCRIPTIONS = 1_024;
     /** With one who has opened a bus: it may be one that only sends, and has nothing to send yet. */
     private static final long OPENED_PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -32,7 +32,7 @@ final class SocketcandSession implements Session {
     /** It has once asked for a mode or for frames, or sent one; not taken back. */
     private boolean greeted;
 
-    SocketcandSession(Channels buses, Client client, WireCount count) {
+    public SocketcandSession(Channels buses, Client client, WireCount count) {
         this.buses = buses;
         this.client = client;
         this.count = count;

@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.settings;
 
 import io.tidegate.core.canwire.IdPatterns;
 import io.tidegate.core.canwire.Sources;
@@ -11,21 +11,16 @@ import io.tidegate.core.canwire.Sources;
  * @param ids      of the frames that they may put there
  * @param rate     most frames per second for each bus, 1..100000
  */
-record Permission(Sources allow, boolean transmit, IdPatterns ids, int rate) {
-    static final int USUAL_RATE = 5_000;
+public record Permission(Sources allow, boolean transmit, IdPatterns ids, int rate) {
+    public static final int USUAL_RATE = 5_000;
 
-    Permission {
+    public Permission {
         if (rate < 1 || rate > 100_000)
             throw new IllegalArgumentException("transmit.rate: expected 1 to 100000, found " + rate);
     }
 
     /** Everybody, every identifier. */
-    static Permission to(boolean transmit) {
+    public static Permission to(boolean transmit) {
         return new Permission(Sources.of("allow"), transmit, IdPatterns.of("transmit.ids"), USUAL_RATE);
-    }
-
-    static Permission from(BridgeConfig config) {
-        return new Permission(Sources.of("allow", config.allow()), config.transmit(),
-                IdPatterns.of("transmit.ids", config.transmit_ids()), config.transmit_rate());
     }
 }

@@ -1,10 +1,10 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.settings;
 
 import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.core.canwire.socketcand.Socketcand;
 
 /** As what a bus is offered. */
-enum Protocol {
+public enum Protocol {
     /** A CAN-Ethernet bridge of Prohelion, Tritium. */
     BRIDGE(Bridge.PORT),
     /** A socketcand daemon. */
@@ -15,5 +15,5 @@ enum Protocol {
     Protocol(int port) { this.port = port; }
 
     /** The port it usually has. */
-    int port() { return port; }
+    public int port() { return port; }
 }

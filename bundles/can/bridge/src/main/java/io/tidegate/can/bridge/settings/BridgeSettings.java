@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.settings;
 
 import io.tidegate.core.canwire.Channels;
 
@@ -14,11 +14,11 @@ import io.tidegate.core.canwire.Channels;
  * @param bitrate     told in heartbeats, bit/s, 1000..1000000
  * @param may         who may be here, and send
  */
-record BridgeSettings(Protocol protocol, Channels buses, Versions versions, String host, int port,
+public record BridgeSettings(Protocol protocol, Channels buses, Versions versions, String host, int port,
         String nic, int ttl,
         int clients, int queueFrames, int bitrate, Permission may, boolean enabled) {
 
-    BridgeSettings {
+    public BridgeSettings {
         if (host.isEmpty())
             throw new IllegalArgumentException("host: expected an address of this computer, such as "
                     + "127.0.0.1, found nothing");
@@ -42,25 +42,11 @@ record BridgeSettings(Protocol protocol, Channels buses, Versions versions, Stri
                     + value);
     }
 
-    static BridgeSettings from(BridgeConfig config) {
-        Protocol protocol = config.protocol();
-        if (protocol == null)
-            throw new IllegalArgumentException("protocol: expected BRIDGE or SOCKETCAND, found nothing");
-        return new BridgeSettings(protocol, buses(protocol, config.versions(), config.buses()),
-                config.versions(),
-                text(config.host()), config.port() == 0 ? protocol.port() : config.port(),
-                text(config.network_interface()),
-                config.ttl(), config.clients(), config.queue_frames(), config.bitrate(), Permission.from(config),
-                config.enabled());
-    }
-
     /** @throws IllegalArgumentException if the lines cannot be */
-    static Channels buses(Protocol protocol, Versions versions, String... lines) {
+    public static Channels buses(Protocol protocol, Versions versions, String... lines) {
         return Channels.parse(protocol == Protocol.BRIDGE ? new Channels.Naming("13", versions.mostNumber())
                 : new Channels.Naming("can0", -1), lines);
     }
 
-    boolean transmit() { return may.transmit(); }
-
-    private static String text(String value) { return value == null ? "" : value.strip(); }
+    public boolean transmit() { return may.transmit(); }
 }

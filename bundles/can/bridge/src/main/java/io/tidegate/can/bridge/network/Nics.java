@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.network;
 
 import java.io.IOException;
 import java.net.Inet4Address;

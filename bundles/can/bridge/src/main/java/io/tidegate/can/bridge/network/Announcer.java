@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.network;
 
 import io.tidegate.api.can.CanFrame;
 import java.io.Closeable;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.channels.Selector;
 
 /** What is told to everybody on the network, by UDP. For the server's thread. */
-interface Announcer extends Closeable {
+public interface Announcer extends Closeable {
     /** Once a second: the gateway is here. */
     void call() throws IOException;
 

@@ -1,6 +1,10 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.network;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.bridge.flow.Circles;
+import io.tidegate.can.bridge.flow.Incoming;
+import io.tidegate.can.bridge.flow.Tally;
+import io.tidegate.can.bridge.settings.BridgeSettings;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.canwire.bridge.Bridge;
@@ -30,7 +34,7 @@ import java.util.stream.Stream;
  * may send. One datagram per frame and version. A frame that came from a bus of the group, by whatever room of the
  * gateway, is not sent there again.
  */
-final class Multicast implements Announcer {
+public final class Multicast implements Announcer {
     /** Others are served in between. */
     private static final int MOST_AT_ONCE = 256;
     private final BridgeSettings settings;
@@ -66,7 +70,7 @@ final class Multicast implements Announcer {
     }
 
     /** @param port of the group; 4876 but in tests */
-    static Announcer open(BridgeSettings settings, long mac, int port, Selector selector, Incoming incoming,
+    public static Announcer open(BridgeSettings settings, long mac, int port, Selector selector, Incoming incoming,
             Tally tally, WireCount count, Trouble circling) throws IOException {
         NetworkInterface nic = Nics.find(settings.nic());
         Multicast opened = new Multicast(settings, mac, port, nic.getName(), incoming, tally, count, circling);

@@ -1,6 +1,7 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.network;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.bridge.settings.BridgeSettings;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.socketcand.Socketcand;
 import io.tidegate.core.canwire.socketcand.SocketcandBeacon;
@@ -17,7 +18,7 @@ import java.nio.channels.DatagramChannel;
  * Tells the network of one interface that there is a socketcand server, every second: tools list it by
  * themselves.
  */
-final class Beacon implements Announcer {
+public final class Beacon implements Announcer {
     private final DatagramChannel channel;
     private final InetSocketAddress everybody;
     private final byte[] beacon;
@@ -28,7 +29,7 @@ final class Beacon implements Announcer {
         this.beacon = beacon;
     }
 
-    static Announcer open(BridgeSettings settings) throws IOException {
+    public static Announcer open(BridgeSettings settings) throws IOException {
         NetworkInterface nic = Nics.find(settings.nic());
         SocketcandBeacon words = new SocketcandBeacon("tidegate", settings.port(),
                 settings.buses().entries().stream().map(Channels.Entry::channel).toList());

@@ -1,6 +1,7 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.client;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.bridge.settings.BridgeSettings;
 import io.tidegate.core.canwire.ChannelMap;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.canwire.bridge.Bridge;
@@ -13,7 +14,7 @@ import java.io.IOException;
  * A client of the CAN-Ethernet bridge: it says once which bus and which identifiers it wants, then records
  * both ways.
  */
-final class BridgeSession implements Session {
+public final class BridgeSession implements Session {
     private final BridgeSettings settings;
     private final long ownClient;
     private final Client client;
@@ -23,7 +24,7 @@ final class BridgeSession implements Session {
     private BridgeHello greeting;
     private String bus;
 
-    BridgeSession(BridgeSettings settings, long ownClient, Client client, WireCount count) {
+    public BridgeSession(BridgeSettings settings, long ownClient, Client client, WireCount count) {
         this.settings = settings;
         this.ownClient = ownClient;
         this.client = client;

@@ -1,4 +1,4 @@
-package io.tidegate.can.bridge;
+package io.tidegate.can.bridge.flow;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.runtime.Trouble;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * same identifier and data. From then on those that come back are dropped, which ends the circle, until none
  * has come for half a minute. For one thread.
  */
-final class Circles {
+public final class Circles {
     static final int MANY = 200;
     static final int SECONDS = 2;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -32,14 +32,14 @@ final class Circles {
     private long lastBack;
 
     /** @param whom for people, behind "to and from" */
-    Circles(String whom, Trouble trouble) {
+    public Circles(String whom, Trouble trouble) {
         this.whom = whom;
         this.trouble = trouble;
     }
 
     /** A frame went out. */
     // hot: runs per frame
-    void sent(CanFrame frame, long now) {
+    public void sent(CanFrame frame, long now) {
         if (hashes == null) return;
         look(now);
         out++;
@@ -51,7 +51,7 @@ final class Circles {
 
     /** A frame came in. @return whether it goes in a circle, and is to be dropped */
     // hot: runs per frame
-    boolean isBack(CanFrame frame, long now) {
+    public boolean isBack(CanFrame frame, long now) {
         if (hashes == null) {
             hashes = new long[ROOM];
             times = new long[ROOM];
@@ -67,7 +67,7 @@ final class Circles {
     }
 
     /** Judges each second; also to be called when nothing comes. */
-    void look(long now) {
+    public void look(long now) {
         if (hashes == null || now - begin < SECOND) return;
         boolean same = back >= MANY && back * 5L >= out * 4L;
         seconds = same && now - begin < 2 * SECOND ? seconds + 1 : 0;
@@ -85,7 +85,7 @@ final class Circles {
     }
 
     /** It is gone, or none comes back. */
-    void end() {
+    public void end() {
         if (circling) trouble.ends("frames no longer come back from " + whom);
         circling = false;
         seconds = 0;

@@ -1,0 +1,2 @@
+/** What is offered to whom, checked. */
+package io.tidegate.can.bridge.settings;
