@@ -1,12 +1,20 @@
 package io.tidegate.can.network;
 
-import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
+import io.tidegate.can.network.dialogue.Dialogue;
+import io.tidegate.can.network.link.Link;
+import io.tidegate.can.network.link.Losses;
+import io.tidegate.can.network.link.MulticastLink;
+import io.tidegate.can.network.link.TcpLink;
+import io.tidegate.can.network.link.UdpLink;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.runtime.Arrivals;

@@ -1,5 +1,8 @@
 package io.tidegate.can.network;
 
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
+import io.tidegate.can.network.settings.Timestamps;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

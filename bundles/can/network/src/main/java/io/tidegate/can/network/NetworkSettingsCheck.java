@@ -2,6 +2,8 @@ package io.tidegate.can.network;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
 import java.util.Set;
 
 /** Reads a configuration as the {@link NetworkComponent} does. */
@@ -11,7 +13,7 @@ public final class NetworkSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(Proposal proposal) {
-        NetworkSettings settings = NetworkSettings.from(proposal.keys(NetworkConfig.class));
+        NetworkSettings settings = NetworkConfigReader.read(proposal.keys(NetworkConfig.class));
         if (settings.enabled() && settings.protocol().carrier() == Protocol.Carrier.UDP)
             proposal.claims("local.port", "UDP port " + settings.localPort());
     }

@@ -1,5 +1,6 @@
 package io.tidegate.can.network;
 
+import io.tidegate.can.network.link.Link;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,5 +1,9 @@
 package io.tidegate.can.network;
 
+import io.tidegate.can.network.dialogue.Dialogue;
+import io.tidegate.can.network.link.Link;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,11 @@ package io.tidegate.can.network;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.can.network.link.Link;
+import io.tidegate.can.network.link.Losses;
+import io.tidegate.can.network.link.MulticastLink;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.testkit.BadDatagrams;
 import io.tidegate.testkit.servers.Ports;
 import java.io.IOException;

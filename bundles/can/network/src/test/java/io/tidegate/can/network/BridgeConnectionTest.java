@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.network.link.Link;
+import io.tidegate.can.network.link.Losses;
+import io.tidegate.can.network.link.MulticastLink;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
+import io.tidegate.can.network.settings.Timestamps;
 import io.tidegate.core.canwire.Sources;
 import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.core.canwire.bridge.BridgeVersion;

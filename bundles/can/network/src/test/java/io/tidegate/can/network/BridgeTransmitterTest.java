@@ -2,6 +2,7 @@ package io.tidegate.can.network;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.FrameTransmitterContract;

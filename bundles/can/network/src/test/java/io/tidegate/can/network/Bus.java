@@ -2,6 +2,9 @@ package io.tidegate.can.network;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
+import io.tidegate.can.network.settings.Timestamps;
 import io.tidegate.core.canwire.Sources;
 import io.tidegate.testkit.Await;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.tidegate.can.network;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.testkit.SupervisionContract;
 import io.tidegate.testkit.servers.Ports;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
+import io.tidegate.can.network.settings.Timestamps;
 import io.tidegate.testkit.Await;
 import java.util.HexFormat;
 import java.util.SplittableRandom;

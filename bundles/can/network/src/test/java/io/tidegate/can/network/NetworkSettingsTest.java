@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
+import io.tidegate.can.network.settings.Timestamps;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.Sources;
 import org.junit.jupiter.api.Test;

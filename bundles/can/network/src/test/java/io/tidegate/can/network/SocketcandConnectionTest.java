@@ -8,6 +8,7 @@ import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.LogCapture;
 import java.io.IOException;

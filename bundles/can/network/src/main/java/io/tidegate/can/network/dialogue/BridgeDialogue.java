@@ -1,7 +1,10 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.dialogue;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.can.network.link.Link;
+import io.tidegate.can.network.settings.NetworkSettings;
+import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.canwire.bridge.Bridge;

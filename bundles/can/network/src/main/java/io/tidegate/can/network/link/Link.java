@@ -1,10 +1,10 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.link;
 
 import java.io.Closeable;
 import java.io.IOException;
 
 /** An open way to the other side. For the connection's thread, but for {@link #wake}. */
-interface Link extends Closeable {
+public interface Link extends Closeable {
     /**
      * Waits for bytes: a piece of a stream, or one datagram.
      *

@@ -1,6 +1,7 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.link;
 
 import io.tidegate.api.text.OneLine;
+import io.tidegate.can.network.settings.NetworkSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * no reason to close it: what the other side sends meanwhile would be lost. It is said until a datagram comes, or
  * for {@value #QUIET_SECONDS} s some went out without an answer (ICMP) that nobody is there.
  */
-final class UdpLink implements Link {
+public final class UdpLink implements Link {
     static final int QUIET_SECONDS = 5;
     private static final int SOME = 3;
     private final String peer;
@@ -35,7 +36,7 @@ final class UdpLink implements Link {
         channel.register(selector, SelectionKey.OP_READ);
     }
 
-    static UdpLink open(NetworkSettings settings, Losses losses) throws IOException {
+    public static UdpLink open(NetworkSettings settings, Losses losses) throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved())
             throw new IOException("host: the name '" + settings.host() + "' has no address");

@@ -1,4 +1,4 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.settings;
 
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.bridge.Bridge;
@@ -8,7 +8,7 @@ import io.tidegate.core.canwire.gvret.Gvret;
 import io.tidegate.core.canwire.socketcand.Socketcand;
 
 /** What is spoken on a connection, and over what. */
-enum Protocol {
+public enum Protocol {
     SOCKETCAND(Carrier.TCP, Socketcand.TCP_PORT, "can0"),
     CANNELLONI_UDP(Carrier.UDP, Cannelloni.PORT, ""),
     CANNELLONI_TCP(Carrier.TCP, Cannelloni.PORT, ""),
@@ -25,7 +25,7 @@ enum Protocol {
     private final String channel;
 
     /** What is under the protocol. */
-    enum Carrier { TCP, UDP, MULTICAST }
+    public enum Carrier { TCP, UDP, MULTICAST }
 
     Protocol(Carrier carrier, int port, String channel) {
         this.carrier = carrier;
@@ -33,13 +33,13 @@ enum Protocol {
         this.channel = channel;
     }
 
-    Carrier carrier() { return carrier; }
+    public Carrier carrier() { return carrier; }
 
     /** The port it usually has. */
-    int port() { return port; }
+    public int port() { return port; }
 
     /** @throws IllegalArgumentException if the lines of the key buses cannot be */
-    Channels buses(String... lines) {
+    public Channels buses(String... lines) {
         Channels buses = Channels.parse(new Channels.Naming(channel, mostChannel()), lines);
         if (buses.entries().size() > 1 && carrier != Carrier.MULTICAST && this != GVRET)
             throw new IllegalArgumentException("buses: expected one bus, as " + this
@@ -57,7 +57,7 @@ enum Protocol {
     }
 
     /** Of a bridge. */
-    BridgeVersion version() {
+    public BridgeVersion version() {
         return this == BRIDGE1_UDP || this == BRIDGE1_TCP ? BridgeVersion.V1 : BridgeVersion.V2;
     }
 }

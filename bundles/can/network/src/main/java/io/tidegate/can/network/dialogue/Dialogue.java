@@ -1,8 +1,10 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.dialogue;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.can.network.link.Link;
+import io.tidegate.can.network.settings.NetworkSettings;
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.WireCount;
 import java.io.IOException;
@@ -11,7 +13,7 @@ import java.io.IOException;
  * What one protocol says and understands. For the connection's thread, but for {@link #encode} and {@link
  * #state}.
  */
-interface Dialogue {
+public interface Dialogue {
     /** The link was opened anew: says what comes first. */
     void open(Link link) throws IOException;
 

@@ -1,6 +1,7 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.link;
 
 import io.tidegate.api.text.OneLine;
+import io.tidegate.can.network.settings.NetworkSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
@@ -12,7 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 
 /** A TCP connection. */
-final class TcpLink implements Link {
+public final class TcpLink implements Link {
     private static final int CONNECT_WITHIN_MILLIS = 1_000;
     private static final int MOST_UNSENT = 64 * 1024;
     /** A peer without power is noticed after 2 s of silence and three questions of the kernel, 1 s apart. */
@@ -34,7 +35,7 @@ final class TcpLink implements Link {
     }
 
     /** @throws IOException if nobody answers within a second; says whom */
-    static TcpLink connect(NetworkSettings settings) throws IOException {
+    public static TcpLink connect(NetworkSettings settings) throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved())
             throw new IOException("host: the name '" + settings.host() + "' has no address");

@@ -1,4 +1,4 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.link;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -8,6 +8,6 @@ import java.util.concurrent.atomic.LongAdder;
  * @param refused     came from somebody who is not allowed
  * @param undelivered were sent, and an answer (ICMP) says that nobody was there
  */
-record Losses(LongAdder refused, LongAdder undelivered) {
-    Losses() { this(new LongAdder(), new LongAdder()); }
+public record Losses(LongAdder refused, LongAdder undelivered) {
+    public Losses() { this(new LongAdder(), new LongAdder()); }
 }

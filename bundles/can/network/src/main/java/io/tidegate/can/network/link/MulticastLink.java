@@ -1,6 +1,7 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.link;
 
 import io.tidegate.api.text.OneLine;
+import io.tidegate.can.network.settings.NetworkSettings;
 import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.core.runtime.PerSource;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The multicast group of the bridges, on one interface or all that can; looks every second for ones that
  * came.
  */
-final class MulticastLink implements Link {
+public final class MulticastLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(MulticastLink.class);
     private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
 
@@ -60,7 +61,7 @@ final class MulticastLink implements Link {
     }
 
     /** @throws IOException if the port is taken or there is no such interface now */
-    static MulticastLink open(NetworkSettings settings, Losses losses) throws IOException {
+    public static MulticastLink open(NetworkSettings settings, Losses losses) throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
             MulticastLink link = new MulticastLink(settings, channel, losses);

@@ -1,4 +1,4 @@
-package io.tidegate.can.network;
+package io.tidegate.can.network.settings;
 
 import io.tidegate.core.canwire.Channels;
 import io.tidegate.core.canwire.Sources;
@@ -13,13 +13,13 @@ import io.tidegate.core.canwire.Sources;
  * @param bitrate      bit/s to set in a GVRET device; 0: leave it as it is
  * @param allow        whose multicast counts
  */
-record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses,
+public record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses,
         int bitrate,
         Timestamps timestamps, boolean transmit, boolean enabled, Sources allow) {
     private static final int MOST_PORT = 65_535;
     private static final int MOST_BITRATE = 1_000_000;
 
-    NetworkSettings {
+    public NetworkSettings {
         boolean multicast = protocol.carrier() == Protocol.Carrier.MULTICAST;
         if (!multicast && host.isEmpty())
             throw new IllegalArgumentException("host: expected the name or address of the adapter, found "
@@ -37,14 +37,6 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
                     + bitrate);
     }
 
-    private static Sources allow(Protocol protocol, String... texts) {
-        Sources allow = Sources.of("allow", texts);
-        if (!allow.areAll() && protocol.carrier() != Protocol.Carrier.MULTICAST)
-            throw new IllegalArgumentException("allow: expected nothing, as with " + protocol
-                    + " only the key host is heard, found " + String.join(", ", texts));
-        return allow;
-    }
-
     private static void oneWord(String key, String text) {
         if (text.matches(".*[\\s/].*"))
             throw new IllegalArgumentException(key + ": expected a name or an address, found '" + text + "'");
@@ -56,23 +48,10 @@ record NetworkSettings(Protocol protocol, String host, int port, int localPort, 
                     + value);
     }
 
-    static NetworkSettings from(NetworkConfig config) {
-        Protocol protocol = config.protocol();
-        if (protocol == null)
-            throw new IllegalArgumentException("protocol: expected one such as SOCKETCAND, found nothing");
-        return new NetworkSettings(protocol, text(config.host()), config.port() == 0 ? protocol.port()
-                : config.port(),
-                config.local_port(), text(config.network_interface()), protocol.buses(config.buses()),
-                config.bitrate(), config.timestamps(), config.transmit(), config.enabled(),
-                allow(protocol, config.allow()));
-    }
-
-    private static String text(String value) { return value == null ? "" : value.strip(); }
-
-    boolean deviceTimes() { return timestamps == Timestamps.DEVICE; }
+    public boolean deviceTimes() { return timestamps == Timestamps.DEVICE; }
 
     /** The other side, for messages: {@code socketcand at 10.0.0.7:29536}. */
-    String peer() {
+    public String peer() {
         return protocol.carrier() == Protocol.Carrier.MULTICAST ? protocol + " on " + (nic.isEmpty()
                 ? "every interface" : nic)
                 : protocol + " at " + host + ":" + port;

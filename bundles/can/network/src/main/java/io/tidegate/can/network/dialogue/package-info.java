@@ -1,0 +1,2 @@
+/** What the protocols say and understand on a link. */
+package io.tidegate.can.network.dialogue;
