@@ -4,6 +4,8 @@ import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.RefusedConfigurations;
 import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.base.health.board.Board;
+import io.tidegate.base.health.board.Inventory;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.Task;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.tidegate.base.health;
 
 import io.tidegate.api.status.StatusBoard;
+import io.tidegate.base.health.board.FailureLog;
+import io.tidegate.base.health.board.Inventory;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleContext;

@@ -3,6 +3,7 @@ package io.tidegate.base.health;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.base.health.board.Told;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;

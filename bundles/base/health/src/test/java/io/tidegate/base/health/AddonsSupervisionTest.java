@@ -1,6 +1,8 @@
 package io.tidegate.base.health;
 
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.base.health.addon.AddonFault;
+import io.tidegate.base.health.addon.Addons;
 import io.tidegate.testkit.SupervisionContract;
 import java.io.IOException;
 import java.nio.file.Files;

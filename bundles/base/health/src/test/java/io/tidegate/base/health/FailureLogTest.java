@@ -2,6 +2,9 @@ package io.tidegate.base.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidegate.base.health.board.FailureLog;
+import io.tidegate.base.health.board.Seen;
+import io.tidegate.base.health.board.Thrown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

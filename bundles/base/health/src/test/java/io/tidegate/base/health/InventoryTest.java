@@ -2,6 +2,8 @@ package io.tidegate.base.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidegate.base.health.board.Inventory;
+import io.tidegate.base.health.board.Seen;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.tidegate.base.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidegate.base.health.board.Seen;
 import org.junit.jupiter.api.Test;
 
 class SeenTest {

@@ -14,7 +14,7 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Bundles that know what the code under test asks them, without a framework. */
-final class TestBundles {
+public final class TestBundles {
     private TestBundles() {}
 
     private interface Answer { Object to(String method, Object[] args); }
@@ -24,22 +24,22 @@ final class TestBundles {
                 : method.getName().equals("hashCode") ? System.identityHashCode(self) : answer.to(method.getName(), args)));
     }
 
-    static Bundle bundle(String name, String version, String location, int state) {
+    public static Bundle bundle(String name, String version, String location, int state) {
         return bundle(name, version, location, state, List.of(), List.of());
     }
 
-    static Bundle bundle(String name, String version, String location, int state, List<BundleCapability> has,
+    public static Bundle bundle(String name, String version, String location, int state, List<BundleCapability> has,
             List<BundleRequirement> needs) {
         return bundle(name, version, location, state, has, needs, List.of(), true);
     }
 
     /** A library: it starts nothing. @param users those that are wired to it */
-    static Bundle library(String version, int state, List<BundleCapability> has, Wire... users) {
+    public static Bundle library(String version, int state, List<BundleCapability> has, Wire... users) {
         return bundle("lib", version, "file:/addons/lib-" + version + ".jar", state, has, List.of(), List.of(users), false);
     }
 
     /** Who is wired to a bundle, by what it needs. */
-    record Wire(Bundle user, BundleRequirement need) {
+    public record Wire(Bundle user, BundleRequirement need) {
         private BundleWire made() {
             BundleRevision revision = proxy(BundleRevision.class, (method, args) -> method.equals("getBundle") ? user : null);
             return proxy(BundleWire.class, (method, args) -> switch (method) {
@@ -72,16 +72,16 @@ final class TestBundles {
     }
 
     /** A package that a bundle exports. */
-    static BundleCapability has(String packageName, String version) {
+    public static BundleCapability has(String packageName, String version) {
         return proxy(BundleCapability.class, (method, args) -> method.equals("getAttributes")
                 ? Map.of("osgi.wiring.package", packageName, "version", Version.parseVersion(version)) : null);
     }
 
     /** A package that a bundle imports, matched by any of these. */
-    static BundleRequirement needs(String filter, Set<BundleCapability> matches) { return needs(filter, matches, false); }
+    public static BundleRequirement needs(String filter, Set<BundleCapability> matches) { return needs(filter, matches, false); }
 
     /** A package that a bundle imports, matched by exactly this capability, or by none if it is null. */
-    static BundleRequirement needs(String filter, BundleCapability match, boolean optional) {
+    public static BundleRequirement needs(String filter, BundleCapability match, boolean optional) {
         return needs(filter, match == null ? Set.of() : Set.of(match), optional);
     }
 

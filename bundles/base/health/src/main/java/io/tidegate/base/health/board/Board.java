@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.board;
 
 import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.ComponentStatus.Phase;
@@ -27,14 +27,14 @@ import org.slf4j.LoggerFactory;
  * Puts together what Config Admin and DS know with what the parts tell of themselves: one row for each, whether it runs or
  * not. Any thread.
  */
-final class Board implements StatusBoard {
+public final class Board implements StatusBoard {
     /** So long what a configured component needs may take to come, before it is said that it does not run. */
     static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Board.class);
 
     /** A source, and the PID of its configuration or an empty text. */
-    record Source(String pid, StatusSource source) {}
+    public record Source(String pid, StatusSource source) {}
 
     private final Supplier<Collection<Seen>> inventory;
     private final Supplier<Collection<Source>> sources;
@@ -51,7 +51,7 @@ final class Board implements StatusBoard {
      * @param refused configurations that were not taken: PID and why
      * @param nanos   a clock that only goes forward
      */
-    Board(Supplier<Collection<Seen>> inventory, Supplier<Collection<Source>> sources, Supplier<Map<String, String>> refused,
+    public Board(Supplier<Collection<Seen>> inventory, Supplier<Collection<Source>> sources, Supplier<Map<String, String>> refused,
             LongSupplier nanos) {
         this.inventory = inventory;
         this.sources = sources;
@@ -61,7 +61,7 @@ final class Board implements StatusBoard {
     }
 
     /** To be called every second or so: ages, and how long something does not run, are exact to that. */
-    void look() {
+    public void look() {
         Collection<Seen> all = inventory.get();
         tellTheTime(all);
         waiting.look(all);

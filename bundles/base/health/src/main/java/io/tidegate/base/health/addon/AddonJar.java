@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
 /** Why a jar in the folder for add-ons does not run, or should not. */
-final class AddonJar {
+public final class AddonJar {
     private AddonJar() {}
 
     /**
@@ -22,7 +22,7 @@ final class AddonJar {
      * @param bundle that was installed from it, or null
      * @param all    the bundles of the framework
      */
-    static AddonFault fault(Path jar, Bundle bundle, Bundle[] all) {
+    public static AddonFault fault(Path jar, Bundle bundle, Bundle[] all) {
         if (bundle == null) return notInstalled(jar, all);
         boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
         int state = bundle.getState();

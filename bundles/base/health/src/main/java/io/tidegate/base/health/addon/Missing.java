@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.resource.Namespace;
 
 /** What a bundle that does not resolve lacks, in words. */
-final class Missing {
+public final class Missing {
     private static final Pattern AT_LEAST = Pattern.compile("\\(version>=([^)]+)\\)");
     private static final Pattern BELOW = Pattern.compile("\\(!\\(version>=([^)]+)\\)\\)");
     private static final int MAX_TOLD = 3;
@@ -27,7 +27,7 @@ final class Missing {
      * @param bundle that is installed and not resolved
      * @param all    the bundles of the framework
      */
-    static String of(Bundle bundle, Bundle[] all) {
+    public static String of(Bundle bundle, Bundle[] all) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (revision == null) return "it was uninstalled";
         Map<String, Boolean> needs = new LinkedHashMap<>(); // whether nobody has it

@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.board;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param why     of {@link State#FAILED} what DS tells (a stack trace), of {@link State#WAITING} what it waits for, of
  *                the others empty or a sentence
  */
-record Seen(String pid, boolean enabled, State state, String why) {
+public record Seen(String pid, boolean enabled, State state, String why) {
     private static final String OURS = "io.tidegate.";
     private static final String CAUSE = "Caused by: ";
     private static final Pattern TYPE = Pattern.compile("^([\\w.$]+(?:Exception|Error))(?:: |$)");
@@ -24,7 +24,7 @@ record Seen(String pid, boolean enabled, State state, String why) {
             + "|ComponentException|^io\\.tidegate\\.|^java\\.net\\.");
 
     /** How far it came; the worst last. */
-    enum State {
+    public enum State {
         /** It runs. */
         ACTIVE,
         /** It would run at once if somebody asked for it. */
@@ -46,16 +46,16 @@ record Seen(String pid, boolean enabled, State state, String why) {
     }
 
     /** What the gateway calls it: the PID without our prefix and the instance. */
-    String component() {
+    public String component() {
         String factory = factory(pid);
         return factory.startsWith(OURS) ? factory.substring(OURS.length()) : factory;
     }
 
     /** The instance; empty if it exists once. */
-    String instance() { return pid.substring(Math.min(pid.length(), factory(pid).length() + 1)); }
+    public String instance() { return pid.substring(Math.min(pid.length(), factory(pid).length() + 1)); }
 
     /** Why it does not run, in a sentence. */
-    String reason() {
+    public String reason() {
         return switch (state) {
             case FAILED -> failure();
             case WAITING -> "it waits for " + why;

@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * runs. A library that others need stays as it is. One thread looks; what stops or starts a bundle, which may hang, is done
  * apart.
  */
-final class Versions {
+public final class Versions {
     /** So long a newer one may not run, as it is updated or started anew, before an older one takes its place. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -54,7 +54,7 @@ final class Versions {
      * @param memory  file that remembers over a restart which were stopped, as the framework does that they are
      * @param apart   runs what may take for ever
      */
-    Versions(Predicate<Bundle> isAddon, Predicate<Bundle> isDue, Path memory, InstantSource clock, Executor apart) {
+    public Versions(Predicate<Bundle> isAddon, Predicate<Bundle> isDue, Path memory, InstantSource clock, Executor apart) {
         this.isAddon = isAddon;
         this.isDue = isDue;
         this.memory = memory;
@@ -71,7 +71,7 @@ final class Versions {
     }
 
     /** Looks at the bundles of the framework, stops and starts. */
-    void look(Bundle[] all) {
+    public void look(Bundle[] all) {
         Set<String> before = new TreeSet<>(stopped);
         stopped.retainAll(Stream.of(all).map(Bundle::getLocation).collect(Collectors.toSet()));
         for (Bundle bundle : all) if (isAddon.test(bundle)) look(bundle, all);

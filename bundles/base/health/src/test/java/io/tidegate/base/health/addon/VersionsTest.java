@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.board;
 
 import java.util.Collection;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * is over. DS itself would log each attempt with its stack, and every service that looks for the component makes one; of those
  * that wait it says nothing. Any thread may call.
  */
-final class FailureLog {
+public final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
     private final Predicate<Seen> told;
@@ -25,14 +25,14 @@ final class FailureLog {
     private FailureLog(Predicate<Seen> told, BiConsumer<String, Thrown> begins) { this(told, begins, LOG::info); }
 
     /** @param told which of them; @param begins told of each failure, of a fault also what was thrown; @param ends told when it is over */
-    FailureLog(Predicate<Seen> told, BiConsumer<String, Thrown> begins, Consumer<String> ends) {
+    public FailureLog(Predicate<Seen> told, BiConsumer<String, Thrown> begins, Consumer<String> ends) {
         this.told = told;
         this.begins = begins;
         this.ends = ends;
     }
 
     /** Of those that threw, to be called whenever DS has changed something. */
-    static FailureLog ofFailed() { return new FailureLog(seen -> seen.state() == Seen.State.FAILED, LOG::error); } // null is no stack
+    public static FailureLog ofFailed() { return new FailureLog(seen -> seen.state() == Seen.State.FAILED, LOG::error); } // null is no stack
 
     /** Of those that wait for something. @param isOver whether they have waited long enough */
     static FailureLog ofWaiting(Predicate<Seen> isOver) {
@@ -40,7 +40,7 @@ final class FailureLog {
     }
 
     /** Takes in how all are now. */
-    synchronized void look(Collection<Seen> all) {
+    public synchronized void look(Collection<Seen> all) {
         Map<String, String> now = new TreeMap<>();
         for (Seen seen : all) {
             if (!told.test(seen)) continue;

@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import io.tidegate.api.status.Health.Level;
 
@@ -8,8 +8,8 @@ import io.tidegate.api.status.Health.Level;
  * @param level    attention: somebody should tidy up; trouble: it does not run
  * @param sentence what and what to do; empty if nothing is wrong
  */
-record AddonFault(Level level, String sentence) {
-    static final AddonFault NONE = new AddonFault(Level.WELL, "");
+public record AddonFault(Level level, String sentence) {
+    public static final AddonFault NONE = new AddonFault(Level.WELL, "");
 
     static AddonFault trouble(String sentence) { return new AddonFault(Level.TROUBLE, sentence); }
 

@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
+import io.tidegate.base.health.TestBundles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

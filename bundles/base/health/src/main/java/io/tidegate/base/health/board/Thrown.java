@@ -1,11 +1,11 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.board;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a component threw, of which DS tells the text only; printed by a log as what it was. */
-final class Thrown extends Exception {
+public final class Thrown extends Exception {
     private static final long serialVersionUID = 1L;
     private static final Pattern FRAME = Pattern.compile("\\s*at (?:.*/)?([\\w.$]+)\\.([\\w$<>]+)\\(([^:)]*)(?::(\\d+))?\\)");
 

@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The jars somebody dropped into the folder for add-ons, and bundles that came another way: which of them do not run.
  * File Install passes over a jar that was only half copied, or that is no bundle, without a word. One thread looks; any thread asks for the status.
  */
-final class Addons {
+public final class Addons {
     /** So long a jar may take to be copied, installed and started. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -53,7 +53,7 @@ final class Addons {
      * @param fault     tells of a jar why it does not run, or should not
      * @param elsewhere bundles that came another way and do not run: which, and why
      */
-    Addons(Path folder, Function<Path, AddonFault> fault, Supplier<Map<String, String>> elsewhere, InstantSource clock) {
+    public Addons(Path folder, Function<Path, AddonFault> fault, Supplier<Map<String, String>> elsewhere, InstantSource clock) {
         this.folder = folder;
         this.fault = fault;
         this.elsewhere = elsewhere;
@@ -64,7 +64,7 @@ final class Addons {
     FlowStatus status() { return status(""); }
 
     /** The same. @param more what else is wrong; empty if nothing is */
-    FlowStatus status(String more) {
+    public FlowStatus status(String more) {
         FlowStatus now = status;
         String both = Stream.of(now.trouble(), more).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
         return new FlowStatus(now.room(), now.instance(), now.unit(), now.received(), now.sent(), now.dropped(),
@@ -72,7 +72,7 @@ final class Addons {
     }
 
     /** Those that do not run are trouble; those that somebody should tidy up need attention. @param more as for the status */
-    Health health(String more) {
+    public Health health(String more) {
         Health trouble = Health.of(status(more));
         String should = attention;
         if (should.isEmpty()) return trouble;
@@ -81,7 +81,7 @@ final class Addons {
     }
 
     /** Looks at the folder; one that is not there has no jars. */
-    void look() {
+    public void look() {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder, "*.jar")) {
             listed.forEach(found::add);

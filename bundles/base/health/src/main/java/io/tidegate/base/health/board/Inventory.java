@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.board;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Every configuration in Config Admin, and what became of it by DS; further the components that need none and do not
  * run. A plugin counts whatever its name. Any thread.
  */
-final class Inventory {
+public final class Inventory {
     private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
     private static final String ENABLED = "enabled";
     private static final String OURS = "io.tidegate.";
@@ -38,14 +38,14 @@ final class Inventory {
     private final ServiceComponentRuntime components;
     private final ConfigurationAdmin configurations;
 
-    Inventory(BundleContext context, ServiceComponentRuntime components, ConfigurationAdmin configurations) {
+    public Inventory(BundleContext context, ServiceComponentRuntime components, ConfigurationAdmin configurations) {
         this.context = context;
         this.components = components;
         this.configurations = configurations;
     }
 
     /** As it is now, by PID. */
-    Collection<Seen> look() {
+    public Collection<Seen> look() {
         Set<String> takers = new HashSet<>();
         Map<String, Seen> seen = new TreeMap<>();
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
@@ -156,7 +156,7 @@ final class Inventory {
     private static boolean isOn(Object enabled) { return enabled == null || !enabled.toString().strip().equalsIgnoreCase("false"); }
 
     /** A property that is a text, several, or none. */
-    static List<String> texts(Object property) {
+    public static List<String> texts(Object property) {
         if (property instanceof String text) return List.of(text);
         if (property instanceof String[] texts) return List.of(texts);
         if (property instanceof Collection<?> all) return new ArrayList<>(all).stream().map(String::valueOf).toList();

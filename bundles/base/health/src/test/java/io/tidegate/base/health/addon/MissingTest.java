@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.addon;
 
 import static io.tidegate.base.health.TestBundles.bundle;
 import static io.tidegate.base.health.TestBundles.has;

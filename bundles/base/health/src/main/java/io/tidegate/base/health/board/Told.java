@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.board;
 
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
@@ -14,14 +14,14 @@ import java.util.Map;
  * @param flow   what it did
  * @param health how well; that it could not be asked is trouble
  */
-record Told(String pid, FlowStatus flow, Health health) {
+public record Told(String pid, FlowStatus flow, Health health) {
     /**
      * Asks it.
      *
      * @throws RuntimeException whatever it throws, an {@link Error} of an add-on in one
      * @throws OutOfMemoryError if it did: nothing can be relied upon after it
      */
-    static Told of(String pid, StatusSource source) {
+    public static Told of(String pid, StatusSource source) {
         try {
             FlowStatus flow = source.status();
             Health health = source.health();

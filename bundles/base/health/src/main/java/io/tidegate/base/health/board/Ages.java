@@ -1,4 +1,4 @@
-package io.tidegate.base.health;
+package io.tidegate.base.health.board;
 
 import io.tidegate.api.status.FlowStatus;
 import java.util.Collection;
