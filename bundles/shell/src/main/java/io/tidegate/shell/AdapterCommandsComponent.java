@@ -1,6 +1,7 @@
 package io.tidegate.shell;
 
 import io.tidegate.api.can.AdapterFinder;
+import io.tidegate.shell.command.AdapterCommands;
 import java.nio.file.Path;
 import java.util.List;
 import org.osgi.framework.BundleContext;

@@ -3,6 +3,7 @@ package io.tidegate.shell;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.FrameScheduler;
 import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.shell.command.BusCommands;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,6 +1,7 @@
 package io.tidegate.shell;
 
 import io.tidegate.api.dbc.DbcLinter;
+import io.tidegate.shell.command.DbcCommands;
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;

@@ -1,6 +1,7 @@
 package io.tidegate.shell;
 
 import io.tidegate.api.letter.EarlierTargets;
+import io.tidegate.shell.command.EarlierTargetCommands;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

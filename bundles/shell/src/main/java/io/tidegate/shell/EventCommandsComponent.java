@@ -2,6 +2,7 @@ package io.tidegate.shell;
 
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.event.TopicSource;
+import io.tidegate.shell.command.EventCommands;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

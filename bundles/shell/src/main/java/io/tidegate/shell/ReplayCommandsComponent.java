@@ -1,6 +1,7 @@
 package io.tidegate.shell;
 
 import io.tidegate.api.can.ReplayControl;
+import io.tidegate.shell.command.ReplayCommands;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,6 +1,7 @@
 package io.tidegate.shell;
 
 import io.tidegate.api.status.StatusBoard;
+import io.tidegate.shell.command.StatusCommands;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

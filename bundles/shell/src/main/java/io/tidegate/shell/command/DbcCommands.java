@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.dbc.DbcLinter;
 import io.tidegate.api.dbc.DbcRemark;
@@ -13,18 +13,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What authors of DBC files should know about them. */
-final class DbcCommands {
+public final class DbcCommands {
     private final Supplier<DbcLinter> linter;
     private final Path config;
 
     /** @param linter gives null while there is none */
-    DbcCommands(Supplier<DbcLinter> linter, Path config) {
+    public DbcCommands(Supplier<DbcLinter> linter, Path config) {
         this.linter = linter;
         this.config = config;
     }
 
     /** The files of {@code config/dbc/}, and how many remarks each gives. */
-    String list() {
+    public String list() {
         DbcLinter now = linter.get();
         if (now == null) return missing();
         Table table = new Table("file", "errors", "warnings", "remarks");
@@ -48,7 +48,7 @@ final class DbcCommands {
     }
 
     /** @param name in {@code config/dbc/}, or a path from the config folder */
-    String lint(String name) {
+    public String lint(String name) {
         DbcLinter now = linter.get();
         if (now == null) return missing();
         try {

@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.FlowStatus;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Every part, whether it runs or not, and what it did. */
-final class StatusCommands {
+public final class StatusCommands {
     private final Supplier<List<ComponentStatus>> components;
 
-    StatusCommands(Supplier<List<ComponentStatus>> components) { this.components = components; }
+    public StatusCommands(Supplier<List<ComponentStatus>> components) { this.components = components; }
 
-    String status() {
+    public String status() {
         Table table = new Table("component", "unit", "received", "sent", "dropped", "waiting", "state", "why");
         for (ComponentStatus component : components.get()) rows(table, component);
         return table.or("nothing is configured");

@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.FoundAdapter;
@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Adapters that were seen, and taking one on: its configuration becomes a file that people can edit. */
-final class AdapterCommands {
+public final class AdapterCommands {
     private final Supplier<List<AdapterFinder>> finders;
     private final Path configFolder;
 
-    AdapterCommands(Supplier<List<AdapterFinder>> finders, Path configFolder) {
+    public AdapterCommands(Supplier<List<AdapterFinder>> finders, Path configFolder) {
         this.finders = finders;
         this.configFolder = configFolder;
     }
 
-    String list() {
+    public String list() {
         Table table = new Table("adapter", "seen", "configured", "description");
         for (FoundAdapter adapter : found())
             table.row(adapter.name(), Times.when(adapter.seenNanos()), adapter.configured() ? "yes" : "no",
@@ -27,7 +27,7 @@ final class AdapterCommands {
         return table.or("no adapter was seen");
     }
 
-    String accept(String name) { return Audit.told("accept " + name, take(name)); }
+    public String accept(String name) { return Audit.told("accept " + name, take(name)); }
 
     private String take(String name) {
         for (FoundAdapter adapter : found())

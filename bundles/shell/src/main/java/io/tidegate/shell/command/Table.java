@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.can.ReplayControl.Command;
@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Logs that are played. */
-final class ReplayCommands {
+public final class ReplayCommands {
     private final Supplier<List<ReplayControl>> replays;
 
-    ReplayCommands(Supplier<List<ReplayControl>> replays) { this.replays = replays; }
+    public ReplayCommands(Supplier<List<ReplayControl>> replays) { this.replays = replays; }
 
-    String list() {
+    public String list() {
         Table table = new Table("replay", "state", "at", "frames", "file");
         for (ReplayControl replay : replays.get()) {
             Position position = replay.position();
@@ -25,7 +25,7 @@ final class ReplayCommands {
     }
 
     /** @param words the verb, and for seek the place */
-    String apply(String name, String... words) { return Audit.told("replay " + name, words, steer(name, words)); }
+    public String apply(String name, String... words) { return Audit.told("replay " + name, words, steer(name, words)); }
 
     private String steer(String name, String... words) {
         Command command;

@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.letter.EarlierTargets;
 import io.tidegate.api.letter.EarlierTargets.Left;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Lines that wait for a target that a sink had before. What changes something has to be confirmed by their number. */
-final class EarlierTargetCommands {
+public final class EarlierTargetCommands {
     /** What is done with the lines in one place. */
     @FunctionalInterface
     private interface Deed {
@@ -16,21 +16,21 @@ final class EarlierTargetCommands {
 
     private final Supplier<List<EarlierTargets>> all;
 
-    EarlierTargetCommands(Supplier<List<EarlierTargets>> all) { this.all = all; }
+    public EarlierTargetCommands(Supplier<List<EarlierTargets>> all) { this.all = all; }
 
-    String list() {
+    public String list() {
         Table table = new Table("place", "lines", "for");
         for (EarlierTargets sink : all.get()) for (Left left : sink.left()) table.row(left.place(), left.lines(), left.target());
         return table.or("nothing waits for a target that a sink had before");
     }
 
     /** @param lines as the list has them; empty to be told what would be done */
-    String redirect(String place, String lines) {
+    public String redirect(String place, String lines) {
         return change("redirect", place, lines, "are sent to the present target of", "go to the present target of", EarlierTargets::redirect);
     }
 
     /** @param lines as the list has them; empty to be told what would be done */
-    String discard(String place, String lines) {
+    public String discard(String place, String lines) {
         return change("discard", place, lines, "are deleted from the spool of", "were deleted from the spool of", EarlierTargets::discard);
     }
 

@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import java.time.Duration;
 import java.time.Instant;

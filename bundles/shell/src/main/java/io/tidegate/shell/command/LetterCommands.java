@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.letter.DeadLetters;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Lines that a server refused for good. */
-final class LetterCommands {
+public final class LetterCommands {
     private final Supplier<List<DeadLetters>> all;
 
-    LetterCommands(Supplier<List<DeadLetters>> all) { this.all = all; }
+    public LetterCommands(Supplier<List<DeadLetters>> all) { this.all = all; }
 
-    String list() {
+    public String list() {
         Table table = new Table("sink", "lines", "file");
         for (DeadLetters letters : all.get()) table.row(letters.sink(), lines(letters.file()), letters.file());
         return table.or("no sink keeps dead letters");
@@ -30,7 +30,7 @@ final class LetterCommands {
     }
 
     /** @param sink its whole name, or the part behind ~ */
-    String resend(String sink) { return Audit.told("resend " + sink, sendAgain(sink)); }
+    public String resend(String sink) { return Audit.told("resend " + sink, sendAgain(sink)); }
 
     private String sendAgain(String sink) {
         for (DeadLetters letters : all.get())

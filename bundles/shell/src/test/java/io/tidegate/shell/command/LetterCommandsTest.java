@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.event.MetadataEvent.History;
@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Metadata events, and the topics they could wait for. */
-final class EventCommands {
+public final class EventCommands {
     private final Supplier<List<MetadataEvent>> events;
     private final Supplier<List<TopicSource>> sources;
 
-    EventCommands(Supplier<List<MetadataEvent>> events, Supplier<List<TopicSource>> sources) {
+    public EventCommands(Supplier<List<MetadataEvent>> events, Supplier<List<TopicSource>> sources) {
         this.events = events;
         this.sources = sources;
     }
 
-    String list() {
+    public String list() {
         Table table = new Table("event", "fired", "last", "trigger", "last fields", "trouble");
         for (MetadataEvent event : events.get()) {
             History history = event.history();
@@ -28,7 +28,7 @@ final class EventCommands {
         return table.or("no event: configure events.engine");
     }
 
-    String fire(String name) { return Audit.told("fire " + name, test(name)); }
+    public String fire(String name) { return Audit.told("fire " + name, test(name)); }
 
     private String test(String name) {
         for (MetadataEvent event : events.get())
@@ -40,7 +40,7 @@ final class EventCommands {
     }
 
     /** @param part that the topic must contain; empty for all */
-    String topics(String part) {
+    public String topics(String part) {
         Table table = new Table("source", "topic", "kind", "fields", "description");
         for (TopicSource source : sources.get())
             for (Topic topic : source.topics())

@@ -1,4 +1,4 @@
-package io.tidegate.shell;
+package io.tidegate.shell.command;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
@@ -16,20 +16,20 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Buses, and frames onto them. */
-final class BusCommands {
+public final class BusCommands {
     private final Supplier<List<BusStateSource>> states;
     private final Supplier<List<FrameTransmitter>> transmitters;
     private final Supplier<FrameScheduler> scheduler;
 
     /** @param scheduler gives null while there is none */
-    BusCommands(Supplier<List<BusStateSource>> states, Supplier<List<FrameTransmitter>> transmitters,
+    public BusCommands(Supplier<List<BusStateSource>> states, Supplier<List<FrameTransmitter>> transmitters,
             Supplier<FrameScheduler> scheduler) {
         this.states = states;
         this.transmitters = transmitters;
         this.scheduler = scheduler;
     }
 
-    String buses() {
+    public String buses() {
         TreeSet<String> names = new TreeSet<>();
         for (FrameTransmitter transmitter : transmitters.get()) names.add(transmitter.bus());
         for (BusStateSource source : states.get()) names.add(source.bus());
@@ -50,7 +50,7 @@ final class BusCommands {
     private static String known(int counter) { return counter < 0 ? "-" : String.valueOf(counter); }
 
     /** @param words bus and frame */
-    String send(String... words) { return Audit.told("send", words, handOver(words)); }
+    public String send(String... words) { return Audit.told("send", words, handOver(words)); }
 
     private String handOver(String... words) {
         if (words.length != 2) return expected("a bus and a frame, such as: send car 123#1122", words);
@@ -74,7 +74,7 @@ final class BusCommands {
     }
 
     /** @param words bus, frame and interval */
-    String repeat(String... words) { return Audit.told("repeat", words, begin(words)); }
+    public String repeat(String... words) { return Audit.told("repeat", words, begin(words)); }
 
     private String begin(String... words) {
         if (words.length != 3 || !words[2].matches("\\d{1,8}"))
@@ -89,7 +89,7 @@ final class BusCommands {
         return schedules();
     }
 
-    String schedules() {
+    public String schedules() {
         Table table = new Table("no.", "bus", "frame", "every ms", "sent", "refused", "trouble");
         int number = 1;
         for (Schedule schedule : running()) {
@@ -106,7 +106,7 @@ final class BusCommands {
     }
 
     /** @param words the number that {@link #schedules} shows */
-    String stop(String... words) { return Audit.told("unrepeat", words, end(words)); }
+    public String stop(String... words) { return Audit.told("unrepeat", words, end(words)); }
 
     private String end(String... words) {
         List<Schedule> all = running();
