@@ -32,7 +32,7 @@ class WordsOfOthersTest {
             Map.entry("base/mqttclient/MqttEnd", "the name of a constant"),
             Map.entry("base/mqttclient/MqttSession", "the name of a constant"),
             Map.entry("can/bridge/Server", "a sentence of Announcements, which quotes with care"),
-            Map.entry("can/serial/JSerialCommLink", "why a library of this machine was not loaded"),
+            Map.entry("can/serial/link/JSerialCommLink", "why a library of this machine was not loaded"),
             Map.entry("core/http/Failures", "each sentence there makes one line of what it quotes"),
             Map.entry("events/axis/stream/CameraStream", "Notices makes one line of it"),
             Map.entry("events/axis/link/Unreachable", "only asks whether there is a message"),

@@ -1,6 +1,8 @@
 package io.tidegate.can.serial;
 
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.can.serial.language.SlcanParser;
+import io.tidegate.can.serial.settings.Timestamps;
 
 /** Lets the benchmarks feed the parser of the room, which is nobody else's business. */
 public final class SlcanFeed {

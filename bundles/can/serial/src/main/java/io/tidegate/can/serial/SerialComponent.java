@@ -10,6 +10,13 @@ import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.StatusSource;
+import io.tidegate.can.serial.language.GvretLanguage;
+import io.tidegate.can.serial.language.Language;
+import io.tidegate.can.serial.language.Slcan;
+import io.tidegate.can.serial.link.JSerialCommLink;
+import io.tidegate.can.serial.link.NativeLibrary;
+import io.tidegate.can.serial.settings.Dialect;
+import io.tidegate.can.serial.settings.SerialSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +43,7 @@ public final class SerialComponent implements StatusSource, FrameTransmitter, Bu
     @Activate
     public SerialComponent(SerialConfig config, BundleContext context, Map<String, Object> properties,
             @Reference FrameHub hub) throws IOException {
-        SerialSettings settings = SerialSettings.from(config);
+        SerialSettings settings = SerialConfigReader.read(config);
         String data = context.getProperty("tidegate.data");
         if (data != null) NativeLibrary.keepIn(Path.of(data, "native", "jSerialComm"));
         String pid = String.valueOf(properties.get(Constants.SERVICE_PID));

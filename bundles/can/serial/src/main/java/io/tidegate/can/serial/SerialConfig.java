@@ -1,5 +1,8 @@
 package io.tidegate.can.serial;
 
+import io.tidegate.can.serial.settings.Dialect;
+import io.tidegate.can.serial.settings.SerialSettings;
+import io.tidegate.can.serial.settings.Timestamps;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;

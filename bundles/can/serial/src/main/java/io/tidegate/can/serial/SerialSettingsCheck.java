@@ -2,6 +2,7 @@ package io.tidegate.can.serial;
 
 import io.tidegate.api.config.Proposal;
 import io.tidegate.api.config.SettingsCheck;
+import io.tidegate.can.serial.settings.SerialSettings;
 import java.util.Set;
 
 /** Reads a configuration as the {@link SerialComponent} does. */
@@ -11,7 +12,7 @@ public final class SerialSettingsCheck implements SettingsCheck {
 
     @Override
     public void check(Proposal proposal) {
-        SerialSettings settings = SerialSettings.from(proposal.keys(SerialConfig.class));
+        SerialSettings settings = SerialConfigReader.read(proposal.keys(SerialConfig.class));
         if (settings.enabled()) proposal.claims("port", "serial port " + settings.port().strip());
     }
 }

@@ -1,6 +1,8 @@
 package io.tidegate.can.serial;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.serial.language.Language;
+import io.tidegate.can.serial.link.SerialLink;
 import java.io.IOException;
 import java.util.ArrayDeque;
 

@@ -1,5 +1,6 @@
 package io.tidegate.can.serial;
 
+import io.tidegate.can.serial.link.SerialLink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;

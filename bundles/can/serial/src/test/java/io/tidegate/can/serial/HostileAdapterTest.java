@@ -1,5 +1,7 @@
 package io.tidegate.can.serial;
 
+import io.tidegate.can.serial.language.SlcanParser;
+import io.tidegate.can.serial.settings.Timestamps;
 import io.tidegate.testkit.HostileInput;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Timeout;

@@ -2,6 +2,10 @@ package io.tidegate.can.serial;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.can.serial.language.Slcan;
+import io.tidegate.can.serial.settings.Dialect;
+import io.tidegate.can.serial.settings.SerialSettings;
+import io.tidegate.can.serial.settings.Timestamps;
 import io.tidegate.testkit.SupervisionContract;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;

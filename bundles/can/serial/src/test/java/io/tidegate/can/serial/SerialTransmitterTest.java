@@ -2,6 +2,11 @@ package io.tidegate.can.serial;
 
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.FrameTransmitter;
+import io.tidegate.can.serial.language.Slcan;
+import io.tidegate.can.serial.link.SerialLink;
+import io.tidegate.can.serial.settings.Dialect;
+import io.tidegate.can.serial.settings.SerialSettings;
+import io.tidegate.can.serial.settings.Timestamps;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.FrameTransmitterContract;
 import java.io.IOException;

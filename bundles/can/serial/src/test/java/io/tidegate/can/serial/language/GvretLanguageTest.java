@@ -1,9 +1,12 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameText;
+import io.tidegate.can.serial.settings.Dialect;
+import io.tidegate.can.serial.settings.SerialSettings;
+import io.tidegate.can.serial.settings.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.language;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.can.serial.settings.SerialSettings;
 import io.tidegate.core.canwire.Echoes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** SLCAN in the dialect that is configured. */
-final class Slcan implements Language {
+public final class Slcan implements Language {
     /** How long an adapter is given to answer a command; silence is an answer too. */
     private static final long ANSWER_WITHIN_NANOS = 100_000_000L;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +23,7 @@ final class Slcan implements Language {
     private final SlcanParser parser;
     private boolean asksStatus;
 
-    Slcan(SerialSettings settings, FrameSink out) {
+    public Slcan(SerialSettings settings, FrameSink out) {
         this.settings = settings;
         this.parser = new SlcanParser(settings.bus(), settings.timestamps(), echoes, out);
     }

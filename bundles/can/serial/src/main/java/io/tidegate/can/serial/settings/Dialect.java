@@ -1,9 +1,9 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.settings;
 
 import java.util.Map;
 
 /** What an adapter wants to be told; what it sends is understood either way. */
-enum Dialect {
+public enum Dialect {
     /** LAWICEL CANUSB, CAN232 and all who follow: {@code L} listens only, {@code O} takes part. */
     LAWICEL(Map.of(800_000, "S7"), Map.of(), "L", "O", 4, true),
     /** CANable and CANable 2 firmware knows no {@code L} and ignores it: {@code M1} before {@code O} listens only. */
@@ -35,17 +35,17 @@ enum Dialect {
     }
 
     /** The command for a bit rate of the bus, or null if it has none. */
-    String bitrate(int rate) { return COMMON.getOrDefault(rate, own.get(rate)); }
+    public String bitrate(int rate) { return COMMON.getOrDefault(rate, own.get(rate)); }
 
     /** The command for a bit rate of the data phase of CAN FD, or null if it has none. */
-    String dataRate(int rate) { return dataRates.get(rate); }
+    public String dataRate(int rate) { return dataRates.get(rate); }
 
     /** Commands that open the channel, separated by CR. */
-    String[] open(boolean silent) { return (silent ? listenOnly : takePart).split("\r"); }
+    public String[] open(boolean silent) { return (silent ? listenOnly : takePart).split("\r"); }
 
     /** Hex digits of its bit timing command {@code s}; 0 if it has none. */
     int timingDigits() { return timingDigits; }
 
     /** Whether it answers {@code F} with its status flags. */
-    boolean tellsStatus() { return tellsStatus; }
+    public boolean tellsStatus() { return tellsStatus; }
 }

@@ -1,4 +1,4 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.link;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A serial port by jSerialComm: blocking reads on the caller's thread, none of its events. */
-final class JSerialCommLink implements SerialLink {
+public final class JSerialCommLink implements SerialLink {
     private static final int READ_WITHIN_MILLIS = 100;
     private static final int EACCES = 13;
     private static final int EAGAIN = 11;
@@ -22,7 +22,7 @@ final class JSerialCommLink implements SerialLink {
     }
 
     /** A link such as /dev/serial/by-id/... is followed here, and only here: a port object is never opened twice. */
-    static SerialLink open(String path, int baudRate) throws IOException {
+    public static SerialLink open(String path, int baudRate) throws IOException {
         if (path.startsWith("/") && !Files.exists(Path.of(path)))
             throw new IOException("no adapter at " + path + ": plug it in, or correct the key port");
         try {

@@ -1,4 +1,4 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.settings;
 
 /**
  * Which adapter, and how to open it; cannot be wrong.
@@ -8,9 +8,9 @@ package io.tidegate.can.serial;
  * @param timing      bit timing instead of the bit rate, hex digits as the adapter wants them; empty: by the bit rate
  * @param baudRate    of the serial line
  */
-record SerialSettings(String port, String bus, Dialect dialect, int bitrate, int dataBitrate, String timing,
+public record SerialSettings(String port, String bus, Dialect dialect, int bitrate, int dataBitrate, String timing,
         boolean listenOnly, boolean transmit, int baudRate, Timestamps timestamps, boolean enabled) {
-    SerialSettings {
+    public SerialSettings {
         if (port == null || port.isBlank())
             throw new IllegalArgumentException("port: expected a serial port such as /dev/serial/by-id/..., found nothing");
         if (bus == null || bus.isBlank()) throw new IllegalArgumentException("bus: expected a name, found nothing");
@@ -25,12 +25,5 @@ record SerialSettings(String port, String bus, Dialect dialect, int bitrate, int
                 "listen.only: expected false with transmit = true, found true: who listens only cannot send");
         if (baudRate < 1_200 || baudRate > 12_000_000)
             throw new IllegalArgumentException("baud.rate: expected 1200 to 12000000, found " + baudRate);
-    }
-
-    static SerialSettings from(SerialConfig config) {
-        String timing = config.bit_timing() == null ? "" : config.bit_timing().strip();
-        return new SerialSettings(config.port(), config.bus(), config.dialect(), config.bitrate(), config.data_bitrate(),
-                timing, config.listen_only(), config.transmit(), config.baud_rate(), config.timestamps(),
-                config.enabled());
     }
 }

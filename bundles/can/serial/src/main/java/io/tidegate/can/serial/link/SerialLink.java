@@ -1,10 +1,10 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.link;
 
 import java.io.Closeable;
 import java.io.IOException;
 
 /** An open serial port. One thread reads, one writes; any thread may close, which frees both. */
-interface SerialLink extends Closeable {
+public interface SerialLink extends Closeable {
     /**
      * Waits for bytes, for about 100 ms.
      *

@@ -1,4 +1,4 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.language;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
@@ -8,7 +8,7 @@ import java.io.IOException;
  * What is spoken with an adapter. The reader's thread hears, the writer's thread asks for {@link #encode}; counts and state
  * are for any.
  */
-interface Language {
+public interface Language {
     /** The port was opened anew; what comes first may be the rest of something. */
     void reset();
 

@@ -1,22 +1,24 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.language;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.can.serial.settings.SerialSettings;
+import io.tidegate.can.serial.settings.Timestamps;
 import io.tidegate.core.canwire.WireCount;
 import io.tidegate.core.canwire.gvret.Gvret;
 import io.tidegate.core.canwire.gvret.GvretDecoder;
 import java.io.IOException;
 
 /** GVRET on a serial port; the first bus of the device. */
-final class GvretLanguage implements Language {
+public final class GvretLanguage implements Language {
     private static final int FIRST_BUS = 0;
 
     private final SerialSettings settings;
     private final WireCount count = new WireCount();
     private final GvretDecoder decoder;
 
-    GvretLanguage(SerialSettings settings, FrameSink out) {
+    public GvretLanguage(SerialSettings settings, FrameSink out) {
         this.settings = settings;
         this.decoder = new GvretDecoder(channel -> channel == FIRST_BUS ? settings.bus() : null,
                 settings.timestamps() != Timestamps.HOST, out, count);

@@ -1,8 +1,9 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.language;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.api.can.FrameSink;
+import io.tidegate.can.serial.settings.Timestamps;
 import io.tidegate.core.canwire.DeviceClock;
 import io.tidegate.core.canwire.Echoes;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.nio.charset.StandardCharsets;
  * Lower-case digits and characters after a whole frame are accepted, as the kernel's slcan does. For one thread;
  * allocates the frame and its data, nothing else.
  */
-final class SlcanParser {
+public final class SlcanParser {
     private static final char BEL = 7;
     /** The longest frame has 1 + 8 + 1 + 128 characters and a timestamp; this leaves room for what devices add. */
     private static final int MAX_LINE = 192;
@@ -48,7 +49,7 @@ final class SlcanParser {
     private String lastBad = "";
 
     /** @param timestamps what was asked for, so that digits after a frame are the adapter's time */
-    SlcanParser(String bus, Timestamps timestamps, FrameSink out) { this(bus, timestamps, new Echoes(), out); }
+    public SlcanParser(String bus, Timestamps timestamps, FrameSink out) { this(bus, timestamps, new Echoes(), out); }
 
     /** @param echoes knows whose the frames are that were sent */
     SlcanParser(String bus, Timestamps timestamps, Echoes echoes, FrameSink out) {
@@ -92,7 +93,7 @@ final class SlcanParser {
 
     /** @param hostNanos when the bytes were read, nanoseconds since the Unix epoch */
     // hot: runs per frame
-    void feed(byte[] bytes, int count, long hostNanos) {
+    public void feed(byte[] bytes, int count, long hostNanos) {
         for (int i = 0; i < count; i++) {
             int begun = i;
             while (i < count && bytes[i] > '\r') i++;

@@ -1,7 +1,7 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.settings;
 
 /** Whose time the frames carry. */
-enum Timestamps {
+public enum Timestamps {
     /** The computer's, when the bytes were read. */
     HOST("", 0, 1),
     /** The adapter's milliseconds (SLCAN {@code Z1}: 4 hex digits, begin anew every minute). */
@@ -20,14 +20,14 @@ enum Timestamps {
     }
 
     /** SLCAN command that asks for them; empty if none has to. */
-    String command() { return command; }
+    public String command() { return command; }
 
     /** Hex digits behind a frame. */
-    int digits() { return digits; }
+    public int digits() { return digits; }
 
     /** Where the counter begins anew, in its own unit. */
-    long wrap() { return wrap; }
+    public long wrap() { return wrap; }
 
     /** Nanoseconds of its unit. */
-    long unitNanos() { return this == DEVICE ? 1_000_000L : 1_000L; }
+    public long unitNanos() { return this == DEVICE ? 1_000_000L : 1_000L; }
 }

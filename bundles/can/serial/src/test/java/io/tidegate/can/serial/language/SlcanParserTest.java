@@ -1,4 +1,4 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +7,9 @@ import com.sun.management.ThreadMXBean;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;
 import io.tidegate.api.can.CanFrame;
-import io.tidegate.core.canwire.Echoes;
 import io.tidegate.api.can.CanFrame.Flag;
+import io.tidegate.can.serial.settings.Timestamps;
+import io.tidegate.core.canwire.Echoes;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.language;
 
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusState.Condition;

@@ -1,4 +1,4 @@
-package io.tidegate.can.serial;
+package io.tidegate.can.serial.link;
 
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * Keeps jSerialComm's native library in a folder of ours. By itself it unpacks into the temporary folder shared by
  * all users, into a folder everybody may write to, and fails where that is mounted noexec.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
     private static final String FOLDER_PROPERTY = "jSerialComm.library.path";
     private static final String FILE = "libjSerialComm.so";
     private static final List<String> LINUX = List.of("x86_64", "x86", "armv8_64", "armv8_32", "armv7hf", "armv6hf",
@@ -25,7 +25,7 @@ final class NativeLibrary {
      * Unpacks the library there and tells jSerialComm so; before its first use, on Linux, and unless somebody else
      * has told it already. Reading a resource does not load the class.
      */
-    static synchronized void keepIn(Path folder) throws IOException {
+    public static synchronized void keepIn(Path folder) throws IOException {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         if (!linux || System.getProperty(FOLDER_PROPERTY) != null) return;
         for (String architecture : LINUX) unpack(folder, "Linux/" + architecture + "/" + FILE);

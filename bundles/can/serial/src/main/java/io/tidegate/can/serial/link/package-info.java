@@ -1,0 +1,2 @@
+/** The serial port. */
+package io.tidegate.can.serial.link;

@@ -1,0 +1,2 @@
+/** Which adapter, and how it is opened, checked. */
+package io.tidegate.can.serial.settings;
