@@ -1,6 +1,7 @@
 package io.tidegate.metrics.host;
 
 import io.tidegate.api.metric.Probe;
+import io.tidegate.metrics.host.system.Host;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.metrics.host.probe.DiskUsageProbe;
+import io.tidegate.metrics.host.sensor.TemperatureProbe;
+import io.tidegate.metrics.host.system.Apart;
+import io.tidegate.metrics.host.system.Host;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.RecordingSink;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
+import io.tidegate.metrics.host.system.Host;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.charset.StandardCharsets;

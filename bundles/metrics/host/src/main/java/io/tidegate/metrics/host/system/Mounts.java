@@ -1,4 +1,4 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.system;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.Set;
  * What is mounted, by {@code /proc/self/mountinfo} (proc_pid_mountinfo(5)), without asking any of the file systems: that
  * hangs where a server is gone. As df shows them: of several mounts of one device the one with the shortest path.
  */
-final class Mounts {
+public final class Mounts {
     /** Not on a disk, or always full, or a trigger that mounts when it is looked at. */
     private static final Set<String> NO_DISK = Set.of("tmpfs", "devtmpfs", "ramfs", "squashfs", "iso9660", "autofs", "proc", "sysfs",
             "devpts", "mqueue", "cgroup", "cgroup2", "securityfs", "debugfs", "tracefs", "pstore", "bpf", "configfs", "fusectl",
@@ -32,14 +32,14 @@ final class Mounts {
      * @param type   such as {@code ext4}
      * @param device as the kernel calls it, such as {@code /dev/sda1}
      */
-    record Mount(String point, String type, String device) {}
+    public record Mount(String point, String type, String device) {}
 
     private record Entry(String number, String root, Mount mount) {}
 
     private Mounts() {}
 
     /** Those on disks of this machine. @param mountinfo the file of the kernel */
-    static Collection<Mount> local(Path mountinfo) throws IOException {
+    public static Collection<Mount> local(Path mountinfo) throws IOException {
         Map<String, Entry> byPoint = new LinkedHashMap<>();
         for (String line : Files.readAllLines(mountinfo, StandardCharsets.ISO_8859_1)) {
             Entry entry = entry(line);
@@ -62,7 +62,7 @@ final class Mounts {
         return other.mount.point.length() < one.mount.point.length() ? other : one;
     }
 
-    static boolean isLocal(String type) {
+    public static boolean isLocal(String type) {
         return !NO_DISK.contains(type) && !NETWORK.contains(type) && !type.startsWith("fuse.");
     }
 

@@ -1,4 +1,4 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.system;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * costs its own value and nothing else. One that hangs is not asked again before it answers, so that there is one thread
  * left behind for it and no second. Used by one thread at a time.
  */
-final class Apart {
+public final class Apart {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MAX_TOLD = 3;
 
@@ -36,10 +36,10 @@ final class Apart {
 
     private record Asked<T>(FutureTask<T> task, long since) {}
 
-    Apart() { this(device -> PATIENCE); }
+    public Apart() { this(device -> PATIENCE); }
 
     /** @param patience how long a device is waited for, once; by device */
-    Apart(Function<String, Duration> patience) { this.patience = patience; }
+    public Apart(Function<String, Duration> patience) { this.patience = patience; }
 
     /**
      * Reads a device.
@@ -47,7 +47,7 @@ final class Apart {
      * @param otherwise the result if it does not answer
      * @throws IOException if the reading does
      */
-    <T> T read(String device, Callable<T> reading, T otherwise) throws IOException {
+    public <T> T read(String device, Callable<T> reading, T otherwise) throws IOException {
         Asked<?> before = hanging.get(device);
         if (before != null && !before.task.isDone()) return otherwise;
         hanging.remove(device);
@@ -73,7 +73,7 @@ final class Apart {
     }
 
     /** To be called once all was read and published. @throws IOException if a device hangs: which, and for how long */
-    void check() throws IOException {
+    public void check() throws IOException {
         hanging.values().removeIf(asked -> asked.task.isDone());
         if (hanging.isEmpty()) return;
         String told = hanging.entrySet().stream().limit(MAX_TOLD).map(entry -> entry.getKey() + " has not answered for "

@@ -1,8 +1,11 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
+import io.tidegate.metrics.host.system.KeyValueFile;
+import io.tidegate.metrics.host.system.ProcessNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +19,7 @@ import oshi.software.os.OSProcess;
  * name are one point, which says how many there are. Memory in bytes; cpu_percent is 100 for one processor kept busy
  * since the reading before, and left out of the first.
  */
-final class ProcessProbe implements Probe {
+public final class ProcessProbe implements Probe {
     private static final String GATEWAY = "tidegate";
     /** Field by key of {@code /proc/PID/status} (man 5 proc_pid_status). */
     private static final Map<String, String> LINUX = Map.of("VmHWM", "hwm", "VmData", "data", "VmStk", "stack",
@@ -33,7 +36,7 @@ final class ProcessProbe implements Probe {
     private record Started(int pid, long millis) {}
 
     /** @param names of processes beside the gateway */
-    ProcessProbe(Host host, List<String> names) {
+    public ProcessProbe(Host host, List<String> names) {
         this.host = host;
         this.processes = new ProcessNames(host);
         this.names = names.stream().filter(name -> !name.equals(GATEWAY)).toList();

@@ -1,8 +1,10 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.sensor;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Apart;
+import io.tidegate.metrics.host.system.Host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +16,7 @@ import java.util.OptionalLong;
  * and the processor's energy counters ({@code /sys/class/powercap}, for root only), whose average counts from the
  * reading before. A mains adapter tells whether it is connected.
  */
-final class PowerProbe implements Probe {
+public final class PowerProbe implements Probe {
     private static final double WATTS = 1e-6;
     /** Field by part of a hwmon file, in microwatts. */
     private static final Map<String, String> PARTS = Map.of("input", "current_power", "average", "average_power",
@@ -25,7 +27,7 @@ final class PowerProbe implements Probe {
     private final Hwmon hwmon;
     private final Map<String, long[]> energyBefore = new HashMap<>();
 
-    PowerProbe(Host host) {
+    public PowerProbe(Host host) {
         this.host = host;
         this.hwmon = new Hwmon(host, apart);
     }

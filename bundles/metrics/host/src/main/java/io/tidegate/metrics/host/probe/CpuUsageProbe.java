@@ -1,16 +1,17 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
 import java.util.Arrays;
 import oshi.hardware.CentralProcessor.TickType;
 
 /** {@code cpu_usage}: how busy all processors were since the reading before; the first reading has no point. */
-final class CpuUsageProbe implements Probe {
+public final class CpuUsageProbe implements Probe {
     private final Host host;
     private long[] before;
 
-    CpuUsageProbe(Host host) { this.host = host; }
+    public CpuUsageProbe(Host host) { this.host = host; }
 
     @Override
     public void read(long timeNanos, PointSink out) {
@@ -21,7 +22,7 @@ final class CpuUsageProbe implements Probe {
     }
 
     /** Percent of the time that was neither idle nor waiting for a disk; NaN if no time passed. */
-    static double usage(long[] before, long[] now) {
+    public static double usage(long[] before, long[] now) {
         long passed = Arrays.stream(now).sum() - Arrays.stream(before).sum();
         long idle = idle(now) - idle(before);
         return passed <= 0 ? Double.NaN : Math.max(0, Math.min(100, 100.0 * (passed - idle) / passed));

@@ -1,19 +1,21 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.sensor;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Apart;
+import io.tidegate.metrics.host.system.Host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code fan}: revolutions per minute, one point per fan; none on a machine that tells of no fan. */
-final class FanProbe implements Probe {
+public final class FanProbe implements Probe {
     private final Host host;
     private final Apart apart = new Apart();
     private final Hwmon hwmon;
 
-    FanProbe(Host host) {
+    public FanProbe(Host host) {
         this.host = host;
         this.hwmon = new Hwmon(host, apart);
     }

@@ -1,13 +1,14 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
 
 /** {@code uptime}: seconds since the machine started. */
-final class UptimeProbe implements Probe {
+public final class UptimeProbe implements Probe {
     private final Host host;
 
-    UptimeProbe(Host host) { this.host = host; }
+    public UptimeProbe(Host host) { this.host = host; }
 
     @Override
     public void read(long timeNanos, PointSink out) {

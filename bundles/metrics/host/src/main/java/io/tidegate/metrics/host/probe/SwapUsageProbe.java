@@ -1,14 +1,15 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
 import oshi.hardware.VirtualMemory;
 
 /** {@code swap_usage}: bytes of swap; all 0 on a machine without. */
-final class SwapUsageProbe implements Probe {
+public final class SwapUsageProbe implements Probe {
     private final Host host;
 
-    SwapUsageProbe(Host host) { this.host = host; }
+    public SwapUsageProbe(Host host) { this.host = host; }
 
     @Override
     public void read(long timeNanos, PointSink out) {

@@ -1,14 +1,16 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
+import io.tidegate.metrics.host.system.KeyValueFile;
 import java.io.IOException;
 import java.util.Map;
 import oshi.hardware.GlobalMemory;
 
 /** {@code virtual_memory}: bytes of main memory; used is what is not available. More fields on Linux. */
-final class VirtualMemoryProbe implements Probe {
+public final class VirtualMemoryProbe implements Probe {
     /** Field by key of {@code /proc/meminfo} (man 5 proc_meminfo). */
     private static final Map<String, String> LINUX = Map.ofEntries(
             Map.entry("MemFree", "free"), Map.entry("Active", "active"), Map.entry("Inactive", "inactive"),
@@ -24,7 +26,7 @@ final class VirtualMemoryProbe implements Probe {
 
     private final Host host;
 
-    VirtualMemoryProbe(Host host) { this.host = host; }
+    public VirtualMemoryProbe(Host host) { this.host = host; }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {

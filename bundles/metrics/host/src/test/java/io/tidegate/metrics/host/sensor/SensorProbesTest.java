@@ -1,9 +1,11 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.sensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
+import io.tidegate.metrics.host.HostProbes;
+import io.tidegate.metrics.host.system.Host;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.RecordingSink;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.system;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -15,13 +15,13 @@ import oshi.software.os.OSProcess;
  * Finds processes by name. On Linux by {@code /proc/PID/comm}, which has 15 letters at most, and by the file name of
  * the program in {@code cmdline}; elsewhere by the name OSHI tells.
  */
-final class ProcessNames {
+public final class ProcessNames {
     private final Host host;
 
-    ProcessNames(Host host) { this.host = host; }
+    public ProcessNames(Host host) { this.host = host; }
 
     /** Process ids by name; an empty list for a name nobody has. */
-    Map<String, List<Integer>> pids(Collection<String> names) throws IOException {
+    public Map<String, List<Integer>> pids(Collection<String> names) throws IOException {
         Map<String, List<Integer>> pids = new TreeMap<>();
         names.forEach(name -> pids.put(name, new ArrayList<>()));
         if (Files.isReadable(host.file("proc/self/comm")))

@@ -1,5 +1,7 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.sensor;
 
+import io.tidegate.metrics.host.system.Apart;
+import io.tidegate.metrics.host.system.Host;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads lines such as {@code MemFree:  1234 kB} of {@code /proc/meminfo} and {@code /proc/self/status}. */
-final class KeyValueFile {
+public final class KeyValueFile {
     private KeyValueFile() {}
 
     /** Numbers by key, kB turned into bytes; lines that hold no number are left out. Empty if there is no file. */
-    static Map<String, Long> read(Path file) throws IOException {
+    public static Map<String, Long> read(Path file) throws IOException {
         Map<String, Long> numbers = new HashMap<>();
         if (!Files.isReadable(file)) return numbers;
         for (String line : Files.readAllLines(file)) {

@@ -1,4 +1,4 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.system;
 
 import io.tidegate.api.point.Point;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import oshi.util.GlobalConfig;
  * The machine, shared by all probes. OSHI is loaded at the first reading, not before: it costs about 0.2 s and
  * 13 MB, which a gateway that reads no host metrics does not pay. Any thread may ask.
  */
-final class Host {
+public final class Host {
     /** How long OSHI may answer from memory, in ms; below the shortest interval of the scheduler. */
     private static final int REMEMBER_MS = 50;
 
@@ -21,7 +21,7 @@ final class Host {
     private String name;
 
     /** @param root of the file system; {@code /}, or a folder with the files of a test */
-    Host(Path root) { this.root = root; }
+    public Host(Path root) { this.root = root; }
 
     private synchronized SystemInfo system() {
         if (system == null) {
@@ -31,18 +31,18 @@ final class Host {
         return system;
     }
 
-    HardwareAbstractionLayer hardware() { return system().getHardware(); }
+    public HardwareAbstractionLayer hardware() { return system().getHardware(); }
 
-    OperatingSystem os() { return system().getOperatingSystem(); }
+    public OperatingSystem os() { return system().getOperatingSystem(); }
 
     /** A file of Linux, for instance {@code proc/meminfo}; on other systems it does not exist. */
-    Path file(String path) { return root.resolve(path); }
+    public Path file(String path) { return root.resolve(path); }
 
     /** Whether the files of Linux are there. */
-    boolean isLinux() { return Files.isDirectory(file("sys/class")); }
+    public boolean isLinux() { return Files.isDirectory(file("sys/class")); }
 
     /** Begins a point with the tag every point of this room has: the machine's name. */
-    Point.Builder point(String measurement, long timeNanos) {
+    public Point.Builder point(String measurement, long timeNanos) {
         return Point.of(measurement, timeNanos).tag("host", name());
     }
 
@@ -52,5 +52,5 @@ final class Host {
     }
 
     /** Part of whole in percent; 0 if there is no whole. */
-    static double percent(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
+    public static double percent(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
 }

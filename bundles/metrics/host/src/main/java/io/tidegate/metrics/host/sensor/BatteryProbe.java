@@ -1,8 +1,10 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.sensor;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Apart;
+import io.tidegate.metrics.host.system.Host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +14,7 @@ import oshi.hardware.PowerSource;
  * {@code battery}: charge in percent, whether it is being charged, volts, amperes, watts and cycles, as far as the
  * machine tells; one point per battery, none without one. On Linux by {@code /sys/class/power_supply}.
  */
-final class BatteryProbe implements Probe {
+public final class BatteryProbe implements Probe {
     /** Field by file of Linux, in millionths. */
     private static final Map<String, String> LINUX =
             Map.of("voltage_now", "voltage", "current_now", "current", "power_now", "power");
@@ -21,7 +23,7 @@ final class BatteryProbe implements Probe {
     private final Apart apart = new Apart();
     private final Hwmon hwmon;
 
-    BatteryProbe(Host host) {
+    public BatteryProbe(Host host) {
         this.host = host;
         this.hwmon = new Hwmon(host, apart);
     }

@@ -1,8 +1,9 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,14 @@ import oshi.hardware.CentralProcessor.TickType;
 import oshi.software.os.linux.LinuxOperatingSystem;
 
 /** {@code cpu_times}: seconds all processors together spent in each state since the machine started. */
-final class CpuTimesProbe implements Probe {
+public final class CpuTimesProbe implements Probe {
     /** Columns of the line {@code cpu} in {@code /proc/stat} that OSHI does not tell (man 5 proc_stat). */
     private static final int GUEST = 9;
     private static final int GUEST_NICE = 10;
 
     private final Host host;
 
-    CpuTimesProbe(Host host) { this.host = host; }
+    public CpuTimesProbe(Host host) { this.host = host; }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {

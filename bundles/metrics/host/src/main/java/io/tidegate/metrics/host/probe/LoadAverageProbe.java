@@ -1,13 +1,14 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
 
 /** {@code cpu_load_average}: tasks that wanted to run, on average of 1, 5 and 15 minutes; no point on Windows. */
-final class LoadAverageProbe implements Probe {
+public final class LoadAverageProbe implements Probe {
     private final Host host;
 
-    LoadAverageProbe(Host host) { this.host = host; }
+    public LoadAverageProbe(Host host) { this.host = host; }
 
     @Override
     public void read(long timeNanos, PointSink out) {

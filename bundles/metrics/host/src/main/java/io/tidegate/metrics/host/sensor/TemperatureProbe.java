@@ -1,7 +1,9 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.sensor;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Apart;
+import io.tidegate.metrics.host.system.Host;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,12 +16,12 @@ import java.util.TreeMap;
  * {@code temperature}: degrees Celsius, one point per sensor. On Linux every sensor of {@code /sys/class/hwmon}, and
  * the thermal zones ({@code /sys/class/thermal}) that are not among them; elsewhere, or without, the processor's.
  */
-final class TemperatureProbe implements Probe {
+public final class TemperatureProbe implements Probe {
     private final Host host;
     private final Apart apart = new Apart();
     private final Hwmon hwmon;
 
-    TemperatureProbe(Host host) {
+    public TemperatureProbe(Host host) {
         this.host = host;
         this.hwmon = new Hwmon(host, apart);
     }

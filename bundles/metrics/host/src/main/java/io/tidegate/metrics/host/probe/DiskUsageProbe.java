@@ -1,7 +1,10 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Apart;
+import io.tidegate.metrics.host.system.Host;
+import io.tidegate.metrics.host.system.Mounts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,21 +21,21 @@ import oshi.software.os.OSFileStore;
  * ordinary user may still write. Network file systems are left out; each of the others is asked {@linkplain Apart apart},
  * as one that hangs must not hide the rest.
  */
-final class DiskUsageProbe implements Probe {
+public final class DiskUsageProbe implements Probe {
     private final Host host;
     private final Apart apart;
     private final Sizes sizes;
 
     /** Asks a file system how big it is: total, free and usable bytes. */
     @FunctionalInterface
-    interface Sizes {
+    public interface Sizes {
         /** May hang. */
         long[] of(String mount);
     }
 
-    DiskUsageProbe(Host host) { this(host, new Apart(), DiskUsageProbe::asked); }
+    public DiskUsageProbe(Host host) { this(host, new Apart(), DiskUsageProbe::asked); }
 
-    DiskUsageProbe(Host host, Apart apart, Sizes sizes) {
+    public DiskUsageProbe(Host host, Apart apart, Sizes sizes) {
         this.host = host;
         this.apart = apart;
         this.sizes = sizes;

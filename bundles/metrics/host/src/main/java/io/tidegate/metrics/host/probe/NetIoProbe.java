@@ -1,7 +1,8 @@
-package io.tidegate.metrics.host;
+package io.tidegate.metrics.host.probe;
 
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.metrics.host.system.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import oshi.hardware.NetworkIF;
  * {@code net_io}: what went through each network interface since the machine started, one point per interface.
  * On Linux by {@code /proc/net/dev}, as Java (and so OSHI) does not see interfaces without an IP address: CAN.
  */
-final class NetIoProbe implements Probe {
+public final class NetIoProbe implements Probe {
     private static final List<String> FIELDS = List.of("bytes_recv", "packets_recv", "err_in", "drop_in",
             "bytes_sent", "packets_sent", "err_out", "drop_out");
     /** Columns of {@code /proc/net/dev} behind the name, in the order of {@link #FIELDS}. */
@@ -20,7 +21,7 @@ final class NetIoProbe implements Probe {
 
     private final Host host;
 
-    NetIoProbe(Host host) { this.host = host; }
+    public NetIoProbe(Host host) { this.host = host; }
 
     @Override
     public void read(long timeNanos, PointSink out) throws IOException {

@@ -1,0 +1,2 @@
+/** CPU, memory, swap, disks, network, processes, uptime. */
+package io.tidegate.metrics.host.probe;

@@ -1,0 +1,2 @@
+/** Temperatures, fans, power, batteries. */
+package io.tidegate.metrics.host.sensor;
