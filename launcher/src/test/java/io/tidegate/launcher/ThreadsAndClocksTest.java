@@ -37,7 +37,7 @@ class ThreadsAndClocksTest {
             Map.entry("events/engine/foreign/Delivery", "there only while there is something to do; each job catches and tells"),
             Map.entry("base/influxclient/InfluxConnection", "threads of the HTTP client of influxdb-client"),
             Map.entry("metrics/host/system/Apart", "a thread for each device that hangs; who asks tells the fault"),
-            Map.entry("metrics/scheduler/ThreadTimer", "one timer and a thread for each reading under way; all are Tasks"),
+            Map.entry("metrics/scheduler/time/ThreadTimer", "one timer and a thread for each reading under way; all are Tasks"),
             Map.entry("sinks/mqtt/BrokerLink", "threads of the MQTT client"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "threads of the HTTP server of the JDK"),
             Map.entry("launcher/ConvertCommand", "a shutdown hook: a file that is not complete goes"),

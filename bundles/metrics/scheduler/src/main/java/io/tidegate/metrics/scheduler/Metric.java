@@ -8,6 +8,9 @@ import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.core.runtime.Faults;
 import io.tidegate.core.runtime.Trouble;
+import io.tidegate.metrics.scheduler.time.DueTimes;
+import io.tidegate.metrics.scheduler.time.Timer;
+import io.tidegate.metrics.scheduler.time.Turns;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +29,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Counted in points; a reading that failed or was missed counts as one point dropped.
  */
-final class Metric implements AutoCloseable {
+public final class Metric implements AutoCloseable {
     /** How soon to look again for a probe that is not there, and how long to let the gateway start. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** After what time a reading that is not done is said to hang, if the interval is longer. */
@@ -59,13 +62,13 @@ final class Metric implements AutoCloseable {
      *
      * @param jitter makes the random part of due times
      */
-    record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer, RandomGenerator jitter) {}
+    public record Surroundings(Probes probes, Turns turns, PointHub hub, Clock clock, Timer timer, RandomGenerator jitter) {}
 
     /** One that came to its end: its time, and the first points of it. */
     private record Reading(long time, List<Point> points) {}
 
     /** @param name as people write it, {@code metrics.scheduler~cpu_usage}; for the log and the thread */
-    Metric(String name, SchedulerSettings settings, Surroundings around) {
+    public Metric(String name, SchedulerSettings settings, Surroundings around) {
         this.name = name;
         this.settings = settings;
         this.around = around;
@@ -76,7 +79,7 @@ final class Metric implements AutoCloseable {
     }
 
     /** Begins; unless aligned to the clock, the first reading is one interval away, or a second if that is less. */
-    void start() {
+    public void start() {
         if (settings.enabled()) plan();
     }
 
@@ -257,7 +260,7 @@ final class Metric implements AutoCloseable {
     }
 
     /** What it did so far, as room and instance. */
-    FlowStatus status(String room, String instance) { return tally.status(room, instance, trouble()); }
+    public FlowStatus status(String room, String instance) { return tally.status(room, instance, trouble()); }
 
     /** How regularly there are values. */
     Health health() { return tally.health(trouble(), slow.text(), around.timer().nanos()); }

@@ -3,7 +3,7 @@ package io.tidegate.metrics.scheduler;
 import io.tidegate.api.metric.Probe;
 
 /** The probes that are there now. Any thread may ask. */
-interface Probes {
+public interface Probes {
     /** The probe of this metric, or null. */
     Probe named(String metric);
 

@@ -1,5 +1,6 @@
 package io.tidegate.metrics.scheduler;
 
+import io.tidegate.metrics.scheduler.time.Align;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

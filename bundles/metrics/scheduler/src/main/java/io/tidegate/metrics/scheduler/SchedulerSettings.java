@@ -1,5 +1,10 @@
 package io.tidegate.metrics.scheduler;
 
+import io.tidegate.metrics.scheduler.time.Align;
+import io.tidegate.metrics.scheduler.time.ClockAligned;
+import io.tidegate.metrics.scheduler.time.DueTimes;
+import io.tidegate.metrics.scheduler.time.FixedRate;
+import io.tidegate.metrics.scheduler.time.Grid;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,12 +22,12 @@ import java.util.TreeMap;
  * @param tags     added to every point; neither keys nor values are empty
  * @param enabled  whether it is read at all
  */
-record SchedulerSettings(String metric, Duration interval, Duration jitter, ZoneId grid, Map<String, String> tags,
+public record SchedulerSettings(String metric, Duration interval, Duration jitter, ZoneId grid, Map<String, String> tags,
         boolean enabled) {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    SchedulerSettings {
+    public SchedulerSettings {
         if (metric == null || metric.isBlank())
             throw new IllegalArgumentException(
                     "metric: expected the name of a metric, such as cpu_usage, found nothing");

@@ -1,5 +1,8 @@
 package io.tidegate.metrics.scheduler;
 
+import io.tidegate.metrics.scheduler.time.ThreadTimer;
+import io.tidegate.metrics.scheduler.time.Timer;
+import io.tidegate.metrics.scheduler.time.Turns;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.metrics.scheduler.time.FakeTimer;
+import io.tidegate.metrics.scheduler.time.Turns;
 import io.tidegate.testkit.FakeClock;
 import io.tidegate.testkit.RecordingSink;
 import java.time.Duration;

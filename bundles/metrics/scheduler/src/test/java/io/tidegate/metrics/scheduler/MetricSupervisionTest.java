@@ -3,6 +3,8 @@ package io.tidegate.metrics.scheduler;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.status.FlowStatus;
+import io.tidegate.metrics.scheduler.time.ThreadTimer;
+import io.tidegate.metrics.scheduler.time.Turns;
 import io.tidegate.testkit.RecordingSink;
 import io.tidegate.testkit.SupervisionContract;
 import java.time.Clock;

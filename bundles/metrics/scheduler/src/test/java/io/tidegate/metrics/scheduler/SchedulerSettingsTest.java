@@ -3,6 +3,7 @@ package io.tidegate.metrics.scheduler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidegate.metrics.scheduler.time.Align;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;

@@ -1,8 +1,11 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidegate.api.metric.Probe;
+import io.tidegate.metrics.scheduler.Metric;
+import io.tidegate.metrics.scheduler.Probes;
+import io.tidegate.metrics.scheduler.SchedulerSettings;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.RecordingSink;
 import java.time.Clock;

@@ -1,10 +1,10 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 /**
  * Runs tasks later, all on one thread, and readings on threads of their own. A monotonic clock comes with it, as wall
  * clocks jump. Any thread may ask; after {@link #close} nothing is run any more.
  */
-interface Timer extends AutoCloseable {
+public interface Timer extends AutoCloseable {
     /** Nanoseconds of a clock that only goes forward; its zero means nothing. */
     long nanos();
 

@@ -1,10 +1,10 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 /**
  * When a metric is due. Two clocks go in: {@code mono}, the nanoseconds of the {@link Timer}, and {@code wall},
  * nanoseconds since the Unix epoch, which somebody may set. Used by one thread.
  */
-interface DueTimes {
+public interface DueTimes {
     /** How long to wait before asking again, in ns; 0: it is due now. */
     long delay(long mono, long wall);
 

@@ -1,4 +1,4 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

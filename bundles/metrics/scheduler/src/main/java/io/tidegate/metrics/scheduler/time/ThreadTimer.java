@@ -1,4 +1,4 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 import io.tidegate.core.runtime.Task;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A timer with one thread that is never kept waiting, and one for each reading under way: a metric that is slow
  * delays no other. Threads of readings end after a while without work.
  */
-final class ThreadTimer implements Timer {
+public final class ThreadTimer implements Timer {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadTimer.class);
 
     private final String name;
@@ -22,7 +22,7 @@ final class ThreadTimer implements Timer {
     private final ExecutorService readings;
 
     /** @param name of the thread; those of readings are renamed while they read */
-    ThreadTimer(String name) {
+    public ThreadTimer(String name) {
         this.name = name;
         ticks = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name));
         ticks.setRemoveOnCancelPolicy(true);

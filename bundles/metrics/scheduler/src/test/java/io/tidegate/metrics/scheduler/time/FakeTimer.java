@@ -1,4 +1,4 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 import io.tidegate.testkit.FakeClock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /** A timer that only moves when it is told to, and moves a clock along. Readings end at once, or when it is said. */
-final class FakeTimer implements Timer {
+public final class FakeTimer implements Timer {
     private record Task(long due, Runnable run) {}
 
     private final FakeClock clock;
@@ -17,10 +17,10 @@ final class FakeTimer implements Timer {
     private int interrupted;
     private long now = 1_000;
 
-    FakeTimer(FakeClock clock) { this.clock = clock; }
+    public FakeTimer(FakeClock clock) { this.clock = clock; }
 
     /** Lets time pass and runs what is due on the way. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         long end = now + by.toNanos();
         while (!tasks.isEmpty() && tasks.peek().due <= end) {
             Task task = tasks.poll();
@@ -37,19 +37,19 @@ final class FakeTimer implements Timer {
     }
 
     /** From now on readings begin but do not end. */
-    void hangReadings() { hang = true; }
+    public void hangReadings() { hang = true; }
 
     /** The readings that hang end, and from now on all do. */
-    void endReadings() {
+    public void endReadings() {
         hang = false;
         while (!hanging.isEmpty()) hanging.remove().run();
     }
 
     /** Readings that began and did not end. */
-    int hanging() { return hanging.size(); }
+    public int hanging() { return hanging.size(); }
 
     /** Readings that were told to stop. */
-    int interrupted() { return interrupted; }
+    public int interrupted() { return interrupted; }
 
     @Override
     public long nanos() { return now; }
@@ -69,7 +69,7 @@ final class FakeTimer implements Timer {
     }
 
     /** Tasks that wait for their time. */
-    int waiting() { return tasks.size(); }
+    public int waiting() { return tasks.size(); }
 
     @Override
     public void close() { tasks.clear(); }

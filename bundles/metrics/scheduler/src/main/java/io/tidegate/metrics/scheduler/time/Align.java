@@ -1,7 +1,7 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 /** Which times a metric is read at. */
-enum Align {
+public enum Align {
     /** An interval after the one before; the clock on the wall does not matter. */
     NONE,
     /** At multiples of the interval, as a clock in UTC shows them. */

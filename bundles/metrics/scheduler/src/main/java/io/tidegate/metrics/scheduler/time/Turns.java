@@ -1,4 +1,4 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 import io.tidegate.api.metric.Probe;
 import java.util.Map;
@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Whose turn it is with a probe that several configurations ask: one at a time, and whoever waits can be told to stop.
  */
-final class Turns {
+public final class Turns {
     private final Map<Probe, ReentrantLock> locks = new WeakHashMap<>();
 
     /** The one lock of this probe. */
-    synchronized ReentrantLock of(Probe probe) { return locks.computeIfAbsent(probe, p -> new ReentrantLock()); }
+    public synchronized ReentrantLock of(Probe probe) { return locks.computeIfAbsent(probe, p -> new ReentrantLock()); }
 }

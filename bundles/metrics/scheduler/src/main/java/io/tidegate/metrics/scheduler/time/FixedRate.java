@@ -1,15 +1,15 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 /**
  * Due at start + k &times; interval of the monotonic clock, whatever the readings take, so that it does not drift, and
  * whatever becomes of the wall clock. Due times that passed are skipped, not made up for.
  */
-final class FixedRate implements DueTimes {
+public final class FixedRate implements DueTimes {
     private final long intervalNanos;
     private long due;
 
     /** @param firstDue in the nanoseconds of the {@link Timer} */
-    FixedRate(long firstDue, long intervalNanos) {
+    public FixedRate(long firstDue, long intervalNanos) {
         this.due = firstDue;
         this.intervalNanos = intervalNanos;
     }

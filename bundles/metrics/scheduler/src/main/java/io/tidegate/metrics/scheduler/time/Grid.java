@@ -1,4 +1,4 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
  * When they are put back, times that come twice count twice if the interval is not longer than what is repeated, so
  * every hour stays every hour; otherwise only the second counts, so a day has 25 hours.
  */
-final class Grid {
+public final class Grid {
     private final ZoneRules rules;
     private final long intervalNanos;
 
-    Grid(ZoneId zone, long intervalNanos) {
+    public Grid(ZoneId zone, long intervalNanos) {
         this.rules = zone.getRules();
         this.intervalNanos = intervalNanos;
     }

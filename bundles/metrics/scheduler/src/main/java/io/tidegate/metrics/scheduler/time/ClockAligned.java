@@ -1,4 +1,4 @@
-package io.tidegate.metrics.scheduler;
+package io.tidegate.metrics.scheduler.time;
 
 /**
  * Due when the wall clock shows a time of the {@link Grid}. It looks at the clock once a second, so a clock that is
@@ -6,7 +6,7 @@ package io.tidegate.metrics.scheduler;
  * than half an interval, it goes on with the grid as the clock shows it now; set back by less, the time served last
  * is not served again.
  */
-final class ClockAligned implements DueTimes {
+public final class ClockAligned implements DueTimes {
     private static final long LOOK_NANOS = 1_000_000_000L;
 
     private final Grid grid;
@@ -14,7 +14,7 @@ final class ClockAligned implements DueTimes {
     /** When the time due now was expected in the monotonic clock, as of the last look at the wall clock. */
     private long dueMono;
 
-    ClockAligned(Grid grid, long mono, long wall) {
+    public ClockAligned(Grid grid, long mono, long wall) {
         this.grid = grid;
         plan(grid.after(wall), mono, wall);
     }
