@@ -2,6 +2,7 @@ package io.tidegate.launcher;
 
 import io.tidegate.base.configuration.check.ConfigCheck;
 import io.tidegate.base.configuration.check.Finding;
+import io.tidegate.launcher.text.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.tidegate.launcher;
 
+import io.tidegate.launcher.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,11 @@
 package io.tidegate.launcher;
 
+import io.tidegate.launcher.feature.Assembly;
+import io.tidegate.launcher.feature.BundleSet;
 import io.tidegate.launcher.service.Manager;
 import io.tidegate.launcher.status.Report;
 import io.tidegate.launcher.status.StatusSocket;
+import io.tidegate.launcher.text.OneLine;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,7 @@
 package io.tidegate.launcher;
 
+import io.tidegate.launcher.canlog.ConvertCommand;
+import io.tidegate.launcher.canlog.InfoCommand;
 import io.tidegate.launcher.dbc.DbcCommand;
 import io.tidegate.launcher.decode.DecodeCommand;
 import io.tidegate.launcher.grafana.GrafanaCommand;
@@ -57,7 +59,7 @@ public final class Main implements Runnable {
     }
 
     /** The parser, for the tests. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.registerConverter(Path.class, FileName::of).registerConverter(ZoneId.class, Main::zone);
         return commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -1,5 +1,7 @@
 package io.tidegate.launcher;
 
+import io.tidegate.launcher.feature.Assembly;
+import io.tidegate.launcher.feature.FeatureReader;
 import io.tidegate.launcher.log.Journal;
 import io.tidegate.launcher.log.LogSetup;
 import java.io.IOException;

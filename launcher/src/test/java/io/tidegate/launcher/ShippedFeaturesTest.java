@@ -3,6 +3,8 @@ package io.tidegate.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.launcher.feature.Assembly;
+import io.tidegate.launcher.feature.FeatureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

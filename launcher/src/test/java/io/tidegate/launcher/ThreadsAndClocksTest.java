@@ -40,7 +40,7 @@ class ThreadsAndClocksTest {
             Map.entry("metrics/scheduler/time/ThreadTimer", "one timer and a thread for each reading under way; all are Tasks"),
             Map.entry("sinks/mqtt/BrokerLink", "threads of the MQTT client"),
             Map.entry("sinks/prometheus/http/MetricsEndpoint", "threads of the HTTP server of the JDK"),
-            Map.entry("launcher/ConvertCommand", "a shutdown hook: a file that is not complete goes"),
+            Map.entry("launcher/canlog/ConvertCommand", "a shutdown hook: a file that is not complete goes"),
             Map.entry("launcher/Gateway", "a shutdown hook; one that waits until it has started, as a bundle may hang in its start"),
             Map.entry("launcher/service/Asked", "an add-on that is asked may hang; who asks tells the fault"),
             Map.entry("launcher/service/Manager", "of the process; if it ends, the service manager hears no more of it and starts anew"),

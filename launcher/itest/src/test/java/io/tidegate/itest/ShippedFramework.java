@@ -8,8 +8,8 @@ import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
-import io.tidegate.launcher.Assembly;
-import io.tidegate.launcher.FeatureReader;
+import io.tidegate.launcher.feature.Assembly;
+import io.tidegate.launcher.feature.FeatureReader;
 import io.tidegate.testkit.servers.Ports;
 import java.io.File;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.canlog;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;

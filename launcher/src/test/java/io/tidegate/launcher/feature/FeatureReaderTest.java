@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

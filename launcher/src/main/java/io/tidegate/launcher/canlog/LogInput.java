@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.canlog;
 
 import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.io.BusNames;

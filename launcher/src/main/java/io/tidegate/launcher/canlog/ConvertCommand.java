@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.canlog;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.WriteFormat;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate convert drive.blf drive.log", "  tidegate convert --to asc drive.trc - | head",
             "  candump -L can0 | tidegate convert - today.log.gz"})
-final class ConvertCommand implements Callable<Integer> {
+public final class ConvertCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.canlog;
 
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.feature;
 
 import java.nio.file.Path;
 import java.util.Comparator;

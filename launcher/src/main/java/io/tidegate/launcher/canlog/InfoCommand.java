@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.canlog;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.io.BusNames;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "info", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Says what is in a CAN log: format, frames, ids, channels, duration, defects.",
         footerHeading = "%nExample:%n", footer = "  tidegate info --ids drive.blf")
-final class InfoCommand implements Callable<Integer> {
+public final class InfoCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 

@@ -1,10 +1,11 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.canlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tidegate.launcher.Main;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.io.OutputStream;

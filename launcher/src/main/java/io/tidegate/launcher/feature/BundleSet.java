@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.feature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * Makes the bundles of the framework those of the assembly. Hot-deployed and uploaded bundles are left alone;
  * they are told apart by their location, which is no {@code reference:}.
  */
-final class BundleSet {
+public final class BundleSet {
     private static final String FINGERPRINTS = "bundles.crc";
     /** Up to here is what the owner comes in by: logging, configuration, components, the console and its login. */
     private static final int CONSOLE_LEVEL = 6;
@@ -26,7 +26,7 @@ final class BundleSet {
     private BundleSet() {}
 
     /** Installs what is new, updates what is another file now, uninstalls what is in the assembly no more. */
-    static void install(BundleContext context, Assembly assembly) throws BundleException {
+    public static void install(BundleContext context, Assembly assembly) throws BundleException {
         Map<String, Assembly.Item> wanted = new LinkedHashMap<>();
         assembly.bundles().forEach(item -> wanted.put(item.location(), item));
         boolean existing = removeOthers(context, wanted);

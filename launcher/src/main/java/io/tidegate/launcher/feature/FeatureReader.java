@@ -1,4 +1,4 @@
-package io.tidegate.launcher;
+package io.tidegate.launcher.feature;
 
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
