@@ -9,6 +9,7 @@ import io.tidegate.core.canlog.io.BusNames;
 import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.core.canlog.io.ReadOptions;
 import io.tidegate.core.canlog.mf4.Mf4Format;
+import io.tidegate.core.canlog.text.Utf16;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -75,6 +76,10 @@ public final class CanLog {
             plain = new BufferedInputStream(new GZIPInputStream(plain, READ_BYTES), READ_BYTES);
             bytes = peek(plain);
         }
+        if (Utf16.isMarked(bytes)) {
+            plain = new BufferedInputStream(Utf16.utf8(plain), READ_BYTES);
+            bytes = peek(plain);
+        }
         if (bytes.length == 0) throw new IOException(name + ": expected a CAN log, found an empty file");
         if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             plain.skipNBytes(3);
@@ -106,6 +111,7 @@ public final class CanLog {
                 int read = in.read(head, length, Head.BYTES - length);
                 if (read < 0) break;
                 length += read;
+                if (length > 1 && Utf16.isMarked(head)) break;
                 if (in.available() == 0 && head[length - 1] == '\n' && isKnown(Arrays.copyOf(head, length))) break;
             }
         } catch (EOFException | ZipException tornGzip) {

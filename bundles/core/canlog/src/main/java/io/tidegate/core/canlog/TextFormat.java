@@ -34,13 +34,13 @@ enum TextFormat implements LogFormat {
     /** CAN-Hacker adapters: CANHacker. */
     CANHACKER("CANHacker TRC", 0, firstLine("(?i)time +id +dlc +data.*"), CanHackerLine::new),
     /** BUSMASTER, and what SavvyCAN writes for it. */
-    BUSMASTER("BUSMASTER", 1, head -> head.startsWith("***"), BusmasterLine::new),
+    BUSMASTER("BUSMASTER", 1, firstLine("\\*\\*\\*.*"), BusmasterLine::new),
     /** python-can's CSVWriter. */
-    PYTHON_CAN_CSV("python-can CSV", 0, firstLine("timestamp,arbitration_id,.*"), PythonCanCsvLine::new),
+    PYTHON_CAN_CSV("python-can CSV", 0, firstLine("\"?timestamp\"?[,;\t]\\s*\"?arbitration_id\\b.*"), PythonCanCsvLine::new),
     /** SavvyCAN's own, with and without direction. */
-    GVRET_CSV("GVRET CSV", 0, firstLine("(?i)time stamp,\\s*id,\\s*extended,.*"), GvretCsvLine::new),
+    GVRET_CSV("GVRET CSV", 0, firstLine("(?i)\"?time stamp\"?[,;\t]\\s*\"?id\"?[,;\t]\\s*\"?extended\\b.*"), GvretCsvLine::new),
     /** comma.ai's cabana, old and new. */
-    CABANA_CSV("cabana CSV", 0, firstLine("time,addr,bus,data.*"), CabanaCsvLine::new),
+    CABANA_CSV("cabana CSV", 0, firstLine("\"?time\"?[,;\t]\\s*\"?addr\"?[,;\t]\\s*\"?bus\"?[,;\t]\\s*\"?data\\b.*"), CabanaCsvLine::new),
     /** Profinity and its predecessor. */
     PROFINITY_CSV("Profinity CSV", 0, firstLine("(?i)recv time\\s*,.*"), ProfinityCsvLine::new),
     /** CANedge, and tables of other programs whose first line names the columns. */
@@ -72,7 +72,7 @@ enum TextFormat implements LogFormat {
 
     private static Predicate<Head> firstLine(String regex) {
         Pattern pattern = Pattern.compile(regex);
-        return head -> !head.lines().isEmpty() && pattern.matcher(head.lines().get(0)).matches();
+        return head -> pattern.matcher(head.firstLine()).matches();
     }
 
     @Override

@@ -141,10 +141,14 @@ public final class AscLine extends LineParser {
         return known ? Outcome.NOTHING : bad("a time, or a line of the header");
     }
 
-    /** The time of the first block counts; without one, that of the header. */
+    /** The time of the first block counts; without one, that of the header. Another header begins another log. */
     private Outcome start(String text, boolean block) {
         LocalDateTime date = LogDates.vector(text);
         if (date == null) return bad("a date like Sat Sep 30 15:06:13.191 2017");
+        if (!block) {
+            inBlock = false;
+            elapsed = 0;
+        }
         if (!inBlock) startNanos = LogDates.nanos(date, input.options().zone());
         inBlock |= block;
         return Outcome.NOTHING;

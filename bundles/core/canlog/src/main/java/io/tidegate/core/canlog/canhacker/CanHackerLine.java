@@ -4,6 +4,7 @@ import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
 import io.tidegate.core.canlog.text.LineParser;
+import io.tidegate.core.canlog.text.MidnightClock;
 
 /**
  * One line of a trace of CAN-Hacker adapters: of their program of today, CARBUS Analyzer, with tabs between the columns, or
@@ -28,13 +29,13 @@ public final class CanHackerLine extends LineParser {
     private final boolean hasFlags;
     /** Of the part of a time behind the comma, in ns. */
     private final long unit;
-    private long minutes;
-    private long last;
+    private final MidnightClock clock = new MidnightClock(MINUTE, 0);
+    private boolean hasMinutes;
     private int flags;
 
     public CanHackerLine(LogInput input) {
-        hasFlags = input.head().startsWith("@");
-        unit = input.head().startsWith("@ TEXT @ 3") ? 1_000 : 1_000_000;
+        hasFlags = input.head().firstLine().startsWith("@");
+        unit = input.head().firstLine().startsWith("@ TEXT @ 3") ? 1_000 : 1_000_000;
     }
 
     @Override
@@ -59,9 +60,8 @@ public final class CanHackerLine extends LineParser {
         long nanos = part * (tokenLength() == MICROS ? 1_000 : unit);
         if (part < 0 || nanos >= SECOND) return wrongTime(from);
         long now = seconds * SECOND + nanos;
-        if (now < last - MINUTE / 2 && last < MINUTE) minutes += MINUTE;
-        last = now;
-        frame.begin(minutes + now);
+        hasMinutes |= now >= MINUTE;
+        frame.begin(hasMinutes ? now : clock.next(now));
         return true;
     }
 

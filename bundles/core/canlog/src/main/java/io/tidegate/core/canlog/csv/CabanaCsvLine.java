@@ -4,23 +4,20 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
-import io.tidegate.core.canlog.text.LineParser;
 
 /**
  * One line of comma.ai's cabana: {@code time,addr,bus,data}. The old one writes decimal addresses and bare hex data,
  * the new one 0x before both. A bus of 128 and more was sent by the device itself. Times are seconds of the drive.
  */
-public final class CabanaCsvLine extends LineParser {
+public final class CabanaCsvLine extends CsvLine {
     private static final int SENT = 128;
 
-    public CabanaCsvLine(LogInput input) {}
+    public CabanaCsvLine(LogInput input) { super(input.head()); }
 
     @Override
     protected Outcome line() {
-        if (at == end || text[at] == 't') return Outcome.NOTHING;
-        if (!signedNumber(9)) return bad("a time in seconds");
-        if (take('.')) skipDigits();
-        if (!take(',')) return bad("a time in seconds");
+        if (isBlank() || text[at] == 't') return Outcome.NOTHING;
+        if (!cell() || !cellIsTime()) return badToken("a time in seconds");
         frame.begin(number);
         if (!cell()) return bad("an address");
         boolean hex = tokenLength() > 2 && (text[tokenFrom + 1] | 0x20) == 'x';
@@ -34,8 +31,14 @@ public final class CabanaCsvLine extends LineParser {
     }
 
     /** SavvyCAN writes {@code 0.061943.0}. */
-    private void skipDigits() {
-        while (isDigit()) at++;
+    private boolean cellIsTime() {
+        int to = tokenFrom;
+        for (int points = 0; to < tokenTo; to++)
+            if (text[to] == '.' && ++points == 2) break;
+        for (int i = to + 1; i < tokenTo; i++)
+            if (text[i] < '0' || text[i] > '9') return false;
+        tokenTo = to;
+        return cellIsNumber(9);
     }
 
     private boolean data() {

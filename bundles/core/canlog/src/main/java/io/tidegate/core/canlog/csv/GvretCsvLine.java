@@ -4,24 +4,26 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
-import io.tidegate.core.canlog.text.LineParser;
 import java.util.regex.Pattern;
 
 /**
  * One line of SavvyCAN's own CSV: {@code Time Stamp,ID,Extended,[Dir,]Bus,LEN,D1,D2...} with the time in microseconds
  * and hex bytes, of which there are always at least eight. The header tells whether there is a direction.
  */
-public final class GvretCsvLine extends LineParser {
-    private static final Pattern DIRECTION = Pattern.compile("(?i).*,\\s*dir\\s*,.*");
+public final class GvretCsvLine extends CsvLine {
+    private static final Pattern DIRECTION = Pattern.compile("(?i).*[,;\\t]\\s*\"?dir\"?\\s*[,;\\t].*");
 
     private final boolean directions;
 
-    public GvretCsvLine(LogInput input) { directions = DIRECTION.matcher(input.head().lines().get(0)).matches(); }
+    public GvretCsvLine(LogInput input) {
+        super(input.head());
+        directions = DIRECTION.matcher(input.head().firstLine()).matches();
+    }
 
     @Override
     protected Outcome line() {
-        if (at == end || (text[at] | 0x20) == 't') return Outcome.NOTHING;
-        if (!signedNumber(3) || !take(',')) return bad("a time in microseconds");
+        if (isBlank() || (text[at] | 0x20) == 't') return Outcome.NOTHING;
+        if (!cell() || !cellIsNumber(3)) return badToken("a time in microseconds");
         frame.begin(number);
         if (!cell()) return bad("an identifier");
         long id = prefixedHexToken();

@@ -46,20 +46,26 @@ public final class NamedColumns {
     /** The two letters that stand for micro, in windows-1252 and in UTF-8, as ISO 8859-1 reads them. */
     private static final Pattern MICRO = Pattern.compile("\u00e2?\u00b5|\u00ee\u00bc");
     private static final int MOST_COLUMNS = 200;
+    /** From 2001 on, behind its seconds the digits of milliseconds, microseconds or nanoseconds. */
+    private static final Pattern SINCE_1970 = Pattern.compile("\"?[1-9]\\d{9}(\\d{3}|\\d{6}|\\d{9})([.,]\\d*)?\"?");
 
-    private final char separator;
     private final List<Column> columns = new ArrayList<>();
     private boolean decimalIds;
     /** Of the unit of times, down to ns. */
     private int decimals = 9;
     private boolean isUnitKnown = true;
+    private boolean isUnitSaid;
 
-    private NamedColumns(String header) {
-        separator = header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
-        for (String name : header.split(String.valueOf(separator), MOST_COLUMNS)) columns.add(column(name));
+    private NamedColumns(List<String> lines) {
+        String header = lines.isEmpty() ? "" : lines.get(0);
+        String separator = String.valueOf(CsvLine.separator(header));
+        for (String name : header.split(separator, MOST_COLUMNS)) columns.add(column(name));
+        if (!isUnitSaid && isUnitKnown && lines.size() > 1) unitOf(lines.get(1).split(separator, MOST_COLUMNS));
     }
 
-    static NamedColumns of(Head head) { return new NamedColumns(head.lines().isEmpty() ? "" : head.lines().get(0)); }
+    static NamedColumns of(Head head) {
+        return new NamedColumns(head.lines().stream().filter(line -> !line.isBlank()).limit(2).toList());
+    }
 
     /** Whether a log begins with the names of enough columns, and says its time in a unit that is known or not at all. */
     public static boolean isHeader(Head head) {
@@ -84,6 +90,7 @@ public final class NamedColumns {
             String text = inner.group(1).strip();
             if (!text.isEmpty()) unit = text;
         }
+        if (word.equals("timestamps") && unit.equals("s")) unit = "";
         if (column == Column.TIME) unit(unit);
         if (column == Column.ID) decimalIds = unit.equals("dec");
         return column;
@@ -91,8 +98,16 @@ public final class NamedColumns {
 
     /** A wrong guess would make each time wrong by a factor. */
     private void unit(String unit) {
+        isUnitSaid = !unit.isEmpty();
         isUnitKnown = unit.isEmpty() || DECIMALS.containsKey(unit);
         decimals = DECIMALS.getOrDefault(unit, 9);
+    }
+
+    /** Seconds since 1970 have ten digits: thirteen are milliseconds, and so on. Other numbers are taken for seconds. */
+    private void unitOf(String[] firstCells) {
+        int time = columns.indexOf(Column.TIME);
+        Matcher digits = SINCE_1970.matcher(time >= 0 && time < firstCells.length ? firstCells[time].strip() : "");
+        if (digits.matches()) decimals = 9 - digits.group(1).length();
     }
 
     private static Column known(String word) {
@@ -101,8 +116,6 @@ public final class NamedColumns {
             if (word.matches(entry.getKey())) return entry.getValue();
         return Column.OTHER;
     }
-
-    char separator() { return separator; }
 
     int count() { return columns.size(); }
 

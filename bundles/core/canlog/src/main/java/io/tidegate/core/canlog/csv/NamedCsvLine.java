@@ -5,15 +5,17 @@ import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.core.canlog.csv.NamedColumns.Column;
 import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
-import io.tidegate.core.canlog.text.LineParser;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One line of a table whose columns are named by its first line, see {@link NamedColumns}. Identifiers and data are
  * hex; 0x may stand before an identifier; data bytes stand in one column, with or without blanks, or in one each.
  */
-public final class NamedCsvLine extends LineParser {
+public final class NamedCsvLine extends CsvLine {
     private final NamedColumns columns;
-    private boolean first = true;
+    /** Which comes again where two tables were put together. */
+    private final byte[] header;
     private long id;
     private int extended;
     private boolean remote;
@@ -21,13 +23,18 @@ public final class NamedCsvLine extends LineParser {
     private int length;
     private int code;
 
-    public NamedCsvLine(LogInput input) { columns = NamedColumns.of(input.head()); }
+    public NamedCsvLine(LogInput input) {
+        super(input.head());
+        columns = NamedColumns.of(input.head());
+        header = input.head().firstLine().getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     @Override
     protected Outcome line() {
-        boolean header = first;
-        first = false;
-        if (header || at == end) return Outcome.NOTHING;
+        int from = at;
+        boolean isHeader = at < end && text[at] == header[0] && Arrays.equals(text, at, end, header, 0, header.length);
+        if (isHeader || isBlank()) return Outcome.NOTHING;
+        at = from;
         frame.begin(0);
         id = -1;
         extended = -1;
@@ -36,26 +43,13 @@ public final class NamedCsvLine extends LineParser {
         length = -1;
         code = -1;
         for (int i = 0; i < columns.count(); i++) {
-            boolean cut = at >= end && text[at - 1] != columns.separator();
+            boolean cut = at >= end && text[at - 1] != separator;
             if (cut && columns.get(i) == Column.DATA && length < 0 && code < 0) return bad("data");
-            boolean there = cell(columns.separator());
+            boolean there = cell() && tokenLength() > 0;
             if (!take(columns.get(i), there)) return Outcome.BAD;
         }
         return finish();
     }
-
-    /** Up to the separator, without blanks and quotes around. @return false if there is nothing in it */
-    private boolean cell(char separator) {
-        tokenFrom = at;
-        while (at < end && text[at] != separator) at++;
-        tokenTo = at;
-        if (at < end) at++;
-        while (tokenFrom < tokenTo && isEdge(text[tokenFrom])) tokenFrom++;
-        while (tokenTo > tokenFrom && isEdge(text[tokenTo - 1])) tokenTo--;
-        return tokenFrom < tokenTo;
-    }
-
-    private static boolean isEdge(byte c) { return c == ' ' || c == '\t' || c == '"'; }
 
     private boolean take(Column column, boolean there) {
         switch (column) {
@@ -111,15 +105,8 @@ public final class NamedCsvLine extends LineParser {
     }
 
     private boolean time() {
-        int after = at;
-        int to = end;
-        at = tokenFrom;
-        end = tokenTo;
-        boolean read = signedNumber(columns.decimals()) && at == end;
-        end = to;
-        if (!read) return failToken("a time as a number");
+        if (!cellIsNumber(columns.decimals())) return failToken("a time as a number");
         frame.at(number);
-        at = after;
         return true;
     }
 

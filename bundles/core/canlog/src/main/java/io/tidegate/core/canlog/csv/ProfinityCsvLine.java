@@ -3,7 +3,6 @@ package io.tidegate.core.canlog.csv;
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
-import io.tidegate.core.canlog.text.LineParser;
 import io.tidegate.core.canlog.text.MidnightClock;
 
 /**
@@ -15,16 +14,16 @@ import io.tidegate.core.canlog.text.MidnightClock;
  * The data is written with its last byte first. There is no date and no length; the sender is the channel. The two
  * floats repeat the data. Flags: E extended, R remote.
  */
-public final class ProfinityCsvLine extends LineParser {
+public final class ProfinityCsvLine extends CsvLine {
     private static final int SENDER = 7;
 
     private final MidnightClock clock = new MidnightClock(0);
 
-    public ProfinityCsvLine(LogInput input) {}
+    public ProfinityCsvLine(LogInput input) { super(input.head()); }
 
     @Override
     protected Outcome line() {
-        if (atEnd() || (text[at] | 0x20) == 'r') return Outcome.NOTHING;
+        if (isBlank() || (text[at] | 0x20) == 'r') return Outcome.NOTHING;
         if (!cell() || !time()) return badToken("a time like 20:25:31.803");
         if (!cell() || decimalToken() < 0) return badToken("a packet number");
         if (!cell()) return bad("an identifier");

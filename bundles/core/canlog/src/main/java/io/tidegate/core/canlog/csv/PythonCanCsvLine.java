@@ -4,21 +4,20 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.core.canlog.format.LogInput;
 import io.tidegate.core.canlog.format.Outcome;
-import io.tidegate.core.canlog.text.LineParser;
 
 /**
  * One line of python-can's CSV: {@code timestamp,arbitration_id,extended,remote,error,dlc,data} with data in base64.
  * It does not say the channel, the direction or CAN FD; more than 8 bytes were CAN FD.
  */
-public final class PythonCanCsvLine extends LineParser {
+public final class PythonCanCsvLine extends CsvLine {
     private static final byte[] BASE64 = base64Table();
 
-    public PythonCanCsvLine(LogInput input) {}
+    public PythonCanCsvLine(LogInput input) { super(input.head()); }
 
     @Override
     protected Outcome line() {
-        if (at == end || text[at] == 't') return Outcome.NOTHING;
-        if (!signedNumber(9) || !take(',')) return bad("a time in seconds");
+        if (isBlank() || text[at] == 't') return Outcome.NOTHING;
+        if (!cell() || !cellIsNumber(9)) return badToken("a time in seconds");
         frame.begin(number);
         if (!cell()) return bad("an identifier");
         long id = prefixedHexToken();

@@ -22,6 +22,11 @@ public final class Head {
     /** The first lines; the last of them may be cut. */
     public List<String> lines() { return lines; }
 
+    /** The first line that is not blank; empty if there is none. */
+    public String firstLine() {
+        return lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+    }
+
     public boolean startsWith(String magic) {
         return new String(bytes, 0, Math.min(bytes.length, magic.length()), StandardCharsets.ISO_8859_1).equals(magic);
     }

@@ -95,22 +95,6 @@ public abstract class LineParser {
         return tokenFrom < tokenTo;
     }
 
-    /** The next cell up to a comma, without spaces around. @return false if the line has no more cells */
-    // hot: runs several times per frame
-    protected final boolean cell() {
-        skipSpaces();
-        tokenFrom = at;
-        if (at >= end) {
-            tokenTo = at;
-            return false;
-        }
-        while (at < end && text[at] != ',') at++;
-        tokenTo = at;
-        while (tokenTo > tokenFrom && text[tokenTo - 1] == ' ') tokenTo--;
-        if (at < end) at++;
-        return true;
-    }
-
     protected final int tokenLength() { return tokenTo - tokenFrom; }
 
     /** The token is this word; letters of the word are lower case, those of the line may be either. */

@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /**
  * Walks through the lines of a stream in one buffer that is never grown: {@link #next()} moves on, then the line
- * is {@code buffer[from..to)}, without its end ({@code \n} or {@code \r\n}). For one thread.
+ * is {@code buffer[from..to)}, without its end: {@code \n}, before it any number of {@code \r}. For one
+ * thread.
  */
 final class Lines {
     /** A line longer than this is no line of a log; only its beginning is given. */
@@ -73,7 +74,8 @@ final class Lines {
 
     private boolean line(int end, int after) {
         from = next;
-        to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
+        to = end;
+        while (to > from && buffer[to - 1] == '\r') to--;
         next = after;
         number++;
         return true;

@@ -64,6 +64,24 @@ class AscLineTest {
                 "End TriggerBlock").only()));
     }
 
+    /** Of one recording the first block counts, but another header is of another one. */
+    @Test
+    void twoLogsOneBehindTheOtherKeepTheirTimes() throws IOException {
+        for (String timestamps : List.of("absolute", "relative")) {
+            List<Instant> times = Logs.read(String.join("\n", one("Tue Nov 14 10:13:20.125 PM 2023", timestamps),
+                    one("Tue Nov 14 11:13:20.250 PM 2023", timestamps))).frames().stream().map(Logs::at).toList();
+            assertEquals(List.of(Instant.parse("2023-11-14T22:13:21.125Z"), Instant.parse("2023-11-14T23:13:21.250Z")), times);
+        }
+        assertEquals(List.of(1_000_000L, 61_500_000L), Logs.micros("date Thu Jan 1 00:00:00 1970", "base hex  timestamps absolute",
+                "Begin Triggerblock Thu Jan 1 00:00:00 1970", "1.0 1 123 Rx d 0", "End TriggerBlock",
+                "Begin Triggerblock Thu Jan 1 00:01:01 1970", "61.5 1 123 Rx d 0"));
+    }
+
+    private static String one(String date, String timestamps) {
+        return "date " + date + "\nbase hex  timestamps " + timestamps + "\nBegin Triggerblock " + date
+                + "\n1.0 1 123 Rx d 0\nEnd TriggerBlock";
+    }
+
     @Test
     void relativeTimesCountFromEveryEvent() throws IOException {
         List<CanFrame> frames = Logs.read(ASC[0], "base dec  timestamps relative", "0.5 Start of measurement",

@@ -22,6 +22,17 @@ class BusmasterLineTest {
                 "00:00:00:9990 Rx 1 538 s 2 254 54"));
     }
 
+    /** As frames of two channels are that come at the same time. */
+    @Test
+    void framesThatAreNotInOrderAroundMidnightKeepTheirDay() throws IOException {
+        long midnight = Instant.parse("2015-09-24T00:00:00Z").getEpochSecond() * 1_000_000;
+        assertEquals(List.of(midnight - 100_000, midnight + 100, midnight - 200, midnight + 300, midnight + 43_200_000_000L, midnight + 86_399_000_000L,
+                midnight + 86_400_000_000L), Logs.micros("***BUSMASTER Ver 2.4.0***",
+                        "***START DATE AND TIME 23:9:2015 23:59:59:800***", "***SYSTEM MODE***", "23:59:59:9000 Rx 1 1 s 0",
+                        "00:00:00:0001 Rx 1 1 s 0", "23:59:59:9998 Rx 2 1 s 0", "00:00:00:0003 Rx 1 1 s 0", "12:00:00:0000 Rx 1 1 s 0", "23:59:59:0000 Rx 1 1 s 0",
+                        "00:00:00:0000 Rx 1 1 s 0"));
+    }
+
     @Test
     void readsLogsOfJ1939OfBusmaster() throws IOException {
         String[] head = {"***BUSMASTER Ver 2.6.0***", "***PROTOCOL J1939***", "***START DATE AND TIME 4:2:2015 20:7:2:100***",

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tidegate.core.canlog.Logs;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tables of other programs; each frame as "bus id flags dlc data". */
@@ -17,6 +19,34 @@ class CsvLinesTest {
         assertEquals(166_064_000_000L, Logs.read(v1).frames().get(0).timeNanos());
         assertEquals(List.of("1 21a xt 1 fe"), Logs.texts("Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4,D5,D6,D7,D8",
                 "166064000,0000021A,true,Tx,1,1,FE,36,12,FE,69,05,07,AD,"));
+    }
+
+    /** Semicolons or tabs, quotes, and commas in numbers, as where the table was saved by a spreadsheet. */
+    @Test
+    void tablesThatASpreadsheetSavedAreReadAsTheyWere() throws IOException {
+        List<List<String>> tables = List.of(List.of("Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4,D5,D6,D7,D8",
+                "1500250.5,0000021A,false,Tx,1,2,FE,36,00,00,00,00,00,00,"), List.of("Time Stamp,ID,Extended,Bus,LEN,D1,D2",
+                        "1500250.5,0000021A,false,1,2,FE,36,"), List.of("timestamp,arbitration_id,extended,remote,error,dlc,data",
+                                "1.5002505,0x21a,0,0,0,2,/jY="), List.of("time,addr,bus,data", "1.5002505,538,1,fe36"), List.of("time,addr,bus,data",
+                                        "1.5002505,0x21A,1,0xFE36"), List.of("time,id,channel,data", "1.5002505,21A,1,FE36"));
+        for (List<String> table : tables) {
+            Logs.Read plain = Logs.read(table.get(0), table.get(1));
+            assertEquals(1_500_250_500L, plain.only().timeNanos());
+            for (String separator : List.of(";", "\t", ","))
+                for (String quote : List.of("", "\"")) {
+                    String[] saved = table.stream().map(line -> saved(line, separator, quote)).toArray(String[]::new);
+                    Logs.Read read = Logs.read(saved);
+                    assertEquals(List.of(), read.defects().first(), saved[0]);
+                    assertEquals(plain.frames().toString(), read.frames().toString(), saved[0]);
+                    assertEquals(plain.only().timeNanos(), read.only().timeNanos(), saved[0]);
+                }
+        }
+    }
+
+    private static String saved(String line, String separator, String quote) {
+        String number = separator.equals(",") ? "." : ",";
+        return Stream.of(line.split(",", -1)).map(cell -> quote + cell.replace(".", number) + quote)
+                .collect(Collectors.joining(separator));
     }
 
     @Test

@@ -55,6 +55,22 @@ class NamedCsvLineTest {
     }
 
     @Test
+    void timesSince1970ShowTheirUnitByTheirDigits() throws IOException {
+        for (String time : List.of("1700000000.25", "1700000000250", "1700000000250.0", "1700000000250000", "1700000000250000000"))
+            for (String head : List.of("time,id,data", "timestamps,id,data", "\"Time Stamp\";id;data")) {
+                String separator = head.contains(";") ? ";" : ",";
+                assertEquals(List.of(1_700_000_000_250_000L), Logs.micros(head, time + separator + "123" + separator + "DEAD"), time);
+            }
+        assertEquals(List.of(166_064_000_000_000L), Logs.micros("time,id,data", "166064000,123,DEAD"), "others are seconds");
+        assertEquals(List.of(1_700_000_000_250L), Logs.micros("time_us,id,data", "1700000000250,123,DEAD"), "what is said counts");
+    }
+
+    @Test
+    void twoTablesOneBehindTheOtherAreReadAsOne() throws IOException {
+        assertEquals(List.of(" 1 1 aa", " 2 1 bb"), Logs.texts("", "time,id,data", "1,1,AA", "time,id,data", "", "2,2,BB"));
+    }
+
+    @Test
     void tablesWithLinesThatDoNotFitAreDefects() throws IOException {
         Logs.Read read = Logs.read("time,id,dlc,data", "1,123,2,0102", "x,123,2,0102", "1,XYZ,2,0102", "1,123,3,0102",
                 "1,123,2,01G2", "1,123", "1,123,2," + "00".repeat(65));

@@ -1,0 +1,68 @@
+package io.tidegate.core.canlog.csv;
+
+import io.tidegate.core.canlog.format.Head;
+import io.tidegate.core.canlog.text.LineParser;
+
+/**
+ * One line of a table: cells with commas between them, or what a spreadsheet writes instead when it saves the table
+ * anew: semicolons or tabs, quotes around cells, and then perhaps a comma in numbers.
+ */
+abstract class CsvLine extends LineParser {
+    /** Between cells; the first line of the table shows it. */
+    protected final char separator;
+
+    CsvLine(Head head) { separator = separator(head.firstLine()); }
+
+    /** The one that a table's first line has most of. */
+    static char separator(String header) {
+        char most = ',';
+        for (char one : new char[] {';', '\t'}) if (count(header, one) > count(header, most)) most = one;
+        return most;
+    }
+
+    private static long count(String text, char one) { return text.chars().filter(c -> c == one).count(); }
+
+    /** Whether the line has no cells: a blank one. */
+    protected final boolean isBlank() {
+        skipEdge();
+        return at == end;
+    }
+
+    /** The next cell, without blanks and quotes around. @return false if the line has no more cells */
+    // hot: runs several times per frame
+    protected final boolean cell() {
+        skipEdge();
+        tokenFrom = at;
+        tokenTo = at;
+        if (at >= end) return false;
+        while (at < end && text[at] != separator) at++;
+        tokenTo = at;
+        while (tokenTo > tokenFrom && isEdge(text[tokenTo - 1])) tokenTo--;
+        if (at < end) at++;
+        return true;
+    }
+
+    private void skipEdge() {
+        while (at < end && isEdge(text[at])) at++;
+    }
+
+    private boolean isEdge(byte c) { return c == ' ' || c == '"' || c == '\t' && separator != '\t'; }
+
+    /** Reads the cell read last as a {@linkplain #signedNumber number}. @return false if it is anything else */
+    // hot: runs per frame
+    protected final boolean cellIsNumber(int decimals) {
+        int after = at;
+        int endOfLine = end;
+        if (separator != ',') commaIsPoint();
+        at = tokenFrom;
+        end = tokenTo;
+        boolean read = signedNumber(decimals) && at == end;
+        at = after;
+        end = endOfLine;
+        return read;
+    }
+
+    private void commaIsPoint() {
+        for (int i = tokenFrom; i < tokenTo; i++) if (text[i] == ',') text[i] = '.';
+    }
+}
