@@ -5,9 +5,11 @@ import io.tidegate.core.dbc.LintRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code BA_DEF_}, {@code BA_DEF_DEF_} and {@code BA_} of the attributes that matter here: cycle time,
@@ -17,6 +19,8 @@ final class AttributeStatements {
     private static final String CYCLE = "GenMsgCycleTime";
     private static final String FORMAT = "VFrameFormat";
     private static final String PROTOCOL = "ProtocolType";
+    /** Some tools write whole numbers as others. */
+    private static final Pattern INDEX = Pattern.compile("(\\d{1,4})(\\.0*)?");
     private static final Set<String> KINDS = Set.of("BU_", "BO_", "SG_", "EV_");
     private static final Set<String> TYPES = Set.of("INT", "HEX", "FLOAT", "STRING", "ENUM");
 
@@ -67,7 +71,7 @@ final class AttributeStatements {
                 scan.end();
                 drafts.later(() -> drafts.defaultFormat = format(format));
             }
-            case PROTOCOL -> protocol();
+            case PROTOCOL -> protocol(word -> drafts.defaultProtocol = word);
             default -> scan.skipStatement();
         }
     }
@@ -87,7 +91,7 @@ final class AttributeStatements {
                 scan.end();
                 drafts.later(() -> reference.message().format = format(format));
             }
-            case PROTOCOL -> protocol();
+            case PROTOCOL -> protocol(word -> drafts.protocol = word);
             case "SystemMessageLongSymbol" -> {
                 Reference reference = message();
                 String name = longName();
@@ -111,16 +115,24 @@ final class AttributeStatements {
         return name;
     }
 
-    private void protocol() {
-        if (!scan.nextIs('"')) {
-            scan.skipStatement(); // an index, or the protocol of a node
+    /** A text, or the index in the list of this file; that of a node is passed over. */
+    private void protocol(Consumer<String> into) {
+        if (!scan.nextIs('"') && !scan.nextIsNumber()) {
+            scan.skipStatement();
             return;
         }
-        String protocol = scan.quoted("a protocol in quotes");
+        boolean isIndex = scan.nextIsNumber();
+        String protocol = isIndex ? scan.word("a protocol") : scan.quoted("a protocol in quotes");
         scan.end();
-        String word = protocol.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-        drafts.isNmea2000 = word.startsWith("NMEA2000") || word.startsWith("N2K");
-        drafts.isJ1939 = drafts.isNmea2000 || word.startsWith("J1939");
+        drafts.later(() -> into.accept(isIndex ? label(PROTOCOL, protocol) : protocol));
+    }
+
+    /** That of an index; empty if there is none. */
+    private String label(String attribute, String index) {
+        List<String> list = labels.getOrDefault(attribute, List.of());
+        Matcher number = INDEX.matcher(index);
+        int at = number.matches() ? Integer.parseInt(number.group(1)) : -1;
+        return at >= 0 && at < list.size() ? list.get(at) : "";
     }
 
     private String formatWord() {
@@ -129,11 +141,10 @@ final class AttributeStatements {
 
     /** A label, or its index in the list of this file; without a list, the index that Vector's tools use. */
     private FrameFormat format(String value) {
-        if (!value.matches("\\d{1,4}")) return formatOf(value);
-        int index = Integer.parseInt(value);
-        List<String> list = labels.get(FORMAT);
-        if (list != null) return index < list.size() ? formatOf(list.get(index)) : FrameFormat.UNKNOWN;
-        return switch (index) {
+        Matcher index = INDEX.matcher(value);
+        if (!index.matches()) return formatOf(value);
+        if (labels.containsKey(FORMAT)) return formatOf(label(FORMAT, value));
+        return switch (Integer.parseInt(index.group(1))) {
             case 0 -> FrameFormat.STANDARD;
             case 1 -> FrameFormat.EXTENDED;
             case 3 -> FrameFormat.J1939;

@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Reads DBC text. Never fails on what the text says: a statement that cannot be read is left out with a
  * {@link Diagnostic} that says where and why, and reading goes on behind its {@code ;} or at the next keyword
- * at the beginning of a line. Text is UTF-8; if its bytes are not, windows-1252, which most tools write, or as told.
+ * at the beginning of a line. Text is UTF-8, or UTF-16 with its mark; if
+ * its bytes are neither, windows-1252, which most tools write, or as told.
  */
 public final class DbcReader {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -55,15 +56,21 @@ public final class DbcReader {
      * @param otherwise what the text is if it is no UTF-8
      */
     public static DbcFile read(String name, byte[] bytes, Charset otherwise) {
-        Optional<String> utf8 = utf8(bytes);
-        String text = utf8.orElseGet(() -> new String(bytes, otherwise));
+        Optional<String> unicode = utf16(bytes).or(() -> utf8(bytes));
+        String text = unicode.orElseGet(() -> new String(bytes, otherwise));
         DbcReader reader = new DbcReader(name, text);
-        if (utf8.isEmpty())
+        if (unicode.isEmpty())
             reader.findings.kept(LintRule.NOT_UTF8, firstOddity(text), "UTF-8", "bytes that are none, read as "
                     + otherwise.name());
         reader.statements();
         reader.drafts.resolve();
         return new DbcFile(name, reader.drafts.layouts(), reader.findings.inOrder());
+    }
+
+    /** As editors of Windows save "Unicode"; only with its byte order mark, which this character set reads. */
+    private static Optional<String> utf16(byte[] bytes) {
+        boolean isMarked = bytes.length > 1 && (bytes[0] & bytes[1]) == (byte) 0xFE && (bytes[0] | bytes[1]) == (byte) 0xFF;
+        return isMarked ? Optional.of(new String(bytes, StandardCharsets.UTF_16)) : Optional.empty();
     }
 
     private static Optional<String> utf8(byte[] bytes) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The messages and tables of a file while it is still being read. */
@@ -20,10 +21,14 @@ final class Drafts {
     double defaultCycle;
     /** {@code BA_DEF_DEF_ "VFrameFormat"}. */
     FrameFormat defaultFormat = FrameFormat.UNKNOWN;
-    /** {@code ProtocolType} of the network. */
-    boolean isJ1939;
-    /** {@code ProtocolType} is that of NMEA 2000, which is a J1939. */
-    boolean isNmea2000;
+    /** {@code ProtocolType} of the network; null if the file does not say, so that the default counts. */
+    String protocol;
+    /** {@code BA_DEF_DEF_ "ProtocolType"}. */
+    String defaultProtocol = "";
+
+    private boolean isJ1939;
+    /** Which is a J1939. */
+    private boolean isNmea2000;
 
     Drafts(Findings findings) { this.findings = findings; }
 
@@ -76,6 +81,9 @@ final class Drafts {
 
     /** What frames can carry, finished. */
     List<MessageLayout> layouts() {
+        String word = (protocol == null ? defaultProtocol : protocol).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        isNmea2000 = word.startsWith("NMEA2000") || word.startsWith("N2K");
+        isJ1939 = isNmea2000 || word.startsWith("J1939");
         List<MessageLayout> layouts = new ArrayList<>();
         for (MessageDraft message : messages.values()) {
             if (!message.isFrame()) continue;

@@ -8,6 +8,8 @@ import io.tidegate.core.dbc.FrameFormat;
 import io.tidegate.core.dbc.MessageLayout;
 import io.tidegate.core.dbc.SignalLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,7 @@ class AttributeStatementsTest {
         assertEquals(List.of(FrameFormat.STANDARD, FrameFormat.J1939), formats(messages + list + values, "1"));
         assertEquals(FrameFormat.EXTENDED_FD, formats(messages + list + values, "\"ExtendedCAN_FD\"").get(1));
         assertEquals(FrameFormat.UNKNOWN, formats(messages + list + values, "7").get(1));
+        assertEquals(FrameFormat.EXTENDED_FD, formats(messages + list + values, "2.0").get(1));
         assertEquals(FrameFormat.J1939, formats(messages + values, "3").get(1));
         assertTrue(read(messages + list + String.format(values, 1)).messages().get(1).isJ1939());
     }
@@ -57,6 +60,27 @@ class AttributeStatementsTest {
         String messages = "BO_ 1 A: 8 X\nBO_ 2365475321 B: 8 X\nBO_ 2365475322 C: 8 X\n";
         String text = messages + "BA_ \"ProtocolType\" \"J1939\";\nBA_ \"VFrameFormat\" BO_ 2365475322 1;\n";
         assertEquals(List.of(FrameFormat.UNKNOWN, FrameFormat.J1939, FrameFormat.EXTENDED), formats(text, ""));
+    }
+
+    /** Definitions and defaults may stand before or behind the value that counts. */
+    @Test
+    void theProtocolIsThatOfTheNetworkInAnyOrderAndForm() {
+        String message = "BO_ 2365475321 B: 8 X\n";
+        List<String> texts = List.of("BA_DEF_ \"ProtocolType\" STRING ;\n", "BA_DEF_DEF_ \"ProtocolType\" \"\";\n", message,
+                "BA_ \"ProtocolType\" \"J1939\";\n");
+        String list = "BA_DEF_ \"ProtocolType\" ENUM \"CAN\",\"J1939\";\n";
+        List<String> indexes = List.of(list, "BA_DEF_DEF_ \"ProtocolType\" 0;\n", message, "BA_ \"ProtocolType\" 1;\n");
+        for (List<String> statements : List.of(texts, indexes)) {
+            List<String> turned = new ArrayList<>(statements);
+            Collections.reverse(turned);
+            for (List<String> order : List.of(statements, turned))
+                assertEquals(List.of(FrameFormat.J1939), formats(String.join("", order), ""), order.toString());
+        }
+        assertEquals(List.of(FrameFormat.J1939), formats(message + list + "BA_DEF_DEF_ \"ProtocolType\" \"J1939\";\n"
+                + "BA_ \"ProtocolType\" BU_ X \"CAN\";\n", ""), "that of a node is another");
+        assertEquals(List.of(FrameFormat.UNKNOWN), formats(message + list + "BA_DEF_DEF_ \"ProtocolType\" \"J1939\";\n"
+                + "BA_ \"ProtocolType\" 0;\n", ""));
+        assertEquals(List.of(FrameFormat.UNKNOWN), formats(message + "BA_ \"ProtocolType\" 1;\n", ""), "of no list");
     }
 
     @Test

@@ -188,6 +188,8 @@ class DbcReaderTest {
         for (String charset : List.of("UTF-8", "windows-1252"))
             assertEquals("°C", signal(DbcReader.read("a", text.getBytes(Charset.forName(charset))), 0).unit());
         assertEquals("°C", signal(read("\uFEFF" + text), 0).unit());
+        for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE))
+            assertEquals("°C", signal(DbcReader.read("a", ("\uFEFF" + text).getBytes(utf16)), 0).unit());
     }
 
     @Test
