@@ -3,6 +3,9 @@ package io.tidegate.can.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -182,6 +185,76 @@ class TimelineTest {
         for (int i = 0; i < 100; i++) due = due(timeline, LOG - (i % 2 * 300 * SECOND) + i * 50 * MILLISECOND);
         long last = 99 * 50 * MILLISECOND;
         assertTrue(due >= begin + last && due <= begin + last + SECOND, (due - begin) + " ns");
+    }
+
+    /** A minute of frames of several clocks, each so many seconds behind the first, each so often; 0: at random. */
+    private long played(long[] clocks, long[] everyMillis, long seed) {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        Random random = new Random(seed);
+        long due = due(timeline, LOG);
+        for (int millis = 1; millis <= 60_000; millis++)
+            for (int clock = 0; clock < clocks.length; clock++) {
+                boolean sends = everyMillis[clock] > 0 ? millis % everyMillis[clock] == 0 : random.nextInt(50) == 0;
+                if (!sends) continue;
+                long next = due(timeline, LOG - clocks[clock] * SECOND + millis * MILLISECOND);
+                String found = Arrays.toString(clocks) + " seed " + seed + " after " + millis + " ms: " + (next - begin) / MILLISECOND;
+                assertTrue(Math.abs(next - begin - millis * MILLISECOND) <= clocks.length * SECOND, found);
+                due = next;
+            }
+        return due - begin;
+    }
+
+    @Test
+    void anyNumberOfClocksThatAreMixedGoOnInRealTime() {
+        for (long[] clocks : List.of(new long[] {0, 300, 600}, new long[] {0, 600, 300}, new long[] {0, 1_599_000_000L, 2, 400_000, 7}))
+            for (int seed = 0; seed < 20; seed++) {
+                long played = played(clocks, new long[clocks.length], seed);
+                assertTrue(Math.abs(played - 60 * SECOND) <= clocks.length * SECOND, Arrays.toString(clocks) + " " + played);
+            }
+    }
+
+    @Test
+    void clocksOfSlowSendersGoOnInRealTimeToo() {
+        played(new long[] {0, 300}, new long[] {10, 5_000}, 1);
+        played(new long[] {0, 300, 900, 901_000}, new long[] {10, 5_000, 20_000, 70}, 1);
+    }
+
+    @Test
+    void aClockThatIsAheadStopsPlayingOnceAtMost() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW, 60 * SECOND);
+        long due = 0;
+        for (int i = 0; i < 300; i++) due = due(timeline, LOG + i % 3 * 900 * SECOND + i * 10 * MILLISECOND);
+        assertTrue(due - begin >= 123 * SECOND && due - begin < 124 * SECOND, (due - begin) + " ns");
+    }
+
+    /** The clock of the first recording is not that of the second, though it shows the same times. */
+    @Test
+    void twoRecordingsWithGapsKeepThem() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        for (int i = 0; i <= 50; i++) due(timeline, i * 2 * SECOND);
+        long second = due(timeline, SECOND / 2);
+        for (int i = 1; i <= 60; i++)
+            assertEquals(second + i * 2 * SECOND, due(timeline, SECOND / 2 + i * 2 * SECOND), i + "");
+    }
+
+    @Test
+    void aRecordingOfFewFramesBehindOneOfManyTakesItsTime() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW);
+        for (int i = 0; i < 100_000; i++) due(timeline, i * 10 * MILLISECOND);
+        long second = due(timeline, 0);
+        long last = 0;
+        for (int i = 1; i <= 60; i++) last = due(timeline, i * 10 * SECOND);
+        assertTrue(last - second >= 550 * SECOND && last - second <= 600 * SECOND, (last - second) + " ns");
+    }
+
+    @Test
+    void timesWithoutAnyOrderLeaveItPlaying() {
+        Timeline timeline = new Timeline(1, Timestamps.NOW, SECOND / 10);
+        Random random = new Random(3);
+        for (int i = 0; i < 100_000; i++) {
+            long due = due(timeline, random.nextLong() >> 1 + random.nextInt(40));
+            assertTrue(due >= begin && due <= begin + (i + 1) * SECOND, i + ": " + (due - begin));
+        }
     }
 
     @Test
