@@ -1,11 +1,13 @@
 package io.tidegate.api.config;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Changes configurations for whoever has buttons for that: each is checked as a dropped file is, counts at once, and is in its
+ * Reads and changes configurations for whoever has buttons for that: each is checked as a dropped file is, counts at once, and is in its
  * file of {@code config/} within a second, where comments and all other keys stay. Any thread; may wait for the disk.
  */
 @ProviderType
@@ -37,4 +39,12 @@ public interface Configurations {
      * @throws IllegalArgumentException if there is none
      */
     String delete(String pid) throws IOException;
+
+    /**
+     * All that stand in files of the folder, in the order of their names, whether they are switched on or not.
+     *
+     * @param isList whether the values of a key are a list: a {@code .cfg} file does not say so
+     * @throws IOException if a file cannot be read or understood: names it, and the line
+     */
+    List<StoredConfiguration> stored(Predicate<String> isList) throws IOException;
 }

@@ -4,7 +4,7 @@
  * reaches a component, and {@code tidegate check} asks the same classes without a running framework.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package io.tidegate.api.config;
 
 import org.osgi.annotation.bundle.Export;

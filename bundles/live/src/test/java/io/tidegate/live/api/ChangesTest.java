@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.config.Configurations;
+import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.metric.ScheduledMetric.Schedule;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,9 @@ class ChangesTest {
 
             @Override
             public String delete(String pid) throws IOException { return did("delete", pid, Map.of()); }
+
+            @Override
+            public List<StoredConfiguration> stored(Predicate<String> isList) { return List.of(); }
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tidegate.base.configuration;
 
 import io.tidegate.api.config.Configurations;
+import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.RefusedConfigurations;
 import io.tidegate.api.status.StatusSource;
@@ -19,10 +20,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -154,6 +157,9 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
 
     @Override
     public String delete(String pid) throws IOException { return edits.delete(pid); }
+
+    @Override
+    public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException { return edits.stored(isList); }
 
     private void watch() throws InterruptedException {
         while (!watch.isStopping()) {

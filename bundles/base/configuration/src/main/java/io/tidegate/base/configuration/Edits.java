@@ -1,15 +1,19 @@
 package io.tidegate.base.configuration;
 
 import io.tidegate.api.config.Configurations;
+import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.base.configuration.check.Checked;
 import io.tidegate.base.configuration.check.Finding;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Format;
+import io.tidegate.base.configuration.file.StoredFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Changes of pages that are not the stock form: checked as that is, and brought into their files by the same way. Any thread. */
@@ -61,6 +65,9 @@ final class Edits implements Configurations {
         store.delete(pid);
         return file;
     }
+
+    @Override
+    public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException { return StoredFiles.read(folder, isList); }
 
     /** The file it has, in whichever format, or will have. */
     private String file(String pid) {
