@@ -46,7 +46,7 @@ class RoomRulesTest {
      * may import api only, and nobody of the core may import it.
      */
     private static final Map<String, Set<String>> CORE_BELOW = Map.of(
-            "core.grafana", Set.of("core.metricnames"),
+            "core.grafana", Set.of("core.dbc", "core.metricnames"),
             "core.influx", Set.of("core.http"),
             "core.delivery", Set.of("core.runtime", "core.journal", "core.lineprotocol"));
     /**

@@ -1,18 +1,17 @@
 package io.tidegate.launcher.grafana;
 
-import io.tidegate.core.grafana.GrafanaFiles;
+import io.tidegate.base.configuration.file.StoredFiles;
+import io.tidegate.core.grafana.GrafanaExport;
 import io.tidegate.core.grafana.GrafanaFolder;
-import io.tidegate.core.grafana.model.DbcSheet;
 import io.tidegate.core.grafana.model.Language;
-import io.tidegate.core.grafana.model.Source;
+import io.tidegate.core.grafana.model.Prometheus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,42 +40,37 @@ public final class GrafanaCommand implements Callable<Integer> {
 
     @Option(names = "--prometheus-url", paramLabel = "URL",
             description = "The Prometheus that scrapes the gateway, as Grafana reaches it (default: ${DEFAULT-VALUE}).")
-    private String prometheus = "http://localhost:9090";
+    private String prometheus = Prometheus.DEFAULT.url();
+
+    @Option(names = "--scrape-interval", paramLabel = "SECONDS",
+            description = "How often that Prometheus scrapes the gateway (default: ${DEFAULT-VALUE}).")
+    private int scrape = Prometheus.DEFAULT.scrape();
 
     @Option(names = "--force", description = "Also overwrite files that you have changed.")
     private boolean force;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        ConfigFolder found = ConfigFolder.read(config);
-        Consumer<String> notices = notice -> err.println("tidegate: " + notice);
-        List<Source> sources = new Sources(found, prometheus, notices).of(languages);
-        List<DbcSheet> sheets = Sheets.of(found, config.toAbsolutePath());
-        GrafanaFolder.Written done = new GrafanaFolder(out)
-                .write(GrafanaFiles.of(sources, sheets, new EventSheets(sheets, notices).of(found)), force);
-        boolean isOfDatabase = sources.stream().anyMatch(source -> source.language() != Language.PROMETHEUS);
-        if (isOfDatabase && found.of("metrics.scheduler").stream().noneMatch(metric -> metric.text("metric", "").equals("gateway")))
-            notices.accept("the database does not get the state of the gateway, which its dashboard and alerts ask for: copy"
-                    + " config/samples/gateway/io.tidegate.metrics.scheduler~gateway.cfg into the config folder");
-        tell(sources, done);
+        if (!Files.isDirectory(config))
+            throw new IOException("config folder " + config.toAbsolutePath() + " is not there; name it with --config DIR");
+        if (scrape < 1)
+            throw new CommandLine.ParameterException(spec.commandLine(), "--scrape-interval: expected seconds from 1 on, found " + scrape);
+        GrafanaExport made = GrafanaExport.of(StoredFiles.read(config, GrafanaExport.LISTS), config, languages,
+                new Prometheus(prometheus, scrape));
+        GrafanaFolder.Written done = new GrafanaFolder(out).write(made.files(), force);
+        made.notices().forEach(notice -> spec.commandLine().getErr().println("tidegate: " + notice));
+        tell(made, done);
         return CommandLine.ExitCode.OK;
     }
 
-    private void tell(List<Source> sources, GrafanaFolder.Written done) {
+    private void tell(GrafanaExport made, GrafanaFolder.Written done) {
         PrintWriter to = spec.commandLine().getOut();
         done.written().forEach(file -> to.println("wrote " + out.resolve(file)));
         done.kept().forEach(file -> to.println("kept " + out.resolve(file) + ", as you changed it; --force writes over it"));
+        done.removed().forEach(file -> to.println("removed " + out.resolve(file) + ", as nothing of it is configured any more"));
         to.println(done.written().size() + " files written, " + done.unchanged().size() + " as they were, " + done.kept().size()
-                + " kept; languages: " + sources.stream().map(source -> source.language().word()).collect(Collectors.joining(", ")));
-        Path place = out.toAbsolutePath().normalize();
-        to.println("Debian package: copy " + place + "/provisioning into /etc/grafana and " + place
-                + "/dashboards into /etc/grafana/tidegate, then restart Grafana.");
-        to.println("Container: -v " + place + "/provisioning:/etc/grafana/provisioning -v " + place
-                + "/dashboards:/etc/grafana/tidegate/dashboards");
-        if (sources.stream().anyMatch(source -> source.language() == Language.FLUX))
-            to.println("Give Grafana the token of the bucket in the environment variable TIDEGATE_INFLUX_TOKEN.");
-        if (sources.stream().anyMatch(source -> !source.user().isEmpty()))
-            to.println("Give Grafana the password of the database in the environment variable TIDEGATE_INFLUX_PASSWORD.");
+                + " kept; languages: " + made.sources().stream().map(source -> source.language().word()).collect(Collectors.joining(", ")));
+        GrafanaExport.mounting(out.toAbsolutePath().normalize().toString()).forEach(to::println);
+        made.secrets().forEach(to::println);
     }
 }

@@ -4,6 +4,7 @@ import io.tidegate.core.grafana.board.DbcDashboard;
 import io.tidegate.core.grafana.board.EventsDashboard;
 import io.tidegate.core.grafana.board.GatewayDashboard;
 import io.tidegate.core.grafana.board.HostDashboard;
+import io.tidegate.core.grafana.model.CameraSheet;
 import io.tidegate.core.grafana.model.Dashboard;
 import io.tidegate.core.grafana.model.DbcSheet;
 import io.tidegate.core.grafana.model.EventSheet;
@@ -32,20 +33,22 @@ public final class GrafanaFiles {
      *
      * @param sources one for each language at most; dashboards are made in each of these languages
      * @param sheets  a dashboard each
-     * @param events  a dashboard together
+     * @param events  a dashboard together, with the cameras
      * @return texts by path below the folder, with slashes
      */
-    public static SortedMap<String, String> of(List<Source> sources, List<DbcSheet> sheets, List<EventSheet> events) {
+    public static SortedMap<String, String> of(List<Source> sources, List<DbcSheet> sheets, List<EventSheet> events,
+            List<CameraSheet> cameras) {
         SortedMap<String, String> files = new TreeMap<>();
         files.put("provisioning/datasources/tidegate.yaml", Provisioning.datasources(sources));
         files.put("provisioning/dashboards/tidegate.yaml", Provisioning.dashboards());
+        boolean isSeveral = sources.size() > 1;
         for (Source source : sources) {
-            put(files, HostDashboard.make(), source);
-            put(files, GatewayDashboard.make(), source);
-            if (!events.isEmpty()) put(files, EventsDashboard.make(events), source);
-            for (DbcSheet sheet : sheets)
+            put(files, HostDashboard.make(), source, isSeveral);
+            put(files, GatewayDashboard.make(), source, isSeveral);
+            if (!events.isEmpty() || !cameras.isEmpty()) put(files, EventsDashboard.make(events, cameras), source, isSeveral);
+            for (DbcSheet sheet : sheets.stream().map(all -> all.only(source.chosen())).toList())
                 if (sheet.messages().stream().anyMatch(message -> !message.signals().isEmpty()))
-                    put(files, DbcDashboard.make(sheet, events.isEmpty() ? List.of() : List.of(Dashboard.Mark.EVENTS)), source);
+                    put(files, DbcDashboard.make(sheet, EventsDashboard.marks(events)), source, isSeveral);
             if (source.language() == Language.PROMETHEUS) files.put("rules/tidegate.yml", PrometheusRules.text());
         }
         JsonObject alerts = GrafanaAlerts.of(sources);
@@ -56,9 +59,17 @@ public final class GrafanaFiles {
     /** The data sources alone, as YAML to be provisioned. */
     public static String datasources(List<Source> sources) { return Provisioning.datasources(sources); }
 
-    private static void put(Map<String, String> files, Dashboard dashboard, Source source) {
-        JsonObject json = new DashboardJson(dashboard, source.language(), Queries.of(source)).build();
-        files.put("dashboards/" + source.language().word() + "/" + dashboard.id() + ".json", text(json));
+    /** Grafana takes no more files of a folder in which two dashboards have one title: two DBC files may have one name. */
+    private static void put(Map<String, String> files, Dashboard wanted, Source source, boolean isOneOfSeveral) {
+        Dashboard dashboard = wanted;
+        for (int n = 2; files.containsKey(path(dashboard, source)); n++)
+            dashboard = wanted.renamed(wanted.id() + "-" + n, wanted.title() + " " + n);
+        if (isOneOfSeveral) dashboard = dashboard.renamed(dashboard.id(), dashboard.title() + " (" + source.language().label() + ")");
+        files.put(path(dashboard, source), text(new DashboardJson(dashboard, source.language(), Queries.of(source)).build()));
+    }
+
+    private static String path(Dashboard dashboard, Source source) {
+        return "dashboards/" + source.language().word() + "/" + dashboard.id() + ".json";
     }
 
     private static String text(JsonObject json) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.signal.SignalSelection;
+import io.tidegate.core.grafana.model.CameraSheet;
+import io.tidegate.core.grafana.model.Chosen;
 import io.tidegate.core.grafana.model.DbcMessage;
 import io.tidegate.core.grafana.model.DbcSheet;
 import io.tidegate.core.grafana.model.DbcSignal;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +40,7 @@ class GrafanaFilesTest {
     private static final EventSheet DAY = new EventSheet("day", "day_night", "Day or night", "metadata", List.of("camera"),
             List.of(new EventSheet.Field("day", EventSheet.Kind.BOOLEAN), new EventSheet.Field("human", EventSheet.Kind.NUMBER),
                     new EventSheet.Field("plate", EventSheet.Kind.TEXT)));
+    private static final CameraSheet GATE = new CameraSheet("north", "gate", Set.of("temperature"));
     private static final Map<String, String> PER_SIGNAL_TAGS = Map.of("bus", "{bus}", "message", "{message}", "signal", "{signal}");
 
     private static Source source(Language language, SignalNames names) {
@@ -49,7 +54,7 @@ class GrafanaFilesTest {
     }
 
     private static SortedMap<String, String> files(Language language) {
-        return GrafanaFiles.of(List.of(source(language, SignalNames.FRAMES)), List.of(sheet(5)), List.of(DAY));
+        return GrafanaFiles.of(List.of(source(language, SignalNames.FRAMES)), List.of(sheet(5)), List.of(DAY), List.of(GATE));
     }
 
     private static JsonObject dashboard(Language language, String id, SignalNames names) {
@@ -57,7 +62,7 @@ class GrafanaFilesTest {
     }
 
     private static JsonObject dashboard(Language language, String id, SignalNames names, DbcSheet sheet) {
-        String text = GrafanaFiles.of(List.of(source(language, names)), List.of(sheet), List.of(DAY))
+        String text = GrafanaFiles.of(List.of(source(language, names)), List.of(sheet), List.of(DAY), List.of(GATE))
                 .get("dashboards/" + language.word() + "/" + id + ".json");
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
@@ -121,8 +126,61 @@ class GrafanaFilesTest {
     void unitRangeAndCommentAreThoseOfTheDbc() {
         JsonObject panel = panel(dashboard(Language.PROMETHEUS, "dbc-my-car-2", SignalNames.FRAMES), "Speed");
         JsonObject defaults = panel.getJsonObject("fieldConfig").getJsonObject("defaults");
-        assertEquals("velocitykmh 0 250", defaults.getString("unit") + " " + defaults.getInt("min") + " " + defaults.getInt("max"));
+        JsonObject custom = defaults.getJsonObject("custom");
+        assertEquals("velocitykmh 0 250", defaults.getString("unit") + " " + custom.getInt("axisSoftMin") + " " + custom.getInt("axisSoftMax"));
         assertTrue(panel.getString("description").contains("of the wheels"));
+    }
+
+    @Test
+    void aValueOutsideOfTheRangeIsSeenAndMarked() {
+        JsonObject defaults = panel(dashboard(Language.FLUX, "dbc-my-car-2", SignalNames.FRAMES), "Speed").getJsonObject("fieldConfig")
+                .getJsonObject("defaults");
+        assertFalse(defaults.containsKey("min") || defaults.containsKey("max"), "an axis that is fixed there would hide it");
+        assertEquals("[{\"color\":\"red\",\"value\":null},{\"color\":\"transparent\",\"value\":0.0},{\"color\":\"red\",\"value\":250.0}]",
+                defaults.getJsonObject("thresholds").getJsonArray("steps").toString());
+    }
+
+    @Test
+    void aRetentionPolicyThatIsNotTheDefaultOneIsAskedAndSoAreItsEvents() {
+        Source source = new Source(Language.INFLUXQL, "http://db:1", "base", "", "", 0, "a year", SignalNames.FRAMES, Chosen.ALL);
+        SortedMap<String, String> files = GrafanaFiles.of(List.of(source), List.of(sheet(1)), List.of(DAY), List.of());
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            if (!file.getKey().startsWith("dashboards/")) continue;
+            assertEquals(file.getValue().split("FROM ").length, file.getValue().split("FROM (?=\\\\\"a year\\\\\"\\.|\\(SELECT)").length, file.getKey());
+        }
+    }
+
+    @Test
+    void whatASinkDoesNotGetIsNotAskedFor() {
+        Chosen chosen = new Chosen(SignalSelection.of("include", "Engine1.*, boat/Engine2"), SignalSelection.of("exclude", "*.Gear"));
+        Source source = new Source(Language.FLUX, "http://db:1", "base", "", "", 0, "", SignalNames.FRAMES, chosen);
+        String text = GrafanaFiles.of(List.of(source), List.of(sheet(4)), List.of(DAY), List.of()).get("dashboards/flux/dbc-my-car-2.json");
+        for (String shown : List.of("Engine1", "Engine2", "Speed")) assertTrue(text.contains(shown), shown);
+        for (String other : List.of("Engine0", "Engine3", "Gear")) assertFalse(text.contains(other), other);
+    }
+
+    @Test
+    void eventsOfAMeasurementOfTheirOwnAreMarkedToo() {
+        EventSheet other = new EventSheet("x", "x", "", "alarms", List.of(), List.of());
+        String text = GrafanaFiles.of(List.of(source(Language.INFLUXQL, SignalNames.FRAMES)), List.of(sheet(1)), List.of(DAY, other),
+                List.of()).get("dashboards/influxql/dbc-my-car-2.json");
+        assertTrue(text.contains("Events: alarms") && text.contains("FROM \\\"alarms\\\" WHERE"), text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void camerasHaveARowWithTheirStateAndWhatIsReadOfThem(Language language) {
+        String state = event(language, "State of cameras").toString();
+        assertTrue(state.contains("north") && state.contains("events.axis"), state);
+        assertTrue(event(language, "Temperature of cameras").toString().contains("gate"));
+    }
+
+    @Test
+    void panelsOfOneRowHaveTitlesOfTheirOwn() {
+        List<DbcSignal> cells = IntStream.range(0, 20).mapToObj(n -> new DbcSignal("C" + n, "V", 0, 5, new TreeMap<>(), "")).toList();
+        DbcSheet sheet = new DbcSheet("car", List.of("car"), List.of(new DbcMessage("Cells", "", false, cells)));
+        assertEquals(List.of("Cells", "Cells [V]", "Cells [V] (2)", "Cells [V] (3)"), panels(dashboard(Language.FLUX, "dbc-car",
+                SignalNames.FRAMES, sheet).getJsonArray("panels")).stream().map(panel -> panel.getString("title")).toList());
     }
 
     @Test
@@ -235,8 +293,14 @@ class GrafanaFilesTest {
         for (Language language : Language.values()) assertEquals("state-timeline", event(language, "day").getString("type"));
         assertEquals("SELECT last(\"day\") FROM \"metadata\" WHERE $timeFilter AND \"name\" = 'day_night' GROUP BY time($__interval),"
                 + " \"camera\" fill(none)", event(Language.INFLUXQL, "day").getJsonArray("targets").getJsonObject(0).getString("query"));
-        assertEquals("metadata_day{name=\"day_night\"}",
+        assertEquals("last_over_time(metadata_day{name=\"day_night\"}[1d])",
                 event(Language.PROMETHEUS, "day").getJsonArray("targets").getJsonObject(0).getString("expr"));
+    }
+
+    @Test
+    void eventsAreLookedForInADay() {
+        assertEquals("now-24h now-15m", dashboard(Language.FLUX, "events", SignalNames.FRAMES).getJsonObject("time").getString("from") + " "
+                + dashboard(Language.FLUX, "host", SignalNames.FRAMES).getJsonObject("time").getString("from"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tidegate.core.grafana;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,46 @@ class GrafanaFolderTest {
         assertEquals(List.of("a/b.json"), write("3", false).kept());
         assertEquals("mine", Files.readString(folder.resolve("a/b.json")));
         assertEquals(List.of("a/b.json"), write("3", true).written());
+    }
+
+    private GrafanaFolder.Written writeAll(Map<String, String> files, boolean force) throws IOException {
+        return new GrafanaFolder(folder).write(new TreeMap<>(files), force);
+    }
+
+    private static final String OLD = "dashboards/flux/dbc-old.json";
+    private static final String HOST = "dashboards/flux/host.json";
+
+    @Test
+    void aDashboardOfWhatIsNoLongerConfiguredIsRemoved() throws IOException {
+        writeAll(Map.of(OLD, "1", HOST, "1"), false);
+        assertEquals(List.of(OLD), writeAll(Map.of(HOST, "1"), false).removed());
+        assertFalse(Files.exists(folder.resolve(OLD)));
+        assertEquals(List.of(), writeAll(Map.of(HOST, "1"), false).removed());
+    }
+
+    @Test
+    void oneThatAPersonChangedIsKeptUntilItIsForced() throws IOException {
+        writeAll(Map.of(OLD, "1", HOST, "1"), false);
+        Files.writeString(folder.resolve(OLD), "mine");
+        assertEquals(List.of(OLD), writeAll(Map.of(HOST, "1"), false).kept());
+        assertEquals(List.of(OLD), writeAll(Map.of(HOST, "1"), true).removed());
+    }
+
+    @Test
+    void dashboardsOfALanguageThatIsNotMadeThisTimeStay() throws IOException {
+        writeAll(Map.of("dashboards/influxql/host.json", "1", HOST, "1"), false);
+        assertEquals(List.of(), writeAll(Map.of(HOST, "1"), false).removed());
+    }
+
+    @Test
+    void aListThatNamesFilesOfOthersRemovesNone() throws IOException {
+        writeAll(Map.of(HOST, "1"), false);
+        Path other = Files.writeString(folder.resolve("dashboards/mine.json"), "1");
+        Path list = folder.resolve(".tidegate-made");
+        String sum = Files.readString(list).split(" ")[0];
+        Files.writeString(list, sum + " dashboards/flux/../mine.json\n" + sum + " dashboards/mine.json\n");
+        assertEquals(List.of(), writeAll(Map.of(HOST, "2"), true).removed());
+        assertEquals("1", Files.readString(other));
     }
 
     @Test

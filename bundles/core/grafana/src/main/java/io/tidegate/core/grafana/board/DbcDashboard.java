@@ -8,6 +8,7 @@ import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.Panel;
 import io.tidegate.core.grafana.model.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class DbcDashboard {
         if (sheet.messages().stream().anyMatch(DbcMessage::hasSources))
             variables.add(new Dashboard.Variable("source", "Source address", List.of()));
         return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(), "Made of " + sheet.name() + ".dbc, which describes "
-                + String.join(", ", sheet.buses()) + ".", variables, marks, rows);
+                + String.join(", ", sheet.buses()) + ".", 0, variables, marks, rows);
     }
 
     /** What Grafana takes in a uid, which has at most 40 letters. */
@@ -55,7 +56,16 @@ public final class DbcDashboard {
         List<Panel> panels = new ArrayList<>();
         byUnit.forEach((unit, signals) -> portions(signals, some -> panels.add(numbers(sheet, message, unit, some))));
         byTexts.values().forEach(signals -> portions(signals, some -> panels.add(states(sheet, message, some))));
-        return panels;
+        return numbered(panels);
+    }
+
+    /** Of several with one title, each after the first says which one it is. */
+    private static List<Panel> numbered(List<Panel> panels) {
+        Map<String, Integer> seen = new HashMap<>();
+        return panels.stream().map(panel -> {
+            int number = seen.merge(panel.title(), 1, Integer::sum);
+            return number == 1 ? panel : panel.titled(panel.title() + " (" + number + ")");
+        }).toList();
     }
 
     private static void portions(List<DbcSignal> signals, Consumer<List<DbcSignal>> out) {
@@ -69,8 +79,7 @@ public final class DbcDashboard {
         String title = one ? signals.get(0).name() : message.name() + (unit.isBlank() ? "" : " [" + unit.strip() + "]");
         boolean isKnown = signals.stream().allMatch(signal -> signal.minimum() < signal.maximum());
         return new Panel(Panel.TIME_SERIES, title, comment(message, signals), unit, isKnown ? minimum : Double.NaN,
-                isKnown ? maximum : Double.NaN, new TreeMap<>(),
-                lines(sheet, message, signals));
+                isKnown ? maximum : Double.NaN, isKnown, new TreeMap<>(), lines(sheet, message, signals));
     }
 
     private static List<Lines> lines(DbcSheet sheet, DbcMessage message, List<DbcSignal> signals) {

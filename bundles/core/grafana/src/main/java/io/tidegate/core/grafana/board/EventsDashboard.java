@@ -1,5 +1,6 @@
 package io.tidegate.core.grafana.board;
 
+import io.tidegate.core.grafana.model.CameraSheet;
 import io.tidegate.core.grafana.model.Dashboard;
 import io.tidegate.core.grafana.model.EventSheet;
 import io.tidegate.core.grafana.model.Lines;
@@ -13,23 +14,35 @@ import java.util.TreeMap;
 /** Metadata events: how often each happened, its states and values, and a table of the newest. */
 public final class EventsDashboard {
     private static final int MAX_OPEN = 4;
+    /** Day and night change twice in so many. */
+    private static final int HOURS = 24;
 
     private EventsDashboard() {}
 
-    /** @param events at least one */
-    public static Dashboard make(List<EventSheet> events) {
+    /** @param cameras that events come from; of both lists one at least is not empty */
+    public static Dashboard make(List<EventSheet> events, List<CameraSheet> cameras) {
         List<Row> rows = new ArrayList<>();
+        if (!events.isEmpty()) rows.add(all(events));
+        if (!cameras.isEmpty()) rows.add(CameraRow.of(cameras));
+        for (EventSheet event : events)
+            if (!event.fields().isEmpty()) rows.add(new Row(event.name(), rows.size() > MAX_OPEN, panels(event)));
+        return new Dashboard("events", "Tidegate: events", "Metadata events: what happened, and what was true then.", HOURS, List.of(),
+                marks(events), rows);
+    }
+
+    /** Of each measurement. */
+    public static List<Dashboard.Mark> marks(List<EventSheet> events) {
+        return events.stream().map(EventSheet::measurement).distinct().map(Dashboard.Mark::events).toList();
+    }
+
+    private static Row all(List<EventSheet> events) {
         List<Panel> all = new ArrayList<>();
         all.add(Panel.of("How often", "Each event, per interval of the picture.", "",
                 events.stream().map(EventsDashboard::count).toArray(Lines[]::new)).fromZero());
         for (String measurement : events.stream().map(EventSheet::measurement).distinct().toList())
             all.add(Panel.table("Newest in " + measurement, "The newest points, with all their tags and fields.",
                     new Lines.OfNewest(measurement, Map.of())));
-        rows.add(new Row("All events", false, all));
-        for (EventSheet event : events)
-            if (!event.fields().isEmpty()) rows.add(new Row(event.name(), rows.size() > MAX_OPEN, panels(event)));
-        return new Dashboard("events", "Tidegate: events", "Metadata events: what happened, and what was true then.", List.of(),
-                List.of(Dashboard.Mark.EVENTS), rows);
+        return new Row("All events", false, all);
     }
 
     private static Lines count(EventSheet event) {
@@ -40,16 +53,17 @@ public final class EventsDashboard {
 
     private static List<Panel> panels(EventSheet event) {
         List<Panel> panels = new ArrayList<>();
+        String what = event.what().isBlank() ? "Event " + event.name() + "." : event.what();
         for (EventSheet.Field field : event.fields()) {
             if (field.kind() == EventSheet.Kind.BOOLEAN)
-                panels.add(Panel.states(field.name(), event.what(), new TreeMap<>(Map.of(0.0, "false", 1.0, "true")),
+                panels.add(Panel.states(field.name(), what, new TreeMap<>(Map.of(0.0, "false", 1.0, "true")),
                         point(event, field.name(), Lines.Kind.BOOLEAN)));
             else if (field.kind() == EventSheet.Kind.TEXT)
-                panels.add(Panel.states(field.name(), event.what(), new TreeMap<>(), point(event, field.name(), Lines.Kind.TEXT)));
+                panels.add(Panel.states(field.name(), what, new TreeMap<>(), point(event, field.name(), Lines.Kind.TEXT)));
             else if (field.texts().isEmpty())
-                panels.add(Panel.of(field.name(), event.what(), field.unit(), point(event, field.name(), Lines.Kind.NUMBER)));
+                panels.add(Panel.of(field.name(), what, field.unit(), point(event, field.name(), Lines.Kind.NUMBER)));
             else
-                panels.add(Panel.states(field.name(), event.what(), field.texts(), point(event, field.name(), Lines.Kind.NUMBER)));
+                panels.add(Panel.states(field.name(), what, field.texts(), point(event, field.name(), Lines.Kind.NUMBER)));
         }
         return panels;
     }

@@ -4,8 +4,10 @@ import io.tidegate.core.grafana.model.Dashboard;
 import io.tidegate.core.grafana.model.Lines;
 import io.tidegate.core.grafana.model.Panel;
 import io.tidegate.core.grafana.model.Row;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Buses and the gateway itself: at its endpoint, and in a database by the metric {@code gateway}. */
@@ -15,10 +17,14 @@ public final class GatewayDashboard {
     /** The host, too, or gateways would be mixed in one line. */
     private static final List<String> EACH_TAG = List.of("host", "component", "name");
 
+    /** Of the level of a component. */
+    static final SortedMap<Double, String> LEVELS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(0.0, "well", 1.0, "attention", 2.0, "trouble")));
+
     private GatewayDashboard() {}
 
     public static Dashboard make() {
-        return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.",
+        return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.", 0,
                 List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))), List.of(Dashboard.Mark.WORSE),
                 List.of(new Row("What is wrong", false, List.of(
                         states(),
@@ -26,7 +32,9 @@ public final class GatewayDashboard {
                                 flow("tidegate_waiting", "waiting", Lines.Kind.NUMBER)).fromZero(),
                         Panel.of("Oldest that waits", "Its age, by sink.", "s", number("oldest_waiting_seconds")).fromZero(),
                         Panel.of("Dead letters", "Lines that a server refused, kept in files.", "bytes",
-                                number("dead_letter_bytes")).fromZero())),
+                                number("dead_letter_bytes")).fromZero(),
+                        Panel.of("Age of the last scrape", "By Prometheus; it ends where nobody scrapes.", "s",
+                                new Lines.OfGateway("time() - timestamp(tidegate_build_info)", "{{instance}}", null)).fromZero())),
                         new Row("What flows", false, List.of(
                                 Panel.of("Received", "Per second, by component.", "", rate("received")).fromZero(),
                                 Panel.of("Sent", "Per second, by component.", "", rate("sent")).fromZero(),
@@ -40,8 +48,7 @@ public final class GatewayDashboard {
     }
 
     private static Panel states() {
-        TreeMap<Double, String> texts = new TreeMap<>(Map.of(0.0, "well", 1.0, "attention", 2.0, "trouble"));
-        return Panel.states("State of each component", "The page at the gateway's port says what is wrong.", texts,
+        return Panel.states("State of each component", "The page at the gateway's port says what is wrong.", LEVELS,
                 new Lines.OfGateway("tidegate_level", "{{component}} {{name}}", level("level")));
     }
 

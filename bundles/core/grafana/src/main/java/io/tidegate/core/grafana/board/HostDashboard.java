@@ -13,7 +13,7 @@ public final class HostDashboard {
     private HostDashboard() {}
 
     public static Dashboard make() {
-        return new Dashboard("host", "Tidegate: host", "The machine that the gateway runs on: its interval metrics.",
+        return new Dashboard("host", "Tidegate: host", "The machine that the gateway runs on: its interval metrics.", 0,
                 List.of(new Dashboard.Variable("host", "Host", List.of(of("cpu_usage", "usage_percent"),
                         of("virtual_memory", "used"), of("uptime", "uptime")))),
                 List.of(), List.of(new Row("Processor and memory", false, List.of(
@@ -23,7 +23,7 @@ public final class HostDashboard {
                                 of("cpu_load_average", "load15")).fromZero(),
                         Panel.of("Memory", "Used is total less available.", "bytes", of("virtual_memory", "used"),
                                 of("virtual_memory", "available"), of("virtual_memory", "total")).fromZero(),
-                        Panel.of("Swap", "", "bytes", of("swap_usage", "used"), of("swap_usage", "total")).fromZero())),
+                        Panel.of("Swap", "Memory that was moved to a disk.", "bytes", of("swap_usage", "used"), of("swap_usage", "total")).fromZero())),
                         new Row("Disks and network", false, List.of(
                                 Panel.of("Disks used", "Each mounted file system.", "%", of("disk_usage", "used_percent", "mount")).percent(),
                                 Panel.of("Disk space free", "Each mounted file system.", "bytes", of("disk_usage", "free", "mount")).fromZero(),
@@ -31,7 +31,7 @@ public final class HostDashboard {
                                 Panel.of("Network errors", "Per second, each interface.", "", counter("err_in"), counter("err_out"),
                                         counter("drop_in"), counter("drop_out")).fromZero())),
                         new Row("Processes and sensors", false, List.of(
-                                Panel.of("Processes: processor", "", "%", of("process", "cpu_percent", "name")).fromZero(),
+                                Panel.of("Processes: processor", "Each process that is watched; 100 % is one processor.", "%", of("process", "cpu_percent", "name")).fromZero(),
                                 Panel.of("Processes: memory", "Resident.", "bytes", of("process", "rss", "name")).fromZero(),
                                 Panel.of("Fans", "Each fan that the machine has.", "rpm", of("fan", "rpm", "sensor")).fromZero(),
                                 Panel.of("Power", "Each sensor that the machine has.", "W", of("power", "current_power", "sensor")).fromZero(),

@@ -12,4 +12,9 @@ public record DbcSheet(String name, List<String> buses, List<DbcMessage> message
         buses = List.copyOf(buses);
         messages = List.copyOf(messages);
     }
+
+    /** Its messages with those of their signals that a sink gets. */
+    public DbcSheet only(Chosen chosen) {
+        return new DbcSheet(name, buses, messages.stream().map(message -> message.only(signal -> chosen.has(buses, message.name(), signal))).toList());
+    }
 }

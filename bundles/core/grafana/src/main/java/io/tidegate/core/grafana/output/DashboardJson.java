@@ -40,8 +40,8 @@ public final class DashboardJson {
         return Json.createObjectBuilder().addNull("id").add("uid", "tidegate-" + dashboard.id() + "-" + language.word())
                 .add("title", dashboard.title()).add("description", dashboard.description())
                 .add("tags", Json.createArrayBuilder().add("tidegate").add(language.word())).add("timezone", "browser")
-                .add("editable", true).add("graphTooltip", 1).add("schemaVersion", SCHEMA).add("version", 1).add("refresh", "5s")
-                .add("time", Json.createObjectBuilder().add("from", "now-15m").add("to", "now"))
+                .add("editable", true).add("graphTooltip", 1).add("schemaVersion", SCHEMA).add("version", 1).add("refresh", dashboard.hours() == 0 ? "5s" : "30s")
+                .add("time", Json.createObjectBuilder().add("from", dashboard.hours() == 0 ? "now-15m" : "now-" + dashboard.hours() + "h").add("to", "now"))
                 .add("links", Json.createArrayBuilder().add(others())).add("annotations", Json.createObjectBuilder().add("list", marks()))
                 .add("templating", Json.createObjectBuilder().add("list", variables()))
                 .add("panels", panels).build();
@@ -76,7 +76,7 @@ public final class DashboardJson {
 
     private JsonObjectBuilder variable(Dashboard.Variable variable) {
         return Json.createObjectBuilder().add("name", variable.tag()).add("label", variable.label()).add("type", "query")
-                .add("datasource", datasource()).add("query", queries.valuesOf(variable)).add("definition", queries.valuesOf(variable))
+                .add("datasource", datasource()).add("query", queries.valuesOf(variable))
                 .add("refresh", 2).add("sort", 1).add("hide", 0).add("regex", "").add("multi", true).add("includeAll", true)
                 .add("current", Json.createObjectBuilder().add("text", "All").add("value", "$__all"));
     }
@@ -126,13 +126,27 @@ public final class DashboardJson {
 
     private static JsonObjectBuilder defaults(Panel panel) {
         JsonObjectBuilder defaults = Json.createObjectBuilder().add("unit", UnitIds.of(panel.unit()));
-        if (!Double.isNaN(panel.minimum())) defaults.add("min", panel.minimum());
-        if (!Double.isNaN(panel.maximum())) defaults.add("max", panel.maximum());
+        boolean isFixed = !panel.isBreakable();
+        if (isFixed && !Double.isNaN(panel.minimum())) defaults.add("min", panel.minimum());
+        if (isFixed && !Double.isNaN(panel.maximum())) defaults.add("max", panel.maximum());
         if (!panel.texts().isEmpty()) defaults.add("mappings", mappings(panel));
         JsonObjectBuilder custom = Json.createObjectBuilder();
         if (panel.kind().equals(Panel.TIME_SERIES)) custom.add("drawStyle", "line").add("lineWidth", 1).add("fillOpacity", 5)
                 .add("showPoints", "auto").add("spanNulls", false);
+        if (panel.isBreakable()) {
+            defaults.add("thresholds", outside(panel));
+            custom.add("axisSoftMin", panel.minimum()).add("axisSoftMax", panel.maximum())
+                    .add("thresholdsStyle", Json.createObjectBuilder().add("mode", "area"));
+        }
         return defaults.add("color", Json.createObjectBuilder().add("mode", "palette-classic")).add("custom", custom);
+    }
+
+    /** Red below the lowest value and above the highest: an axis that was fixed there would not show what lies outside. */
+    private static JsonObjectBuilder outside(Panel panel) {
+        return Json.createObjectBuilder().add("mode", "absolute").add("steps", Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("color", "red").addNull("value"))
+                .add(Json.createObjectBuilder().add("color", "transparent").add("value", panel.minimum()))
+                .add(Json.createObjectBuilder().add("color", "red").add("value", panel.maximum())));
     }
 
     private static JsonArrayBuilder mappings(Panel panel) {

@@ -14,7 +14,7 @@ public final class Provisioning {
                     .append("\n    type: ").append(source.language().plugin()).append("\n    access: proxy\n    url: ")
                     .append(text(source.url())).append('\n');
             switch (source.language()) {
-                case PROMETHEUS -> out.append("    jsonData:\n      httpMethod: POST\n      timeInterval: 15s\n");
+                case PROMETHEUS -> out.append("    jsonData:\n      httpMethod: POST\n      timeInterval: ").append(source.scrape()).append("s\n");
                 case INFLUXQL -> influxQl(out, source);
                 default -> out.append("    jsonData:\n      version: Flux\n      organization: ").append(text(source.organization()))
                         .append("\n      defaultBucket: ").append(text(source.database()))

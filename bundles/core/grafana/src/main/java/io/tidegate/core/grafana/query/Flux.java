@@ -120,13 +120,12 @@ final class Flux implements Queries {
     /** Columns that Grafana takes for marks: time, text, tags. */
     @Override
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
-        return Json.createObjectBuilder().add("query", switch (mark) {
-            case EVENTS -> from() + "  |> filter(fn: (r) => r._measurement == \"metadata\")\n"
-                    + "  |> keep(columns: [\"_time\", \"context\", \"name\"])\n  |> group()\n  |> unique(column: \"_time\")\n"
-                    + "  |> map(fn: (r) => ({time: r._time, text: r.context, tags: r.name}))";
-            case WORSE -> from() + "  |> filter(fn: (r) => r._measurement == \"gateway\" and r._field == \"level\")\n"
-                    + "  |> difference()\n  |> filter(fn: (r) => r._value > 0)\n  |> group()\n"
-                    + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" needs a look\", tags: r.component}))";
-        });
+        String events = from() + "  |> filter(fn: (r) => r._measurement == " + text(mark.measurement()) + ")\n"
+                + "  |> keep(columns: [\"_time\", \"context\", \"name\"])\n  |> group()\n  |> unique(column: \"_time\")\n"
+                + "  |> map(fn: (r) => ({time: r._time, text: r.context, tags: r.name}))";
+        String worse = from() + "  |> filter(fn: (r) => r._measurement == \"gateway\" and r._field == \"level\")\n"
+                + "  |> difference()\n  |> filter(fn: (r) => r._value > 0)\n  |> group()\n"
+                + "  |> map(fn: (r) => ({time: r._time, text: r.component + \" needs a look\", tags: r.component}))";
+        return Json.createObjectBuilder().add("query", mark.isOfEvents() ? events : worse);
     }
 }

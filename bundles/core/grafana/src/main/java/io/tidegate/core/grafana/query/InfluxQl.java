@@ -14,9 +14,14 @@ import java.util.stream.Collectors;
 final class InfluxQl implements Queries {
     private static final int ROWS = 50;
 
+    private final String policy;
     private final SignalNames names;
 
-    InfluxQl(SignalNames names) { this.names = names; }
+    /** @param policy retention policy; empty for the default one */
+    InfluxQl(String policy, SignalNames names) {
+        this.policy = policy.isEmpty() ? "" : name(policy) + ".";
+        this.names = names;
+    }
 
     @Override
     public boolean knows(Lines lines) { return !(lines instanceof Lines.OfGateway gateway) || gateway.point() != null; }
@@ -27,7 +32,7 @@ final class InfluxQl implements Queries {
         if (lines instanceof Lines.OfPoint point) return List.of(target(point(point, isState), legend(point)));
         if (lines instanceof Lines.OfPresence presence) return List.of(target(presence(presence), ""));
         if (lines instanceof Lines.OfNewest newest)
-            return List.of(target("SELECT * FROM " + name(newest.measurement()) + " WHERE $timeFilter" + where(newest.where())
+            return List.of(target("SELECT * FROM " + policy + name(newest.measurement()) + " WHERE $timeFilter" + where(newest.where())
                     + " ORDER BY time DESC LIMIT " + ROWS, "").add("resultFormat", "table"));
         Lines.OfSignal signal = (Lines.OfSignal) lines;
         List<JsonObjectBuilder> targets = new ArrayList<>();
@@ -51,7 +56,7 @@ final class InfluxQl implements Queries {
     private String signal(Lines.OfSignal signal, String measurement, String function) {
         String bus = names.busTag();
         String source = signal.hasSources() ? " AND \"source\" =~ /^$source$/" : "";
-        return "SELECT " + function + "(" + name(names.field(signal.signal())) + ") FROM " + name(measurement) + " WHERE $timeFilter"
+        return "SELECT " + function + "(" + name(names.field(signal.signal())) + ") FROM " + policy + name(measurement) + " WHERE $timeFilter"
                 + (bus.isEmpty() ? "" : " AND " + name(bus) + " =~ /^$bus$/") + source
                 + where(names.tagsOf(signal.message(), signal.signal())) + " GROUP BY time($__interval)"
                 + (bus.isEmpty() ? "" : ", " + name(bus)) + (signal.hasSources() ? ", \"source\"" : "") + " fill(none)";
@@ -62,7 +67,7 @@ final class InfluxQl implements Queries {
                 .collect(Collectors.joining());
     }
 
-    private static String point(Lines.OfPoint point, boolean isState) {
+    private String point(Lines.OfPoint point, boolean isState) {
         String field = name(point.field());
         String value = switch (point.kind()) {
             case COUNTER -> "non_negative_derivative(max(" + field + "), 1s)";
@@ -72,12 +77,12 @@ final class InfluxQl implements Queries {
         };
         String filter = point.filter().isEmpty() ? "" : " AND " + name(point.filter()) + " =~ /^$" + point.filter() + "$/";
         String groups = point.tags().stream().map(tag -> ", " + name(tag)).collect(Collectors.joining());
-        return "SELECT " + value + " FROM " + name(point.measurement()) + " WHERE $timeFilter" + filter + where(point.where())
+        return "SELECT " + value + " FROM " + policy + name(point.measurement()) + " WHERE $timeFilter" + filter + where(point.where())
                 + " GROUP BY time($__interval)" + groups + " fill(none)";
     }
 
-    private static String presence(Lines.OfPresence presence) {
-        return "SELECT count(" + name(presence.field()) + ") FROM " + name(presence.measurement()) + " WHERE $timeFilter GROUP BY time(5m)"
+    private String presence(Lines.OfPresence presence) {
+        return "SELECT count(" + name(presence.field()) + ") FROM " + policy + name(presence.measurement()) + " WHERE $timeFilter GROUP BY time(5m)"
                 + presence.tags().stream().map(tag -> ", " + name(tag)).collect(Collectors.joining()) + " fill(0)";
     }
 
@@ -105,11 +110,10 @@ final class InfluxQl implements Queries {
 
     @Override
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
-        return switch (mark) {
-            case EVENTS -> mark("SELECT * FROM \"metadata\" WHERE $timeFilter", "context", "name");
-            case WORSE -> mark("SELECT \"worse\", \"component\", \"name\" FROM (SELECT difference(\"level\") AS \"worse\" FROM \"gateway\""
-                    + " WHERE $timeFilter GROUP BY \"host\", \"component\", \"name\") WHERE \"worse\" > 0", "component", "name");
-        };
+        if (mark.isOfEvents())
+            return mark("SELECT * FROM " + policy + name(mark.measurement()) + " WHERE $timeFilter", "context", "name");
+        return mark("SELECT \"worse\", \"component\", \"name\" FROM (SELECT difference(\"level\") AS \"worse\" FROM " + policy
+                + "\"gateway\" WHERE $timeFilter GROUP BY \"host\", \"component\", \"name\") WHERE \"worse\" > 0", "component", "name");
     }
 
     private static JsonObjectBuilder mark(String query, String text, String tags) {

@@ -26,7 +26,7 @@ final class PromQl implements Queries {
 
     @Override
     public List<JsonObjectBuilder> targets(Lines lines, boolean isState) {
-        JsonObjectBuilder target = Json.createObjectBuilder().add("expr", expression(lines)).add("editorMode", "code");
+        JsonObjectBuilder target = Json.createObjectBuilder().add("expr", expression(lines, isState)).add("editorMode", "code");
         if (lines instanceof Lines.OfNewest)
             target.add("instant", true).add("range", false).add("format", "table");
         else
@@ -34,9 +34,9 @@ final class PromQl implements Queries {
         return List.of(target);
     }
 
-    private String expression(Lines lines) {
+    private String expression(Lines lines, boolean isState) {
         if (lines instanceof Lines.OfGateway gateway) return gateway.promql();
-        if (lines instanceof Lines.OfPoint point) return point(point);
+        if (lines instanceof Lines.OfPoint point) return point(point, isState);
         if (lines instanceof Lines.OfNewest newest)
             return "{__name__=~\"" + MetricNames.metric(newest.measurement(), "") + "_.+\"" + where(newest.where(), ",") + "}";
         Lines.OfSignal signal = (Lines.OfSignal) lines;
@@ -47,11 +47,13 @@ final class PromQl implements Queries {
                 + quoted(signal.signal().name()) + "}";
     }
 
-    private static String point(Lines.OfPoint point) {
+    /** A state holds until another is told, also when the endpoint has long forgotten who told it. */
+    private static String point(Lines.OfPoint point, boolean isState) {
         List<String> labels = new ArrayList<>();
         if (!point.filter().isEmpty()) labels.add(label(point.filter()) + "=~\"$" + point.filter() + "\"");
         String where = where(point.where(), labels.isEmpty() ? "" : ",");
         String selector = metric(point) + (labels.isEmpty() && where.isEmpty() ? "" : "{" + String.join(",", labels) + where + "}");
+        if (isState) return "last_over_time(" + selector + "[1d])";
         return point.kind() == Lines.Kind.COUNTER ? "rate(" + selector + "[$__rate_interval])" : selector;
     }
 
@@ -86,7 +88,7 @@ final class PromQl implements Queries {
     /** Events are points of a moment, which a scrape sees late and more than once: they are no marks here. */
     @Override
     public JsonObjectBuilder mark(Dashboard.Mark mark) {
-        return mark == Dashboard.Mark.EVENTS ? null : Json.createObjectBuilder().add("expr", "tidegate_level > 0").add("step", "60s")
+        return mark.isOfEvents() ? null : Json.createObjectBuilder().add("expr", "tidegate_level > 0").add("step", "60s")
                 .add("titleFormat", "{{component}} {{name}}").add("textFormat", "needs a look").add("tagKeys", "component");
     }
 }

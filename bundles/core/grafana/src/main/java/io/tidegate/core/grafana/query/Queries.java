@@ -12,7 +12,7 @@ public interface Queries {
     static Queries of(Source source) {
         return switch (source.language()) {
             case PROMETHEUS -> new PromQl(source.names());
-            case INFLUXQL -> new InfluxQl(source.names());
+            case INFLUXQL -> new InfluxQl(source.policy(), source.names());
             case FLUX -> new Flux(source.database(), source.names());
         };
     }

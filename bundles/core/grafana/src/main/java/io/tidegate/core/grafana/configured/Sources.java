@@ -1,9 +1,12 @@
-package io.tidegate.launcher.grafana;
+package io.tidegate.core.grafana.configured;
 
+import io.tidegate.api.config.StoredConfiguration;
+import io.tidegate.api.signal.SignalSelection;
+import io.tidegate.core.grafana.model.Chosen;
 import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.Prometheus;
 import io.tidegate.core.grafana.model.SignalNames;
 import io.tidegate.core.grafana.model.Source;
-import io.tidegate.launcher.grafana.ConfigFolder.Instance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,16 +17,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Where the sinks of a configuration write: the first of each kind counts. */
-final class Sources {
-    private final ConfigFolder config;
-    private final String prometheus;
+public final class Sources {
+    private final Instances config;
+    private final Prometheus prometheus;
     private final Consumer<String> notices;
 
     /**
-     * @param prometheus URL of the Prometheus that scrapes the gateway
+     * @param prometheus the one that scrapes the gateway
      * @param notices    what is left out, in sentences
      */
-    Sources(ConfigFolder config, String prometheus, Consumer<String> notices) {
+    public Sources(Instances config, Prometheus prometheus, Consumer<String> notices) {
         this.config = config;
         this.prometheus = prometheus;
         this.notices = notices;
@@ -34,10 +37,10 @@ final class Sources {
      *
      * @throws IOException if there is no sink of a language that is named, or none at all
      */
-    List<Source> of(Set<Language> wanted) throws IOException {
+    public List<Source> of(Set<Language> wanted) throws IOException {
         List<Source> found = new ArrayList<>();
         for (Language language : wanted.isEmpty() ? EnumSet.allOf(Language.class) : wanted) {
-            List<Instance> sinks = config.of(room(language));
+            List<StoredConfiguration> sinks = config.of(room(language));
             if (sinks.size() > 1)
                 notices.accept("of " + sinks.size() + " sinks " + room(language) + ", " + sinks.get(0).file() + " is taken");
             if (!sinks.isEmpty())
@@ -60,18 +63,29 @@ final class Sources {
         };
     }
 
-    private Source source(Language language, Instance sink) throws IOException {
+    private Source source(Language language, StoredConfiguration sink) throws IOException {
         if (language == Language.PROMETHEUS)
-            return new Source(language, prometheus, "", "", "", new SignalNames(sink.text("names", "GENERIC")
-                    .equalsIgnoreCase("PER_SIGNAL"), "", Map.of("bus", "{bus}")));
+            return new Source(language, prometheus.url(), "", "", "", prometheus.scrape(), "", new SignalNames(sink.text("names", "GENERIC")
+                    .equalsIgnoreCase("PER_SIGNAL"), "", Map.of("bus", "{bus}")), Chosen.ALL);
         String url = sink.text("url", "http://localhost:8086");
         SignalNames names = names(sink);
         return language == Language.INFLUXQL
-                ? new Source(language, url, sink.text("database", "tidegate"), "", sink.text("user", ""), names)
-                : new Source(language, url, sink.text("bucket", "tidegate"), sink.text("org", "tidegate"), "", names);
+                ? new Source(language, url, sink.text("database", "tidegate"), "", sink.text("user", ""), 0,
+                        sink.text("retention.policy", ""), names, chosen(sink))
+                : new Source(language, url, sink.text("bucket", "tidegate"), sink.text("org", "tidegate"), "", 0, "", names,
+                        chosen(sink));
     }
 
-    private SignalNames names(Instance sink) throws IOException {
+    private static Chosen chosen(StoredConfiguration sink) throws IOException {
+        try {
+            return new Chosen(SignalSelection.of("include", sink.list("include").toArray(String[]::new)),
+                    SignalSelection.of("exclude", sink.list("exclude").toArray(String[]::new)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(sink.file() + ": " + e.getMessage());
+        }
+    }
+
+    private SignalNames names(StoredConfiguration sink) throws IOException {
         boolean isSignal = sink.text("shape", "frame").equals("signal");
         Map<String, String> tags = new TreeMap<>();
         for (String pair : sink.list("sample.tags")) {
@@ -91,7 +105,7 @@ final class Sources {
     }
 
     /** What depends on the frame, and not on the DBC file alone, is in no query. */
-    private static String known(Instance sink, String key, String template) throws IOException {
+    private static String known(StoredConfiguration sink, String key, String template) throws IOException {
         if (template.contains("{id}") || template.contains("{source}"))
             throw new IOException(sink.file() + ": " + key + ": expected {bus}, {message}, {signal} or {unit} for dashboards, found '"
                     + template + "'");

@@ -1,5 +1,6 @@
-package io.tidegate.launcher.grafana;
+package io.tidegate.core.grafana.configured;
 
+import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.J1939;
 import io.tidegate.core.dbc.MessageLayout;
@@ -8,12 +9,13 @@ import io.tidegate.core.dbc.read.DbcReader;
 import io.tidegate.core.grafana.model.DbcMessage;
 import io.tidegate.core.grafana.model.DbcSheet;
 import io.tidegate.core.grafana.model.DbcSignal;
-import io.tidegate.launcher.grafana.ConfigFolder.Instance;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,35 +25,46 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The DBC files that decoders use, each with the buses that it describes. */
-final class Sheets {
+public final class Sheets {
     private Sheets() {}
 
     /** @throws IOException if a file cannot be read; names it and who wants it */
-    static List<DbcSheet> of(ConfigFolder config, Path folder) throws IOException {
+    public static List<DbcSheet> of(Instances config, Path folder) throws IOException {
         Map<Path, Set<String>> buses = new LinkedHashMap<>();
         Map<Path, J1939> j1939 = new LinkedHashMap<>();
-        for (Instance decoder : config.of("can.decoder"))
+        Map<Path, Charset> charsets = new HashMap<>();
+        for (StoredConfiguration decoder : config.of("can.decoder"))
             for (String dbc : decoder.list("dbc")) {
                 Path file = folder.resolve(dbc).normalize();
                 if (!Files.isRegularFile(file))
                     throw new IOException(decoder.file() + ": dbc: expected a DBC file, found nothing at " + file);
+                charsets.put(file, charset(decoder));
                 j1939.merge(file, j1939(decoder), (one, other) -> one == J1939.OFF ? other : one);
                 buses.computeIfAbsent(file, any -> new LinkedHashSet<>()).add(decoder.text("bus", ""));
             }
         List<DbcSheet> sheets = new ArrayList<>();
         for (Map.Entry<Path, Set<String>> one : buses.entrySet())
-            sheets.add(sheet(one.getKey(), one.getValue(), j1939.get(one.getKey())));
+            sheets.add(sheet(one.getKey(), charsets.get(one.getKey()), one.getValue(), j1939.get(one.getKey())));
         return sheets;
     }
 
     /** Key {@code j1939} of a decoder. */
-    private static J1939 j1939(Instance decoder) {
+    private static J1939 j1939(StoredConfiguration decoder) {
         String text = decoder.text("j1939", "AS_FILE");
         return Arrays.stream(J1939.values()).filter(one -> one.name().equalsIgnoreCase(text)).findFirst().orElse(J1939.AS_FILE);
     }
 
-    private static DbcSheet sheet(Path path, Set<String> buses, J1939 j1939) throws IOException {
-        DbcFile file = DbcReader.read(path);
+    private static Charset charset(StoredConfiguration decoder) throws IOException {
+        String name = decoder.text("dbc.charset", "windows-1252");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(decoder.file() + ": dbc.charset: expected a character set, such as windows-1252, found '" + name + "'");
+        }
+    }
+
+    private static DbcSheet sheet(Path path, Charset charset, Set<String> buses, J1939 j1939) throws IOException {
+        DbcFile file = DbcReader.read(path, charset);
         String name = path.getFileName().toString().replaceFirst("(?i)\\.dbc$", "");
         return new DbcSheet(name, List.copyOf(buses), file.messages().stream().map(message -> message(message, j1939)).toList());
     }

@@ -1,12 +1,12 @@
-package io.tidegate.launcher.grafana;
+package io.tidegate.core.grafana.configured;
 
+import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.core.grafana.model.DbcMessage;
 import io.tidegate.core.grafana.model.DbcSheet;
 import io.tidegate.core.grafana.model.DbcSignal;
-import io.tidegate.core.grafana.model.EventSheet;
 import io.tidegate.core.grafana.model.EventSheet.Field;
 import io.tidegate.core.grafana.model.EventSheet.Kind;
-import io.tidegate.launcher.grafana.ConfigFolder.Instance;
+import io.tidegate.core.grafana.model.EventSheet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * The metadata events of a configuration, with the fields that are known before one happened: signals by their DBC file, fields
  * of cameras by the key {@code fields}.
  */
-final class EventSheets {
+public final class EventSheets {
     /** Fields of cameras whose names say that they count (AXIS Object Analytics). */
     private static final Pattern COUNT = Pattern.compile("total.*|human|car|bus|bike|truck|otherVehicle|vehicle|motorcycle/bicycle|unknown",
             Pattern.CASE_INSENSITIVE);
@@ -32,14 +32,14 @@ final class EventSheets {
     private final Consumer<String> notices;
 
     /** @param notices what is left out, in sentences */
-    EventSheets(List<DbcSheet> sheets, Consumer<String> notices) {
+    public EventSheets(List<DbcSheet> sheets, Consumer<String> notices) {
         this.sheets = sheets;
         this.notices = notices;
     }
 
-    List<EventSheet> of(ConfigFolder config) {
+    public List<EventSheet> of(Instances config) {
         List<EventSheet> events = new ArrayList<>();
-        for (Instance event : config.of("events.engine")) {
+        for (StoredConfiguration event : config.of("events.engine")) {
             String name = event.text("name", "");
             if (name.isEmpty())
                 notices.accept(event.file() + ": name: expected a name for the dashboard of events, found none; it is left out there");
@@ -49,7 +49,7 @@ final class EventSheets {
         return events;
     }
 
-    private EventSheet event(Instance event, String name) {
+    private EventSheet event(StoredConfiguration event, String name) {
         String when = event.text("when", "");
         String axis = event.text("axis.topic", "");
         String what = !axis.isEmpty() ? axis + " of " + event.text("axis.camera", "any camera")
@@ -64,7 +64,7 @@ final class EventSheets {
                 for (DbcSignal signal : message.signals())
                     if (isAll && names(when, message, signal) || wanted.stream().anyMatch(one -> names(one, message, signal)))
                         add(fields, field(signal));
-        return new EventSheet(instance(event), name, event.text("context", what), event.text("measurement", "metadata"),
+        return new EventSheet(event.instance(), name, event.text("context", what), event.text("measurement", "metadata"),
                 List.of(axis.isEmpty() ? "topic" : "camera"), List.copyOf(fields.values()));
     }
 
@@ -100,12 +100,4 @@ final class EventSheets {
     }
 
     private static boolean isOfAName(char letter) { return Character.isLetterOrDigit(letter) || letter == '_' || letter == '.'; }
-
-    /** As the gateway calls it: {@code fast} of {@code io.tidegate.events.engine~fast.cfg}. */
-    private static String instance(Instance event) {
-        String file = event.file();
-        int tilde = file.indexOf('~');
-        String rest = file.substring(tilde + 1);
-        return tilde < 0 ? "" : rest.substring(0, rest.lastIndexOf('.') < 0 ? rest.length() : rest.lastIndexOf('.'));
-    }
 }

@@ -1,0 +1,118 @@
+package io.tidegate.core.grafana;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidegate.api.config.StoredConfiguration;
+import io.tidegate.core.grafana.model.Language;
+import io.tidegate.core.grafana.model.Prometheus;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GrafanaExportTest {
+    private static final double NANO = 1e-9;
+    private static final int MESSAGES = 300;
+    private static final int SIGNALS = 12;
+
+    @TempDir
+    private Path folder;
+    private final List<StoredConfiguration> stored = new ArrayList<>();
+
+    @BeforeEach
+    void aBusAndASink() throws IOException {
+        Files.writeString(folder.resolve("car.dbc"), """
+                VERSION ""
+                BU_: A
+                BO_ 1 Motor: 8 A
+                 SG_ Heat : 0|8@1+ (1,0) [0|100] "\u0413" A
+                 SG_ Load : 8|8@1+ (1,0) [0|100] "%" A
+                """, Charset.forName("windows-1251"));
+        configure("can.decoder", "car", Map.of("bus", "car", "dbc", "car.dbc", "dbc.charset", "windows-1251"));
+    }
+
+    private void configure(String room, String name, Map<String, Object> values) {
+        String component = "io.tidegate." + room;
+        stored.add(new StoredConfiguration(component + "~" + name + ".cfg", component, values));
+    }
+
+    private GrafanaExport export(Language... languages) throws IOException {
+        return GrafanaExport.of(stored, folder, Set.of(languages), Prometheus.DEFAULT);
+    }
+
+    @Test
+    void aDbcFileIsReadInTheCharacterSetOfItsDecoder() throws IOException {
+        configure("sinks.prometheus", "main", Map.of());
+        assertTrue(export().files().get("dashboards/prometheus/dbc-car.json").contains("suffix: \u0413"));
+    }
+
+    @Test
+    void keysOfASinkThatChooseAreObeyed() throws IOException {
+        configure("sinks.influx1", "plant", Map.of("exclude", List.of("Motor.Heat"), "retention.policy", "year"));
+        String text = export().files().get("dashboards/influxql/dbc-car.json");
+        assertTrue(text.contains("FROM \\\"year\\\".\\\"Motor\\\"") && text.contains("Load"), text);
+        assertFalse(text.contains("Heat"), text);
+    }
+
+    @Test
+    void aValueThatIsWrongIsNamedWithItsFile() {
+        configure("sinks.influx1", "plant", Map.of("include", "a//b"));
+        String said = assertThrows(IOException.class, this::export).getMessage();
+        assertTrue(said.startsWith("io.tidegate.sinks.influx1~plant.cfg: include: expected"), said);
+    }
+
+    @Test
+    void whatIsSwitchedOffIsNotThere() {
+        configure("sinks.influx2", "plant", Map.of("enabled", "false"));
+        String said = assertThrows(IOException.class, this::export).getMessage();
+        assertTrue(said.startsWith("expected a sink in the config folder"), said);
+    }
+
+    @Test
+    void aCameraIsKnownByItsNameOrThatOfItsFile() throws IOException {
+        configure("sinks.influx1", "plant", Map.of());
+        configure("events.axis", "gate", Map.of());
+        configure("metrics.scheduler", "heat", Map.of("metric", "gate.temperature"));
+        String text = export().files().get("dashboards/influxql/events.json");
+        assertTrue(text.contains("\\\"camera\\\" = 'gate'") && text.contains("Temperature of cameras"), text);
+        assertFalse(text.contains("Power of cameras"), text);
+    }
+
+    @Test
+    void grafanaIsToldHowOftenPrometheusLooks() throws IOException {
+        configure("sinks.prometheus", "main", Map.of());
+        GrafanaExport made = GrafanaExport.of(stored, folder, Set.of(), new Prometheus("http://p:9", 3));
+        assertTrue(made.files().get("provisioning/datasources/tidegate.yaml").contains("timeInterval: 3s"));
+    }
+
+    /** Of the processor: the machine may stand still. */
+    @Test
+    void aFileAsLargeAsThatOfACarIsADashboardInLessThanTwoSeconds() throws IOException {
+        StringBuilder dbc = new StringBuilder("VERSION \"\"\nBU_: A\n");
+        for (int m = 0; m < MESSAGES; m++) {
+            dbc.append("BO_ ").append(m).append(" Message").append(m).append(": 64 A\n");
+            for (int s = 0; s < SIGNALS; s++)
+                dbc.append(" SG_ Signal").append(m).append('_').append(s).append(" : ").append(8 * s).append("|8@1+ (1,0) [0|255] \"V\" A\n");
+        }
+        Files.writeString(folder.resolve("car.dbc"), dbc);
+        configure("sinks.prometheus", "main", Map.of());
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        String text = export().files().get("dashboards/prometheus/dbc-car.json");
+        double seconds = (threads.getCurrentThreadCpuTime() - before) * NANO;
+        assertEquals(MESSAGES * SIGNALS, text.split("\"expr\"").length - 1);
+        assertTrue(seconds < 2, seconds + " s");
+    }
+}
