@@ -66,16 +66,20 @@ public final class PartsComponent implements Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Configurations configurations;
 
+    private final Path folder;
     private final Feeds feeds;
 
     @Activate
     public PartsComponent(@Reference TablesComponent tables, BundleContext context) {
         String config = context.getProperty("tidegate.config");
-        feeds = new Feeds(tables.frames(), tables.signals(), () -> states,
-                Parts.of(this, Path.of(config == null ? "config" : config)), TimeSource.SYSTEM::epochNanos);
+        folder = Path.of(config == null ? "config" : config);
+        feeds = new Feeds(tables.frames(), tables.signals(), () -> states, Parts.of(this, folder), TimeSource.SYSTEM::epochNanos);
     }
 
     Feeds feeds() { return feeds; }
+
+    /** Of the configuration. */
+    Path folder() { return folder; }
 
     @Override
     public List<ComponentStatus> components() {

@@ -1,14 +1,24 @@
 package io.tidegate.live.api;
 
 import io.tidegate.core.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 
 /**
- * An answer in JSON.
+ * An answer of the API.
  *
  * @param status of HTTP
- * @param body   JSON
+ * @param type   of its content
+ * @param bytes  its content; belongs to who gets it
  */
-public record Answer(int status, String body) {
+public record Answer(int status, String type, byte[] bytes) {
+    private static final String JSON = "application/json";
+
+    /** One in JSON. */
+    public Answer(int status, String body) { this(status, JSON, body.getBytes(StandardCharsets.UTF_8)); }
+
+    /** As a text. */
+    public String body() { return new String(bytes, StandardCharsets.UTF_8); }
+
     /** What was expected and found, under the key {@code error}. */
     public static Answer fault(int status, String sentence) { return new Answer(status, object("error", sentence)); }
 

@@ -1,6 +1,7 @@
 // One card for each sink: what it sent, what waits and for how long, what is wrong, and what may be done about it.
 import { act, ask, read, show } from "./act.js";
 import { Cards, button, fact, rate, tellState } from "./cards.js";
+import { dashboards } from "./grafana.js";
 import { bytesText, numberText, secondsText, words } from "./words.js";
 
 const TOLD = ["oldest_waiting_seconds", "next_try_seconds", "dead_letter_bytes"];
@@ -10,6 +11,7 @@ export class Outputs {
 
     constructor(place) {
         place.replaceChildren();
+        dashboards(place);
         this.table = new Cards(place, words.outputs, words.noOutput);
     }
 
