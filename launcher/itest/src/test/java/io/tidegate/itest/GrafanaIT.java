@@ -11,6 +11,7 @@ import io.tidegate.testkit.servers.InfluxDb2;
 import io.tidegate.testkit.servers.Ports;
 import io.tidegate.testkit.servers.Prometheus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,14 +22,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code bin/tidegate grafana} on the shipped configuration: every query of every panel and variable is asked of a real
- * server that the shipped car fills, and gives rows. There is no Grafana here; what it puts into a query is put in by
- * {@link GrafanaQueries}. Flux is asked where {@code -Dtidegate.influxd2=FILE} names an influxd 2, else not at all.
+ * {@code bin/tidegate grafana} on the shipped configuration and on DBC files of other kinds: every query of every panel, variable,
+ * mark and alert is asked of a real server that the car and {@link Traffic} fill, and gives rows. There is no Grafana here; what it
+ * puts into a query is put in by {@link GrafanaQueries}. Flux is asked where {@code -Dtidegate.influxd2=FILE} names an influxd 2,
+ * else not at all. {@code -Dtidegate.grafana.dbc=FILE:FILE} names more DBC files.
  */
 class GrafanaIT {
     private static final String TAGS = "sample.tags = network={bus}, msg={message}, sig={signal}\nmeasurement = can\n";
     private static final Duration LONG = Duration.ofSeconds(120);
     private static final String FLUX_BUCKET = "fleet";
+    /** SAE J1939; multiplexed, CAN FD, floats, and names and units that nobody expects; as many messages as a car has. */
+    private static final List<String> DBC_FILES = List.of("truck.dbc", "pump house.dbc");
+    private static final int MANY_MESSAGES = 40;
 
     @TempDir
     Path folder;
@@ -57,6 +62,31 @@ class GrafanaIT {
         return gateway;
     }
 
+    /** Buses of other kinds, with traffic in which every signal moves. */
+    private RunningGateway withOtherBuses(RunningGateway gateway) throws IOException {
+        Path folder = Files.createDirectories(this.folder.resolve("dbc"));
+        for (String name : DBC_FILES) {
+            Path dbc = folder.resolve(name);
+            try (InputStream in = GrafanaIT.class.getResourceAsStream("/grafana/" + name)) {
+                Files.copy(in, dbc);
+            }
+            Traffic.play(gateway, name.replaceFirst("[ .].*", ""), dbc);
+        }
+        Traffic.play(gateway, "many", Files.writeString(folder.resolve("many.dbc"), many()));
+        String more = System.getProperty("tidegate.grafana.dbc", "");
+        for (String dbc : more.isEmpty() ? new String[0] : more.split(":"))
+            Traffic.play(gateway, Path.of(dbc).getFileName().toString().replaceFirst("\\..*", ""), Path.of(dbc));
+        return gateway;
+    }
+
+    private static String many() {
+        StringBuilder dbc = new StringBuilder("VERSION \"\"\nBU_: A B\n");
+        for (int i = 0; i < MANY_MESSAGES; i++)
+            dbc.append("BO_ ").append(256 + i).append(" Message_").append(i).append(": 8 ").append(i % 2 == 0 ? "A" : "B").append("\n SG_ Level_")
+                    .append(i).append(" : 7|16@0+ (0.1,0) [0|100] \"%\" A\n SG_ Lamp_").append(i).append(" : 16|1@1+ (1,0) [0|1] \"\" A\n");
+        return dbc.toString();
+    }
+
     /** An event that does not wait for the end of a lap. */
     private static void often(RunningGateway gateway, String event, String condition, String instead) throws IOException {
         Path file = gateway.config().resolve("io.tidegate.events.engine~" + event + ".cfg");
@@ -66,12 +96,8 @@ class GrafanaIT {
     }
 
     private String make(RunningGateway gateway, String... more) throws Exception {
-        Stream<String> words = Stream.concat(Stream.of(Distribution.home().resolve("bin/tidegate").toString(), "grafana", "--config",
-                gateway.config().toString(), "--out", out().toString()), Stream.of(more));
-        Process process = new ProcessBuilder(words.toList()).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
-        assertEquals(0, process.waitFor(), said);
-        return said;
+        return GrafanaOutput.make(out(), Stream.concat(Stream.of("--config", gateway.config().toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private void everyQueryGivesRows(String language, GrafanaQueries.Server server) {
@@ -91,7 +117,7 @@ class GrafanaIT {
         String signals = "shape = signal\n" + TAGS;
         try (InfluxDb1 influx = InfluxDb1.start(folder.resolve("influx"))) {
             String sink = "url = " + influx.url() + "\ndatabase = car\ncreate.database = true\n";
-            try (RunningGateway gateway = gateway(sink, "url = http://127.0.0.1:1\norg = o\nbucket = b\nenabled = false\n");
+            try (RunningGateway gateway = withOtherBuses(gateway(sink, "url = http://127.0.0.1:1\norg = o\nbucket = b\nenabled = false\n"));
                     Prometheus prometheus = Prometheus.start(folder.resolve("prometheus"), "127.0.0.1:" + port)) {
                 gateway.start();
                 make(gateway);
@@ -103,6 +129,12 @@ class GrafanaIT {
                 everyQueryGivesRows("prometheus", query -> prometheus.query(query));
                 gateway.configure("io.tidegate.sinks.influx1~plant.cfg", sink.replace("= car", "= other") + signals);
                 make(gateway, "--language", "influxql");
+                everyQueryGivesRows("influxql", query -> influx.query("other", query));
+                influx.query("other", "CREATE RETENTION POLICY \"two weeks\" ON \"other\" DURATION 14d REPLICATION 1");
+                gateway.configure("io.tidegate.sinks.influx1~plant.cfg", sink.replace("= car", "= other")
+                        + "retention.policy = two weeks\nmode = changes\nmeasurement = of {message}\nexclude = many\n");
+                make(gateway, "--language", "influxql");
+                assertFalse(Files.exists(out().resolve("dashboards/influxql/dbc-many.json")), "a dashboard of what is not written");
                 everyQueryGivesRows("influxql", query -> influx.query("other", query));
             }
         }
@@ -131,9 +163,12 @@ class GrafanaIT {
     void everyPanelShowsTheShippedCarFromAnInfluxDb2WhereThereIsOne() throws Exception {
         try (InfluxDb2 influx = InfluxDb2.startOrSkip(folder.resolve("influx2"))) {
             InfluxDb2.Setup setup = influx.setUp("depot", FLUX_BUCKET, "secret-token");
-            try (RunningGateway gateway = gateway("enabled = false\n", "url = " + influx.url() + "\norg = depot\nbucket = "
-                    + FLUX_BUCKET + "\n.token = " + setup.token() + "\n")) {
+            String sink = "url = " + influx.url() + "\norg = depot\nbucket = " + FLUX_BUCKET + "\n.token = " + setup.token() + "\n";
+            try (RunningGateway gateway = withOtherBuses(gateway("enabled = false\n", sink))) {
                 gateway.start();
+                make(gateway, "--language", "flux");
+                everyQueryGivesRows("flux", query -> influx.query(setup, query));
+                gateway.configure("io.tidegate.sinks.influx2~plant.cfg", sink + "shape = signal\nmode = changes\n" + TAGS);
                 make(gateway, "--language", "flux");
                 everyQueryGivesRows("flux", query -> influx.query(setup, query));
             }
@@ -162,6 +197,14 @@ class GrafanaIT {
             assertNotEquals(0, promtool(said, "test", "rules", "alerts.test.yml"), fault[1] + " was not found");
             Files.writeString(rules, text);
         }
+    }
+
+    @Test
+    void theFolderInTheDistributionIsWhatTheCommandMakesOfTheShippedConfiguration() throws Exception {
+        Path shipped = Distribution.home().resolve("grafana");
+        GrafanaOutput.make(out());
+        assertEquals(GrafanaOutput.files(out()), GrafanaOutput.files(shipped));
+        assertTrue(GrafanaOutput.files(shipped).containsKey("dashboards/prometheus/dbc-solarcar.json"));
     }
 
     @Test

@@ -118,6 +118,12 @@ class LivePageIT {
             browser.see(By.xpath("//article[h3/span='car']//div[dt='described by the DBC']/dd[.='50 %']"));
             browser.click(By.cssSelector("button[data-show=outputs]"));
             browser.see(By.xpath("//article[h3/span='sinks.influx1~gone']//div[dt='next try']/dd[contains(., 'in ')]"));
+            browser.click(By.xpath("//button[.='Make dashboards of this configuration']"));
+            String archive = browser.see(By.xpath("//a[.='Save tidegate-grafana.zip']")).getAttribute("href");
+            HttpResponse<byte[]> zip = HttpClient.newHttpClient().send(gateway.consoleRequest(archive.replaceFirst("^http://[^/]*", ""))
+                    .build(), BodyHandlers.ofByteArray());
+            GrafanaOutput.make(folder.resolve("grafana"), "--config", gateway.config().toString());
+            assertEquals(GrafanaOutput.files(folder.resolve("grafana")), GrafanaOutput.unpacked(zip.body()));
             browser.click(By.cssSelector("button[aria-label='Look: sinks.influx1~plant']"));
             browser.see(By.xpath("//dialog/pre[contains(., 'field type conflict <b>')]"));
             browser.click(By.xpath("//dialog/button[.='Close']"));
