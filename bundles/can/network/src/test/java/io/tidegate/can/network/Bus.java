@@ -6,6 +6,7 @@ import io.tidegate.can.network.settings.NetworkSettings;
 import io.tidegate.can.network.settings.Protocol;
 import io.tidegate.can.network.settings.Timestamps;
 import io.tidegate.core.canwire.Sources;
+import io.tidegate.core.canwire.bridge.Bridge;
 import io.tidegate.testkit.Await;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,12 @@ final class Bus implements AutoCloseable {
         return new NetworkSettings(protocol, multicast ? "" : "127.0.0.1", port, localPort, multicast
                 ? "127.0.0.1" : "",
                 protocol.buses(lines), 0, Timestamps.HOST, transmit, true, Sources.of("allow"));
+    }
+
+    /** The group of the bridges on every interface, at the usual port: for a network of its own. */
+    static NetworkSettings multicastEverywhere() {
+        return new NetworkSettings(Protocol.BRIDGE1_UDP, "", Bridge.PORT, 1, "", Protocol.BRIDGE1_UDP.buses("car"), 0,
+                Timestamps.HOST, false, true, Sources.of("allow"));
     }
 
     Connection connection() { return connection; }

@@ -12,12 +12,13 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.MembershipKey;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,8 @@ public final class MulticastLink implements Link {
     private final InetSocketAddress group;
     private final DatagramChannel channel;
     private final Selector selector;
-    private final Set<Integer> joined = new HashSet<>();
+    /** By number of the interface. */
+    private final Map<Integer, MembershipKey> joined = new HashMap<>();
     private final Losses losses;
     private final PerSource told = new PerSource();
     private String nic = "";
@@ -79,23 +81,37 @@ public final class MulticastLink implements Link {
         if (usable.isEmpty())
             throw new IOException("network.interface: expected one that is up and has an IPv4 address"
                     + (settings.nic().isEmpty() ? "" : ", found no " + settings.nic()));
-        joined.removeIf(index -> usable.stream().noneMatch(nic -> nic.getIndex() == index));
+        leaveGone(usable);
         for (NetworkInterface nic : usable)
-            if (!joined.contains(nic.getIndex())) join(nic);
+            if (!joined.containsKey(nic.getIndex())) join(nic);
         if (joined.isEmpty()) throw new IOException("network.interface: no interface can do multicast");
+    }
+
+    /** Or Java takes one that comes back, with its name and address, for one on which the group was joined already. */
+    private void leaveGone(List<NetworkInterface> usable) throws IOException {
+        for (int index : List.copyOf(joined.keySet())) {
+            if (usable.stream().anyMatch(nic -> nic.getIndex() == index)) continue;
+            MembershipKey gone = joined.remove(index);
+            try {
+                gone.drop();
+            } catch (AssertionError e) { // as Java calls what the kernel refuses; then it is joined for ever
+                throw new IOException("interface " + gone.networkInterface().getName() + " is gone", e);
+            }
+        }
     }
 
     /** One interface that cannot does not spoil the others. */
     private void join(NetworkInterface nic) throws IOException {
+        MembershipKey key;
         try {
-            channel.join(group.getAddress(), nic);
+            key = channel.join(group.getAddress(), nic);
         } catch (IOException e) {
             LOG.debug("no multicast on {}: {}", nic.getName(), OneLine.of(e.getMessage()));
             return;
         }
         if (joined.isEmpty()) channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, nic);
         if (!settings.nic().isEmpty()) this.nic = nic.getName();
-        joined.add(nic.getIndex());
+        joined.put(nic.getIndex(), key);
     }
 
     private boolean isUsable(NetworkInterface nic) {
