@@ -105,8 +105,8 @@ public final class Server implements FrameSink, AutoCloseable {
         this.announcing = new Trouble(name);
         this.clientFaults = new Faults(name);
         this.awaited = new Awaited(name, settings.buses().entries().stream().map(Channels.Entry::bus).toList(), AWAITED, time);
-        this.losses = new Losses(name, lost -> lost + " frames were lost or refused, the last of them within this minute: a client does"
-                + " not keep up, or sends what it may not; the log says which", "no frame was lost or refused for a minute", time);
+        this.losses = new Losses(name, lost -> "frames were lost or refused within this minute: a client does not keep up, or sends"
+                + " what it may not; the log says which", "no frame was lost, or refused for a reason not told before, for a minute", time);
     }
 
     /** Starts the thread, unless it is switched off. */
@@ -211,7 +211,7 @@ public final class Server implements FrameSink, AutoCloseable {
             losses.elsewhere();
             return Health.of(now);
         }
-        String lost = losses.sentence(now.dropped());
+        String lost = losses.sentence(now.dropped() - tally.droppedAsTold());
         String missing = awaited.sentence("no frame of bus", "see what its source says, on Main > Tidegate, and compare the key buses with"
                 + " the source's");
         String both = Stream.of(lost, missing).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));

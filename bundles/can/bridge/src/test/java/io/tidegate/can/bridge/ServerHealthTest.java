@@ -70,10 +70,40 @@ class ServerHealthTest {
             tool.say("< open can0 >< rawmode >");
             assertEquals("< hi >< ok >< ok >", tool.hearLike("< hi >< ok >< ok >"));
             tool.say("< send 123 2 1 2 >");
-            Await.until("it is refused, and that is said", () -> server.health().sentence().endsWith(" frames were lost or refused, the last"
-                    + " of them within this minute: a client does not keep up, or sends what it may not; the log says which"));
+            Await.until("it is refused, and that is said", () -> server.health().sentence().equals("frames were lost or refused within this"
+                    + " minute: a client does not keep up, or sends what it may not; the log says which"));
         }
         assertEquals(Level.ATTENTION, server.health().level());
         assertEquals(Level.WELL, later(60).level());
+    }
+
+    @Test
+    void aClientThatGoesOnSendingWhatItMayNotIsNoAttentionForEver() throws Exception {
+        gives("car");
+        gives("body");
+        server.health();
+        try (Tool tool = new Tool(port)) {
+            tool.say("< open can0 >< rawmode >< send 123 2 1 2 >");
+            Await.until("it is refused", () -> server.status().dropped() == 1);
+            assertEquals(Level.ATTENTION, server.health().level());
+            time.advance(Duration.ofSeconds(50));
+            tool.say("< send 123 2 1 2 >");
+            Await.until("it is refused again", () -> server.status().dropped() == 2);
+            assertEquals(Level.WELL, later(20).level());
+        }
+    }
+
+    @Test
+    void aKindOfFrameThatTheProtocolCannotCarryIsNobodysFault() throws Exception {
+        gives("car");
+        gives("body");
+        server.health();
+        try (Tool tool = new Tool(port)) {
+            tool.say("< open can0 >< rawmode >");
+            assertEquals("< hi >< ok >< ok >", tool.hearLike("< hi >< ok >< ok >"));
+            server.accept(new CanFrame("car", 0x123, CanFrame.Flag.FD, new byte[12], 1));
+            Await.until("it is counted", () -> server.status().dropped() == 1);
+            assertEquals(Level.WELL, server.health().level());
+        }
     }
 }

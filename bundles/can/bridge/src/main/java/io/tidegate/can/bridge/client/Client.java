@@ -166,7 +166,7 @@ public final class Client {
     }
 
     private void leaveOut() {
-        tally.drop(1);
+        tally.dropAsTold();
         if (!leftOut) LOG.info("{} does not get frames that its protocol cannot carry, such as CAN FD", name);
         leftOut = true;
     }

@@ -36,15 +36,16 @@ public final class Incoming {
     /** Whether this address may be here at all; if not, it is told and counts as one frame that was refused. */
     public boolean isWelcome(InetAddress source) {
         if (may.allow().has(source)) return true;
-        refuse(source, "it is not in the key allow");
+        refuse(source, "it is not in the key allow", true);
         return false;
     }
 
     /** @param source whose frame it is, for the log */
     public void send(CanFrame frame, InetAddress source) {
-        String refusal = refusal(frame);
+        String prohibition = prohibition(frame);
+        String refusal = prohibition.isEmpty() ? refusal(frame) : prohibition;
         if (!refusal.isEmpty()) {
-            refuse(source, refusal);
+            refuse(source, refusal, !prohibition.isEmpty());
             return;
         }
         tally.take();
@@ -57,18 +58,27 @@ public final class Incoming {
         tally.drop(1);
     }
 
-    private void refuse(InetAddress source, String why) {
+    /** @param wanted that it is refused is what the configuration says: once it was told nobody has to look at it */
+    private void refuse(InetAddress source, String why, boolean wanted) {
         tally.take();
-        tally.drop(1);
         String address = source.getHostAddress();
-        if (told.isNews(address, why)) LOG.warn("can.bridge~{}: what {} sends is refused: {}", instance, address, why);
+        boolean isNews = told.isNews(address, why);
+        if (wanted && !isNews)
+            tally.dropAsTold();
+        else
+            tally.drop(1);
+        if (isNews) LOG.warn("can.bridge~{}: what {} sends is refused: {}", instance, address, why);
+    }
+
+    /** @return why it may not be sent, a sentence; empty if it may */
+    private String prohibition(CanFrame frame) {
+        if (!may.transmit())
+            return "bus " + frame.bus() + ": clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
+        return may.ids().has(frame) ? "" : "bus " + frame.bus() + ": its identifiers are not in the key transmit.ids";
     }
 
     /** @return why it is not sent, a sentence; empty if it was sent */
     private String refusal(CanFrame frame) {
-        if (!may.transmit())
-            return "bus " + frame.bus() + ": clients may not send; set transmit = true in io.tidegate.can.bridge~" + instance;
-        if (!may.ids().has(frame)) return "bus " + frame.bus() + ": its identifiers are not in the key transmit.ids";
         Allowance allowance = allowances.get(frame.bus());
         if (allowance == null) allowances.put(frame.bus(), allowance = new Allowance(may.rate()));
         if (!allowance.take(System.nanoTime()))

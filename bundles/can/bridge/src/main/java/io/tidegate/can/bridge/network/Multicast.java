@@ -22,12 +22,15 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway in the multicast group of the bridges: frames, heartbeats, and frames from others where they
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
  * gateway, is not sent there again.
  */
 public final class Multicast implements Announcer {
+    private static final Logger LOG = LoggerFactory.getLogger(Multicast.class);
     /** Others are served in between. */
     private static final int MOST_AT_ONCE = 256;
     private final BridgeSettings settings;
@@ -48,6 +52,7 @@ public final class Multicast implements Announcer {
     private final Doubles doubles = new Doubles();
     /** Bus -> origins of its frames that are not sent, as they come from there. */
     private final Map<String, Set<String>> places = new HashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
     private InetAddress source;
     private long received;
     private final byte[] datagram = new byte[Bridge.HEAD_BYTES + Bridge.RECORD_BYTES];
@@ -139,9 +144,17 @@ public final class Multicast implements Announcer {
         } finally {
             if (sent)
                 tally.send();
-            else
+            else if (carried)
                 tally.drop(1);
+            else
+                leaveOut(frame);
         }
+    }
+
+    private void leaveOut(CanFrame frame) {
+        tally.dropAsTold();
+        if (leftOut.add(frame.bus()))
+            LOG.info("{}: frames of bus {} that the protocol cannot carry, such as CAN FD, are left out", group, frame.bus());
     }
 
     @Override
