@@ -111,8 +111,19 @@ public final class CameraStream implements Link.Connection {
     private WebSocket open(WebSocket.Listener listener, String token) throws IOException, InterruptedException {
         URI url = URI.create(settings.place().url().toString().replaceFirst("^http", "ws")
                 + "/vapix/ws-data-stream?wssession=" + token + "&sources=events");
-        return await(vapix.http().newWebSocketBuilder().connectTimeout(Vapix.TIMEOUT).buildAsync(url, listener),
-                "open the event stream");
+        return opened(vapix.http().newWebSocketBuilder().connectTimeout(Vapix.TIMEOUT).buildAsync(url, listener));
+    }
+
+    /** Waits until the stream is open; one that opens after that is hung up, or it would stay for ever. */
+    WebSocket opened(CompletableFuture<WebSocket> opening) throws IOException, InterruptedException {
+        boolean isOpen = false;
+        try {
+            WebSocket socket = await(opening, "open the event stream");
+            isOpen = true;
+            return socket;
+        } finally {
+            if (!isOpen) opening.thenAccept(WebSocket::abort);
+        }
     }
 
     private String configure() {
