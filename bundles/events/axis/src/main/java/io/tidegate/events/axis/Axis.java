@@ -71,7 +71,8 @@ public final class Axis implements AutoCloseable {
         Lacking lacking = new Lacking(TimeSource.SYSTEM);
         boolean broker = settings.place().isBroker();
         isBroker = broker;
-        probes = broker || !settings.enabled() ? Map.of() : new CameraProbes(settings.name(), vapix, lacking).all();
+        probes = broker || !settings.enabled() ? Map.of()
+                : new CameraProbes(settings.name(), vapix, lacking, settings.ptzCameras()).all();
         if (broker) settings.cameras().values().forEach(camera -> intake.camera(camera, false));
         Link.Connection connection = broker
                 ? new MqttBridge(settings,

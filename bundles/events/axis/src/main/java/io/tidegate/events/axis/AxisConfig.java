@@ -45,6 +45,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             + "true.")
     boolean events() default true;
 
+    @AttributeDefinition(required = false, description = "Camera with several video channels or view "
+            + "areas: the numbers (1 to 99) of those whose PTZ position is read, separated by commas. The "
+            + "tag channel has the number. Empty (default): the position of the device, without a number.")
+    String[] ptz_cameras() default {};
+
     @AttributeDefinition(required = false, description = "Broker: names of the cameras, each as "
             + "SERIAL=name, separated by commas. A camera not listed is named by its serial number. "
             + "Default: none.")

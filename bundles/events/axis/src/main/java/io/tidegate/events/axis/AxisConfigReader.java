@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 /** Reads and checks an {@link AxisConfig}. */
 final class AxisConfigReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern CHANNEL = Pattern.compile("[1-9][0-9]?");
     private static final Pattern FILTER = Pattern.compile("//\\.|[\\w:.()-]++(?:/[\\w:.()-]++)*+(//\\.)?");
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443, "mqtt", 1883, "mqtts", 8883);
     private static final String EVERY_EVENT = "//.";
@@ -47,10 +49,12 @@ final class AxisConfigReader {
         metrics.forEach(topic -> check("metrics.topics", topic, true));
         if (!place.isBroker())
             requireNoneOf(config);
+        else if (!filled(config.ptz_cameras()).isEmpty())
+            throw bad("ptz.cameras", "nothing, as it belongs to http:// and https://", filled(config.ptz_cameras()));
         else if (!config.events() && metrics.isEmpty())
             throw bad("metrics.topics", "an MQTT topic filter, as events = false", "nothing");
         return new AxisSettings(name, place, topics, config.events(), metrics, names(config.cameras()),
-                text(config.client_id()), pace, config.enabled());
+                channels(config.ptz_cameras()), text(config.client_id()), pace, config.enabled());
     }
 
     private static URI url(String text) {
@@ -109,6 +113,15 @@ final class AxisConfigReader {
             names.put(AxisSettings.serial(entry.substring(0, equals)), name("cameras", entry.substring(equals + 1).strip()));
         }
         return Map.copyOf(names);
+    }
+
+    private static List<Integer> channels(String[] entries) {
+        List<Integer> channels = new ArrayList<>();
+        for (String entry : filled(entries)) {
+            if (!CHANNEL.matcher(entry).matches()) throw bad("ptz.cameras", "numbers of 1 to 99", "'" + entry + "'");
+            if (!channels.contains(Integer.valueOf(entry))) channels.add(Integer.valueOf(entry));
+        }
+        return List.copyOf(channels);
     }
 
     private static String name(String key, String name) {

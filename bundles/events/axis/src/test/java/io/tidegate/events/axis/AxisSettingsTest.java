@@ -41,6 +41,23 @@ class AxisSettingsTest {
     }
 
     @Test
+    void channelsOfADeviceAreNumbers() {
+        assertEquals(List.of(1, 2, 12), Configs.settings("url", "http://cam", "ptz_cameras",
+                Configs.list("1, 2", "12", "2")).ptzCameras());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "all", "100", "1.5"})
+    void aChannelThatNoDeviceHasIsRefused(String channel) {
+        assertRefused("ptz.cameras", "url", "http://cam", "ptz_cameras", Configs.list(channel));
+    }
+
+    @Test
+    void aBrokerHasNoChannels() {
+        assertRefused("ptz.cameras", "url", "mqtt://broker", "ptz_cameras", Configs.list("1"));
+    }
+
+    @Test
     void aCameraIsAskedForAllAndABrokerForAllCameras() {
         assertEquals(List.of("//."), Configs.settings("url", "http://cam").topics());
         assertEquals(List.of("axis/+/event/#"), Configs.settings("url", "mqtt://broker").topics());

@@ -16,11 +16,12 @@ import java.util.Map;
  * @param events       whether events are wanted
  * @param metricTopics MQTT filters of pushed metrics
  * @param cameras      name by serial number in upper case, for MQTT
+ * @param ptzCameras   numbers of the video channels whose position is asked for; empty: the only one
  * @param clientId     for MQTT; empty for a random one
  * @param pace         how long to wait for what
  */
 public record AxisSettings(String name, Place place, List<String> topics, boolean events, List<String> metricTopics,
-        Map<String, String> cameras, String clientId, Pace pace, boolean enabled) {
+        Map<String, String> cameras, List<Integer> ptzCameras, String clientId, Pace pace, boolean enabled) {
     /**
      * Where to connect to and as whom. Never prints the password.
      *

@@ -7,6 +7,7 @@ import io.tidegate.events.axis.link.TroubleException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -28,11 +29,14 @@ public final class CameraProbes {
     private final Vapix vapix;
     private final LensProbes lens;
 
-    /** @param lacking remembers what the camera does not have */
-    public CameraProbes(String camera, Vapix vapix, Lacking lacking) {
+    /**
+     * @param lacking  remembers what the camera does not have
+     * @param channels numbers of those whose position is asked for; empty: the only one
+     */
+    public CameraProbes(String camera, Vapix vapix, Lacking lacking, List<Integer> channels) {
         this.camera = camera;
         this.vapix = vapix;
-        this.lens = new LensProbes(camera, vapix, lacking);
+        this.lens = new LensProbes(camera, vapix, lacking, channels);
     }
 
     /** By metric name: {@code gate.temperature}, {@code gate.fan}, {@code gate.uptime} ... */

@@ -3,11 +3,14 @@ package io.tidegate.events.axis.vapix;
 import io.tidegate.api.metric.Probe;
 import io.tidegate.api.point.Point;
 import io.tidegate.api.point.PointSink;
+import io.tidegate.api.text.OneLine;
+import io.tidegate.events.axis.link.TroubleException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,11 +38,13 @@ final class LensProbes {
     private final String camera;
     private final Vapix vapix;
     private final Lacking lacking;
+    private final List<Integer> channels;
 
-    LensProbes(String camera, Vapix vapix, Lacking lacking) {
+    LensProbes(String camera, Vapix vapix, Lacking lacking, List<Integer> channels) {
         this.camera = camera;
         this.vapix = vapix;
         this.lacking = lacking;
+        this.channels = channels;
     }
 
     /** By metric name: {@code gate.ptz}, {@code gate.optics}, {@code gate.power}. */
@@ -51,12 +56,42 @@ final class LensProbes {
         return Point.of(measurement, timeNanos).tag("camera", camera);
     }
 
-    /** Lines of {@code key=value}, or all of them in one; what a model lacks is not there. */
     private void ptz(long timeNanos, PointSink out) throws IOException, InterruptedException {
+        if (!channels.isEmpty()) {
+            eachChannel(timeNanos, out);
+            return;
+        }
         Optional<String> answer = ask("ptz", POSITION, null);
         if (answer.isEmpty()) return;
         Point.Builder point = point("ptz", timeNanos);
-        for (String word : answer.get().split("\\s+")) {
+        position(answer.get(), point);
+        if (point.isEmpty())
+            lacking.add("ptz"); // it says in words that it does not move
+        else
+            out.accept(point.build());
+    }
+
+    /** Somebody named them: one without a position is told, once the others are read. */
+    private void eachChannel(long timeNanos, PointSink out) throws IOException, InterruptedException {
+        List<String> without = new ArrayList<>();
+        for (int channel : channels) {
+            String target = POSITION + "&camera=" + channel;
+            Vapix.Answer answer = vapix.ask(target);
+            if (answer.status() / 100 != 2 && !NOT_THERE.contains(answer.status())) throw vapix.trouble(target, answer);
+            Point.Builder point = point("ptz", timeNanos).tag("channel", Integer.toString(channel));
+            if (answer.status() / 100 == 2) position(answer.body(), point);
+            if (!point.isEmpty())
+                out.accept(point.build());
+            else
+                without.add(channel + " (" + OneLine.of(answer.body()) + ")");
+        }
+        if (!without.isEmpty()) throw new TroubleException(camera + POSITION + ": expected a position of each of"
+                + " ptz.cameras, found none of " + String.join(", ", without));
+    }
+
+    /** Lines of {@code key=value}, or all of them in one; what a model lacks is not there. */
+    private static void position(String answer, Point.Builder point) {
+        for (String word : answer.split("\\s+")) {
             int equals = word.indexOf('=');
             if (equals < 0) continue;
             String key = word.substring(0, equals);
@@ -65,10 +100,6 @@ final class LensProbes {
                 Answers.number(value).ifPresent(number -> point.field(key, number));
             else if (SWITCHES.contains(key) && Set.of("on", "off").contains(value)) point.field(key, value.equals("on"));
         }
-        if (point.isEmpty())
-            lacking.add("ptz"); // it says in words that it does not move
-        else
-            out.accept(point.build());
     }
 
     private void optics(long timeNanos, PointSink out) throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ class CameraProbesTest extends ProbeContract {
         AxisSettings.Place place =
                 Configs.settings("url", camera.url().toString(), "user", "root", "_password", password).place();
         return new CameraProbes("gate", new Vapix(place, task -> new Thread(task).start()),
-                new Lacking(TimeSource.SYSTEM)).all();
+                new Lacking(TimeSource.SYSTEM), List.of()).all();
     }
 
     @Override

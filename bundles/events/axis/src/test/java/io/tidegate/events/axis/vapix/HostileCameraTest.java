@@ -51,7 +51,7 @@ class HostileCameraTest {
         try (FakeAxisCamera camera = FakeAxisCamera.start("root", "pass")) {
             Vapix vapix = new Vapix(Configs.settings("url", camera.url().toString(), "user", "root", "_password", "pass").place(),
                     task -> new Thread(task).start());
-            Map<String, Probe> probes = new CameraProbes("gate", vapix, new Lacking(new ManualTime(0))).all();
+            Map<String, Probe> probes = new CameraProbes("gate", vapix, new Lacking(new ManualTime(0)), List.of()).all();
             for (String unit : List.of("Sensor.S0.Celsius=[", "7", "Fan.F.Status=\n", "Sensor.S0.Status=[7\n", "pan=7 ", "pan", "=", " ", "\n",
                     "zoom=1e9\n", "Heater.", "Sensor.S0.Name=a\n", "<", "[7.7%")) {
                 IntFunction<String> page = HostileInput.repeated("Sensor.S0.Status=Running [", unit, "%]");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LensProbesTest extends ProbeContract {
@@ -35,6 +36,7 @@ class LensProbesTest extends ProbeContract {
     private final ManualTime time = new ManualTime(0);
     private final Lacking lacking = new Lacking(time);
     private FakeAxisCamera camera;
+    private Vapix vapix;
     private Map<String, Probe> probes;
 
     @BeforeEach
@@ -42,7 +44,8 @@ class LensProbesTest extends ProbeContract {
         camera = FakeAxisCamera.start("root", "pass");
         AxisSettings.Place place =
                 Configs.settings("url", camera.url().toString(), "user", "root", "_password", "pass").place();
-        probes = new LensProbes("gate", new Vapix(place, task -> new Thread(task).start()), lacking).all();
+        vapix = new Vapix(place, task -> new Thread(task).start());
+        probes = new LensProbes("gate", vapix, lacking, List.of()).all();
     }
 
     @AfterEach
@@ -80,6 +83,28 @@ class LensProbesTest extends ProbeContract {
     void whatAModelLacksIsLeftOut() throws Exception {
         camera.ptz("zoom=9999\nfocus=much\nautofocus=maybe\nunknown=1\n");
         assertEquals(List.of(point("ptz").field("zoom", 9999.0).build()), read("ptz"));
+    }
+
+    @Test
+    void whereEachChannelOfADeviceWithSeveralLooks() throws Exception {
+        probes = new LensProbes("gate", vapix, lacking, List.of(1, 3)).all();
+        camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=1", "pan=10\r\ntilt=-5\r\n");
+        camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=3", "zoom=200\r\n");
+        assertEquals(List.of(point("ptz").tag("channel", "1").field("pan", 10.0).field("tilt", -5.0).build(),
+                point("ptz").tag("channel", "3").field("zoom", 200.0).build()), read("ptz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'Error:\r\nPTZ is not available\r\n', Error: PTZ is not available", ", Not Found"})
+    void aChannelThatWasNamedAndHasNoPositionIsSaidAndKeepsNoOtherFromBeingRead(String answer, String said) {
+        probes = new LensProbes("gate", vapix, lacking, List.of(1, 2, 3)).all();
+        camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=1", "pan=10\r\n");
+        camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=2", answer);
+        camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=3", "pan=30\r\n");
+        RecordingSink out = new RecordingSink();
+        assertEquals("gate/axis-cgi/com/ptz.cgi?query=position: expected a position of each of ptz.cameras, found none of 2 ("
+                + said + ")", assertThrows(TroubleException.class, () -> probes.get("gate.ptz").read(1, out)).getMessage());
+        assertEquals(List.of("1", "3"), out.points().stream().map(point -> point.tags().get("channel")).toList());
     }
 
     @Test
