@@ -8,7 +8,7 @@ import io.tidegate.events.engine.settings.EventSettings.Foreign;
 import io.tidegate.events.engine.settings.EventSettings.Shape;
 import io.tidegate.events.engine.settings.EventSettings;
 import io.tidegate.events.engine.settings.FieldType;
-import io.tidegate.events.engine.when.SignalName;
+import io.tidegate.events.engine.settings.SignalList;
 import io.tidegate.events.engine.when.When;
 import io.tidegate.events.engine.when.WhenParser;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ final class ConfigReader {
         Names names = new Names(condition, foreign);
         tags.put("name", config.name().isBlank() ? names.name() : config.name().strip());
         tags.put("context", config.context().isBlank() ? names.context() : config.context().strip());
-        return new Shape(config.measurement().strip(), tags, fields(), signals("signals", config.signals()));
+        return new Shape(config.measurement().strip(), tags, fields(), SignalList.parse("signals", filled(config.signals())));
     }
 
     private static Map<String, String> pairs(String name, String[] list) {
@@ -140,9 +140,9 @@ final class ConfigReader {
     }
 
     private Capture capture() {
-        List<SignalName> signals = signals("capture", config.capture());
-        if (signals.size() > MOST_CAPTURED)
-            throw bad("capture", "at most " + MOST_CAPTURED + " signals", signals.size());
+        SignalList signals = SignalList.parse("capture", filled(config.capture()));
+        if (signals.names().size() > MOST_CAPTURED)
+            throw bad("capture", "at most " + MOST_CAPTURED + " signals", signals.names().size());
         return new Capture(signals, captureNanos("capture.before.ms", config.capture_before_ms()),
                 captureNanos("capture.after.ms", config.capture_after_ms()));
     }
@@ -150,10 +150,6 @@ final class ConfigReader {
     private static long captureNanos(String key, long millis) {
         if (millis < 0 || millis > LONGEST_CAPTURE_MS) throw bad(key, "0 to " + LONGEST_CAPTURE_MS, millis);
         return millis * NANOS_PER_MILLI;
-    }
-
-    private static List<SignalName> signals(String key, String[] list) {
-        return filled(list).stream().map(text -> SignalName.parse(key, text)).distinct().toList();
     }
 
     /** Without the blanks that forms leave in lists. */

@@ -61,7 +61,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String[] fields() default {};
 
     @AttributeDefinition(required = false, description = "Further signals to write, with their latest "
-            + "values: Message.Signal or bus/Message.Signal. Default: none.")
+            + "values: Message.Signal or bus/Message.Signal; * and ? stand for several, ! excludes. Default: none.")
     String[] signals() default {};
 
     @AttributeDefinition(description = "Measurement of the datapoint. Default: metadata.")
@@ -76,7 +76,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String[] tags() default {};
 
     @AttributeDefinition(required = false, description = "Signals to record around the event, at most "
-            + "32; each sample is a point of the measurement with _capture appended. Default: none.")
+            + "32 by name, and 256 by *, ? and !; each sample is a point of the measurement with _capture appended. Default: none.")
     String[] capture() default {};
 
     @AttributeDefinition(name = "Capture before ms", min = "0", max = "3600000",

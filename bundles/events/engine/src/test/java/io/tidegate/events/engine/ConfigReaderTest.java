@@ -37,10 +37,10 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Speed", ".Speed", "Motor.", "/Motor.Speed", "Motor.Speed.x", "car/Speed"})
-    void saysHowASignalIsNamed(String name) {
-        assertEquals("signals: expected Message.Signal or bus/Message.Signal, found '" + name + "'",
-                error("when", "A.b > 1", "signals", list(name)));
+    @CsvSource({"/Motor.Speed", "car//Speed", "a/b/c/d", "!"})
+    void saysHowSignalsAreNamed(String name) {
+        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ?"
+                + " for one letter, found '" + name + "'", error("when", "A.b > 1", "signals", list(name)));
     }
 
     @ParameterizedTest

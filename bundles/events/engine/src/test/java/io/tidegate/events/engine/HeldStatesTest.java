@@ -1,9 +1,11 @@
 package io.tidegate.events.engine;
 
+import static io.tidegate.events.engine.Configs.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.events.engine.foreign.ForeignEvents;
+import io.tidegate.testkit.Batches;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,24 @@ class HeldStatesTest extends ForeignEventsSetup {
         }
         delivery.settle(Duration.ofMinutes(1));
         assertEquals(List.of("1", "2", "1", "2"), ports());
+    }
+
+    @Test
+    void theTimeAroundAStateThatWasHeldIsCaptured() {
+        ForeignEvents events = rule("axis_topic", "*", "minimum_interval_ms", 10_000L, "capture", list("Motor.Speed"),
+                "capture_before_ms", 2_000L, "capture_after_ms", 3_000L);
+        for (int second = 0; second < 15; second++) {
+            rules.accept(Batches.motor(second * 1_000_000_000L, second, 0));
+            if (second == 1 || second == 4) events.handle("t", port("1", second == 1, second * 1_000));
+            delivery.settle(Duration.ofMinutes(1));
+            clock.advance(Duration.ofSeconds(1));
+            look();
+        }
+        String held = sink.points().stream().filter(point -> Boolean.FALSE.equals(point.fields().get("state"))).findFirst()
+                .orElseThrow().fields().get("event").toString();
+        assertEquals(List.of(2.0, 3.0, 4.0, 5.0, 6.0, 7.0), sink.points().stream()
+                .filter(point -> point.measurement().equals("metadata_capture") && point.fields().get("event").equals(held))
+                .map(point -> point.fields().get("Speed")).toList());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tidegate.events.engine.watch.Leaf;
 import io.tidegate.events.engine.watch.Watch;
 import io.tidegate.events.engine.when.SignalName;
 import io.tidegate.events.engine.when.When;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ public final class PointMaker {
     private final Values values;
     private final When.BusTest anchor;
     private final Map<SignalName, String> fieldNames;
+    private final Chosen chosen;
 
     /** @param anchor the test that decides where the condition is at work; null if no bus is asked */
     public PointMaker(EventSettings settings, Outlet outlet, Values values, When.BusTest anchor) {
@@ -27,9 +29,14 @@ public final class PointMaker {
         this.outlet = outlet;
         this.values = values;
         this.anchor = anchor;
+        List<SignalName> ofCondition = settings.conditionSignals().toList();
         this.fieldNames = EventSettings.fieldNames(
-                Stream.concat(settings.conditionSignals(), settings.shape().signals().stream()).distinct());
+                Stream.concat(ofCondition.stream(), settings.shape().signals().names().stream()).distinct());
+        this.chosen = new Chosen(settings.shape().signals(), fieldNames, ofCondition);
     }
+
+    /** The further signals. */
+    public Chosen chosen() { return chosen; }
 
     /** Of a condition that began to hold, or ended. */
     public EventPoint of(Watch watch, boolean holds, long timeNanos) {
@@ -59,8 +66,7 @@ public final class PointMaker {
 
     /** Adds the newest values of further signals, as they are seen from this place. */
     public void addSignals(EventPoint point, Watch.Place place) {
-        for (SignalName name : settings.shape().signals())
-            point.add(fieldNames.get(name), values.newest(name, place), false);
+        chosen.fields().forEach((name, field) -> point.add(field, values.newest(name, place), false));
     }
 
     /** What could not be put into the point, in a sentence; empty if all could. */

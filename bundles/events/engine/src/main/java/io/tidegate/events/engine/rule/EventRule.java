@@ -32,7 +32,6 @@ import java.util.TreeMap;
 /** One event: its condition in every place, and the points it makes. Used under the lock of {@link Rules}. */
 public final class EventRule implements Watch.Listener {
     private static final Watch.Place NOWHERE = new Watch.Place(BusClock.WALL, new TreeMap<>());
-
     private static final long IN_VIEW_NANOS = 60_000_000_000L;
 
     private final EventSettings settings;
@@ -43,6 +42,7 @@ public final class EventRule implements Watch.Listener {
     private final PointMaker points;
     private final Pace pace;
     private final Recorder recorder;
+    private final Wanted wanted;
     private final Sights sights = new Sights();
     private final Trouble trouble;
     private final Places places = new Places(this::begun);
@@ -58,8 +58,7 @@ public final class EventRule implements Watch.Listener {
     private volatile long fired;
     private volatile Point last;
     private ForeignEvent lastForeign;
-    private boolean isMissing;
-    private long missingSince;
+    private final Patience patience = new Patience(Common.PATIENCE_NANOS);
 
     public EventRule(EventSettings settings, Outlet outlet, Common common) {
         this.settings = settings;
@@ -74,6 +73,7 @@ public final class EventRule implements Watch.Listener {
         this.pace = new Pace(settings.minIntervalNanos());
         this.recorder = new Recorder(settings, outlet, common, trouble);
         this.points = new PointMaker(settings, outlet, common.values(), anchor());
+        this.wanted = new Wanted(settings, points.chosen(), recorder.chosen());
         this.heldStates = new HeldStates(outlet.tally());
         if (settings.condition().isPresent() && anchor() == null) places.begin(NOWHERE);
     }
@@ -130,6 +130,9 @@ public final class EventRule implements Watch.Listener {
         if (watch.holds()) holding = holding - 1;
     }
 
+    /** The signals that it wants. */
+    public Wanted wanted() { return wanted; }
+
     /** A bus gave its first samples, or the first of another DBC. */
     public void saw(String bus, Sights.Sight sight) {
         sights.put(bus, sight);
@@ -151,8 +154,12 @@ public final class EventRule implements Watch.Listener {
         boolean isSaid = trouble.isAt(Trouble.Of.SIGNALS) || trouble.isAt(Trouble.Of.LEFT_OUT);
         boolean early = sights.mayBeWellElsewhere() && !isSaid && !common.hadTime(born, sights.seen());
         Problem problem = sights.problem();
-        hasSightsToTell = early && problem != Problem.NONE;
-        if (hasSightsToTell) return;
+        Problem ofPatterns = wanted.problem();
+        boolean patternsWait = ofPatterns != Problem.NONE && !trouble.isAt(Trouble.Of.PATTERNS)
+                && !common.hadTime(born, sights.seen());
+        if (!patternsWait) trouble.say(Trouble.Of.PATTERNS, ofPatterns);
+        hasSightsToTell = early && problem != Problem.NONE || patternsWait;
+        if (early && problem != Problem.NONE) return;
         trouble.say(Trouble.Of.SIGNALS, sights.fires() ? Problem.NONE : problem);
         trouble.say(Trouble.Of.LEFT_OUT, sights.fires() ? problem : Problem.NONE);
     }
@@ -175,9 +182,7 @@ public final class EventRule implements Watch.Listener {
         }
         if (awaitsCamera()) missing.add(Topics.trouble(settings.foreign().orElseThrow(), cameras));
         missing.remove(Problem.NONE);
-        if (missing.isEmpty() || !isMissing) missingSince = common.nanos();
-        isMissing = !missing.isEmpty();
-        if (!isMissing || common.nanos() - missingSince >= Common.PATIENCE_NANOS)
+        if (patience.isOver(!missing.isEmpty(), common.nanos()))
             trouble.say(Trouble.Of.LOOKS, new Problem.Several("", List.copyOf(missing)));
     }
 
@@ -225,7 +230,8 @@ public final class EventRule implements Watch.Listener {
     }
 
     private void write(EventPoint point, Watch watch) {
-        publish(point, watch.place(), !watch.place().bus().isEmpty(), false);
+        boolean ofSamples = !watch.place().bus().isEmpty();
+        publish(point, watch.place(), ofSamples ? point.timeNanos() : recorder.newest(watch.place()), false);
         trouble.say(Trouble.Of.FIELDS, point.unfit());
     }
 
@@ -237,15 +243,17 @@ public final class EventRule implements Watch.Listener {
         }
         lastForeign = event;
         boolean mayWrite = pace.allows(event.timeNanos());
+        HeldStates.Held now = new HeldStates.Held(event, recorder.newest(NOWHERE));
         if (mayWrite && heldStates.isEmpty()) {
-            write(event);
+            write(now);
             return;
         }
-        heldStates.hold(event); // what waits goes first, or a busy source would keep it waiting for ever
+        heldStates.hold(now); // what waits goes first, or a busy source would keep it waiting for ever
         if (mayWrite) write(heldStates.take());
     }
 
-    private void write(ForeignEvent event) {
+    private void write(HeldStates.Held held) {
+        ForeignEvent event = held.event();
         foreignNanos = common.nanos();
         EventPoint point = points.of(event, event.timeNanos());
         String problem = points.problem(point, event);
@@ -255,11 +263,11 @@ public final class EventRule implements Watch.Listener {
             outlet.tally().dropped();
         else {
             points.addSignals(point, NOWHERE);
-            publish(point, NOWHERE, false, false);
+            publish(point, NOWHERE, held.sampleNanos(), false);
         }
     }
 
-    private void publish(EventPoint made, Watch.Place place, boolean ofSamples, boolean test) {
+    private void publish(EventPoint made, Watch.Place place, long center, boolean test) {
         boolean captures = !settings.capture().signals().isEmpty();
         Point point = PointMaker.finished(made, captures ? recorder.id(made.timeNanos()) : "", test);
         outlet.hub().publish(point);
@@ -267,13 +275,13 @@ public final class EventRule implements Watch.Listener {
         if (test) return;
         fired = fired + 1;
         last = point;
-        if (captures) recorder.begin(point, place, ofSamples);
+        if (captures) recorder.begin(point, place, center);
     }
 
     /** Writes the point as it would be written now, in every place that has samples, marked as a test. */
     public void testFire(long nowNanos) {
         if (ended) return;
-        List<Watch> places = this.places.watches().stream().filter(this::hasSamples).toList();
+        List<Watch> places = this.places.watches().stream().filter(watch -> wanted.hasValues(watch.place(), common.values())).toList();
         if (settings.foreign().isPresent() || places.isEmpty()) {
             String subject = settings.foreign().map(EventSettings.Foreign::subject).orElseGet(() -> anchor().subject());
             ForeignEvent event = lastForeign != null ? lastForeign
@@ -281,18 +289,12 @@ public final class EventRule implements Watch.Listener {
             outlet.tally().arrived();
             EventPoint point = points.of(event, nowNanos);
             points.addSignals(point, NOWHERE);
-            publish(point, NOWHERE, false, true);
+            publish(point, NOWHERE, Recorder.NEVER, true);
             return;
         }
         for (Watch watch : places) {
             outlet.tally().arrived();
-            publish(points.of(watch, watch.holds(), nowNanos), watch.place(), false, true);
+            publish(points.of(watch, watch.holds(), nowNanos), watch.place(), Recorder.NEVER, true);
         }
-    }
-
-    private boolean hasSamples(Watch watch) {
-        if (watch.place().bus().isEmpty() || settings.conditionSignals().findAny().isEmpty()) return true;
-        return settings.conditionSignals().flatMap(name -> common.values().of(name, watch.place()).stream())
-                .anyMatch(latest -> !Double.isNaN(latest.value()));
     }
 }

@@ -14,7 +14,14 @@ public final class HeldStates {
     /** States of more sources are not held. */
     private static final int MOST = 1_000;
 
-    private final Map<String, ForeignEvent> held = new LinkedHashMap<>();
+    /**
+     * One that waits.
+     *
+     * @param sampleNanos when the newest sample came that is to be captured, as the event did
+     */
+    public record Held(ForeignEvent event, long sampleNanos) {}
+
+    private final Map<String, Held> held = new LinkedHashMap<>();
     private final Tally tally;
 
     public HeldStates(Tally tally) { this.tally = tally; }
@@ -23,17 +30,18 @@ public final class HeldStates {
      * One that has to wait, counted as arrived. What came before of the same source is not written any more; this one
      * takes its place in the queue, so that a source that changes all the time has its turn, too.
      */
-    public void hold(ForeignEvent event) {
-        boolean isHeld = event.isState() && (held.size() < MOST || held.containsKey(event.source()));
-        boolean supersedes = isHeld && held.put(event.source(), event) != null;
+    public void hold(Held one) {
+        String source = one.event().source();
+        boolean isHeld = one.event().isState() && (held.size() < MOST || held.containsKey(source));
+        boolean supersedes = isHeld && held.put(source, one) != null;
         if (!isHeld || supersedes) tally.dropped();
     }
 
     /** The one that waits longest; null if none does. */
-    public ForeignEvent take() {
-        Iterator<ForeignEvent> all = held.values().iterator();
+    public Held take() {
+        Iterator<Held> all = held.values().iterator();
         if (!all.hasNext()) return null;
-        ForeignEvent first = all.next();
+        Held first = all.next();
         all.remove();
         return first;
     }

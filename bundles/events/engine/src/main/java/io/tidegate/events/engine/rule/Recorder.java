@@ -2,13 +2,14 @@ package io.tidegate.events.engine.rule;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.SampleBatch;
+import io.tidegate.events.engine.point.Chosen;
 import io.tidegate.events.engine.point.Outlet;
 import io.tidegate.events.engine.settings.EventSettings;
+import io.tidegate.events.engine.settings.SignalList;
 import io.tidegate.events.engine.trouble.Trouble;
 import io.tidegate.events.engine.value.Latest;
 import io.tidegate.events.engine.value.Track;
 import io.tidegate.events.engine.watch.Watch;
-import io.tidegate.events.engine.when.SignalName;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,11 +26,14 @@ public final class Recorder {
     /** More samples than this are written later, so that no bus is held up for long. */
     public static final int WRITTEN_AT_ONCE = 500;
 
+    /** Before all samples. */
+    public static final long NEVER = Long.MIN_VALUE;
+
     private final EventSettings settings;
     private final Outlet outlet;
     private final Common common;
     private final Trouble trouble;
-    private final Map<SignalName, String> names;
+    private final Chosen chosen;
     private final long[] end = new long[SLOTS];
     private final List<CaptureRun> runs = new ArrayList<>();
 
@@ -38,21 +42,32 @@ public final class Recorder {
         this.outlet = outlet;
         this.common = common;
         this.trouble = trouble;
-        this.names = EventSettings.fieldNames(settings.capture().signals().stream());
+        SignalList signals = settings.capture().signals();
+        this.chosen = new Chosen(signals, EventSettings.fieldNames(signals.names().stream()), List.of());
         java.util.Arrays.fill(end, Long.MIN_VALUE);
     }
+
+    /** The signals that are recorded. */
+    Chosen chosen() { return chosen; }
 
     /** Of the event of this time. */
     public String id(long timeNanos) { return settings.shape().name() + "@" + timeNanos; }
 
-    /** @param ofSamples the event has the time of samples; else it happened as the newest sample came */
-    public void begin(Point event, Watch.Place place, boolean ofSamples) {
+    /** When the newest sample came of those that are recorded in this place; {@link #NEVER} if none did. */
+    public long newest(Watch.Place place) {
+        return signals(place).keySet().stream().mapToLong(Latest::timeNanos).max().orElse(NEVER);
+    }
+
+    private Map<Latest, String> signals(Watch.Place place) {
         Map<Latest, String> signals = new IdentityHashMap<>();
-        names.forEach((name, field) -> common.values().of(name, place).forEach(latest -> signals.put(latest, field)));
-        if (signals.isEmpty()) return;
-        long newest = signals.keySet().stream().mapToLong(Latest::timeNanos).max().orElseThrow();
-        long center = ofSamples ? event.timeNanos() : newest;
-        if (center == Long.MIN_VALUE) return;
+        chosen.fields().forEach((name, field) -> common.values().of(name, place).forEach(latest -> signals.put(latest, field)));
+        return signals;
+    }
+
+    /** @param center when it happened, by the time of the samples; or {@link #NEVER} */
+    public void begin(Point event, Watch.Place place, long center) {
+        Map<Latest, String> signals = signals(place);
+        if (signals.isEmpty() || center == NEVER) return;
         long begin = center - settings.capture().beforeNanos();
         long until = center + settings.capture().afterNanos();
         int slot = 0;

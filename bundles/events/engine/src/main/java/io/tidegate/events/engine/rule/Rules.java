@@ -71,7 +71,7 @@ public final class Rules implements SampleSink {
         looking.remove(rule);
         if (was) plans.remove(rule);
         rule.end();
-        common.values().leave(rule, rule.settings().wantedSignals(), time.nanos());
+        common.values().leave(rule, rule.wanted().all(), time.nanos());
         if (!was || !rules.isEmpty()) return;
         common.running().clear();
         emptySince = time.nanos();
@@ -153,7 +153,7 @@ public final class Rules implements SampleSink {
                 + " capture.before.ms says: " + (now.get(rule)
                         ? Track.MOST + " samples of a signal are remembered at most"
                         : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
-                + "; make it " + (rule.settings().holdsTurns() ? "or minimum.interval.ms " : "")
+                + "; make it " + (rule.settings().mayWriteLater() ? "or minimum.interval.ms " : "")
                 + "shorter, or capture fewer signals");
     }
 

@@ -39,13 +39,14 @@ public final class Wiring {
 
     /** Begins the conditions of this event that are at work here, asks for its values, and tells it what it found. */
     public void find(EventRule rule) {
+        rule.wanted().find(catalog);
         List<Problem> missing = new ArrayList<>();
         for (SignalName name : rule.settings().wantedSignals())
             if (name.isOn(plan.bus()) && indexes(name).length == 0) missing.add(new Problem.NotOnBus(name, catalog));
         boolean atWorkHere = rule.anchor() != null;
         if (atWorkHere) rule.saw(plan.bus(), sight(rule, missing));
-        for (SignalName name : rule.settings().wantedSignals()) want(rule, name, Latest.NO_PAST);
-        for (SignalName name : rule.settings().capture().signals())
+        for (SignalName name : rule.wanted().all()) want(rule, name, Latest.NO_PAST);
+        for (SignalName name : rule.wanted().captured())
             want(rule, name, rule.settings().pastNanos());
         if (!atWorkHere) rule.sawAll(plan.bus(), common.values(), missing);
     }

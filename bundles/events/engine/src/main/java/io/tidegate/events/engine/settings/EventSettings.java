@@ -48,11 +48,10 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
      * @param fields      chosen among those the event brings; empty for all
      * @param signals     whose newest values are added
      */
-    public record Shape(String measurement, Map<String, String> tags, List<Field> fields, List<SignalName> signals) {
+    public record Shape(String measurement, Map<String, String> tags, List<Field> fields, SignalList signals) {
         public Shape {
             tags = Map.copyOf(tags);
             fields = List.copyOf(fields);
-            signals = List.copyOf(signals);
         }
 
         public String name() { return tags.get("name"); }
@@ -70,18 +69,17 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
      * @param beforeNanos how long before the event
      * @param afterNanos  how long after it
      */
-    public record Capture(List<SignalName> signals, long beforeNanos, long afterNanos) {
-        public Capture {
-            signals = List.copyOf(signals);
-        }
-    }
+    public record Capture(SignalList signals, long beforeNanos, long afterNanos) {}
 
     /** Whether a turn of the condition that comes too soon is held, and written later with its own time. */
     public boolean holdsTurns() { return foreign.isEmpty() && edge == Edge.BOTH && minIntervalNanos > 0; }
 
-    /** How long samples are remembered for captures, in ns: of a turn that is held, too, until it is written. */
+    /** Whether what comes too soon may be written later: a turn, or a state that somebody else tells. */
+    public boolean mayWriteLater() { return minIntervalNanos > 0 && (foreign.isPresent() || holdsTurns()); }
+
+    /** How long samples are remembered for captures, in ns: of what is held, too, until it is written. */
     public long pastNanos() {
-        return capture.beforeNanos() + (holdsTurns() ? Math.min(minIntervalNanos, Long.MAX_VALUE / 2) : 0);
+        return capture.beforeNanos() + (mayWriteLater() ? Math.min(minIntervalNanos, Long.MAX_VALUE / 2) : 0);
     }
 
     /** What it waits for, for people. */
@@ -101,9 +99,9 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
         return condition.isPresent() && condition.get().when().tests().anyMatch(kind::isInstance);
     }
 
-    /** Every signal whose value is wanted. */
+    /** Every signal that is named; those that patterns mean come beside them. */
     public List<SignalName> wantedSignals() {
-        return Stream.of(conditionSignals(), shape.signals().stream(), capture.signals().stream())
+        return Stream.of(conditionSignals(), shape.signals().names().stream(), capture.signals().names().stream())
                 .flatMap(names -> names).distinct().toList();
     }
 

@@ -1,6 +1,8 @@
 package io.tidegate.events.engine.trouble;
 
 import io.tidegate.api.signal.SignalCatalog;
+import io.tidegate.api.signal.SignalPattern;
+import io.tidegate.api.signal.UnmatchedPatterns;
 import io.tidegate.api.text.Nearest;
 import io.tidegate.events.engine.when.SignalName;
 import java.util.Collection;
@@ -48,6 +50,16 @@ public interface Problem {
         public String text() {
             String near = Nearest.close(wanted, names).orElse("");
             return sentence + (near.isEmpty() ? advice : "; did you mean " + near + "?");
+        }
+    }
+
+    /** Patterns that mean no signal of the buses heard so far. */
+    record Unmatched(String key, List<SignalPattern> patterns, List<SignalCatalog> heard) implements Problem {
+        @Override
+        public String text() {
+            UnmatchedPatterns unmatched = new UnmatchedPatterns(key, patterns);
+            for (SignalCatalog catalog : heard) unmatched.hear(catalog, 0);
+            return unmatched.text();
         }
     }
 

@@ -17,6 +17,8 @@ public final class Trouble {
         SIGNALS,
         /** Signals that are not there, so that it fires without these fields. */
         LEFT_OUT,
+        /** Patterns of signals that mean none, or too many. */
+        PATTERNS,
         /** Rooms, buses, cameras and topics that are not there. */
         LOOKS,
         /** A foreign event that did not bring what was wanted. */
@@ -29,7 +31,7 @@ public final class Trouble {
         PAST;
 
         /** Whether events are lost by it, or do not come; else they come with less than was asked for. */
-        boolean isGrave() { return this != LEFT_OUT && this != CAPTURE && this != PAST; }
+        boolean isGrave() { return this != LEFT_OUT && this != PATTERNS && this != CAPTURE && this != PAST; }
     }
 
     private final String name;
@@ -93,7 +95,7 @@ public final class Trouble {
         grave = now.entrySet().stream().anyMatch(one -> one.getKey().isGrave() && !one.getValue().isEmpty());
         if (text.isEmpty()) return;
         lasts = true;
-        if (before.isEmpty() || (where == Of.SIGNALS || where == Of.LEFT_OUT) && !sentence.isEmpty())
+        if (before.isEmpty() || (where == Of.SIGNALS || where == Of.LEFT_OUT || where == Of.PATTERNS) && !sentence.isEmpty())
             LOG.warn("event {}: {}", name, sentence);
     }
 

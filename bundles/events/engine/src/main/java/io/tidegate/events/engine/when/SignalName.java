@@ -26,12 +26,16 @@ public record SignalName(String bus, String message, String signal) {
         return isMessage ? ofMessage(text) : ofSignal(text);
     }
 
+    /** A signal; null if the pattern stands for several. */
+    public static SignalName of(SignalPattern pattern) {
+        return !pattern.isOneSignal() ? null
+                : new SignalName(pattern.bus().equals("*") ? "" : pattern.bus(), pattern.message(), pattern.signal());
+    }
+
     /** A signal; null if the text is none, or stands for several. */
     private static SignalName ofSignal(String text) {
         try {
-            SignalPattern pattern = SignalPattern.parse("", text);
-            return !pattern.isOneSignal() ? null
-                    : new SignalName(pattern.bus().equals("*") ? "" : pattern.bus(), pattern.message(), pattern.signal());
+            return of(SignalPattern.parse("", text));
         } catch (IllegalArgumentException noPattern) {
             return null;
         }
