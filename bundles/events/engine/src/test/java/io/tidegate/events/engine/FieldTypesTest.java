@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.events.engine.point.FieldTypes;
 import io.tidegate.events.engine.settings.FieldType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,26 @@ class FieldTypesTest {
         fit(types(), 1, null);
         assertEquals(true, fit(types(), "1", FieldType.BOOLEAN));
         assertEquals(false, fit(types(), "0", null));
+    }
+
+    @Test
+    void whatAPowerCutLeftOfALineCostsNoOther() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        byte[] half = "BOOLEAN\tmetadata\tday\nNUMBER\tmetadata\tl\u00e4".getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve("data/fields"), Arrays.copyOf(half, half.length - 1));
+        assertEquals(true, fit(types(), "1", null));
+        assertEquals("x", types().fit(new FieldTypes.Wanted("metadata", "new", null, FieldType.TEXT, "gate"), "x").value());
+        assertEquals("7", types().fit(new FieldTypes.Wanted("metadata", "new", null, FieldType.NUMBER, "gate"), 7).value());
+    }
+
+    @Test
+    void eventsThatChooseDifferentTypesDoNotFillTheDisk() throws Exception {
+        FieldTypes types = types();
+        for (int i = 0; i < 100; i++) {
+            assertEquals(7.0, fit(types, 7, FieldType.NUMBER));
+            assertEquals("7", fit(types, 7, FieldType.TEXT));
+        }
+        assertEquals(2, Files.readAllLines(folder.resolve("data/fields")).stream().filter(line -> !line.isEmpty()).count());
     }
 
     @Test

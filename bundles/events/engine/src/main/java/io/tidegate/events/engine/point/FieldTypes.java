@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,8 @@ public final class FieldTypes {
 
     private final Path file;
     private final Map<String, Kept> types = new HashMap<>();
+    /** What was added to the file: two events that choose different types for one field would let it grow for ever. */
+    private final Set<String> added = new HashSet<>();
     private boolean failed;
 
     /** @param event instance that wrote it first; empty if that is not known any more */
@@ -50,7 +54,8 @@ public final class FieldTypes {
     public FieldTypes(Path file) {
         this.file = file;
         try {
-            for (String line : Files.readAllLines(file)) recall(line.split("\t", COLUMNS));
+            String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever a power cut left there
+            all.lines().forEach(line -> recall(line.split("\t", COLUMNS)));
         } catch (NoSuchFileException e) {
             LOG.debug("no fields were written before: no {}", file);
         } catch (IOException e) {
@@ -101,9 +106,11 @@ public final class FieldTypes {
     }
 
     private void remember(String line) {
+        String begin = added.isEmpty() ? "\n" : ""; // a power cut may have left half a line
+        if (!added.add(line)) return;
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
+            Files.write(file, (begin + line).getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             fail(e);
