@@ -63,11 +63,11 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
         this.settings = settings;
         this.buses = settings.buses();
         this.queue = new FrameQueue(settings.queueFrames());
-        String files = instance.replaceAll("[^\\w.~-]", "_");
+        String files = Archive.prefix(instance);
         this.archive = new Archive(settings.folder(), files,
                 "." + settings.format().ending(), settings.keep(), clock, who);
         this.channels = new ChannelFile(settings.folder(), files, who);
-        this.file = new LogFile(settings, archive, channels, clock);
+        this.file = new LogFile(settings, archive, channels, clock, time);
         this.uploader = settings.upload() == null ? null : new Uploader(instance, settings, archive);
         this.loop = new Loop(who, this::record);
         this.cannotWrite = new Trouble(who);

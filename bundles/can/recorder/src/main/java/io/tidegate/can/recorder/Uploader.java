@@ -32,7 +32,7 @@ final class Uploader implements AutoCloseable {
     Uploader(String instance, RecorderSettings settings, Archive archive) {
         this.settings = settings;
         this.archive = archive;
-        this.sentList = settings.folder().resolve("." + instance.replaceAll("[^\\w.~-]", "_") + ".uploaded");
+        this.sentList = settings.folder().resolve("." + Archive.prefix(instance) + ".uploaded");
         this.loop = new Loop("can.recorder~" + instance + "-upload", new Backoff(MIN_PAUSE, MAX_PAUSE), this::upload);
     }
 

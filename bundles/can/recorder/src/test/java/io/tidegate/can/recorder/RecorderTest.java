@@ -11,6 +11,7 @@ import io.tidegate.core.canlog.WriteFormat;
 import io.tidegate.core.canlog.io.LogReader;
 import io.tidegate.core.canlog.io.ReadOptions;
 import io.tidegate.core.rotation.Keep;
+import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -96,6 +97,25 @@ class RecorderTest {
         assertEquals(upTo(count), numbers(recorded()));
     }
 
+    @ParameterizedTest
+    @EnumSource(WriteFormat.class)
+    void framesKeepTheirTimesThoughTheClockWasSetBack(WriteFormat format) throws IOException {
+        ManualTime time = new ManualTime(0);
+        recorder = new Recorder("car", new RecorderSettings(Set.of(), recordings(), format, Duration.ZERO, 1 << 20,
+                new Keep(0, 0, false), Duration.ofMillis(10), 4_096, null), InstantSource.system(), time);
+        recorder.start();
+        List<Integer> seconds = List.of(0, 7_200, 3_600, -3_600, 1, 2);
+        for (int i = 0; i < seconds.size(); i++) {
+            recorder.accept(frame("can0", seconds.get(i) * 1_000));
+            int count = i + 1;
+            Await.until("it is written", () -> recorder.status().sent() == count);
+            time.advance(Duration.ofSeconds(2));
+        }
+        recorder.close();
+        assertEquals(seconds, recorded().stream().map(one -> (int) ((one.timeNanos() - T0) / 1_000_000_000L)).toList());
+        assertEquals(format == WriteFormat.CANDUMP ? 1 : 2, files().size());
+    }
+
     @Test
     void finishedFilesAreCompressed() throws IOException {
         record(Set.of(), WriteFormat.CANDUMP, 65_536, true, 100_000);
@@ -111,6 +131,19 @@ class RecorderTest {
         record(Set.of(), WriteFormat.BLF, 1 << 20, true, 4_096);
         for (int number = 0; number < 100; number++) recorder.accept(frame("can0", number));
         Await.until("all of them are in the file", () -> numbers(recorded()).equals(upTo(100)));
+    }
+
+    @Test
+    void recordersWhoseNamesDifferInOddLettersOnlyDeleteNoFilesOfEachOther() throws IOException {
+        RecorderSettings settings = new RecorderSettings(Set.of(), recordings(), WriteFormat.CANDUMP, Duration.ZERO, 65_536,
+                new Keep(1, 0, false), Duration.ofMillis(10), 4_096, null);
+        for (String name : List.of("t\u00fcr", "t\u00f6r", "t_r")) {
+            recorder = new Recorder(name, settings, InstantSource.system());
+            recorder.start();
+            recorder.accept(frame("can0", files().size()));
+            recorder.close();
+        }
+        assertEquals(Set.of(0, 1, 2), Set.copyOf(numbers(recorded())));
     }
 
     @Test

@@ -55,6 +55,16 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
+     * The prefix for the files of an instance of a component: its name, without what no file name has. Where that leaves
+     * something out a number behind it tells it from other names that would become the same: who shares a series deletes
+     * the files of the other.
+     */
+    public static String prefix(String instance) {
+        String clean = instance.replaceAll("[^\\w.~-]", "_");
+        return clean.equals(instance) ? instance : clean + "~" + Integer.toHexString(instance.hashCode());
+    }
+
+    /**
      * The file to write next, which is not there yet; its folder is. Whatever else is there of the series is taken for
      * finished.
      *

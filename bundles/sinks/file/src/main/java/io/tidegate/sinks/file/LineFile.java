@@ -35,7 +35,7 @@ final class LineFile {
     }
 
     /** The instance, {@code plant} of {@code sinks.file~plant}, without what no file name has. */
-    static String prefix(String name) { return name.substring(name.indexOf('~') + 1).replaceAll("[^\\w.~-]", "_"); }
+    static String prefix(String name) { return Archive.prefix(name.substring(name.indexOf('~') + 1)); }
 
     /** One way to the files; they are finished when the last way is closed. */
     synchronized Destination way() {

@@ -206,7 +206,7 @@ class FileSinkTest {
     @Test
     void aFileIsNamedAfterItsInstance() {
         assertEquals("plant", LineFile.prefix("sinks.file~plant"));
-        assertEquals("a_b_..", LineFile.prefix("sinks.file~a/b ..".replace(" ", "/")));
+        assertTrue(LineFile.prefix("sinks.file~a/b/..").matches("a_b_\\.\\.~[0-9a-f]+"));
         assertEquals("sinks.file", LineFile.prefix("sinks.file"));
     }
 }
