@@ -8,9 +8,10 @@ import java.util.BitSet;
 
 /**
  * Puts messages of more than 8 bytes together that J1939 sends in packets (SAE J1939-21, 5.10): broadcast (TP.BAM)
- * and between two nodes (RTS/CTS), any number of them mixed. Only listens, so it takes packets in any order and
- * sent again. A transport that stops is forgotten and counted. Memory is bounded by the number of transports under
- * way. Used by one thread; time is that of the frames.
+ * and between two nodes (RTS/CTS), any number of them mixed. Only listens: packets between two nodes may come in any
+ * order and again, as the receiver asks for them; those of a broadcast come in order. A packet that shows that one was
+ * missed, or that the next transport began unseen, ends it, so that no message is made of two. A transport that stops is
+ * forgotten and counted. Memory is bounded by the number of transports under way. Used by one thread; time is that of the frames.
  * <pre>
  * TP.CM  byte 0: 16 RTS, 17 CTS, 19 end, 32 BAM, 255 abort | 1-2 size | 3 packets | 5-7 parameter group
  * TP.DT  byte 0: number of the packet, from 1 | 1-7 data
@@ -22,6 +23,7 @@ public final class J1939Transport {
     private static final long TIMEOUT_NANOS = 1_250_000_000L;
     private static final int PACKET = 7;
     private static final int RTS = 16;
+    private static final int END = 19;
     private static final int BAM = 32;
     private static final int ABORT = 255;
 
@@ -48,14 +50,27 @@ public final class J1939Transport {
             return source == J1939Id.source(frame.id()) && destination == J1939Id.destination(frame.id());
         }
 
-        /** Takes a packet; whether it was the last that was missing. */
+        /** Whether a packet can be of this transport, as far as those before it show. */
+        boolean accepts(CanFrame frame) {
+            int number = frame.data()[0] & 0xFF;
+            if (number == 0 || number > packets) return false;
+            if (seen.get(number)) return isAgain(frame, number);
+            return destination != J1939Id.GLOBAL_ADDRESS || number == seen.length() || seen.isEmpty() && number == 1;
+        }
+
+        private boolean isAgain(CanFrame frame, int number) {
+            int at = (number - 1) * PACKET;
+            int length = Math.min(PACKET, data.length - at);
+            return frame.length() > length && Arrays.equals(frame.data(), 1, length + 1, data, at, at + length);
+        }
+
+        /** Takes a packet; whether it was the last that was missing. One that is too short counts as missing. */
         boolean take(CanFrame frame) {
             lastNanos = frame.timeNanos();
             int number = frame.data()[0] & 0xFF;
-            if (number == 0 || number > packets) return false;
             int at = (number - 1) * PACKET;
-            int length = Math.min(Math.min(PACKET, frame.length() - 1), data.length - at);
-            if (length < Math.min(PACKET, data.length - at)) return false;
+            int length = Math.min(PACKET, data.length - at);
+            if (frame.length() <= length) return false;
             System.arraycopy(frame.data(), 1, data, at, length);
             seen.set(number);
             return seen.cardinality() == packets;
@@ -90,8 +105,8 @@ public final class J1939Transport {
 
     private void control(CanFrame frame) {
         int kind = frame.data()[0] & 0xFF;
-        if (kind == ABORT) {
-            abort(frame);
+        if (kind == ABORT || kind == END) {
+            end(frame);
             return;
         }
         if (kind != RTS && kind != BAM || frame.length() < 8) return;
@@ -106,8 +121,8 @@ public final class J1939Transport {
         sessions[freeSlot()] = new Session(frame, size, packets);
     }
 
-    /** Either side may abort: the sender's source is our source, or our destination. */
-    private void abort(CanFrame frame) {
+    /** Either side may abort, and the receiver says that it has all: the frame's source is our source, or our destination. */
+    private void end(CanFrame frame) {
         int source = J1939Id.source(frame.id());
         int destination = J1939Id.destination(frame.id());
         for (int i = 0; i < sessions.length; i++) {
@@ -119,7 +134,12 @@ public final class J1939Transport {
 
     private void packet(CanFrame frame) {
         int slot = slotOf(frame);
-        if (slot < 0 || !sessions[slot].take(frame)) return;
+        if (slot < 0) return;
+        if (!sessions[slot].accepts(frame)) {
+            drop(slot);
+            return;
+        }
+        if (!sessions[slot].take(frame)) return;
         done = sessions[slot];
         sessions[slot] = null;
     }

@@ -10,8 +10,11 @@ import io.tidegate.api.can.CanFrame.Flag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class J1939TransportTest {
@@ -87,13 +90,92 @@ class J1939TransportTest {
     void manySessionsMayBeMixed() {
         List<CanFrame> all = new ArrayList<>();
         for (int source = 0; source < J1939Transport.MOST_SESSIONS; source++) {
-            transport.accept(control(BAM, 30 + source, GLOBAL, source, 0xFECA));
-            all.addAll(packets(bytes(30 + source), GLOBAL, source));
+            int destination = source % 2 == 0 ? 200 : 201;
+            transport.accept(control(RTS, 30 + source, destination, source, 0xEF00));
+            all.addAll(packets(bytes(30 + source), destination, source));
         }
         assertEquals(J1939Transport.MOST_SESSIONS, transport.underWay());
         Collections.shuffle(all, new Random(1));
         assertEquals(J1939Transport.MOST_SESSIONS, accept(all));
         assertEquals(0, transport.underWay());
+    }
+
+    @Test
+    void aBroadcastThatLacksAPacketIsNotCompletedByTheNextOne() {
+        for (int missing = 0; missing < 3; missing++)
+            for (int begun = 0; begun < 2; begun++) {
+                transport.accept(control(BAM, 20, GLOBAL, 1, 0xFECA));
+                List<CanFrame> packets = packets(bytes(20), GLOBAL, 1);
+                packets.remove(missing);
+                assertEquals(0, accept(packets));
+                if (begun > 0) transport.accept(control(BAM, 20, GLOBAL, 1, 0xFECA));
+                assertEquals(begun, accept(packets(new byte[20], GLOBAL, 1)), "missing " + missing);
+            }
+        assertEquals(6, transport.lost());
+    }
+
+    @Test
+    void aBroadcastPacketThatComesTwiceHarmsNothing() {
+        transport.accept(control(BAM, 20, GLOBAL, 1, 0xFECA));
+        List<CanFrame> packets = packets(bytes(20), GLOBAL, 1);
+        assertEquals(1, accept(List.of(packets.get(0), packets.get(0), packets.get(1), packets.get(1), packets.get(2))));
+        assertArrayEquals(bytes(20), transport.data());
+    }
+
+    @Test
+    void theEndThatTheReceiverSaysEndsATransportThatLacksAPacket() {
+        transport.accept(control(RTS, 20, 3, 1, 0xEF00));
+        assertEquals(0, accept(packets(bytes(20), 3, 1).subList(0, 2)));
+        transport.accept(control(19, 20, 1, 3, 0xEF00));
+        assertEquals(0, transport.underWay());
+        assertEquals(0, accept(packets(new byte[20], 3, 1)));
+        assertEquals(1, transport.lost());
+    }
+
+    /** Each sender sends one after the other; a frame of some is missing, be it the first. */
+    @Test
+    void whatIsPutTogetherWasSentWhateverIsLost() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            List<List<CanFrame>> senders = new ArrayList<>();
+            Set<String> sent = new HashSet<>();
+            int whole = 0;
+            for (int source = 1; source <= 4; source++) {
+                List<CanFrame> frames = new ArrayList<>();
+                for (int i = 0; i < 5; i++) {
+                    byte[] data = new byte[9 + random.nextInt(20)];
+                    random.nextBytes(data);
+                    sent.add(source + " " + HexFormat.of().formatHex(data));
+                    List<CanFrame> one = message(source, data);
+                    boolean loses = random.nextInt(3) == 0;
+                    if (loses)
+                        one.remove(random.nextInt(source % 2 == 0 ? one.size() - 1 : one.size()));
+                    else
+                        whole++;
+                    frames.addAll(one);
+                }
+                senders.add(frames);
+            }
+            int found = 0;
+            for (; !senders.isEmpty(); senders.removeIf(List::isEmpty))
+                if (transport.accept(senders.get(random.nextInt(senders.size())).remove(0))) {
+                    found++;
+                    String message = transport.source() + " " + HexFormat.of().formatHex(transport.data());
+                    assertTrue(sent.contains(message), "seed " + seed + ": " + message);
+                }
+            assertEquals(whole, found, "seed " + seed);
+            now += 2_000 * MILLISECOND;
+        }
+    }
+
+    /** All frames of a broadcast, or of a transport to node 200. */
+    private List<CanFrame> message(int source, byte[] data) {
+        boolean toOne = source % 2 == 0;
+        List<CanFrame> frames = new ArrayList<>();
+        frames.add(control(toOne ? RTS : BAM, data.length, toOne ? 200 : GLOBAL, source, toOne ? 0xEF00 : 0xFECA));
+        frames.addAll(packets(data, toOne ? 200 : GLOBAL, source));
+        if (toOne) frames.add(control(19, data.length, source, 200, 0xEF00));
+        return frames;
     }
 
     @Test
