@@ -31,15 +31,19 @@ abstract class CsvLine extends LineParser {
     /** The next cell, without blanks and quotes around. @return false if the line has no more cells */
     // hot: runs several times per frame
     protected final boolean cell() {
-        skipEdge();
-        tokenFrom = at;
-        tokenTo = at;
-        if (at >= end) return false;
-        while (at < end && text[at] != separator) at++;
-        tokenTo = at;
-        while (tokenTo > tokenFrom && isEdge(text[tokenTo - 1])) tokenTo--;
-        if (at < end) at++;
-        return true;
+        byte[] line = text;
+        int last = end;
+        char between = separator;
+        int from = at;
+        while (from < last && line[from] <= '"' && isEdge(line[from])) from++;
+        int to = from;
+        while (to < last && line[to] != between) to++;
+        at = to < last ? to + 1 : to;
+        boolean there = from < last;
+        while (to > from && line[to - 1] <= '"' && isEdge(line[to - 1])) to--;
+        tokenFrom = from;
+        tokenTo = to;
+        return there;
     }
 
     private void skipEdge() {
