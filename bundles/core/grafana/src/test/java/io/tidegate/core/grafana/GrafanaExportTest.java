@@ -91,6 +91,15 @@ class GrafanaExportTest {
     }
 
     @Test
+    void aSignalThatAnEventLeavesOutHasNoPanel() throws IOException {
+        configure("sinks.influx1", "plant", Map.of());
+        configure("events.engine", "hot", Map.of("name", "hot", "topic", "x", "signals", List.of("Motor.Load", "M*.*", "!Motor.Heat")));
+        String text = export().files().get("dashboards/influxql/events.json");
+        assertTrue(text.contains("mean(\\\"Load\\\")"), text);
+        assertFalse(text.contains("Heat"), text);
+    }
+
+    @Test
     void grafanaIsToldHowOftenPrometheusLooks() throws IOException {
         configure("sinks.prometheus", "main", Map.of());
         GrafanaExport made = GrafanaExport.of(stored, folder, Set.of(), new Prometheus("http://p:9", 3));

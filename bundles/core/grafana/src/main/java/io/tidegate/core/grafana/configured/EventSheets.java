@@ -28,6 +28,9 @@ public final class EventSheets {
     private static final Set<String> STATES = Set.of("day", "state", "active", "ready", "accessed", "triggered", "is_moving", "on_preset",
             "ismotion", "disruption", "recording", "alert", "sensor_level");
 
+    /** Signals that one of these names may be many: they are in the table. */
+    private static final Pattern PATTERN = Pattern.compile("[!*?]");
+
     private final List<DbcSheet> sheets;
     private final Consumer<String> notices;
 
@@ -57,7 +60,7 @@ public final class EventSheets {
         Map<String, Field> fields = new LinkedHashMap<>();
         if (event.text("edge", "").equalsIgnoreCase("BOTH")) fields.put("active", new Field("active", Kind.BOOLEAN));
         for (String field : event.list("fields")) add(fields, chosen(field, when));
-        List<String> wanted = event.list("signals");
+        List<String> wanted = event.list("signals").stream().filter(one -> !PATTERN.matcher(one).find()).toList();
         boolean isAll = event.list("fields").isEmpty();
         for (DbcSheet sheet : sheets)
             for (DbcMessage message : sheet.messages())
