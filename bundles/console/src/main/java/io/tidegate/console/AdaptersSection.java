@@ -2,6 +2,7 @@ package io.tidegate.console;
 
 import io.tidegate.api.can.AdapterFinder;
 import io.tidegate.api.can.FoundAdapter;
+import io.tidegate.core.runtime.Others;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.util.function.Supplier;
 /** Adapters that were seen, each with a button that takes it on. */
 final class AdaptersSection implements Section {
     private static final String ACCEPT = "accept";
+    private static final String FINDERS = "finders of adapters";
 
+    private final Others others = new Others("console");
     private final Supplier<List<AdapterFinder>> finders;
     private final Path configFolder;
 
@@ -24,8 +27,9 @@ final class AdaptersSection implements Section {
 
     @Override
     public void write(Html out) {
-        List<FoundAdapter> found = found();
-        if (found.isEmpty()) return;
+        List<FoundAdapter> found = new ArrayList<>();
+        String failed = others.each(finders.get(), FINDERS, finder -> found.addAll(finder.found()));
+        if (found.isEmpty() && failed.isEmpty()) return;
         out.table("adapters", "Found adapters", "adapter", "", "configuration", "");
         for (FoundAdapter adapter : found) {
             out.markup("<tr>").cell(adapter.name()).cell(adapter.description())
@@ -36,12 +40,12 @@ final class AdaptersSection implements Section {
                 out.button("Accept", ACCEPT, adapter.name());
             out.markup("</td></tr>");
         }
-        out.endTable();
+        out.endTable(failed);
     }
 
     private List<FoundAdapter> found() {
         List<FoundAdapter> all = new ArrayList<>();
-        finders.get().forEach(finder -> all.addAll(finder.found()));
+        others.each(finders.get(), FINDERS, finder -> all.addAll(finder.found()));
         return all;
     }
 

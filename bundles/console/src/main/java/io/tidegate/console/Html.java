@@ -37,6 +37,12 @@ final class Html {
         return markup("</tr></thead><tbody>");
     }
 
+    /** Ends a table, and says below it whom it could not show. @param failed a sentence; empty if nobody failed */
+    Html endTable(String failed) {
+        endTable();
+        return failed.isEmpty() ? this : markup("<p class=\"trouble\">&#9888; ").text(failed).markup("</p>");
+    }
+
     Html endTable() { return markup("</tbody></table>"); }
 
     Html cell(Object text) { return markup("<td>").text(text).markup("</td>"); }
@@ -65,6 +71,8 @@ final class Html {
         out.append(other.out);
         return this;
     }
+
+    boolean isEmpty() { return out.isEmpty(); }
 
     /** A button that does something by POST. */
     Html button(String label, String verb, String subject) {

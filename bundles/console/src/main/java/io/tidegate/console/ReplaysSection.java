@@ -4,15 +4,18 @@ import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.can.ReplayControl.Command;
 import io.tidegate.api.can.ReplayControl.Position;
 import io.tidegate.api.can.ReplayControl.Verb;
+import io.tidegate.core.runtime.Others;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The logs that are played, with their knobs. */
 final class ReplaysSection implements Section {
     private static final String PREFIX = "replay.";
 
+    private final Others others = new Others("console");
     private final Supplier<List<ReplayControl>> replays;
 
     ReplaysSection(Supplier<List<ReplayControl>> replays) { this.replays = replays; }
@@ -21,17 +24,18 @@ final class ReplaysSection implements Section {
     public void write(Html out) {
         if (replays.get().isEmpty()) return;
         out.table("replays", "Replayed logs", "replay", "state", "at second", "frames", "file", "");
-        for (ReplayControl replay : replays.get()) {
-            Position position = replay.position();
-            out.markup("<tr>").cell(replay.name()).cell(position.state().name().toLowerCase(Locale.ROOT))
-                    .cell(String.format(Locale.ROOT, "%.3f", position.at().toNanos() / 1e9)).cell(position.frames())
-                    .cell(position.file()).markup("<td>");
-            for (Verb verb : List.of(Verb.PAUSE, Verb.RESUME, Verb.STEP))
-                out.button(verb.name().charAt(0) + verb.name().substring(1).toLowerCase(Locale.ROOT), PREFIX + verb,
-                        replay.name());
-            out.field("Seek", PREFIX + Verb.SEEK, replay.name(), "seconds").markup("</td></tr>");
-        }
-        out.endTable();
+        out.endTable(others.each(replays.get(), "replays", replay -> out.add(row(replay))));
+    }
+
+    private static Html row(ReplayControl replay) {
+        Position position = replay.position();
+        Html out = new Html().markup("<tr>").cell(replay.name()).cell(position.state().name().toLowerCase(Locale.ROOT))
+                .cell(String.format(Locale.ROOT, "%.3f", position.at().toNanos() / 1e9)).cell(position.frames())
+                .cell(position.file()).markup("<td>");
+        for (Verb verb : List.of(Verb.PAUSE, Verb.RESUME, Verb.STEP))
+            out.button(verb.name().charAt(0) + verb.name().substring(1).toLowerCase(Locale.ROOT), PREFIX + verb,
+                    replay.name());
+        return out.field("Seek", PREFIX + Verb.SEEK, replay.name(), "seconds").markup("</td></tr>");
     }
 
     @Override
@@ -40,12 +44,10 @@ final class ReplaysSection implements Section {
         try {
             Verb what = verb(verb.substring(PREFIX.length()));
             Duration to = what == Verb.SEEK ? seconds(value) : Duration.ZERO;
-            for (ReplayControl replay : replays.get())
-                if (replay.name().equals(subject)) {
-                    replay.apply(new Command(what, to));
-                    return subject + ": " + what.name().toLowerCase(Locale.ROOT) + (what == Verb.SEEK ? " " + value + " s" : "");
-                }
-            return "There is no replay " + subject;
+            Optional<ReplayControl> replay = others.named(replays.get(), "replays", ReplayControl::name, subject);
+            if (replay.isEmpty()) return "There is no replay " + subject;
+            replay.get().apply(new Command(what, to));
+            return subject + ": " + what.name().toLowerCase(Locale.ROOT) + (what == Verb.SEEK ? " " + value + " s" : "");
         } catch (IllegalArgumentException e) {
             return subject + ": " + e.getMessage();
         }

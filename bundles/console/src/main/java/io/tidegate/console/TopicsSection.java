@@ -2,6 +2,7 @@ package io.tidegate.console;
 
 import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.event.TopicSource.Topic;
+import io.tidegate.core.runtime.Others;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 final class TopicsSection implements Section {
     private static final String CHOOSE = "choose";
 
+    private final Others others = new Others("console");
     private final Supplier<List<TopicSource>> sources;
     private final BiFunction<String, String, String> newEvent;
 
@@ -23,15 +25,20 @@ final class TopicsSection implements Section {
 
     @Override
     public void write(Html out) {
-        for (TopicSource source : sources.get()) {
-            if (source.topics().isEmpty()) continue;
-            out.table("topics", "Topics of " + source.name(), "topic", "", "kind", "fields", "");
-            for (Topic topic : source.topics())
-                out.markup("<tr>").cell(topic.topic()).cell(topic.description()).cell(topic.stateful() ? "state" : "moment")
-                        .cell(fields(topic.fields())).markup("<td>")
-                        .button("Make an event", CHOOSE, source.name() + " " + topic.topic()).markup("</td></tr>");
-            out.endTable();
-        }
+        String failed = others.each(sources.get(), "sources of topics", source -> out.add(table(source)));
+        if (!failed.isEmpty()) out.table("topics", "Topics").endTable(failed);
+    }
+
+    private static Html table(TopicSource source) {
+        Html out = new Html();
+        List<Topic> topics = source.topics();
+        if (topics.isEmpty()) return out;
+        out.table("topics", "Topics of " + source.name(), "topic", "", "kind", "fields", "");
+        for (Topic topic : topics)
+            out.markup("<tr>").cell(topic.topic()).cell(topic.description()).cell(topic.stateful() ? "state" : "moment")
+                    .cell(fields(topic.fields())).markup("<td>")
+                    .button("Make an event", CHOOSE, source.name() + " " + topic.topic()).markup("</td></tr>");
+        return out.endTable();
     }
 
     private static String fields(Map<String, String> fields) {

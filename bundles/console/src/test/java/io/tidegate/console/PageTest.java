@@ -11,6 +11,8 @@ import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.api.dbc.DbcRemark;
 import io.tidegate.api.dbc.DbcRemark.Level;
+import io.tidegate.api.event.MetadataEvent;
+import io.tidegate.api.event.MetadataEvent.History;
 import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.ComponentStatus.Phase;
 import io.tidegate.api.status.FlowStatus;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,45 @@ class PageTest {
         assertFalse(page.sections().contains("half"), page.sections());
         broken[0] = false;
         assertTrue(page.sections().contains("half"), page.sections());
+    }
+
+    @Test
+    void oneThatFailsWhenItIsAskedHidesNobodyElseOfItsTable() {
+        MetadataEvent good = event("door", () -> new History("topic", 3, 0, Map.of(), ""));
+        MetadataEvent broken = event("window", () -> { throw new IllegalStateException("planted"); });
+        String page = pageOf(new EventsSection(() -> List.of(broken, good))).sections();
+        assertTrue(page.contains("<td>door</td>") && page.contains("1 of the events cannot be shown: "), page);
+        assertFalse(page.contains("<td>window</td>"), page);
+    }
+
+    @Test
+    void aButtonFindsItsOneBehindOneThatCannotSayItsName() {
+        List<ReplayControl.Command> told = new ArrayList<>();
+        ReplayControl nameless = new ReplayControl() {
+            @Override
+            public String name() { throw new NoClassDefFoundError("planted"); }
+
+            @Override
+            public Position position() { throw new IllegalStateException("planted"); }
+
+            @Override
+            public void apply(Command command) { throw new IllegalStateException("planted"); }
+        };
+        pageOf(new ReplaysSection(() -> List.of(nameless, replay(told)))).act("replay.PAUSE", "car", "");
+        assertEquals(1, told.size());
+    }
+
+    private static MetadataEvent event(String name, Supplier<History> history) {
+        return new MetadataEvent() {
+            @Override
+            public String name() { return name; }
+
+            @Override
+            public History history() { return history.get(); }
+
+            @Override
+            public void testFire() {}
+        };
     }
 
     @Test

@@ -1,13 +1,12 @@
 package io.tidegate.live.api;
 
+import io.tidegate.core.runtime.Others;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds somebody by name. Any thread. */
 final class Named {
-    private static final Logger LOG = LoggerFactory.getLogger(Named.class);
+    private static final Others OTHERS = new Others("live");
 
     private Named() {}
 
@@ -16,12 +15,6 @@ final class Named {
      * and the others are found all the same. That it throws, the lists say.
      */
     static <T> T first(List<T> all, Function<T, String> name, String wanted) {
-        for (T one : all)
-            try {
-                if (wanted.equals(name.apply(one))) return one;
-            } catch (RuntimeException | LinkageError | AssertionError e) {
-                LOG.debug("live: {} cannot tell its name", one.getClass().getName(), e);
-            }
-        return null;
+        return OTHERS.named(all, "names", name, wanted).orElse(null);
     }
 }

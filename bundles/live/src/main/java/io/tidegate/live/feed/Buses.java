@@ -3,6 +3,7 @@ package io.tidegate.live.feed;
 import io.tidegate.api.can.BusState;
 import io.tidegate.api.can.BusStateSource;
 import io.tidegate.core.json.JsonWriter;
+import io.tidegate.core.runtime.Others;
 import io.tidegate.live.table.BusRows;
 import io.tidegate.live.table.FrameRow;
 import io.tidegate.live.table.FrameTable;
@@ -12,14 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Every bus that is configured or was heard, in short; a part of each message to each page. Any thread. */
 final class Buses {
-    private static final Logger LOG = LoggerFactory.getLogger(Buses.class);
     private static final double MILLI = 1e6;
 
+    private final Others others = new Others("live");
     private final FrameTable frames;
     private final SignalTable signals;
     private final Supplier<List<BusStateSource>> states;
@@ -35,7 +34,7 @@ final class Buses {
         Map<String, BusRows> heard = new TreeMap<>();
         for (BusRows bus : frames.buses()) heard.put(bus.bus(), bus);
         Map<String, BusState> told = new TreeMap<>();
-        for (BusStateSource source : states.get()) ask(source, told);
+        others.each(states.get(), "states of buses", source -> told.put(source.bus(), source.busState()));
         told.keySet().forEach(bus -> heard.putIfAbsent(bus, null));
         out.beginArray("buses");
         heard.forEach((name, bus) -> {
@@ -45,15 +44,6 @@ final class Buses {
             out.endObject();
         });
         out.endArray();
-    }
-
-    /** A driver of others may throw: then nothing is known of its bus, and the page goes on. */
-    private static void ask(BusStateSource source, Map<String, BusState> told) {
-        try {
-            told.put(source.bus(), source.busState());
-        } catch (RuntimeException e) {
-            LOG.debug("a bus that cannot tell its state", e);
-        }
     }
 
     private static void state(JsonWriter out, BusState state) {

@@ -9,14 +9,20 @@ import io.tidegate.api.can.FrameScheduler.Schedule;
 import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
+import io.tidegate.core.runtime.Others;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Buses, and frames onto them. */
 public final class BusCommands {
+    private final Others others = new Others("shell");
     private final Supplier<List<BusStateSource>> states;
     private final Supplier<List<FrameTransmitter>> transmitters;
     private final Supplier<FrameScheduler> scheduler;
@@ -30,21 +36,17 @@ public final class BusCommands {
     }
 
     public String buses() {
-        TreeSet<String> names = new TreeSet<>();
-        for (FrameTransmitter transmitter : transmitters.get()) names.add(transmitter.bus());
-        for (BusStateSource source : states.get()) names.add(source.bus());
+        SortedMap<String, BusState> buses = new TreeMap<>();
+        String failed = others.each(transmitters.get(), "drivers", driver -> buses.put(driver.bus(), BusState.UNKNOWN));
+        Map<String, BusState> told = new HashMap<>();
+        failed += others.each(states.get(), "states of buses", source -> told.putIfAbsent(source.bus(), source.busState()));
+        buses.putAll(told);
         Table table = new Table("bus", "state", "transmit errors", "receive errors");
-        for (String name : names) {
-            BusState state = stateOf(name);
+        buses.forEach((name, state) -> {
             String condition = state.condition().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             table.row(name, condition, known(state.transmitErrors()), known(state.receiveErrors()));
-        }
-        return table.or("no bus: configure a driver, for instance can.serial or can.socketcan");
-    }
-
-    private BusState stateOf(String bus) {
-        for (BusStateSource source : states.get()) if (source.bus().equals(bus)) return source.busState();
-        return BusState.UNKNOWN;
+        });
+        return table.or("no bus: configure a driver, for instance can.serial or can.socketcan", failed);
     }
 
     private static String known(int counter) { return counter < 0 ? "-" : String.valueOf(counter); }
@@ -61,16 +63,14 @@ public final class BusCommands {
         } catch (IllegalArgumentException e) {
             return "not sent: " + e.getMessage();
         }
-        for (FrameTransmitter transmitter : transmitters.get())
-            if (transmitter.bus().equals(bus)) {
-                try {
-                    transmitter.transmit(parsed);
-                    return "handed to the adapter of " + bus + ": " + FrameText.write(parsed);
-                } catch (TransmitRefusedException e) {
-                    return "not sent: " + e.getMessage();
-                }
-            }
-        return "not sent: there is no bus " + bus + "; tidegate:buses lists those there are";
+        Optional<FrameTransmitter> driver = others.named(transmitters.get(), "drivers", FrameTransmitter::bus, bus);
+        if (driver.isEmpty()) return "not sent: there is no bus " + bus + "; tidegate:buses lists those there are";
+        try {
+            driver.get().transmit(parsed);
+            return "handed to the adapter of " + bus + ": " + FrameText.write(parsed);
+        } catch (TransmitRefusedException e) {
+            return "not sent: " + e.getMessage();
+        }
     }
 
     /** @param words bus, frame and interval */

@@ -2,8 +2,11 @@ package io.tidegate.shell.command;
 
 import io.tidegate.api.letter.EarlierTargets;
 import io.tidegate.api.letter.EarlierTargets.Left;
+import io.tidegate.core.runtime.Others;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Lines that wait for a target that a sink had before. What changes something has to be confirmed by their number. */
@@ -14,14 +17,17 @@ public final class EarlierTargetCommands {
         void with(EarlierTargets sink, String place) throws IOException;
     }
 
+    private final Others others = new Others("shell");
     private final Supplier<List<EarlierTargets>> all;
 
     public EarlierTargetCommands(Supplier<List<EarlierTargets>> all) { this.all = all; }
 
     public String list() {
         Table table = new Table("place", "lines", "for");
-        for (EarlierTargets sink : all.get()) for (Left left : sink.left()) table.row(left.place(), left.lines(), left.target());
-        return table.or("nothing waits for a target that a sink had before");
+        String failed = others.each(all.get(), "sinks", sink -> {
+            for (Left left : sink.left()) table.row(left.place(), left.lines(), left.target());
+        });
+        return table.or("nothing waits for a target that a sink had before", failed);
     }
 
     /** @param lines as the list has them; empty to be told what would be done */
@@ -35,15 +41,17 @@ public final class EarlierTargetCommands {
     }
 
     private String change(String command, String place, String lines, String would, String done, Deed deed) {
-        for (EarlierTargets sink : all.get())
-            for (Left left : sink.left()) {
-                if (!left.place().equals(place)) continue;
-                String what = left.lines() + " lines for " + left.target() + " ";
-                if (!lines.equals(String.valueOf(left.lines())))
-                    return what + would + " " + sink.sink() + " with: " + command + " " + place + " " + left.lines();
-                return Audit.told(command + " " + place + " " + lines, carryOut(sink, place, what + done + " " + sink.sink(), deed));
-            }
-        return "nothing waits in " + place + " for a target that a sink had before; tidegate:left lists what does";
+        List<Map.Entry<EarlierTargets, Left>> found = new ArrayList<>();
+        others.each(all.get(), "sinks", sink -> sink.left().stream().filter(left -> left.place().equals(place))
+                .forEach(left -> found.add(Map.entry(sink, left))));
+        if (found.isEmpty())
+            return "nothing waits in " + place + " for a target that a sink had before; tidegate:left lists what does";
+        EarlierTargets sink = found.get(0).getKey();
+        Left left = found.get(0).getValue();
+        String what = left.lines() + " lines for " + left.target() + " ";
+        if (!lines.equals(String.valueOf(left.lines())))
+            return what + would + " " + sink.sink() + " with: " + command + " " + place + " " + left.lines();
+        return Audit.told(command + " " + place + " " + lines, carryOut(sink, place, what + done + " " + sink.sink(), deed));
     }
 
     private static String carryOut(EarlierTargets sink, String place, String done, Deed deed) {

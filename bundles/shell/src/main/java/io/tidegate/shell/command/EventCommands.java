@@ -4,12 +4,15 @@ import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.event.MetadataEvent.History;
 import io.tidegate.api.event.TopicSource;
 import io.tidegate.api.event.TopicSource.Topic;
+import io.tidegate.core.runtime.Others;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Metadata events, and the topics they could wait for. */
 public final class EventCommands {
+    private final Others others = new Others("shell");
     private final Supplier<List<MetadataEvent>> events;
     private final Supplier<List<TopicSource>> sources;
 
@@ -20,33 +23,32 @@ public final class EventCommands {
 
     public String list() {
         Table table = new Table("event", "fired", "last", "trigger", "last fields", "trouble");
-        for (MetadataEvent event : events.get()) {
+        String failed = others.each(events.get(), "events", event -> {
             History history = event.history();
             table.row(event.name(), history.fired(), Times.when(history.lastFiredNanos()), history.trigger(),
                     new TreeMap<>(history.lastFields()), history.trouble());
-        }
-        return table.or("no event: configure events.engine");
+        });
+        return table.or("no event: configure events.engine", failed);
     }
 
     public String fire(String name) { return Audit.told("fire " + name, test(name)); }
 
     private String test(String name) {
-        for (MetadataEvent event : events.get())
-            if (event.name().equals(name)) {
-                event.testFire();
-                return name + " was fired as a test; its datapoint has test=true";
-            }
-        return "there is no event " + name + "; tidegate:events lists those there are";
+        Optional<MetadataEvent> event = others.named(events.get(), "events", MetadataEvent::name, name);
+        if (event.isEmpty()) return "there is no event " + name + "; tidegate:events lists those there are";
+        event.get().testFire();
+        return name + " was fired as a test; its datapoint has test=true";
     }
 
     /** @param part that the topic must contain; empty for all */
     public String topics(String part) {
         Table table = new Table("source", "topic", "kind", "fields", "description");
-        for (TopicSource source : sources.get())
+        String failed = others.each(sources.get(), "sources of topics", source -> {
             for (Topic topic : source.topics())
-                if (topic.topic().contains(part)) table.row(source.name(), topic.topic(),
-                        topic.stateful() ? "state" : "moment", new TreeMap<>(topic.fields()), topic.description());
+                if (topic.topic().contains(part)) table.row(source.name(), topic.topic(), topic.stateful() ? "state" : "moment",
+                        new TreeMap<>(topic.fields()), topic.description());
+        });
         return table.or(part.isEmpty() ? "no topics: no camera is configured, or none was reached yet"
-                : "no topic contains '" + part + "'");
+                : "no topic contains '" + part + "'", failed);
     }
 }

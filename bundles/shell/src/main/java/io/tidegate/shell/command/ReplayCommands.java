@@ -4,24 +4,27 @@ import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.can.ReplayControl.Command;
 import io.tidegate.api.can.ReplayControl.Position;
 import io.tidegate.api.can.ReplayControl.Verb;
+import io.tidegate.core.runtime.Others;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Logs that are played. */
 public final class ReplayCommands {
+    private final Others others = new Others("shell");
     private final Supplier<List<ReplayControl>> replays;
 
     public ReplayCommands(Supplier<List<ReplayControl>> replays) { this.replays = replays; }
 
     public String list() {
         Table table = new Table("replay", "state", "at", "frames", "file");
-        for (ReplayControl replay : replays.get()) {
+        String failed = others.each(replays.get(), "replays", replay -> {
             Position position = replay.position();
             table.row(replay.name(), position.state().name().toLowerCase(Locale.ROOT), Times.clock(position.at()),
                     position.frames(), position.file());
-        }
-        return table.or("no log is played: configure can.replay");
+        });
+        return table.or("no log is played: configure can.replay", failed);
     }
 
     /** @param words the verb, and for seek the place */
@@ -34,12 +37,10 @@ public final class ReplayCommands {
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
-        for (ReplayControl replay : replays.get())
-            if (replay.name().equals(name)) {
-                replay.apply(command);
-                return list();
-            }
-        return "there is no replay " + name + "; tidegate:replays lists those there are";
+        Optional<ReplayControl> replay = others.named(replays.get(), "replays", ReplayControl::name, name);
+        if (replay.isEmpty()) return "there is no replay " + name + "; tidegate:replays lists those there are";
+        replay.get().apply(command);
+        return list();
     }
 
     private static Command read(String... words) {

@@ -18,6 +18,17 @@ final class Table {
         return this;
     }
 
+    /**
+     * Also says whom it could not show.
+     *
+     * @param empty  what to say if there is no row
+     * @param failed a sentence; empty if nobody failed
+     */
+    String or(String empty, String failed) {
+        if (failed.isEmpty()) return or(empty);
+        return rows.size() == 1 ? failed : or(empty) + System.lineSeparator() + failed;
+    }
+
     /** @param empty what to say if there is no row */
     String or(String empty) {
         if (rows.size() == 1) return empty;

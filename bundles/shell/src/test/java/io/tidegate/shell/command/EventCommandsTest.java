@@ -32,6 +32,32 @@ class EventCommandsTest {
         assertEquals("no topic contains 'Audio'", commands.topics("Audio"));
     }
 
+    @Test
+    void oneThatFailsWhenItIsAskedHidesNobodyElse() {
+        MetadataEvent broken = new MetadataEvent() {
+            @Override
+            public String name() { throw new NoClassDefFoundError("planted"); }
+
+            @Override
+            public History history() { throw new IllegalStateException("planted"); }
+
+            @Override
+            public void testFire() { throw new IllegalStateException("planted"); }
+        };
+        TopicSource silent = new TopicSource() {
+            @Override
+            public String name() { return "broken"; }
+
+            @Override
+            public List<Topic> topics() { throw new IllegalStateException("planted"); }
+        };
+        EventCommands all = new EventCommands(() -> List.of(broken, event()), () -> List.of(silent, camera()));
+        assertTrue(all.list().contains("night") && all.list().contains("1 of the events cannot be shown: "), all.list());
+        assertTrue(all.topics("DayNight").contains("DayNightVision"), all.topics("DayNight"));
+        all.fire("night");
+        assertEquals(1, fired.get());
+    }
+
     private MetadataEvent event() {
         return new MetadataEvent() {
             @Override
