@@ -2,6 +2,7 @@ package io.tidegate.can.decoder.tables;
 
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.Diagnostic;
+import io.tidegate.core.dbc.compare.Replacement;
 import io.tidegate.core.dbc.read.DbcReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -51,7 +52,7 @@ final class DbcSource {
 
     /** What of the file in use was left out as it could not be read; empty if nothing was. */
     String lost() {
-        List<Diagnostic> left = good == null ? List.of() : leftOut(good);
+        List<Diagnostic> left = good == null ? List.of() : Replacement.leftOut(good);
         if (left.isEmpty()) return "";
         return left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more") + "; mend the file, tidegate dbc lint "
                 + path.getFileName() + " says more.";
@@ -86,12 +87,9 @@ final class DbcSource {
         loaded = now;
         try {
             DbcFile file = DbcReader.read(path, charset);
-            if (file.messages().isEmpty()) {
-                trouble("there is no message (BO_) in it");
-                return false;
-            }
-            if (good != null && signals(file) < signals(good) && leftOut(file).size() > leftOut(good).size()) {
-                trouble("a change made it lose signals: " + leftOut(file).get(0));
+            String refusal = Replacement.refusal(good, file);
+            if (!refusal.isEmpty()) {
+                trouble(refusal);
                 return false;
             }
             good = file;
@@ -102,14 +100,6 @@ final class DbcSource {
             loaded = null;
             return false;
         }
-    }
-
-    private static int signals(DbcFile file) {
-        return file.messages().stream().mapToInt(message -> message.signals().size()).sum();
-    }
-
-    private static List<Diagnostic> leftOut(DbcFile file) {
-        return file.diagnostics().stream().filter(one -> one.outcome() == Diagnostic.Outcome.LEFT_OUT).toList();
     }
 
     private static String cause(IOException e) {

@@ -1,6 +1,6 @@
 /** Two DBC files side by side, and a message as a picture of its bits. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tidegate.core.dbc.compare;
 
 import org.osgi.annotation.bundle.Export;
