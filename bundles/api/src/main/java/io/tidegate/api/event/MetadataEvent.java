@@ -1,5 +1,6 @@
 package io.tidegate.api.event;
 
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -11,6 +12,12 @@ public interface MetadataEvent {
 
     /** What happened so far. */
     History history();
+
+    /**
+     * The signals that it needs, each as an {@link io.tidegate.api.signal.SignalPattern} is written: who is about to change a
+     * DBC wants to know. None if it needs none, or does not say.
+     */
+    default List<String> signals() { return List.of(); }
 
     /** Writes the datapoint as it would be written now, with {@code test=true}. */
     void testFire();

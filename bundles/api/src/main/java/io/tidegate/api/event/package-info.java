@@ -1,6 +1,6 @@
 /** Metadata events: what console and shell may know of them and do with them. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package io.tidegate.api.event;
 
 import org.osgi.annotation.bundle.Export;

@@ -14,6 +14,12 @@ public interface ScheduledMetric {
     Schedule schedule();
 
     /**
+     * The signals that it needs, each as an {@link io.tidegate.api.signal.SignalPattern} is written: who is about to change a
+     * DBC wants to know. None if it needs none, or does not say.
+     */
+    default List<String> signals() { return List.of(); }
+
+    /**
      * All times of a wall clock are nanoseconds since the Unix epoch.
      *
      * @param metric        what is measured, such as {@code cpu_usage}

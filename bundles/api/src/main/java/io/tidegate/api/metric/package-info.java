@@ -1,6 +1,6 @@
 /** Interval metrics: a probe is asked, the scheduler decides when. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package io.tidegate.api.metric;
 
 import org.osgi.annotation.bundle.Export;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -41,6 +42,7 @@ public final class EventComponent implements StatusSource, MetadataEvent {
     private final Tally tally = new Tally();
     private final Engine engine;
     private final EventRule rule;
+    private final List<String> signals;
     private final Runnable deafen;
 
     @Activate
@@ -50,6 +52,7 @@ public final class EventComponent implements StatusSource, MetadataEvent {
         instance = pid.substring(pid.indexOf('~') + 1);
         engine = shared.engine();
         EventSettings settings = settings(config);
+        signals = settings.patterns();
         rule = engine.rules().add(settings, engine.outlet(instance, tally));
         deafen = settings.enabled() && settings.foreign().isPresent() ? listen(context, settings.foreign().get())
                 : () -> {};
@@ -106,6 +109,9 @@ public final class EventComponent implements StatusSource, MetadataEvent {
 
     @Override
     public String name() { return instance; }
+
+    @Override
+    public List<String> signals() { return signals; }
 
     @Override
     public History history() { return rule.history(); }

@@ -146,6 +146,13 @@ class ConfigReaderTest {
         assertEquals(List.of("Speed"), names("Motor.Speed", "Motor.Speed"));
     }
 
+    @Test
+    void everySignalThatIsNeededIsToldAsAPattern() {
+        assertEquals(List.of("car/Motor.Speed", "Motor.Gear", "Door.Open", "Battery.*", "car/Horn.*"),
+                settings("when", "car/Motor.Speed > 3 and Battery silent or not car/Horn late", "signals", list("Motor.Gear"),
+                        "capture", list("Door.Open", "Motor.Gear")).patterns());
+    }
+
     private static List<String> names(String... signals) {
         return List.copyOf(EventSettings.fieldNames(Stream.of(signals).map(text -> SignalName.parse("signals", text)))
                 .values());

@@ -10,6 +10,7 @@ import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.runtime.Loop;
 import io.tidegate.core.runtime.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -31,6 +32,7 @@ public final class SignalsComponent implements SampleSink, StatusSource, Schedul
 
     private final String name;
     private final SignalMetric metric;
+    private final List<String> signals;
     private final Loop looks;
 
     /** Begins to sample; throws IllegalArgumentException if a value of the configuration is wrong. */
@@ -43,6 +45,7 @@ public final class SignalsComponent implements SampleSink, StatusSource, Schedul
     /** With clocks of the caller's, for tests. */
     SignalsComponent(SignalsSettings settings, PointHub hub, LongSupplier wall, LongSupplier mono) {
         name = "metrics.signals~" + settings.name();
+        signals = settings.signals().patterns().stream().map(String::valueOf).toList();
         metric = new SignalMetric(settings, hub, wall, mono);
         looks = new Loop(name, this::look);
         looks.start();
@@ -65,6 +68,9 @@ public final class SignalsComponent implements SampleSink, StatusSource, Schedul
 
     @Override
     public Schedule schedule() { return metric.schedule(); }
+
+    @Override
+    public List<String> signals() { return signals; }
 
     @Override
     public FlowStatus status() { return metric.status(looks.trouble()); }

@@ -105,6 +105,13 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
                 .flatMap(names -> names).distinct().toList();
     }
 
+    /** Every signal whose value is wanted, and all of a message whose coming is watched, as patterns. */
+    public List<String> patterns() {
+        Stream<String> messages = condition.stream().flatMap(one -> one.when().tests()).filter(When.OfMessage.class::isInstance)
+                .map(test -> ((When.OfMessage) test).name() + ".*");
+        return Stream.concat(wantedSignals().stream().map(String::valueOf), messages).distinct().toList();
+    }
+
     /** Field names by signal: the signal's name, longer where two would be the same. */
     public static Map<SignalName, String> fieldNames(Stream<SignalName> signals) {
         Map<SignalName, String> names = new LinkedHashMap<>();
