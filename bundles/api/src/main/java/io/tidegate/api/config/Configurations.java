@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Reads and changes configurations for whoever has buttons for that: each is checked as a dropped file is, counts at once, and is in its
- * file of {@code config/} within a second, where comments and all other keys stay. Any thread; may wait for the disk.
+ * file of {@code config/} when the call returns, where comments and all other keys stay. Any thread; waits for the disk, and at
+ * most thirty seconds for a look at the folder that is under way. An {@link IOException} says whether it counts all the same.
  */
 @ProviderType
 public interface Configurations {

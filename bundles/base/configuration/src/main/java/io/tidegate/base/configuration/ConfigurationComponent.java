@@ -22,9 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -50,6 +52,8 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final long LOOK_EVERY_MS = 500;
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
+    /** So long a button waits for a look at the folder to end: a disk may hang. */
+    private static final long BUTTON_WAITS_S = 30;
     /** Put among the edited PIDs to have a look at once. */
     private static final String LOOK_NOW = "";
 
@@ -60,6 +64,8 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
     private final AdminStore store;
     private final FileSync sync;
     private final Edits edits;
+    /** Held while files or the store are changed: a button does not come between the two halves of a look. */
+    private final ReentrantLock changes = new ReentrantLock();
     private final BundleWatch bundles;
     private final FailedComponents failed;
     private final ServiceRegistration<?> listener;
@@ -81,7 +87,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         sync = new FileSync(config, store, checker, known, Clock.systemUTC());
         bundles = new BundleWatch(context, descriptions, parsers, () -> edited.add(LOOK_NOW));
         failed = new FailedComponents(context, admin, sync::failed);
-        edits = new Edits(config, store, this);
+        edits = new Edits(config, store, this::checkEdit);
         EditGuard guard = new EditGuard(store, checker, sync);
         bundles.open();
         sync.look();
@@ -140,23 +146,62 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
 
     @Override
     public Checked check(String factoryPid, String pid, Map<String, Object> values) {
+        return check(factoryPid, pid, values, true);
+    }
+
+    /** A button leaves alone what it does not set, and a file in JSON may hold texts of several lines. */
+    private Checked checkEdit(String factoryPid, String pid, Map<String, Object> values) {
+        return check(factoryPid, pid, values, edits.isOfLines(pid));
+    }
+
+    private Checked check(String factoryPid, String pid, Map<String, Object> values, boolean isOfLines) {
         String factory = factoryPid != null ? factoryPid : store.factoryOf(pid);
         boolean isNew = factory.isEmpty() || !pid.startsWith(factory + "~");
         ConfigName name = ConfigName.ofPid(!isNew || factory.isEmpty() ? pid : factory + "~form");
-        Checked checked = checker.checkForm(name, values);
+        Checked checked = isOfLines ? checker.checkForm(name, values) : checker.check(name, values);
         if (checker.isHeldBack(name, checked, sync.lastGood(pid)))
             checked = checked.strict();
         return sync.rival(name, checked).map(checked::with).orElse(checked);
     }
 
     @Override
-    public String change(String pid, Map<String, String> keys) throws IOException { return edits.change(pid, keys); }
+    public String change(String pid, Map<String, String> keys) throws IOException { return edit(pid, () -> edits.change(pid, keys)); }
 
     @Override
-    public String create(String pid, Map<String, String> keys) throws IOException { return edits.create(pid, keys); }
+    public String create(String pid, Map<String, String> keys) throws IOException { return edit(pid, () -> edits.create(pid, keys)); }
 
     @Override
-    public String delete(String pid) throws IOException { return edits.delete(pid); }
+    public String delete(String pid) throws IOException { return edit(pid, () -> edits.delete(pid)); }
+
+    /** Gives the name of the file. */
+    private interface Edit {
+        String run() throws IOException;
+    }
+
+    /** Does it alone, and brings it into its file: whoever is told of it finds it there. */
+    private String edit(String pid, Edit edit) throws IOException {
+        begin();
+        try {
+            String file = edit.run();
+            Optional<String> unsaved = sync.edited(pid);
+            if (unsaved.isPresent())
+                throw new IOException(unsaved.get());
+            return file;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void begin() throws IOException {
+        try {
+            if (changes.tryLock(BUTTON_WAITS_S, TimeUnit.SECONDS))
+                return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("nothing is changed, as the configuration folder is still being read; see whether its disk"
+                + " answers, and try again");
+    }
 
     @Override
     public List<StoredConfiguration> stored(Predicate<String> isList) throws IOException { return edits.stored(isList); }
@@ -171,6 +216,15 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
 
     private void turn() throws IOException {
         watcher = Thread.currentThread();
+        changes.lock();
+        try {
+            bringTogether();
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void bringTogether() throws IOException {
         for (String pid = edited.poll(); pid != null; pid = edited.poll())
             if (!pid.equals(LOOK_NOW))
                 sync.edited(pid);

@@ -77,6 +77,9 @@ final class Edits implements Configurations {
         return ConfigName.ofPid(pid).file();
     }
 
+    /** Whether each value has to fit on a line of the file. */
+    boolean isOfLines(String pid) { return !file(pid).endsWith(Format.JSON.ending()); }
+
     private static IllegalArgumentException nothing(String pid) {
         return new IllegalArgumentException("expected a configuration " + pid + ", found none");
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.base.configuration.check.DemoBundle;
 import io.tidegate.testkit.Await;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.webconsole.spi.ValidationException;
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +156,7 @@ class ConfigurationComponentTest {
         Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
         assertEquals(DEMO + "~plant.cfg", component.change(DEMO + "~plant", Map.of("port", "9100", "on", "false")));
         assertEquals(9100, find(DEMO + "~plant").getProperties().get("port"), "it counts at once, with its type");
-        Await.until("it is in the file", () -> Files.readString(file).contains("port = 9100"));
+        assertTrue(Files.readString(file).contains("port = 9100"), "it is in the file when that is said");
         assertTrue(Files.readString(file).startsWith("# our note\nbus = can0\n"), Files.readString(file));
         assertTrue(Files.readString(file).contains("on = false"), Files.readString(file));
     }
@@ -179,11 +183,64 @@ class ConfigurationComponentTest {
     void aButtonMakesAConfigurationWithItsFileAndDeletesBoth() throws Exception {
         start();
         assertEquals(DEMO + "~new.cfg", component.create(DEMO + "~new", Map.of("bus", "can7")));
-        Await.until("it has its file", () -> Files.exists(config.resolve(DEMO + "~new.cfg")));
         assertTrue(Files.readString(config.resolve(DEMO + "~new.cfg")).contains("bus = can7"));
         component.delete(DEMO + "~new");
-        Await.until("its file is gone", () -> !Files.exists(config.resolve(DEMO + "~new.cfg")));
+        assertFalse(Files.exists(config.resolve(DEMO + "~new.cfg")));
         assertNull(find(DEMO + "~new"));
+    }
+
+    /** The look has read the file and is about to let it count: a button that came between would be undone by it. */
+    @Test
+    void aButtonWaitsForALookThatIsUnderWay() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
+        start();
+        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
+        CountDownLatch looking = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        SynchronousConfigurationListener slow = event -> {
+            if (!Thread.currentThread().getName().startsWith("base.configuration")) return;
+            looking.countDown();
+            try {
+                goOn.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        framework.getBundleContext().registerService(SynchronousConfigurationListener.class, slow, null);
+        Files.writeString(file, "bus = can1\n");
+        assertTrue(looking.await(60, TimeUnit.SECONDS));
+        AtomicReference<Throwable> fault = new AtomicReference<>();
+        Thread button = new Thread(() -> {
+            try {
+                component.change(DEMO + "~plant", Map.of("port", "9100"));
+            } catch (IOException | RuntimeException e) {
+                fault.set(e);
+            }
+        });
+        button.start();
+        Await.until("it waits", () -> button.getState() == Thread.State.TIMED_WAITING);
+        goOn.countDown();
+        button.join();
+        assertNull(fault.get());
+        assertEquals("bus = can1\nport = 9100\n", Files.readString(file));
+    }
+
+    @Test
+    void aButtonLeavesATextOfSeveralLinesInAFileOfJsonAlone() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg.json"), "{\"bus\": \"can0\", \".token\": \"a\\nb\"}\n");
+        start();
+        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
+        assertEquals(DEMO + "~plant.cfg.json", component.change(DEMO + "~plant", Map.of("port", "9100")));
+        assertTrue(Files.readString(file).contains("9100") && Files.readString(file).contains("a\\nb"), Files.readString(file));
+    }
+
+    @Test
+    void aButtonSaysWhatCountsButCouldNotBeWritten() throws Exception {
+        Files.createDirectory(config.resolve("." + DEMO + "~new.cfg.tmp"));
+        Files.writeString(config.resolve("." + DEMO + "~new.cfg.tmp/in.the.way"), "");
+        start();
+        String said = assertThrows(IOException.class, () -> component.create(DEMO + "~new", Map.of("bus", "can7"))).getMessage();
+        assertTrue(said.startsWith("what was changed in " + DEMO + "~new runs, but could not be saved"), said);
     }
 
     @Test

@@ -24,9 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the configuration folder and brings what changed there into Config Admin; hands what changed in
- * Config Admin to {@link WriteBack}. Used by one thread at a time; {@link #status()} and
- * {@link #refused()} by any.
+ * Brings what changed in the configuration folder into Config Admin; hands what changed there to
+ * {@link WriteBack}. Used by one thread at a time; {@link #status()} and {@link #refused()} by any.
  */
 public final class FileSync {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
@@ -64,8 +63,8 @@ public final class FileSync {
     /** What is wrong with the broken files, by PID. */
     public Map<String, String> refused() { return refused; }
 
-    /** Somebody changed or deleted a configuration: brings it into its file. Tried again at each look if that fails. */
-    public void edited(String pid) {
+    /** Brings what somebody changed or deleted into its file; again at each look if that fails. Says why it failed, if so. */
+    public Optional<String> edited(String pid) {
         try {
             writeBack.edited(pid);
             claimWhatRuns(tracking.owner(pid).map(owner -> owner.name).orElse(ConfigName.ofPid(pid)));
@@ -73,6 +72,7 @@ public final class FileSync {
         } catch (IOException | UncheckedIOException e) {
             unsaved.failed(pid, e);
         }
+        return unsaved.sentence(pid);
     }
 
     /** What counts for a configuration now, if it is known. Any thread. */

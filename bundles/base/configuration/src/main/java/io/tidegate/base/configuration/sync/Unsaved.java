@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ final class Unsaved {
     }
 
     boolean has(String pid) { return why.containsKey(pid); }
+
+    Optional<String> sentence(String pid) { return Optional.ofNullable(why.get(pid)); }
 
     List<String> pids() { return List.copyOf(why.keySet()); }
 
