@@ -87,7 +87,7 @@ public final class ConfigurationComponent implements StatusSource, SaveCheck, Re
         sync = new FileSync(config, store, checker, known, Clock.systemUTC());
         bundles = new BundleWatch(context, descriptions, parsers, () -> edited.add(LOOK_NOW));
         failed = new FailedComponents(context, admin, sync::failed);
-        edits = new Edits(config, store, this::checkEdit);
+        edits = new Edits(config, store, this::checkEdit, checker::description);
         EditGuard guard = new EditGuard(store, checker, sync);
         bundles.open();
         sync.look();

@@ -4,6 +4,8 @@ import io.tidegate.api.config.Configurations;
 import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.base.configuration.check.Checked;
 import io.tidegate.base.configuration.check.Finding;
+import io.tidegate.base.configuration.check.metatype.Description;
+import io.tidegate.base.configuration.file.CfgValue;
 import io.tidegate.base.configuration.file.ConfigName;
 import io.tidegate.base.configuration.file.Format;
 import io.tidegate.base.configuration.file.StoredFiles;
@@ -12,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -21,9 +25,14 @@ final class Edits implements Configurations {
     private final Path folder;
     private final AdminStore store;
     private final SaveCheck check;
+    private final Function<String, Optional<Description>> descriptions;
 
-    /** @param folder of the configuration files */
-    Edits(Path folder, AdminStore store, SaveCheck check) {
+    /**
+     * @param folder       of the configuration files
+     * @param descriptions by component
+     */
+    Edits(Path folder, AdminStore store, SaveCheck check, Function<String, Optional<Description>> descriptions) {
+        this.descriptions = descriptions;
         this.folder = folder;
         this.store = store;
         this.check = check;
@@ -32,7 +41,7 @@ final class Edits implements Configurations {
     @Override
     public synchronized String change(String pid, Map<String, String> keys) throws IOException {
         Map<String, Object> values = new TreeMap<>(store.values(pid).orElseThrow(() -> nothing(pid)));
-        values.putAll(keys);
+        values.putAll(read(pid, keys));
         return put(pid, values);
     }
 
@@ -44,7 +53,15 @@ final class Edits implements Configurations {
         String file = file(pid);
         if (store.values(pid).isPresent() || Files.exists(folder.resolve(file)))
             throw new IllegalArgumentException("name: expected one that is not taken, found " + file);
-        return put(pid, new TreeMap<>(keys));
+        return put(pid, read(pid, keys));
+    }
+
+    /** The same values as a file with these lines would have. */
+    private Map<String, Object> read(String pid, Map<String, String> keys) {
+        Optional<Description> description = descriptions.apply(ConfigName.ofPid(pid).component());
+        Map<String, Object> values = new TreeMap<>();
+        keys.forEach((key, text) -> values.put(key, CfgValue.read(text, description.isPresent() && description.get().isList(key))));
+        return values;
     }
 
     private String put(String pid, Map<String, Object> values) throws IOException {

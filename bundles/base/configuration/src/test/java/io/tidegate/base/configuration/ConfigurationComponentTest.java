@@ -235,6 +235,16 @@ class ConfigurationComponentTest {
     }
 
     @Test
+    void aButtonSetsAListAsALineOfAFileDoes() throws Exception {
+        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\nsignals = a\n");
+        start();
+        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
+        component.change(DEMO + "~plant", Map.of("signals", "a, b\\,c"));
+        assertEquals(List.of("a", "b,c"), List.of((String[]) find(DEMO + "~plant").getProperties().get("signals")));
+        assertEquals("bus = can0\nsignals = a, b\\,c\n", Files.readString(file));
+    }
+
+    @Test
     void aButtonSaysWhatCountsButCouldNotBeWritten() throws Exception {
         Files.createDirectory(config.resolve("." + DEMO + "~new.cfg.tmp"));
         Files.writeString(config.resolve("." + DEMO + "~new.cfg.tmp/in.the.way"), "");

@@ -14,7 +14,7 @@ final class CfgSyntax implements Syntax {
     }
 
     private static Entry entry(CfgText.Key key, boolean list) {
-        Object value = list ? CfgValue.list(key.raw()) : CfgValue.scalar(key.raw());
+        Object value = CfgValue.read(key.raw(), list);
         return new Entry(key.name(), key.first() + 1, value);
     }
 

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
  *   \,    a comma inside a list item
  * </pre>
  */
-final class CfgValue {
+public final class CfgValue {
     private CfgValue() {}
+
+    /** What stands behind a key: a text, or a list of them. */
+    public static Object read(String raw, boolean isList) { return isList ? list(raw) : scalar(raw); }
 
     /** One value. */
     static String scalar(String raw) {
