@@ -1,7 +1,12 @@
 package io.tidegate.itest;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -43,6 +48,30 @@ final class Browser implements AutoCloseable {
 
     /** What a script in the page returns. */
     Object ask(String script) { return driver.executeScript(script); }
+
+    /** As if the user's system were dark, or light. */
+    void prefer(String colours) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    /**
+     * What axe-core finds on the page that keeps people out: rules of WCAG 2.2, A and AA, each with the elements that break it;
+     * empty if nothing does.
+     */
+    String barriers() throws IOException {
+        if (!Boolean.TRUE.equals(ask("return Boolean(window.axe)")))
+            try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+                driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        return String.valueOf(driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+                axe.run(document, { runOnly: tags, resultTypes: ["violations"] }).then((found) => done(found.violations.map((one) =>
+                    one.id + ": " + one.nodes.map((node) => node.html + " " + node.failureSummary).join(" | ")).join("\\n")), (e) => done(String(e)));
+                """));
+    }
 
     /** Waits until a script in the page returns true. */
     void await(String what, String script) {
