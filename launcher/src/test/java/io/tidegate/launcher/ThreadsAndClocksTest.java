@@ -55,6 +55,7 @@ class ThreadsAndClocksTest {
             Map.entry("core/http/HttpAnswer", "Retry-After may be a date"),
             Map.entry("events/axis/Axis", "compared with the time that a camera says"),
             Map.entry("launcher/RunCommand", "how long the start took, since the JVM says when it began only as a date"),
+            Map.entry("live/PartsComponent", "names of earlier versions of a DBC file"),
             Map.entry("metrics/scheduler/SchedulerComponent", "intervals are aligned to the time of day"),
             Map.entry("sinks/file/LineFile", "names of files"));
 

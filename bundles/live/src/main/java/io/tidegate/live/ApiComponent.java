@@ -2,8 +2,12 @@ package io.tidegate.live;
 
 import io.tidegate.live.api.ActApi;
 import io.tidegate.live.api.Answer;
+import io.tidegate.live.api.DbcApi;
 import io.tidegate.live.api.GrafanaApi;
+import io.tidegate.live.api.LogApi;
 import io.tidegate.live.api.ReadApi;
+import io.tidegate.live.dbc.DbcFolder;
+import io.tidegate.live.log.LogFolder;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,45 +29,79 @@ public final class ApiComponent extends HttpServlet {
     private static final String AUDIT = "io.tidegate.base.security.audit";
 
     private static final String ACT = "/act";
+    private static final String LOG = "/log";
 
     private final transient ReadApi reads;
     private final transient ActApi acts;
     private final transient GrafanaApi grafana;
+    private final transient DbcApi dbc;
+    private final transient LogApi logs;
 
     @Activate
     public ApiComponent(@Reference TablesComponent tables, @Reference PartsComponent parts) {
         reads = new ReadApi(parts.feeds(), parts, tables::now);
-        acts = new ActApi(parts);
+        acts = new ActApi(parts, parts.dbc(), parts.logs());
+        logs = new LogApi(parts, parts.logs(), parts.dbc());
+        dbc = new DbcApi(parts, parts.dbc());
         grafana = new GrafanaApi(parts, parts.folder());
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getPathInfo();
-        if (ACT.equals(path))
-            answer(response, Answer.fault(405, "expected POST"));
-        else if (GrafanaApi.TOLD.equals(path) || GrafanaApi.ZIP.equals(path))
-            answer(response, grafana.get(path));
-        else
-            answer(response, reads.get(path, request.getParameter("name")));
+        String path = String.valueOf(request.getPathInfo());
+        switch (path) {
+            case ACT -> answer(response, Answer.fault(405, "expected POST"));
+            case LOG -> answer(response, logs.facts(text(request, "name")));
+            case GrafanaApi.TOLD, GrafanaApi.ZIP -> answer(response, grafana.get(path));
+            default -> answer(response, reads.get(request.getPathInfo(), request.getParameter("name")));
+        }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(response, act(request));
+        switch (String.valueOf(request.getPathInfo())) {
+            case ACT -> answer(response, act(request));
+            case "/dbc" -> answer(response, dbc(request));
+            case LOG -> answer(response, log(request));
+            default -> answer(response, Answer.fault(405, "expected POST for act, dbc and log only"));
+        }
     }
 
-    /** No form of a page can send this type, and none of another site comes so far: base.security refuses it. */
     private Answer act(HttpServletRequest request) throws IOException {
-        String type = request.getContentType();
-        if (!ACT.equals(request.getPathInfo())) return Answer.fault(405, "expected POST for act only");
-        if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json"))
-            return Answer.fault(415, "expected Content-Type: application/json, found " + type);
-        byte[] body = request.getInputStream().readNBytes(ActApi.MAX_BYTES + 1);
-        if (body.length > ActApi.MAX_BYTES) return Answer.fault(413, "expected at most " + ActApi.MAX_BYTES + " bytes");
-        String wanted = new String(body, StandardCharsets.UTF_8);
+        Answer refusal = refusal(request, "application/json", ActApi.MAX_BYTES);
+        if (refusal != null) return refusal;
+        String wanted = new String(request.getInputStream().readNBytes(ActApi.MAX_BYTES), StandardCharsets.UTF_8);
         request.setAttribute(AUDIT, ActApi.noted(wanted));
         return acts.act(wanted);
+    }
+
+    private Answer dbc(HttpServletRequest request) throws IOException {
+        Answer refusal = refusal(request, "application/octet-stream", DbcFolder.MOST_BYTES);
+        if (refusal != null) return refusal;
+        DbcApi.Wanted wanted = new DbcApi.Wanted(text(request, "name"), text(request, "step"), text(request, "version"), text(request, "was"));
+        request.setAttribute(AUDIT, "step = " + wanted.step() + (wanted.version().isEmpty() ? "" : ", version = " + wanted.version()));
+        return dbc.post(wanted, request.getInputStream().readNBytes(DbcFolder.MOST_BYTES));
+    }
+
+    private Answer log(HttpServletRequest request) throws IOException {
+        Answer refusal = refusal(request, "application/octet-stream", LogFolder.MOST_BYTES);
+        return refusal != null ? refusal : logs.upload(text(request, "name"), request.getInputStream(), request.getContentLengthLong());
+    }
+
+    private static String text(HttpServletRequest request, String key) {
+        String text = request.getParameter(key);
+        return text == null ? "" : text;
+    }
+
+    /**
+     * No form of a page can send these types, and none of another site comes so far: base.security refuses it, and whatever has
+     * no length. Null if the body may be read.
+     */
+    private static Answer refusal(HttpServletRequest request, String expected, long most) {
+        String type = request.getContentType();
+        if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase(expected))
+            return Answer.fault(415, "expected Content-Type: " + expected + ", found " + type);
+        return request.getContentLengthLong() > most ? Answer.fault(413, "expected at most " + most + " bytes") : null;
     }
 
     private static void answer(HttpServletResponse response, Answer answer) throws IOException {

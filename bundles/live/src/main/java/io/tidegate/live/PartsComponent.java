@@ -13,10 +13,16 @@ import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.StatusBoard;
 import io.tidegate.api.status.StatusSource;
 import io.tidegate.core.runtime.TimeSource;
+import io.tidegate.live.dbc.BusDecoder;
+import io.tidegate.live.dbc.DbcFolder;
 import io.tidegate.live.feed.Feeds;
+import io.tidegate.live.log.LogFolder;
 import io.tidegate.live.part.Parts;
 import io.tidegate.live.part.Services;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +72,32 @@ public final class PartsComponent implements Services {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Configurations configurations;
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY, target = "(component.name=io.tidegate.can.decoder)")
+    private volatile List<Map.Entry<Map<String, Object>, StatusSource>> decoders = List.of();
+
     private final Path folder;
     private final Feeds feeds;
+    private final DbcFolder dbc;
+    private final LogFolder logs;
 
     @Activate
     public PartsComponent(@Reference TablesComponent tables, BundleContext context) {
         String config = context.getProperty("tidegate.config");
         folder = Path.of(config == null ? "config" : config);
-        feeds = new Feeds(tables.frames(), tables.signals(), () -> states, Parts.of(this, folder), TimeSource.SYSTEM::epochNanos);
+        dbc = new DbcFolder(folder, Clock.systemUTC());
+        logs = new LogFolder(folder);
+        feeds = new Feeds(tables.frames(), tables.signals(), () -> states, Parts.of(this, dbc, logs), TimeSource.SYSTEM::epochNanos);
     }
 
     Feeds feeds() { return feeds; }
 
     /** Of the configuration. */
     Path folder() { return folder; }
+
+    DbcFolder dbc() { return dbc; }
+
+    LogFolder logs() { return logs; }
 
     @Override
     public List<ComponentStatus> components() {
@@ -119,4 +137,25 @@ public final class PartsComponent implements Services {
 
     @Override
     public List<DbcLinter> linters() { return linters; }
+
+    @Override
+    public List<BusDecoder> decoders() {
+        return decoders.stream().map(entry -> decoder(entry.getKey())).sorted(Comparator.comparing(BusDecoder::pid)).toList();
+    }
+
+    private static BusDecoder decoder(Map<String, Object> keys) {
+        Object files = keys.get("dbc");
+        List<String> names = files instanceof String[] all ? List.of(all) : files == null ? List.of() : List.of(files.toString());
+        return new BusDecoder(String.valueOf(keys.get("service.pid")), String.valueOf(keys.get("bus")).strip(),
+                names.stream().map(String::strip).filter(name -> !name.isEmpty()).toList(), charset(keys.get("dbc.charset")));
+    }
+
+    /** The decoder itself says if there is no such charset. */
+    private static Charset charset(Object name) {
+        try {
+            return Charset.forName(name == null ? "windows-1252" : name.toString().strip());
+        } catch (IllegalArgumentException e) {
+            return Charset.forName("windows-1252");
+        }
+    }
 }

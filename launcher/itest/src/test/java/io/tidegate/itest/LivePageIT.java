@@ -102,6 +102,16 @@ class LivePageIT {
             browser.see(By.xpath("//tr[td='car']/td[@class='described' and contains(., '50 %')]"));
             browser.click(By.cssSelector("button[data-show=messages]"));
             browser.see(By.xpath("//tr[td='7FF']//td[contains(@class,'unknown') and contains(., 'not in the DBC')]"));
+            browser.click(By.xpath("//button[.='Unknown only']"));
+            browser.seeNoMore(By.xpath("//tr[td='100']"));
+            browser.see(By.xpath("//tr[td='7FF']"));
+            browser.click(By.xpath("//button[.='Unknown only']"));
+            browser.type(By.id("live-filter"), "engine&car | nobody");
+            browser.seeNoMore(By.xpath("//tr[td='7FF']"));
+            browser.ask("const make = URL.createObjectURL;"
+                    + "URL.createObjectURL = (file) => { file.text().then((text) => { window.saved = text; }); return make(file); };");
+            browser.click(By.xpath("//button[.='Save as candump log']"));
+            browser.await("it is saved", "return /^\\([0-9]{10}\\.[0-9]{6}\\) car 100#[0-9A-F]{4}\\n$/.test(window.saved)");
             browser.click(By.xpath("//tr[td='100']//button[.='Engine']"));
             String before = browser.see(VALUE).getText();
             Await.until("the value moves in the row that is there", () -> !browser.see(VALUE).getText().equals(before));
@@ -213,6 +223,91 @@ class LivePageIT {
     }
 
     @Test
+    void aDbcFileIsReviewedUsedGivenToABusChangedAndHadBackByTheMouse() throws Exception {
+        Path file = gateway.config().resolve("dbc/horn.dbc");
+        Path upload = Files.writeString(Files.createDirectories(folder.resolve("upload")).resolve("horn.dbc"),
+                "BO_ 768 Horn: 2 ECU\n SG_ Loud : 0|8@1+ (1,0) [0|255] \"dB\" ECU\n SG_ High : 8|8@1+ (1,0) [0|255] \"Hz\" ECU\n");
+        Path event = gateway.configure("io.tidegate.events.engine~horn.cfg", "when = car/Horn.High > 3\n");
+        Path decoder = gateway.config().resolve("io.tidegate.can.decoder~car.cfg");
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP + "#dbc");
+            browser.see(By.cssSelector("input[type=file]")).sendKeys(upload.toString());
+            browser.see(By.xpath("//dialog//li[.='message Horn (0x300) is new, with 2 signals']"));
+            assertFalse(Files.exists(file), "it counts before somebody said so");
+            browser.click(By.xpath("//dialog//button[.='Use it']"));
+            browser.see(By.xpath("//p[@id='live-said' and contains(., 'config/dbc/horn.dbc is written')]"));
+            browser.click(By.cssSelector("button[aria-label='Give to a bus: horn.dbc']"));
+            browser.see(By.cssSelector("dialog input")).clear();
+            browser.type(By.cssSelector("dialog input"), "car");
+            browser.click(By.xpath("//dialog//button[.='Give to a bus']"));
+            browser.see(By.xpath("//p[@id='live-said' and contains(., 'horn.dbc is used for the bus car')]"));
+            browser.see(By.xpath("//article[h3/span='horn.dbc']//div[dt='used for']/dd[.='car']"));
+            Await.until("the file says so", () -> Files.readString(decoder).contains("dbc = live.dbc, dbc/horn.dbc"));
+
+            String first = Files.readString(file);
+            Files.writeString(upload, first.replaceFirst(" SG_ High.*\n", ""));
+            browser.see(By.cssSelector("input[type=file]")).sendKeys(upload.toString());
+            browser.see(By.xpath("//dialog//li[.='message Horn (0x300): signal High is gone']"));
+            browser.see(By.xpath("//dialog//li[.='The event horn needs car/Horn.High']"));
+            browser.click(By.xpath("//dialog//button[.='Use it']"));
+            Await.until("it is written", () -> Files.readString(file).equals(Files.readString(upload)));
+            gateway.awaitLog("message Horn (0x300): signal High is gone");
+
+            browser.click(By.xpath("//article[h3/span='horn.dbc']//summary[.='1 earlier version']"));
+            browser.click(By.cssSelector("button[aria-label^='Compare and bring back: horn.dbc']"));
+            browser.see(By.xpath("//dialog//li[.='message Horn (0x300): signal High is new']"));
+            browser.click(By.xpath("//dialog//button[.='Use it']"));
+            Await.until("it is what it was", () -> Files.readString(file).equals(first));
+
+            browser.click(By.cssSelector("button[aria-label='Take away: horn.dbc']"));
+            browser.click(By.xpath("//dialog//button[.='Take away']"));
+            browser.see(By.xpath("//article[h3/span='horn.dbc']//div[dt='used for']/dd[.='no bus']"));
+            browser.click(By.cssSelector("button[aria-label='Delete: horn.dbc']"));
+            browser.click(By.xpath("//dialog//button[.='Delete']"));
+            Await.until("the file is gone", () -> !Files.exists(file));
+        } finally {
+            Files.delete(event);
+        }
+        gateway.awaitLog("audit: admin from 127.0.0.1: POST " + API + "/dbc (name = horn.dbc, step, version, was) (step = use)");
+        assertEquals(403, post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type", "application/octet-stream", "Origin", "http://evil.example"));
+        assertEquals(415, post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type", "text/plain"));
+        assertEquals(413, post("/dbc?name=horn.dbc&step=use", " ".repeat((8 << 20) + 1), "Content-Type", "application/octet-stream"));
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void aLogIsUploadedLookedIntoPlayedAsABusAndDeletedByTheMouse() throws Exception {
+        Path upload = Files.writeString(Files.createDirectories(folder.resolve("upload")).resolve("trip.log"),
+                "(1700000000.000000) can0 100#0100\n(1700000000.500000) can0 101#01\n");
+        Path file = gateway.config().resolve("logs/trip.log");
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            browser.open(APP + "#replays");
+            browser.see(By.cssSelector("input[type=file]")).sendKeys(upload.toString());
+            browser.see(By.xpath("//p[@id='live-said' and contains(., 'config/logs/trip.log is there')]"));
+            browser.click(By.cssSelector("button[aria-label='What is in it: trip.log']"));
+            browser.see(By.xpath("//article[h3/span='trip.log']//div[dt='identifiers']/dd[.='2']"));
+            browser.see(By.xpath("//article[h3/span='trip.log']//div[dt='duration']/dd[.='500 ms']"));
+            browser.click(By.cssSelector("button[aria-label='Play: trip.log']"));
+            browser.type(By.cssSelector("dialog input"), "trip");
+            browser.click(By.xpath("//dialog//button[.='Play']"));
+            browser.see(By.xpath("//article[h3/span='trip']/h3/span[.='plays']"));
+            assertTrue(Files.readString(gateway.config().resolve("io.tidegate.can.replay~trip.cfg")).contains("file = logs/trip.log"));
+            browser.click(By.cssSelector("button[data-show=buses]"));
+            browser.see(By.xpath("//tr[td='trip']/td[@class='identifiers' and .='2']"));
+            browser.click(By.cssSelector("button[data-show=replays]"));
+            browser.click(By.cssSelector("button[aria-label='Delete: trip']"));
+            browser.click(By.xpath("//dialog//button[.='Delete']"));
+            browser.seeNoMore(By.xpath("//article[h3/span='trip']"));
+            browser.click(By.cssSelector("button[aria-label='Delete: trip.log']"));
+            browser.click(By.xpath("//dialog//button[.='Delete']"));
+            Await.until("the log is gone", () -> !Files.exists(file));
+        }
+        assertEquals(403, post("/log?name=a.log", "(1.0) can0 1#\n", "Content-Type", "application/octet-stream", "Origin", "http://evil.example"));
+        assertEquals(415, post("/log?name=a.log", "(1.0) can0 1#\n", "Content-Type", "text/plain"));
+        assertFalse(Files.exists(gateway.config().resolve("logs/a.log")));
+    }
+
+    @Test
     void nothingIsDoneThatAFormOfAPageOrAnotherSiteCouldSend() throws Exception {
         String pause = "{\"do\":\"replay.pause\",\"name\":\"car\"}";
         assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + "/act")).header("Content-Type", "application/json")
@@ -230,8 +325,10 @@ class LivePageIT {
         gateway.awaitLog("audit: admin from 127.0.0.1: POST " + API + "/act (do = replay.resume, name = car) -> 200");
     }
 
-    private static int act(String body, String... headers) throws Exception {
-        return RunningGateway.send(gateway.consoleRequest(API + "/act").headers(headers).POST(BodyPublishers.ofString(body)).build())
+    private static int act(String body, String... headers) throws Exception { return post("/act", body, headers); }
+
+    private static int post(String path, String body, String... headers) throws Exception {
+        return RunningGateway.send(gateway.consoleRequest(API + path).headers(headers).POST(BodyPublishers.ofString(body)).build())
                 .statusCode();
     }
 
@@ -262,6 +359,26 @@ class LivePageIT {
             browser.see(By.cssSelector("#live:not(.old)"));
             String before = browser.see(VALUE).getText();
             Await.until("the value moves", () -> !browser.see(VALUE).getText().equals(before));
+        }
+    }
+
+    @Test
+    void noPageHasABarrierInLightOrDark() throws Exception {
+        gateway.configure("io.tidegate.events.engine~seen.cfg", "when = car/Engine.Speed > 300\n");
+        Files.createDirectories(gateway.config().resolve("dbc"));
+        Files.writeString(gateway.config().resolve("dbc/seen.dbc"), "BO_ 256 Engine: 1 ECU\n SG_ Speed : 0|16@1+ (1,0) [0|0] \"\" ECU\n");
+        try (Browser browser = Browser.loggedIn(gateway, folder.resolve("profile"))) {
+            for (String show : List.of("overview", "buses", "messages", "signals", "outputs", "metrics", "events", "replays", "dbc"))
+                for (String colours : List.of("light", "dark")) {
+                    browser.prefer(colours);
+                    browser.open(APP + "#" + show);
+                    browser.see(By.cssSelector("#live-view article, #live-view tbody tr"));
+                    assertEquals("", browser.barriers(), show + " in " + colours);
+                }
+            browser.click(By.cssSelector("button[aria-label='Give to a bus: seen.dbc']"));
+            assertEquals("", browser.barriers(), "a dialog");
+        } finally {
+            Files.delete(gateway.config().resolve("dbc/seen.dbc"));
         }
     }
 
@@ -300,7 +417,7 @@ class LivePageIT {
         JsonObject document = api("/openapi.json");
         Await.until("the metric was read", () -> api("/metrics").getJsonArray("metrics").getJsonObject(0).containsKey("last"));
         Set<String> lists = new TreeSet<>(document.getJsonObject("paths").keySet());
-        lists.removeAll(Set.of("/openapi.json", "/letters", "/act"));
+        lists.removeAll(Set.of("/openapi.json", "/letters", "/act", "/log", "/grafana", "/grafana.zip"));
         for (String path : lists) {
             assertEquals(401, RunningGateway.send(HttpRequest.newBuilder(gateway.consoleUrl(API + path)).build()).statusCode(), path);
             JsonObject answer = api(path);

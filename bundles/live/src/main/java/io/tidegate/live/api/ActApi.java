@@ -8,10 +8,13 @@ import io.tidegate.api.text.OneLine;
 import io.tidegate.core.json.Json;
 import io.tidegate.core.json.JsonFault;
 import io.tidegate.core.json.JsonLimits;
+import io.tidegate.live.dbc.DbcFolder;
+import io.tidegate.live.log.LogFolder;
 import io.tidegate.live.part.Services;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -28,11 +31,18 @@ public final class ActApi {
     private final Services services;
     private final Letters letters;
     private final Changes changes;
+    private final DbcApi dbc;
+    private final BusFiles busFiles;
+    private final LogApi logs;
 
-    public ActApi(Services services) {
+    /** @param dbc folder of the DBC files; @param logs folder of the logs */
+    public ActApi(Services services, DbcFolder dbc, LogFolder logs) {
         this.services = services;
         this.letters = new Letters(services);
         this.changes = new Changes(services);
+        this.dbc = new DbcApi(services, dbc);
+        this.logs = new LogApi(services, logs, dbc);
+        this.busFiles = new BusFiles(services, dbc, changes);
     }
 
     /** @param body JSON: {@code do} is the verb, {@code name} whom it is for */
@@ -46,6 +56,8 @@ public final class ActApi {
             return Answer.fault(400, "expected a JSON object: this one " + OneLine.of(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return Answer.fault(400, OneLine.of(e.getMessage()));
+        } catch (IOException e) {
+            return Answer.fault(409, "Not done: " + OneLine.of(e.toString()));
         } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("live: the button {} failed", verb, e);
             return Answer.fault(500, "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
@@ -62,7 +74,7 @@ public final class ActApi {
         }
     }
 
-    private Answer act(String verb, String name, JsonObject wanted) {
+    private Answer act(String verb, String name, JsonObject wanted) throws IOException {
         return switch (verb) {
             case "letters.send" -> letters.send(name);
             case "letters.delete" -> letters.delete(name);
@@ -72,6 +84,12 @@ public final class ActApi {
             case "event.set" -> changes.setEvent(name, wanted);
             case "event.delete" -> changes.deleteEvent(name);
             case "event.fire" -> fire(name);
+            case "dbc.give" -> busFiles.give(DbcFolder.checked(name), text(wanted, "bus"));
+            case "dbc.take" -> busFiles.take(name, text(wanted, "bus"));
+            case "dbc.delete" -> dbc.delete(name);
+            case "log.play" -> logs.play(name, text(wanted, "bus"));
+            case "log.delete" -> logs.delete(name);
+            case "replay.delete" -> logs.stop(name);
             case "replay.pause", "replay.resume", "replay.step", "replay.seek" ->
                 replay(name, Verb.valueOf(verb.substring(REPLAY.length()).toUpperCase(Locale.ROOT)), wanted);
             default -> Answer.fault(400, "do: expected one of those in openapi.json, found '" + verb + "'");

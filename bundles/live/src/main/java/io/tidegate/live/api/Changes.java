@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Switches, intervals, new and deleted metrics and events: each is a change of a file in the folder of the configuration. Any thread. */
 final class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+    private static final int LONGEST_BUS = 64;
     private static final String OURS = "io.tidegate.";
     private static final String SCHEDULER = OURS + "metrics.scheduler~";
     private static final String ENGINE = OURS + "events.engine~";
@@ -25,7 +26,7 @@ final class Changes {
 
     /** What is to be done with a configuration; gives the name of its file. */
     @FunctionalInterface
-    private interface Step {
+    interface Step {
         String with(Configurations configurations) throws IOException;
     }
 
@@ -86,7 +87,15 @@ final class Changes {
         return said.isEmpty() ? ": nothing was to be changed" : said.toString();
     }
 
-    private Answer done(String said, Step step) {
+    /** The part of a PID behind its {@code ~} for what belongs to a bus. @throws IllegalArgumentException if that is no bus */
+    static String instanceOf(String bus) {
+        if (bus.isBlank() || bus.length() > LONGEST_BUS)
+            throw new IllegalArgumentException("bus: expected the name of a bus, 1 to " + LONGEST_BUS + " letters, found '" + bus + "'");
+        return bus.replaceAll("[^A-Za-z0-9_.-]", "_");
+    }
+
+    /** Does it and says so, or why not. */
+    Answer done(String said, Step step) {
         Configurations configurations = services.configurations();
         if (configurations == null) return Answer.fault(409, "nothing can be changed: base.configuration does not run");
         try {
@@ -96,7 +105,7 @@ final class Changes {
         } catch (IllegalArgumentException e) {
             return Answer.fault(400, "Not done: " + OneLine.of(e.getMessage()));
         } catch (IOException e) {
-            return Answer.fault(409, "Not done: the configuration cannot be written: " + OneLine.of(e.toString()));
+            return Answer.fault(409, OneLine.of(e.getMessage() == null ? e.toString() : e.getMessage()));
         }
     }
 

@@ -21,7 +21,7 @@ public final class Feeds {
     /** Pages that show parts, and which. */
     private static final Map<String, List<String>> PAGES = Map.of("overview", List.of("components", "outputs"),
             "outputs", List.of("outputs"), "metrics", List.of("metrics", "probes"), "events", List.of("events"),
-            "replays", List.of("replays"), "dbc", List.of("dbc"));
+            "replays", List.of("replays", "logs"), "dbc", List.of("dbc"));
     private static final double MILLI = 1e6;
 
     private final FrameTable frames;

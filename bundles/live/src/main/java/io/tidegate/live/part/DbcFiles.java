@@ -3,35 +3,35 @@ package io.tidegate.live.part;
 import io.tidegate.api.dbc.DbcLinter;
 import io.tidegate.api.dbc.DbcRemark;
 import io.tidegate.api.text.OneLine;
+import io.tidegate.core.dbc.DbcFile;
+import io.tidegate.core.dbc.compare.Replacement;
+import io.tidegate.core.dbc.read.DbcReader;
 import io.tidegate.core.json.JsonWriter;
+import io.tidegate.live.dbc.BusDecoder;
+import io.tidegate.live.dbc.DbcFolder;
+import io.tidegate.live.dbc.Review;
+import io.tidegate.live.dbc.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The DBC files of {@code config/dbc/} and what their authors should know. A file is read again when it changed. */
 final class DbcFiles implements Part {
-    /** Of one file; how many there are is told as well. */
-    private static final int MOST_REMARKS = 100;
-    private static final Comparator<DbcRemark> WORST_FIRST = Comparator.comparing(DbcRemark::level);
-
     private final Services services;
-    private final Path folder;
+    private final DbcFolder folder;
     private final Rows rows = new Rows("dbc");
-    private final Map<Path, Review> reviews = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** @param remarks null if nobody is there who has any */
-    private record Review(FileTime modified, long size, List<DbcRemark> remarks) {}
+    private record Known(FileTime modified, long size, int messages, int signals, List<DbcRemark> remarks) {}
 
-    DbcFiles(Services services, Path folder) {
+    DbcFiles(Services services, DbcFolder folder) {
         this.services = services;
         this.folder = folder;
     }
@@ -42,56 +42,58 @@ final class DbcFiles implements Part {
     @Override
     public List<Row> rows() {
         try {
-            List<Path> files = files();
-            reviews.keySet().retainAll(files);
-            return rows.of(files, file -> file.getFileName().toString(), this::write);
+            List<String> names = folder.names();
+            known.keySet().retainAll(names);
+            List<BusDecoder> decoders = services.decoders();
+            return rows.of(names, name -> name, (name, row) -> write(name, decoders, row));
         } catch (NoSuchFileException e) {
             return List.of(); // nothing to show
         } catch (IOException | UncheckedIOException e) {
-            return rows.of(List.of(folder), all -> all.getFileName().toString(), (all, row) -> unreadable(all, e, row));
+            return rows.of(List.of("dbc"), all -> all, (all, row) -> unreadable(row.put("file", all), e));
         }
     }
 
-    private List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dbc")).sorted().toList();
-        }
-    }
+    private static void unreadable(JsonWriter row, Exception why) { row.put("trouble", "It cannot be read: " + OneLine.of(why.toString())); }
 
-    private static void unreadable(Path file, Exception why, JsonWriter row) {
-        row.put("file", file.getFileName().toString()).put("trouble", "It cannot be read: " + OneLine.of(why.toString()));
-    }
-
-    private void write(Path file, JsonWriter row) {
+    private void write(String name, List<BusDecoder> decoders, JsonWriter row) {
+        row.put("file", name);
         try {
-            Review review = review(file);
-            row.put("file", file.getFileName().toString()).put("bytes", review.size).put("modified", review.modified.toMillis());
-            if (review.remarks != null) remarks(review.remarks, row);
+            Known now = known(name);
+            row.put("bytes", now.size).put("modified", now.modified.toMillis()).put("describes", now.messages)
+                    .put("signals", now.signals);
+            if (now.remarks != null) Remarks.write(now.remarks, row);
+        } catch (NoSuchFileException e) {
+            row.put("deleted", true);
         } catch (IOException e) {
-            unreadable(file, e, row);
+            unreadable(row, e);
         }
-    }
-
-    private static void remarks(List<DbcRemark> remarks, JsonWriter row) {
-        row.put("found", remarks.size()).beginArray("remarks");
-        remarks.stream().limit(MOST_REMARKS).forEach(remark -> row.beginObject().put("line", remark.line())
-                .put("column", remark.column()).put("level", remark.level().name().toLowerCase(Locale.ROOT))
-                .put("rule", remark.rule()).put("message", remark.message()).put("signal", remark.signal())
-                .put("sentence", remark.sentence()).put("advice", remark.advice()).endObject());
+        row.beginArray("buses");
+        Review.users(folder, name, decoders).stream().map(BusDecoder::bus).distinct().forEach(row::add);
+        row.endArray().beginArray("versions");
+        versions(name).forEach(version -> row.beginObject().put("id", version.id()).put("bytes", version.bytes()).endObject());
         row.endArray();
     }
 
-    private Review review(Path file) throws IOException {
+    private List<Version> versions(String name) {
+        try {
+            return folder.versions(name);
+        } catch (IOException e) {
+            return List.of(); // who wants one back is told why there is none
+        }
+    }
+
+    private Known known(String name) throws IOException {
+        Path file = folder.path(name);
         FileTime modified = Files.getLastModifiedTime(file);
         long size = Files.size(file);
-        Review last = reviews.get(file);
-        if (last == null || !last.modified.equals(modified) || last.size != size) {
-            List<DbcLinter> linters = services.linters();
-            if (linters.isEmpty()) return new Review(modified, size, null);
-            last = new Review(modified, size, linters.get(0).lint(file.getFileName().toString(), Files.readAllBytes(file)).stream()
-                    .sorted(WORST_FIRST).toList());
-            reviews.put(file, last);
-        }
-        return last;
+        Known last = known.get(name);
+        if (last != null && last.modified.equals(modified) && last.size == size) return last;
+        byte[] content = Files.readAllBytes(file);
+        DbcFile read = DbcReader.read(name, content);
+        List<DbcLinter> linters = services.linters();
+        Known now = new Known(modified, size, read.messages().size(), Replacement.signals(read),
+                linters.isEmpty() ? null : linters.get(0).lint(name, content));
+        if (now.remarks != null) known.put(name, now);
+        return now;
     }
 }

@@ -8,6 +8,7 @@ import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.api.status.ComponentStatus;
+import io.tidegate.live.dbc.BusDecoder;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,9 @@ public interface Services {
     List<AdapterFinder> finders();
 
     List<DbcLinter> linters();
+
+    /** All that are configured, by bus. */
+    List<BusDecoder> decoders();
 
     /** Null if nobody can change any. */
     Configurations configurations();

@@ -22,6 +22,11 @@ export async function act(verb, more) {
     return Boolean(told);
 }
 
+/** Sends a file, or nothing, to the API; the object that was answered, or null if it was refused, which is said. */
+export async function send(path, content) {
+    return request(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: content });
+}
+
 /** Reads a list or a text of the API; null if there is none. */
 export async function read(path) {
     return request(path, {});
@@ -84,22 +89,36 @@ export function ask(question, yes) {
 }
 
 /** Asks for a number; null for none. */
-export function askNumber(question, label, value, least, yes) {
+export async function askNumber(question, label, value, least, yes) {
+    const text = await askField(question, label, { type: "number", min: String(least), step: "any", value: String(value) }, [], yes);
+    return text === null ? null : Number(text);
+}
+
+/** Asks for a text; null for none. @param known texts that are proposed */
+export function askText(question, label, known, yes) {
+    return askField(question, label, { value: known.length === 1 ? known[0] : "", maxLength: 100 }, known, yes);
+}
+
+function askField(question, label, how, known, yes) {
     return new Promise((answer) => {
         const dialog = open(question);
         const form = document.createElement("form");
         form.method = "dialog";
         const name = document.createElement("label");
         const field = document.createElement("input");
-        Object.assign(field, { type: "number", min: String(least), step: "any", required: true, value: String(value) });
-        name.append(label + " ", field);
+        Object.assign(field, { required: true, autocomplete: "off", spellcheck: false }, how);
+        const list = document.createElement("datalist");
+        list.id = "live-known";
+        list.append(...known.map((one) => new Option(one, one)));
+        if (known.length) field.setAttribute("list", list.id);
+        name.append(label + " ", field, list);
         const save = document.createElement("button");
         save.textContent = yes;
         const cancel = document.createElement("button");
         cancel.type = "button";
         cancel.textContent = words.cancel;
         cancel.addEventListener("click", () => dialog.close());
-        form.addEventListener("submit", () => answer(Number(field.value)));
+        form.addEventListener("submit", () => answer(field.value));
         dialog.addEventListener("close", () => answer(null));
         form.append(name, save, cancel);
         dialog.append(form);
@@ -123,7 +142,8 @@ export function show(title, text) {
     close.focus();
 }
 
-function open(title) {
+/** A dialog with a heading and nothing else yet; goes once it is closed. */
+export function open(title) {
     const dialog = document.createElement("dialog");
     const heading = document.createElement("h2");
     heading.textContent = title;

@@ -29,10 +29,12 @@ let paused = false;
 let now = 0;         // of the gateway's clock, in milliseconds
 let nowAt = 0;       // when it said so, by the clock of this page
 
-/** Every word of the filter must be in the row. */
+/** Every word of the filter must be in the row; & stands for a blank, and | between two filters for either of them. */
 function isShown(row) {
     const text = (row.words || "").toLowerCase();
-    return filter.value.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+    const either = filter.value.toLowerCase().split("|").map((part) => part.split(/[\s&]+/).filter(Boolean)).filter((part) => part.length);
+    const isIn = either.length === 0 || either.some((part) => part.every((word) => text.includes(word)));
+    return isIn && (!view.isWanted || view.isWanted(row));
 }
 
 function refilter() {
@@ -44,7 +46,7 @@ function make(name) {
     if (name === Messages.show) return new Messages(place, (text) => {
         filter.value = text;
         location.hash = Signals.show;
-    });
+    }, refilter);
     if (name === Signals.show) return new Signals(place, chart);
     const Page = PAGES.find((page) => page.show === name);
     return new Page(place, page.dataset.root);
@@ -103,7 +105,7 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("hashchange", show);
 setInterval(() => {
-    if (!paused && now) view.age(now + performance.now() - nowAt);
+    if (!paused && now && view.age(now + performance.now() - nowAt)) refilter();
     chart.draw();
 }, 500);
 show();

@@ -10,14 +10,48 @@ const STALE = 5000;      // milliseconds, where the cycle is not known or short
 export class Messages {
     static show = "messages";
 
-    /** @param toSignals shows the signals of a message */
-    constructor(place, toSignals) {
+    /**
+     * @param toSignals shows the signals of a message
+     * @param refilter  is called when other rows are wanted
+     */
+    constructor(place, toSignals, refilter) {
         this.table = new Table(place, "Messages", COLUMNS, words.noMessage);
         this.toSignals = toSignals;
         this.marked = new Map();
+        this.only = {};
+        const bar = document.createElement("div");
+        bar.className = "bar";
+        bar.append(...["unknown", "stale"].map((what) => this.switch(what, refilter)));
+        for (const [text, type, write] of [[words.saveCandump, "log", candump], [words.saveCsv, "csv", csv]]) {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.textContent = text;
+            button.addEventListener("click", () => save("messages." + type, write(this.seen(), Date.now() - this.now)));
+            bar.append(button);
+        }
+        place.prepend(bar);
     }
 
+    switch(what, refilter) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = words.only[what];
+        button.setAttribute("aria-pressed", "false");
+        button.addEventListener("click", () => {
+            this.only[what] = !this.only[what];
+            button.setAttribute("aria-pressed", String(this.only[what]));
+            refilter();
+        });
+        return button;
+    }
+
+    /** Besides what is typed into the filter. */
+    isWanted(row) { return (!this.only.unknown || row.isUnknown) && (!this.only.stale || row.isStale); }
+
+    seen() { return this.table.order.filter((row) => !row.element.hidden); }
+
     take(message) {
+        this.now = message.now;
         for (const one of message.messages) {
             const row = this.table.rows.get(one.key) || this.table.row(one.key, one.bus + " " + one.id.padStart(8, " "));
             if (one.bus !== undefined) this.describe(row, one);
@@ -29,6 +63,10 @@ export class Messages {
         set(row.cells.bus, one.bus);
         set(row.cells.id, one.id);
         row.nominal = one.nominal || 0;
+        row.bus = one.bus;
+        row.id = one.id;
+        row.name = one.name || "";
+        row.isUnknown = !one.name;
         row.words = one.bus + " " + one.id + " " + (one.name || words.unknown);
         row.cells.name.classList.toggle("unknown", !one.name);
         if (!one.name) {
@@ -48,6 +86,8 @@ export class Messages {
         set(row.cells.cycle, cycleText(one.cycle) + (row.nominal ? " (" + cycleText(row.nominal) + ")" : ""));
         row.heard = one.heard;
         row.cycle = one.cycle;
+        row.data = one.data;
+        row.count = one.count;
     }
 
     bytes(row, bytes, now) {
@@ -67,7 +107,9 @@ export class Messages {
         });
     }
 
+    /** Whether other rows are stale than before. */
     age(now) {
+        let isOther = false;
         for (const [element, at] of this.marked)
             if (now - at > MARKED) {
                 element.className = "";
@@ -76,7 +118,32 @@ export class Messages {
         for (const row of this.table.order) {
             const age = now - row.heard;
             set(row.cells.age, ageText(age));
-            row.element.classList.toggle("stale", age > Math.max(STALE, LATE * (row.cycle || 0)));
+            const isStale = age > Math.max(STALE, LATE * (row.cycle || 0));
+            isOther ||= isStale !== row.isStale;
+            row.isStale = isStale;
+            row.element.classList.toggle("stale", isStale);
         }
+        return isOther;
     }
+}
+
+/** The newest frame of each row, as candump writes a log. @param offset of the gateway's clock, in ms */
+function candump(rows, offset) {
+    return rows.map((row) => "(" + ((row.heard + offset) / 1000).toFixed(6) + ") " + row.bus.replace(/\s/g, "_") + " " + row.id
+        + (row.data.length > 23 ? "##0" : "#") + row.data.replaceAll(" ", "") + "\n").join("");
+}
+
+function csv(rows, offset) {
+    const quoted = (text) => "\"" + text.replaceAll("\"", "\"\"") + "\"";
+    return "bus,identifier,name,data,count,cycle_ms,time\n" + rows.map((row) => [quoted(row.bus), row.id, quoted(row.name), row.data,
+        row.count, Math.round(row.cycle * 1000) / 1000, new Date(row.heard + offset).toISOString()].join(",") + "\n").join("");
+}
+
+/** As a file of the user's. */
+function save(name, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }

@@ -1,6 +1,7 @@
-// One card for each log that is played: where it is, and its knobs.
-import { act, askNumber } from "./act.js";
+// One card for each log that is played: where it is, and its knobs; and below them the logs that are there.
+import { act, ask, askNumber } from "./act.js";
 import { Cards, button, fact, tellState } from "./cards.js";
+import { Logs } from "./logs.js";
 import { keys } from "./metrics.js";
 import { secondsText, words } from "./words.js";
 
@@ -11,12 +12,14 @@ export class Replays {
         place.replaceChildren();
         this.root = root;
         this.table = new Cards(place, words.replays, words.noReplay);
+        this.logs = new Logs(place);
     }
 
     take(message, fresh) {
         if (fresh) this.table.begin();
         for (const one of message.replays || []) this.fill(this.table.row(one.name, one.name), one);
         for (const name of message.replaysGone || []) this.table.leave(name);
+        this.logs.take(message, fresh);
     }
 
     fill(row, one) {
@@ -33,8 +36,15 @@ export class Replays {
             const at = await askNumber(words.seekOf(one.name), words.seconds, row.one.at / 1000, 0, words.buttons.seek);
             if (at !== null) act("replay.seek", { name: one.name, at });
         });
+        button(row, "remove", async () => {
+            if (await ask(words.removeConfiguration(one.name), words.buttons.remove)) act("replay.delete", { name: one.name });
+        });
         keys(row, this.root, one.name, "can.replay~");
     }
 
-    age() { this.table.sweep(); }
+    /** The view's own filter looks at the replays only. */
+    age() {
+        this.table.sweep();
+        this.logs.table.sweep();
+    }
 }

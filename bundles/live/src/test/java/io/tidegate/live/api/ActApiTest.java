@@ -10,11 +10,14 @@ import io.tidegate.api.letter.DeadLetters;
 import io.tidegate.core.json.Json;
 import io.tidegate.core.json.JsonLimits;
 import io.tidegate.core.json.JsonWriter;
+import io.tidegate.live.dbc.DbcFolder;
+import io.tidegate.live.log.LogFolder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,8 @@ class ActApiTest {
     @TempDir
     Path folder;
     private final FakeServices services = new FakeServices();
-    private final ActApi api = new ActApi(services);
+    private final ActApi api = new ActApi(services, new DbcFolder(Path.of("no such folder"), Clock.systemUTC()),
+            new LogFolder(Path.of("no such folder")));
     private final List<Object> done = new ArrayList<>();
     private Path refused;
 
@@ -169,7 +173,8 @@ class ActApiTest {
         JsonObject document = Json.object(new ReadApi(null, services, () -> 0).get("/openapi.json", null).body(), JsonLimits.FILE);
         JsonObject body = (JsonObject) document.getValue("/paths/~1act/post/requestBody/content/application~1json/schema");
         for (JsonString verb : body.getJsonObject("properties").getJsonObject("do").getJsonArray("enum").getValuesAs(JsonString.class)) {
-            String told = api.act("{\"do\":\"" + verb.getString() + "\",\"name\":\"nobody\",\"at\":0,\"metric\":\"x\"}").body();
+            String name = verb.getString().startsWith("log.") ? "nobody.log" : "nobody.dbc";
+            String told = api.act("{\"do\":\"" + verb.getString() + "\",\"name\":\"" + name + "\",\"at\":0,\"metric\":\"x\",\"bus\":\"x\"}").body();
             assertTrue(told.contains("there is no ") || told.contains("base.configuration does not run"), verb + ": " + told);
         }
     }

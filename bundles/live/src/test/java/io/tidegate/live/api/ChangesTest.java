@@ -7,7 +7,11 @@ import io.tidegate.api.config.Configurations;
 import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.api.event.MetadataEvent;
 import io.tidegate.api.metric.ScheduledMetric.Schedule;
+import io.tidegate.live.dbc.DbcFolder;
+import io.tidegate.live.log.LogFolder;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ChangesTest {
     private final FakeServices services = new FakeServices();
-    private final ActApi api = new ActApi(services);
+    private final ActApi api = new ActApi(services, new DbcFolder(Path.of("no such folder"), Clock.systemUTC()),
+            new LogFolder(Path.of("no such folder")));
     private final List<String> done = new ArrayList<>();
     private String fault = "";
 
@@ -96,7 +101,7 @@ class ChangesTest {
         fault = "interval.ms: expected 100 to 604800000, found 1";
         assertTrue(told(400, "{'do':'metric.set','name':'metrics.scheduler~cpu','interval':1}").contains("Not done: " + fault));
         fault = "disk";
-        assertTrue(told(409, "{'do':'event.delete','name':'door'}").contains("cannot be written"));
+        assertTrue(told(409, "{'do':'event.delete','name':'door'}").contains("\"no space left\""));
         services.configurations = null;
         told(409, "{'do':'event.delete','name':'door'}");
         assertEquals(List.of(), done);

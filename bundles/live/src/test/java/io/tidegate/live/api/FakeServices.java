@@ -14,8 +14,10 @@ import io.tidegate.api.status.ComponentStatus;
 import io.tidegate.api.status.ComponentStatus.Phase;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
+import io.tidegate.live.dbc.BusDecoder;
 import io.tidegate.live.part.Services;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class FakeServices implements Services {
     Configurations configurations;
     final List<ReplayControl> replays = new ArrayList<>();
     final List<AdapterFinder> finders = new ArrayList<>();
+    final List<BusDecoder> decoders = new ArrayList<>();
     final List<DbcLinter> linters = new ArrayList<>(linter());
 
     static ComponentStatus component(String component, String instance, Health.Level level, String sentence) {
@@ -63,6 +66,20 @@ final class FakeServices implements Services {
 
             @Override
             public Schedule schedule() { return schedule; }
+        };
+    }
+
+    /** One that needs signals. */
+    static ScheduledMetric reader(String name, String... signals) {
+        return new ScheduledMetric() {
+            @Override
+            public String name() { return name; }
+
+            @Override
+            public Schedule schedule() { return new Schedule("", true, 1, 0, 0, List.of()); }
+
+            @Override
+            public List<String> signals() { return List.of(signals); }
         };
     }
 
@@ -109,6 +126,7 @@ final class FakeServices implements Services {
             @Override
             public void apply(Command command) { throw new AssertionError("nobody changes anything by reading"); }
         });
+        all.decoders.add(new BusDecoder("io.tidegate.can.decoder~car", "car", List.of("dbc/car.dbc"), StandardCharsets.UTF_8));
         all.finders.add(() -> List.of(new FoundAdapter("box", "a box", "io.tidegate.can.network", Map.of("host", "10.0.0.1"),
                 false, NOW)));
         return all;
@@ -143,6 +161,9 @@ final class FakeServices implements Services {
 
     @Override
     public List<DbcLinter> linters() { return linters; }
+
+    @Override
+    public List<BusDecoder> decoders() { return decoders; }
 
     private static List<DbcLinter> linter() {
         return List.of((name, content) -> List.of(
