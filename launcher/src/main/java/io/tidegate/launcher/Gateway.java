@@ -68,7 +68,7 @@ final class Gateway {
         return gateway;
     }
 
-    /** Felix takes a lock of its own, but goes on if another process has it. */
+    /** Felix takes its own lock, but continues if another process holds it. */
     private static FileChannel lock(Path data) throws IOException {
         FileChannel lock = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock.tryLock() != null) return lock;

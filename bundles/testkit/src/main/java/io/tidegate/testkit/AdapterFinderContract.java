@@ -12,18 +12,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What everything must do that finds adapters. It proves itself by extending this class. */
+/** The contract of every {@link AdapterFinder}. Its test extends this class. */
 public abstract class AdapterFinderContract {
     @TempDir
     private Path config;
 
-    /** A new one that runs. */
+    /** A new, running instance. */
     protected abstract AdapterFinder finder() throws Exception;
 
-    /** Makes two different adapters known to the last {@link #finder()}; may be done again. */
+    /** Announces two different adapters to the last {@link #finder()}; may be called repeatedly. */
     protected abstract void announce() throws Exception;
 
-    /** Ends the last {@link #finder()}, as deactivation does. */
+    /** Stops the last {@link #finder()}, as deactivation does. */
     protected abstract void close() throws Exception;
 
     private AdapterFinder withTwo() throws Exception {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits on a condition, never on the clock alone: returns as soon as it holds. */
+/** Waits for a condition, never for a period of time alone: returns as soon as it holds. */
 public final class Await {
     private static final long LOOK_EVERY_NANOS = 5_000_000;
 

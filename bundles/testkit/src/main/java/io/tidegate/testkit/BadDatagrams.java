@@ -8,15 +8,15 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * A hundred thousand bad datagrams for whoever listens on a network: random ones, cut ones, and ones with more behind,
- * of a fixed seed. Afterwards the memory is what it was.
+ * Sends a hundred thousand invalid datagrams to a network listener: random, truncated and extended ones,
+ * from a fixed seed. Memory must not grow.
  */
 public final class BadDatagrams {
-    /** So many are sent. */
+    /** Number of datagrams sent. */
     public static final long MANY = 100_000;
     private static final int AT_ONCE = 500;
     private static final int LONGEST = 1_400;
-    /** Makes no whole frame of any protocol. */
+    /** A byte that completes no frame of any protocol. */
     private static final byte FILL = 4;
     private static final long MOST_GROWTH = 8L << 20;
 
@@ -29,13 +29,17 @@ public final class BadDatagrams {
         void send(byte[] datagram) throws IOException;
     }
 
-    /** @param broken one that is bad whatever follows it, wherever it is cut, and with another first byte, too */
+    /**
+     * @param broken a datagram that is invalid whatever follows it, wherever it is truncated, and with any
+     * first byte
+     */
     public BadDatagrams(byte[] broken) { this.broken = broken.clone(); }
 
     /**
-     * Sends {@link #MANY}, and goes on until half as many are counted: a network loses those that it has no room for.
+     * Sends {@link #MANY}, and continues until half as many are counted, because a network drops datagrams
+     * when it is full.
      *
-     * @param bad how many were counted so far by who is under test
+     * @param bad the number counted so far by the object under test
      * @throws AssertionError if memory grew by more than 8 MiB, or they are not counted
      */
     public void flood(Sender sender, LongSupplier bad) {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A test case that is a folder, so that the files of a bug report become a test without any code: {@code case.txt} says
- * in a sentence what must hold, beside it lie the files it is about, and those that say what is expected. What came
- * instead is kept below {@code target/cases}. Immutable.
+ * A test case as a folder, so that the files of a bug report become a test without any code: {@code
+ * case.txt} is a sentence that says what must hold; the folder also has the input files and the expected
+ * output. The actual output is kept below {@code target/cases}. Immutable.
  */
 public final class CaseFolder {
     private static final String SENTENCE = "case.txt";
@@ -37,7 +37,7 @@ public final class CaseFolder {
     /**
      * Every folder in this one, by name.
      *
-     * @throws IllegalArgumentException if there is none, or one does not say what it is about
+     * @throws IllegalArgumentException if there is none, or one has no sentence
      */
     public static List<CaseFolder> in(Path cases) throws IOException {
         try (Stream<Path> folders = Files.list(cases)) {
@@ -66,16 +66,16 @@ public final class CaseFolder {
         return files.get(0);
     }
 
-    /** What a file of this name says, if there is one. */
+    /** The text of the file of this name, if there is one. */
     public Optional<String> text(String file) {
         Path path = folder.resolve(file);
         return Files.isRegularFile(path) ? Optional.of(read(path)) : Optional.empty();
     }
 
     /**
-     * Holds what came against a file, which must be there. Line ends do not matter.
+     * Compares the actual output with a file, which must exist. Line ends do not matter.
      *
-     * @throws AssertionError if it is another text; names the file that has what came
+     * @throws AssertionError if the texts differ; names the file with the actual output
      */
     public void assertIs(String file, String actual) {
         Path came = Path.of("target", "cases", name(), file);

@@ -11,18 +11,18 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What everything must do that keeps what a server refused for good. It proves itself by extending this class. */
+/** The contract of every {@link DeadLetters}. Its test extends this class. */
 public abstract class DeadLettersContract {
     private static final double ONE = 12.59375;
     private static final double TWO = 33.15625;
 
-    /** A new sink as it is when its server is there, without a dead letter. */
+    /** A new sink whose server is available, without dead letters. */
     protected abstract DeadLetters letters() throws Exception;
 
-    /** From now on the server refuses for good whatever it is given. */
+    /** From now on the server rejects everything for good. */
     protected abstract void refuseAll() throws Exception;
 
-    /** From now on the server takes whatever it is given. */
+    /** From now on the server accepts everything. */
     protected abstract void takeAll() throws Exception;
 
     /** Gives the last sink a point with this number as its only field. */
@@ -31,10 +31,10 @@ public abstract class DeadLettersContract {
     /** The numbers that the server has. */
     protected abstract Collection<Double> values() throws Exception;
 
-    /** Ends the last sink, as deactivation does. */
+    /** Stops the last sink, as deactivation does. */
     protected abstract void close() throws Exception;
 
-    /** Lines of the file that are no comment. */
+    /** Lines of the file that are not comments. */
     private static List<String> refused(DeadLetters letters) throws IOException {
         if (!Files.exists(letters.file())) return List.of();
         return Files.readAllLines(letters.file()).stream().filter(line -> !line.startsWith("#")).toList();

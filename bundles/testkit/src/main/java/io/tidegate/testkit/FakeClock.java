@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that only moves when it is told to. Any thread may read and move it. */
+/** A clock that moves only on request. Any thread may read and move it. */
 public final class FakeClock extends Clock {
     private volatile Instant now;
 
     public FakeClock(Instant start) { now = start; }
 
-    /** Moves on, or back if the duration is negative. */
+    /** Moves forward, or back if the duration is negative. */
     public synchronized void advance(Duration by) { now = now.plus(by); }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every sink of frames must do, whatever it makes of them. A new one proves itself by extending this class. */
+/** The contract of every {@link FrameSink}, whatever it does with the frames. Its test extends this class. */
 public abstract class FrameSinkContract {
     /** Name of the bus that the frames are of. */
     public static final String BUS = "car";
@@ -30,12 +30,12 @@ public abstract class FrameSinkContract {
 
     /**
      * The numbers of the frames with the identifier {@link #ID} that have come out at the far end so far, in the order
-     * that they came: the four data bytes, the first one the highest. Asked again and again, after {@link #close} too,
-     * where a far end that is gone has none.
+     * that they came: the four data bytes, the first one the highest. Called repeatedly, also after {@link
+     * #close}, where a far end that is gone has none.
      */
     protected abstract List<Integer> numbers() throws Exception;
 
-    /** Ends the last {@link #sink()}, as deactivation does. */
+    /** Stops the last {@link #sink()}, as deactivation does. */
     protected abstract void close() throws Exception;
 
     private static CanFrame frame(int number) {

@@ -12,8 +12,8 @@ import io.tidegate.api.can.TransmitRefusedException;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every driver must do that can send. A new driver proves itself by extending this class; it ends what it
- * started in an {@code @AfterEach} of its own.
+ * The contract of every driver that can send. Its test extends this class, and stops what it started in its
+ * own {@code @AfterEach}.
  */
 public abstract class FrameTransmitterContract {
     /** Name of the bus under test. */
@@ -28,10 +28,10 @@ public abstract class FrameTransmitterContract {
      */
     protected abstract FrameTransmitter transmitter(boolean transmit) throws Exception;
 
-    /** Takes the adapter away, for good. */
+    /** Removes the adapter permanently. */
     protected abstract void unplug() throws Exception;
 
-    /** How many frames the adapter was given so far. */
+    /** Number of frames that the adapter received so far. */
     protected abstract int given() throws Exception;
 
     @Test

@@ -5,17 +5,17 @@ import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
 
 /**
- * What input from outside may cost whoever reads it: 64 KiB take at most 100 ms of the processor and pass 512 MiB through the memory, and four
- * times as much takes not much more than four times as long. It is the thread's own time that counts, and the least of
- * several attempts, so the machine may be as busy as it likes.
+ * The limit on what external input may cost its reader: 64 KiB take at most 100 ms of CPU time and 512 MiB
+ * of allocations, and four times as much takes not much more than four times as long. It measures the CPU
+ * time of the thread, and takes the minimum of several attempts, so a busy machine does no harm.
  */
 public final class HostileInput {
-    /** So large is what is measured. */
+    /** Size of the measured input. */
     public static final int BYTES = 64 << 10;
     private static final int FOURTH = BYTES / 4;
     private static final long MOST_NANOS = 100_000_000;
     private static final long MOST_BYTES = 512L << 20;
-    /** As little as this is no growth that anybody notices. */
+    /** Growth below this is negligible. */
     private static final long NOTHING = 4_000_000;
     /** In proportion it is 4, with the square 16; in between are caches and the collector of garbage. */
     private static final int MOST_GROWTH = 12;
@@ -24,7 +24,7 @@ public final class HostileInput {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Reads the input; what it refuses by an exception on purpose is caught inside. */
+    /** Reads the input; exceptions for refused input are caught inside. */
     @FunctionalInterface
     public interface Reader<T> {
         void read(T input) throws Exception;
@@ -38,7 +38,7 @@ public final class HostileInput {
     }
 
     /**
-     * Has the input read again and again on this thread, until it took little enough once.
+     * Reads the input repeatedly on this thread, until one attempt is cheap enough.
      *
      * @param what  for the message
      * @param input of a length in bytes or characters

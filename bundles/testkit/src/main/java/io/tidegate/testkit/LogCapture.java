@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one logger writes from INFO up, stack traces included, until it is closed; other loggers stay as they
- * are. For tests that have slf4j-simple, one at a time, since that library writes to the error stream of the
- * process.
+ * Captures what one logger writes from INFO up, including stack traces, until it is closed; other loggers
+ * are unaffected. For tests with slf4j-simple, one at a time, because that library writes to the error
+ * stream of the process.
  */
 public final class LogCapture implements AutoCloseable {
     private static final int INFO = 20;

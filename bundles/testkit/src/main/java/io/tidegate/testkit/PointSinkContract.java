@@ -8,24 +8,24 @@ import io.tidegate.api.point.PointSink;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
 
-/** What every sink of points must do. A new sink proves itself by extending this class. */
+/** The contract of every {@link PointSink}. Its test extends this class. */
 public abstract class PointSinkContract {
     private static final double GIVEN = 12.59375;
     private static final long COUNT = 40_961;
     private static final double LATE = 77.71875;
     private static final double NEXT = 33.15625;
 
-    /** A new sink as it is when its server is there. */
+    /** A new sink whose server is available. */
     protected abstract PointSink sink() throws Exception;
 
     /**
      * The numbers that have come out at the far end so far, as fields of points; other numbers may be among them. Far
-     * end is what the sink writes to: the server, the file, the page. Asked again and again; after {@link #close} too,
-     * where a far end that is gone has none.
+     * end is what the sink writes to: the server, the file, the page. Called repeatedly, also after {@link
+     * #close}, where a far end that is gone has none.
      */
     protected abstract Collection<Double> values() throws Exception;
 
-    /** Ends the last {@link #sink()}, as deactivation does. */
+    /** Stops the last {@link #sink()}, as deactivation does. */
     protected abstract void close() throws Exception;
 
     private static Point point(long timeNanos, double usage) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What every probe must do. A new probe proves itself by extending this class. */
+/** The contract of every {@link Probe}. Its test extends this class. */
 public abstract class ProbeContract {
     private static final long NOW = 1_700_000_000_000_000_000L;
 
-    /** The probe as the scheduler would ask it. */
+    /** The probe as the scheduler would read it. */
     protected abstract Probe probe() throws Exception;
 
     @Test

@@ -9,7 +9,7 @@ import io.tidegate.api.signal.SampleSink;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps all it gets, as sink or in place of a hub. Any thread may use it. */
+/** Records everything it receives, as a sink or in place of a hub. Any thread may use it. */
 public final class RecordingSink implements SampleSink, PointSink, AutoCloseable {
     /** One sample as it was lent. */
     public record Sample(String bus, String message, String signal, long timeNanos, double value) {}
@@ -32,7 +32,7 @@ public final class RecordingSink implements SampleSink, PointSink, AutoCloseable
         if (!closed) points.add(point);
     }
 
-    /** It keeps what it has, and takes nothing more. */
+    /** Keeps what it has, and accepts nothing more. */
     @Override
     public void close() { closed = true; }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every replay must do that can be controlled. It proves itself by extending this class. */
+/** The contract of every {@link ReplayControl}. Its test extends this class. */
 public abstract class ReplayControlContract {
     /** Frames of the log. */
     protected static final int FRAMES = 10;
@@ -23,10 +23,10 @@ public abstract class ReplayControlContract {
      */
     protected abstract ReplayControl paused() throws Exception;
 
-    /** Identifiers of the frames that the last one gave so far, in their order. */
+    /** Identifiers of the frames that the last one replayed so far, in order. */
     protected abstract List<Integer> given();
 
-    /** Ends the last one, as deactivation does. */
+    /** Stops the last one, as deactivation does. */
     protected abstract void close() throws Exception;
 
     private static void tell(ReplayControl replay, Verb verb) { replay.apply(new Command(verb)); }

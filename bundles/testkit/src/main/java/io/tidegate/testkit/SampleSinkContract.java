@@ -8,24 +8,24 @@ import io.tidegate.api.signal.SampleSink;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
 
-/** What every sink of samples must do, whatever it talks to. A new sink proves itself by extending this class. */
+/** The contract of every {@link SampleSink}, whatever it sends to. Its test extends this class. */
 public abstract class SampleSinkContract {
     private static final double GIVEN = 21.53125;
     private static final double OTHER = 99.40625;
     private static final double LATE = 77.71875;
     private static final double NEXT = 33.15625;
 
-    /** A new sink as it is when its server is there. */
+    /** A new sink whose server is available. */
     protected abstract SampleSink sink() throws Exception;
 
     /**
      * The numbers that have come out at the far end so far, as values of samples; other numbers may be among them. Far
-     * end is what the sink writes to: the server, the file, the page. Asked again and again; after {@link #close} too,
-     * where a far end that is gone has none.
+     * end is what the sink writes to: the server, the file, the page. Called repeatedly, also after {@link
+     * #close}, where a far end that is gone has none.
      */
     protected abstract Collection<Double> values() throws Exception;
 
-    /** Ends the last {@link #sink()}, as deactivation does. */
+    /** Stops the last {@link #sink()}, as deactivation does. */
     protected abstract void close() throws Exception;
 
     private void awaitValue(double value) {

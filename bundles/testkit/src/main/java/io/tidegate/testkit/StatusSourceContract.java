@@ -9,17 +9,20 @@ import io.tidegate.api.status.StatusSource;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What every source of a status must do. A component proves itself by extending this class. */
+/** The contract of every {@link StatusSource}. Its test extends this class. */
 public abstract class StatusSourceContract {
     private static final int WORK = 500;
 
-    /** A new one that runs. */
+    /** A new, running instance. */
     protected abstract StatusSource source() throws Exception;
 
-    /** Gives the last {@link #source()} something of each kind that it counts; also what it will drop. Any thread. */
+    /**
+     * Makes the last {@link #source()} process something of each kind that it counts, including something
+     * that it drops. Any thread.
+     */
     protected abstract void work() throws Exception;
 
-    /** Ends the last {@link #source()}, as deactivation does. */
+    /** Stops the last {@link #source()}, as deactivation does. */
     protected abstract void close() throws Exception;
 
     private static void balanced(FlowStatus status) {

@@ -11,17 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every component with a thread of its own must do: a fault of the program in its loop is told with the
- * stack trace, shown in its status, and recovered from. A component proves itself by extending this class; it
- * ends what it started in an {@code @AfterEach} of its own. The logger is expected to have the name of the
+ * The contract of every component with its own thread: a fault of the program in its loop is logged with the
+ * stack trace, shown in its status, and recovered from. Its test extends this class, and stops what it
+ * started in its own {@code @AfterEach}. The logger is expected to have the name of the
  * component.
  */
 public abstract class SupervisionContract {
     private static final Duration SOON = Duration.ofMillis(100);
 
     /**
-     * What can be thrown where nobody expects it; each is made where the component works, so that its stack
-     * shows it.
+     * Unexpected throwables; each is created where the component works, so that its stack trace shows it.
      */
     static Stream<Supplier<Throwable>> faults() {
         return Stream.of(() -> new IllegalStateException("planted"), () -> new NullPointerException("planted"),
@@ -37,13 +36,12 @@ public abstract class SupervisionContract {
      */
     protected abstract void start(Supplier<Throwable> fault) throws Exception;
 
-    /** What the component says of itself now. */
+    /** The present status of the component. */
     protected abstract FlowStatus status();
 
     /**
-     * Whether it does its work at this moment, found out anew: gives it something and looks what comes of it,
-     * for a moment only ({@link #soon}). Asked again and again; false while it does not work, and no
-     * exception.
+     * Whether it works at this moment, tested each time: gives it input and checks the result, for a moment
+     * only ({@link #soon}). Called repeatedly; returns false while it does not work, and throws no exception.
      */
     protected abstract boolean works() throws Exception;
 

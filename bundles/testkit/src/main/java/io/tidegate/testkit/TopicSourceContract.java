@@ -9,12 +9,12 @@ import io.tidegate.api.event.TopicSource.Topic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What everything must do that offers topics of events to choose from. It proves itself by extending this class. */
+/** The contract of every {@link TopicSource}. Its test extends this class. */
 public abstract class TopicSourceContract {
-    /** A new one that knows at least one topic, or will in a moment. */
+    /** A new one that knows at least one topic, now or in a moment. */
     protected abstract TopicSource source() throws Exception;
 
-    /** Ends the last {@link #source()}, as deactivation does. */
+    /** Stops the last {@link #source()}, as deactivation does. */
     protected abstract void close() throws Exception;
 
     private TopicSource known() throws Exception {

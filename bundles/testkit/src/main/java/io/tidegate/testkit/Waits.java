@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 
 /**
- * Whether a call lets its caller wait, told without a clock: the JVM counts how often a thread slept, was parked, or
- * waited for another one. So the answer is the same on a machine that stands still now and then.
+ * Checks without a clock whether a call blocks its caller: the JVM counts how often a thread slept, was
+ * parked, or waited for another one. So the result is the same on a machine that stalls now and then.
  */
 public final class Waits {
     private static final int CALLS = 1_000;
-    /** A lock that is held for a moment, or a class that is loaded, is no wait that matters. */
+    /** A briefly held lock, or the loading of a class, does not count as blocking. */
     private static final int MAX_WAITS = CALLS / 10;
 
     private Waits() {}

@@ -1,4 +1,4 @@
-/** Contract tests a plugin proves itself with, and the doubles our own tests use. */
+/** Contract tests for plugins, and the test doubles of our own tests. */
 @Export
 @Version("2.0.0")
 package io.tidegate.testkit;

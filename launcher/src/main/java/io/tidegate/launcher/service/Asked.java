@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * How the gateway is, in a line. Who tells is asked on a thread of its own: an add-on that throws there, or does not answer,
- * is said in the line and holds up nobody. Used by one thread.
+ * The state of the gateway in one line. It is queried on its own thread: an add-on that throws or does not
+ * respond is named in the line and delays nothing. Used by one thread.
  */
 final class Asked {
     private final Supplier<String> state;
@@ -32,7 +32,7 @@ final class Asked {
         } catch (ExecutionException e) {
             question = null;
             if (e.getCause() instanceof OutOfMemoryError memory) throw memory; // nothing can be relied upon after it
-            return cannot(e.getCause().toString().replaceAll("\\R", " ")); // a line of its own would be a message of its own
+            return cannot(e.getCause().toString().replaceAll("\\R", " ")); // a second line would be a second message
         }
     }
 

@@ -78,10 +78,11 @@ public final class Manager {
     }
 
     /**
-     * It runs. From now on the manager is told so, and how it is, on a thread of its own, until it stops.
+     * The gateway runs. From now on its own thread reports that, and the state, to the manager, until it
+     * stops.
      *
-     * @param state one line for people; if it throws or does not return, this is told in its place: the sign of life goes on,
-     *              as one sick add-on is no reason to kill the gateway
+     * @param state one line for people; if it throws or does not return, this is reported instead: the
+     *              watchdog signal continues, because one faulty add-on is no reason to kill the gateway
      */
     public void ready(Supplier<String> state) {
         if (way == null) return;

@@ -36,10 +36,10 @@ public final class StatusSocket implements AutoCloseable {
     }
 
     /**
-     * Opens it, on a thread of its own. What a gateway that was killed left there is replaced: the caller holds the lock of
-     * the folder.
+     * Opens the socket, on its own thread. A socket left by a killed gateway is replaced: the caller holds
+     * the lock of the folder.
      *
-     * @param document made anew for each who asks
+     * @param document made for each request
      * @throws IOException if this system or disk has no such sockets, or the path is too long for one
      */
     public static StatusSocket open(Path data, Supplier<String> document) throws IOException {

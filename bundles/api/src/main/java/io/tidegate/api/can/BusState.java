@@ -8,12 +8,12 @@ package io.tidegate.api.can;
  * @param receiveErrors  receive error counter, 0..255, or -1 if not known
  */
 public record BusState(Condition condition, int transmitErrors, int receiveErrors) {
-    /** Nothing is known: the adapter does not tell, or has not yet. */
+    /** Unknown: the adapter does not report it, or has not done so yet. */
     public static final BusState UNKNOWN = new BusState(Condition.UNKNOWN, -1, -1);
 
-    /** From no errors to disconnected. */
+    /** In order of severity, from no errors to disconnected. */
     public enum Condition {
-        /** The adapter does not tell. */
+        /** The adapter does not report it. */
         UNKNOWN,
         /** Takes part as usual; both counters below 96. */
         ERROR_ACTIVE,

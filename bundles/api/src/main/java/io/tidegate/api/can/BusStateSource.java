@@ -2,7 +2,10 @@ package io.tidegate.api.can;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Tells the state of one bus; a driver registers one for its bus. Any thread may ask at any time; never blocks. */
+/**
+ * Reports the state of one bus; each driver registers one for its bus. Any thread may call it at any time;
+ * it never blocks.
+ */
 @ConsumerType
 public interface BusStateSource {
     /** Name of the bus, as configured. */

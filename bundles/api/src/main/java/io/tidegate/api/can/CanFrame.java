@@ -6,15 +6,15 @@ import java.util.Objects;
 /**
  * One CAN or CAN FD frame as it was on the bus (ISO 11898-1). Immutable; may be kept and passed between threads.
  *
- * <p>The data array is shared, not copied: whoever makes a frame gives the array away, whoever reads one
- * never writes to it.
+ * <p>The data array is shared, not copied: the creator of a frame hands over the array, and readers must
+ * never write to it.
  */
 public final class CanFrame {
     /** Largest 11-bit identifier. */
     public static final int MAX_STANDARD_ID = 0x7FF;
     /** Largest 29-bit identifier. */
     public static final int MAX_EXTENDED_ID = 0x1FFF_FFFF;
-    /** Most data bytes of a CAN FD frame. */
+    /** Maximum number of data bytes of a CAN FD frame. */
     public static final int MAX_LENGTH = 64;
     /** Data bytes of each data length code of a CAN FD frame (ISO 11898-1, table 5). */
     private static final byte[] FD_LENGTHS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 32, 48, 64};
@@ -42,7 +42,7 @@ public final class CanFrame {
         public static final int BIT_RATE_SWITCH = 1 << 4;
         /** CAN FD error state indicator (ESI): the sender was error passive. */
         public static final int ERROR_STATE = 1 << 5;
-        /** Sent by a program of this computer, not received; unset where the source does not know. */
+        /** Sent by a program on this computer, not received; not set if the driver does not know. */
         public static final int TRANSMITTED = 1 << 6;
 
         private Flag() {}
@@ -61,8 +61,8 @@ public final class CanFrame {
     }
 
     /**
-     * A frame whose data length code says more than its data: a remote frame that asks for so many bytes, or a
-     * classic frame of 8 bytes with a code above 8.
+     * A frame whose data length code differs from its data: a remote frame, where it is the requested
+     * length, or a classic frame of 8 bytes with a code above 8.
      *
      * @param dlc data length code as it was on the bus, 0..15
      * @throws IllegalArgumentException if the identifier, the length or the code is out of range
@@ -72,7 +72,7 @@ public final class CanFrame {
     }
 
     /**
-     * A frame that came from somewhere, see {@link #origin()}.
+     * A frame with an origin, see {@link #origin()}.
      *
      * @throws IllegalArgumentException if the identifier, the length or the code is out of range
      */
@@ -109,13 +109,13 @@ public final class CanFrame {
     /** Number of data bytes, 0..64. */
     public int length() { return data.length; }
 
-    /** Data length code on the bus, 0..15; of a remote frame the length it asks for. */
+    /** Data length code on the bus, 0..15; of a remote frame the requested length. */
     public int dlc() { return dlc; }
 
-    /** Data bytes that a code means: in CAN FD up to 64, in classic CAN at most 8. */
+    /** Number of data bytes for a code: in CAN FD up to 64, in classic CAN at most 8. */
     public static int lengthOf(int dlc, boolean fd) { return fd ? FD_LENGTHS[dlc] : Math.min(dlc, 8); }
 
-    /** The smallest code for at least so many data bytes, 0..64. */
+    /** The smallest code for at least this many data bytes, 0..64. */
     public static int dlcOf(int length) {
         int dlc = Math.min(length, 8);
         while (dlc < 15 && FD_LENGTHS[dlc] < length) dlc++;
@@ -132,10 +132,10 @@ public final class CanFrame {
     public boolean isData() { return (flags & (Flag.REMOTE | Flag.ERROR)) == 0; }
 
     /**
-     * Where it came into the gateway from, so that it is never sent back there: a segment of a network or a peer, in the
-     * words of who received it; empty if from a bus of this computer, or unknown. Equal texts are the same place. A
-     * driver that tells what it has sent ({@link Flag#TRANSMITTED}) gives such a frame the origin of the one that it was
-     * told to send.
+     * Where the frame entered the gateway, so that it is never sent back there: a network segment or a peer,
+     * named by its receiver; empty if it came from a bus of this computer, or is unknown. Equal texts mean
+     * the same place. A driver that reports sent frames ({@link Flag#TRANSMITTED}) gives such a frame the
+     * origin of the frame that it was asked to send.
      */
     public String origin() { return origin; }
 
@@ -144,7 +144,7 @@ public final class CanFrame {
         return new CanFrame(bus, id, flags, data, newTimeNanos, dlc, origin);
     }
 
-    /** The same frame from somewhere else, sharing the data. */
+    /** The same frame with another origin, sharing the data. */
     public CanFrame from(String newOrigin) {
         return newOrigin.equals(origin) ? this : new CanFrame(bus, id, flags, data, timeNanos, dlc, newOrigin);
     }

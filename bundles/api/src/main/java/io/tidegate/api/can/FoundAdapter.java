@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 /**
  * An adapter that announced itself, with the configuration that would use it.
  *
- * <p>Whoever found it may be told anything by anybody on a network, and it becomes a file: so it cannot hold
- * what would be a line of its own, or another folder.
+ * <p>Its contents come from unauthenticated peers and become a file, so no text may contain a line break or
+ * a path.
  *
  * @param name          suggested name of the instance: letters, digits, {@code _}
  * @param description   a line for people: what it is, where it is
- * @param pid           factory PID of the room that reads it, e.g. {@code io.tidegate.can.network}
+ * @param pid           factory PID of the component that reads it, e.g. {@code io.tidegate.can.network}
  * @param configuration keys and values, ready to be saved
  * @param configured    whether an instance already reads it
  * @param seenNanos     when it was last heard, nanoseconds since the Unix epoch
@@ -26,10 +26,12 @@ public record FoundAdapter(String name, String description, String pid, Map<Stri
         boolean configured, long seenNanos) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]+");
     private static final Pattern WORDS = Pattern.compile("[\\w.]+");
-    /** Control characters, and what Unicode takes for the end of a line. */
+    /** Control characters, and Unicode line separators. */
     private static final Pattern NO_LINE = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]");
 
-    /** @throws IllegalArgumentException if a text cannot stand in a file; says which, and what was expected */
+    /**
+     * @throws IllegalArgumentException if a text is not allowed in a file; names it, and what was expected
+     */
     public FoundAdapter {
         configuration = Map.copyOf(configuration);
         if (!NAME.matcher(name).matches()) throw refused("name", "letters, digits and _", name);
@@ -47,7 +49,8 @@ public record FoundAdapter(String name, String description, String pid, Map<Stri
     }
 
     /**
-     * Takes it on: writes its configuration as a file, by a temporary one, so that nobody reads half of it.
+     * Accepts the adapter: writes its configuration file, through a temporary file, so that nobody reads
+     * half of it.
      *
      * @param configFolder the folder of configuration files
      * @return the file

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Sends frames again and again. Any thread. */
+/** Sends frames at intervals. Any thread. */
 @ProviderType
 public interface FrameScheduler {
     /**
-     * Sends the frame onto the bus it names, now and then once every interval, until the schedule is closed. A refusal
-     * does not end it: it is counted, and said once.
+     * Sends the frame onto its bus at once, and then once per interval until the schedule is closed. A
+     * refusal does not end the schedule: it is counted, and logged once.
      *
      * @param interval 1 ms to 1 day
      * @throws IllegalArgumentException if the interval is out of range
      */
     Schedule repeat(CanFrame frame, Duration interval);
 
-    /** Those that are not closed, in the order they were begun. */
+    /** The open schedules, in the order in which they were started. */
     List<Schedule> schedules();
 
-    /** One frame that is sent again and again. Any thread. */
+    /** One frame that is sent at an interval. Any thread. */
     @ProviderType
     interface Schedule extends AutoCloseable {
-        /** What it did so far. */
+        /** Its counters so far. */
         Progress progress();
 
         /** Ends it; nothing is sent after it returned. */

@@ -3,9 +3,9 @@ package io.tidegate.api.can;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Takes every frame of every bus; register it as a service to receive. Called on the thread that reads the bus,
- * so several threads may call at once: return at once, never block, never throw. A bus cannot be slowed: who
- * has no room drops the frame and counts it.
+ * Receives every frame of every bus; register it as a service. It is called on the thread that reads the
+ * bus, so several threads may call concurrently: return at once, never block, never throw. A bus cannot be
+ * slowed down: a sink without room drops the frame and counts it.
  */
 @ConsumerType
 @FunctionalInterface
@@ -13,6 +13,6 @@ public interface FrameSink {
     /** @param frame may be kept */
     void accept(CanFrame frame);
 
-    /** Whether the next frame would find room. Only sources that can wait, such as a replayed file, ask. */
+    /** Whether there is room for the next frame. Only sources that can wait, such as a replayed file, ask. */
     default boolean hasRoom() { return true; }
 }

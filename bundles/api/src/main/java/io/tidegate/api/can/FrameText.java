@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * <pre>
  * 123#11.22.33         standard identifier (3 digits), dots between bytes are allowed
  * 12345678#            extended identifier (8 digits), no data
- * 123#R8               remote frame that asks for 8 bytes
+ * 123#R8               remote frame that requests 8 bytes
  * 123##3112233445566   CAN FD; the digit after ## is 1 for bit rate switch, 2 for error state
  * </pre>
  */
@@ -27,8 +27,9 @@ public final class FrameText {
     /**
      * Reads one frame.
      *
-     * @param timeNanos which time it shall have, nanoseconds since the Unix epoch
-     * @throws IllegalArgumentException if it is no frame that could be sent; says what was expected and found
+     * @param timeNanos the time of the frame, nanoseconds since the Unix epoch
+     * @throws IllegalArgumentException if the text is not a frame that could be sent; says what was expected
+     * and found
      */
     public static CanFrame read(String bus, String text, long timeNanos) {
         Matcher found = NOTATION.matcher(text.strip());

@@ -3,8 +3,8 @@ package io.tidegate.api.can;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Sends frames onto one bus. Every driver registers one for its bus, also when it may not send: then it says why.
- * Sending is off unless the bus is configured with {@code transmit = true}.
+ * Sends frames onto one bus. Every driver registers one for its bus, even if it must not send: then it says
+ * why. Sending is off unless the bus is configured with {@code transmit = true}.
  */
 @ConsumerType
 public interface FrameTransmitter {
@@ -12,8 +12,9 @@ public interface FrameTransmitter {
     String bus();
 
     /**
-     * Hands the frame to the adapter. Any thread; waits at most some milliseconds, never for the bus. The bus of the
-     * frame and its time do not count. Who tells the hub what was sent gives it the frame's {@link CanFrame#origin()}.
+     * Passes the frame to the adapter. Any thread; waits at most some milliseconds, never for the bus. The
+     * frame's own bus and time are ignored. A driver that reports sent frames to the hub keeps their {@link
+     * CanFrame#origin()}.
      *
      * @throws TransmitRefusedException if the frame will not be sent; the message says why and what to do
      */

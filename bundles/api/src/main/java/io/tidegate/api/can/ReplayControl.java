@@ -3,7 +3,7 @@ package io.tidegate.api.can;
 import java.time.Duration;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The knobs of one replayed log; any thread. Times are counted from the log's first frame. */
+/** Controls one replay; any thread. Times are relative to the log's first frame. */
 @ConsumerType
 public interface ReplayControl {
     /** Name of the configured instance, e.g. {@code car}. */
@@ -12,13 +12,14 @@ public interface ReplayControl {
     /** Where it is and what it does. */
     Position position();
 
-    /** Does it as soon as the frame under way is given. */
+    /** Takes effect after the current frame. */
     void apply(Command command);
 
     /**
      * @param state  what it does now
-     * @param at     time of the last frame given, or where a seek led to, since the first frame of the log
-     * @param frames given since the start of this pass
+     * @param at     time of the last replayed frame, or the target of a seek, since the first frame of the
+     *               log
+     * @param frames replayed since the start of this pass
      * @param file   the log, as configured
      */
     record Position(State state, Duration at, long frames, String file) {}
@@ -34,15 +35,15 @@ public interface ReplayControl {
         public Command(Verb verb) { this(verb, Duration.ZERO); }
     }
 
-    /** What a replay can be told. */
+    /** The commands of a replay. */
     enum Verb {
         /** Stops between two frames. */
         PAUSE,
-        /** Goes on from where it stopped. */
+        /** Continues from where it stopped. */
         RESUME,
-        /** Gives one frame and stays paused. */
+        /** Replays one frame and stays paused. */
         STEP,
-        /** Goes on from the first frame at or after a time, also backwards, also after the end. */
+        /** Continues at the first frame at or after a time; also backwards, and after the end. */
         SEEK
     }
 }

@@ -1,4 +1,4 @@
-/** CAN frames as they were on the bus, and the two verbs between who reads them and who uses them. */
+/** CAN frames as they were on the bus, and the services between drivers and consumers. */
 @Export
 @Version("1.3.0")
 package io.tidegate.api.can;

@@ -19,7 +19,8 @@ public interface Configurations {
      * @param pid  such as {@code io.tidegate.metrics.scheduler~cpu_usage}
      * @param keys values as they would stand in a {@code .cfg} file
      * @return name of the file
-     * @throws IllegalArgumentException if there is none, or a file would be refused for it: says what was expected and found
+     * @throws IllegalArgumentException if there is no such configuration, or a file with these values would
+     * be refused: says what was expected and found
      */
     String change(String pid, Map<String, String> keys) throws IOException;
 
@@ -29,7 +30,7 @@ public interface Configurations {
      * @param pid  of the new one
      * @param keys as for {@link #change}
      * @return name of the file
-     * @throws IllegalArgumentException if there is one already, or a file would be refused for it
+     * @throws IllegalArgumentException if it already exists, or a file with these values would be refused
      */
     String create(String pid, Map<String, String> keys) throws IOException;
 

@@ -10,10 +10,13 @@ public interface Proposal {
     /** Of the configuration, such as {@code io.tidegate.can.replay~car}. */
     String pid();
 
-    /** What stands behind the {@code ~} of the PID; empty if there is none. */
+    /** The part after the {@code ~} of the PID; empty if there is none. */
     String instance();
 
-    /** By key, as they stand there, with {@code $[env:...]}, {@code $[secret:...]} and {@code $[prop:...]} filled in. */
+    /**
+     * The values by key, as written, with {@code $[env:...]}, {@code $[secret:...]} and {@code $[prop:...]}
+     * filled in.
+     */
     Map<String, Object> values();
 
     /**
@@ -32,20 +35,20 @@ public interface Proposal {
     Path dataFolder();
 
     /**
-     * Tells of something outside the configuration that is not as it has to be, and may be later: a file that is not there or
-     * cannot be read. A component that works goes on with the configuration it has until that is mended; one that does not work
-     * yet gets the new configuration all the same, and says itself what is missing.
+     * Reports something outside the configuration that is wrong now, but may be right later: a file that is
+     * missing or cannot be read. A running component keeps its configuration until this is corrected; one
+     * that does not run yet gets the new configuration anyway, and reports what is missing.
      *
      * @param advice what to do
      */
     void doubt(String key, String expected, String found, String advice);
 
-    /** Names a file that was looked at: once it is another one, the configuration is looked at again. */
+    /** Names a file that was read: when it changes, the configuration is checked again. */
     void reads(Path file);
 
     /**
-     * Claims what only one configuration can have, such as {@code TCP port 9100} or {@code serial port /dev/ttyUSB0}. Two that
-     * claim the same, by this text, are not applied both.
+     * Claims a resource that only one configuration can use, such as {@code TCP port 9100} or {@code serial
+     * port /dev/ttyUSB0}. Of two configurations that claim the same text, only one is applied.
      *
      * @param key      that asks for it
      * @param resource for people

@@ -4,12 +4,14 @@ import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Says what is wrong with a configuration that Metatype cannot know: values that hang together, expressions, addresses, files.
- * Best it calls the very code that reads the configuration when the component starts.
+ * Finds what is wrong with a configuration where Metatype cannot: values that depend on each other,
+ * expressions, addresses, files. It should call the same code that reads the configuration when the
+ * component starts.
  *
  * <p>A bundle names its checks in the file {@code META-INF/services/io.tidegate.api.config.SettingsCheck}, one class a line,
- * each public with a public constructor without parameters. It is no OSGi service: the check is asked before the bundle is
- * started, and also by {@code tidegate check}, where no framework runs. So it must need nothing but classes: no services, no
+ * each public with a public constructor without parameters. It is not an OSGi service: the check is called
+ * before the bundle is started, and also by {@code tidegate check}, where no framework runs. So it must need
+ * nothing but classes: no services, no
  * bundle context, no network. It may read files; it must not write any.
  *
  * <pre>{@code

@@ -1,5 +1,5 @@
 /**
- * What a component's own parser says of a configuration before it counts. The gateway asks the {@link
+ * Checks a configuration with the component's own parser before it is applied. The gateway calls the {@link
  * io.tidegate.api.config.SettingsCheck checks} of all bundles about each file, each form and each change of a program before it
  * reaches a component, and {@code tidegate check} asks the same classes without a running framework.
  */

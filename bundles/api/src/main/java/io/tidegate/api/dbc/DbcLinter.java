@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @FunctionalInterface
 public interface DbcLinter {
     /**
-     * All remarks, in the order of the file; none if there is nothing to say. Never fails, whatever the bytes are.
+     * All findings, in the order of the file; empty if there are none. Never fails, whatever the bytes are.
      *
      * @param name    of the file, as it shall stand in the remarks
      * @param content of the file

@@ -21,7 +21,7 @@ public record DbcRemark(Level level, String rule, String file, int line, int col
         ERROR,
         /** Something is most likely wrong, or other programs may read it otherwise. */
         WARNING,
-        /** Something could say more. */
+        /** Some information is missing. */
         INFO
     }
 }

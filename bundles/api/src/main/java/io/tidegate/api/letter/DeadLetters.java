@@ -6,7 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** What a sink's server refused for good, kept in a file so that it can be mended and sent again. Any thread. */
+/**
+ * The records that a sink's server rejected for good, kept in a file so that they can be corrected and sent
+ * again. Any thread.
+ */
 @ConsumerType
 public interface DeadLetters {
     /** The sink, e.g. {@code sinks.influx1~plant}. */
@@ -16,16 +19,18 @@ public interface DeadLetters {
     Path file();
 
     /**
-     * Gives every line of the file to the sink again and empties the file; what is refused again comes back.
+     * Passes every line of the file to the sink again and empties the file; what is rejected again comes
+     * back.
      *
-     * @return lines given
+     * @return number of lines
      * @throws IOException if the file cannot be read or emptied; the message is for people
      */
     long replay() throws IOException;
 
     /**
-     * Deletes every dead letter there is. Nothing that is refused meanwhile may be told to be kept in what is deleted: who
-     * appends to the file must do this by its own lock, as this method, unless it is overridden, does without.
+     * Deletes all dead letters. A record that is rejected meanwhile must not be reported as kept in a file
+     * that is deleted: an implementation that appends to the file must override this method and use its own
+     * lock, because this one uses none.
      *
      * @return bytes deleted; 0 if there was no dead letter
      * @throws IOException if they cannot be deleted; the message is for people

@@ -5,8 +5,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What a sink left on disk for targets that it had before, a server under a wrong name for instance, and that no sink sends.
- * Any thread; may wait for the disk.
+ * Records that a sink left on disk for previous targets, for instance a mistyped server, and that no sink
+ * sends. Any thread; may wait for the disk.
  */
 @ProviderType
 public interface EarlierTargets {
@@ -22,7 +22,7 @@ public interface EarlierTargets {
     /** The sink, e.g. {@code sinks.influx1~plant}. */
     String sink();
 
-    /** All that waits so, oldest first. */
+    /** All such records, oldest first. */
     List<Left> left();
 
     /**

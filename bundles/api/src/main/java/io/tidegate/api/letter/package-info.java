@@ -1,4 +1,4 @@
-/** Lines that a server refused for good, and lines that wait for a target that a sink had before. */
+/** Records that a server rejected for good, and records that wait for a previous target of a sink. */
 @Export
 @Version("1.1.0")
 package io.tidegate.api.letter;

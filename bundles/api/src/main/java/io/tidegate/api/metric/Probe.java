@@ -4,8 +4,8 @@ import io.tidegate.api.point.PointSink;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Something that can be measured now and then. Register it as a service with the property {@link #NAME}; the
- * scheduler asks it at the interval its configuration says, and tags and publishes the points.
+ * A metric that can be read. Register it as a service with the property {@link #NAME}; the scheduler reads
+ * it at the configured interval, and tags and publishes the points.
  */
 @ConsumerType
 @FunctionalInterface
@@ -16,9 +16,9 @@ public interface Probe {
     /**
      * Measures now. Never called twice at once for one metric; may take a while, as no other metric waits for it.
      *
-     * @param timeNanos the time the points shall carry, nanoseconds since the Unix epoch
+     * @param timeNanos the time for the points, nanoseconds since the Unix epoch
      * @param out       takes the points, for this call only; none if there is nothing to measure on this machine
-     * @throws Exception if it could not be measured; counted and said by the scheduler
+     * @throws Exception if it could not be measured; counted and reported by the scheduler
      */
     void read(long timeNanos, PointSink out) throws Exception;
 }

@@ -30,7 +30,7 @@ public interface ScheduledMetric {
      * @param lastPoints    the first of those it wrote then, at most {@link Schedule#MOST_POINTS}
      */
     record Schedule(String metric, boolean enabled, long intervalNanos, long lastNanos, long nextNanos, List<Point> lastPoints) {
-        /** So many points of a reading are kept to be shown. */
+        /** Maximum number of points of a reading that are kept to be shown. */
         public static final int MOST_POINTS = 20;
 
         /** Copies the list. */

@@ -1,4 +1,4 @@
-/** Interval metrics: a probe is asked, the scheduler decides when. */
+/** Interval metrics: a probe reads, the scheduler decides when. */
 @Export
 @Version("1.2.0")
 package io.tidegate.api.metric;

@@ -2,9 +2,9 @@ package io.tidegate.api.point;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Hands each point to every {@link PointSink}. Any thread may publish. */
+/** Passes each point to every {@link PointSink}. Any thread may publish. */
 @ProviderType
 public interface PointHub {
-    /** Never throws: what a sink cannot take is that sink's loss, counted there. */
+    /** Never throws: a point that a sink cannot accept is dropped and counted by that sink. */
     void publish(Point point);
 }

@@ -3,7 +3,7 @@ package io.tidegate.api.point;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Takes points of metrics and events; register it as a service to receive. Calls come one at a time, but not
+ * Receives points of metrics and events; register it as a service. Calls come one at a time, but not
  * always on the same thread. Return fast, never block, never throw; a call after close does nothing.
  */
 @ConsumerType

@@ -1,6 +1,9 @@
 package io.tidegate.api.signal;
 
-/** Text with {@code *} for any letters, none included, and {@code ?} for one. Never slower than pattern times text. */
+/**
+ * Text with {@code *} for any characters, including none, and {@code ?} for one. Never slower than pattern
+ * times text.
+ */
 final class Glob {
     private Glob() {}
 
@@ -8,8 +11,8 @@ final class Glob {
     static boolean isOne(String glob) { return glob.indexOf('*') < 0 && glob.indexOf('?') < 0; }
 
     /**
-     * Goes through both; where they differ, the last star before takes one letter more. A star before that needs not be
-     * tried again: it took as few as it could.
+     * Compares both; at a difference, the last star takes one more character. An earlier star need not be
+     * tried again: it took as few as possible.
      */
     static boolean matches(String glob, String text) {
         int g = 0;

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param extended   29-bit identifier
  * @param cycleNanos nominal time between two frames ({@code GenMsgCycleTime}), in ns; 0 if it is not cyclic
  * @param signals    names are unique within the message
- * @param tags       what else tells its samples apart, such as the {@code source} of J1939; mostly empty. Two
+ * @param tags       what else distinguishes its samples, such as the {@code source} of J1939; mostly empty.
+ *                   Two
  *                   messages of a catalog may share a name if their tags differ; sinks write them like the bus
  */
 public record Message(String name, int id, boolean extended, long cycleNanos, List<Signal> signals,

@@ -25,7 +25,7 @@ public final class SampleBatch {
     private int frames;
     private int samples;
 
-    /** Room for so many frames, and so many samples of all frames together. */
+    /** Creates a batch for this many frames, and this many samples of all frames together. */
     public SampleBatch(SignalCatalog catalog, int maxFrames, int maxSamples) {
         this.catalog = catalog;
         this.message = new int[maxFrames];
@@ -39,7 +39,7 @@ public final class SampleBatch {
     /** What the indexes mean. */
     public SignalCatalog catalog() { return catalog; }
 
-    /** Whether one more frame with so many samples fits. */
+    /** Whether one more frame with this many samples fits. */
     public boolean hasRoomFor(int moreSamples) {
         return frames < message.length && samples + moreSamples <= value.length;
     }

@@ -3,7 +3,7 @@ package io.tidegate.api.signal;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Takes decoded samples; register it as a service to receive those of every bus. Calls come one at a time, but
+ * Receives decoded samples of every bus; register it as a service. Calls come one at a time, but
  * not always on the same thread. Return fast, never block, never throw; a call after close does nothing.
  */
 @ConsumerType
@@ -13,9 +13,10 @@ public interface SampleSink {
     void accept(SampleBatch batch);
 
     /**
-     * Whether it wants more now; a sink that would have to drop samples soon says no. Only sources that can wait ask, such
-     * as a replayed file, and they wait until every sink says yes: a sink that never does stops them. Say no early: what
-     * the decoders have in their queues still comes. Any thread may ask, often; answer at once, without a lock.
+     * Whether it accepts more now; return false before samples have to be dropped. Only sources that can
+     * wait ask, such as a replayed file, and they wait until every sink returns true: a sink that never does
+     * stops them. Return false early: samples in the decoders' queues still arrive. Any thread may call this
+     * often; return at once, without a lock.
      */
     default boolean hasRoom() { return true; }
 }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Names signals as people do, the same way in every configuration. In each part {@code *} stands for any letters and
- * {@code ?} for one.
+ * Names signals in the notation that all configurations share. In each part {@code *} stands for any text
+ * and {@code ?} for one character.
  *
  * <pre>
  * Motor.Speed        that signal, on any bus
  * car/Motor.Speed    on that bus; car/Motor/Speed is the same
  * car/Motor          every signal of a message
  * car                every signal of a bus
- * !car/Motor         none of these, whatever else says so
+ * !car/Motor         excludes these, whatever else matches
  * </pre>
  *
- * A message is a dot or a slash before its signal, a bus a slash before its message. Names with a dot or a slash in them
- * are found, too: what can be read in two ways means both. Capitals count. Immutable.
+ * A message is a dot or a slash before its signal, a bus a slash before its message. Names that contain a
+ * dot or a slash are found too: an ambiguous pattern means both readings. Case-sensitive. Immutable.
  */
 public final class SignalPattern {
     private static final String EXPECTED = "Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything"
@@ -86,7 +86,7 @@ public final class SignalPattern {
         return false;
     }
 
-    /** Whether the signals it names are not wanted: there is a {@code !} before it. */
+    /** Whether it excludes the signals that it names: it begins with {@code !}. */
     public boolean excludes() { return excludes; }
 
     /** Which bus, as a part that may have {@code *} and {@code ?} in it; {@code *} if it does not say. */

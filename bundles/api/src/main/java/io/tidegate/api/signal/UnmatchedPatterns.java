@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which patterns of a configuration match no signal of the catalogs heard so far: a name that is mistyped is silence
- * otherwise. One that matched once is not asked again. Used by one thread at a time.
+ * Which patterns of a configuration match no signal of the catalogs heard so far; otherwise a mistyped name
+ * would go unnoticed. A pattern that matched once is not checked again. Used by one thread at a time.
  */
 public final class UnmatchedPatterns {
     /** A pattern, and the name heard so far that is nearest to it. */

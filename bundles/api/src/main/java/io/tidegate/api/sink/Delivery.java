@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What became of a batch that was offered to a server. */
+/** The outcome of offering a batch to a server. */
 @ProviderType
 public sealed interface Delivery {
-    /** What a server says of records that it refuses without saying which. */
+    /** For a server that rejects records without naming them. */
     Predicate<String> NONE_NAMED = record -> false;
 
     /** The server has all records. */
@@ -21,7 +21,7 @@ public sealed interface Delivery {
      * @param reason a sentence: what happened where, what was expected, what to do
      */
     record Postponed(Duration after, String reason) implements Delivery {
-        /** Both have to be given. */
+        /** Neither may be null. */
         public Postponed {
             Objects.requireNonNull(after, "Postponed: expected a time, Duration.ZERO for none, found null");
             Objects.requireNonNull(reason, "Postponed: expected a reason, found null");
@@ -37,7 +37,7 @@ public sealed interface Delivery {
      * @param named   whether the server named this record, given without its line end, as one of them
      */
     record Refused(int records, String reason, Predicate<String> named) implements Delivery {
-        /** All have to be given. */
+        /** None may be null. */
         public Refused {
             Objects.requireNonNull(reason, "Refused: expected a reason, found null");
             Objects.requireNonNull(named, "Refused: expected a predicate, NONE_NAMED for none, found null");
@@ -54,7 +54,7 @@ public sealed interface Delivery {
      * @param named  whether the server named this record, given without its line end, as the reason
      */
     record Divided(String reason, Predicate<String> named) implements Delivery {
-        /** Both have to be given. */
+        /** Neither may be null. */
         public Divided {
             Objects.requireNonNull(reason, "Divided: expected a reason, found null");
             Objects.requireNonNull(named, "Divided: expected a predicate, NONE_NAMED for none, found null");

@@ -3,7 +3,7 @@ package io.tidegate.api.sink;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A server that takes records. {@link #offer} is called by as many threads at the same time as the key
+ * A server that accepts records. {@link #offer} is called by as many threads concurrently as the key
  * {@code requests.in.flight} says, the other methods by one. Each call has to end within a bound (a timeout of its own);
  * an interrupt means that the sink is being closed.
  */
@@ -12,15 +12,16 @@ public interface Destination extends AutoCloseable {
     /**
      * Offers a batch once.
      *
-     * @throws Exception if the server could not be asked at all: the batch is kept and offered again
+     * @throws Exception if the server could not be reached at all: the batch is kept and offered again
      */
     Delivery offer(Batch batch) throws Exception;
 
     /**
-     * Asks whether the server would take records, without any; called at the start and while nothing is to be sent.
+     * Checks whether the server would accept records, without sending any; called at startup and while
+     * nothing is to be sent.
      *
      * @return empty if it would, else a sentence: what was expected, what was found, what to do
-     * @throws Exception if the server could not be asked at all
+     * @throws Exception if the server could not be reached at all
      */
     default String check() throws Exception { return ""; }
 

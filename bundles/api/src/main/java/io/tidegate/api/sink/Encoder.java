@@ -5,10 +5,10 @@ import io.tidegate.api.signal.SampleBatch;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Makes records of samples and points. Called by one thread at a time; must not block. */
+/** Converts samples and points to records. Called by one thread at a time; must not block. */
 @ConsumerType
 public interface Encoder {
-    /** Takes encoded records. */
+    /** Receives encoded records. */
     @FunctionalInterface
     @ProviderType
     interface Records {
@@ -27,6 +27,6 @@ public interface Encoder {
     /** One point, of a metric or an event. */
     void encode(Point point, Records out);
 
-    /** Called every 100 ms and before the sink closes: gives what was held back until its time, if that has come. */
+    /** Called every 100 ms and before the sink closes: emits records that were held back and are due. */
     default void flush(Records out, boolean closing) {}
 }

@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Runs sinks: takes samples and points from the hubs, encodes them, keeps them in memory and on disk until the server has
- * them, counts, and tells what is wrong. An OSGi service. See {@link SinkKeys} for the keys that every sink gets.
+ * them, counts, and reports what is wrong. An OSGi service. See {@link SinkKeys} for the keys that every
+ * sink gets.
  *
  * <pre>{@code
  * @Activate public MySink(@Reference SinkRuntime runtime, Map<String, Object> configuration) {

@@ -3,21 +3,21 @@ package io.tidegate.api.status;
 import java.util.List;
 
 /**
- * One part of the gateway as it is now: a configured instance, whether it runs or not, or a part that needs no
+ * The present state of one component: a configured instance, running or not, or a component without
  * configuration.
  *
  * @param component what it is, e.g. {@code sinks.influx1}; of a plugin the PID
  * @param instance  the configured instance, e.g. {@code plant}; empty for one that exists once
  * @param phase     whether it runs
- * @param health    how well it does; of one that did not start the reason
- * @param flows     what it did so far, one for each unit that it counts; none if it does not run or does not tell
+ * @param health    its health; of one that did not start, the reason
+ * @param flows     its counters, one entry per unit; none if it does not run or does not report
  */
 public record ComponentStatus(String component, String instance, Phase phase, Health health, List<FlowStatus> flows) {
-    /** From its configuration to its running. */
+    /** From configured to running. */
     public enum Phase {
         /** Switched off by {@code enabled = false}. */
         OFF,
-        /** Configured a moment ago; it waits for something that may still come. */
+        /** Configured a moment ago; waits for something that may still appear. */
         STARTING,
         /** It runs, well or not. */
         RUNNING,
@@ -28,7 +28,7 @@ public record ComponentStatus(String component, String instance, Phase phase, He
     /** Copies the list. */
     public ComponentStatus { flows = List.copyOf(flows); }
 
-    /** Component and instance as people write it: {@code sinks.influx1~plant}. */
+    /** Component and instance as users write it: {@code sinks.influx1~plant}. */
     public String name() { return instance.isEmpty() ? component : component + "~" + instance; }
 
     /** In a word or three: off, starting, well, attention, trouble, did not start. */
@@ -45,10 +45,10 @@ public record ComponentStatus(String component, String instance, Phase phase, He
         };
     }
 
-    /** Whether it runs and does what it is there for, at least in part. */
+    /** Whether it runs and does its job, at least in part. */
     public boolean isUp() { return phase == Phase.RUNNING && health.level() != Health.Level.TROUBLE; }
 
-    /** For lists: 0 for what needs somebody at once, then attention, what starts, what is well, what is off. */
+    /** The order in lists: 0 for trouble, then attention, starting, well, off. */
     public int rank() {
         return switch (phase) {
             case NOT_STARTED -> 0;

@@ -4,21 +4,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How far a component does what it is there for: earned by what it did lately, not by the absence of an exception.
+ * How well a component does its job, judged by what it did lately, not by the absence of exceptions.
  *
- * @param level    how much it needs somebody
+ * @param level    how urgently it needs somebody
  * @param sentence why it is so; from {@link Level#ATTENTION} on also what to do. May be empty where all is well
  * @param numbers  what an alert would compare, by name: {@code oldest_waiting_seconds}; lower case letters, digits and
  *                 underscores, with the unit at the end. Shown at {@code /metrics} with {@code tidegate_} before it
  */
 public record Health(Level level, String sentence, Map<String, Double> numbers) {
-    /** From nothing to do to something to do at once. */
+    /** From no action needed to immediate action. */
     public enum Level {
-        /** It does what it is there for. */
+        /** It does its job. */
         WELL,
         /** It runs, and somebody should look: a bus that is quiet, half of the frames unknown. */
         ATTENTION,
-        /** It does not do what it is there for. */
+        /** It cannot do its job. */
         TROUBLE
     }
 
@@ -32,7 +32,7 @@ public record Health(Level level, String sentence, Map<String, Double> numbers) 
     /** Without numbers. */
     public Health(Level level, String sentence) { this(level, sentence, Map.of()); }
 
-    /** What a status alone says: trouble or well. */
+    /** The health that follows from a status alone: trouble or well. */
     public static Health of(FlowStatus status) {
         return new Health(status.isWell() ? Level.WELL : Level.TROUBLE, status.trouble());
     }

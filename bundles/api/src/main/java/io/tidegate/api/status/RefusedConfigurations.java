@@ -3,7 +3,7 @@ package io.tidegate.api.status;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Tells which configurations were not taken at all, so that Config Admin knows nothing of them. */
+/** Lists configurations that were refused, so that Config Admin does not know them. */
 @ConsumerType
 @FunctionalInterface
 public interface RefusedConfigurations {

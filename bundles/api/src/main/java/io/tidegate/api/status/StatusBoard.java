@@ -4,12 +4,15 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Every part of the gateway, from the configurations and from what is known about their components, so that one that
- * does not run is there, too. Whoever shows or checks how the gateway is asks here.
+ * The state of every component, from the configurations and from Declarative Services, so that it includes
+ * those that do not run. Everything that shows or checks the state of the gateway uses this service.
  */
 @ProviderType
 @FunctionalInterface
 public interface StatusBoard {
-    /** As it is now, by name; a part that throws when it is asked is in trouble. Any thread; does not block. */
+    /**
+     * The present state, by name; a component that throws when asked is in trouble. Any thread; does not
+     * block.
+     */
     List<ComponentStatus> components();
 }

@@ -1,4 +1,4 @@
-/** What every room tells about itself, in the same numbers. */
+/** What every component reports about itself, in the same numbers. */
 @Export
 @Version("1.1.0")
 package io.tidegate.api.status;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Finds the name that somebody who mistyped one probably meant, by the letters that would have to be put in, taken out,
- * changed or swapped with the next one (Damerau, Levenshtein). Capitals are no difference, nor are dots, dashes and
- * underscores among each other. Stateless; any thread.
+ * Finds the name that was probably meant by a mistyped one, by edit distance (Damerau-Levenshtein: inserted,
+ * deleted, changed or swapped characters). Case is ignored, and dots, dashes and underscores are equal.
+ * Stateless; any thread.
  */
 public final class Nearest {
     private static final int MAX_LISTED = 12;

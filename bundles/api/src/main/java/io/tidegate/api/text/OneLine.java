@@ -1,7 +1,8 @@
 package io.tidegate.api.text;
 
 /**
- * Text of others, fit to stand in a log line and a status: what a server, a camera, a client says is not trusted. Stateless;
+ * Makes external text safe for a log line or a status: text from servers, cameras and clients is not
+ * trusted. Stateless;
  * any thread.
  */
 public final class OneLine {

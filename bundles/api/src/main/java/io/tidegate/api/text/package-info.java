@@ -1,4 +1,4 @@
-/** Text for people: what somebody who mistyped a name probably meant, and what others say as one line. */
+/** Text for people: suggestions for mistyped names, and external text as one line. */
 @Export
 @Version("1.1.0")
 package io.tidegate.api.text;

@@ -64,7 +64,9 @@ public final class ActApi {
         }
     }
 
-    /** Who is to do what, for those who note what was done; empty if the request does not say. Never what else is in it. */
+    /**
+     * The action and its object, for the audit log; empty if the request has none. Never its other contents.
+     */
     public static String noted(String body) {
         try {
             JsonObject wanted = Json.object(body, JsonLimits.MESSAGE);

@@ -35,7 +35,7 @@ final class MessageFeed implements Feed {
     private final Consumer<JsonWriter> head;
     private final Map<String, Told> toldOf = new HashMap<>();
 
-    /** @param head writes what else is told */
+    /** @param head writes the other fields */
     MessageFeed(FrameTable frames, SignalTable signals, Consumer<JsonWriter> head) {
         this.frames = frames;
         this.signals = signals;

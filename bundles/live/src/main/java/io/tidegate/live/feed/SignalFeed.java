@@ -17,7 +17,7 @@ final class SignalFeed implements Feed {
     private long[] counts = {};
     private Signal[] described = {};
 
-    /** @param head writes what else is told */
+    /** @param head writes the other fields */
     SignalFeed(SignalTable signals, Consumer<JsonWriter> head) {
         this.signals = signals;
         this.head = head;

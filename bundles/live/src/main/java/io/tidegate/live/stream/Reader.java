@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One page that is told. There is one message under way at most: a page that does not take it skips what comes meanwhile,
- * and is told the newest afterwards. Ticked by one thread, written by any.
+ * One open page. At most one message is in flight: a page that does not read it skips updates, and then gets
+ * the newest. Ticked by one thread, written by any.
  */
 final class Reader implements WriteListener, AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
-    /** Who has not taken a message for so long is not there any more. */
+    /** A page that has not read a message for this long is considered gone. */
     private static final long PATIENCE = 30_000_000_000L;
 
     private final AsyncContext context;

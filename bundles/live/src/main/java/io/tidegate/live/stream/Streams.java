@@ -37,7 +37,9 @@ public final class Streams implements AutoCloseable {
         }
     }
 
-    /** Whatever is wrong with one page, the others are told; it is thrown afterwards, for the loop to tell of it. */
+    /**
+     * A fault with one page does not affect the others; it is thrown afterwards, so that the loop reports it.
+     */
     private void tell(long now) {
         RuntimeException fault = null;
         for (Reader reader : readers) {

@@ -79,7 +79,7 @@ public final class InfluxConnection implements AutoCloseable {
      * @param encoding {@code gzip} if the lines are already compressed, else null
      * @param lines    read until this method returns; if it throws, another thread may read them a moment
      *                 longer
-     * @return whatever the server says, a redirect or a login page included; 204 is the only success
+     * @return the response, including a redirect or a login page; 204 is the only success
      * @throws IOException          if there is no whole answer within the timeout
      * @throws InterruptedException if the thread is interrupted; the request is then cancelled
      */

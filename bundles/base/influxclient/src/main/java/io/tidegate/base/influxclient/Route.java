@@ -6,12 +6,12 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * What lies between a client and its server. Immutable.
+ * The route from a client to its server. Immutable.
  *
- * @param proxy   null for what Java's settings say
+ * @param proxy   null for Java's settings
  * @param headers for every request, by name
  * @param sockets for TLS, as {@code trust} wants them; null for Java's own
- * @param trust   whom to trust; null for whom Java trusts
+ * @param trust   authorities to trust; null for those that Java trusts
  */
 public record Route(Proxy proxy, Map<String, String> headers, SSLSocketFactory sockets, X509TrustManager trust) {
     /** Nothing between, and whom Java trusts. */

@@ -6,12 +6,12 @@ import java.util.Optional;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * A broker, and how to be at it. Never prints the password.
+ * A broker, and the settings of a session with it. Never prints the password.
  *
  * @param url      {@code mqtt://host:port}, or mqtts
  * @param clientId unique at the broker, not empty
- * @param login    as whom; empty for nobody
- * @param tls      whom to trust; counts for mqtts only
+ * @param login    user and password; empty for none
+ * @param tls      authorities to trust; for mqtts only
  * @param session  how the session is kept
  */
 public record MqttBroker(URI url, String clientId, Optional<Login> login, Tls tls, Session session) {

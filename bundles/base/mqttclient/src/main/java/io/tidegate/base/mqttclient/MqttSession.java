@@ -24,8 +24,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * One connection to a broker. It never comes back by itself: make another session, when you think that it is time. A future fails
- * with a {@link MqttRefusal} if the broker does not want it, else with what the network or the client says. Any thread; messages
+ * One connection to a broker. It never reconnects: create another session when it is time to retry. A future
+ * fails with a {@link MqttRefusal} if the broker refuses, otherwise with the error of the network or the
+ * client. Any thread; messages
  * come on the client's own, in order.
  */
 public final class MqttSession {

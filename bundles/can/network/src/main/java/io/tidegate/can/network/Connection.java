@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps one connection open on a thread of its own, hands on what comes and sends what may be sent, until it
- * is closed. Lost, it is opened again after at most 0.25, 0.5, then each 0.75 s.
+ * Keeps one connection open on its own thread, passes received frames on and sends permitted ones, until it
+ * is closed. A lost connection is reopened after at most 0.25, 0.5, then 0.75 s.
  */
 final class Connection implements AutoCloseable {
     private static final Duration MIN_PAUSE = Duration.ofMillis(250);

@@ -93,7 +93,10 @@ final class LogFile implements AutoCloseable {
         if (isOldEnough() || isLargeEnough()) close();
     }
 
-    /** Where the clock was set back, its age begins anew: else it would not end before the clock is there again. */
+    /**
+     * If the clock was set back, its age starts over; otherwise it would not end before the clock is there
+     * again.
+     */
     private boolean isOldEnough() {
         if (settings.rotateAfter().isZero()) return false;
         Instant now = clock.instant();

@@ -19,12 +19,14 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a socket on one interface open, on a thread of its own, and hands on what comes, until it is closed. */
+/**
+ * Keeps a socket on one interface open, on its own thread, and passes received frames on, until it is closed.
+ */
 final class SocketBus implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketBus.class);
     private static final Duration MIN_PAUSE = Duration.ofMillis(500);
     private static final Duration MAX_PAUSE = Duration.ofMillis(1_500);
-    /** After so long a silence it looks whether the interface is up; nothing else tells that it is up again. */
+    /** After this silence it checks whether the interface is up; nothing else reports that it is up again. */
     private static final int LOOK_AFTER_MILLIS = 500;
     private static final long LOSS_IS_OVER_AFTER_NANOS = 10_000_000_000L;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(1);

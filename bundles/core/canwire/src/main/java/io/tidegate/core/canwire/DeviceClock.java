@@ -3,7 +3,7 @@ package io.tidegate.core.canwire;
 import java.util.Arrays;
 
 /**
- * Puts the clock of an adapter on the time of this computer, wherever that clock began, for adapters on a
+ * Converts the clock of an adapter to the time of this computer, whatever its epoch, for adapters on a
  * serial line and on a network alike. For one thread.
  *
  * <p>A frame cannot be read before it was on the bus: the smallest delay between the two clocks is the

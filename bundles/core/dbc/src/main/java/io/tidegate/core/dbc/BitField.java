@@ -3,7 +3,7 @@ package io.tidegate.core.dbc;
 import java.util.BitSet;
 
 /**
- * Where raw bits stand in the data bytes and how they are to be read. Bits are numbered as the DBC does: bit
+ * Where raw bits are in the data bytes, and how to read them. Bits are numbered as in the DBC: bit
  * 0 is the lowest of byte 0, bit 8 the lowest of byte 1.
  * <pre>
  * Intel: start is the lowest bit             Motorola: start is the highest bit
@@ -22,7 +22,7 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
     /** Bytes of the longest message, of the J1939 transport protocol; a CAN FD frame has 64. */
     public static final int MAX_BYTES = 1785;
 
-    /** In which order bytes are put together. */
+    /** The byte order. */
     public enum ByteOrder { INTEL, MOTOROLA }
 
     /** What the bits are ({@code +}, {@code -}, {@code SIG_VALTYPE_} 1 and 2). */
@@ -45,7 +45,7 @@ public record BitField(int startBit, int bitLength, ByteOrder byteOrder, Encodin
      */
     public int firstBit() { return networkBit(startBit, byteOrder); }
 
-    /** Data bytes a frame must have to hold all bits. */
+    /** Number of data bytes that a frame needs to contain all bits. */
     public int bytes() { return (firstBit() + bitLength + 7) / 8; }
 
     /** Where one of its own bits is, 0 the lowest, numbered as the DBC does. */

@@ -3,11 +3,11 @@ package io.tidegate.core.dbc;
 import java.util.List;
 
 /**
- * What a DBC file says, as far as frames are concerned. Immutable.
+ * The contents of a DBC file, as far as frames are concerned. Immutable.
  *
  * @param name        of the file
- * @param messages    in the order of the file; each id once, the one that came last
- * @param diagnostics whatever was left out, mended or kept though unusual, in the order of the file
+ * @param messages    in the order of the file; each id once, the last one
+ * @param diagnostics whatever was left out, mended or kept although unusual, in the order of the file
  */
 public record DbcFile(String name, List<MessageLayout> messages, List<Diagnostic> diagnostics) {
     public DbcFile {

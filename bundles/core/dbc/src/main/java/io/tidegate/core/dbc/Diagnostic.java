@@ -1,14 +1,14 @@
 package io.tidegate.core.dbc;
 
 /**
- * Something in a DBC file that is not as it should be, where it is, and what became of it.
+ * A problem in a DBC file, its position, and what the reader did about it.
  *
  * @param file     name of the file
  * @param line     from 1
  * @param column   from 1, in characters
  * @param outcome  what the reader did about it
- * @param expected what should stand there
- * @param found    what stands there
+ * @param expected what was expected there
+ * @param found    what is there
  * @param rule     what it is about, for reports
  */
 public record Diagnostic(String file, int line, int column, Outcome outcome, String expected, String found,
@@ -25,7 +25,7 @@ public record Diagnostic(String file, int line, int column, Outcome outcome, Str
         LEFT_OUT("left out"),
         /** It was read as what was most likely meant. */
         MENDED("mended"),
-        /** It is unusual but was taken as it stands. */
+        /** It is unusual but was used as it is. */
         KEPT("kept");
 
         private final String words;

@@ -1,8 +1,8 @@
 package io.tidegate.core.dbc;
 
-/** What frames carry a message, where the file says so ({@code VFrameFormat}). */
+/** The kind of frames that carry a message, if the file declares it ({@code VFrameFormat}). */
 public enum FrameFormat {
-    /** The file says nothing; the identifier tells standard from extended. */
+    /** Not declared; the identifier distinguishes standard from extended. */
     UNKNOWN,
     /** Classic CAN, 11-bit identifier ({@code StandardCAN}). */
     STANDARD,

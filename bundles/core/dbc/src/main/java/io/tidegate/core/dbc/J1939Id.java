@@ -9,7 +9,7 @@ package io.tidegate.core.dbc;
  * </pre>
  */
 public final class J1939Id {
-    /** The source address of nobody; files that mean any source have it. */
+    /** The null source address; files use it for any source. */
     public static final int NULL_ADDRESS = 0xFE;
     public static final int GLOBAL_ADDRESS = 0xFF;
     /** TP.CM: opens and closes transports. */
@@ -28,6 +28,6 @@ public final class J1939Id {
 
     public static int source(int id) { return id & 0xFF; }
 
-    /** Who it is for; only of a PDU1. */
+    /** The destination address; only for PDU1. */
     public static int destination(int id) { return id >>> 8 & 0xFF; }
 }

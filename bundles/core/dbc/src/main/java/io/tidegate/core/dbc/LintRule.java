@@ -6,7 +6,7 @@ import static io.tidegate.core.dbc.Severity.WARNING;
 
 import java.util.Locale;
 
-/** What a DBC file can be blamed for, and what its author should do about it. */
+/** The rules of the DBC review, and what the author should do about each. */
 public enum LintRule {
     /** The statement could not be read. */
     SYNTAX(ERROR, "Correct the statement; until then it has no effect."),
@@ -16,7 +16,7 @@ public enum LintRule {
     DUPLICATE_ID(ERROR, "Give each message its own id, or take one of the two away."),
     /** A frame can hold two signals of one name. */
     DUPLICATE_SIGNAL(ERROR, "Rename one of the two."),
-    /** A multiplexed signal has no selector. */
+    /** A multiplexed signal has no multiplexer. */
     UNKNOWN_MULTIPLEXER(ERROR, "Mark the selector with M, or name it in SG_MUL_VAL_."),
     /** The factor is 0 or no number. */
     BAD_FACTOR(ERROR, "Write the factor that turns the raw value into the unit, at least 1."),
@@ -26,7 +26,7 @@ public enum LintRule {
     MISSING_SEMICOLON(WARNING, "End the statement with ';'; other programs may reject the file."),
     /** It was read as what was most likely meant. */
     MENDED(WARNING, "Write what was expected; other programs may reject the file."),
-    /** It is unusual but was taken as it stands. */
+    /** It is unusual but was used as it is. */
     UNUSUAL(INFO, "Check that it is meant so."),
     /** An identifier has 29 bits but does not say so. */
     ID_WITHOUT_BIT_31(WARNING, "Add 2147483648 (bit 31) to the id; other programs reject it or never match."),
@@ -34,19 +34,19 @@ public enum LintRule {
     ID_TOO_LARGE(WARNING, "Write the 29-bit id with only bit 31 added."),
     /** A name begins with a digit or has a character that other programs do not take. */
     BAD_NAME(WARNING, "Use letters, digits and '_', a letter first."),
-    /** The text is no UTF-8. */
+    /** The text is not UTF-8. */
     NOT_UTF8(INFO, "Save the file as UTF-8, so that every program reads the same characters."),
-    /** A signal ends behind the message's last byte. */
+    /** A signal ends after the message's last byte. */
     BEYOND_LENGTH(WARNING, "Correct the start bit, the signal's length or the message's length."),
     /** Two signals that a frame can hold both use the same bits. */
     OVERLAP(WARNING, "Correct start bit or length of one, or make them multiplexed."),
     /** Two messages have one name. */
     DUPLICATE_MESSAGE(WARNING, "Rename one; until then the id is appended to the name of the second."),
-    /** Two names are told apart by capital letters only. */
+    /** Two names differ only in case. */
     NAME_BY_CASE(WARNING, "Rename one; databases and people take them for the same."),
     /** Two names become one where only letters, digits and '_' are allowed. */
     NAME_COLLISION(WARNING, "Rename one; where special characters are replaced they become one series."),
-    /** The message's length is none that a frame can have. */
+    /** No frame can have the message's length. */
     BAD_LENGTH(WARNING, "Use 0 to 8, 12, 16, 20, 24, 32, 48 or 64 bytes; more only for J1939 transport and"
             + " NMEA 2000 fast packets."),
     /** The identifiers are those of J1939 or NMEA 2000, but the file does not say so. */
@@ -57,20 +57,20 @@ public enum LintRule {
     RANGE_BEYOND_BITS(WARNING, "Correct the range, the length, factor or offset, or write [0|0] for no limits."),
     /** A text stands for a raw value that the bits cannot give. */
     TEXT_BEYOND_BITS(WARNING, "Take the text away, or correct the length or sign of the signal."),
-    /** A signal is selected by a value that its selector cannot have. */
+    /** A signal is selected by a value that its multiplexer cannot have. */
     SELECTOR_BEYOND_BITS(WARNING, "Correct the value, or make the selector wider; the signal is never there."),
     /** One signed bit. */
     SIGNED_BIT(WARNING, "Make it unsigned (+): a signed bit is 0 or -1."),
     /** An integer may be too large for a floating-point number, which is what every value becomes. */
     WIDE_INTEGER(INFO, "If its last digits matter, as in an identifier or a serial number: integers = EXACT of the decoder and"
             + " --integers=EXACT of decode keep them where the factor is 1 and the offset 0; or split it into two signals."),
-    /** A message says nothing about its data. */
+    /** A message has no signals. */
     NO_SIGNALS(INFO, "Describe its signals, or take the message away."),
-    /** Nobody is said to send a message. */
+    /** A message has no sender. */
     NO_SENDER(INFO, "Name the node that sends it; Vector__XXX stands for nobody."),
     /** Neither unit nor texts. */
     NO_UNIT(INFO, "Give it a unit, or texts (VAL_) for its values."),
-    /** How often a message comes is not known. */
+    /** A message has no cycle time. */
     NO_CYCLE_TIME(INFO, "Set GenMsgCycleTime in milliseconds, so that a missing message is noticed.");
 
     private final Severity severity;

@@ -3,10 +3,10 @@ package io.tidegate.core.dbc;
 import java.util.List;
 
 /**
- * When a multiplexed signal is in a frame: when the selector's raw value is in one of the ranges
- * (DBC {@code m<n>}, {@code SG_MUL_VAL_}), and the selector itself is there.
+ * When a multiplexed signal is in a frame: when the multiplexer's raw value is in one of the ranges (DBC
+ * {@code m<n>}, {@code SG_MUL_VAL_}), and the multiplexer itself is present.
  *
- * @param selector the signal that selects; it may itself be selected by another
+ * @param selector the multiplexer; it may itself be multiplexed
  * @param ranges   not empty
  */
 public record Selection(SignalLayout selector, List<RawRange> ranges) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param range     physical values the file allows; never used to clamp
  * @param unit      of the physical value; empty if it has none
  * @param texts     by raw value ({@code VAL_}); empty if it has none
- * @param selection when it is there; empty: in every frame
+ * @param selection when it is in a frame; empty: in every frame
  * @param comment   of the signal ({@code CM_}); empty if there is none
  * @param line      of the file where it stands, from 1; 0 if it is of no file
  */

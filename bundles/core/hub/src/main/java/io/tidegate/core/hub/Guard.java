@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the receivers of one hub apart: a fault of one, whatever it is, is logged when it begins and when it
- * ends, and never reaches the others or the caller. Receivers that want it are called one at a time. Any
+ * Isolates the receivers of one hub: a fault in one, whatever it is, is logged when it begins and ends, and
+ * never reaches the others or the caller. If required, each receiver is called by one thread at a time. Any
  * thread.
  *
  * <p>Errors are no exception: an {@link OutOfMemoryError} in a sink must not end the thread that reads a bus.
- * Whether it ends the process is for the flags of the JVM to say.
+ * The JVM flags decide whether it ends the process.
  */
 final class Guard<R, T> {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
@@ -25,16 +25,16 @@ final class Guard<R, T> {
     private final boolean oneAtATime;
     /** Guarded by itself. */
     private final Map<R, Boolean> faulty = new WeakHashMap<>();
-    /** Whether {@link #faulty} has anybody: so that a call that goes well takes no lock. */
+    /** Whether {@link #faulty} is not empty, so that a successful call takes no lock. */
     private volatile boolean anyFaulty;
 
     /**
      * One for a hub.
      *
-     * @param what       what is handed on, for the log
+     * @param what       what is passed on, for the log
      * @param oneAtATime calls of one receiver never overlap
-     * @param call       gives it to a receiver
-     * @param hasRoom    whether a receiver wants more
+     * @param call       passes it to a receiver
+     * @param hasRoom    whether a receiver has room
      */
     Guard(String what, boolean oneAtATime, BiConsumer<R, T> call, Predicate<R> hasRoom) {
         this.what = what;
@@ -67,7 +67,7 @@ final class Guard<R, T> {
         }
     }
 
-    /** Whether all of them want more. One that throws is not waited for: it might throw for ever. */
+    /** Whether all of them have room. A receiver that throws is not waited for: it might throw for ever. */
     // hot: runs per frame of a replayed file
     boolean allHaveRoom(List<R> receivers) {
         for (int i = 0, n = receivers.size(); i < n; i++)

@@ -9,13 +9,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Hands points to every {@link PointSink} service. Sinks may come and go at any time. */
+/** Passes points to every {@link PointSink} service. Sinks may come and go at any time. */
 @Component(name = "io.tidegate.core.hub.points")
 public final class PointHubComponent implements PointHub {
     private final Guard<PointSink, Point> guard = new Guard<>("points", true, PointSink::accept,
             sink -> true);
 
-    /** SCR replaces the whole list, so one load gives a list that does not change. */
+    /** SCR replaces the whole list, so one read gives a list that does not change. */
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<PointSink> sinks = List.of();
 

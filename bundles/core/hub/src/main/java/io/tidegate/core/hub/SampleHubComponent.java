@@ -9,13 +9,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Hands samples to every {@link SampleSink} service. Sinks may come and go at any time. */
+/** Passes samples to every {@link SampleSink} service. Sinks may come and go at any time. */
 @Component(name = "io.tidegate.core.hub.samples")
 public final class SampleHubComponent implements SampleHub {
     private final Guard<SampleSink, SampleBatch> guard = new Guard<>("samples", true, SampleSink::accept,
             SampleSink::hasRoom);
 
-    /** SCR replaces the whole list, so one load gives a list that does not change. */
+    /** SCR replaces the whole list, so one read gives a list that does not change. */
     @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile List<SampleSink> sinks = List.of();
 

@@ -1,2 +1,2 @@
-/** Where sources and sinks meet: each hub hands what it gets to whoever registered for it. */
+/** Connects sources and sinks: each hub passes what it receives to all registered sinks. */
 package io.tidegate.core.hub;

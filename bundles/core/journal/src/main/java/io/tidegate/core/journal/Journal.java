@@ -53,10 +53,10 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Makes an empty one, durably: the folder, whom it is for, and the space for acknowledgements, which a
-     * full disk could not give later.
+     * Creates an empty journal, durably: the folder, the target, and the space for acknowledgements, which a
+     * full disk could not provide later.
      *
-     * @param target       one line of text that says whom it is for
+     * @param target       the target, one line of text
      * @param segmentBytes a new file is begun before one gets larger, unless a single block is
      * @throws FileAlreadyExistsException if there is one in the folder
      */

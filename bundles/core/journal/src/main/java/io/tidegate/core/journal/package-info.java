@@ -1,8 +1,8 @@
 /**
- * Records on disk, in order, by number. Knows no server and no line protocol. Plain Java.
+ * Records on disk, in order, by number. It knows neither servers nor line protocol. Plain Java.
  *
  * <pre>
- *   Journal --- SegmentReader, BlockReader, EndSearch      reads; nothing whose checksum is wrong is handed out
+ *   Journal --- SegmentReader, BlockReader, EndSearch      reads; nothing with a wrong checksum is returned
  *      |------- Segment, BlockHead, BlockEncoder           the format
  *      |------- AckFile, TargetFile                        what is settled; whom it is for
  *      '------- Disk, DiskFile: FolderDisk                 one folder, by the few operations needed

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  */
 public final class LineEncoder {
     private static final int MAX_SHOWN = 3;
-    /** So many series are remembered for buses that have not come yet. */
+    /** Maximum number of series remembered for buses without a batch so far. */
     private static final int MAX_INHERITED = 10_000;
 
     private final Map<String, String> tags;
@@ -41,13 +41,13 @@ public final class LineEncoder {
     private final PointLines points;
     private final Map<SignalCatalog, CatalogEncoder> catalogs = new WeakHashMap<>();
     /**
-     * Those that hold back values of an interval, in the order in which they began to; a catalog that goes
-     * loses none.
+     * Catalogs with pending values of an interval, in the order in which they began; a catalog that is
+     * replaced loses none.
      */
     private final List<CatalogEncoder> holding = new ArrayList<>();
     private final Map<String, SeriesTime> times = new HashMap<>();
     private final Map<String, BusTime> buses = new HashMap<>();
-    /** Of the encoder before, until the bus comes that they are of. */
+    /** Taken over from the previous encoder, until their bus delivers a batch. */
     private final Map<String, SeriesTime> inheritedTimes = new HashMap<>();
     private final Map<String, BusTime> inheritedBuses = new HashMap<>();
     private BusTime.Restarts restarts = new BusTime.Restarts();
@@ -62,7 +62,7 @@ public final class LineEncoder {
      *
      * @param tags    for every line; those of the shape, of a message and of a point stand before them
      * @param shape   of what is made of samples
-     * @param notices takes a sentence where names of a bus were not enough to tell its signals apart
+     * @param notices receives a sentence if the names of a bus were not enough to distinguish its signals
      */
     public LineEncoder(Map<String, String> tags, Shape shape, Consumer<String> notices) {
         this.tags = Map.copyOf(tags);
@@ -74,8 +74,8 @@ public final class LineEncoder {
     }
 
     /**
-     * Goes on where another one ended, with other tags or another shape: a frame that comes now stays apart from one with
-     * the same time and series that the other one wrote. Call it before the first line.
+     * Continues where another encoder ended, with other tags or another shape: a new frame gets a time
+     * different from that of an equal series that the other one wrote. Call it before the first line.
      */
     void after(LineEncoder before) {
         restarts = before.restarts;
@@ -113,10 +113,13 @@ public final class LineEncoder {
     /** Values written so far. */
     public long written() { return tally.written; }
 
-    /** What overwrites what with this shape, as far as the buses that came show; empty if nothing does. */
+    /** Which lines overwrite each other with this shape, on the buses heard so far; empty if none do. */
     public String trouble() { return clashes.isEmpty() ? "" : clashes.get(0).text; }
 
-    /** Which patterns match nothing on the buses that came, and what the server has no type for; empty if nothing is wrong. */
+    /**
+     * Which patterns match nothing on the buses heard so far, and which values the server has no type for;
+     * empty if nothing is wrong.
+     */
     public String misfits() {
         if (tally.beyondSigned == 0) return unmatched.text();
         return (unmatched.text().isEmpty() ? "" : unmatched.text() + "; ") + tally.beyondSigned + " integers beyond"
@@ -124,17 +127,20 @@ public final class LineEncoder {
                 + " them as rounded numbers";
     }
 
-    /** Looks at this time, as of {@link #encode}, whether there is something to say of the shape; called often. */
+    /**
+     * Checks at this time, as of {@link #encode}, whether there is something to report about the shape;
+     * called often.
+     */
     void look(long nanos) { unmatched.look(nanos); }
 
     /**
-     * Appends lines for the samples that the shape wants; a frame without any gives none.
+     * Appends lines for the samples that the shape selects; a frame without any gives no line.
      *
      * @return lines appended
      */
     public int encode(SampleBatch batch, LineBuffer out) { return encode(batch, 0, out); }
 
-    /** The same at this time, by a clock that only goes forward, in ns: for {@link #flushSilent}. */
+    /** The same at this time, by a monotonic clock, in ns: for {@link #flushSilent}. */
     // hot: runs per batch
     int encode(SampleBatch batch, long nanos, LineBuffer out) {
         CatalogEncoder known = catalogs.get(batch.catalog());
@@ -175,7 +181,7 @@ public final class LineEncoder {
         return new CatalogEncoder(new CatalogLines(bus, shape, tags, this::time), shape, bus(bus), tally);
     }
 
-    /** What no catalog has any more, so that memory stays bounded over many changes of the DBC. */
+    /** Drops what no catalog has any more, so that memory stays bounded over many changes of the DBC. */
     private void forget(CatalogEncoder begun, Set<CatalogEncoder> live) {
         Set<String> series = new HashSet<>();
         Set<String> names = new HashSet<>();
@@ -202,7 +208,7 @@ public final class LineEncoder {
         return all.size() > MAX_SHOWN ? some + " and " + (all.size() - MAX_SHOWN) + " more" : some;
     }
 
-    /** Another catalog of the same bus is a new version of it, or has other messages. */
+    /** Another catalog of the same bus is either a new version of it, or has other messages. */
     private void compare(CatalogLines one, Set<CatalogEncoder> live) {
         for (CatalogEncoder encoder : live) {
             CatalogLines other = encoder.names;
@@ -231,7 +237,7 @@ public final class LineEncoder {
     public int encode(Point point, LineBuffer out) { return points.encode(point, out); }
 
     /**
-     * Appends what a snapshot holds back until its interval is over, as if it were.
+     * Appends the pending values of all snapshots, as if their intervals had ended.
      *
      * @return lines appended
      */
@@ -242,7 +248,7 @@ public final class LineEncoder {
         return lines;
     }
 
-    /** The same for buses of which no batch came for an interval until now. */
+    /** The same for buses without a batch for an interval. */
     // hot: runs each 100 ms
     int flushSilent(long nanos, LineBuffer out) {
         int lines = 0;
@@ -255,10 +261,10 @@ public final class LineEncoder {
         return lines;
     }
 
-    /** How many catalogs are listed as holding something back. */
+    /** Number of catalogs with pending values. */
     int holding() { return holding.size(); }
 
-    /** The same for one bus: what comes now is newer, and must not be overwritten by it later. */
+    /** The same for one bus: new values must not be overwritten by older ones later. */
     private int flushBus(String bus, LineBuffer out) {
         int lines = 0;
         for (int i = 0; i < holding.size();) {

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Makes InfluxDB line protocol of samples and points, as the keys of a sink say. Has no thread of its own:
- * what a snapshot holds back for the end of its interval is given by {@link #flush} where no later frame of
- * its bus ends it. Used by one thread at a time, but for the counters, {@link #trouble} and
- * {@link #health}, which any thread may ask for. No garbage per sample, frame or batch of samples once it knows the catalog.
+ * Converts samples and points to InfluxDB line protocol, as configured by the keys of a sink. It has no
+ * thread: {@link #flush} emits the pending values of a snapshot if no later frame of its bus ends the
+ * interval. Used by one thread at a time, except for the counters, {@link #trouble} and {@link #health},
+ * which any thread may query. No garbage per sample, frame or batch of samples once it knows the catalog.
  */
 public final class LineProtocol implements Encoder {
     private final LineEncoder encoder;
@@ -34,13 +34,14 @@ public final class LineProtocol implements Encoder {
      *
      * @param tags    for every line
      * @param shape   of what is made of samples
-     * @param notices takes a sentence for the log where names of a bus were not enough to tell its signals apart
+     * @param notices receives a sentence for the log if the names of a bus were not enough to distinguish
+     *                its signals
      */
     public LineProtocol(Map<String, String> tags, Shape shape, Consumer<String> notices) {
         this(tags, shape, notices, System::nanoTime);
     }
 
-    /** @param nanos a clock that only goes forward */
+    /** @param nanos a monotonic clock */
     LineProtocol(Map<String, String> tags, Shape shape, Consumer<String> notices, LongSupplier nanos) {
         encoder = new LineEncoder(tags, shape, notices);
         this.nanos = nanos;
@@ -50,7 +51,8 @@ public final class LineProtocol implements Encoder {
      * One by the keys of a sink.
      *
      * @param unsigned whether the server takes unsigned integers
-     * @param notices takes a sentence for the log where names of a bus were not enough to tell its signals apart
+     * @param notices receives a sentence for the log if the names of a bus were not enough to distinguish
+     *                its signals
      * @throws IllegalArgumentException if a value is wrong: names key, expected and found
      */
     public static LineProtocol of(LineKeys keys, boolean unsigned, Consumer<String> notices) {
@@ -61,9 +63,9 @@ public final class LineProtocol implements Encoder {
     }
 
     /**
-     * Goes on where another one ended, for the same sink with other keys: what comes now with a time and a series that
-     * the other one wrote stays apart from it, and the counters go on. Call it before the first line; the other one is of
-     * no use any more.
+     * Continues where another one ended, for the same sink with other keys: a new value gets a time
+     * different from that of an equal series that the other one wrote, and the counters continue. Call it
+     * before the first line; do not use the other one afterwards.
      */
     public void after(LineProtocol before) {
         encoder.after(before.encoder);
@@ -91,7 +93,7 @@ public final class LineProtocol implements Encoder {
     }
 
     /**
-     * Gives a snapshot of buses of which no frame came for an interval; at the end, all that is held back.
+     * Emits the snapshots of buses without a frame for an interval; on closing, all pending values.
      */
     @Override
     public void flush(Records out, boolean closing) {
@@ -117,12 +119,15 @@ public final class LineProtocol implements Encoder {
     /** Values left out so far: not numbers, infinite, or integers beyond what the server takes. Any thread. */
     public long leftOut() { return leftOut; }
 
-    /** What overwrites what with this shape, as far as the buses that came show; empty if nothing does. Any thread. */
+    /**
+     * Which lines overwrite each other with this shape, on the buses heard so far; empty if none do. Any
+     * thread.
+     */
     public String trouble() { return trouble; }
 
     /**
-     * How far what comes fits its keys: that series overwrite each other is trouble; a pattern that matches nothing, and is
-     * perhaps mistyped, takes nothing from the others. Any thread.
+     * How well the data fits the keys: series that overwrite each other are trouble; a pattern that matches
+     * nothing, perhaps mistyped, needs attention only, as the others still work. Any thread.
      */
     public Health health() {
         String clash = trouble;

@@ -1,7 +1,8 @@
 /**
  * Samples and points as bytes of InfluxDB line protocol, {@code measurement,tag=value field=1.5 timeNanos}.
  *
- * <p>What this package promises, each also a test: a line ends with {@code \n}, and no {@code \n} stands
+ * <p>The guarantees of this package, each verified by a test: a line ends with {@code \n}, and no {@code \n}
+ * stands
  * anywhere else; no line has a tag or a field twice; a number read back is bit for bit the number written; a
  * signal is always a float field; two frames of one series never share a time, also where it steps back by up
  * to 1 s within the last 64 times of the series; two signals of a catalog never share a field of a series;

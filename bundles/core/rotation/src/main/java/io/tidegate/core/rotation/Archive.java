@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One series of files in a folder: names the next one, and takes those that are finished. Compressing and deleting
- * happen on a thread of its own with low priority. Used by one thread at a time, but for {@link #trouble}.
+ * One series of files in a folder: names the next one, and takes those that are finished. Compressing and
+ * deleting happen on its own thread with low priority. Used by one thread at a time, except {@link #trouble}.
  */
 public final class Archive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How well a source is from which something should come all the time, seen from its counter: nothing on the way of the
- * data. It is as exact as it is asked often; base.health asks every second. Any thread.
+ * The health of a source that should deliver all the time, derived from its counter, so the data path has no
+ * extra work. Its precision is that of the polling interval; base.health polls every second. Any thread.
  */
 public final class Arrivals {
     private static final long RATE_OVER_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -30,15 +30,15 @@ public final class Arrivals {
 
     /**
      * @param name       component and instance, for the log
-     * @param unit       one of what should come: {@code frame}
-     * @param quietAfter nothing for so long needs a look
-     * @param advice     what to look at then, the end of a sentence
+     * @param unit       singular of what should arrive: {@code frame}
+     * @param quietAfter silence of this length needs attention
+     * @param advice     what to check then, the end of a sentence
      */
     public Arrivals(String name, String unit, Duration quietAfter, String advice) {
         this(name, unit, quietAfter, advice, TimeSource.SYSTEM);
     }
 
-    /** With a time of the caller's, for tests. */
+    /** With a given time source, for tests. */
     public Arrivals(String name, String unit, Duration quietAfter, String advice, TimeSource time) {
         this.unit = unit;
         this.quietAfter = quietAfter;
@@ -50,7 +50,8 @@ public final class Arrivals {
     }
 
     /**
-     * As it is now. While there is trouble, nothing is expected to come: the time begins when it is over.
+     * The present health. While there is trouble, nothing is expected to arrive: the time starts when the
+     * trouble ends.
      *
      * @param received so far; never less than before
      * @param trouble  what is wrong with the source; empty if nothing is

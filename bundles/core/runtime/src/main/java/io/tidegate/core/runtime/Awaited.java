@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Those from which something should have come by now: a recorder for a bus that nobody has would do nothing for ever and
- * look well. Who gave something once is silent later on its own account: its source says that. It is as exact as it is
- * asked often; base.health asks every second. Any thread.
+ * Finds sources that have not delivered anything yet: a recorder of a bus that does not exist would
+ * otherwise do nothing for ever and look well. Later silence is reported by the source itself. The precision
+ * is that of the polling interval; base.health polls every second. Any thread.
  */
 public final class Awaited {
     private final Set<String> expected;
@@ -25,13 +25,13 @@ public final class Awaited {
     /**
      * @param name     component and instance, for the log
      * @param expected names, of buses for instance; empty: any
-     * @param patience how long nobody wonders
+     * @param patience how long silence is normal
      */
     public Awaited(String name, Collection<String> expected, Duration patience) {
         this(name, expected, patience, TimeSource.SYSTEM);
     }
 
-    /** With a time of the caller's, for tests. */
+    /** With a given time source, for tests. */
     public Awaited(String name, Collection<String> expected, Duration patience, TimeSource time) {
         this.expected = new TreeSet<>(expected);
         this.patienceNanos = patience.toNanos();
@@ -40,7 +40,7 @@ public final class Awaited {
         this.sinceNanos = time.nanos();
     }
 
-    /** It gave something. */
+    /** A source delivered something. */
     // hot: runs per frame
     @SuppressWarnings("ReferenceEquality")
     public void came(String from) {
@@ -49,17 +49,17 @@ public final class Awaited {
         came.add(from);
     }
 
-    /** It cannot come now, as there is trouble: the time begins when it is over. */
+    /** Nothing can arrive now, because there is trouble: the time starts when it ends. */
     public synchronized void trouble() {
         sinceNanos = time.nanos();
         told.ends();
     }
 
     /**
-     * Who gave nothing so far though there was time; empty if that is nobody.
+     * The sources that delivered nothing within the time, as a sentence; empty if there are none.
      *
-     * @param what   what should come: {@code no frame of bus}
-     * @param advice what to look at, the end of the sentence
+     * @param what   what is missing: {@code no frame of bus}
+     * @param advice what to check, the end of the sentence
      */
     public synchronized String sentence(String what, String advice) {
         List<String> missing = expected.stream().filter(name -> !came.contains(name)).toList();

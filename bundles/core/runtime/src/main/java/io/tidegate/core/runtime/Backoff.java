@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before the next attempt: twice as long each time, and up to half of it taken away by
- * chance, so that many gateways do not come back at the same moment. Used by one thread.
+ * The delay before the next attempt: doubled each time, and shortened by a random part of up to half, so
+ * that many gateways do not reconnect at the same moment. Used by one thread.
  */
 public final class Backoff {
     private final long minNanos;
@@ -14,13 +14,13 @@ public final class Backoff {
     private final DoubleSupplier chance;
     private long nextNanos;
 
-    /** @param min the first pause, at least 1 ns; {@code max}: none is longer */
+    /** @param min the first delay, at least 1 ns; {@code max} is the maximum */
     public Backoff(Duration min, Duration max) {
         this(min.toNanos(), max.toNanos(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /**
-     * With a chance of the caller's, for tests and simulations.
+     * With a given random source, for tests and simulations.
      *
      * @param minNanos the first pause, at least 1
      * @param maxNanos none is longer
@@ -33,13 +33,13 @@ public final class Backoff {
         reset();
     }
 
-    /** The next pause, in ns, at least 1. */
+    /** The next delay, in ns, at least 1. */
     public long next() {
         long pause = (long) (nextNanos * (0.5 + chance.getAsDouble() / 2));
         nextNanos = nextNanos > maxNanos / 2 ? maxNanos : nextNanos * 2;
         return Math.max(1, pause);
     }
 
-    /** Begins with the shortest pause again. */
+    /** Starts over with the shortest delay. */
     public void reset() { nextNanos = Math.max(1, Math.min(minNanos, maxNanos)); }
 }

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
 /**
- * Faults of the program in one place of a component: told with the stack trace when they are new, and then
- * not more often than every ten minutes. Nothing that a fault does while it is told (a message that throws)
- * comes out of here. {@link Loop} and {@link Task} have one; of its own has one who keeps the faults of
- * several apart, such as a server those of its clients. Any thread.
+ * Reports faults of the program at one place in a component: with the stack trace when they are new, and
+ * then at most every ten minutes. Nothing that a fault does while being reported (such as a message that
+ * throws) escapes from here. {@link Loop} and {@link Task} have one each; a component that keeps several
+ * kinds apart, such as a server with its clients, has its own. Any thread.
  */
 public final class Faults {
     private static final int MAX_KINDS = 8;
@@ -28,7 +28,7 @@ public final class Faults {
     /** @param name component and instance, {@code can.bridge~plant}: the beginning of log lines */
     public Faults(String name) { this(name, TimeSource.SYSTEM); }
 
-    /** With a time of the caller's, for tests. */
+    /** With a given time source, for tests. */
     public Faults(String name, TimeSource time) {
         this.name = name;
         this.log = Loggers.of(name);
@@ -38,8 +38,9 @@ public final class Faults {
     /**
      * There was one.
      *
-     * @param then what happens now, {@code it is started again}: part of the sentence
-     * @throws OutOfMemoryError if that is the fault: it is told and thrown on, as nothing can be relied upon then
+     * @param then what happens next, {@code it is started again}: part of the sentence
+     * @throws OutOfMemoryError if that is the fault: it is reported and rethrown, because nothing can be
+     * relied upon after it
      */
     public synchronized void tell(Throwable fault, String then) {
         lastAt = time.nanos();
@@ -81,19 +82,19 @@ public final class Faults {
         }
     }
 
-    /** What was wrong is over. Does nothing if nothing was. */
+    /** The fault is over. Does nothing if there was none. */
     public synchronized void over() {
         if (text.isEmpty()) return;
         if (untold == 0) log.info("{}: works again after an internal error", name);
         text = "";
     }
 
-    /** As {@link #over()}, once there was none for half a minute. To be called now and then. */
+    /** Like {@link #over()}, if there was no fault for half a minute. Call it regularly. */
     public synchronized void overIfQuiet() {
         if (time.nanos() - lastAt >= IN_VIEW_NANOS) over();
     }
 
-    /** A sentence about the last fault that is not over; empty if there is none. */
+    /** A sentence about the last fault that is not over yet; empty if there is none. */
     public String text() { return text; }
 
     private static String describe(Throwable fault) {

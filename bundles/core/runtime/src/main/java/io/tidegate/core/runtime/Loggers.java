@@ -3,7 +3,7 @@ package io.tidegate.core.runtime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The logger of a component, so that its level is set in one place, whoever writes for it. */
+/** The logger of a component, so that its level is set in one place, whichever class logs. */
 final class Loggers {
     private Loggers() {}
 

@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 
 /**
  * The supervised thread of a component. It runs a body until the body returns or the loop is closed. A body
- * that throws is run again after a pause: an {@link IOException} is trouble outside, told in one line by its
- * message; anything else, {@code Error}s too, is a fault of the program, told with its stack trace. Both are
- * in {@link #trouble()} as long as they last. Only an {@link OutOfMemoryError} ends the thread: nothing can
+ * that throws is run again after a delay: an {@link IOException} is external trouble, logged in one line
+ * with its message; anything else, including {@code Error}s, is a fault of the program, logged with its
+ * stack trace. Both are in {@link #trouble()} while they last. Only an {@link OutOfMemoryError} ends the
+ * thread: nothing can
  * be relied upon after it, and the launcher ends the process.
  *
  * <pre>
@@ -29,7 +30,7 @@ import org.slf4j.Logger;
  */
 public final class Loop {
     /**
-     * Who lasted that long after a fault has recovered; a shorter time does not make the pause short again.
+     * A body that has run this long after a fault has recovered; a shorter time does not reset the delay.
      */
     private static final long LASTING_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final Duration MIN_PAUSE = Duration.ofMillis(250);
@@ -40,9 +41,9 @@ public final class Loop {
     @FunctionalInterface
     public interface Body {
         /**
-         * Works until there is nothing more to do, or {@link Loop#isStopping()}, or it is interrupted.
+         * Runs until there is nothing more to do, {@link Loop#isStopping()}, or it is interrupted.
          *
-         * @throws IOException with a sentence that says what is wrong outside, and what to do
+         * @throws IOException for external trouble, with a sentence that says what is wrong and what to do
          */
         void run() throws Exception;
     }
@@ -61,18 +62,18 @@ public final class Loop {
     private volatile long begunAt;
     private boolean started;
 
-    /** With pauses from 0.25 s up to a minute. @param name as in {@link #Loop(String, Backoff, Body)} */
+    /** With delays from 0.25 s up to a minute. @param name as in {@link #Loop(String, Backoff, Body)} */
     public Loop(String name, Body body) { this(name, new Backoff(MIN_PAUSE, MAX_PAUSE), body); }
 
     /**
      * Does not start it yet.
      *
      * @param name  component and instance, {@code can.network~plant}: the thread's name, and how log lines begin
-     * @param retry pauses after trouble outside, used by this loop alone; after a fault they are its own
+     * @param retry delays after external trouble, used by this loop only; after a fault the loop uses its own
      */
     public Loop(String name, Backoff retry, Body body) { this(name, retry, body, TimeSource.SYSTEM); }
 
-    /** With a time of the caller's, for tests; pauses are real all the same. */
+    /** With a given time source, for tests; delays are still real. */
     Loop(String name, Backoff retry, Body body, TimeSource time) {
         this.name = name;
         this.log = Loggers.of(name);
@@ -105,7 +106,7 @@ public final class Loop {
                 return;
             } catch (OutOfMemoryError e) {
                 faults.tell(e, "it has stopped for good: restart the gateway with more memory");
-                return; // never reached: tell throws it on
+                return; // never reached: tell rethrows it
             } catch (Throwable e) { // whatever it is: the thread must live on
                 if (!mend(e)) return;
             }
@@ -137,7 +138,7 @@ public final class Loop {
         }
     }
 
-    /** Who is interrupted may say so in many ways. */
+    /** An interrupt can surface in many ways. */
     private static boolean isWayToEnd(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause())
             if (cause instanceof IOException || cause instanceof InterruptedException) return true;
@@ -171,36 +172,35 @@ public final class Loop {
     }
 
     /**
-     * Called by the body: what it is there for works, so trouble outside is over. The pauses stay as they
-     * are.
+     * Called by the body: it works, so external trouble is over. The delay is not reset.
      */
     public void works() { outside.ends(); }
 
-    /** As {@link #works()}. @param sentence what is well again, for the log: {@code connected to 10.0.0.7} */
+    /** As {@link #works()}. @param sentence what works again, for the log: {@code connected to 10.0.0.7} */
     public void works(String sentence) { outside.ends(sentence); }
 
     /**
      * Called by the body to wait.
      *
      * @param nanos how long, in ns
-     * @return false if the loop shall stop, at once when that is so
+     * @return false if the loop should stop; returns at once in that case
      */
     public boolean pause(long nanos) throws InterruptedException {
         return !stopping.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** True from the moment that it was told to stop. Any thread. */
+    /** True as soon as it was asked to stop. Any thread. */
     public boolean isStopping() { return stopping.getCount() == 0; }
 
-    /** Whether its thread lives: it was started and has not ended. Any thread. */
+    /** Whether its thread is alive: it was started and has not ended. Any thread. */
     public boolean isAlive() { return thread.isAlive(); }
 
     /** Component and instance. */
     public String name() { return name; }
 
     /**
-     * What is wrong now, in a sentence; empty if nothing is. A fault of the program stays in view until the
-     * body has lasted for half a minute after it. Any thread; does not block.
+     * What is wrong now, in a sentence; empty if nothing is. A fault of the program stays visible until the
+     * body has run for half a minute after it. Any thread; does not block.
      */
     public String trouble() {
         if (faults.text().isEmpty()) return outside.text();
@@ -214,9 +214,9 @@ public final class Loop {
     public void wake() { LockSupport.unpark(thread); }
 
     /**
-     * Asks the body to end, without an interrupt: for a body that has something to finish. Ends a pause and a
-     * park. A body that was not running then, since the thread had just been started or paused after a fault,
-     * is not run any more: who must finish something does so after {@link #awaitEnd}. Any thread; does not
+     * Asks the body to end, without an interrupt: for a body that has something to finish. Ends a pause and
+     * a park. If the body was not running, because the thread had just started or was waiting after a fault,
+     * it does not run again: finish pending work after {@link #awaitEnd}. Any thread; does not
      * wait.
      */
     public synchronized void stop() {
@@ -241,8 +241,8 @@ public final class Loop {
     }
 
     /**
-     * Stops it, interrupts the body and waits until the thread has ended. Where it does not, the log tells
-     * where it hangs.
+     * Stops the loop, interrupts the body and waits until the thread has ended. If it does not end, the log
+     * says where it hangs.
      *
      * @param within waits at most that long
      * @return whether it has ended

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
- * What was lost lately, seen from its counter: a loss stays in view for a minute, so that somebody sees it. It is as exact
- * as it is asked often; base.health asks every second. Any thread.
+ * Recent losses, derived from a counter: a loss stays visible for a minute, so that somebody notices it. The
+ * precision is that of the polling interval; base.health polls every second. Any thread.
  */
 public final class Losses {
     private static final long IN_VIEW_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -18,17 +18,17 @@ public final class Losses {
     private long last;
     private long grewNanos;
     private boolean inView;
-    /** What was lost up to the next look is told by others; so is what was lost before the first. */
+    /** Losses up to the next poll are reported elsewhere, as are those before the first poll. */
     private boolean isToldElsewhere = true;
 
     /**
      * @param name     component and instance, for the log
-     * @param sentence of how many in the last minute, and what to do
-     * @param over     said once there was no further one for a minute
+     * @param sentence makes the sentence from the number lost in the last minute, with what to do
+     * @param over     logged when there was no further loss for a minute
      */
     public Losses(String name, LongFunction<String> sentence, String over) { this(name, sentence, over, TimeSource.SYSTEM); }
 
-    /** With a time of the caller's, for tests. */
+    /** With a given time source, for tests. */
     public Losses(String name, LongFunction<String> sentence, String over, TimeSource time) {
         this.time = time;
         this.told = new Trouble(name, time);
@@ -36,14 +36,16 @@ public final class Losses {
         this.over = over;
     }
 
-    /** What is lost now is so for a reason that is told elsewhere. */
+    /** The reason for the present losses is reported elsewhere. */
     public synchronized void elsewhere() {
         isToldElsewhere = true;
         inView = false;
         told.ends();
     }
 
-    /** The sentence about what was lost lately; empty if nothing was. @param lost so far, never less than before */
+    /**
+     * The sentence about recent losses; empty if there are none. @param lost so far, never less than before
+     */
     public synchronized String sentence(long lost) {
         long now = time.nanos();
         if (isToldElsewhere) last = lost;

@@ -2,7 +2,7 @@ package io.tidegate.core.runtime;
 
 import java.time.Duration;
 
-/** Time that only moves when it is told to, for tests and simulations. Any thread may read and move it. */
+/** A time source that moves only on request, for tests and simulations. Any thread may read and move it. */
 public final class ManualTime implements TimeSource {
     private long nanos;
     private long epochNanos;
@@ -17,7 +17,7 @@ public final class ManualTime implements TimeSource {
         epochNanos += by.toNanos();
     }
 
-    /** Sets the wall clock forth, or back if the duration is negative; the monotonic clock stays. */
+    /** Sets the wall clock forward, or back if the duration is negative; the monotonic clock stays. */
     public synchronized void stepWallClock(Duration by) { epochNanos += by.toNanos(); }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What strangers do is told once per source and kind, and again after an hour; of very many sources only some are
- * named. So nobody on a network fills a log. Any thread.
+ * Limits reports about unknown hosts to one per source and kind, repeated after an hour; of very many
+ * sources only some are named. So nobody on a network can fill the log. Any thread.
  */
 public final class PerSource {
     private static final long AGAIN_NANOS = TimeUnit.HOURS.toNanos(1);
@@ -17,14 +17,14 @@ public final class PerSource {
 
     public PerSource() { this(TimeSource.SYSTEM); }
 
-    /** With a time of the caller's, for tests. */
+    /** With a given time source, for tests. */
     public PerSource(TimeSource time) { this.time = time; }
 
     /**
      * Whether to tell it now.
      *
      * @param source who it is about, such as an address
-     * @param what   the sentence; sentences that differ in nothing but numbers are of one kind
+     * @param what   the sentence; sentences that differ only in numbers are of one kind
      */
     public synchronized boolean isNews(String source, String what) {
         String key = source + ' ' + Trouble.kind(what);

@@ -1,9 +1,9 @@
 package io.tidegate.core.runtime;
 
 /**
- * What a timer or an executor runs again and again. A throw is told with its stack trace and goes no further:
- * a {@code ScheduledExecutorService} would never call it again, and say nothing. Run by one thread at a time,
- * asked by any.
+ * A step that a timer or an executor runs repeatedly. An exception is logged with its stack trace and not
+ * propagated, because a {@code ScheduledExecutorService} would silently never run it again. Run by one
+ * thread at a time, queried by any.
  */
 public final class Task implements Runnable {
     private final Loop.Body body;
@@ -12,7 +12,7 @@ public final class Task implements Runnable {
     /** @param name component and instance, {@code can.sender~car}: the beginning of log lines */
     public Task(String name, Loop.Body body) { this(name, body, TimeSource.SYSTEM); }
 
-    /** With a time of the caller's, for tests. */
+    /** With a given time source, for tests. */
     Task(String name, Loop.Body body, TimeSource time) {
         this.body = body;
         this.faults = new Faults(name, time);
@@ -31,6 +31,6 @@ public final class Task implements Runnable {
         }
     }
 
-    /** What was wrong the last time, in a sentence; empty if nothing was. Any thread; does not block. */
+    /** What was wrong at the last run, in a sentence; empty if nothing was. Any thread; does not block. */
     public String trouble() { return faults.text(); }
 }

@@ -3,7 +3,7 @@ package io.tidegate.core.runtime;
 import java.time.Instant;
 
 /**
- * The two clocks of a machine. Any thread may ask. {@link ManualTime} is the one of tests and simulations.
+ * The two clocks of a machine. Any thread may read them. {@link ManualTime} is for tests and simulations.
  */
 public interface TimeSource {
     /** The clocks of this machine. */
@@ -19,11 +19,10 @@ public interface TimeSource {
     };
 
     /**
-     * The monotonic clock, in ns since some moment: never goes back, knows nothing of the date. For
-     * durations.
+     * The monotonic clock, in ns since an arbitrary moment: never goes back. For durations.
      */
     long nanos();
 
-    /** The wall clock, in ns since 1970-01-01T00:00Z: may be set back or forth at any moment. */
+    /** The wall clock, in ns since 1970-01-01T00:00Z: may be set back or forward at any moment. */
     long epochNanos();
 }

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 
 /**
- * One thing that can be wrong at a component. It is logged when it begins (WARN), when it turns into
- * something of another kind, and when it ends (INFO), not each time; what comes and goes all the time is
- * logged once a minute. Sentences that differ in nothing but numbers are of one kind, but for the status of an
- * answer. Any thread may tell and ask.
+ * One thing that can be wrong at a component. It is logged when it begins (WARN), when it changes to another
+ * kind, and when it ends (INFO), not each time; trouble that keeps coming and going is logged once a minute.
+ * Sentences that differ only in numbers are of one kind, except for the status of a response. Any thread may
+ * report and query it.
  */
 public final class Trouble {
     private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MAX_KINDS = 8;
-    /** The status of an answer, by HTTP for instance, is a reason; another number is how much of it there is. */
+    /** The status of a response, for instance of HTTP, is a reason; any other number is a quantity. */
     private static final Pattern NUMBER =
             Pattern.compile("(\\b(?:found|status|answered|answered with) [1-5]\\d\\d)(?=$|[,;:.)]| [\"(])|\\d+");
 
@@ -33,14 +33,17 @@ public final class Trouble {
     /** @param name component and instance, {@code can.network~plant}: the beginning of each log line */
     public Trouble(String name) { this(name, TimeSource.SYSTEM); }
 
-    /** With a time of the caller's, for tests. */
+    /** With a given time source, for tests. */
     public Trouble(String name, TimeSource time) {
         this.name = name;
         this.log = Loggers.of(name);
         this.time = time;
     }
 
-    /** It is so now. @param words what is wrong and what to do, without the name of the component; not empty */
+    /**
+     * The trouble exists now. @param words what is wrong and what to do, without the name of the component;
+     * not empty
+     */
     public synchronized void begins(String words) {
         if (isTold && words.equals(text)) return; // told already, so that this may be called often
         String sentence = OneLine.sentence(words); // it may quote others
@@ -50,10 +53,10 @@ public final class Trouble {
         tellIfDue();
     }
 
-    /** It is over. Does nothing if nothing was wrong. */
+    /** The trouble is over. Does nothing if there was none. */
     public void ends() { ends(""); }
 
-    /** It is over. @param sentence what is well again, for the log; empty for a general one */
+    /** The trouble is over. @param sentence what works again, for the log; empty for a general one */
     public synchronized void ends(String sentence) {
         if (text.isEmpty()) return;
         if (!toldKind.isEmpty()) log.info("{}: {}", name, sentence.isEmpty() ? "over: " + text : sentence);
@@ -70,8 +73,7 @@ public final class Trouble {
     }
 
     /**
-     * What could not be logged when it began, since it had come and gone just before, is logged once it is
-     * time.
+     * Logs, when due, a beginning that was suppressed because the trouble had just come and gone.
      */
     private synchronized void tellLate() {
         if (!text.isEmpty()) tellIfDue();
@@ -94,7 +96,7 @@ public final class Trouble {
         if (toldAt.size() > MAX_KINDS) toldAt.remove(toldAt.keySet().iterator().next());
     }
 
-    /** What sentences have in common that are told once: all but the numbers in it that count or measure. */
+    /** The kind of a sentence, for which it is logged once: the sentence without its quantities. */
     public static String kind(String sentence) {
         return NUMBER.matcher(sentence).replaceAll(found -> found.group(1) == null ? "#" : found.group(1));
     }

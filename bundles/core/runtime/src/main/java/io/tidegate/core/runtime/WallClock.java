@@ -1,10 +1,10 @@
 package io.tidegate.core.runtime;
 
 /**
- * The time of day, counted on with the monotonic clock, so that it never goes back between two steps. When
- * somebody sets the clock of the machine (or it slept), this is noticed within a second of being asked,
- * followed at once, and added to {@link #stepNanos()}: who keeps that number sees by a change of it that
- * times before and after cannot be compared. Any thread may ask.
+ * The time of day, advanced by the monotonic clock, so that it never goes back between two steps. When
+ * somebody sets the machine's clock (or it was suspended), this is detected within a second of polling,
+ * followed at once, and added to {@link #stepNanos()}: a change of that number means that times before and
+ * after cannot be compared. Any thread.
  */
 public final class WallClock {
     /**
@@ -29,7 +29,8 @@ public final class WallClock {
     }
 
     /**
-     * Now, in ns since 1970-01-01T00:00Z; not before what was told last, unless {@link #stepNanos()} changed.
+     * Now, in ns since 1970-01-01T00:00Z; not before the previous result, unless {@link #stepNanos()}
+     * changed.
      */
     public synchronized long nanos() {
         long now = time.nanos();
@@ -38,7 +39,7 @@ public final class WallClock {
         return latest;
     }
 
-    /** The sum of all steps noticed so far, in ns; forth is positive. Looks at the clocks at once. */
+    /** The sum of all steps detected so far, in ns; forward is positive. Compares the clocks at once. */
     public synchronized long stepNanos() {
         look(time.nanos());
         return steps;

@@ -1,6 +1,6 @@
 /**
- * What every component runs on: threads that are supervised, troubles that begin and end in the log, pauses that
- * grow, time that knows steps of the wall clock. Plain Java.
+ * The base of every component: supervised threads, troubles that begin and end in the log, back-off, and a
+ * clock that detects steps of the wall clock. Plain Java.
  */
 @Export
 @Version("1.0.0")

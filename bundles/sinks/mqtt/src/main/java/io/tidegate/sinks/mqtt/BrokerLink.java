@@ -23,7 +23,7 @@ final class BrokerLink {
     private static final Duration GOOD_BYE = Duration.ofSeconds(2);
     /** Nothing is subscribed to. */
     private static final int MOST_RECEIVED = 64 << 10;
-    /** Who has a rival does not stay for so long. */
+    /** A client with a rival does not stay connected this long. */
     private static final long LASTING_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int IN_FLIGHT = 1_000;
     /** Of QoS 2 some brokers drop, without a word, what is more than they like to keep; with MQTT 5 they say how much. */

@@ -3,14 +3,14 @@ package io.tidegate.base.configuration.check;
 import io.tidegate.base.configuration.file.Fault;
 
 /**
- * What is wrong in a configuration file, in the words people get to read. Never carries the value of a secret.
+ * What is wrong in a configuration file, in the words that users read. Never contains the value of a secret.
  *
  * @param level    how bad it is
  * @param file     the file name, without its folder
- * @param line     from 1; 0 if it is no single line
+ * @param line     from 1; 0 if it is not a single line
  * @param key      the key it is about; empty if it is about the file
- * @param expected what should stand there
- * @param found    what stands there
+ * @param expected what was expected
+ * @param found    what is there
  * @param advice   what to do
  */
 public record Finding(Level level, String file, int line, String key, String expected, String found, String advice) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * A {@code .cfg} file as lines, so that one value can be changed and everything else stays as it was written.
  * <pre>
- *   # a comment stands on a line of its own
+ *   # a comment needs its own line
  *   key = value
  *   list = first, second, \
  *          third             a line goes on if it ends with a backslash and the next one is indented

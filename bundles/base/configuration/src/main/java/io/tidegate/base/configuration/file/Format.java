@@ -36,9 +36,9 @@ public enum Format {
     /**
      * The file's text after a change.
      *
-     * @param text    what stands there now; empty for a new file
-     * @param values  every key that shall stand there
-     * @param touched the keys whose value changed, or that are to go
+     * @param text    the present text; empty for a new file
+     * @param values  every key that the file should have
+     * @param touched the keys whose value changed, or that are removed
      * @throws IOException if a value cannot be written in this format
      */
     public String write(String text, Map<String, Object> values, Set<String> touched) throws IOException {

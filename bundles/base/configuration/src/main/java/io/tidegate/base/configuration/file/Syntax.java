@@ -13,9 +13,9 @@ interface Syntax {
     /**
      * The text of the file after a change.
      *
-     * @param text    what stands there now; empty for a new file
-     * @param values  every key that shall stand there
-     * @param touched the keys whose value changed, or that are to go; the rest may be left alone
+     * @param text    the present text; empty for a new file
+     * @param values  every key that the file should have
+     * @param touched the keys whose value changed, or that are removed; the rest may be left alone
      * @throws IOException if a value cannot be written in this format
      */
     String write(String text, Map<String, Object> values, Set<String> touched) throws IOException;

@@ -89,7 +89,7 @@ public final class Missing {
         return below.reset().find() ? words + " to below " + below.group(1) : words;
     }
 
-    /** Who has it in another version; else that nobody has it. */
+    /** Which bundle has it in another version; otherwise that none has it. */
     private static String other(BundleRequirement requirement, Bundle[] all) {
         String namespace = requirement.getNamespace();
         String name = value(String.valueOf(requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE)), namespace);

@@ -30,7 +30,10 @@ final class OwnerOnlyFile {
         write(file, text, posix);
     }
 
-    /** @param posix whether the file system knows modes; else access lists, else what java.io.File can do */
+    /**
+     * @param posix whether the file system supports modes; otherwise access lists, otherwise what
+     * java.io.File can do
+     */
     static void write(Path file, String text, boolean posix) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (posix)

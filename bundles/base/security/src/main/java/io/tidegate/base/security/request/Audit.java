@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who changed what, one line each, under the logger {@value #LOGGER}. Of what a form sent, the values of
- * {@link #TOLD} are told, of all else only that it was sent: it may be a secret. Any thread.
+ * Who changed what, one line each, under the logger {@value #LOGGER}. Of a submitted form, it logs the
+ * values of {@link #TOLD}, and of other fields only that they were sent, because they may be secrets. Any thread.
  */
 public final class Audit {
     static final String LOGGER = "audit";

@@ -3,8 +3,8 @@ package io.tidegate.can.decoder.quality;
 import java.util.Arrays;
 
 /**
- * The time between two frames of a message: as the DBC says, else learned from the first frames. A message whose
- * frames come at any time has none; learning goes on as long as it is so. One thread.
+ * The cycle time of a message: from the DBC, otherwise learned from the first frames. A message with
+ * irregular frames has none; learning continues while this is so. One thread.
  */
 final class CycleTime {
     private static final int GAPS = 16;

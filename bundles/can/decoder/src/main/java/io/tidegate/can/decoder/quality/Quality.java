@@ -20,8 +20,9 @@ import java.util.Set;
 
 /**
  * Watches the frames of one bus: which messages are late or silent, which frames are too short, which values out
- * of range, which counters and checksums wrong, which ids unknown. Counts are published as points now and then;
- * what begins and ends is told at once. Used by the decoding thread alone; counts go on when a DBC file changes.
+ * of range, which counters and checksums wrong, which ids unknown. Counts are published as points at an
+ * interval; beginnings and ends are reported at once. Used by the decoding thread only; counts continue when
+ * a DBC file changes.
  */
 public final class Quality {
     private static final int MOST_UNKNOWN = 1024;

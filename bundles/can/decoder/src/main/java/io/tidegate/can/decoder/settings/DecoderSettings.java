@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a decoder is told, checked.
+ * The checked settings of a decoder.
  *
  * @param bus          name of the bus
  * @param dbc          files, absolute; at least one

@@ -1,2 +1,2 @@
-/** What a decoder is told, checked. */
+/** The checked settings of a decoder. */
 package io.tidegate.can.decoder.settings;

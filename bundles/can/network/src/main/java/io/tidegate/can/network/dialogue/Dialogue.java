@@ -14,7 +14,7 @@ import java.io.IOException;
  * #state}.
  */
 public interface Dialogue {
-    /** The link was opened anew: says what comes first. */
+    /** The link was reopened: returns the first bytes to send. */
     void open(Link link) throws IOException;
 
     /**

@@ -12,9 +12,9 @@ import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Datagrams to and from one other side; what anybody else sends is dropped by the kernel. That nobody is there is
- * no reason to close it: what the other side sends meanwhile would be lost. It is said until a datagram comes, or
- * for {@value #QUIET_SECONDS} s some went out without an answer (ICMP) that nobody is there.
+ * Datagrams to and from one peer; the kernel drops those of others. A missing peer is no reason to close the
+ * socket, because its first datagrams would be lost. It is reported until a datagram arrives, or for {@value
+ * #QUIET_SECONDS} s some went out without an answer (ICMP) that nobody is there.
  */
 public final class UdpLink implements Link {
     static final int QUIET_SECONDS = 5;

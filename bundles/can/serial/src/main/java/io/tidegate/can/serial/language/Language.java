@@ -9,7 +9,7 @@ import java.io.IOException;
  * are for any.
  */
 public interface Language {
-    /** The port was opened anew; what comes first may be the rest of something. */
+    /** The port was reopened; the first bytes may be the rest of a packet. */
     void reset();
 
     /** @param hostNanos when the bytes were read, nanoseconds since the Unix epoch */

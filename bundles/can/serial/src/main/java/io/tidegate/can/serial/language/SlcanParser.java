@@ -82,7 +82,7 @@ public final class SlcanParser {
     /** The last bad line, with what is not printable as '?'. */
     String lastBad() { return lastBad; }
 
-    /** The port was opened anew; what comes first may be the rest of a line. */
+    /** The port was reopened; the first bytes may be the rest of a line. */
     void reset() {
         length = 0;
         fresh = true;

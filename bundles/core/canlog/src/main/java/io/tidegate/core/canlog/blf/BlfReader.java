@@ -97,7 +97,9 @@ final class BlfReader implements LogReader {
         return false;
     }
 
-    /** Whether so many bytes are there from {@link #at} on; if the row broke before, it begins anew. */
+    /**
+     * Whether this many bytes are available from {@link #at}; if the sequence broke before, it starts over.
+     */
     private boolean have(int bytes) throws IOException {
         while (filled - at < bytes) {
             System.arraycopy(buffer, at, buffer, 0, filled - at);

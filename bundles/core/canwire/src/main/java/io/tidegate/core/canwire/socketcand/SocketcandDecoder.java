@@ -29,7 +29,7 @@ public final class SocketcandDecoder {
     /**
      * @param deviceTimes whether frames carry the daemon's time, put on this computer's; else that of their
      *                    reading
-     * @param answers     takes what is no frame: {@code hi}, {@code ok}, {@code echo},
+     * @param answers     receives what is not a frame: {@code hi}, {@code ok}, {@code echo},
      *                    {@code error unknown command}
      */
     public SocketcandDecoder(String bus, boolean deviceTimes, FrameSink out, Consumer<String> answers,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What became of messages and signals from one state of the files of a bus to the next, as sentences for a log:
+ * The changes of messages and signals between two versions of the DBC files of a bus, as sentences for a log:
  * <pre>
  * message Battery (0x20) is new, with 3 signals
  * message Motor (0x64): signal Speed changed: factor 0.5, was 0.25; unit 'km/h', was 'mph'

@@ -4,8 +4,8 @@ import io.tidegate.api.can.CanFrame;
 import io.tidegate.core.dbc.Nmea2000;
 
 /**
- * Puts messages of NMEA 2000 together that come in several frames (fast packets), any number of them mixed. Only
- * listens. The frames of a message come in order; one that is missing loses the message, which is counted, as is one
+ * Assembles multi-frame NMEA 2000 messages (fast packets), any number of them interleaved. It only listens.
+ * The frames of a message come in order; one that is missing loses the message, which is counted, as is one
  * that stops. Memory is bounded by the messages under way. Used by one thread; time is that of the frames.
  * <pre>
  * byte   0: sequence (bits 7-5), number of the frame (bits 4-0)
@@ -14,7 +14,7 @@ import io.tidegate.core.dbc.Nmea2000;
  * </pre>
  */
 public final class FastPackets {
-    /** Most that may be under way at once; more push out the oldest. */
+    /** Maximum number of messages in progress; more evict the oldest. */
     public static final int MOST_SESSIONS = 128;
     private static final long TIMEOUT_NANOS = 750_000_000L;
     private static final int WITHOUT_PRIORITY = 0x3FF_FFFF;
@@ -143,7 +143,7 @@ public final class FastPackets {
     /** Data of the completed message, 1 to 223 bytes; belongs to the caller. */
     public byte[] data() { return done; }
 
-    /** Messages that were begun but never completed: a frame was missing or too short, or they stopped. */
+    /** Messages that began but were never completed: a frame was missing or too short, or they stopped. */
     public long lost() { return lost; }
 
     /** Messages under way. */

@@ -20,7 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Turns frames of one bus into samples, by tables made once from the bus's DBC files. Immutable: any number
+ * Decodes frames of one bus into samples, with tables built once from the bus's DBC files. Immutable: any
+ * number
  * of threads may decode, each into its own batch. Allocates nothing.
  *
  * <p>Signals that a short frame does not reach are left out, as are those that the multiplexer does not
@@ -79,8 +80,9 @@ public final class FrameDecoder {
     }
 
     /**
-     * A decoder for all messages of these files. Where two describe the same id, the first counts; the other
-     * is left out and in the {@link #diagnostics}. Messages that the files call J1939 match by parameter group.
+     * A decoder for all messages of these files. If two describe the same id, the first one wins; the other
+     * is left out and in the {@link #diagnostics}. Messages that the files call J1939 match by parameter
+     * group.
      */
     public static FrameDecoder of(String bus, List<DbcFile> files) { return of(bus, files, J1939.AS_FILE); }
 
@@ -100,7 +102,7 @@ public final class FrameDecoder {
     /** Conflicts between the files; those within each are in {@link DbcFile#diagnostics}. */
     public List<Diagnostic> diagnostics() { return diagnostics; }
 
-    /** Most samples that one frame can give. */
+    /** Maximum number of samples of one frame. */
     public int maxSamples() { return messages.maxSamples(); }
 
     /** What a file says of a message of the catalog. */

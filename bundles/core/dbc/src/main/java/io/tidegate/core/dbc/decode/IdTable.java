@@ -14,7 +14,7 @@ final class IdTable {
     private final int[] indexes;
     private final int shift;
 
-    /** Room for so many ids. */
+    /** Creates a table for this many ids. */
     IdTable(int ids) {
         int bits = 33 - Integer.numberOfLeadingZeros(Math.max(ids, 1));
         keys = new int[1 << bits];

@@ -5,9 +5,9 @@ import io.tidegate.core.dbc.BitField.Encoding;
 import io.tidegate.core.dbc.SignalLayout;
 import java.util.List;
 
-/** What becomes of integers that a double cannot hold: those of more than 53 bits. */
+/** How to carry integers that a double cannot hold: those of more than 53 bits. */
 public enum Integers {
-    /** They are doubles as all values, rounded to 53 bits where they are beyond 2^53. */
+    /** As doubles like all values, rounded to 53 bits where they are beyond 2^53. */
     ROUNDED,
     /** Where factor is 1 and offset 0, they are carried exactly beside the double ({@link NumberKind}). */
     EXACT;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Puts messages of more than 8 bytes together that J1939 sends in packets (SAE J1939-21, 5.10): broadcast (TP.BAM)
+ * Assembles messages of more than 8 bytes that J1939 sends in packets (SAE J1939-21, 5.10): broadcast
+ * (TP.BAM)
  * and between two nodes (RTS/CTS), any number of them mixed. Only listens: packets between two nodes may come in any
  * order and again, as the receiver asks for them; those of a broadcast come in order. A packet that shows that one was
  * missed, or that the next transport began unseen, ends it, so that no message is made of two. A transport that stops is
@@ -18,7 +19,7 @@ import java.util.BitSet;
  * </pre>
  */
 public final class J1939Transport {
-    /** Most that may be under way at once; more push out the oldest. */
+    /** Maximum number of messages in progress; more evict the oldest. */
     public static final int MOST_SESSIONS = 64;
     private static final long TIMEOUT_NANOS = 1_250_000_000L;
     private static final int PACKET = 7;
@@ -180,7 +181,7 @@ public final class J1939Transport {
     /** Data of the completed message, 1 to 1785 bytes; belongs to the caller. */
     public byte[] data() { return done.data; }
 
-    /** Messages that were begun but never completed: timed out, aborted, replaced, or impossible. */
+    /** Messages that began but were never completed: timed out, aborted, replaced, or impossible. */
     public long lost() { return lost; }
 
     /** Messages under way. */

@@ -4,9 +4,10 @@ import io.tidegate.api.signal.SampleBatch;
 import java.util.List;
 
 /**
- * Which signals to decode, as columns. A message is a run of groups: first the signals that are always there,
- * then for each value, or set of values, of a multiplexer those that it selects. Groups that a selector
- * within a group selects follow it, so a group that is not selected is skipped together with all that depends
+ * Which signals to decode, as columns. A message is a run of groups: first the signals that are always
+ * present, then for each value, or set of values, of a multiplexer those that it selects. Groups that a
+ * multiplexer within a group selects follow it, so a group that is not selected is skipped together with all
+ * that depends
  * on it.
  * <pre>
  * group     always   Mode 0   Mode 1   Sub 0   Sub 1   Mode 2       (Sub is selected by Mode 1)

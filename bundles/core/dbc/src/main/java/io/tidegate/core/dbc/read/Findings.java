@@ -39,7 +39,7 @@ final class Findings {
         add(rule, offset, Outcome.MENDED, expected, found);
     }
 
-    /** It is unusual but was taken as it stands. */
+    /** It is unusual but was used as it is. */
     void kept(LintRule rule, int offset, String expected, String found) {
         add(rule, offset, Outcome.KEPT, expected, found);
     }

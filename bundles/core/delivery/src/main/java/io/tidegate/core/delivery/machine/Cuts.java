@@ -27,7 +27,7 @@ final class Cuts {
         return new Batch(whole.bytes(), from, endOf(whole.bytes(), from, end, records) - from, records);
     }
 
-    /** The first so many records, and the rest; only for more than so many. */
+    /** Splits off the first records; only if there are more than that. */
     static List<Batch> split(Batch whole, int records) {
         int from = whole.offset();
         int end = from + whole.length();

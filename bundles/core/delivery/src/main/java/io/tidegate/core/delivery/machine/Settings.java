@@ -4,11 +4,11 @@ package io.tidegate.core.delivery.machine;
  * What is configured. Times in ns, sizes in bytes.
  *
  * @param policy         when records go to disk
- * @param dropsOldest    what goes when nothing more fits: the oldest, else what comes in
- * @param memoryBytes    most memory for records
- * @param requestRecords most records of one request
- * @param requests       most requests at the same time
- * @param flush          longest time a record waits for its batch to fill
+ * @param dropsOldest    what is dropped when nothing more fits: the oldest, otherwise new records
+ * @param memoryBytes    maximum memory for records
+ * @param requestRecords maximum number of records in one request
+ * @param requests       maximum number of concurrent requests
+ * @param flush          maximum time that a record waits for its batch to fill
  * @param retryMin       first pause after a failed attempt
  * @param retryMax       longest pause of the back-off
  * @param checkEvery     how often an idle server is asked whether it is well; 0: never

@@ -9,7 +9,8 @@ import io.tidegate.core.lineprotocol.LineProtocol;
 import java.util.function.Supplier;
 
 /**
- * The values in the lines of a sink: those written, those left out, and how far what comes fits its keys. Any thread.
+ * The values in the lines of a sink: those written, those omitted, and how well the data fits its keys. Any
+ * thread.
  *
  * @param encoder of now, as it may be configured anew
  */

@@ -5,7 +5,7 @@ package io.tidegate.core.delivery.store;
  *
  * @param maxBytes    of all its files
  * @param freeBytes   what is left free on the file system; negative: 5 % of it, at most 256 MiB
- * @param dropsOldest what goes when it is full: the oldest, else what comes in
+ * @param dropsOldest what is dropped when it is full: the oldest, otherwise new records
  * @param syncsAll    whether every write is made durable at once
  */
 public record StoreSettings(long maxBytes, long freeBytes, boolean dropsOldest, boolean syncsAll) {

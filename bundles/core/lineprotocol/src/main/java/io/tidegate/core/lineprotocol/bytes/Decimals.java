@@ -1,13 +1,14 @@
 package io.tidegate.core.lineprotocol.bytes;
 
 /**
- * Numbers as ASCII digits, without garbage. A double with few decimals, as raw &times; factor + offset mostly
- * is, takes a short way: m / 10^k of two exact doubles is correctly rounded, so if it equals the value, the
+ * Numbers as ASCII digits, without garbage. A double with few decimals, as raw &times; factor + offset
+ * usually is, takes a fast path: m / 10^k of two exact doubles is correctly rounded, so if it equals the
+ * value, the
  * digits of m with k decimals read back as exactly this value. Others are written digit by digit ({@link
  * Fraction}), and only the very large and very small, with an exponent, by {@link Double#toString(double)}.
  */
 final class Decimals {
-    /** Most bytes a double or long takes. */
+    /** Maximum number of bytes of a double or long. */
     static final int LONGEST = 32;
 
     private static final int MOST_DECIMALS = 6;
@@ -31,7 +32,7 @@ final class Decimals {
         return size < LEAST || size >= EXACT ? ascii(Double.toString(value), to, from) : split(value, size, to, from);
     }
 
-    /** Of the zeros, too: -0.0 reads back as -0.0 only if it is written so. */
+    /** Also for zero: -0.0 reads back as -0.0 only if written so. */
     private static boolean isNegative(double value) { return value < 0 || value == 0 && 1 / value < 0; }
 
     private static int split(double value, double size, byte[] to, int from) {

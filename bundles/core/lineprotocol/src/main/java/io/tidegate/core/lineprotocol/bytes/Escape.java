@@ -1,7 +1,7 @@
 package io.tidegate.core.lineprotocol.bytes;
 
 /**
- * How text is written at a place in a line: which characters get a backslash before them. Line breaks become
+ * How text is escaped at a position in a line: which characters get a backslash. Line breaks become
  * spaces, since a line is a line; half a surrogate pair becomes a question mark.
  */
 public enum Escape {

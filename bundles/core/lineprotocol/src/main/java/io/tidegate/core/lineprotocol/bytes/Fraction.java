@@ -7,7 +7,8 @@ package io.tidegate.core.lineprotocol.bytes;
  * <pre>
  * 0 . hhhhhhhhh lllllllll      59 bits each, so that a limb times ten fits into a long
  * </pre>
- * Multiplied by ten, the next digit stands before the point. Digits end once what is left, or what is missing to the
+ * Multiplied by ten, the next digit is before the point. Digits end once what is left, or what is missing to
+ * the
  * next digit, is less than the distance; that no carry can come is because an earlier digit would have ended it then.
  */
 final class Fraction {

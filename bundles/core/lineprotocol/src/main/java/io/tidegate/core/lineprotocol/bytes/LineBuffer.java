@@ -18,7 +18,7 @@ public final class LineBuffer {
     /** Makes it empty; keeps the array. */
     public void clear() { length = 0; }
 
-    /** Takes back all that was written after this length. */
+    /** Removes everything written after this length. */
     public void cutTo(int shorter) { length = shorter; }
 
     public void put(char ascii) {
@@ -37,7 +37,7 @@ public final class LineBuffer {
         length = Decimals.write(finite, bytes, length);
     }
 
-    /** As digits, all 64 bits of them a number. */
+    /** As the digits of an unsigned number of 64 bits. */
     public void putUnsigned(long number) {
         if (number < 0) {
             long tenth = Long.divideUnsigned(number, 10);

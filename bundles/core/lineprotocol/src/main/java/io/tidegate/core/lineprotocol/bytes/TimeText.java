@@ -1,8 +1,9 @@
 package io.tidegate.core.lineprotocol.bytes;
 
 /**
- * The end of a line, {@code  1700000000123456789\n}. Lines come in order of time, so the second is mostly that of the
- * line before and its digits are copied; the signals of a frame share all of it. Used by one thread at a time.
+ * The end of a line, {@code  1700000000123456789\n}. Lines come in order of time, so the second is usually
+ * that of the previous line, and its digits are copied; the signals of a frame share the whole text. Used by
+ * one thread at a time.
  */
 final class TimeText {
     /** Most bytes it takes. */

@@ -1,8 +1,9 @@
 package io.tidegate.core.lineprotocol.lines;
 
 /**
- * Notices that the frames of a bus begin again: a log that is read once more, a clock that is set back. A bus
- * notices it for its series, since one with a single frame in the log could not. Used by one thread at a
+ * Detects that the frames of a bus start over: a log is read again, or a clock was set back. This is
+ * detected per bus, because a series with a single frame in the log could not detect it. Used by one thread
+ * at a
  * time.
  */
 public final class BusTime {
@@ -11,8 +12,8 @@ public final class BusTime {
     private long restarts;
 
     /**
-     * Restarts of all buses of an encoder; a number each, so that buses that share a series do not undo each
-     * other's.
+     * Counts the restarts of all buses of an encoder, with a unique number each, so that buses that share a
+     * series do not undo each other's.
      */
     public static final class Restarts {
         private long count;

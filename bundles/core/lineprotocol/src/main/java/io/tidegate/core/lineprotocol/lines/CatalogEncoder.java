@@ -19,7 +19,7 @@ public final class CatalogEncoder {
     private final Changes changes;
     private final Snapshot snapshot;
     private final Tally tally;
-    /** When the last batch came, by a clock that only goes forward, in ns. */
+    /** When the last batch came, by a monotonic clock, in ns. */
     private long lastBatch;
 
     /** @param names of this catalog alone; has no messages yet */

@@ -22,14 +22,14 @@ import java.util.function.Function;
 
 /**
  * The parts of a catalog's lines that never change, escaped once. Grows with the catalog: J1939 gives a bus a
- * catalog with one more message for each source that is heard, and only that message is compiled. Does not
- * hold the catalog, so that it can go. Used by one thread at a time.
+ * catalog with one more message for each source that is heard, and only that message is compiled. Holds no
+ * reference to the catalog, so that it can be collected. Used by one thread at a time.
  */
 public final class CatalogLines {
     public final String bus;
     /** By signal: what is written of it. */
     byte[] type = {};
-    /** By signal; null if it has none, or they are not wanted. */
+    /** By signal; null if it has none, or they are switched off. */
     ValueTexts[] texts = {};
     /**
      * By message {@code Motor,bus=car0 }, or by signal {@code car0,signal=Speed value=}; null if not written.
@@ -37,7 +37,7 @@ public final class CatalogLines {
     byte[][] head = {};
     /** As {@code head}. */
     SeriesTime[] time = {};
-    /** By signal: {@code Speed=}; of no use where a line is a signal. */
+    /** By signal: {@code Speed=}; unused with one line per signal. */
     byte[][] number = {};
     /** By signal: {@code ,Gear_text="}. */
     byte[][] text = {};
@@ -109,7 +109,7 @@ public final class CatalogLines {
         time = Arrays.copyOf(time, headRoom);
     }
 
-    /** Some more than needed, once it grows, so that growing by one message is seldom a copy. */
+    /** More than needed when it grows, so that adding one message rarely copies. */
     static int room(int needed, int had) { return needed <= had ? had : had == 0 ? needed : needed + needed / 4; }
 
     private void plan(SignalCatalog catalog, int m) {
@@ -153,7 +153,7 @@ public final class CatalogLines {
         return out.copy();
     }
 
-    /** Gives further tags to those that claim the same as another one, and again if that was not enough. */
+    /** Adds tags to lines that claim the same as another one, and again if that was not enough. */
     private Collection<Line> resolve(List<Line> fresh) {
         Map<Integer, Line> changed = new TreeMap<>();
         Collection<Line> open = fresh;

@@ -7,8 +7,9 @@ import io.tidegate.core.lineprotocol.shape.Rhythm;
 import java.util.Arrays;
 
 /**
- * Which values of a catalog's signals are news: those that left the dead band around the one written last,
- * and one after too long a silence. Goes by the time of the frames, so that a log always gives the same. Used
+ * Which values of a catalog's signals are changes: those outside the deadband around the value written last,
+ * and one after the maximum silence. It uses the time of the frames, so that a log always gives the same
+ * lines. Used
  * by one thread.
  */
 final class Changes {
@@ -48,7 +49,7 @@ final class Changes {
     }
 
     /**
-     * The same of an integer: one that differs in its last digit only has changed, too.
+     * The same for an integer: a difference in the last digit is a change too.
      *
      * @param type of its field
      */

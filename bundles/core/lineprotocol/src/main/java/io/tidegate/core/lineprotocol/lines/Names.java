@@ -11,17 +11,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Names as InfluxDB takes them. Some things cannot be escaped and are changed instead: a measurement that
+ * Names as InfluxDB accepts them. What cannot be escaped is changed: a measurement that
  * begins with {@code #} would be a comment, a backslash at the end would escape what follows, a tag or field
- * named {@code time} is refused or silently dropped, a line break would end the line. Names that become the
- * same by that are told apart: a line with a tag twice is refused, or worse, is not.
+ * named {@code time} is refused or silently dropped, a line break would end the line. Names that become
+ * equal thereby are made distinct: a line with the same tag twice is refused or, worse, accepted.
  */
 final class Names {
     private Names() {}
 
     static String measurement(String name) { return tail(name.startsWith("#") ? "_" + name.substring(1) : name); }
 
-    /** A tag or field as it will stand in the line, but for the backslashes of {@link Escape}. */
+    /** A tag or field as it will be in the line, except for the backslashes of {@link Escape}. */
     static String key(String name) { return name.equals("time") ? "time_" : tail(clean(name)); }
 
     /** A trailing backslash becomes a slash. */
@@ -29,7 +29,7 @@ final class Names {
         return text.endsWith("\\") ? text.substring(0, text.length() - 1) + "/" : text;
     }
 
-    /** What {@link Escape} replaces, replaced: so that equal names can be seen. */
+    /** The text after the replacements of {@link Escape}, so that equal names can be detected. */
     private static String clean(String text) {
         StringBuilder changed = null;
         for (int i = 0; i < text.length(); i++) {
@@ -46,8 +46,8 @@ final class Names {
     }
 
     /**
-     * The keys of these names, in their order, each only once. A name that can be written keeps its own; one
-     * that cannot gets underscores until nobody else has it.
+     * The keys of these names, in their order, each only once. A name that is valid stays; one that is not
+     * gets underscores until it is unique.
      */
     static List<String> keys(List<String> names, Set<String> taken) {
         String[] keys = new String[names.size()];
@@ -59,7 +59,7 @@ final class Names {
         return List.of(keys);
     }
 
-    /** A name that is not taken; it is then. */
+    /** Returns a free name, and marks it as taken. */
     static String free(String wanted, Set<String> taken) {
         String name = wanted;
         while (!taken.add(name)) name += "_";
@@ -76,7 +76,7 @@ final class Names {
         return keyed;
     }
 
-    /** Writes measurement and tags, sorted by key; where both maps have a tag, that of {@code own} counts. */
+    /** Writes measurement and tags, sorted by key; if both maps have a tag, that of {@code own} wins. */
     static void series(String measurement, Map<String, String> common, Map<String, String> own, LineBuffer out) {
         SortedMap<String, String> tags = keyed(common);
         tags.putAll(keyed(own));

@@ -28,7 +28,7 @@ public final class PointLines {
         protected boolean removeEldestEntry(Map.Entry<String, SeriesTime> eldest) { return size() > MAX_SERIES; }
     };
 
-    /** What tells series apart; one is used again and again to ask. */
+    /** The identity of a series; one instance is reused for look-ups. */
     private static final class Key {
         String measurement;
         Map<String, String> tags;

@@ -8,7 +8,7 @@ import io.tidegate.core.lineprotocol.shape.Shape;
 
 /**
  * Writes the samples of a catalog as lines: {@link #begin} a frame, give its values, {@link #end} it. Values
- * can be said in line protocol. Used by one thread at a time.
+ * must be representable in line protocol. Used by one thread at a time.
  */
 abstract class SampleLines {
     final CatalogLines names;

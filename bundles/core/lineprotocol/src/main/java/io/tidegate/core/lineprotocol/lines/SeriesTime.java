@@ -10,9 +10,9 @@ import java.util.Arrays;
  * and overwrites itself. At most 1 KiB; no garbage once it is full. Used by one thread at a time.
  */
 public final class SeriesTime {
-    /** How far time may go back, in ns, before it counts as another run of the same log. */
+    /** How far time may go back, in ns, before it counts as a new run of the same log. */
     static final long WINDOW_NANOS = 1_000_000_000;
-    /** So many different times are remembered. */
+    /** Maximum number of different times that are remembered. */
     static final int MAX_RUNS = 64;
 
     private static final int FIRST_RUNS = 4;
@@ -75,7 +75,7 @@ public final class SeriesTime {
         return -1;
     }
 
-    /** A run of its own; takes the place of the one begun first. */
+    /** Starts a new run; replaces the oldest. */
     private long begin(long time) {
         newest = count == 0 || newest + 1 == MAX_RUNS ? 0 : newest + 1;
         if (newest == count) count++;

@@ -8,8 +8,9 @@ import java.util.Arrays;
 
 /**
  * The last value of each signal of a catalog in an interval. The interval ends with the first frame of
- * another one, or by {@link #write}; all its lines have the time of its end. Goes by the time of the frames,
- * so that a log always gives the same; a signal that did not come in the interval is not repeated. Used by
+ * another one, or with {@link #write}; all its lines have the time of its end. It uses the time of the
+ * frames, so that a log always gives the same lines; a signal without a value in the interval is not
+ * repeated. Used by
  * one thread.
  */
 final class Snapshot {
@@ -39,7 +40,9 @@ final class Snapshot {
     /** Whether values wait for the end of the interval. */
     boolean holdsBack() { return any; }
 
-    /** Goes to the interval of this time; returns lines appended if that ends another one. */
+    /**
+     * Advances to the interval of this time; returns the number of lines appended if that ends another one.
+     */
     // hot: runs per frame
     int at(long timeNanos, SampleLines lines, LineBuffer out) {
         long now = Math.floorDiv(timeNanos, intervalNanos);

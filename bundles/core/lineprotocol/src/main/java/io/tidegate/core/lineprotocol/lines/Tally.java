@@ -4,7 +4,7 @@ package io.tidegate.core.lineprotocol.lines;
 public final class Tally {
     /** Those in a line: fields with a number of a sample, all fields of a point. */
     public long written;
-    /** Those that are not numbers or infinite, which line protocol cannot say, and those beyond its integers. */
+    /** NaN and infinite values, which line protocol cannot represent, and values beyond its integers. */
     public long leftOut;
     /** Those of them that are unsigned integers beyond 2^63 - 1, for a server that takes only signed ones. */
     public long beyondSigned;

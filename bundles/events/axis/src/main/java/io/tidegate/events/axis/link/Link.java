@@ -30,7 +30,7 @@ public final class Link implements AutoCloseable {
     }
 
     private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
-    /** Who is up for so long has recovered: the next pause is a short one. */
+    /** A connection that has lasted this long has recovered: the next delay is short. */
     private static final long LASTING_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 

@@ -115,8 +115,8 @@ public abstract class PolledTest extends Leaf {
     }
 
     /**
-     * Is it time. Times that were passed over as somebody set the clock did not come, but for steps that only
-     * correct it: then what became due is told, and what was told is not told again.
+     * Is it time. Times that were skipped because somebody set the clock do not fire, except for small
+     * corrections: then what became due fires, and what has fired does not fire again.
      */
     public static final class OfSchedule extends PolledTest {
         private static final long CORRECTION = 60_000_000_000L;

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads each device on a thread of its own, so that one that hangs (a file server that is gone, a sensor on a stuck bus)
- * costs its own value and nothing else. One that hangs is not asked again before it answers, so that there is one thread
- * left behind for it and no second. Used by one thread at a time.
+ * Reads each device on its own thread, so that one that hangs (a dead file server, a sensor on a stuck bus)
+ * costs only its own value. A hanging device is not read again before it responds, so that it leaves at most
+ * one thread behind. Used by one thread at a time.
  */
 public final class Apart {
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Vector;
 
 /**
- * One key a component understands, as Metatype describes it.
+ * One key of a component, as Metatype describes it.
  *
- * @param key         as it stands in files, e.g. {@code flush.interval.ms}
+ * @param key         as written in files, e.g. {@code flush.interval.ms}
  * @param type        of the value, or of each item
  * @param cardinality 0 one value; positive an array, negative a {@link Vector} of at most so many
  * @param required    must have a value, from the file or by default

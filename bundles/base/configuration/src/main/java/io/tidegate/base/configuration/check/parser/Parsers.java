@@ -65,7 +65,9 @@ public final class Parsers {
         return covering;
     }
 
-    /** Who would be asked about configurations of a component; another text once that may say something else. */
+    /**
+     * Identifies the checks of a component's configurations; the text changes when their result may change.
+     */
     public String names(Description description) {
         StringBuilder names = new StringBuilder();
         for (Map.Entry<String, Loaded> bundle : new TreeMap<>(byBundle).entrySet())
