@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.status.FlowStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,7 +59,7 @@ public abstract class SupervisionContract {
         try (LogCapture log = new LogCapture(logger())) {
             planted.armed = true;
             Await.until("it was thrown", () -> planted.thrown != null || works() && planted.thrown != null);
-            String name = planted.thrown.getClass().getName();
+            String name = Objects.requireNonNull(planted.thrown).getClass().getName();
             Await.until("the status shows " + name, () -> status().trouble().contains(name));
             Await.until("the log has the stack", () -> log.text().contains("\tat " + Planted.class.getName()));
             assertTrue(log.text().contains(name), log.text());
@@ -94,12 +96,12 @@ public abstract class SupervisionContract {
     private static final class Planted implements Supplier<Throwable> {
         private final Supplier<Throwable> fault;
         private volatile boolean armed;
-        private volatile Throwable thrown;
+        private volatile @Nullable Throwable thrown;
 
         Planted(Supplier<Throwable> fault) { this.fault = fault; }
 
         @Override
-        public synchronized Throwable get() {
+        public synchronized @Nullable Throwable get() {
             if (!armed || thrown != null) return null;
             Throwable made = fault.get();
             made.setStackTrace(Thread.currentThread().getStackTrace());

@@ -4,8 +4,10 @@
  * reaches a component, and {@code tidegate check} asks the same classes without a running framework.
  */
 @Export
+@NullMarked
 @Version("1.2.0")
 package io.tidegate.api.config;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

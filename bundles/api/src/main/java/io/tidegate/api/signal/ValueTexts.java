@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of a signal's raw values (DBC {@code VAL_}), looked up by physical value. Immutable. */
 public final class ValueTexts {
@@ -37,7 +38,7 @@ public final class ValueTexts {
     public List<String> all() { return List.of(texts); }
 
     /** The text of this physical value, or null if it has none. Allocates nothing. */
-    public String text(double physical) {
+    public @Nullable String text(double physical) {
         if (raws.length == 0 || factor == 0) return null;
         double raw = (physical - offset) / factor;
         long rounded = Math.round(raw);
@@ -46,7 +47,7 @@ public final class ValueTexts {
     }
 
     /** The text of this raw value, which is not beyond 63 bits, or null if it has none. Allocates nothing. */
-    public String textOfRaw(long raw) {
+    public @Nullable String textOfRaw(long raw) {
         int at = Arrays.binarySearch(raws, raw);
         return at < 0 ? null : texts[at];
     }

@@ -1,5 +1,7 @@
 package io.tidegate.api.sink;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a sink does, beyond the keys that all sinks share.
  *
@@ -8,7 +10,7 @@ package io.tidegate.api.sink;
  *                    Records on disk are only ever sent to the same target
  * @param destination receives them; closed by the runtime
  */
-public record SinkPlan(Encoder encoder, String target, Destination destination) {
+public record SinkPlan(@Nullable Encoder encoder, String target, Destination destination) {
     /** A sink of line protocol. */
     public SinkPlan(String target, Destination destination) { this(null, target, destination); }
 }

@@ -3,8 +3,10 @@
  * flight, dead letters, counters and their configuration keys come from the {@link io.tidegate.api.sink.SinkRuntime}.
  */
 @Export
+@NullMarked
 @Version("1.1.0")
 package io.tidegate.api.sink;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

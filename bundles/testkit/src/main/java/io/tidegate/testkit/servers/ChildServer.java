@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A server program run as a child process. Stopped by {@link #close}, and with the test's JVM at the latest. */
 public final class ChildServer implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class ChildServer implements AutoCloseable {
     private final List<String> command;
     private final Path folder;
     private final URI ready;
-    private Process process;
+    private @Nullable Process process;
 
     private ChildServer(Path folder, URI ready, List<String> command) {
         this.folder = folder;
@@ -57,7 +58,8 @@ public final class ChildServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        if (!process.isAlive()) throw new AssertionError(command.get(0) + " ended with " + process.exitValue());
+        Process now = running();
+        if (!now.isAlive()) throw new AssertionError(command.get(0) + " ended with " + now.exitValue());
         if (ready.getScheme().equals("tcp")) return accepts();
         try {
             return HTTP.send(HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(1)).build(),
@@ -67,6 +69,11 @@ public final class ChildServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    private Process running() {
+        if (process == null) throw new IllegalStateException(command.get(0) + " was not started");
+        return process;
     }
 
     private boolean accepts() {
@@ -80,7 +87,7 @@ public final class ChildServer implements AutoCloseable {
 
     /** Sends the process a signal by name, e.g. {@code STOP}, {@code CONT}. */
     public void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(running().pid())).inheritIO().start().waitFor();
     }
 
     /** Ends it at once, as a crash would. */
@@ -93,6 +100,7 @@ public final class ChildServer implements AutoCloseable {
     /** Ends it in good order. */
     @Override
     public void close() {
+        if (process == null) return;
         process.destroy();
         if (process.onExit().completeOnTimeout(null, 10, TimeUnit.SECONDS).join() == null) kill();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which channel of a connection is which bus of the gateway, as a user writes it; at least one, each once.
@@ -84,7 +85,7 @@ public final class Channels implements ChannelMap {
 
     // hot: runs per frame
     @Override
-    public String bus(int channel) {
+    public @Nullable String bus(int channel) {
         for (int i = 0; i < entries.size(); i++)
             if (entries.get(i).number == channel) return entries.get(i).bus;
         return null;
@@ -92,7 +93,7 @@ public final class Channels implements ChannelMap {
 
     /** @return the entry of this bus, or null */
     // hot: runs per frame
-    public Entry of(String bus) {
+    public @Nullable Entry of(String bus) {
         for (int i = 0; i < entries.size(); i++)
             if (entries.get(i).bus.equals(bus)) return entries.get(i);
         return null;

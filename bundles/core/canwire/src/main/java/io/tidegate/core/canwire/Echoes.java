@@ -95,8 +95,8 @@ public final class Echoes {
     private void end(Sent sent) {
         sent.over = true;
         ArrayDeque<Sent> same = waiting.get(sent.key);
-        same.removeFirstOccurrence(sent);
-        if (same.isEmpty()) waiting.remove(sent.key);
+        if (same != null) same.removeFirstOccurrence(sent);
+        if (same == null || same.isEmpty()) waiting.remove(sent.key);
         while (!order.isEmpty() && order.peek().over) order.poll();
     }
 

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses as a user lists them, {@code 192.168.1.0/24, 10.0.0.7, fd00::/8}. Names are none: who answers for a
@@ -65,7 +66,7 @@ public final class Sources {
     }
 
     /** Literals only, so that no name is ever asked for. */
-    private static byte[] address(String text) {
+    private static byte @Nullable [] address(String text) {
         if (!LITERAL.matcher(text).matches()) return null;
         try {
             return InetAddress.getByName(text).getAddress();

@@ -7,8 +7,10 @@
  * protocol cannot carry the frame.
  */
 @Export
+@NullMarked
 @Version("1.1.0")
 package io.tidegate.core.canwire;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

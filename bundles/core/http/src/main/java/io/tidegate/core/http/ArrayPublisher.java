@@ -3,6 +3,7 @@ package io.tidegate.core.http;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the first bytes of an array to the JDK's client as they are: {@code BodyPublishers.ofByteArray} would
@@ -40,7 +41,7 @@ record ArrayPublisher(byte[] bytes, int length) implements BodyPublisher {
             if (isComplete()) subscriber.onComplete();
         }
 
-        private synchronized ByteBuffer next() {
+        private synchronized @Nullable ByteBuffer next() {
             if (ended || demand == 0 || position == length) {
                 giving = false;
                 return null;

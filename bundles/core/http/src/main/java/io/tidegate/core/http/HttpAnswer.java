@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server answered.
@@ -19,7 +20,7 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, String b
     private static final int MAX_LOCATION = 2_000;
 
     /** The first header of this name; null if there is none. */
-    public String header(String name) {
+    public @Nullable String header(String name) {
         for (Map.Entry<String, List<String>> header : headers.entrySet())
             if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty())
                 return header.getValue().get(0);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests to one server that is not trusted: no redirect is followed, a request has an end within its timeout
@@ -25,7 +26,7 @@ public final class HttpRequests implements AutoCloseable {
     private final Map<String, String> headers;
     private final String name;
     private final RequestBodies bodies;
-    private JdkClient client;
+    private @Nullable JdkClient client;
     private boolean closed;
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The begin of an answer's body, as UTF-8; a server that says more is cut short, and its connection closed. For one
@@ -16,8 +17,8 @@ import java.util.concurrent.Flow;
 public final class LimitedBody implements BodySubscriber<String> {
     private final int limit;
     private final CompletableFuture<String> text = new CompletableFuture<>();
-    private ByteArrayOutputStream bytes;
-    private Flow.Subscription subscription;
+    private @Nullable ByteArrayOutputStream bytes;
+    private Flow.@Nullable Subscription subscription;
     private volatile boolean isCut;
 
     /** @param limit most bytes, at least 0 */
@@ -46,7 +47,7 @@ public final class LimitedBody implements BodySubscriber<String> {
             if (!buffer.hasRemaining()) continue;
             isCut = true;
             complete();
-            subscription.cancel();
+            if (subscription != null) subscription.cancel();
             return;
         }
     }

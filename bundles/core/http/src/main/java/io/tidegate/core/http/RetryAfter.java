@@ -12,6 +12,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP header {@code Retry-After} (RFC 9110, 10.2.3): seconds of any number of digits, or a date in one of
@@ -41,7 +42,7 @@ public final class RetryAfter {
     }
 
     /** How long to wait, 0 to 10 minutes; zero if there is no header (null) or it cannot be read. */
-    public static Duration parse(String header, Instant now) {
+    public static Duration parse(@Nullable String header, Instant now) {
         if (header == null || header.isBlank() || header.length() > MAX_LENGTH) return Duration.ZERO;
         Duration asked = asked(header.trim(), now);
         if (asked.isNegative()) return Duration.ZERO;

@@ -3,6 +3,7 @@ package io.tidegate.core.influx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an error, in each form that InfluxDB has:
@@ -35,13 +36,13 @@ record ErrorBody(boolean isInflux, String message, List<Integer> numbers, boolea
                 body.stripTrailing().endsWith("}"), data instanceof List<?>);
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> inner) return text(inner.get("message"));
         return value instanceof String text ? text : null;
     }
 
     /** With the reason of the first line, as "partial write of line protocol occurred" helps nobody. */
-    private static String said(String message, List<?> lines, String body) {
+    private static String said(@Nullable String message, List<?> lines, String body) {
         if (message == null) return body;
         Object first = lines.isEmpty() ? null : lines.get(0);
         return first instanceof Map<?, ?> line && line.get("error_message") instanceof String reason

@@ -6,6 +6,7 @@ import io.tidegate.api.text.OneLine;
 import io.tidegate.core.http.HttpAnswer;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer to a write means, the same for all versions of InfluxDB: 204 is delivered, and nothing else,
@@ -99,7 +100,7 @@ public record InfluxAnswers(InfluxApi api, String where, Duration patience) {
      *
      * @return empty if it would, else what {@link #delivery} says
      */
-    public String check(HttpAnswer answer) {
+    public @Nullable String check(HttpAnswer answer) {
         if (answer.status() == 400 && Refusals.isEmpty(ErrorBody.of(answer.body()))) return "";
         Delivery delivery = delivery(answer, NOTHING);
         if (delivery instanceof Delivery.Postponed postponed) return postponed.reason();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what can be read of a JSON text of an untrusted server, which may be cut off anywhere or be no JSON at
@@ -21,9 +22,9 @@ final class JsonReader {
     private JsonReader(String text) { this.text = text; }
 
     /** The first value of the text; null if it begins with none. */
-    static Object read(String text) { return new JsonReader(text).value(0); }
+    static @Nullable Object read(String text) { return new JsonReader(text).value(0); }
 
-    private Object value(int depth) {
+    private @Nullable Object value(int depth) {
         if (depth > MAX_DEPTH) at = text.length();
         return switch (peek()) {
             case '{' -> object(depth);
@@ -101,7 +102,7 @@ final class JsonReader {
         return (char) code;
     }
 
-    private String literal() {
+    private @Nullable String literal() {
         int start = at;
         while (at < text.length() && ",]}: \t\r\n\"".indexOf(text.charAt(at)) < 0) at++;
         return at == start || at == text.length() ? null : text.substring(start, at);

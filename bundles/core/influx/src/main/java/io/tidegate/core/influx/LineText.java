@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into lines of line protocol, without their line ends; never throws, whatever a line is. */
 final class LineText {
@@ -34,7 +35,7 @@ final class LineText {
     }
 
     /** Its time in ns since 1970; null if it has none. */
-    static Long nanos(String line) {
+    static @Nullable Long nanos(String line) {
         String last = line.substring(line.lastIndexOf(' ') + 1);
         if (!last.matches("-?\\d{1," + MAX_DIGITS + "}")) return null;
         try {

@@ -4,6 +4,7 @@ import io.tidegate.api.sink.Batch;
 import io.tidegate.api.sink.Delivery;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an error is about lines, and how many. In doubt it is not: then they are kept.
@@ -41,7 +42,7 @@ final class Refusals {
      *
      * @param found for the reason
      */
-    static Delivery of(int status, ErrorBody error, Batch batch, String found) {
+    static @Nullable Delivery of(int status, ErrorBody error, Batch batch, String found) {
         if (!error.isInflux()) return null;
         String message = error.message();
         boolean partial = error.isEach() || isPartial(message);

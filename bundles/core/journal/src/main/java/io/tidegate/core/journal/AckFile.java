@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The number of the first record that is not settled yet. Two slots: the one that is durable is never written, so
@@ -20,7 +21,7 @@ final class AckFile implements Closeable {
     private static final int USED = 20;
 
     private final Disk disk;
-    private DiskFile file;
+    private @Nullable DiskFile file;
     private long number;
     private long times;
     /** The slot that does not hold what is durable: it is written until it is forced. */
@@ -28,7 +29,7 @@ final class AckFile implements Closeable {
     private boolean written;
     private boolean forced;
     private boolean halfMade;
-    private IOException unread;
+    private @Nullable IOException unread;
 
     private AckFile(Disk disk) { this.disk = disk; }
 
@@ -72,6 +73,7 @@ final class AckFile implements Closeable {
     long number() { return number; }
 
     /** Why it could not be read; null if it could. */
+    @Nullable
     IOException unread() { return unread; }
 
     /**
@@ -84,8 +86,7 @@ final class AckFile implements Closeable {
             written = false;
         }
         if (written) return;
-        if (file == null) openToWrite();
-        file.write(at, slot(times + 1));
+        opened().write(at, slot(times + 1));
         times++;
         written = true;
         forced = false;
@@ -101,6 +102,12 @@ final class AckFile implements Closeable {
             written = false; // the slot may say otherwise: it is written again
             throw e;
         }
+    }
+
+    private DiskFile opened() throws IOException {
+        if (file == null) openToWrite();
+        if (file == null) throw new IllegalStateException(NAME + ": expected an open file, found none");
+        return file;
     }
 
     private void openToWrite() throws IOException {
@@ -153,10 +160,10 @@ final class AckFile implements Closeable {
     void force() throws IOException {
         if (forced) return;
         write(0);
-        if (file == null) openToWrite();
+        DiskFile open = opened();
         if (forced) return;
         try {
-            file.force();
+            open.force();
         } catch (IOException e) {
             written = false; // the operating system may have let go of it: it is written again
             throw e;

@@ -2,6 +2,7 @@ package io.tidegate.core.journal;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before each block in a segment. Numbers are big-endian. The mark tells the format, so that a
@@ -56,7 +57,7 @@ record BlockHead(long at, int format, long first, int records, int plain, int st
      * @param limit  end of what is known in {@code data}
      * @param at     place of the head in the segment
      */
-    static BlockHead parse(byte[] data, int offset, int limit, long at) {
+    static @Nullable BlockHead parse(byte[] data, int offset, int limit, long at) {
         if (limit - offset < BYTES_1) return null;
         ByteBuffer head = ByteBuffer.wrap(data, offset, limit - offset);
         int mark = head.getInt();

@@ -2,6 +2,7 @@ package io.tidegate.core.journal;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the contents of blocks, and joins those that follow each other. */
 final class BlockReader {
@@ -11,6 +12,7 @@ final class BlockReader {
     BlockReader(SegmentReader reader) { this.reader = reader; }
 
     /** See {@link Journal#read}; null if the segment holds nothing sound from this number on. */
+    @Nullable
     Found read(Segment segment, long from, long limit, int records, int bytes) throws IOException {
         BlockHead head;
         long number = from;

@@ -3,6 +3,7 @@ package io.tidegate.core.journal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the end of the last sound block of a segment that an earlier run left. Follows the heads without
@@ -37,7 +38,7 @@ final class EndSearch {
     private long number() { return followed.isEmpty() ? segment.first : followed.peekLast().end(); }
 
     /** The chain broke: either the last head that was followed is damaged, or what stands here. */
-    private BlockHead repaired(long at) throws IOException {
+    private @Nullable BlockHead repaired(long at) throws IOException {
         long from = at;
         while (!followed.isEmpty() && reader.sound(followed.peekLast().at()) == null)
             from = followed.removeLast().at() + 1;

@@ -94,9 +94,11 @@ public final class FolderDisk implements Disk {
     /** Each new folder is made durable in its parent: a file is no safer than the folders above it. */
     private void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) return;
-        makeFolder(folder.getParent());
+        Path parent = folder.getParent();
+        if (parent == null) throw new NoSuchFileException(folder.toString());
+        makeFolder(parent);
         Files.createDirectory(folder, mode("rwxr-x---"));
-        forcing.force(folder.getParent());
+        forcing.force(parent);
     }
 
     private static FileAttribute<?>[] mode(String permissions) {

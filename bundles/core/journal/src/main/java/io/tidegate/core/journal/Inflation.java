@@ -2,10 +2,11 @@ package io.tidegate.core.journal;
 
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the contents out of blocks; its native memory is taken once, and given back by {@link #close()}. */
 final class Inflation implements AutoCloseable {
-    private Inflater inflater;
+    private @Nullable Inflater inflater;
 
     /**
      * Copies the records of a sound block.

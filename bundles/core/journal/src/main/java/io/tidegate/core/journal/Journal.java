@@ -3,6 +3,7 @@ package io.tidegate.core.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks of records on a disk, in order, by number. One that this run {@linkplain #create created} is
@@ -23,7 +24,7 @@ public final class Journal implements Closeable {
      *                   for, are damaged or missing. The block's first number if nothing is known (format 1)
      * or nothing is absent; the end without a block
      */
-    public record Read(Block block, long absentFrom) {}
+    public record Read(@Nullable Block block, long absentFrom) {}
 
     /**
      * The numbers that a segment may hold, {@code from} up to {@code to}, without the last one, and its
@@ -225,7 +226,7 @@ public final class Journal implements Closeable {
     }
 
     /** The oldest segment; null if there is none. */
-    public Dropped oldest() {
+    public @Nullable Dropped oldest() {
         Segment one = segments.oldest();
         return one == null ? null : new Dropped(one.first, segments.limit(one), one.bytes());
     }
@@ -236,14 +237,15 @@ public final class Journal implements Closeable {
      *         now, which the next call, here or of {@link #settle}, does first
      * @throws IOException nothing was given up
      */
-    public Dropped dropOldest() throws IOException {
+    public @Nullable Dropped dropOldest() throws IOException {
         checkOpen();
         deleteSettled();
         Dropped dropped = oldest();
         if (dropped == null) return null;
         ack.writeOrKeep(dropped.to());
         try {
-            if (tail.is(segments.oldest())) tail.letGo().stopWriting();
+            Segment open = tail.is(segments.oldest()) ? tail.letGo() : null;
+            if (open != null) open.stopWriting();
             deleteSettled();
             return dropped;
         } catch (IOException e) {

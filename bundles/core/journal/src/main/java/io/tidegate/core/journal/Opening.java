@@ -53,6 +53,7 @@ final class Opening {
             }
         }
         if (failure != null && !readable) throw failure;
-        if (ack.unread() != null) damage.ack(ack.unread().getMessage());
+        IOException unread = ack.unread();
+        if (unread != null) damage.ack(String.valueOf(unread.getMessage()));
     }
 }

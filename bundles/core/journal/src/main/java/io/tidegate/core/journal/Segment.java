@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one file of a journal: a head, then blocks in order. Only the run that made it appends to
@@ -38,6 +39,7 @@ final class Segment {
     long end;
     boolean endKnown;
     /** The file while this run appends to it; null for all others. */
+    @Nullable
     DiskFile writing;
     /** False once a write failed and could not be undone. */
     boolean writable;
@@ -152,10 +154,12 @@ final class Segment {
 
     /** Appends a block; after an exception the segment is as it was, or is no longer writable. */
     void append(byte[] encoded, BlockHead block) throws IOException {
+        DiskFile file = writing;
+        if (file == null) throw new IllegalStateException(name + ": expected its open file, found it closed");
         try {
-            writing.write(size, encoded);
+            file.write(size, encoded);
         } catch (IOException e) {
-            undo(e);
+            undo(file, e);
             throw e;
         }
         remember(block.first(), size);
@@ -163,9 +167,9 @@ final class Segment {
         end = block.end();
     }
 
-    private void undo(IOException why) {
+    private void undo(DiskFile file, IOException why) {
         try {
-            writing.truncate(size);
+            file.truncate(size);
         } catch (IOException again) {
             writable = false;
             why.addSuppressed(again);

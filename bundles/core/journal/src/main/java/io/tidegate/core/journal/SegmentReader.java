@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks into one segment at a time, through a window of 64 KiB, or of one block if that is longer. Hands out
@@ -21,8 +22,8 @@ final class SegmentReader implements Closeable {
     private final Disk disk;
     private final Damage damage;
     private final CRC32C crc = new CRC32C();
-    private Segment segment;
-    private DiskFile own;
+    private @Nullable Segment segment;
+    private @Nullable DiskFile own;
     private int ahead = WINDOW;
     /** No longer than needed: most journals are looked at only once, and are small. */
     private byte[] window = new byte[0];
@@ -69,6 +70,7 @@ final class SegmentReader implements Closeable {
      *
      * @param limit numbers from here on belong to the next segment
      */
+    @Nullable
     BlockHead find(Segment one, long from, long limit) throws IOException {
         use(one);
         Map.Entry<Long, Long> place = one.placeBefore(from);
@@ -91,13 +93,14 @@ final class SegmentReader implements Closeable {
     }
 
     /** The sound block that begins right behind another one, with the next number; null if there is none. */
+    @Nullable
     BlockHead following(BlockHead before, long limit) throws IOException {
-        BlockHead block = before.next() < segment.size ? sound(before.next()) : null;
+        BlockHead block = before.next() < used().size ? sound(before.next()) : null;
         return block != null && block.first() == before.end() && block.end() <= limit ? block : null;
     }
 
     /** The next reading will begin behind this block. */
-    void wasRead(BlockHead block) { segment.wasRead(block); }
+    void wasRead(BlockHead block) { used().wasRead(block); }
 
     /** The contents of a block that was just found, into a place where there is room for all of its bytes. */
     boolean copy(BlockHead block, byte[] into, int offset, Inflation inflation) throws IOException {
@@ -107,8 +110,10 @@ final class SegmentReader implements Closeable {
     }
 
     /** The next sound block at a place or behind, with a number in these bounds; null if there is none. */
+    @Nullable
     BlockHead search(long from, long number, long limit) throws IOException {
-        for (long at = from; at + BlockHead.BYTES_1 < segment.size; at++) {
+        Segment one = used();
+        for (long at = from; at + BlockHead.BYTES_1 < one.size; at++) {
             if (!ensure(at, 1)) return null;
             if (window[(int) (at - windowAt)] != BlockHead.MARK_BYTE) continue;
             BlockHead block = sound(at);
@@ -118,6 +123,7 @@ final class SegmentReader implements Closeable {
     }
 
     /** The block at a place if it is whole and undamaged; else null. */
+    @Nullable
     BlockHead sound(long at) throws IOException {
         BlockHead block = possible(at);
         if (block == null || !ensure(at, block.size())) return null;
@@ -125,25 +131,28 @@ final class SegmentReader implements Closeable {
     }
 
     /** What the head at a place says, if all of the block may be there; its checksum is not looked at. */
+    @Nullable
     BlockHead possible(long at) throws IOException {
-        int bytes = (int) Math.min(BlockHead.BYTES_2, segment.size - at);
+        Segment one = used();
+        int bytes = (int) Math.min(BlockHead.BYTES_2, one.size - at);
         if (bytes < BlockHead.BYTES_1 || !ensure(at, bytes)) return null;
         int offset = (int) (at - windowAt);
         BlockHead block = BlockHead.parse(window, offset, offset + bytes, at);
-        return block != null && block.next() <= segment.size ? block : null;
+        return block != null && block.next() <= one.size ? block : null;
     }
 
     /** Has so many bytes from a place in the window; false if the file is shorter. */
     private boolean ensure(long at, int bytes) throws IOException {
         if (at >= windowAt && at + bytes <= windowAt + windowLength) return true;
-        if (at + bytes > segment.size) return false;
-        int wanted = (int) Math.min(Math.max(bytes, ahead), segment.size - at);
+        Segment one = used();
+        if (at + bytes > one.size) return false;
+        int wanted = (int) Math.min(Math.max(bytes, ahead), one.size - at);
         if (window.length < wanted || window.length > MAX_KEPT_WINDOW && bytes <= WINDOW) window = new byte[room(wanted)];
         windowLength = 0;
         try {
             windowLength = file().read(at, window, wanted);
         } catch (IOException e) {
-            if (!isGone(e, segment)) throw failed(e);
+            if (!isGone(e, one)) throw failed(e);
         }
         windowAt = at;
         return windowLength >= bytes;
@@ -158,9 +167,15 @@ final class SegmentReader implements Closeable {
         segment = one;
     }
 
+    private Segment used() {
+        if (segment == null) throw new IllegalStateException("expected a segment that is looked into, found none");
+        return segment;
+    }
+
     private DiskFile file() throws IOException {
-        if (segment.writing != null) return segment.writing;
-        if (own == null) own = disk.open(segment.name, false);
+        Segment one = used();
+        if (one.writing != null) return one.writing;
+        if (own == null) own = disk.open(one.name, false);
         return own;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All segments of a journal, by number, and where the last of them ends. */
 final class Segments {
@@ -58,29 +59,33 @@ final class Segments {
     void put(Segment segment) { all.put(segment.first, segment); }
 
     /** Takes it out; null if none has this number. */
+    @Nullable
     Segment remove(long first) { return all.remove(first); }
 
     void clear() { all.clear(); }
 
     /** The oldest; null if there is none. */
+    @Nullable
     Segment oldest() { return all.isEmpty() ? null : all.firstEntry().getValue(); }
 
     /** The latest; there must be one. */
     Segment last() { return all.lastEntry().getValue(); }
 
     /** The one that may hold a number, or else the oldest; null if there is none. */
+    @Nullable
     Segment holding(long number) {
         Map.Entry<Long, Segment> entry = all.floorEntry(number);
         return entry == null ? oldest() : entry.getValue();
     }
 
     /** The next one; null if there is none. */
+    @Nullable
     Segment after(Segment segment) {
         Map.Entry<Long, Segment> entry = all.higherEntry(segment.first);
         return entry == null ? null : entry.getValue();
     }
 
-    private Segment before(Segment segment) {
+    private @Nullable Segment before(Segment segment) {
         Map.Entry<Long, Segment> entry = all.lowerEntry(segment.first);
         return entry == null ? null : entry.getValue();
     }
@@ -96,7 +101,7 @@ final class Segments {
 
     /** Whether all that may be in the oldest segment is known to be settled. */
     boolean isOldestSettled() {
-        return isSettled() || all.size() > 1 && limit(oldest()) <= ack.number();
+        return isSettled() || all.size() > 1 && limit(all.firstEntry().getValue()) <= ack.number();
     }
 
     /** Reads what could not be read when it was opened; false if the segment is none of ours. */

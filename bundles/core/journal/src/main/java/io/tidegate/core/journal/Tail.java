@@ -2,12 +2,13 @@ package io.tidegate.core.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The segment that this run appends to, if there is one, and whether all of it is durable. */
 final class Tail {
     private final Disk disk;
     private final long segmentBytes;
-    private Segment segment;
+    private @Nullable Segment segment;
     private boolean unsynced;
 
     /** @param segmentBytes 0 for a journal that is not appended to */
@@ -18,7 +19,7 @@ final class Tail {
 
     boolean mayAppend() { return segmentBytes > 0; }
 
-    boolean is(Segment one) { return segment == one; }
+    boolean is(@Nullable Segment one) { return segment == one; }
 
     boolean needsSync() { return unsynced; }
 
@@ -35,18 +36,29 @@ final class Tail {
     }
 
     void append(byte[] encoded, BlockHead block) throws IOException {
-        segment.append(encoded, block);
+        written().append(encoded, block);
         unsynced = true;
+    }
+
+    private Segment written() {
+        if (segment == null) throw new IllegalStateException("expected a segment that is appended to, found none");
+        return segment;
+    }
+
+    private static DiskFile file(Segment segment) {
+        if (segment.writing == null) throw new IllegalStateException(segment.name + ": expected its open file, found it closed");
+        return segment.writing;
     }
 
     /** What is in it must be durable before the next one begins. After an exception it is let go of, too. */
     @SuppressWarnings("try")
     void seal() throws IOException {
         if (segment == null) return;
-        DiskFile file = segment.writing;
-        boolean force = unsynced;
-        try (Closeable closing = letGo()::stopWriting) {
-            if (force) file.force();
+        Segment sealed = segment;
+        DiskFile unforced = unsynced ? file(sealed) : null;
+        letGo();
+        try (Closeable closing = sealed::stopWriting) {
+            if (unforced != null) unforced.force();
         }
     }
 
@@ -54,7 +66,7 @@ final class Tail {
     void sync() throws IOException {
         if (!unsynced) return;
         try {
-            segment.writing.force();
+            file(written()).force();
             unsynced = false;
         } catch (IOException e) {
             abandon(e);
@@ -64,13 +76,15 @@ final class Tail {
 
     private void abandon(IOException why) {
         try {
-            letGo().stopWriting();
+            Segment open = letGo();
+            if (open != null) open.stopWriting();
         } catch (IOException e) {
             why.addSuppressed(e);
         }
     }
 
     /** It is deleted, or closed as it is. */
+    @Nullable
     Segment letGo() {
         Segment one = segment;
         segment = null;

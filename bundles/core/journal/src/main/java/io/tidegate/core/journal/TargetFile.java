@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whom a journal is for: a line of text and, in format 2, a line with its checksum. In format 1 there is
@@ -66,14 +67,14 @@ final class TargetFile {
     }
 
     /** What a file that is there says; null if it is torn. */
-    static String read(Disk disk) throws IOException {
+    static @Nullable String read(Disk disk) throws IOException {
         try (DiskFile file = disk.open(NAME, false)) {
             byte[] bytes = new byte[(int) Math.min(MAX_BYTES, file.size())];
             return parse(new String(bytes, 0, file.read(0, bytes, bytes.length), StandardCharsets.UTF_8));
         }
     }
 
-    private static String parse(String text) {
+    private static @Nullable String parse(String text) {
         int end = text.indexOf('\n');
         if (end < 0 || text.chars().limit(end).anyMatch(c -> c < ' ')) return null;
         String target = text.substring(0, end);

@@ -46,8 +46,10 @@
  * </ul>
  */
 @Export
+@NullMarked
 @Version("1.1.0")
 package io.tidegate.core.journal;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
@@ -147,7 +148,7 @@ public final class LineEncoder {
         int count = 0;
         if (known == null) {
             count = learn(batch.catalog(), nanos, out);
-            known = catalogs.get(batch.catalog());
+            known = Objects.requireNonNull(catalogs.get(batch.catalog()));
         }
         boolean isHolding = known.holdsBack();
         count += known.encode(batch, out);
@@ -166,7 +167,7 @@ public final class LineEncoder {
         for (CatalogEncoder one : catalogs.values()) if (one.names.isOf(catalog)) encoder = one;
         boolean isNew = encoder == null;
         int flushed = isNew ? flushBus(catalog.bus(), out) : 0;
-        if (isNew) encoder = begin(catalog.bus());
+        if (encoder == null) encoder = begin(catalog.bus());
         unmatched.hear(catalog, encoder.names.messages(), nanos);
         Collection<Line> ambiguous = encoder.extend(catalog);
         catalogs.put(catalog, encoder);

@@ -14,8 +14,10 @@
  * @see <a href="https://docs.influxdata.com/influxdb/v2/reference/syntax/line-protocol/">Line protocol</a>
  */
 @Export
+@NullMarked
 @Version("1.3.0")
 package io.tidegate.core.lineprotocol;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

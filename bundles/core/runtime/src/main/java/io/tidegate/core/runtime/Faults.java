@@ -55,7 +55,7 @@ public final class Faults {
         String kind = fault.getClass().getName() + place(fault);
         Long before = toldAt.remove(kind);
         boolean isDue = before == null || lastAt - before >= TELL_EVERY_NANOS;
-        toldAt.put(kind, isDue ? lastAt : before);
+        toldAt.put(kind, before == null || isDue ? lastAt : before);
         if (toldAt.size() > MAX_KINDS) toldAt.remove(toldAt.keySet().iterator().next());
         if (!isDue) return;
         log(fault, then);

@@ -3,8 +3,10 @@
  * clock that detects steps of the wall clock. Plain Java.
  */
 @Export
+@NullMarked
 @Version("1.0.0")
 package io.tidegate.core.runtime;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Digest as a camera asks for it (RFC 2617, qop auth): a nonce must be one that was given out, its count must rise,
@@ -45,7 +46,7 @@ final class AxisLogin {
     synchronized void expire() { nonces.replaceAll((nonce, count) -> Integer.MAX_VALUE); }
 
     /** Empty if the header lets in; else the challenge to answer with. */
-    synchronized String challenge(String authorization, String method, String target) {
+    synchronized String challenge(@Nullable String authorization, String method, String target) {
         if (authorization == null) return challenge(false);
         if (basic) return basic(authorization);
         Map<String, String> given = parameters(authorization);

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strict Axis camera in memory: Digest with nonces that are watched, session tokens of 15 s and one use, the
@@ -38,7 +39,7 @@ public final class FakeAxisCamera implements AutoCloseable {
 
     private final int port = Ports.free();
     private final AxisLogin login;
-    private final SSLContext tls;
+    private final @Nullable SSLContext tls;
     private final Map<String, State> states = new TreeMap<>();
     private final Map<String, Long> tokens = new ConcurrentHashMap<>();
     private final List<AxisTopic> topics = new CopyOnWriteArrayList<>();
@@ -49,9 +50,9 @@ public final class FakeAxisCamera implements AutoCloseable {
     private final Set<String> endless = ConcurrentHashMap.newKeySet();
     private volatile boolean breaksNext;
     private volatile long tokenMillis = 15_000;
-    private ServerSocket server;
+    private @Nullable ServerSocket server;
 
-    private FakeAxisCamera(String user, String password, SSLContext tls) {
+    private FakeAxisCamera(String user, String password, @Nullable SSLContext tls) {
         this.login = new AxisLogin(user, password);
         this.tls = tls;
     }
@@ -62,7 +63,7 @@ public final class FakeAxisCamera implements AutoCloseable {
     }
 
     /** @param certificate for https; null for http */
-    public static FakeAxisCamera start(String user, String password, TestCertificate certificate) throws IOException {
+    public static FakeAxisCamera start(String user, String password, @Nullable TestCertificate certificate) throws IOException {
         FakeAxisCamera camera =
                 new FakeAxisCamera(user, password, certificate == null ? null : certificate.context());
         camera.start();
@@ -71,10 +72,10 @@ public final class FakeAxisCamera implements AutoCloseable {
 
     /** Starts it (again) on the same port; it still knows its topics and states. */
     public void start() throws IOException {
-        server = tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-        ServerSocket mine = server;
+        ServerSocket mine = tls == null ? new ServerSocket() : tls.getServerSocketFactory().createServerSocket();
+        server = mine;
+        mine.setReuseAddress(true);
+        mine.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         run(() -> {
             while (true) {
                 Socket socket = mine.accept();
@@ -157,7 +158,7 @@ public final class FakeAxisCamera implements AutoCloseable {
 
     /** Goes offline; {@link #start} brings it back. */
     public void stop() {
-        closeQuietly(server);
+        if (server != null) closeQuietly(server);
         dropConnections();
     }
 
@@ -227,11 +228,11 @@ public final class FakeAxisCamera implements AutoCloseable {
         String challenge = until != null && until - System.nanoTime() > 0 ? ""
                 : login.challenge(headers.get("Authorization"), "GET", target);
         String key = headers.get("Sec-WebSocket-Key");
-        boolean formal = "13".equals(headers.get("Sec-WebSocket-Version")) && key != null
+        boolean formal = "13".equals(headers.get("Sec-WebSocket-Version"))
                 && "websocket".equalsIgnoreCase(headers.get("Upgrade")) && "events".equals(query.get("sources"));
         if (!challenge.isEmpty())
             send(socket, AxisHttp.response(401, "WWW-Authenticate: " + challenge + "\r\n", "Unauthorized"));
-        else if (!formal)
+        else if (key == null || !formal)
             send(socket, AxisHttp.response(400, "", "Bad Request"));
         else {
             send(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** The server's side of a WebSocket (RFC 6455): frames of a client must be masked. One thread reads, any may send. */
 final class WebSocketPeer {
@@ -45,6 +46,7 @@ final class WebSocketPeer {
     void freeze() { frozen = true; }
 
     /** The next text, or null once the client closed; answers pings meanwhile. */
+    @Nullable
     String read() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (true) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the points of one bucket (2.x) or one retention policy (1.x) go. It keeps the type of each field for
@@ -62,7 +63,7 @@ public final class FakeBucket {
      * @param stored gets the points, in the order of the lines
      * @return null if all points were stored
      */
-    public PartialWrite store(List<ParsedLine> lines, boolean modern, List<Row> stored) {
+    public @Nullable PartialWrite store(List<ParsedLine> lines, boolean modern, List<Row> stored) {
         long bound = retentionNanos == 0 ? Long.MIN_VALUE : LineTime.now() - retentionNanos;
         BitSet left = new BitSet();
         List<ParsedLine> old = new ArrayList<>();
@@ -93,7 +94,7 @@ public final class FakeBucket {
         return Math.floorDiv(Math.addExact(time / 1000, shift / 1000), length / 1000);
     }
 
-    private PartialWrite check(long shard, List<Integer> indices, List<ParsedLine> lines, BitSet left) {
+    private @Nullable PartialWrite check(long shard, List<Integer> indices, List<ParsedLine> lines, BitSet left) {
         Map<String, String> known = types.computeIfAbsent(shard, start -> new HashMap<>());
         String reason = null;
         int dropped = 0;
@@ -108,7 +109,7 @@ public final class FakeBucket {
     }
 
     /** What is wrong with a point; null if it can be stored: then its fields are known from now on. */
-    private static String problem(ParsedLine line, Map<String, String> known) {
+    private static @Nullable String problem(ParsedLine line, Map<String, String> known) {
         Row row = line.row();
         String measurement = "on measurement \"" + row.measurement() + "\"";
         if (row.tags().containsKey("time")) return "invalid tag key: input tag \"time\" " + measurement

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What a fake server was told to do wrong. Any thread. */
 final class FakeFaults {
@@ -16,36 +17,38 @@ final class FakeFaults {
             + " in</title></head><body></body></html>";
 
     /** What happens to one write instead of the right thing: an answer, or a fault. */
-    record Step(Answer answer, WriteFault fault) {}
+    record Step(@Nullable Answer answer, @Nullable WriteFault fault) {}
 
     private final Deque<Step> script = new ConcurrentLinkedDeque<>();
     private final AtomicInteger visits = new AtomicInteger();
     private volatile CountDownLatch end = new CountDownLatch(1);
-    private volatile Step always;
-    private volatile Answer everywhere;
-    private volatile Answer health;
+    private volatile @Nullable Step always;
+    private volatile @Nullable Answer everywhere;
+    private volatile @Nullable Answer health;
     private volatile Duration delay = Duration.ZERO;
 
     void script(Step step) { script.add(step); }
 
     /** The step of every write that none is queued for; null: they are done right. */
-    void always(Step step) { always = step; }
+    void always(@Nullable Step step) { always = step; }
 
     /** The step of the next write; null if it is to be done right. */
+    @Nullable
     Step next() {
         Step queued = script.poll();
         return queued == null ? always : queued;
     }
 
-    void everywhere(Answer answer) { everywhere = answer; }
+    void everywhere(@Nullable Answer answer) { everywhere = answer; }
 
-    void health(Answer answer) { health = answer; }
+    void health(@Nullable Answer answer) { health = answer; }
 
     void delay(Duration each) { delay = each; }
 
     int visits() { return visits.get(); }
 
     /** What is answered whatever was asked for; null if it is to be done right. */
+    @Nullable
     Answer instead(FakeRequest request) {
         Answer everything = everywhere;
         if (everything != null && request.path().equals(LOGIN)) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fakes of InfluxDB 1, 2 and 3 have in common: a server in memory on a loopback port of its own that
@@ -28,26 +29,28 @@ public abstract class FakeInflux implements AutoCloseable {
     private final List<Long> writeTimes = new CopyOnWriteArrayList<>();
     private final List<String> remarks = new CopyOnWriteArrayList<>();
     private volatile int maxBodyBytes = Integer.MAX_VALUE;
-    private HttpServer server;
-    private ExecutorService threads;
+    private @Nullable HttpServer server;
+    private @Nullable ExecutorService threads;
 
     protected FakeInflux() { System.setProperty("sun.net.httpserver.nodelay", "true"); }
 
     /** Starts it (again) on the same port; what it stored is still there. */
     public synchronized void start() throws IOException {
         faults.begin();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        threads = Executors.newCachedThreadPool();
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        HttpServer created = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        ExecutorService handlers = Executors.newCachedThreadPool();
+        created.setExecutor(handlers);
+        created.createContext("/", this::handle);
+        created.start();
+        server = created;
+        threads = handlers;
     }
 
     /** Ends it at once; open requests get no answer. Stopping it twice does nothing. */
     public synchronized void stop() {
         faults.end();
-        server.stop(0);
-        threads.shutdownNow();
+        if (server != null) server.stop(0);
+        if (threads != null) threads.shutdownNow();
     }
 
     @Override
@@ -90,7 +93,7 @@ public abstract class FakeInflux implements AutoCloseable {
      * The next write gets this answer and nothing is stored; several queue up; {@code retryAfter} may be
      * null.
      */
-    public void answerNext(int status, String body, String retryAfterSeconds) {
+    public void answerNext(int status, String body, @Nullable String retryAfterSeconds) {
         Answer answer = said(status, body);
         faults.script(new FakeFaults.Step(retryAfterSeconds == null ? answer
                 : answer.with("Retry-After", retryAfterSeconds), null));
@@ -161,7 +164,7 @@ public abstract class FakeInflux implements AutoCloseable {
     protected abstract boolean isWrite(FakeRequest request);
 
     /** The right answer; null ends the connection without one. What it stores is stored before it returns. */
-    protected abstract Answer answer(FakeRequest request);
+    protected abstract @Nullable Answer answer(FakeRequest request);
 
     /** Headers that every answer of this server has. */
     protected abstract Answer dressed(Answer answer);
@@ -189,7 +192,7 @@ public abstract class FakeInflux implements AutoCloseable {
     }
 
     /** A fault of the fake itself must not look like one of the network. */
-    private Answer safely(FakeRequest request) {
+    private @Nullable Answer safely(FakeRequest request) {
         try {
             return answer(request);
         } catch (RuntimeException e) {

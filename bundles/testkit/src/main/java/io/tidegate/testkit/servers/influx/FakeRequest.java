@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that a fake server got, read to its end.
@@ -45,7 +46,7 @@ public record FakeRequest(String method, String path, Map<String, String> parame
     }
 
     /** User and password of Basic, or null if the header is another one. */
-    public String[] basic() {
+    public String @Nullable [] basic() {
         if (!header("Authorization").startsWith("Basic ")) return null;
         try {
             byte[] pair = Base64.getDecoder().decode(header("Authorization").substring(6));

@@ -1,6 +1,7 @@
 package io.tidegate.core.canwire.bridge;
 
 import io.tidegate.core.canwire.Wire;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bridge calls out by UDP multicast, also while somebody is connected by TCP.
@@ -13,7 +14,7 @@ public record BridgeHeartbeat(BridgeVersion version, int number, int kbits, long
     private static final int SIZE = Bridge.HEAD_BYTES + Bridge.RECORD_BYTES;
 
     /** @return null if the bytes are no heartbeat */
-    public static BridgeHeartbeat parse(byte[] bytes, int size) {
+    public static @Nullable BridgeHeartbeat parse(byte[] bytes, int size) {
         if (size < SIZE || Wire.big(bytes, Bridge.HEAD_BYTES) != 0 || bytes[Bridge.HEAD_BYTES + 5] != 8
                 || (bytes[Bridge.HEAD_BYTES + 4] & Bridge.HEARTBEAT) == 0) return null;
         long id = Bridge.eight(bytes, 0);

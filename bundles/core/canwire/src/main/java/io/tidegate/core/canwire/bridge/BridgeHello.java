@@ -1,6 +1,7 @@
 package io.tidegate.core.canwire.bridge;
 
 import io.tidegate.core.canwire.Wire;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a TCP client says to a bridge first.
@@ -13,7 +14,7 @@ import io.tidegate.core.canwire.Wire;
 public record BridgeHello(long firstId, long ids, long busId, long client) {
 
     /** @return null if the {@link Bridge#HELLO_BYTES} bytes are no such thing */
-    public static BridgeHello parse(byte[] bytes) {
+    public static @Nullable BridgeHello parse(byte[] bytes) {
         long bus = Bridge.eight(bytes, 8);
         long client = Bridge.eight(bytes, 16);
         if (bus >>> 32 != 0x00_547269L || client >>> 56 != 0) return null;

@@ -1,7 +1,9 @@
 /** The CAN-Ethernet bridge protocol, both versions. */
 @Export
+@NullMarked
 @Version("1.0.0")
 package io.tidegate.core.canwire.bridge;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

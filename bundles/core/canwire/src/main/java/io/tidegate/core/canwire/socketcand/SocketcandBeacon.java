@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a socketcand daemon calls out by UDP broadcast every three seconds:
@@ -29,7 +30,7 @@ public record SocketcandBeacon(String name, int port, List<String> buses) {
     public SocketcandBeacon { buses = List.copyOf(buses); }
 
     /** @return null if the bytes are no beacon, or one without a bus */
-    public static SocketcandBeacon parse(byte[] bytes, int size) {
+    public static @Nullable SocketcandBeacon parse(byte[] bytes, int size) {
         if (size > MOST_BYTES) return null;
         String text = new String(bytes, 0, size, StandardCharsets.ISO_8859_1);
         Matcher name = NAME.matcher(text);

@@ -7,6 +7,7 @@ import io.tidegate.core.lineprotocol.shape.FieldType;
 import io.tidegate.core.lineprotocol.shape.Rhythm;
 import io.tidegate.core.lineprotocol.shape.Shape;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the batches of a catalog, and of those that only add messages to it, in one shape, and keeps what
@@ -16,8 +17,8 @@ public final class CatalogEncoder {
     public final CatalogLines names;
     private final SampleLines lines;
     private final BusTime bus;
-    private final Changes changes;
-    private final Snapshot snapshot;
+    private final @Nullable Changes changes;
+    private final @Nullable Snapshot snapshot;
     private final Tally tally;
     /** When the last batch came, by a monotonic clock, in ns. */
     private long lastBatch;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a catalog's lines that never change, escaped once. Grows with the catalog: J1939 gives a bus a
@@ -129,7 +130,7 @@ public final class CatalogLines {
                 Line line = new Line(index, shape, tags, bus, message, signal);
                 lines.add(line);
                 fields(index, "value", "text", line);
-            } else {
+            } else if (frame != null) {
                 String name = keys.get(s);
                 fields(index, name, texts[index] == null ? "" : Names.free(name + "_text", taken), frame);
             }
@@ -193,7 +194,7 @@ public final class CatalogLines {
      * A series and field that the other one writes, and this one since it was extended last, as people read
      * it: the first by name; null if there is none.
      */
-    public String sharedWith(CatalogLines other) {
+    public @Nullable String sharedWith(CatalogLines other) {
         String first = null;
         for (Line line : lines.subList(linesBefore, lines.size()))
             for (String field : line.fields()) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of line of a catalog: that of a message, or of a signal. Used by one thread at a time. */
 public final class Line {
@@ -23,16 +24,16 @@ public final class Line {
     final int index;
 
     private final Message message;
-    private final Signal signal;
+    private final @Nullable Signal signal;
     private final String measurement;
     private final SortedMap<String, String> tags = new TreeMap<>();
     private final List<String> fields = new ArrayList<>();
     private final Map<String, String> common;
     private int level = AS_SHAPED;
-    private String series;
+    private @Nullable String series;
 
     /** @param signal null if the line is a frame; @param common tags of all lines */
-    Line(int index, Shape shape, Map<String, String> common, String bus, Message message, Signal signal) {
+    Line(int index, Shape shape, Map<String, String> common, String bus, Message message, @Nullable Signal signal) {
         this.index = index;
         this.message = message;
         this.signal = signal;

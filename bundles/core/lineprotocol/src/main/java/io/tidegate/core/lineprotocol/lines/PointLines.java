@@ -6,7 +6,6 @@ import io.tidegate.core.lineprotocol.bytes.LineBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A point is a line: Double as float, Long as integer ({@code 4i}), Boolean, String. Used by one thread at a
@@ -30,8 +29,8 @@ public final class PointLines {
 
     /** The identity of a series; one instance is reused for look-ups. */
     private static final class Key {
-        String measurement;
-        Map<String, String> tags;
+        String measurement = "";
+        Map<String, String> tags = Map.of();
 
         @Override
         public boolean equals(Object other) {
@@ -39,7 +38,7 @@ public final class PointLines {
         }
 
         @Override
-        public int hashCode() { return 31 * Objects.hashCode(measurement) + Objects.hashCode(tags); }
+        public int hashCode() { return 31 * measurement.hashCode() + tags.hashCode(); }
     }
 
     /** @param head measurement and tags, escaped */

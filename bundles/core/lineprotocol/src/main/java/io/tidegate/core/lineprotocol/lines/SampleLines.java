@@ -5,6 +5,7 @@ import io.tidegate.core.lineprotocol.bytes.LineBuffer;
 import io.tidegate.core.lineprotocol.shape.FieldType;
 import io.tidegate.core.lineprotocol.shape.Rhythm;
 import io.tidegate.core.lineprotocol.shape.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the samples of a catalog as lines: {@link #begin} a frame, give its values, {@link #end} it. Values
@@ -69,7 +70,7 @@ abstract class SampleLines {
         endField(signal, out);
     }
 
-    private void text(int signal, String text, LineBuffer out) {
+    private void text(int signal, @Nullable String text, LineBuffer out) {
         if (text == null) return;
         out.put(names.text[signal]);
         out.put(text, Escape.STRING);

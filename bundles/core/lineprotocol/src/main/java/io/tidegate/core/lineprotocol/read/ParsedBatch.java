@@ -34,7 +34,7 @@ public record ParsedBatch(List<String> records, List<ParsedLine> lines, Set<Stri
                 records.add(record);
             } catch (IllegalArgumentException e) {
                 unreadable.add(record);
-                if (reason.isEmpty()) reason = e.getMessage();
+                if (reason.isEmpty()) reason = String.valueOf(e.getMessage());
             }
         }
         return new ParsedBatch(records, lines, unreadable, reason);

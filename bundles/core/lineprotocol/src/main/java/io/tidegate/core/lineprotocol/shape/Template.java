@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A name with places to fill in: {@code {bus}/{message}}. Immutable. */
 public final class Template {
@@ -22,7 +23,7 @@ public final class Template {
         boolean isOfASignal() { return this == SIGNAL || this == UNIT; }
 
         /** Empty if there is nothing to say. */
-        String value(String bus, Message message, Signal signal) {
+        String value(String bus, Message message, @Nullable Signal signal) {
             switch (this) {
                 case BUS :
                     return bus;
@@ -33,9 +34,9 @@ public final class Template {
                 case SOURCE :
                     return message.tags().getOrDefault("source", "");
                 case SIGNAL :
-                    return signal.name();
+                    return signal == null ? "" : signal.name();
                 default :
-                    return signal.unit();
+                    return signal == null ? "" : signal.unit();
             }
         }
     }
@@ -79,7 +80,7 @@ public final class Template {
     }
 
     /** Filled in; {@code signal} may be null if lines are frames. May be empty. */
-    public String fill(String bus, Message message, Signal signal) {
+    public String fill(String bus, Message message, @Nullable Signal signal) {
         StringBuilder filled = new StringBuilder();
         for (Object part : parts)
             filled.append(part instanceof Place place ? place.value(bus, message, signal) : part);

@@ -5,4 +5,8 @@ public final class LineProblem extends Exception {
     private static final long serialVersionUID = 1;
 
     public LineProblem(String words) { super(words, null, false, false); }
+
+    /** Never null. */
+    @Override
+    public String getMessage() { return String.valueOf(super.getMessage()); }
 }

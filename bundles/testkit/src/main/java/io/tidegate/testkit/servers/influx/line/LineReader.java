@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one line of line protocol as InfluxDB 1.x and 2.x do, and refuses it in their words. */
 public final class LineReader {
@@ -31,7 +32,7 @@ public final class LineReader {
     private final SortedMap<String, String> tags = new TreeMap<>();
     private final List<Map.Entry<String, Object>> fields = new ArrayList<>();
     private int at;
-    private String textKey;
+    private @Nullable String textKey;
     private int textStart;
 
     private LineReader(String line, Dialect dialect) {

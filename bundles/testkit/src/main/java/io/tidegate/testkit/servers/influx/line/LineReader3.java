@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one line as InfluxDB 3 does, whose grammar differs from that of 2: no sign {@code +}, no {@code .5},
@@ -55,7 +56,7 @@ public final class LineReader3 {
 
     /** The time is in the unit of the request, or null where the line has none. */
     public record Line(String measurement, SortedMap<String, String> tags, SortedMap<String, Object> fields,
-            Long time) {}
+            @Nullable Long time) {}
 
     public static Line read(String line) throws LineProblem { return new LineReader3(line).read(); }
 
@@ -125,7 +126,7 @@ public final class LineReader3 {
         return text.toString();
     }
 
-    private Long time() throws LineProblem {
+    private @Nullable Long time() throws LineProblem {
         String word = line.substring(at).replaceAll("^ +| +$", "");
         if (word.isEmpty()) return null;
         try {

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Databases of a fake InfluxDB 1.x with their retention policies. Any thread. */
 final class FakeDatabases1 {
     private static final class Database {
         private final Map<String, FakeBucket> policies = new LinkedHashMap<>();
-        private String standard;
+        private @Nullable String standard;
     }
 
     private final Map<String, Database> databases = new LinkedHashMap<>();
@@ -29,9 +30,9 @@ final class FakeDatabases1 {
     synchronized boolean has(String database) { return databases.containsKey(database); }
 
     /** The policy; the default if the name is empty; null if there is none. */
-    synchronized FakeBucket policy(String database, String policy) {
+    synchronized @Nullable FakeBucket policy(String database, String policy) {
         Database found = databases.get(database);
-        return found.policies.get(policy.isEmpty() ? found.standard : policy);
+        return found == null ? null : found.policies.get(policy.isEmpty() ? found.standard : policy);
     }
 
     synchronized List<String> names() { return new ArrayList<>(databases.keySet()); }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strict InfluxDB 1.x in memory: it answers as 1.6.7 does, which the parity test compares with the real
@@ -142,6 +143,7 @@ public final class FakeInfluxDb1 extends FakeInflux {
     }
 
     /** Stores lines in a policy. */
+    @Nullable
     PartialWrite store(FakeBucket policy, List<ParsedLine> lines, boolean modern) {
         List<Row> stored = new ArrayList<>();
         PartialWrite partial = policy.store(lines, modern, stored);

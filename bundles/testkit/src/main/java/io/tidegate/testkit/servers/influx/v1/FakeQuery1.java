@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /query} of 1.x, as far as a writer needs it: CREATE DATABASE and SHOW DATABASES. */
 final class FakeQuery1 {
@@ -55,7 +56,7 @@ final class FakeQuery1 {
                 + " DATABASES");
     }
 
-    private Answer create(FakeRequest request, String user, Matcher create) {
+    private Answer create(FakeRequest request, @Nullable String user, Matcher create) {
         String name = create.group("plain") != null ? create.group("plain")
                 : create.group("quoted").replaceAll("\\\\(.)", "$1");
         String statement = "CREATE DATABASE " + (name.matches("[A-Za-z_]\\w*") ? name : '"' + name + '"');
@@ -82,7 +83,7 @@ final class FakeQuery1 {
         return Duration.ofSeconds(Long.parseLong(count) * seconds);
     }
 
-    private Answer show(String user) {
+    private Answer show(@Nullable String user) {
         List<String> names = databases.names();
         if (user != null) names.removeIf(name -> !users.maySee(user, name));
         String values = names.stream().map(name -> "[" + GoJson.quote(name) + "]")

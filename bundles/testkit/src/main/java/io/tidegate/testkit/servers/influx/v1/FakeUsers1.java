@@ -19,21 +19,27 @@ final class FakeUsers1 {
     }
 
     void grant(String name, String database, boolean read, boolean write) {
-        if (read) users.get(name).reads.add(database);
-        if (write) users.get(name).writes.add(database);
+        if (read) user(name).reads.add(database);
+        if (write) user(name).writes.add(database);
     }
 
     boolean hasAdmin() { return users.values().stream().anyMatch(User::admin); }
 
-    boolean isAdmin(String name) { return users.get(name).admin; }
+    boolean isAdmin(String name) { return user(name).admin; }
 
     boolean maySee(String name, String database) {
-        User user = users.get(name);
+        User user = user(name);
         return user.admin || user.reads.contains(database) || user.writes.contains(database);
     }
 
     boolean mayWrite(String name, String database) {
-        return users.get(name).admin || users.get(name).writes.contains(database);
+        return user(name).admin || user(name).writes.contains(database);
+    }
+
+    private User user(String name) {
+        User user = users.get(name);
+        if (user == null) throw new IllegalArgumentException("expected a user that was added, found '" + name + "'");
+        return user;
     }
 
     /**

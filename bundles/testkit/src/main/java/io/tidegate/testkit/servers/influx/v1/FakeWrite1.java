@@ -59,7 +59,7 @@ final class FakeWrite1 {
             try {
                 body = GzipBody.inflate(body);
             } catch (GzipBody.Refused e) {
-                return FakeInfluxDb1.error(400, e.getMessage());
+                return FakeInfluxDb1.error(400, String.valueOf(e.getMessage()));
             }
         }
         long precision = LineTime.UNITS.getOrDefault(request.parameter("precision"), 1L);

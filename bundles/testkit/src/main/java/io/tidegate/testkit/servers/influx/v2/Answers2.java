@@ -23,16 +23,22 @@ final class Answers2 {
 
     /** An error; the status follows from the code. */
     static Answer error(String code, String message) {
-        return json(STATUS.get(code), "{\"code\":" + GoJson.quote(code) + ",\"message\":"
+        return json(status(code), "{\"code\":" + GoJson.quote(code) + ",\"message\":"
                 + GoJson.quote(message) + "}")
                 .with("X-Platform-Error-Code", code);
     }
 
     /** An error of the management API. */
     static Answer indentedError(String code, String message) {
-        return indented(STATUS.get(code), Json.createObjectBuilder().add("code", code).add("message", message)
+        return indented(status(code), Json.createObjectBuilder().add("code", code).add("message", message)
                 .build())
                 .with("X-Platform-Error-Code", code);
+    }
+
+    private static int status(String code) {
+        Integer status = STATUS.get(code);
+        if (status == null) throw new IllegalArgumentException("expected one of " + STATUS.keySet() + ", found " + code);
+        return status;
     }
 
     static Answer json(int status, String body) { return Answer.text(status, JSON, body); }

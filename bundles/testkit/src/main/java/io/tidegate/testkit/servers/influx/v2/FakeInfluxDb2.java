@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strict InfluxDB 2 in memory that answers as a real 2.9.1 does: token and its rights, org, bucket,
@@ -28,7 +29,7 @@ public final class FakeInfluxDb2 extends FakeInflux {
     private final FakeState2 state = new FakeState2();
     private final FakeWrite2 write = new FakeWrite2(this, state);
     private final FakeManagement2 management = new FakeManagement2(state);
-    private String bucket;
+    private @Nullable String bucket;
     private volatile boolean health = true;
 
     private FakeInfluxDb2() {}
@@ -130,7 +131,7 @@ public final class FakeInfluxDb2 extends FakeInflux {
     }
 
     /** Rights of the token in the header; null without a known one. */
-    FakeState2.Rights rights(FakeRequest request) {
+    FakeState2.@Nullable Rights rights(FakeRequest request) {
         String header = request.header("Authorization");
         if (header.startsWith("Token ")) return state.rights(header.substring(6));
         return header.startsWith("Bearer ") ? state.rights(header.substring(7)) : null;

@@ -44,7 +44,7 @@ final class FakeManagement2 {
                         ? delete(path.substring(BUCKETS.length() + 1), rights) : Answers2.NO_PATH;
             };
         } catch (BadBody e) {
-            return Answers2.error("invalid", e.getMessage());
+            return Answers2.error("invalid", String.valueOf(e.getMessage()));
         }
     }
 
@@ -71,7 +71,7 @@ final class FakeManagement2 {
                             .add("status", "active").add("orgID", state.orgId()).add("org", state.org()))
                     .build());
         } catch (BadBody e) {
-            return Answers2.error("invalid", e.getMessage());
+            return Answers2.error("invalid", String.valueOf(e.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a fake InfluxDB 2 knows: one org, its buckets, tokens with their rights. Guarded by the server. */
 final class FakeState2 {
@@ -25,10 +26,11 @@ final class FakeState2 {
     private final Map<String, FakeBucket> buckets = new LinkedHashMap<>();
     private final Map<String, Rights> tokens = new LinkedHashMap<>();
     private final Map<String, String> mappings = new LinkedHashMap<>();
-    private String org;
+    private @Nullable String org;
     private int ids = 0x10;
 
     /** Null as long as it is not set up. */
+    @Nullable
     String org() { return org; }
 
     void org(String name) { org = name; }
@@ -50,6 +52,7 @@ final class FakeState2 {
     }
 
     /** By id, else by name; null if there is none. */
+    @Nullable
     FakeBucket bucket(String nameOrId) {
         FakeBucket byId = buckets.values().stream().filter(each -> each.id().equals(nameOrId)).findFirst()
                 .orElse(null);
@@ -59,10 +62,12 @@ final class FakeState2 {
     void token(String token, Rights rights) { tokens.put(token, rights); }
 
     /** Null if there is no such token. */
+    @Nullable
     Rights rights(String token) { return tokens.get(token); }
 
     void mapping(String database, String bucketId) { mappings.put(database, bucketId); }
 
     /** Where the writes of the 1.x path go: the mapping, else the bucket of that name. */
+    @Nullable
     FakeBucket mapped(String database) { return bucket(mappings.getOrDefault(database, database)); }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The write paths of InfluxDB 2: the checks in the order in which the real one makes them. Guarded by the
@@ -74,7 +75,7 @@ final class FakeWrite2 {
                 : request.parameter("precision"));
     }
 
-    private FakeState2.Rights legacyRights(FakeRequest request) {
+    private FakeState2.@Nullable Rights legacyRights(FakeRequest request) {
         FakeState2.Rights rights = server.rights(request);
         if (rights != null) return rights;
         String[] basic = request.basic();

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real InfluxDB 2 behind a front that can be told to do wrong as the fakes can; whatever it is not told, the real one
@@ -66,7 +67,7 @@ public final class FrontedInfluxDb2 extends FakeInflux {
     protected boolean isWrite(FakeRequest request) { return request.path().equals("/api/v2/write"); }
 
     @Override
-    protected Answer answer(FakeRequest request) {
+    protected @Nullable Answer answer(FakeRequest request) {
         try {
             HttpResponse<String> said = HTTP.send(forwarded(request), BodyHandlers.ofString());
             if (isWrite(request) && said.statusCode() == 204) stored(lines(request));
@@ -95,7 +96,7 @@ public final class FrontedInfluxDb2 extends FakeInflux {
 
     private static List<Row> lines(FakeRequest request) throws GzipBody.Refused {
         byte[] body = request.header("Content-Encoding").equals("gzip") ? GzipBody.inflate(request.body()) : request.body();
-        return ParsedBody.read(body, LineReader.Dialect.V2, LineTime.UNITS.get(request.parameter("precision"))).lines()
+        return ParsedBody.read(body, LineReader.Dialect.V2, LineTime.UNITS.getOrDefault(request.parameter("precision"), 1L)).lines()
                 .stream().map(ParsedLine::row).toList();
     }
 

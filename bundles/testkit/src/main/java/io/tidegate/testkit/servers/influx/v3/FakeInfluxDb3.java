@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strict InfluxDB 3 Core in memory: {@code /api/v3/write_lp}, {@code /api/v2/write} and {@code /write} with
@@ -71,7 +72,7 @@ public final class FakeInfluxDb3 extends FakeInflux {
     }
 
     @Override
-    protected synchronized Answer answer(FakeRequest request) {
+    protected synchronized @Nullable Answer answer(FakeRequest request) {
         if (request.method().equals("OPTIONS")) return Answer.of(204);
         Answer refusal = refusal(request);
         if (refusal != null) return refusal;
@@ -92,7 +93,7 @@ public final class FakeInfluxDb3 extends FakeInflux {
     }
 
     /** Null if the token is right. */
-    private Answer refusal(FakeRequest request) {
+    private @Nullable Answer refusal(FakeRequest request) {
         String header = request.header("Authorization");
         String found = "";
         if (!header.isEmpty()) {
@@ -108,7 +109,7 @@ public final class FakeInfluxDb3 extends FakeInflux {
         return token.equals(found) ? null : bare(401, "{\"error\": \"the request was not authenticated\"}");
     }
 
-    private Answer write(FakeRequest request) {
+    private @Nullable Answer write(FakeRequest request) {
         Shape3 shape = Shape3.of(request.path());
         String database = database(request, shape);
         if (database.isEmpty()) return shape.badRequest(shape == Shape3.V2
@@ -135,11 +136,11 @@ public final class FakeInfluxDb3 extends FakeInflux {
             return shape.answer(write.apply(database, text, guess ? 0 : UNITS.getOrDefault(precision, 1L),
                     partial), partial);
         } catch (GzipBody.Refused | LineProblem e) {
-            return shape.badRequest(e.getMessage());
+            return shape.badRequest(String.valueOf(e.getMessage()));
         } catch (CharacterCodingException e) {
             return shape.badRequest("body content is not valid utf8");
         } catch (LineReader3.Corrupting e) {
-            remark(e.getMessage());
+            remark(String.valueOf(e.getMessage()));
             return null;
         }
     }

@@ -17,6 +17,10 @@ final class FakeTables3 {
         private static final long serialVersionUID = 1;
 
         private LimitReached(String message) { super(message); }
+
+        /** Never null. */
+        @Override
+        public String getMessage() { return String.valueOf(super.getMessage()); }
     }
 
     private final Map<String, Map<String, String>> tables = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the lines of one write to the databases of a fake InfluxDB 3. Guarded by the server. */
 final class FakeWrite3 {
@@ -32,7 +33,7 @@ final class FakeWrite3 {
      *
      * @param databaseLimit what is wrong if one more database would be too many; else null
      */
-    record Outcome(List<LineError> errors, boolean limit, boolean empty, String databaseLimit) {
+    record Outcome(List<LineError> errors, boolean limit, boolean empty, @Nullable String databaseLimit) {
         String json() {
             return errors.stream().map(LineError::json).collect(Collectors.joining(",", "[", "]"));
         }

@@ -1,7 +1,9 @@
 /** InfluxDB 3 Core in memory. */
 @Export
+@NullMarked
 @Version("1.0.0")
 package io.tidegate.testkit.servers.influx.v3;
 
+import org.jspecify.annotations.NullMarked;
 import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;
