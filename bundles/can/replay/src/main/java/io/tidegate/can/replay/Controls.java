@@ -7,6 +7,18 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Controls {
     private static final long NOTHING = -1;
 
+    /** One turn of the player. */
+    enum Turn {
+        /** To another place, before anything else. */
+        SEEK,
+        /** One frame, though it is paused. */
+        STEP,
+        /** No frame: it is paused. */
+        HOLD,
+        /** A frame when it is due. */
+        PLAY
+    }
+
     private final AtomicInteger steps = new AtomicInteger();
     private final AtomicLong seek = new AtomicLong(NOTHING);
     private volatile boolean paused;
@@ -33,5 +45,15 @@ final class Controls {
     /** @return below 0 if nobody asked */
     long takeSeek() { return seek.getAndSet(NOTHING); }
 
-    boolean takeStep() { return steps.getAndUpdate(count -> Math.max(0, count - 1)) > 0; }
+    /** What the player does now; a step is given once. */
+    Turn next() {
+        // In this order: who seeks, and then steps or resumes, gets no frame of the place that was left.
+        boolean held = paused;
+        boolean step = steps.get() > 0;
+        if (isSeeking()) return Turn.SEEK;
+        if (!held) return Turn.PLAY;
+        if (!step) return Turn.HOLD;
+        steps.getAndUpdate(count -> Math.max(0, count - 1));
+        return Turn.STEP;
+    }
 }

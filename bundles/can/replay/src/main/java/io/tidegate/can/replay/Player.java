@@ -125,7 +125,7 @@ final class Player {
     /** @return false if the log has to be read from its beginning again */
     private boolean seekFrom(long place) {
         long wanted = controls.takeSeek();
-        if (wanted < place) {
+        if (wanted <= place) {
             timeline.leavePass();
             controls.seek(wanted);
             return false;
@@ -137,21 +137,27 @@ final class Player {
 
     /** Waits until the frame is due, there is room, and nobody holds it. @return false if it shall not be played now */
     private boolean isTimeForIt() {
-        while (!host.isStopped() && !controls.isSeeking()) {
-            if (controls.isPaused()) {
-                if (controls.takeStep()) {
+        while (!host.isStopped()) {
+            switch (controls.next()) {
+                case SEEK -> {
+                    return false;
+                }
+                case STEP -> {
                     timeline.jumpTo(pacer);
                     return true;
                 }
-                long begun = pacer.nanoTime();
-                pacer.park(WHILE_PAUSED_NANOS);
-                timeline.pausedFor(pacer.nanoTime() - begun);
-                continue;
+                case HOLD -> {
+                    long begun = pacer.nanoTime();
+                    pacer.park(WHILE_PAUSED_NANOS);
+                    timeline.pausedFor(pacer.nanoTime() - begun);
+                }
+                case PLAY -> {
+                    long left = settings.asFastAsItGoes() ? hasRoom() ? 0 : LOOK_AGAIN_NANOS
+                            : timeline.due() - pacer.nanoTime();
+                    if (left <= 0) return true;
+                    pacer.park(left);
+                }
             }
-            long left = settings.asFastAsItGoes() ? hasRoom() ? 0 : LOOK_AGAIN_NANOS
-                    : timeline.due() - pacer.nanoTime();
-            if (left <= 0) return true;
-            pacer.park(left);
         }
         return false;
     }

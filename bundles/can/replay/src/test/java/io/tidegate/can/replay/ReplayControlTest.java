@@ -189,4 +189,20 @@ class ReplayControlTest {
             }
         };
     }
+
+    /** The place of the frame that is next is the one that it leads to, and not behind it. */
+    @Test
+    void aSeekToTheFrameThatIsNextLeadsThere() {
+        play(false);
+        tell(Verb.PAUSE);
+        replay.listenerCame("decoder");
+        for (int i = 0; i < 20; i++) {
+            int before = frames.size();
+            boolean first = i % 2 == 0;
+            replay.apply(new Command(Verb.SEEK, Duration.ofMillis(first ? 0 : 250)));
+            tell(Verb.STEP);
+            Await.until("a frame came", () -> frames.size() > before);
+            assertEquals(first ? 0x101 : 0x102, frames.get(before).id(), "step " + i);
+        }
+    }
 }
