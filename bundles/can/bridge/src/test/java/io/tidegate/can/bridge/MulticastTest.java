@@ -140,8 +140,10 @@ class MulticastTest {
                     datagram -> tool.send(new DatagramPacket(datagram, datagram.length, address())),
                     () -> offer.server().status().dropped());
             byte[] frame = HexFormat.of().parseHex(V1_FRAME + "0000020000000007" + RECORD);
-            tool.send(new DatagramPacket(frame, frame.length, address()));
-            Await.until("it is on the bus", () -> offer.onTheBus().equals(List.of("car 508#0008")));
+            Await.until("it is on the bus, sent again while the network has no room for it behind the flood", () -> {
+                if (offer.onTheBus().isEmpty()) tool.send(new DatagramPacket(frame, frame.length, address()));
+                return offer.onTheBus().contains("car 508#0008");
+            });
         }
     }
 

@@ -26,9 +26,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,23 +39,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two gateways that join two CAN buses by the multicast group, as on SocketCAN, where what is sent is heard too. */
 class TwoGatewaysTest {
-    private static final int MEETING = 0x700;
-    private static final int QUIET_ROUNDS = 4;
+    /** Frames from here on are the test's own signs that all that was sent before has arrived. */
+    private static final int SIGNS = 0x700;
+    private static final int LOOKS = 100;
     private static final Duration LONG = Duration.ofSeconds(60);
     private final int group = Ports.free();
     private final List<Gateway> gateways = new ArrayList<>();
+    private int signs = SIGNS;
 
     /** A bus, and whoever is on it. */
     private static final class Cable {
         final List<Gateway> on = new CopyOnWriteArrayList<>();
-        final AtomicLong frames = new AtomicLong();
-        /** Those of the test, without those by which the gateways find each other. */
         final AtomicLong counted = new AtomicLong();
+        final Set<Integer> signs = ConcurrentHashMap.newKeySet();
 
         /** The sender hears its own with the origin that it was given, the others have no idea of it. */
         void carry(CanFrame frame, Gateway sender) {
-            frames.incrementAndGet();
-            if (frame.id() != MEETING) counted.incrementAndGet();
+            if (frame.id() < SIGNS)
+                counted.incrementAndGet();
+            else
+                signs.add(frame.id());
             CanFrame plain = new CanFrame("car", frame.id(), frame.flags(), frame.data(), 0);
             for (Gateway gateway : on)
                 gateway.server.accept(gateway != sender ? plain : new CanFrame("car", frame.id(),
@@ -104,17 +108,21 @@ class TwoGatewaysTest {
 
     private static CanFrame frame(int id) { return new CanFrame("car", id, 0, new byte[8], 0); }
 
-    /** Until a frame of each comes over to the other: both hear the group. */
-    private void meet(Cable one, Cable other) {
-        Await.until("the first hears the second", () -> isHeard(other, one));
-        Await.until("the second hears the first", () -> isHeard(one, other));
+    /** Until a sign has gone over: both hear the group, and whatever was sent before it is there. Sent again if it was lost. */
+    private void pass(Cable from, Cable to) {
+        int sign = signs++;
+        Await.until("sign " + Integer.toHexString(sign) + " has gone over", LONG, () -> {
+            from.carry(frame(sign), null);
+            return to.signs.contains(sign);
+        });
     }
 
-    private static boolean isHeard(Cable from, Cable at) throws InterruptedException {
-        long before = at.frames.get();
-        from.carry(frame(MEETING), null);
-        for (int i = 0; i < 100 && at.frames.get() == before; i++) Thread.sleep(5);
-        return at.frames.get() > before;
+    /** Until nothing is under way: a frame that somebody sent back would have come before the sign that followed it. */
+    private void settle(Cable one, Cable other) {
+        for (int round = 0; round < 2; round++) {
+            pass(one, other);
+            pass(other, one);
+        }
     }
 
     @ParameterizedTest
@@ -124,10 +132,10 @@ class TwoGatewaysTest {
         Cable b = new Cable();
         new Gateway(a, versions);
         new Gateway(b, versions);
-        meet(a, b);
+        settle(a, b);
         for (int i = 0; i < 100; i++) a.carry(frame(i), null);
         Await.until("they are there", () -> b.counted.get() >= 100);
-        Await.until("nothing is under way", () -> isQuiet(a, b));
+        settle(a, b);
         assertEquals(List.of(100L, 100L), List.of(a.counted.get(), b.counted.get()));
     }
 
@@ -138,33 +146,20 @@ class TwoGatewaysTest {
         Cable b = new Cable();
         new Gateway(a, one);
         new Gateway(b, Versions.BOTH);
-        meet(a, b);
+        settle(a, b);
         for (int i = 0; i < 100; i++) {
             a.carry(frame(i), null);
             b.carry(frame(0x100 + i), null);
         }
         Await.until("they are there", () -> a.counted.get() >= 200 && b.counted.get() >= 200);
-        Await.until("nothing is under way", () -> isQuiet(a, b));
+        settle(a, b);
         assertEquals(List.of(200L, 200L), List.of(a.counted.get(), b.counted.get()));
-    }
-
-    private static boolean isQuiet(Cable a, Cable b) throws InterruptedException {
-        return isQuiet(() -> a.frames.get() + b.frames.get());
-    }
-
-    /** Several times in a row, as a thread that has something in its hands may stand still for one. */
-    private static boolean isQuiet(LongSupplier frames) throws InterruptedException {
-        long before = frames.getAsLong();
-        for (int round = 0; round < QUIET_ROUNDS; round++) {
-            Thread.sleep(300);
-            if (frames.getAsLong() != before) return false;
-        }
-        return true;
     }
 
     /** What can.network does: reads the group as a bus of the same gateway. */
     private final class Reader extends Thread implements AutoCloseable {
         final AtomicLong frames = new AtomicLong();
+        final Set<Integer> signs = ConcurrentHashMap.newKeySet();
         final WireCount count = new WireCount();
         private final MulticastSocket socket = new MulticastSocket(group);
         private final BridgeDecoder decoder;
@@ -173,7 +168,10 @@ class TwoGatewaysTest {
             NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
             socket.joinGroup(new InetSocketAddress(InetAddress.getByName(Bridge.GROUP), group), loopback);
             decoder = new BridgeDecoder(BridgeVersion.V1, ChannelMap.all("car"), identity, frame -> {
-                frames.incrementAndGet();
+                if (frame.id() < SIGNS)
+                    frames.incrementAndGet();
+                else
+                    signs.add(frame.id());
                 server.accept(frame);
             }, count);
             decoder.heardOn(loopback.getName());
@@ -198,6 +196,18 @@ class TwoGatewaysTest {
         public void close() { socket.close(); }
     }
 
+    /** The same with what another gateway reads from the group. @return how often the sign was given */
+    private long pass(Server from, Reader to) {
+        int sign = signs++;
+        AtomicLong given = new AtomicLong();
+        Await.until("sign " + Integer.toHexString(sign) + " has gone over", LONG, () -> {
+            from.accept(frame(sign));
+            given.incrementAndGet();
+            return to.signs.contains(sign);
+        });
+        return given.get();
+    }
+
     private Server offering(long identity) {
         BridgeSettings settings = new BridgeSettings(Protocol.BRIDGE,
                 BridgeSettings.buses(Protocol.BRIDGE, Versions.V1, "13=car"), Versions.V1, "127.0.0.1", Ports.free(),
@@ -218,9 +228,11 @@ class TwoGatewaysTest {
             Await.until("both call the group", () -> ofOne.count.replies() > 0 && ofTwo.count.replies() > 0);
             for (int i = 0; i < 100; i++) one.accept(frame(i));
             Await.until("the other gateway has them", () -> ofTwo.frames.get() >= 100);
-            Await.until("nothing is under way", () -> isQuiet(() -> ofOne.frames.get() + ofTwo.frames.get()));
+            long signsOfOne = pass(one, ofTwo);
+            long signsOfTwo = pass(two, ofOne);
             assertEquals(List.of(0L, 100L), List.of(ofOne.frames.get(), ofTwo.frames.get()));
-            assertEquals(List.of(100L, 0L), List.of(one.status().sent(), two.status().sent()));
+            Await.until("each has sent its own, and no other", () -> one.status().sent() == 100 + signsOfOne
+                    && two.status().sent() == signsOfTwo);
         }
     }
 
@@ -233,6 +245,12 @@ class TwoGatewaysTest {
             cable.carry(frame(1), null);
             return (one.server.status().trouble() + two.server.status().trouble()).contains("frames go in circles");
         });
-        Await.until("it does not go on", LONG, () -> isQuiet(cable, cable));
+        long[] lastAndSame = new long[2];
+        Await.until("none comes while it is looked at " + LOOKS + " times", LONG, () -> {
+            long now = cable.counted.get();
+            lastAndSame[1] = now == lastAndSame[0] ? lastAndSame[1] + 1 : 0;
+            lastAndSame[0] = now;
+            return lastAndSame[1] >= LOOKS;
+        });
     }
 }
