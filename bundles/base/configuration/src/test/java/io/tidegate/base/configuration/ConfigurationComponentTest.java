@@ -18,70 +18,20 @@ import java.time.Instant;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.webconsole.spi.ValidationException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.SynchronousConfigurationListener;
 
-/** The shell in a real framework with the real Config Admin; only Declarative Services is played by the test. */
-class ConfigurationComponentTest {
-    private static final String DEMO = "io.tidegate.sinks.demo";
-    @TempDir
-    Path temp;
-    private Path config;
-    private Framework framework;
-    private Bundle demo;
-    private ConfigurationAdmin admin;
-    private ConfigurationComponent component;
-
-    @BeforeEach
-    void startFramework() throws Exception {
-        config = Files.createDirectory(temp.resolve("config"));
-        framework = new FrameworkFactory().newFramework(Map.of(
-                "org.osgi.framework.storage", temp.resolve("cache").toString(),
-                "org.osgi.framework.system.packages.extra", "org.osgi.service.cm;version=1.6.1,io.tidegate.api.config;version=1.0.0",
-                "felix.cm.dir", temp.resolve("data/cm").toString(), "felix.log.level", "0",
-                "tidegate.config", config.toString(), "tidegate.data", temp.resolve("data").toString()));
-        framework.start();
-        BundleContext context = framework.getBundleContext();
-        String configAdmin = org.apache.felix.cm.file.ConfigurationHandler.class.getProtectionDomain().getCodeSource()
-                .getLocation().toString();
-        context.installBundle(configAdmin).start();
-        demo = context.installBundle(DemoBundle.jar(temp).toUri().toString());
-        admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
-    }
-
-    @AfterEach
-    void stopFramework() throws Exception {
-        if (component != null)
-            component.stop();
-        framework.stop();
-        framework.waitForStop(10_000);
-    }
-
-    private void start() { component = new ConfigurationComponent(framework.getBundleContext(), admin); }
-
-    private Configuration find(String pid) throws Exception {
-        Configuration[] found = admin.listConfigurations("(service.pid=" + pid + ")");
-        return found == null ? null : found[0];
-    }
-
+/** Files, bundles and programs that change what is configured. */
+class ConfigurationComponentTest extends FrameworkScenario {
     @Test
     void whatLiesThereIsConfiguredWhenTheComponentIsActive() throws Exception {
         Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\nports = 1, 2\n");
@@ -134,59 +84,6 @@ class ConfigurationComponentTest {
         String updated = ConfigurationEvent.CM_UPDATED + " " + DEMO;
         assertEquals(updated + "~plant {bus=can1, on=false, port=80}\n" + updated + "~later {bus=can2}",
                 String.join("\n", events));
-    }
-
-    private Map<String, Object> properties(String pid) {
-        try {
-            Configuration found = find(pid);
-            if (found == null)
-                return Map.of();
-            Map<String, Object> values = new TreeMap<>(FrameworkUtil.asMap(found.getProperties()));
-            values.keySet().removeIf(key -> key.startsWith("service."));
-            return values;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void aButtonSetsAKeyOfAFileAndLeavesTheRestAsItStands() throws Exception {
-        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "# our note\nbus = can0\n");
-        start();
-        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
-        assertEquals(DEMO + "~plant.cfg", component.change(DEMO + "~plant", Map.of("port", "9100", "on", "false")));
-        assertEquals(9100, find(DEMO + "~plant").getProperties().get("port"), "it counts at once, with its type");
-        assertTrue(Files.readString(file).contains("port = 9100"), "it is in the file when that is said");
-        assertTrue(Files.readString(file).startsWith("# our note\nbus = can0\n"), Files.readString(file));
-        assertTrue(Files.readString(file).contains("on = false"), Files.readString(file));
-    }
-
-    @Test
-    void whatAFileWouldBeRefusedForIsRefusedForAButtonAndNothingChanges() throws Exception {
-        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
-        start();
-        Await.until("it is a configuration", () -> find(DEMO + "~plant") != null);
-        for (Map<String, String> wrong : List.of(Map.of("port", "x"), Map.of("prot", "1"), Map.of("bus", "can0\nport = 1")))
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~plant", wrong)).getMessage()
-                    .contains("expected"), wrong.toString());
-        assertThrows(IllegalArgumentException.class, () -> component.change(DEMO + "~other", Map.of("port", "1")));
-        assertThrows(IllegalArgumentException.class, () -> component.delete(DEMO + "~other"));
-        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~plant", Map.of("bus", "can1")));
-        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~../x", Map.of("bus", "can1")));
-        assertThrows(IllegalArgumentException.class, () -> component.create(DEMO + "~new", Map.of("port", "1")), "bus is required");
-        assertEquals("bus = can0\n", Files.readString(file));
-        assertNull(find(DEMO + "~new"));
-        assertNull(find(DEMO + "~plant").getProperties().get("port"));
-    }
-
-    @Test
-    void aButtonMakesAConfigurationWithItsFileAndDeletesBoth() throws Exception {
-        start();
-        assertEquals(DEMO + "~new.cfg", component.create(DEMO + "~new", Map.of("bus", "can7")));
-        assertTrue(Files.readString(config.resolve(DEMO + "~new.cfg")).contains("bus = can7"));
-        component.delete(DEMO + "~new");
-        assertFalse(Files.exists(config.resolve(DEMO + "~new.cfg")));
-        assertNull(find(DEMO + "~new"));
     }
 
     /** The look has read the file and is about to let it count: a button that came between would be undone by it. */
@@ -254,29 +151,6 @@ class ConfigurationComponentTest {
     }
 
     @Test
-    void anEditReachesTheFile() throws Exception {
-        Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "# plant\nbus = can0\n");
-        start();
-        Await.until("the file is applied", () -> find(DEMO + "~plant") != null);
-        Configuration plant = find(DEMO + "~plant");
-        var properties = plant.getProperties();
-        properties.put("port", 80);
-        plant.update(properties);
-        Await.until("the edit is in the file", () -> Files.readString(file).equals("# plant\nbus = can0\nport = 80\n"));
-        plant.delete();
-        Await.until("the file is gone", () -> Files.notExists(file));
-    }
-
-    @Test
-    void aConfigurationMadeByTheConsoleIsMovedToItsFile() throws Exception {
-        start();
-        admin.createFactoryConfiguration(DEMO, null).update(new Hashtable<>(Map.of("bus", "can0")));
-        Await.until("it has a name", () -> find(DEMO + "~can0") != null);
-        Await.until("the other is gone", () -> admin.listConfigurations("(service.factoryPid=" + DEMO + ")").length == 1);
-        assertTrue(Files.readString(config.resolve(DEMO + "~can0.cfg")).contains("bus = can0\n"));
-    }
-
-    @Test
     void aBundleMayComeLater() throws Exception {
         demo.uninstall();
         Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
@@ -287,26 +161,6 @@ class ConfigurationComponentTest {
     }
 
     @Test
-    void theConsoleCannotSaveWhatAFileWouldBeRefusedFor() throws Exception {
-        start();
-        ConsoleComponent console = new ConsoleComponent(component);
-        Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "can0", "port", "abc", ".token", "hidden"));
-        ValidationException refused = assertThrows(ValidationException.class,
-                () -> console.updateConfiguration(DEMO, "new", form));
-        assertTrue(refused.getMessage().startsWith("port: expected a whole number from 1 to 65535, found \"abc\""),
-                refused.getMessage());
-        form.put("port", "80");
-        form.put("signals", new String[] {""});
-        console.updateConfiguration(DEMO, "new", form);
-        assertEquals(80, form.get("port"));
-        assertEquals(0, ((String[]) form.get("signals")).length);
-        form.put(".token", "hidden ");
-        refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
-        assertTrue(refused.getMessage().startsWith(".token: expected no space") && !refused.getMessage().contains("hidden"),
-                refused.getMessage());
-    }
-
-    @Test
     void theParserOfABundleIsAskedBeforeTheBundleIsStarted() throws Exception {
         Path file = Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = refused plant\n");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
@@ -314,26 +168,6 @@ class ConfigurationComponentTest {
         assertNull(find(DEMO + "~plant"));
         assertTrue(component.status().trouble().contains(":1: bus: expected a name, found 'plant'"), component.status().trouble());
         assertTrue(demo.getState() == Bundle.RESOLVED, "" + demo.getState());
-    }
-
-    @Test
-    void theFormIsRefusedForWhatTheParserRefuses() throws Exception {
-        start();
-        ConsoleComponent console = new ConsoleComponent(component);
-        ValidationException refused = assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new",
-                new Hashtable<>(Map.of("bus", "refused plant"))));
-        assertTrue(refused.getMessage().startsWith("bus: expected a name, found 'plant'"), refused.getMessage());
-    }
-
-    @Test
-    void theFormCannotClaimWhatAnotherHas() throws Exception {
-        start();
-        Files.writeString(config.resolve(DEMO + "~a.cfg"), "bus = server\nport = 80\n");
-        Await.until("it is applied", () -> find(DEMO + "~a") != null);
-        ConsoleComponent console = new ConsoleComponent(component);
-        Hashtable<String, Object> form = new Hashtable<>(Map.of("bus", "server", "port", "80"));
-        assertThrows(ValidationException.class, () -> console.updateConfiguration(DEMO, "new", form));
-        console.updateConfiguration(DEMO, DEMO + "~a", form);
     }
 
     @Test
@@ -355,11 +189,11 @@ class ConfigurationComponentTest {
     @Test
     void whatAProgramWritesIsTakenBackBeforeAComponentSeesIt() throws Exception {
         start();
-        Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
-        Await.until("it is applied", () -> find(DEMO + "~plant") != null);
         List<String> seen = new CopyOnWriteArrayList<>();
         ConfigurationListener components = event -> seen.add(String.valueOf(properties(event.getPid()).get("bus")));
         framework.getBundleContext().registerService(ConfigurationListener.class, components, null);
+        Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
+        Await.until("it is applied, and the listener has heard so", () -> seen.contains("can0"));
         find(DEMO + "~plant").update(new Hashtable<>(Map.of("bus", "refused plant")));
         find(DEMO + "~plant").update(new Hashtable<>(Map.of("bus", "can1")));
         Await.until("what is right came through", () -> seen.contains("can1"));

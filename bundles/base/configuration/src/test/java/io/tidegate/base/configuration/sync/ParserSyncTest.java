@@ -4,7 +4,6 @@ import static io.tidegate.base.configuration.sync.SyncFixture.DEMO;
 import static io.tidegate.base.configuration.sync.SyncFixture.PLANT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.base.configuration.check.Checker;
@@ -15,37 +14,13 @@ import io.tidegate.base.configuration.file.ConfigName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a component's own parser has to say counts as much as Metatype. */
-class ParserSyncTest {
-    @TempDir
-    Path temp;
-    private SyncFixture at;
-
-    @BeforeEach
-    void start() throws IOException {
-        at = new SyncFixture(temp);
-        at.parsers.put("demo", "1", () -> List.of(new DemoSettingsCheck()));
-    }
-
-    @AfterEach
-    void balances() { assertTrue(at.sync.status().balances(), at.sync.status().toString()); }
-
-    private void apply(String text) {
-        at.write(PLANT + ".cfg", text);
-        at.settle();
-    }
-
-    private String trouble() { return at.sync.status().trouble(); }
-
+class ParserSyncTest extends ParserScenario {
     @Test
     void whatTheParserRefusesLeavesWhatRuns() {
         apply("bus = can0\n");
@@ -176,38 +151,6 @@ class ParserSyncTest {
     }
 
     @Test
-    void whatItsComponentDoesNotStartWithIsTakenBack() throws IOException {
-        apply("bus = can0\n");
-        apply("bus = can1\n");
-        at.sync.failed(PLANT, "bus: expected can0, found can1");
-        at.edited(PLANT);
-        assertEquals("can0", at.store.value(PLANT, "bus"));
-        assertEquals("bus = can1\n", at.read(PLANT + ".cfg"));
-        assertTrue(trouble().contains("bus: expected can0, found can1") && trouble().endsWith("last good configuration"), trouble());
-        apply("bus = can2\n");
-        assertEquals("can2", at.store.value(PLANT, "bus"));
-        assertEquals("", trouble());
-    }
-
-    @Test
-    void aComponentThatFailsLaterKeepsWhatItHas() throws IOException {
-        apply("bus = can0\n");
-        apply("bus = can1\n");
-        at.clock.advance(Duration.ofMinutes(5));
-        at.sync.failed(PLANT, "bus: expected can0, found can1");
-        assertEquals("can1", at.store.value(PLANT, "bus"));
-    }
-
-    @Test
-    void nothingIsGoneBackToThatDidNotStartEither() throws IOException {
-        apply("bus = can0\n");
-        at.sync.failed(PLANT, "no");
-        apply("bus = can1\n");
-        at.sync.failed(PLANT, "no");
-        assertEquals("can1", at.store.value(PLANT, "bus"));
-    }
-
-    @Test
     void whatAnEditGivesUpIsFreeForOthers() {
         apply("bus = server\nport = 80\n");
         at.store.edit(PLANT, DEMO, Map.of("bus", "server", "port", 81));
@@ -230,39 +173,6 @@ class ParserSyncTest {
         at.write(DEMO + "~c.cfg", "bus = server\nport = 81\n");
         at.settle();
         assertFalse(at.store.stored.containsKey(DEMO + "~c"), "~b still runs with port 81");
-    }
-
-    @Test
-    void whatIsTakenBackHasWhatItHadBefore() throws IOException {
-        apply("bus = server\nport = 80\n");
-        apply("bus = server\nport = 81\n");
-        at.sync.failed(PLANT, "no");
-        at.write(DEMO + "~b.cfg", "bus = server\nport = 80\n");
-        at.settle();
-        assertFalse(at.store.stored.containsKey(DEMO + "~b"));
-    }
-
-    @Test
-    void whatWasTakenBackIsNotAppliedAgainForASecretThatIsTheSame() throws IOException {
-        Files.writeString(Files.createDirectories(at.folder.resolve("secrets")).resolve("one"), "x");
-        apply("bus = can0\n");
-        apply("bus = can1\n.token = $[secret:one]\n");
-        at.sync.failed(PLANT, "no");
-        at.settle();
-        at.settle();
-        assertEquals("can0", at.store.value(PLANT, "bus"));
-    }
-
-    @Test
-    void whatCannotBeTakenBackNowIsTakenBackLater() throws IOException {
-        apply("bus = can0\n");
-        apply("bus = can1\n");
-        at.store.failure = new IOException("disk full");
-        assertThrows(IOException.class, () -> at.sync.failed(PLANT, "no"));
-        assertEquals("", trouble());
-        at.store.failure = null;
-        at.sync.failed(PLANT, "no");
-        assertEquals("can0", at.store.value(PLANT, "bus"));
     }
 
     @Test
@@ -298,16 +208,5 @@ class ParserSyncTest {
         apply("bus = can1\n");
         assertTrue(at.store.stored.containsKey(PLANT));
         assertTrue(trouble().contains(".token: expected a file secrets/a"), trouble());
-    }
-
-    @Test
-    void whatWasChangedWhileTheGatewayWasDownIsTakenBackToo() throws IOException {
-        apply("bus = can0\n");
-        at.write(PLANT + ".cfg", "bus = can1\n");
-        at.restart();
-        at.settle();
-        assertEquals("can1", at.store.value(PLANT, "bus"));
-        at.sync.failed(PLANT, "no");
-        assertEquals("can0", at.store.value(PLANT, "bus"));
     }
 }
