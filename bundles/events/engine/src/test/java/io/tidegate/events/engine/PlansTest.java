@@ -6,28 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
-import io.tidegate.core.runtime.ManualTime;
-import io.tidegate.events.engine.point.FieldTypes;
-import io.tidegate.events.engine.point.Outlet;
-import io.tidegate.events.engine.point.Tally;
 import io.tidegate.events.engine.rule.Common;
 import io.tidegate.events.engine.rule.EventRule;
 import io.tidegate.events.engine.rule.Plan;
 import io.tidegate.events.engine.rule.Plans;
-import io.tidegate.events.engine.rule.Rules;
 import io.tidegate.events.engine.trouble.Problem;
 import io.tidegate.events.engine.trouble.Trouble;
 import io.tidegate.events.engine.value.PastMemory;
-import io.tidegate.events.engine.value.Values;
 import io.tidegate.events.engine.watch.SampleTest;
-import io.tidegate.testkit.LogCapture;
-import io.tidegate.testkit.RecordingSink;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,49 +25,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Events that come and go while buses give samples. */
-class PlansTest {
-    private static final SignalCatalog POWERTRAIN = bus("powertrain", "Engine", 300);
-    private static final SignalCatalog BODY = bus("body", "Comfort", 300);
-
-    private final RecordingSink sink = new RecordingSink();
-    private final LogCapture log = new LogCapture(Trouble.class.getName());
-    private final ManualTime time = new ManualTime(1_700_000_000_000_000_000L);
-    private final Rules rules = new Rules(time);
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void close() { log.close(); }
-
-    private static SignalCatalog bus(String bus, String message, int count) {
-        return new SignalCatalog(bus, IntStream.range(0, count).mapToObj(m -> new Message(message + "_" + m, m, false, 0,
-                List.of(Signal.of("A", ""), Signal.of("B", "")))).toList());
-    }
-
-    private Outlet outlet() { return new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run); }
-
-    private EventRule add(Object... namesAndValues) { return rules.add(settings(namesAndValues), outlet()); }
-
-    private void frame(SignalCatalog catalog, int message, double a, double b) {
-        SampleBatch batch = new SampleBatch(catalog, 1, 2);
-        batch.beginFrame(message, time.epochNanos());
-        batch.add(2 * message, a);
-        batch.add(2 * message + 1, b);
-        rules.accept(batch);
-    }
-
-    private void look() { rules.look(List.of(), Map.of(), Map.of()); }
-
-    private void pass(Duration duration) {
-        time.advance(duration);
-        look();
-    }
-
+class PlansTest extends PlansScenario {
     private List<String> fired() { return sink.points().stream().map(point -> point.tags().get("name")).toList(); }
 
     @Test
@@ -217,74 +168,6 @@ class PlansTest {
         });
         look();
         assertFalse(held.get());
-    }
-
-    @Test
-    void anEventThatIsEditedKnowsTheValuesFromBefore() {
-        add("when", "Engine_5.A > 5");
-        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 1, 0, 77);
-        rules.remove(rule);
-        add("when", "Engine_0.A > 6", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 0, 9, 0);
-        assertEquals(77.0, sink.points().get(0).fields().get("B"));
-    }
-
-    @Test
-    void aValueThatNobodyWantedForAWhileIsForgotten() {
-        add("when", "Engine_5.A > 5");
-        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 1, 0, 77);
-        rules.remove(rule);
-        pass(Duration.ofNanos(Values.GRACE_NANOS));
-        add("when", "Engine_0.A > 6", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 0, 9, 0);
-        assertEquals(Map.of("A", 9.0), sink.points().get(0).fields());
-    }
-
-    @Test
-    void aValueThatAnotherEventWantsStays() {
-        add("when", "Engine_5.A > 5", "signals", Configs.list("Engine_1.B"), "name", "stays");
-        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 1, 0, 77);
-        rules.remove(rule);
-        pass(Duration.ofNanos(Values.GRACE_NANOS));
-        frame(POWERTRAIN, 1, 0, 78);
-        frame(POWERTRAIN, 5, 9, 0);
-        assertEquals(List.of(78.0), sink.points().stream().map(Point::fields).map(fields -> fields.get("B")).toList());
-    }
-
-    @Test
-    void theOnlyEventThatIsEditedKnowsTheValuesFromBefore() {
-        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 1, 0, 77);
-        rules.remove(rule);
-        add("when", "Engine_0.A > 6", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 0, 9, 0);
-        assertEquals(77.0, sink.points().get(0).fields().get("B"));
-    }
-
-    @Test
-    void theOnlyEventThatIsEditedKnowsTheValuesThatCameMeanwhile() {
-        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 1, 0, 77);
-        rules.remove(rule);
-        frame(POWERTRAIN, 1, 0, 78);
-        look();
-        add("when", "Engine_0.A > 6", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 0, 9, 0);
-        assertEquals(78.0, sink.points().get(0).fields().get("B"));
-    }
-
-    @Test
-    void theOnlyEventThatIsAddedAgainAfterAWhileKnowsNoOldValues() {
-        EventRule rule = add("when", "Engine_0.A > 5", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 1, 0, 77);
-        rules.remove(rule);
-        time.advance(Duration.ofNanos(Values.GRACE_NANOS));
-        add("when", "Engine_0.A > 6", "signals", Configs.list("Engine_1.B"));
-        frame(POWERTRAIN, 0, 9, 0);
-        assertEquals(Map.of("A", 9.0), sink.points().get(0).fields());
     }
 
     private static SignalCatalog engine(long cycleNanos) {

@@ -1,106 +1,29 @@
 package io.tidegate.events.engine;
 
 import static io.tidegate.events.engine.Configs.list;
-import static io.tidegate.events.engine.Configs.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.event.MetadataEvent.History;
 import io.tidegate.api.point.Point;
-import io.tidegate.api.signal.Message;
-import io.tidegate.api.signal.SampleBatch;
-import io.tidegate.api.signal.Signal;
-import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.api.status.Health.Level;
-import io.tidegate.core.runtime.ManualTime;
 import io.tidegate.events.engine.point.FieldTypes;
-import io.tidegate.events.engine.point.Outlet;
-import io.tidegate.events.engine.point.Tally;
 import io.tidegate.events.engine.rule.Common;
 import io.tidegate.events.engine.rule.EventRule;
-import io.tidegate.events.engine.rule.Rules;
 import io.tidegate.events.engine.settings.FieldType;
 import io.tidegate.testkit.Batches;
-import io.tidegate.testkit.RecordingSink;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RulesTest {
-    private final RecordingSink sink = new RecordingSink();
-    private final Tally tally = new Tally();
-    private final ManualTime time = new ManualTime(1_700_000_000_000_000_000L);
-    private final Rules rules = new Rules(time);
-    @TempDir
-    private Path folder;
-
-    private EventRule add(Object... namesAndValues) {
-        FieldTypes types = new FieldTypes(folder.resolve("fields"));
-        return rules.add(settings(namesAndValues), new Outlet(sink.pointHub(), types, tally, "test", Runnable::run));
-    }
-
+/** Which events fire, and what is said of those that cannot. */
+class RulesTest extends RulesScenario {
     /** What is wrong once every bus had the time to begin. */
     private String trouble(EventRule rule) {
         time.advance(Duration.ofNanos(Common.PATIENCE_NANOS));
         rules.look(List.of(), Map.of(), Map.of());
         return rule.trouble().text();
-    }
-
-    private static SampleBatch one(SignalCatalog catalog, int message, int signal, double value) {
-        SampleBatch batch = new SampleBatch(catalog, 1, 1);
-        batch.beginFrame(message, 1);
-        batch.add(signal, value);
-        return batch;
-    }
-
-    private static SignalCatalog bus(String bus, String message, String signal) {
-        return new SignalCatalog(bus, List.of(new Message(message, 1, false, 0, List.of(Signal.of(signal, "")))));
-    }
-
-    @Test
-    void aFiredEventIsAPointWithTheTimeOfTheSample() {
-        add("when", "Motor.Speed > 80", "name", "too_fast", "tags", list("site=north"));
-        rules.accept(Batches.motor(1_000, 79, 1));
-        rules.accept(Batches.motor(2_000, 81, 1));
-        rules.accept(Batches.motor(3_000, 82, 1));
-        Point expected = Point.of("metadata", 2_000).tag("name", "too_fast").tag("topic", "car0/Motor.Speed")
-                .tag("context", "Motor.Speed > 80").tag("site", "north").field("Speed", 81.0).build();
-        assertEquals(List.of(expected), sink.points());
-    }
-
-    @Test
-    void furtherSignalsAddTheirLatestValuesAndTexts() {
-        add("when", "Motor.Speed > 80", "signals", list("Battery.Voltage", "Motor.Gear"));
-        rules.accept(Batches.battery(1, 48.5));
-        rules.accept(Batches.motor(2, 81, 1));
-        assertEquals(Map.of("Speed", 81.0, "Voltage", 48.5, "Gear", 1.0, "Gear_text", "drive"),
-                sink.points().get(0).fields());
-    }
-
-    @Test
-    void aFieldThatNeverCameIsLeftOut() {
-        add("when", "Motor.Speed > 80", "signals", list("Battery.Voltage"));
-        rules.accept(Batches.motor(2, 81, 1));
-        assertEquals(Map.of("Speed", 81.0), sink.points().get(0).fields());
-    }
-
-    @Test
-    void aFieldMayComeFromAnotherBus() {
-        add("when", "Motor.Speed > 80", "signals", list("solar/Panel.Power"));
-        rules.accept(one(bus("solar", "Panel", "Power"), 0, 0, 900));
-        rules.accept(Batches.motor(2, 81, 1));
-        assertEquals(Map.of("Speed", 81.0, "Power", 900.0), sink.points().get(0).fields());
-    }
-
-    @Test
-    void aPointHasTheValuesOfTheFrameThatFiredIt() {
-        add("when", "Motor.Speed > 80", "signals", list("Motor.Gear"));
-        rules.accept(Batches.motor(1, 10, 0));
-        rules.accept(Batches.motor(2, 81, 1));
-        assertEquals(1.0, sink.points().get(0).fields().get("Gear"));
     }
 
     @Test
@@ -239,13 +162,6 @@ class RulesTest {
     }
 
     @Test
-    void onlyTheChosenFieldsOfTheConditionAreIncluded() {
-        add("when", "Motor.Speed > 80 and Motor.Gear = drive", "fields", list("Gear"));
-        rules.accept(Batches.motor(1, 90, 1));
-        assertEquals(Map.of("Gear", 1.0, "Gear_text", "drive"), sink.points().get(0).fields());
-    }
-
-    @Test
     void aFieldThatIsOfAnotherTypeIsSaid() {
         new FieldTypes(folder.resolve("fields")).fit(
                 new FieldTypes.Wanted("metadata", "Speed", null, FieldType.BOOLEAN, "door"), true);
@@ -262,41 +178,6 @@ class RulesTest {
         assertEquals(new History("Motor.Speed > 80", 0, 0, Map.of(), ""), rule.history());
         rules.accept(Batches.motor(7, 90, 1));
         assertEquals(new History("Motor.Speed > 80", 1, 7, Map.of("Speed", 90.0), ""), rule.history());
-    }
-
-    @Test
-    void aTestIsMarkedAndNotCounted() {
-        EventRule rule = add("when", "Motor.Speed > 80", "signals", list("Motor.Gear"));
-        rules.accept(Batches.motor(7, 60, 1));
-        rules.alone(() -> rule.testFire(9));
-        Point expected = Point.of("metadata", 9).tag("name", "motor_speed").tag("topic", "car0/Motor.Speed")
-                .tag("context", "Motor.Speed > 80").tag("test", "true").field("Speed", 60.0).field("Gear", 1.0)
-                .field("Gear_text", "drive").build();
-        assertEquals(List.of(expected), sink.points());
-        assertEquals(0, rule.history().fired());
-        assertTrue(tally.status("", "").balances());
-    }
-
-    @Test
-    void aTestOfASilentMessageSaysItsBus() {
-        EventRule rule = add("when", "Motor silent");
-        rules.accept(Batches.motor(7, 60, 1));
-        rules.alone(() -> rule.testFire(9));
-        assertEquals("car0/Motor", sink.points().get(0).tags().get("topic"));
-    }
-
-    @Test
-    void aTestBeforeAnySampleIsAPoint() {
-        EventRule rule = add("when", "Motor.Speed > 80");
-        rules.alone(() -> rule.testFire(9));
-        assertEquals(Map.of("fired", true), sink.points().get(0).fields());
-    }
-
-    @Test
-    void anInfiniteValueFiresWithoutAField() {
-        add("when", "Motor.Speed > 80");
-        rules.accept(Batches.motor(1, Double.POSITIVE_INFINITY, 1));
-        assertEquals(Map.of("fired", true), sink.points().get(0).fields());
     }
 
     @Test
