@@ -1,49 +1,20 @@
 package io.tidegate.metrics.signals;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.point.Point;
 import io.tidegate.api.signal.Message;
 import io.tidegate.api.signal.SampleBatch;
 import io.tidegate.api.signal.Signal;
 import io.tidegate.api.signal.SignalCatalog;
-import io.tidegate.api.status.Health.Level;
-import io.tidegate.api.status.Health;
-import io.tidegate.testkit.Batches;
-import io.tidegate.testkit.RecordingSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SignalMetricTest {
-    private static final long MS = 1_000_000L;
-    private static final long SECOND = 1_000 * MS;
-    private static final long START = 1_700_000_000L * SECOND;
-
-    private final RecordingSink out = new RecordingSink();
-    private long wall = START + 86_400 * SECOND;
-    private long mono;
-    private SignalMetric metric;
-
-    private void with(SignalsSettings settings) {
-        metric = new SignalMetric(settings, out.pointHub(), () -> wall, () -> mono);
-    }
-
-    @AfterEach
-    void everySampleIsAccountedFor() {
-        assertTrue(metric.status().balances(), metric.status().toString());
-        metric.close();
-        assertEquals(0, metric.status().waiting());
-    }
-
-    private void motorAt(long millis, double speed) { metric.accept(Batches.motor(START + millis * MS, speed, 1)); }
-
-    private void batteryAt(long millis, double volts) { metric.accept(Batches.battery(START + millis * MS, volts)); }
-
+/** Statistics per interval of the time of the samples. */
+class SignalMetricTest extends SignalMetricScenario {
     private Map<String, Object> fields(int point) { return out.points().get(point).fields(); }
 
     private List<Object> all(String field) {
@@ -274,41 +245,5 @@ class SignalMetricTest {
         }
         metric.accept(batch);
         assertEquals(List.of("0", "1"), out.points().stream().map(point -> point.tags().get("source")).toList());
-    }
-
-    @Test
-    void saysWhichPatternMatchesNothing() {
-        with(Configs.seconds("Motor.Speed", "Motor.Sped"));
-        motorAt(0, 10);
-        assertEquals(Level.WELL, metric.health("").level(), "the next bus may bring it");
-        metric.look();
-        assertEquals(new Health(Level.ATTENTION, "signals: nothing matches Motor.Sped (did you mean Motor.Speed?) on the buses heard so"
-                + " far (car0); compare it with the DBC"), metric.health(""));
-        assertEquals("", metric.status().trouble(), "the other pattern has its signals");
-    }
-
-    @Test
-    void thatNoPatternMatchesAnythingIsTrouble() {
-        with(Configs.seconds("Motor.Sped"));
-        motorAt(0, 10);
-        metric.look();
-        assertEquals(Level.TROUBLE, metric.health("").level());
-        assertTrue(metric.status().trouble().startsWith("signals: nothing matches Motor.Sped"), metric.status().trouble());
-    }
-
-    @Test
-    void aFaultIsTroubleWhateverMatches() {
-        with(Configs.seconds("Motor.Speed"));
-        motorAt(0, 10);
-        assertEquals(new Health(Level.TROUBLE, "planted"), metric.health("planted"));
-    }
-
-    @Test
-    void countsOnlyWhatIsSelected() {
-        with(Configs.seconds("*.Gear"));
-        motorAt(0, 10);
-        batteryAt(0, 12);
-        assertEquals(1, metric.status().received());
-        assertEquals(1, metric.status().waiting());
     }
 }
