@@ -8,13 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.tidegate.api.sink.Delivery;
-import io.tidegate.core.http.HttpSettings;
 import io.tidegate.core.influx.InfluxApi;
 import io.tidegate.sinks.influx2.Influx2Destination.Target;
 import io.tidegate.testkit.Await;
 import io.tidegate.testkit.servers.TestCertificate;
 import io.tidegate.testkit.servers.influx.v2.FakeInfluxDb2;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,54 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class Influx2DestinationTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    private Path folder;
-    private Influx291 influx;
-    private Influx2Destination destination;
-
-    @BeforeEach
-    void start() throws IOException {
-        influx = new Influx291();
-        influx.buckets.add("can");
-    }
-
-    @AfterEach
-    void stop() {
-        if (destination != null) destination.close();
-        influx.close();
-    }
-
-    private static Target target(String bucket, String token, boolean create) {
-        return new Target("plant", bucket, token, InfluxApi.V2, create);
-    }
-
-    private void open(Target target) { open(Keys.of(influx.url()), target); }
-
-    private void open(HttpSettings settings, Target target) {
-        destination = new Influx2Destination(settings,
-                target, PATIENCE);
-    }
-
-    private Delivery offer()
-            throws InterruptedException { return destination.offer(Keys.batch("m f=1 1", "m f=2 2")); }
-
-    private String kept() throws InterruptedException {
-        Delivery.Postponed kept = (Delivery.Postponed) offer();
-        assertEquals(PATIENCE, kept.after(), kept.reason());
-        return kept.reason();
-    }
-
+/** Batches to a server that answers in every way, and the check of it. */
+class Influx2DestinationTest extends Influx2Scenario {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theStrictServerTakesTheLinesAsTheyAre(boolean gzip) throws Exception {
@@ -140,51 +97,6 @@ class Influx2DestinationTest {
         influx.health = new Influx291.Said(200, json);
         open(target("can", "t", false));
         assertTrue(destination.check().endsWith("found 500 \"\""), destination.check());
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aBucketThatIsNotThereIsCreatedWithTheFirstOffer(boolean gzip) throws Exception {
-        open(Keys.of(influx.url(), gzip, 30_000, ""), target("new", "t", true));
-        Delivery.Postponed created = (Delivery.Postponed) offer();
-        assertEquals(influx.url() + ", org plant, bucket new: did not exist and was created",
-                created.reason());
-        assertEquals(Duration.ZERO, created.after());
-        assertInstanceOf(Delivery.Delivered.class, offer());
-        assertEquals(List.of("m f=1 1\nm f=2 2\n"), influx.written);
-    }
-
-    @Test
-    void aBucketThatIsNotThereIsCreatedWithTheFirstCheck() throws Exception {
-        open(target("new", "t", true));
-        assertEquals("", destination.check());
-        assertEquals(List.of("can", "new"), influx.buckets);
-    }
-
-    /** Two gateways start at the same time. */
-    @Test
-    void aBucketThatSomebodyElseHasJustCreatedIsThere() throws Exception {
-        influx.says = new Influx291.Said(404, "{\"code\":\"not found\",\"message\":\"bucket \\\"can\\\" not"
-                + " found\"}");
-        open(target("can", "t", true));
-        assertEquals(Duration.ZERO, ((Delivery.Postponed) offer()).after());
-    }
-
-    @Test
-    void aTokenThatMayNotReadOrganizationsIsToldSo() throws Exception {
-        open(target("new", "narrow", true));
-        String said = kept();
-        assertTrue(said.contains("the bucket does not exist, and to create it, its organization plant was"
-                + " looked up"), said);
-        assertTrue(said.endsWith("create the bucket at the server, or give a token that may"), said);
-        assertEquals(said, destination.check());
-    }
-
-    @Test
-    void aWrongOrganizationIsNoReasonToCreateABucket() throws Exception {
-        open(new Target("no", "bucket", "t", InfluxApi.V2, true));
-        kept();
-        assertEquals(List.of("can"), influx.buckets);
     }
 
     @ParameterizedTest
