@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +66,16 @@ record Room(String name, Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every Java file of a test, of the rooms, the launcher and the examples. */
+    static List<Path> tests() throws IOException {
+        List<Path> tests = new ArrayList<>();
+        for (String part : List.of("bundles", "launcher", "examples"))
+            try (Stream<Path> paths = Files.walk(ROOT.resolve(part))) {
+                paths.filter(path -> path.toString().endsWith(".java") && path.toString().contains("/src/test/")).forEach(tests::add);
+            }
+        return tests;
     }
 
     /** The Metatype descriptions bnd made of its config annotations. */

@@ -23,6 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoomRulesTest {
     private static final int MAX_LINES = 300;
     private static final int MAX_WORDS = 900;
+    /** Files of tests that may have more than {@link #MAX_LINES}, and why. */
+    private static final Map<String, String> LARGE_TESTS = Map.of(
+            "SimSink.java", "the shell of a sink in the simulation, beside the one that it stands for",
+            "Simulation.java", "one life of a sink in the simulation",
+            "SimDisk.java", "every way in which a disk fails",
+            "LetterFileTest.java", "what a file of dead letters survives, one fixture",
+            "GrafanaFilesTest.java", "one configuration, and all that is made of it",
+            "VcanScenario.java", "a program of its own that runs in a network namespace",
+            "LivePageIT.java", "a second class would start a second gateway and a second browser");
 
     /** Who may import whom, but for {@link #MAY_ALSO_IMPORT}. */
     private static final Map<String, Predicate<String>> MAY_IMPORT = Map.of(
@@ -132,6 +141,16 @@ class RoomRulesTest {
             long lines = Files.readAllLines(source).size();
             assertTrue(lines <= MAX_LINES, source + " has " + lines + " lines, at most " + MAX_LINES);
         }
+    }
+
+    /** Tests, too: one is about one thing. Those that are larger say why, here. */
+    @Test
+    void testsAreSmallInEveryFile() throws IOException {
+        Set<String> large = new TreeSet<>();
+        for (Path test : Room.tests())
+            if (Files.readAllLines(test).size() > MAX_LINES) large.add(test.getFileName().toString());
+        assertEquals(new TreeSet<>(LARGE_TESTS.keySet()), large, "tests of more than " + MAX_LINES
+                + " lines: split them by what they are about");
     }
 
     @ParameterizedTest
