@@ -1,6 +1,9 @@
 package io.tidegate.can.replay;
 
 import io.tidegate.api.can.CanFrame;
+import io.tidegate.can.replay.outlet.Outlet;
+import io.tidegate.can.replay.time.Pacer;
+import io.tidegate.can.replay.time.Timeline;
 import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.io.LogDefects;
 import io.tidegate.core.canlog.io.LogReader;

@@ -4,6 +4,8 @@ import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.status.FlowStatus;
 import io.tidegate.api.status.Health;
 import io.tidegate.api.status.Health.Level;
+import io.tidegate.can.replay.outlet.Outlet;
+import io.tidegate.can.replay.time.Pacer;
 import io.tidegate.core.canlog.io.LogDefects;
 import io.tidegate.core.runtime.Backoff;
 import io.tidegate.core.runtime.Loop;

@@ -1,5 +1,6 @@
 package io.tidegate.can.replay;
 
+import io.tidegate.can.replay.time.Timestamps;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

@@ -1,5 +1,6 @@
 package io.tidegate.can.replay;
 
+import io.tidegate.can.replay.time.Timestamps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

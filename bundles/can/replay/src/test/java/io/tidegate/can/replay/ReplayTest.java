@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameHub;
+import io.tidegate.can.replay.outlet.ToGateway;
+import io.tidegate.can.replay.time.FakePacer;
+import io.tidegate.can.replay.time.Timestamps;
 import io.tidegate.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.outlet;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.CanFrame.Flag;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Frames go onto real buses, by the drivers that may send. Error frames stay behind: nobody can send one. */
-final class ToBus implements Outlet {
+public final class ToBus implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(ToBus.class);
 
     private final String instance;
@@ -18,11 +18,11 @@ final class ToBus implements Outlet {
     private volatile long refused;
     private volatile String trouble = "";
 
-    ToBus(String instance) { this.instance = instance; }
+    public ToBus(String instance) { this.instance = instance; }
 
-    void add(FrameTransmitter transmitter) { transmitters.add(transmitter); }
+    public void add(FrameTransmitter transmitter) { transmitters.add(transmitter); }
 
-    void remove(FrameTransmitter transmitter) { transmitters.remove(transmitter); }
+    public void remove(FrameTransmitter transmitter) { transmitters.remove(transmitter); }
 
     // hot: runs per frame
     @Override

@@ -1,8 +1,8 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.time;
 
 /** Time that passes only by sleeping, and then at once. */
-final class FakePacer implements Pacer {
-    static final long EPOCH = 1_800_000_000_000_000_000L;
+public final class FakePacer implements Pacer {
+    public static final long EPOCH = 1_800_000_000_000_000_000L;
 
     private volatile long nano = 5_000;
     private volatile long setBy;

@@ -1,13 +1,13 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.outlet;
 
 import io.tidegate.api.can.CanFrame;
 import io.tidegate.api.can.FrameHub;
 
 /** Frames come to the gateway as if they were on a bus now. */
-final class ToGateway implements Outlet {
+public final class ToGateway implements Outlet {
     private final FrameHub hub;
 
-    ToGateway(FrameHub hub) { this.hub = hub; }
+    public ToGateway(FrameHub hub) { this.hub = hub; }
 
     @Override
     public void give(CanFrame frame) { hub.publish(frame); }

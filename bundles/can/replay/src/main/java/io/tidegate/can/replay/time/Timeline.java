@@ -1,4 +1,4 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.time;
 
 /**
  * When each frame of a log is due, and which time it carries, over any number of passes:
@@ -11,7 +11,7 @@ package io.tidegate.can.replay;
  * another adapter's clock ({@link OtherClocks}), only what passed on that clock counts. A gap that is too long is made
  * shorter. The times of the log ({@link Timestamps#ORIGINAL}) are not changed by that. For one thread.
  */
-final class Timeline {
+public final class Timeline {
     private static final long SECOND = 1_000_000_000L;
     private static final int MOST_GUESSES = 4;
 
@@ -42,7 +42,7 @@ final class Timeline {
      * @param speed      0, or times real time
      * @param longestGap between two frames, in ns of the log; 0: any
      */
-    Timeline(double speed, Timestamps timestamps, long longestGap) {
+    public Timeline(double speed, Timestamps timestamps, long longestGap) {
         this.speed = speed;
         this.timestamps = timestamps;
         this.longestGap = longestGap > 0 ? longestGap : Long.MAX_VALUE;
@@ -53,7 +53,7 @@ final class Timeline {
 
     /** Takes the next frame of the log; the two methods after it are about this frame. */
     // hot: runs per frame
-    void next(long logNanos, Pacer pacer) {
+    public void next(long logNanos, Pacer pacer) {
         if (passFrames++ == 0)
             beginPass(logNanos, pacer);
         else
@@ -117,10 +117,10 @@ final class Timeline {
     }
 
     /** When the frame is due, in the time of {@link Pacer#nanoTime}; now if it goes as fast as it can. */
-    long due() { return speed == 0 ? startNano : startNano + played(); }
+    public long due() { return speed == 0 ? startNano : startNano + played(); }
 
     /** The time the frame carries; NOW never falls back, though frames that are out of order are due earlier. */
-    long stamp(long logNanos, Pacer pacer) {
+    public long stamp(long logNanos, Pacer pacer) {
         if (timestamps == Timestamps.ORIGINAL) return logNanos + passOffset;
         if (speed > 0) return startEpoch + toPlay(longestElapsed);
         lastStamp = Math.max(lastStamp + 1, pacer.epochNanos());
@@ -134,13 +134,13 @@ final class Timeline {
     }
 
     /** So long nothing was played; everything is due later by that. */
-    void pausedFor(long nanos) {
+    public void pausedFor(long nanos) {
         startNano += nanos;
         startEpoch += nanos;
     }
 
     /** The frame taken last is due now, wherever in the log it is. */
-    void jumpTo(Pacer pacer) {
+    public void jumpTo(Pacer pacer) {
         longestElapsed = elapsed;
         long played = speed == 0 ? 0 : played();
         startNano = pacer.nanoTime() - played;
@@ -148,17 +148,17 @@ final class Timeline {
     }
 
     /** The pass is left; the next frame begins it again somewhere else. */
-    void leavePass() { passFrames = 0; }
+    public void leavePass() { passFrames = 0; }
 
     /** The log ended; the next frame begins another pass, one mean gap after the last. */
-    void endPass() {
+    public void endPass() {
         passOffset += passLength + gap(passLength, passFrames - 1);
         elapsed = longestElapsed + gap(longestElapsed - passElapsed, passFrames - 1);
         passFrames = 0;
     }
 
     /** Frames of the pass so far. */
-    long frames() { return passFrames; }
+    public long frames() { return passFrames; }
 
     /** The mean of so many distances between frames. */
     private static long gap(long length, long distances) {

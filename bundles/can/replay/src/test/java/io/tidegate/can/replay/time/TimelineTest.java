@@ -1,4 +1,4 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.time;
 
 /**
  * The clocks that times of a log jumped away from and may come back to: those of other adapters, or the right one while

@@ -1,9 +1,9 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.outlet;
 
 import io.tidegate.api.can.CanFrame;
 
 /** Where the frames of a log go. The player's thread gives; any thread asks. */
-interface Outlet {
+public interface Outlet {
     /** Never waits. */
     void give(CanFrame frame);
 

@@ -1,10 +1,10 @@
-package io.tidegate.can.replay;
+package io.tidegate.can.replay.time;
 
 import io.tidegate.core.runtime.TimeSource;
 import java.util.concurrent.locks.LockSupport;
 
 /** Time, as far as a replay needs it; tests bring their own. */
-interface Pacer {
+public interface Pacer {
     /** Nanoseconds since the Unix epoch; may be set by hand or by NTP. */
     long epochNanos();
 
