@@ -30,6 +30,7 @@ class RoomRulesTest {
             "SimDisk.java", "every way in which a disk fails",
             "LetterFileTest.java", "what a file of dead letters survives, one fixture",
             "GrafanaFilesTest.java", "one configuration, and all that is made of it",
+            "PlantedServiceFaultsTest.java", "every fault that a contract of a service finds",
             "VcanScenario.java", "a program of its own that runs in a network namespace",
             "LivePageIT.java", "a second class would start a second gateway and a second browser");
 
