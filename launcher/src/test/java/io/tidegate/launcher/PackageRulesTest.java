@@ -35,6 +35,7 @@ class PackageRulesTest {
     /** Packages that have more, and why. */
     private static final Map<String, String> MAY_BE_LARGE = Map.of(
             "io.tidegate.testkit", "what authors of plugins extend and import stays where it is",
+            "io.tidegate.live.part", "the parts of one page, each with what it tells the browser",
             "io.tidegate.core.journal", "the classes of one file format; who is outside sees six of them",
             "io.tidegate.core.delivery.machine", "one state machine: what happens, what follows, and its state");
 
