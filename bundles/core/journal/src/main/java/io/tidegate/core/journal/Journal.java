@@ -244,8 +244,7 @@ public final class Journal implements Closeable {
         if (dropped == null) return null;
         ack.writeOrKeep(dropped.to());
         try {
-            Segment open = tail.is(segments.oldest()) ? tail.letGo() : null;
-            if (open != null) open.stopWriting();
+            if (tail.is(segments.oldest())) tail.stopWriting();
             deleteSettled();
             return dropped;
         } catch (IOException e) {

@@ -76,11 +76,16 @@ final class Tail {
 
     private void abandon(IOException why) {
         try {
-            Segment open = letGo();
-            if (open != null) open.stopWriting();
+            stopWriting();
         } catch (IOException e) {
             why.addSuppressed(e);
         }
+    }
+
+    /** Closes it as it is, and lets go of it. */
+    void stopWriting() throws IOException {
+        Segment open = letGo();
+        if (open != null) open.stopWriting();
     }
 
     /** It is deleted, or closed as it is. */
