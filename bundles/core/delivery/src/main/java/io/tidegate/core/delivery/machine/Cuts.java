@@ -47,11 +47,45 @@ final class Cuts {
             int to = endOf(whole.bytes(), from, end);
             String record = new String(whole.bytes(), from, to - 1 - from, StandardCharsets.UTF_8);
             int which = named.test(record) ? 1 : 0;
-            if (sorters[which] == null) sorters[which] = new Sorter(MIN_ROOM);
-            sorters[which].add(whole.bytes(), from, to);
+            add(sorters, which, whole.bytes(), from, to);
             from = to;
         }
+        return batches(sorters);
+    }
+
+    /** Those that are not of a series, and those that are; null where there is no record. */
+    static Batch[] bySeries(Batch whole, int series) {
+        Sorter[] sorters = new Sorter[2];
+        int end = whole.offset() + whole.length();
+        for (int from = whole.offset(); from < end;) {
+            int to = endOf(whole.bytes(), from, end);
+            add(sorters, Shares.series(whole.bytes(), from, to - 1) == series ? 1 : 0, whole.bytes(), from, to);
+            from = to;
+        }
+        return batches(sorters);
+    }
+
+    private static void add(Sorter[] sorters, int which, byte[] bytes, int from, int to) {
+        if (sorters[which] == null) sorters[which] = new Sorter(MIN_ROOM);
+        sorters[which].add(bytes, from, to);
+    }
+
+    private static Batch[] batches(Sorter[] sorters) {
         return new Batch[] {sorters[0] == null ? null : sorters[0].batch(), sorters[1] == null ? null : sorters[1].batch()};
+    }
+
+    /** How many records of a batch are before the nth that reads like this one; -1 if there is none. */
+    static int find(Batch whole, Batch record, int nth) {
+        int end = whole.offset() + whole.length();
+        int seen = 0;
+        int number = 0;
+        for (int from = whole.offset(); from < end; number++) {
+            int to = endOf(whole.bytes(), from, end);
+            boolean isSame = Arrays.equals(whole.bytes(), from, to, record.bytes(), record.offset(), record.offset() + record.length());
+            if (isSame && seen++ == nth) return number;
+            from = to;
+        }
+        return -1;
     }
 
     /** Index behind the nth record from {@code from} on, at most {@code end}. */

@@ -197,6 +197,7 @@ public final class DeliveryMachine {
 
     /** What there is to tell since the last call. */
     public List<Tell> takeTells() {
+        state.tellOfOutcasts();
         if (state.tells.isEmpty()) return List.of();
         List<Tell> tells = List.copyOf(state.tells);
         state.tells.clear();

@@ -3,27 +3,42 @@ package io.tidegate.core.delivery.machine;
 import io.tidegate.api.sink.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A range of numbers of one source on its way to the server, shared between the requests in flight by series. */
+/** Numbers of one source on their way to the server, shared between the requests in flight by series: one range, seldom more. */
 final class Flight {
+    /**
+     * Numbers without a gap.
+     *
+     * @param batch the batch in memory that the bytes are of; null if they were read from disk
+     */
+    private record Part(long first, MemoryBatch batch, Batch records) {
+        long end() { return first + records.records(); }
+    }
+
     final Source source;
     final long first;
-    final long end;
-    /** The batch in memory that the bytes are of; null if they were read from disk. */
-    final MemoryBatch batch;
     final Lane[] lanes;
+    private final List<Part> parts = new ArrayList<>(1);
     /** Those that the shares were copied to. */
     private final List<byte[]> arrays = new ArrayList<>(2);
+    /** By number, records that the server does not take: what becomes of them is for later. */
+    private final Map<Long, Outcast> outcasts = new TreeMap<>();
+    /** The only record of this flight was set aside before; else null. */
+    final Outcast retried;
     long refused;
+    private long end;
+    private long offers;
     /** Numbers, {@code from} and {@code to} in turn, whose copy on disk went to make room: they are with this flight only. */
     final List<Long> unsafe = new ArrayList<>();
 
     /** @param most records of a request, now */
-    Flight(Source source, long first, long end, MemoryBatch batch, Batch records, int most, State state) {
+    Flight(Source source, long first, MemoryBatch batch, Batch records, int most, State state) {
         this.source = source;
         this.first = first;
-        this.end = end;
-        this.batch = batch;
+        retried = source.outcast(first);
+        add(batch, records, first);
         int count = Math.min(state.settings.requests(), (records.records() - 1) / most + 1);
         lanes = new Lane[count];
         List<Batch> shares = count == 1 ? List.of(records) : state.shares.divide(records, count);
@@ -35,9 +50,119 @@ final class Flight {
         }
     }
 
+    private void add(MemoryBatch batch, Batch records, long from) {
+        parts.add(new Part(from, batch, records));
+        end = from + records.records();
+    }
+
+    /** Behind its last number. */
+    long end() { return end; }
+
+    /** Takes these along, too, as {@link #isStuck}: what is behind a suspect stays behind it. */
+    void extend(long from, MemoryBatch batch, Batch records) {
+        add(batch, records, from);
+        Batch others = records;
+        for (Lane lane : lanes) others = lane.hold(others);
+        if (others != null) lanes[0].left.add(others);
+    }
+
+    /** Whether so many bytes more, at most as many as it may have, leave it as small as a batch; the first time in any case. */
+    boolean canExtend(int bytes, long most) {
+        long all = bytes;
+        for (Part part : parts) all += part.records.length();
+        return parts.size() == 1 || all <= most;
+    }
+
+    /** Whether all that it has left are suspects, and what waits behind them. */
+    boolean isStuck() {
+        if (retried != null) return false;
+        boolean hasSuspects = false;
+        for (Lane lane : lanes) {
+            if (!lane.isDone() && !lane.hasSuspectsOnly()) return false;
+            hasSuspects |= lane.hasSuspectsOnly();
+        }
+        return hasSuspects;
+    }
+
+    /** Whether there is something that the server did not take alone. */
+    boolean hasSuspects() {
+        if (retried != null) return false;
+        for (Lane lane : lanes) if (lane.hasSuspects()) return true;
+        return false;
+    }
+
+    /** Whether anything waits behind its suspects. */
+    boolean hasBehind() {
+        for (Lane lane : lanes) if (lane.hasBehind()) return true;
+        return false;
+    }
+
+    /** Its suspects, which it has no more. */
+    List<Batch> takeSuspects() {
+        List<Batch> all = new ArrayList<>();
+        for (Lane lane : lanes) lane.takeSuspects(all);
+        return all;
+    }
+
+    /** The next offer of a lane. @param most records of it */
+    Offer.Send offer(Lane lane, int most, long now) { return new Offer.Send(lane, lane.offer(most, ++offers, now)); }
+
+    /** How many there were. */
+    long offers() { return offers; }
+
+    /** The server took what a lane had offered. */
+    void taken(Lane by) { for (Lane lane : lanes) lane.othersTaken(by.offeredAs()); }
+
+    /** Leaves a record out, to be tried later. */
+    void setAside(Batch record, Outcast outcast) { outcasts.put(numberOf(record), outcast); }
+
+    /** Of those that read the same, one that is not set aside. */
+    private long numberOf(Batch record) {
+        for (Part part : parts)
+            for (int nth = 0, at; (at = Cuts.find(part.records, record, nth)) >= 0; nth++)
+                if (!outcasts.containsKey(part.first + at)) return part.first + at;
+        throw new IllegalStateException("a record that was offered is not of its batch: " + record.text());
+    }
+
+    /** Settles all but what was set aside, which is the source's again; returns how many waited. */
+    long settle() {
+        long settled = 0;
+        for (Part part : parts) {
+            long from = part.first;
+            for (long number : outcasts.keySet()) {
+                if (number < from || number >= part.end()) continue;
+                settled += source.book().settle(from, number);
+                from = number + 1;
+            }
+            settled += source.book().settle(from, part.end());
+        }
+        outcasts.forEach(source::setAside);
+        return settled;
+    }
+
+    /** Settles those of a range that are not with this flight; returns how many waited. */
+    long settleOthers(long from, long to) {
+        long settled = 0;
+        long begin = from;
+        for (Part part : parts) {
+            settled += source.book().settle(begin, Math.min(to, Math.max(begin, part.first)));
+            begin = Math.max(begin, Math.min(to, part.end()));
+        }
+        return settled + source.book().settle(begin, to);
+    }
+
+    /** Gives up what was set aside and is nowhere else any more; returns how many that were. */
+    long giveUpUnsafe() {
+        long gone = 0;
+        for (long number : outcasts.keySet())
+            for (int i = 0; i < unsafe.size(); i += 2)
+                if (number >= unsafe.get(i) && number < unsafe.get(i + 1)) gone += source.book().settle(number, number + 1);
+        return gone;
+    }
+
     /** A request that ended badly may still read its bytes: no array of this flight is used again. */
     void spoil() {
-        if (batch != null) batch.spoil();
+        for (Part part : parts) if (part.batch != null) part.batch.spoil();
         arrays.clear();
     }
 
@@ -45,16 +170,27 @@ final class Flight {
     void release(MemoryQueue memory) {
         for (byte[] array : arrays) memory.giveArray(array);
         arrays.clear();
-        if (batch == null) return;
-        memory.release(batch);
-        if (source.book().openIn(batch.first(), batch.end()) == 0) memory.remove(batch);
+        for (Part part : parts) {
+            if (part.batch == null) continue;
+            memory.release(part.batch);
+            if (source.book().openIn(part.batch.first(), part.batch.end()) == 0) memory.remove(part.batch);
+        }
+    }
+
+    /** Memory that its batches take, which nobody can drop now. */
+    long capacity() {
+        long capacity = 0;
+        for (Part part : parts) if (part.batch != null) capacity += part.batch.capacity();
+        return capacity;
     }
 
     /** The disk does not have these any more. */
     void lostItsCopy(long from, long to) {
-        if (batch != null || from >= end || to <= first) return;
-        unsafe.add(Math.max(from, first));
-        unsafe.add(Math.min(to, end));
+        for (Part part : parts) {
+            if (part.batch != null || from >= part.end() || to <= part.first) continue;
+            unsafe.add(Math.max(from, part.first));
+            unsafe.add(Math.min(to, part.end()));
+        }
     }
 
     /** Numbers that nobody else has. */

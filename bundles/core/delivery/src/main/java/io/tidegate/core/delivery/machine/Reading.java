@@ -20,6 +20,10 @@ final class Reading {
 
     /** The next thing to read; null if there is none now. */
     DiskOrder next(long now) {
+        Flight flight = state.flight;
+        boolean isWaitedFor = flight != null && flight.source != state.live && flight.hasSuspects();
+        DiskOrder behind = isWaitedFor ? read(flight.source, flight.source.end(), now) : null;
+        if (behind != null) return behind;
         int ahead = 0;
         for (Source source : state.backlog) {
             forgetDropped(source);
@@ -38,14 +42,25 @@ final class Reading {
 
     private DiskOrder read(Source source, long end, long now) {
         forgetDropped(source);
-        if (source.fetched != null || source.reading || source.finishing) return null;
         Flight flight = state.flight;
         boolean flies = flight != null && flight.source == source;
         long number = source.next(0, now);
-        if (flies && number >= flight.first && number < flight.end) number = source.next(flight.end, now);
+        if (flies && flight.hasSuspects())
+            number = behind(flight, now);
+        else if (flies && number >= flight.first && number < flight.end()) number = source.next(flight.end(), now);
+        if (source.fetched != null || source.reading || source.finishing) return null;
         if (number >= end || source == state.live && state.memory.at(number) != null) return null;
         source.reading = true;
         return new DiskOrder.Read(source, number, state.settings.batchRecords());
+    }
+
+    /** What comes behind a flight that has suspects is wanted more than what was set aside before, and is due. */
+    private static long behind(Flight flight, long now) {
+        Source source = flight.source;
+        long number = source.nextOther(flight.end(), now);
+        Block ahead = source.fetched;
+        if (ahead != null && (number < ahead.first() || number >= ahead.end())) source.fetched = null;
+        return number;
     }
 
     /**
@@ -120,11 +135,8 @@ final class Reading {
     /** When {@link #next} or {@link #look} may have something, if nothing else happens. */
     long wakeAt(long now) {
         long wake = state.closing ? Long.MAX_VALUE : lookAt;
-        wake = Math.min(wake, later(state.live.retryAt(), now));
-        for (Source source : state.backlog) wake = Math.min(wake, later(source.retryAt(), now));
+        wake = Math.min(wake, state.live.retryAfter(now));
+        for (Source source : state.backlog) wake = Math.min(wake, source.retryAfter(now));
         return wake;
     }
-
-    /** What was due before waits for something else than the time. */
-    private static long later(long at, long now) { return at > now ? at : Long.MAX_VALUE; }
 }

@@ -2,13 +2,19 @@ package io.tidegate.core.delivery.machine;
 
 import io.tidegate.api.sink.Batch;
 import io.tidegate.api.sink.Delivery;
-import io.tidegate.core.delivery.machine.MemoryBatch.OnDisk;
-import io.tidegate.core.journal.Block;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** What is offered to the server, and what becomes of it. */
 final class Sending {
+    /**
+     * One that is alone with its series for so long is told from an outage by what is behind it, offered right after it: if the
+     * outage ended just between the two, one record is late. Where the server asks for pauses between them, much later.
+     */
+    private static final long ALONE = 300_000_000_000L;
+    private static final long ALONE_WITH_PAUSES = 12 * ALONE;
+
     private final State state;
     private final Backoff backoff;
     private final RequestSize size = new RequestSize();
@@ -19,11 +25,16 @@ final class Sending {
     private boolean checking;
     /** A delivery, or another server, came while the server was being checked: what the check says then is old. */
     private boolean checkIsOld;
-    private boolean wasLive;
     private boolean stopped;
+    /** What the server said last when it did not take something. */
+    private String blockedBy = "";
+    private final Departures departures;
+    /** They failed, alone; what the server does with others next tells whether that is their fault. */
+    private final List<Outcast> doubted = new ArrayList<>();
 
     Sending(State state, Backoff backoff) {
         this.state = state;
+        departures = new Departures(state);
         this.backoff = backoff;
     }
 
@@ -34,6 +45,8 @@ final class Sending {
     void retryNow(long now) {
         backoff.reset();
         size.forget();
+        doubted.clear();
+        for (Outcast outcast : state.outcasts()) outcast.forget(now);
         pauseUntil = now;
         askedUntil = now;
         checkAt = now;
@@ -47,11 +60,31 @@ final class Sending {
     Offer next(long now) {
         if (stopped && state.flight == null) return null;
         if (now < Math.max(pauseUntil, askedUntil)) return null;
+        if (state.flight != null && !stopped) goOn(now);
         if (state.flight == null) depart(now);
         if (state.flight == null) return check(now);
-        for (Lane lane : state.flight.lanes)
-            if (lane.canOffer()) return new Offer.Send(lane, lane.offer(mostRecords(now), now));
+        for (Lane lane : state.flight.lanes) if (lane.canOffer()) return state.flight.offer(lane, mostRecords(now), now);
         return null;
+    }
+
+    /** Where all that is left are suspects: what comes behind them, or is of another source, tells whether the server is away. */
+    private void goOn(long now) {
+        departures.extend(now);
+        Flight flight = state.flight;
+        Source source = flight.source;
+        boolean isLast = source != state.live && source.nextOther(flight.end(), now) >= source.end();
+        if (!isLast || !flight.isStuck() || flight.hasBehind()) return;
+        for (Batch suspect : flight.takeSuspects()) {
+            Outcast outcast = new Outcast();
+            outcast.failed(blockedBy, now);
+            flight.setAside(suspect, outcast);
+        }
+        land();
+    }
+
+    private void depart(long now) {
+        departures.depart(mostRecords(now), now);
+        if (state.flight != null) checkAt = now + state.settings.checkEvery();
     }
 
     /** Of a request, now. */
@@ -70,69 +103,16 @@ final class Sending {
         if (!checkIsOld) state.tell(new Tell.Checked(reason));
     }
 
-    /** Old and new take turns, so that fresh values do not wait for an old backlog, nor that for them. */
-    private void depart(long now) {
-        if (wasLive && departBacklog(now)) return;
-        if (departLive(now)) return;
-        if (!wasLive) departBacklog(now);
-    }
-
-    private boolean departBacklog(long now) {
-        for (Source source : state.backlog)
-            if (departRead(source, now)) {
-                wasLive = false;
-                return true;
-            }
-        return false;
-    }
-
-    private boolean departRead(Source source, long now) {
-        Block block = source.fetched;
-        if (block == null) return false;
-        source.fetched = null;
-        if (source.book().openIn(block.first(), block.end()) == 0) return false;
-        depart(source, block.first(), null, new Batch(block.bytes(), block.offset(), block.length(), block.records()), now);
-        checkAt = now + state.settings.checkEvery();
-        return true;
-    }
-
-    /**
-     * Sends the first of these that are open, up to the next one that is settled: what stands behind that comes later. So
-     * nothing is sent, refused or counted twice.
-     */
-    private void depart(Source source, long first, MemoryBatch batch, Batch records, long now) {
-        long from = source.book().firstOpen(first);
-        long to = Math.min(first + records.records(), source.book().firstSettled(from));
-        Batch open = Cuts.range(records, (int) (from - first), (int) (to - from));
-        state.flight = new Flight(source, from, to, batch, open, mostRecords(now), state);
-    }
-
-    private boolean departLive(long now) {
-        if (departRead(state.live, now)) return wasLive = true;
-        MemoryQueue memory = state.memory;
-        long number = state.live.next(0, now);
-        if (number == memory.openFirst() && (state.closing || now - memory.openSince() >= state.settings.flush()))
-            if (maySendUnwritten()) memory.cut();
-        MemoryBatch batch = memory.at(number);
-        if (batch == null || batch.onDisk() != OnDisk.YES && batch.onDisk() != OnDisk.NEVER && !maySendUnwritten()) return false;
-        depart(state.live, batch.first(), batch.use(), new Batch(batch.bytes(), 0, batch.length(), batch.records()), now);
-        checkAt = now + state.settings.checkEvery();
-        return wasLive = true;
-    }
-
-    /** Whether memory may be sent without being on disk. */
-    private boolean maySendUnwritten() { return state.settings.policy() != Policy.ALWAYS || state.diskFailing; }
-
     /** What became of an offer. */
     void answered(Lane lane, Delivery delivery, long now) {
         if (state.flight == null) return; // given up while the server still had it
         Batch part = lane.offered;
         lane.offered = null;
         if (delivery instanceof Delivery.Postponed postponed) {
-            lane.postponed(part, !postponed.after().isZero());
-            postpone(postponed, now);
+            postponed(lane, part, postponed, now);
             return;
         }
+        if (delivery instanceof Delivery.Delivered) othersTaken(lane);
         if (!(delivery instanceof Delivery.Divided)) hasTaken(lane, part, now);
         lane.taken();
         if (delivery instanceof Delivery.Divided divided)
@@ -155,12 +135,47 @@ final class Sending {
         state.tell(new Tell.Delivered());
     }
 
-    private void postpone(Delivery.Postponed postponed, long now) {
-        state.away = true;
-        state.flight.spoil();
-        if (now >= pauseUntil) pauseUntil = now + backoff.next(state.settings);
+    private void postponed(Lane lane, Batch part, Delivery.Postponed postponed, long now) {
+        Flight flight = state.flight;
+        flight.spoil();
         askedUntil = Math.max(askedUntil, now + postponed.after().toNanos());
+        boolean isAsked = !postponed.after().isZero();
+        if (flight.retried != null)
+            setAside(lane, part, flight.retried, postponed, now);
+        else if (lane.postponed(part, isAsked, flight.offers(), now))
+            setAside(lane, part, new Outcast(), postponed, now);
+        else {
+            doubted.clear();
+            isAway(postponed);
+            boolean probes = flight.isStuck() && lane.probe(isAsked ? ALONE_WITH_PAUSES : ALONE, now);
+            if (!probes && now >= pauseUntil) pauseUntil = now + backoff.next(state.settings);
+        }
+    }
+
+    private void isAway(Delivery.Postponed postponed) {
+        state.away = true;
+        blockedBy = postponed.reason();
         state.tell(new Tell.Blocked(postponed.reason()));
+    }
+
+    /** The server took others. */
+    private void othersTaken(Lane lane) {
+        state.flight.taken(lane);
+        if (state.flight.retried != null) return;
+        for (Outcast outcast : doubted) outcast.strike();
+        doubted.clear();
+    }
+
+    /** The server takes others and not this one, which keeps nobody from being sent, now or later. */
+    private void setAside(Lane lane, Batch part, Outcast outcast, Delivery.Postponed postponed, long now) {
+        outcast.failed(postponed.reason(), now);
+        if (outcast.isDead()) {
+            keep(lane, part, 1, outcast.sentence());
+            return;
+        }
+        doubted.add(outcast);
+        state.flight.setAside(part, outcast);
+        land();
     }
 
     private void refused(Lane lane, Batch part, Delivery.Refused refused) {
@@ -222,7 +237,10 @@ final class Sending {
         Flight flight = state.flight;
         if (!flight.isDone()) return;
         state.flight = null;
-        long settled = flight.source.book().settle(flight.first, flight.end);
+        long lost = flight.giveUpUnsafe();
+        state.dropped += lost;
+        state.overflow(lost);
+        long settled = flight.settle();
         long refused = Math.min(flight.refused, settled);
         state.dropped += refused;
         state.sent += settled - refused;
@@ -246,11 +264,7 @@ final class Sending {
 
     private long departAt(long now) {
         if (stopped) return Long.MAX_VALUE;
-        boolean openIsNext = state.memory.openRecords() > 0 && maySendUnwritten()
-                && state.live.next(0, now) == state.memory.openFirst();
-        long open = openIsNext ? state.memory.openSince() + state.settings.flush() : Long.MAX_VALUE;
-        long retry = state.live.retryAt(); // what was set aside may be in memory, too
-        if (retry > now) open = Math.min(open, retry);
+        long open = departures.wakeAt(now);
         return checking || state.settings.checkEvery() == 0 ? open : Math.min(open, checkAt);
     }
 }

@@ -4,6 +4,8 @@ import io.tidegate.core.journal.Block;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Records with numbers, in one place: those of this run, or what an earlier run or another sink left on disk. */
 public final class Source {
@@ -17,6 +19,8 @@ public final class Source {
     private final Object journal;
     private final Book book;
     private final List<Aside> asides = new ArrayList<>();
+    /** By number, those that the server does not take. */
+    private final TreeMap<Long, Outcast> outcasts = new TreeMap<>();
     private final boolean hadRecords;
     private long end;
     Block fetched;
@@ -62,9 +66,9 @@ public final class Source {
     /** Records that wait. */
     public long waiting() { return book.open(end); }
 
-    /** The first number from {@code from} on that is open and may be read now. */
+    /** The first number from {@code from} on that is open and may be read, and offered, now. */
     long next(long from, long now) {
-        long number = book.firstOpen(from);
+        long number = nextOffered(from, now);
         for (Iterator<Aside> each = asides.iterator(); each.hasNext();) {
             Aside aside = each.next();
             if (book.openIn(aside.from, aside.to) == 0)
@@ -73,6 +77,41 @@ public final class Source {
                 return next(aside.to, now);
         }
         return number;
+    }
+
+    /** The first number from {@code from} on that is open, and is not set aside for later as the server does not take it. */
+    long nextOffered(long from, long now) {
+        long number = book.firstOpen(from);
+        for (Outcast outcast; (outcast = outcasts.get(number)) != null && now < outcast.retryAt();)
+            number = book.firstOpen(number + 1);
+        return number;
+    }
+
+    /** The first number from {@code from} on that may be read, and offered, now, and was not set aside before. */
+    long nextOther(long from, long now) {
+        long number = next(from, now);
+        while (outcasts.containsKey(number)) number = next(number + 1, now);
+        return number;
+    }
+
+    /** The first number behind this one, which is offered, that has to be offered at another time, or alone. */
+    long endOffered(long number) {
+        if (outcasts.isEmpty()) return book.firstSettled(number);
+        Long next = outcasts.higherKey(number);
+        long end = outcasts.containsKey(number) ? number + 1 : next == null ? Long.MAX_VALUE : next;
+        return Math.min(book.firstSettled(number), end);
+    }
+
+    /** The server does not take this record, and takes others. */
+    void setAside(long number, Outcast outcast) { outcasts.put(number, outcast); }
+
+    /** What is known of it if it was set aside; else null. */
+    Outcast outcast(long number) { return outcasts.get(number); }
+
+    /** All that were set aside and wait. */
+    Map<Long, Outcast> outcasts() {
+        if (!outcasts.isEmpty()) outcasts.keySet().removeIf(book::isSettled);
+        return outcasts;
     }
 
     /** These cannot be read now. */
@@ -93,10 +132,11 @@ public final class Source {
 
     boolean hasAsides() { return !asides.isEmpty(); }
 
-    /** When what was set aside is tried again; {@link Long#MAX_VALUE} if nothing was. */
-    long retryAt() {
+    /** When more of what was set aside is tried again; {@link Long#MAX_VALUE} if no more is. */
+    long retryAfter(long now) {
         long first = Long.MAX_VALUE;
-        for (Aside aside : asides) first = Math.min(first, aside.retryAt);
+        for (Aside aside : asides) if (aside.retryAt > now) first = Math.min(first, aside.retryAt);
+        for (Outcast outcast : outcasts().values()) if (outcast.retryAt() > now) first = Math.min(first, outcast.retryAt());
         return first;
     }
 

@@ -28,6 +28,7 @@ final class State {
     long sent;
     long dropped;
     long overflowed;
+    private int outcastsTold;
 
     State(Settings settings) { this.settings = settings; }
 
@@ -49,7 +50,7 @@ final class State {
 
     /** Whether what the server has now, or is to have again, leaves little of memory to what comes in. */
     private boolean fliesWithMost() {
-        return flight != null && flight.batch != null && flight.batch.capacity() > settings.memoryBytes() / 2;
+        return flight != null && flight.capacity() > settings.memoryBytes() / 2;
     }
 
     boolean isFlying(Source source) { return flight != null && flight.source == source; }
@@ -73,10 +74,25 @@ final class State {
         if (flight == null || flight.source != source)
             gone = source.book().settle(from, to);
         else
-            gone = source.book().settle(from, Math.min(to, Math.max(from, flight.first)))
-                    + source.book().settle(Math.max(from, Math.min(to, flight.end)), to);
+            gone = flight.settleOthers(from, to);
         dropped += gone;
         return gone;
+    }
+
+    /** Records that are set aside, as the server does not take them and takes others; by source and number. */
+    List<Outcast> outcasts() {
+        List<Outcast> all = new ArrayList<>(live.outcasts().values());
+        for (Source source : backlog) all.addAll(source.outcasts().values());
+        return all;
+    }
+
+    /** Tells how many they are, if that changed. */
+    void tellOfOutcasts() {
+        int count = live.outcasts().size();
+        for (Source source : backlog) count += source.outcasts().size();
+        if (count == outcastsTold) return;
+        outcastsTold = count;
+        tell(new Tell.SetAside(count, count == 0 ? "" : outcasts().get(0).reason()));
     }
 
     void overflow(long records) {

@@ -19,6 +19,11 @@
  *     lies, in turns with what comes in: fresh values do not wait for an old backlog. Each source is sent in order.</li>
  * <li>What cannot be read now is set aside and tried again; the rest goes on. Only what is known to be damaged or missing is
  *     lost, and counted.</li>
+ * <li>A record that the server does not take alone is a {@link Suspect}: what the server does with other series, which pass it,
+ *     tells whether it is away. If it takes others and then not this one, the record is an {@link Outcast}: set aside, offered
+ *     alone now and then, and refused for good once the server has taken others after each of many failures. One thing is
+ *     still held up: where several of these in a row, of one series, are the last of an earlier run,
+ *     or all that there is room for, they look like an outage.</li>
  * </ul>
  */
 package io.tidegate.core.delivery.machine;

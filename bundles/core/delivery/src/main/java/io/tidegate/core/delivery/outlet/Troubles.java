@@ -25,6 +25,7 @@ final class Troubles {
     private String blocked = "";
     private String loss = "";
     private String unwell = "";
+    private String setAside = "";
     private String notWritten = "";
     private String notRead = "";
     private long lossAt;
@@ -51,6 +52,10 @@ final class Troubles {
         else if (tell instanceof Tell.Lost told)
             loss(told.records() + " lines of " + told.source() + " are lost: "
                     + (told.reason().isEmpty() ? "files are missing" : told.reason()), now);
+        else if (tell instanceof Tell.SetAside told)
+            setAside = changed(setAside, told.records() == 0 ? ""
+                    : "lines set aside and tried again for some minutes, as the server takes others but not these: " + told.records()
+                            + " (" + told.reason() + ")", "no line is set aside any more");
         else if (tell instanceof Tell.NotWritten told)
             notWritten = changed(notWritten, told.reason().isEmpty() ? ""
                     : "the spool cannot be written (" + told.reason() + "); lines are kept in memory until it can",
@@ -113,7 +118,7 @@ final class Troubles {
 
     /** All of it as one text; empty if nothing is wrong. */
     synchronized String now() {
-        return Stream.of(blocked.isEmpty() ? unwell : blocked, loss, notWritten, notRead).filter(text -> !text.isEmpty())
+        return Stream.of(blocked.isEmpty() ? unwell : blocked, loss, setAside, notWritten, notRead).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 }

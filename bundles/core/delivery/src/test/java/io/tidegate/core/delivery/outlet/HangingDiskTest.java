@@ -3,7 +3,6 @@ package io.tidegate.core.delivery.outlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidegate.api.sink.Batch;
 import io.tidegate.api.sink.Delivery;
@@ -111,7 +110,7 @@ class HangingDiskTest {
         outlet.hurry();
         outlet.close();
         assertThrows(IllegalStateException.class, () -> outlet.end(rests -> { throw new IllegalStateException("a fault"); }));
-        assertTrue(isFree());
+        Await.until("the folder is free", this::isFree); // later than end, if its thread stood still
     }
 
     @Test

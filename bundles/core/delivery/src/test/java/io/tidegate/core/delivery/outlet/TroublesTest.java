@@ -54,6 +54,18 @@ class TroublesTest {
     }
 
     @Test
+    void whatIsSetAsideIsToldWhenItBeginsAndWhenItEndsAndIsInViewMeanwhile() {
+        troubles.take(new Tell.SetAside(1, "HTTP 500"), 0);
+        troubles.take(new Tell.SetAside(2, "HTTP 500"), 1);
+        troubles.take(new Tell.Delivered(), 2);
+        assertEquals(1, warnings(), log.text());
+        assertTrue(troubles.now().contains("not these: 2 (HTTP 500)"), troubles.now());
+        troubles.take(new Tell.SetAside(0, ""), 3);
+        assertEquals(1, log.count("INFO"), log.text());
+        assertEquals("", troubles.now());
+    }
+
+    @Test
     void aServerThatIsUnwellInAnotherWayIsToldAndNumbersAreNoOtherWay() {
         troubles.take(new Tell.Checked("queue is 10 long"), 0);
         troubles.take(new Tell.Checked("queue is 11 long"), 1);

@@ -270,12 +270,15 @@ final class SimSink {
     }
 
     /** All that it has to do now. */
-    void work() {
-        for (int i = 0; i < 40; i++) {
+    void work() { for (int i = 0; i < 4; i++) workAWhile(); }
+
+    /** Some of it. */
+    void workAWhile() {
+        for (int i = 0; i < 10; i++) {
             diskStep();
             senderStep();
-            check();
         }
+        check();
     }
 
     private void mayReorder() {
@@ -298,6 +301,7 @@ final class SimSink {
         }
         if (hurries || requests.size() + (checking ? 1 : 0) >= settings.requests()) return;
         Offer offer = machine.nextOffer(simulation.now);
+        compare(); // a batch of which the last is set aside has arrived
         senderSleep.check(offer != null, machine.wakeSenderAt(simulation.now));
         if (offer != null) diskSleep.wake();
         touched |= offer != null;
@@ -381,6 +385,10 @@ final class SimSink {
         if (!hurries && (!requests.isEmpty() || machine.isBusy())) return false;
         for (long number = machine.live().book().prefix(); number <= run.records.size(); number++)
             run.at(number).maybe |= run.at(number).applied > 0; // settled behind one that is not: the disk does not know
+        sources.forEach((source, origin) -> {
+            for (long number = Math.max(1, source.book().prefix()); origin.run != null && number < origin.end(source.end()); number++)
+                origin.run.at(number).maybe |= origin.run.at(number).applied > 0;
+        });
         eachRecord((record, settled, present) -> // a batch that arrived in part, and the server, or the disk, is away
         record.maybe |= record.applied > 0 && (!settled || !simulation.disk.isWell()));
         long lost = machine.abandon();
@@ -431,6 +439,17 @@ final class SimSink {
             long end = origin.run == null ? 0 : origin.end(source.end());
             for (long number = Math.max(1, origin.first); number < end; number++)
                 visitor.visit(origin.run.at(number), source.book().isSettled(number), origin.present.get((int) number));
+        });
+    }
+
+    /** Each record that the server fails at for ever has to be given up by now. */
+    void failIfCursedWait() {
+        // known, and not mended: several in a row, of one series, at the end of an earlier run look like an outage
+        if (machine.backlog().stream().anyMatch(source -> source.waiting() > 0)) return;
+        // and so do those of a run, where memory and disk are so small that what follows them is dropped
+        if (machine.counts().overflowed() > 0) return;
+        eachRecord((record, settled, present) -> {
+            if (record.cursed && !settled) simulation.fail(name + ": " + record + " waits for ever; " + this);
         });
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 final class Simulation {
     static final int SERIES = 3;
     private static final long SECOND = 1_000_000_000L;
+    private static final int OUTCAST_STRIKES = 12;
     private static final int MAX_QUIET_STEPS = 20_000;
 
     final Random random;
@@ -38,6 +39,8 @@ final class Simulation {
     private int names;
     /** Something happened after which records may be missing on disk. */
     boolean mayBeDamaged;
+    /** The server fails for ever at some records. */
+    private boolean curses;
     /** Records are so long that their arrays are worth using again. */
     private final boolean longRecords;
 
@@ -47,6 +50,7 @@ final class Simulation {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         faultsOfTheDisk = random.nextInt(3) > 0;
         longRecords = random.nextInt(24) == 0;
+        curses = random.nextInt(24) == 0;
         trace = traces ? new StringBuilder() : null;
     }
 
@@ -87,7 +91,8 @@ final class Simulation {
     /** Refused records go there. */
     void keep(Batch batch) {
         for (Rec record : records(batch)) {
-            if (!record.bad) fail("a good record is among the dead letters: " + record);
+            boolean isHopeless = record.cursed && record.othersTaken >= OUTCAST_STRIKES;
+            if (!record.bad && !isHopeless) fail("a good record is among the dead letters: " + record);
             record.kept = true;
         }
     }
@@ -172,6 +177,7 @@ final class Simulation {
         int padding = longRecords ? random.nextInt(9_000) : 0;
         Rec record = new Rec(records.size() + 1, run, random.nextInt(SERIES), random.nextInt(25) == 0, padding);
         record.since = now;
+        record.cursed = curses && random.nextInt(20) == 0;
         records.add(record);
         return record;
     }
@@ -321,6 +327,8 @@ final class Simulation {
             server.heal();
             trace(server.target, "stays well");
         }
+        if (curses && random.nextInt(16) == 0) outlastCurses(); // seldom: as much as a hundred other lives
+        for (SimServer server : servers) server.mend();
         for (SimSink sink : sinks) if (!sink.closing) sink.close();
         if (random.nextInt(256) == 0) goOnWithoutOneSegment(); // seldom: it costs as much as ten other lives
         quiet(true);
@@ -329,6 +337,22 @@ final class Simulation {
             sinks.add(last);
         }
         quiet(false);
+    }
+
+    /** The server is well but for the cursed records, and others come: each is a dead letter, or dropped, in the end. */
+    private void outlastCurses() {
+        trace("", "a server that fails at some records for ever has all the time it needs");
+        curses = false;
+        for (SimServer server : servers) server.asksForNoPause();
+        for (int i = 0; i < 25 * 60 / 5; i++) {
+            now += 5 * SECOND;
+            Rec other = record(running().run);
+            trace(running().name, "gets " + other);
+            running().add(List.of(other));
+            for (int steps = 0; steps < 3; steps++) for (SimSink sink : sinks) sink.workAWhile();
+            endClosed();
+        }
+        running().failIfCursedWait();
     }
 
     /** One segment cannot be read for two minutes: all that is elsewhere comes meanwhile. */

@@ -1,0 +1,48 @@
+package io.tidegate.core.delivery.machine;
+
+/**
+ * A record that is set aside, as the server takes others and not this one. It is offered again, alone, with pauses that grow. It gets
+ * a strike each time that it fails and others are taken next: an outage, in which nothing is taken, gives none. After twelve in a row,
+ * which takes about seven minutes, it is a dead letter at its next failure. Guarded by its machine.
+ */
+final class Outcast {
+    static final int MAX_STRIKES = 12;
+    private static final long MIN_PAUSE = 1_000_000_000L;
+    private static final long MAX_PAUSE = 60_000_000_000L;
+    private static final int MAX_SHIFT = 6;
+
+    private int failures;
+    private int strikes;
+    private long retryAt;
+    private String reason = "";
+
+    /** The server did not take it. @param reason a sentence of its own */
+    void failed(String reason, long now) {
+        this.reason = reason;
+        retryAt = now + Math.min(MAX_PAUSE, MIN_PAUSE << Math.min(failures++, MAX_SHIFT));
+    }
+
+    /** Others were taken after it had failed. */
+    void strike() { strikes++; }
+
+    /** Whether nothing more is to be expected of the server. */
+    boolean isDead() { return strikes >= MAX_STRIKES; }
+
+    /** When it is offered again. */
+    long retryAt() { return retryAt; }
+
+    /** What the server said. */
+    String reason() { return reason; }
+
+    /** Why it is a dead letter. */
+    String sentence() {
+        return reason + "; tried " + (failures + 1) + " times in some minutes, and each time the server took other lines after it";
+    }
+
+    /** The server may be another. */
+    void forget(long now) {
+        failures = 0;
+        strikes = 0;
+        retryAt = now;
+    }
+}
