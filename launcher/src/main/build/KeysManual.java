@@ -54,19 +54,19 @@ public final class KeysManual {
             .I plant
             of the component
             .IR sinks.influx1 .
-            Write, change or delete a file while the gateway runs: what it configures starts, restarts or stops, and nothing else.
-            The web console writes the same files. A file that is wrong is refused with a line in the log, and what runs goes on;
+            Write, change or delete a file while the gateway runs: only the component that it configures starts, restarts or stops.
+            The web console writes the same files. A file with a mistake is refused with a line in the log, and the running configuration stays;
             .B tidegate check
-            says the same without a gateway.
+            reports the same without a gateway.
             .PP
-            A file is lines of
+            A file consists of lines of the form
             .BR "KEY = VALUE" ;
-            a line that begins with # is a comment, a backslash at the end goes on in the next line, and a list has commas between
-            its values. UTF\\-8.
-            Instead of a value there may be $[env:NAME], a variable of the gateway's environment, or $[secret:FILE], the content of a
+            a line that begins with # is a comment, a backslash at the end continues a line, and the values of a list are separated
+            by commas. The encoding is UTF\\-8.
+            A value may be $[env:NAME], a variable of the gateway's environment, or $[secret:FILE], the content of a
             file in the folder
             .IR secrets .
-            Names of files in a value are seen from the folder of the configuration.
+            Relative file names in a value start at the configuration folder, unless the key says otherwise.
             Files may also be
             .I .config
             (Felix) and
@@ -74,7 +74,7 @@ public final class KeysManual {
             (OSGi) files.
             .PP
             .B tidegate config sample COMPONENT
-            prints a file with every key, to begin with.
+            prints a commented template with every key.
             .SH COMPONENTS
             """;
     private static final String TAIL = """

@@ -67,12 +67,12 @@ public final class Manual {
             .SH ENVIRONMENT
             .TP
             .B JAVA_HOME
-            Which Java to use, 17 or newer; else the one on the PATH.
+            The Java to use, 17 or newer, instead of the one on the PATH.
             .TP
             .B JAVA_OPTS
-            Options of Java, in place of the memory settings in bin/tidegate.
+            Java options; they replace the memory settings in bin/tidegate.
             .SH FILES
-            As installed by the Debian package; in an unpacked archive they are the folders config, data and addons.
+            As installed by the Debian package; an unpacked archive has the folders config, data and addons instead.
             .TP
             .I /etc/tidegate
             The configuration, see
@@ -82,13 +82,13 @@ public final class Manual {
             Options and environment of the service.
             .TP
             .I /var/lib/tidegate
-            What the gateway keeps: what waits for a database, the password of the web console, caches.
+            Data of the gateway: the spool, the password of the web console, caches.
             .TP
             .I /var/lib/tidegate/addons
-            Bundles of others, dropped in while it runs.
+            Third-party bundles, which may be dropped in while the gateway runs.
             .TP
             .I /usr/share/tidegate/samples
-            A configuration file with every key for each component.
+            A commented configuration template of each component, with every key.
             .SH SEE ALSO
             .BR tidegate.cfg (5),
             .BR journalctl (1),

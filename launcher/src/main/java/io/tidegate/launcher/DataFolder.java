@@ -23,13 +23,13 @@ final class DataFolder {
         if (!data.getFileSystem().supportedFileAttributeViews().contains("unix")) return Optional.empty();
         int mode = (Integer) Files.getAttribute(data, "unix:mode") & PERMISSIONS;
         if ((mode & OTHERS) == 0) return Optional.empty();
-        if ((mode & STICKY) != 0) return Optional.of(data + " may be looked into by every user of this machine, and stays so,"
+        if ((mode & STICKY) != 0) return Optional.of(data + " is accessible to every user of this machine, and stays so,"
                 + " as it is shared by several (sticky bit): use a folder of its own for --data");
         try {
             Files.setAttribute(data, "unix:mode", mode & ~OTHERS);
             return Optional.empty();
         } catch (IOException notOurs) {
-            return Optional.of(data + " may be looked into by every user of this machine, and only its owner can change that:"
+            return Optional.of(data + " is accessible to every user of this machine, and only its owner can change that:"
                     + " chmod o-rwx it");
         }
     }

@@ -36,9 +36,9 @@ final class Exposure {
             exposure.look(folder, folder.equals(folders.data()) ? 0 : 1);
         exposure.lookAtSecrets(folders.config());
         List<String> found = new ArrayList<>();
-        tell(found, exposure.writable, " may be written by every user of this machine, who so may do all that the gateway"
+        tell(found, exposure.writable, " is writable by every user of this machine, who can thereby do whatever the gateway"
                 + " may; chmod -R o-w it");
-        tell(found, exposure.readable, " holds a secret in clear and may be read by every user of this machine;"
+        tell(found, exposure.readable, " holds a secret in clear text and is readable by every user of this machine;"
                 + " chmod o-r it");
         return found;
     }

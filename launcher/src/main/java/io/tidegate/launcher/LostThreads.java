@@ -30,7 +30,7 @@ final class LostThreads implements Thread.UncaughtExceptionHandler {
     public void uncaughtException(Thread thread, Throwable fault) {
         try {
             err.println("tidegate: the thread " + thread.getName()
-                    + " died of an error nobody expected; please report it:");
+                    + " ended with an unexpected error; please report it:");
             fault.printStackTrace(err);
         } finally {
             if (fault instanceof OutOfMemoryError) halt.accept(OUT_OF_MEMORY);

@@ -39,8 +39,8 @@ import picocli.CommandLine.IVersionProvider;
             InfoCommand.class, GrafanaCommand.class, VersionCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; the message says why", "2:wrong usage",
-            "3:a DBC file has errors (dbc lint); run: memory is out; status: it does not run",
-            "4:status: nobody can tell, or it has only begun to start",
+            "3:a DBC file has errors (dbc lint); run: out of memory; status: not running",
+            "4:status: unknown, or the gateway is still starting",
             "78:a configuration file is invalid; run: there is no configuration"})
 public final class Main implements Runnable {
     @CommandLine.Spec

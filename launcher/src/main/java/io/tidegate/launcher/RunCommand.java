@@ -28,14 +28,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
     private Path config = Folders.startedFrom().resolve("config");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "What the gateway keeps (default: data beside bin).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Data of the gateway (default: data beside bin).")
     private Path data = Folders.startedFrom().resolve("data");
 
-    @Option(names = "--addons", paramLabel = "DIR", description = "Bundles to drop in (default: addons beside bin).")
+    @Option(names = "--addons", paramLabel = "DIR", description = "Folder of add-ons (default: addons beside bin).")
     private Path addons = Folders.startedFrom().resolve("addons");
 
     @Option(names = "--features", paramLabel = "NAME", split = ",", defaultValue = "full",
-            description = "What to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, axis, influx1, "
+            description = "Features to start (default: ${DEFAULT-VALUE}): base, can, metrics, events, axis, influx1, "
                     + "influx2, file, prometheus, console, full (all of these); http, mqtt.")
     private List<String> features;
 
@@ -45,15 +45,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--console-port", paramLabel = "PORT", description = "Port of the web console (default: 7066).")
     private Integer consolePort;
 
-    @Option(names = "--console-tls", paramLabel = "FILE", description = "Certificate and key (PEM, in one file): the web"
-            + " console speaks HTTPS only.")
+    @Option(names = "--console-tls", paramLabel = "FILE", description = "Certificate and key (PEM, in one file); the web"
+            + " console is then HTTPS only.")
     private Path consoleTls;
 
-    @Option(names = "--log-format", paramLabel = "FORMAT", description = "Lines of the log, ${COMPLETION-CANDIDATES}"
-            + " (default: ${DEFAULT-VALUE}); what is printed at the start is text.", defaultValue = "TEXT")
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "Format of log lines, ${COMPLETION-CANDIDATES}"
+            + " (default: ${DEFAULT-VALUE}); messages printed at startup are always text.", defaultValue = "TEXT")
     private LogSetup.Style logFormat;
 
-    @Option(names = "--log-level", paramLabel = "COMPONENT=LEVEL", split = ",", description = "How much a component logs: error,"
+    @Option(names = "--log-level", paramLabel = "COMPONENT=LEVEL", split = ",", description = "Log level of a component: error,"
             + " warn, info, debug or trace, for instance sinks.influx1=debug.")
     private List<String> logLevels = List.of();
 

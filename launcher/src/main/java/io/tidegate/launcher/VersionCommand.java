@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code bin/tidegate version}. */
-@Command(name = "version", description = "Says which version this is, and which Java it runs on.",
+@Command(name = "version", description = "Prints the version, and the Java that it runs on.",
         mixinStandardHelpOptions = true)
 final class VersionCommand implements Runnable {
     @CommandLine.Spec

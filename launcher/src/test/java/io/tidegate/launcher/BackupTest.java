@@ -147,7 +147,7 @@ class BackupTest {
         assertEquals("url = http://first:8086\n", content(undo).get(PLANT));
         assertTrue(Files.exists(folder.resolve("b.zip.undo-2.zip")));
         assertEquals(1, tidegate("restore", "--undo", undo.toString(), "--config", config.toString(), backup.toString()));
-        assertTrue(said.toString().contains(undo + " is there already"), said.toString());
+        assertTrue(said.toString().contains(undo + " already exists"), said.toString());
     }
 
     @Test

@@ -34,7 +34,7 @@ class DataFolderTest {
     void aFolderThatIsSharedOnPurposeStaysAndIsTold() throws IOException {
         Files.setAttribute(folder, "unix:mode", 01777);
         String said = DataFolder.keepFromOthers(folder).orElseThrow();
-        assertTrue(said.startsWith(folder + " may be looked into by every user of this machine"), said);
+        assertTrue(said.startsWith(folder + " is accessible to every user of this machine"), said);
         assertEquals("1777", Integer.toOctalString(mode()));
     }
 

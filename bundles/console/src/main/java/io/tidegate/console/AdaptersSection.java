@@ -57,9 +57,9 @@ final class AdaptersSection implements Section {
                 try {
                     return "Written: " + adapter.accept(configFolder);
                 } catch (FileAlreadyExistsException e) {
-                    return e.getMessage() + " is there already; remove or rename it first";
+                    return e.getMessage() + " already exists; remove or rename it first";
                 } catch (IOException e) {
-                    return subject + " is not taken on: the configuration cannot be written: " + e;
+                    return subject + " is not accepted: the configuration cannot be written: " + e;
                 }
         return subject + " was not seen lately";
     }

@@ -54,7 +54,7 @@ final class DbcSection implements Section {
         String name = file.getFileName().toString();
         try {
             List<DbcRemark> remarks = review(file, linter);
-            if (remarks.isEmpty()) row(out, name, "", "", "nothing to remark", "");
+            if (remarks.isEmpty()) row(out, name, "", "", "no findings", "");
             remarks.stream().limit(MOST_SHOWN).forEach(remark -> row(out, name, remark.line(),
                     remark.level().name().toLowerCase(Locale.ROOT), remark.sentence(), remark.advice()));
             if (remarks.size() > MOST_SHOWN)

@@ -35,8 +35,8 @@ final class Page {
             return out;
         } catch (RuntimeException | LinkageError | AssertionError e) {
             if (failing.add(section)) LOG.warn("console: {} cannot be shown", section.getClass().getSimpleName(), e);
-            return new Html().markup("<p class=\"trouble\">&#9888; A part of this page cannot be shown, as somebody who was asked"
-                    + " for it failed (").text(e).markup("): the log has the stack trace, report it.</p>");
+            return new Html().markup("<p class=\"trouble\">&#9888; A section of this page cannot be shown, because a component"
+                    + " failed (").text(e).markup("): the log has the stack trace, report it.</p>");
         }
     }
 
@@ -44,8 +44,8 @@ final class Page {
     String whole(String root, String said) {
         Html out = new Html().markup("<link rel=\"stylesheet\" href=\"").text(root).markup("/page.css\"/>");
         out.markup("<p id=\"said\" class=\"statline\" role=\"status\">").text(said.isEmpty() ? "Tidegate" : said).markup("</p>");
-        out.markup("<p id=\"age\" class=\"age\" role=\"status\"></p><noscript><p>Without JavaScript this page shows how it was when"
-                + " it was loaded; load it again for how it is.</p></noscript>");
+        out.markup("<p id=\"age\" class=\"age\" role=\"status\"></p><noscript><p>Without JavaScript this page shows the state when"
+                + " it was loaded; reload it to update.</p></noscript>");
         out.markup("<div id=\"tidegate\" data-root=\"").text(root).markup("\">").markup(sections()).markup("</div>");
         out.markup("<script src=\"").text(root).markup("/page.js\"></script>");
         return out.toString();

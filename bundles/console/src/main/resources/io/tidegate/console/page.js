@@ -20,9 +20,9 @@
 
     function sentence() {
         if (Date.now() - answered > OLD_AFTER_MS)
-            return "The gateway has not answered for " + seconds(answered) + refusal + ". What is grey is how it was then.";
+            return "The gateway has not answered for " + seconds(answered) + refusal + ". The grey content is from then.";
         if (Date.now() - shown > OLD_AFTER_MS)
-            return "Paused while you type: what is grey is how it was " + seconds(shown) + " ago.";
+            return "Paused while you type: the grey content is from " + seconds(shown) + " ago.";
         return "";
     }
 
@@ -40,7 +40,7 @@
         try {
             const answer = await fetch(location.origin + tables.dataset.root + "/sections.txt", { signal: patience.signal });
             const fresh = await answer.text();
-            if (!answer.ok) throw new Error(answer.status === 401 ? " (log in again: load this page anew)" : "");
+            if (!answer.ok) throw new Error(answer.status === 401 ? " (log in again: reload this page)" : "");
             answered = Date.now();
             if (!isInUse()) {
                 tables.innerHTML = fresh;

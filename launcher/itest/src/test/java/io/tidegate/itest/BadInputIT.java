@@ -88,7 +88,7 @@ class BadInputIT {
             Await.until("the health check says it", LONG,
                     () -> health(gateway).contains(said.substring("io.tidegate.".length())));
             gateway.configure("io.tidegate.sinks.influx1~plant.cfg", "url = http://127.0.0.1:9\ndatabase = d\n");
-            gateway.awaitLog("io.tidegate.sinks.influx1~plant.cfg is in order again");
+            gateway.awaitLog("io.tidegate.sinks.influx1~plant.cfg is valid again");
             assertEquals(2, gateway.log().split(said, -1).length, gateway.log());
             assertFalse(gateway.log().contains("Exception:"), gateway.log());
             assertFalse(gateway.log().contains("\tat "), gateway.log());
@@ -101,10 +101,10 @@ class BadInputIT {
             gateway.start();
             Path jar = gateway.addons().resolve("cut.jar");
             Files.write(jar, new byte[] {'P', 'K', 3, 4, 0, 0});
-            gateway.awaitLog(jar + ": expected a whole jar");
-            Await.until("the health check says it", LONG, () -> health(gateway).contains("expected a whole jar"));
+            gateway.awaitLog(jar + ": expected a complete jar");
+            Await.until("the health check says it", LONG, () -> health(gateway).contains("expected a complete jar"));
             Files.delete(jar);
-            Await.until("it is forgotten", LONG, () -> !gateway.console(HEALTH).body().contains("expected a whole jar"));
+            Await.until("it is forgotten", LONG, () -> !gateway.console(HEALTH).body().contains("expected a complete jar"));
         }
     }
 

@@ -144,8 +144,8 @@ class FileModesIT {
         mode("config/secrets/shown", "rw-r--r--");
         mode("addons", "rwxrwxrwx");
         String said = check();
-        String writable = " may be written by every user of this machine";
-        String readable = " holds a secret in clear and may be read by every user of this machine";
+        String writable = " is writable by every user of this machine";
+        String readable = " holds a secret in clear text and is readable by every user of this machine";
         assertTrue(said.contains("warning: " + cfg + " (rw-r--rw-)" + writable), said);
         assertTrue(said.contains("warning: " + cfg + " (rw-r--rw-)" + readable), said);
         assertTrue(said.contains("warning: " + folder.resolve("addons") + " (rwxrwxrwx)" + writable), said);

@@ -215,7 +215,7 @@ class GrafanaIT {
         String mine = Files.readString(file).replace("Tidegate: host", "My host");
         Files.writeString(file, mine);
         String said = make(gateway);
-        assertEquals(Optional.of("kept " + file + ", as you changed it; --force writes over it"),
+        assertEquals(Optional.of("kept " + file + ", because you changed it; --force overwrites it"),
                 said.lines().filter(line -> line.startsWith("kept")).findFirst());
         assertEquals(mine, Files.readString(file));
         make(gateway, "--force");

@@ -211,7 +211,7 @@ class LivePageIT {
             browser.type(By.cssSelector("dialog input"), "0.1\n");
             browser.see(By.xpath("//p[@id='live-said' and contains(., 'seek to 0.1 s')]"));
             browser.click(By.cssSelector("button[aria-label='Resume: car']"));
-            browser.see(By.xpath("//article[h3/span='car']/h3/span[.='plays']"));
+            browser.see(By.xpath("//article[h3/span='car']/h3/span[.='running']"));
             browser.click(By.cssSelector("button[data-show=dbc]"));
             browser.click(By.xpath("//article[h3/span='<i>.dbc']//summary"));
             browser.see(By.xpath("//article[h3/span='<i>.dbc']//li[contains(., 'Line 3')]"));

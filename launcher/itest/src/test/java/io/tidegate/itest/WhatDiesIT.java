@@ -195,7 +195,7 @@ class WhatDiesIT {
                     new Sick("sinks.influx1~away", 2, 0, "cannot be reached"),
                     new Sick("sinks.influx1~refused", 2, 0, "batch.lines: expected"),
                     new Sick("com.example.sick.refusing~never", 2, 0, "value: expected good, found never"),
-                    new Sick("com.example.nobody~here", 2, 0, "nobody here takes the configuration com.example.nobody~here"),
+                    new Sick("com.example.nobody~here", 2, 0, "no component here accepts the configuration com.example.nobody~here"),
                     new Sick("base.health~addons", 2, 0, "the package no.such.pkg from version 1.0.0 to below 2.0.0")))
                 everybodySaysIt(gateway, sick);
             whatIsOffIsOffAndNoAlarm(gateway);

@@ -68,7 +68,7 @@ class WrongSettingsIT {
             }
             gateway.configure("io.tidegate.can.decoder~count.cfg",
                     good.get("io.tidegate.can.decoder~count.cfg").replace("count.dbc", "nowhere.dbc"));
-            gateway.awaitLog("nowhere.dbc, which is not there");
+            gateway.awaitLog("nowhere.dbc, which does not exist");
             double then = frames.sent(SINK);
             Await.until("frames go on arriving", LONG, () -> frames.sent(SINK) > then + 1_000);
 

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes a CAN log in another format.", "",
             "IN may be candump, Vector ASC or BLF, PEAK TRC, ASAM MF4, CSV of python-can, SavvyCAN, cabana or Profinity, "
-                    + "CRTD, BUSMASTER or CANHacker, gzipped or not; its content decides, not its name. Lines and objects that are no "
-                    + "frames are skipped and named. An old OUT is replaced once the new one is complete."},
+                    + "CRTD, BUSMASTER or CANHacker, gzipped or not; the format is detected. Lines and objects that are not "
+                    + "frames are skipped and reported. An existing OUT is replaced when the new one is complete."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate convert drive.blf drive.log", "  tidegate convert --to asc drive.trc - | head",
             "  candump -L can0 | tidegate convert - today.log.gz"})
@@ -43,14 +43,14 @@ public final class ConvertCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Option(names = "--to", paramLabel = "FORMAT",
-            description = "candump, asc or blf (default: what the ending .log, .asc or .blf of OUT says).")
+            description = "candump, asc or blf (default: from the extension .log, .asc or .blf of OUT).")
     private WriteFormat to;
 
     @Option(names = "--channel", paramLabel = "NAME", description = "Only this channel of IN (default: all).")
     private String channel;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Where the clock of a log was set whose format stores "
-            + "a date without saying where, e.g. Europe/Berlin (default: UTC).")
+    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the recorder's clock, for formats that "
+            + "do not record it, e.g. Europe/Berlin (default: UTC).")
     private ZoneId zone = ZoneOffset.UTC;
 
     @Parameters(index = "0", paramLabel = "IN", description = "The log; - is the standard input.")

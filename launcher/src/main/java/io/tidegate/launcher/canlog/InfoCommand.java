@@ -16,17 +16,17 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate info}: what is in a CAN log. */
 @Command(name = "info", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Says what is in a CAN log: format, frames, ids, channels, duration, defects.",
+        description = "Summarizes a CAN log: format, frames, ids, channels, duration, defects.",
         footerHeading = "%nExample:%n", footer = "  tidegate info --ids drive.blf")
 public final class InfoCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--ids", description = "Also a line for each identifier: its frames, in all and a second.")
+    @Option(names = "--ids", description = "Also print a line per identifier: frames in total and per second.")
     private boolean ids;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Where the recorder's clock was set, for formats that "
-            + "do not say, e.g. Europe/Berlin (default: UTC).")
+    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the recorder's clock, for formats that "
+            + "do not record it, e.g. Europe/Berlin (default: UTC).")
     private ZoneId zone = ZoneOffset.UTC;
 
     @Parameters(paramLabel = "LOG", description = "The log file, gzipped or not; - is the standard input.")

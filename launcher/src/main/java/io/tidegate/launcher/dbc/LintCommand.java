@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate dbc lint}: a report for the author of a DBC file. */
 @Command(name = "lint", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Says what is wrong in DBC files, what most likely is, and what could say more.", "",
-            "A DBC file with errors still loads; what an error is about is left out."},
+        description = {"Reviews DBC files: errors, probable mistakes, and missing information.", "",
+            "A DBC file with errors still loads; the erroneous parts are skipped."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no errors", "1:a file cannot be read", "2:wrong usage", "3:a file has errors"})
 public final class LintCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ public final class LintCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "info",
-            description = "Show only what is at least an error, warning or info (default: ${DEFAULT-VALUE}).",
+            description = "Minimum severity to show: error, warning or info (default: ${DEFAULT-VALUE}).",
             converter = Level.class)
     private Severity level;
 

@@ -29,7 +29,7 @@ public final class ShowCommand implements Callable<Integer> {
     private Path path;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "MESSAGE",
-            description = "Its name, or its id as 0x12F or 303: show its signals and where their bits are.")
+            description = "Name or identifier (0x12F or 303) of a message: show its signals and their bits.")
     private String wanted;
 
     @Override

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bin/tidegate decode}: the signals of a CAN log, without a gateway. Rows to stdout, the rest to stderr. */
 @Command(name = "decode", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Decodes a CAN log with DBC files, and writes the signals to the standard output.", "",
-            "Frames that no DBC file describes, remote and error frames are left out and counted. "
-                    + "Where two DBC files describe the same message, the first counts."},
+            "Frames that no DBC file describes, remote and error frames are skipped and counted. "
+                    + "If two DBC files describe the same message, the first one wins."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate decode --dbc car.dbc drive.log.gz | jq .signals.Speed",
             "  tidegate decode --dbc car.dbc --format csv drive.log > drive.csv",
@@ -47,9 +47,9 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
             description = {"One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-                "json: an object a frame with t (seconds), bus, id, ext, message, signals (numbers) and labels (texts)",
-                "csv:  a line a signal: t,bus,id,message,signal,value,unit,text",
-                "lp:   InfluxDB line protocol, a line a frame, as the gateway sends it"})
+                "json: one object per frame with t (seconds), bus, id, ext, message, signals (numbers) and labels (texts)",
+                "csv:  one line per signal: t,bus,id,message,signal,value,unit,text",
+                "lp:   InfluxDB line protocol, one line per frame, as the gateway sends it"})
     private Format format;
 
     /** Which messages match by parameter group; {@code AUTO} as the files say. */
@@ -62,15 +62,15 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     @Option(names = "--j1939", paramLabel = "WHICH", defaultValue = "AUTO",
-            description = {"Messages of J1939 and NMEA 2000, which match by parameter group: ${COMPLETION-CANDIDATES} "
+            description = {"Messages that are J1939 or NMEA 2000, matched by parameter group: ${COMPLETION-CANDIDATES} "
                     + "(default: ${DEFAULT-VALUE}).", "ALL:  all with 29-bit identifiers",
-                "AUTO: as the DBC files say (VFrameFormat, ProtocolType)", "OFF:  none; identifiers must be the same"})
+                "AUTO: as the DBC files say (VFrameFormat, ProtocolType)", "OFF:  none; identifiers must match exactly"})
     private Groups groups;
 
     @Option(names = "--integers", paramLabel = "HOW", defaultValue = "ROUNDED",
             description = {"Integers of more than 53 bits, with factor 1 and offset 0: ${COMPLETION-CANDIDATES} "
                     + "(default: ${DEFAULT-VALUE}).", "EXACT:   all digits; integer fields (5i, 5u) in line protocol",
-                "ROUNDED: as all values, rounded to 53 bits beyond 2^53"})
+                "ROUNDED: like all values, rounded to 53 bits beyond 2^53"})
     private Integers integers;
 
     @Option(names = "--bus", paramLabel = "NAME",

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 
 /** {@code bin/tidegate grafana}: a folder that Grafana provisions, made of the gateway's configuration. */
 @Command(name = "grafana", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Makes data sources, dashboards and alert rules for Grafana of the configuration.", "",
-            "A dashboard for each DBC file, for the host, for the events, and for the gateway and its buses, in the language of each "
-                    + "sink. Files that you changed since are kept."},
+        description = {"Generates data sources, dashboards and alert rules for Grafana from the configuration.", "",
+            "One dashboard for each DBC file, the host, the events, and the gateway with its buses, in the query language of each "
+                    + "sink. Files that you changed are kept."},
         footerHeading = "%nExamples:%n",
         footer = {"  tidegate grafana --config config --out grafana", "  tidegate grafana --language flux --force"})
 public final class GrafanaCommand implements Callable<Integer> {
@@ -31,11 +31,11 @@ public final class GrafanaCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
     private Path config = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Output folder (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("grafana");
 
     @Option(names = "--language", paramLabel = "LANGUAGE", description = "One of ${COMPLETION-CANDIDATES}; may be given several"
-            + " times (default: those of the sinks that are configured).")
+            + " times (default: those of the configured sinks).")
     private Set<Language> languages = EnumSet.noneOf(Language.class);
 
     @Option(names = "--prometheus-url", paramLabel = "URL",
@@ -66,7 +66,7 @@ public final class GrafanaCommand implements Callable<Integer> {
     private void tell(GrafanaExport made, GrafanaFolder.Written done) {
         PrintWriter to = spec.commandLine().getOut();
         done.written().forEach(file -> to.println("wrote " + out.resolve(file)));
-        done.kept().forEach(file -> to.println("kept " + out.resolve(file) + ", as you changed it; --force writes over it"));
+        done.kept().forEach(file -> to.println("kept " + out.resolve(file) + ", because you changed it; --force overwrites it"));
         done.removed().forEach(file -> to.println("removed " + out.resolve(file) + ", as nothing of it is configured any more"));
         to.println(done.written().size() + " files written, " + done.unchanged().size() + " as they were, " + done.kept().size()
                 + " kept; languages: " + made.sources().stream().map(source -> source.language().word()).collect(Collectors.joining(", ")));

@@ -25,7 +25,7 @@ final class Archive {
 
     /** @param files by name, with slashes; @param replace whether {@code to} may be there already */
     static void write(Path to, Map<String, byte[]> files, boolean replace) throws IOException {
-        if (!replace && Files.exists(to)) throw new IOException(to + " is there already; name another file, or give --force");
+        if (!replace && Files.exists(to)) throw new IOException(to + " already exists; name another file, or use --force");
         Path folder = to.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, "." + to.getFileName(), ".part");
         try {
@@ -43,7 +43,7 @@ final class Archive {
             else
                 Files.move(part, to);
         } catch (FileAlreadyExistsException e) {
-            throw new IOException(to + " is there already; name another file, or give --force", e);
+            throw new IOException(to + " already exists; name another file, or use --force", e);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -35,10 +35,10 @@ public final class BackupCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
     private Path config = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize().resolve("config");
 
-    @Option(names = "--secrets", description = "Also secrets, in clear: keep the file as you keep them.")
+    @Option(names = "--secrets", description = "Include secrets, in clear text: protect the file accordingly.")
     private boolean secrets;
 
-    @Option(names = "--force", description = "Also replace a file that is there.")
+    @Option(names = "--force", description = "Overwrite an existing file.")
     private boolean force;
 
     @Parameters(paramLabel = "FILE", description = "The ZIP file.")

@@ -26,7 +26,7 @@ public final class ConfigCommand implements Runnable {
 
     /** {@code bin/tidegate config sample}: every key of a component, with what it means. */
     @Command(name = "sample", mixinStandardHelpOptions = true,
-            description = "Prints a configuration file of a component, with every key and what it means.",
+            description = "Prints a commented configuration template of a component, with every key.",
             footerHeading = "%nExample:%n",
             footer = "  tidegate config sample sinks.influx1 > /etc/tidegate/io.tidegate.sinks.influx1~plant.cfg")
     static final class SampleCommand implements Callable<Integer> {

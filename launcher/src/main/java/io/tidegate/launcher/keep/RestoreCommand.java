@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate restore}: the configuration as it was. */
 @Command(name = "restore", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Makes the configuration what it was when a backup was made; a running gateway follows at once.", "",
+        description = {"Restores the configuration from a backup; a running gateway applies it at once.", "",
             "Configuration files that are not in the backup are removed; DBC files, CAN logs and secrets stay. A secret that the backup"
                     + " does not have stays what it is now, on its line. What is there now is first written to the file of --undo, secrets"
                     + " included. Links are not followed. Owners and permissions stay; new files are the folder's, with 0640."})
@@ -81,7 +81,7 @@ public final class RestoreCommand implements Callable<Integer> {
     /** Writes what is there now to a file that is not there yet: an earlier one may be the only copy of something. */
     private Path keep(ConfigTree tree) throws IOException {
         if (undo != null && Files.exists(undo, LinkOption.NOFOLLOW_LINKS))
-            throw new IOException(undo + " is there already; name another file with --undo");
+            throw new IOException(undo + " already exists; name another file with --undo");
         List<String> leftOut = new ArrayList<>();
         Map<String, byte[]> now = tree.backup(true, leftOut);
         now.put(BackupCommand.ABOUT, BackupCommand.about(true, leftOut).getBytes(StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bin/tidegate support}: what a helper needs to see, without secrets. */
 @Command(name = "support", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Writes what a helper needs to see into a ZIP file: version, system, state, configuration, what check says, names"
+        description = {"Writes diagnostics to a ZIP file: version, system, state, configuration, output of check, names"
                 + " and sizes of files, the last lines of the journal.", "",
             "Without passwords, tokens, logins and queries of addresses, private keys, files in secrets. Without DBC files and CAN logs,"
                     + " whose names are listed. Links are listed, not followed."})
@@ -45,7 +45,7 @@ public final class SupportCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the gateway (default: data beside bin).")
     private Path data = HOME.resolve("data");
 
-    @Option(names = "--force", description = "Also replace a file that is there.")
+    @Option(names = "--force", description = "Overwrite an existing file.")
     private boolean force;
 
     @Parameters(paramLabel = "FILE", description = "The ZIP file.")
@@ -66,7 +66,7 @@ public final class SupportCommand implements Callable<Integer> {
         Archive.write(file, files, force);
         PrintWriter out = Visible.of(spec.commandLine().getOut());
         leftOut.forEach(what -> out.println("left out: " + what));
-        out.println("wrote " + file + "; look into it before you give it away");
+        out.println("wrote " + file + "; review it before you share it");
         out.flush();
         return CommandLine.ExitCode.OK;
     }

@@ -24,7 +24,7 @@ final class Asked {
         try {
             String line = question.get(patienceMillis, TimeUnit.MILLISECONDS);
             question = null;
-            if (failed) System.err.println("tidegate: the status can be told again");
+            if (failed) System.err.println("tidegate: the status can be determined again");
             failed = false;
             return line;
         } catch (TimeoutException e) {
@@ -45,7 +45,7 @@ final class Asked {
     }
 
     private String cannot(String why) {
-        String line = "the status cannot be told: " + why;
+        String line = "the status cannot be determined: " + why;
         if (!failed) System.err.println("tidegate: " + line + "; the gateway goes on");
         failed = true;
         return line;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code bin/tidegate service}: for who unpacked the archive; the Debian package brings a service of its own. */
-@Command(name = "service", mixinStandardHelpOptions = true, description = "Makes an unpacked archive a service of systemd.",
+@Command(name = "service", mixinStandardHelpOptions = true, description = "Installs an unpacked archive as a systemd service.",
         subcommands = {ServiceCommand.InstallCommand.class, ServiceCommand.UninstallCommand.class})
 public final class ServiceCommand implements Runnable {
     private static final Path HOME = Path.of(System.getProperty("tidegate.home", ".")).toAbsolutePath().normalize();
@@ -70,9 +70,9 @@ public final class ServiceCommand implements Runnable {
 
     /** {@code bin/tidegate service install}. */
     @Command(name = "install", mixinStandardHelpOptions = true, sortOptions = false,
-            description = {"Makes this folder a service that starts with the machine, hardened as that of the Debian package is.", "",
-                "It makes a user of its own, to whom data and configuration are given, and writes /etc/systemd/system/tidegate.service."
-                        + " Other users then no longer read the configuration; the service reads secrets and does not change them."})
+            description = {"Installs this folder as a service that starts at boot, hardened like that of the Debian package.", "",
+                "It creates a user that gets data and configuration, and writes /etc/systemd/system/tidegate.service."
+                        + " Other users can then no longer read the configuration; the service can read but not change secrets."})
     static final class InstallCommand implements Callable<Integer> {
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
@@ -80,7 +80,7 @@ public final class ServiceCommand implements Runnable {
         @Option(names = "--config", paramLabel = "DIR", description = "Configuration files (default: config beside bin).")
         private Path config = HOME.resolve("config");
 
-        @Option(names = "--data", paramLabel = "DIR", description = "What the gateway keeps (default: data beside bin).")
+        @Option(names = "--data", paramLabel = "DIR", description = "Data of the gateway (default: data beside bin).")
         private Path data = HOME.resolve("data");
 
         @Option(names = "--print", description = "Only print the unit.")

@@ -47,7 +47,7 @@ public record Answer(String text, String why, int code) {
             if (!channel.connect(UnixDomainSocketAddress.of(socket))) throw new IOException("too many wait for it");
             channel.register(heard, SelectionKey.OP_READ);
             String text = read(channel, heard, patienceMillis).toString(StandardCharsets.UTF_8);
-            if (text.isEmpty()) throw new IOException("it hung up");
+            if (text.isEmpty()) throw new IOException("it closed the connection");
             return text;
         }
     }

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 
 /** {@code bin/tidegate status}: what runs, what is in trouble. */
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Says how the running gateway is: every component, those in trouble first.", "",
-            "Ask as root or as the gateway's user. Exit codes: 0 it runs and nothing is in trouble, 1 something is, "
-                    + "3 it does not run, 4 nobody can tell, or it has only begun to start."},
+        description = {"Shows the state of the running gateway: every component, those in trouble first.", "",
+            "Run as root or as the gateway's user. Exit codes: 0 running without trouble, 1 a component is in trouble, "
+                    + "3 not running, 4 unknown, or still starting."},
         footerHeading = "%nExample:%n", footer = "  sudo tidegate status || echo look after it")
 public final class StatusCommand implements Callable<Integer> {
     static final int TROUBLE = 1;

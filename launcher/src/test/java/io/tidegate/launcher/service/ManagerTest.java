@@ -84,7 +84,7 @@ class ManagerTest {
     @Test
     void anErrorOfAnAddonIsToldAndIsNoDeath() {
         manager(WATCHED).ready(() -> { throw new NoClassDefFoundError("gone\nSTOPPING=1"); });
-        untilTold(2, "WATCHDOG=1 STATUS=the status cannot be told: java.lang.NoClassDefFoundError: gone STOPPING=1");
+        untilTold(2, "WATCHDOG=1 STATUS=the status cannot be determined: java.lang.NoClassDefFoundError: gone STOPPING=1");
     }
 
     @Test
@@ -98,7 +98,7 @@ class ManagerTest {
             }
             return "well";
         });
-        untilTold(2, "WATCHDOG=1 STATUS=the status cannot be told: a component does not answer");
+        untilTold(2, "WATCHDOG=1 STATUS=the status cannot be determined: a component does not answer");
         answers.countDown();
         untilTold(1, "WATCHDOG=1 STATUS=well");
     }

@@ -21,8 +21,8 @@ import java.util.Objects;
  * dot or a slash are found too: an ambiguous pattern means both readings. Case-sensitive. Immutable.
  */
 public final class SignalPattern {
-    private static final String EXPECTED = "Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything"
-            + " and ? for one letter";
+    private static final String EXPECTED = "Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text"
+            + " and ? for one character";
     private static final String ANY = "*";
 
     /** One way to read it. */

@@ -52,8 +52,8 @@ class SignalPatternTest {
     @ValueSource(strings = {"", " ", "!", "/", "car/", "/Motor", "car//Speed", "a/b/c/d", "!/x"})
     void whatIsNoPatternIsRefusedWithKeyExpectedAndFound(String text) {
         String refusal = assertThrows(IllegalArgumentException.class, () -> pattern(text)).getMessage();
-        assertEquals("include: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ?"
-                + " for one letter, found '" + text + "'", refusal);
+        assertEquals("include: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
+                + " for one character, found '" + text + "'", refusal);
     }
 
     @ParameterizedTest

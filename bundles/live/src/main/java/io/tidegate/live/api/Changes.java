@@ -84,7 +84,7 @@ final class Changes {
         if (keys.containsKey("interval.ms")) said.append(" is read every ").append(keys.get("interval.ms")).append(" ms");
         if (keys.containsKey("enabled"))
             said.append(said.isEmpty() ? " is switched " : ", and switched ").append(keys.get("enabled").equals("true") ? "on" : "off");
-        return said.isEmpty() ? ": nothing was to be changed" : said.toString();
+        return said.isEmpty() ? ": nothing to change" : said.toString();
     }
 
     /** The part of a PID behind its {@code ~} for what belongs to a bus. @throws IllegalArgumentException if that is no bus */
@@ -101,7 +101,7 @@ final class Changes {
         try {
             String file = step.with(configurations);
             LOG.info("live: {} ({})", said, file);
-            return Answer.said(said + "; it stands in config/" + file);
+            return Answer.said(said + "; it is in config/" + file);
         } catch (IllegalArgumentException e) {
             return Answer.fault(400, "Not done: " + OneLine.of(e.getMessage()));
         } catch (IOException e) {

@@ -30,7 +30,7 @@ final class Letters {
             return new Answer(200, new JsonWriter().beginObject().put("file", letters.file().toString()).put("text", text)
                     .put("more", in.read() >= 0).endObject().toString());
         } catch (NoSuchFileException e) {
-            return Answer.fault(404, sink + " has no refused lines");
+            return Answer.fault(404, sink + " has no dead letters");
         } catch (IOException e) {
             return Answer.fault(409, letters.file() + " cannot be read: " + OneLine.of(e.toString()));
         }
@@ -51,12 +51,12 @@ final class Letters {
         if (letters == null) return nobody(sink);
         try {
             long bytes = letters.delete();
-            return bytes > 0 ? Answer.said(sink + ": " + bytes + " bytes of refused lines are deleted")
-                    : Answer.fault(404, sink + " has no refused lines");
+            return bytes > 0 ? Answer.said(sink + ": " + bytes + " bytes of dead letters were deleted")
+                    : Answer.fault(404, sink + " has no dead letters");
         } catch (IOException e) {
-            return Answer.fault(409, sink + ": not all refused lines are deleted: " + OneLine.of(e.toString()));
+            return Answer.fault(409, sink + ": not all dead letters were deleted: " + OneLine.of(e.toString()));
         }
     }
 
-    private static Answer nobody(String sink) { return Answer.fault(404, "there is no sink '" + sink + "' that keeps refused lines"); }
+    private static Answer nobody(String sink) { return Answer.fault(404, "there is no sink '" + sink + "' that keeps dead letters"); }
 }

@@ -105,14 +105,14 @@ class ActApiTest {
     void whatWasRefusedIsSentAgainOrDeleted() throws IOException {
         Files.writeString(refused, "# no\nm f=1 1\n");
         assertEquals("sinks.x~a: 3 lines are sent again", said(request("letters.send", "sinks.x~a")));
-        assertEquals("sinks.x~a: 13 bytes of refused lines are deleted", said(request("letters.delete", "sinks.x~a")));
+        assertEquals("sinks.x~a: 13 bytes of dead letters were deleted", said(request("letters.delete", "sinks.x~a")));
         assertFalse(Files.exists(refused));
         assertEquals(List.of("replayed", "deleted"), done);
     }
 
     @Test
     void whatCannotBeDoneIsSaidAndNothingIs() {
-        refused(404, "has no refused lines", request("letters.delete", "sinks.x~a"));
+        refused(404, "has no dead letters", request("letters.delete", "sinks.x~a"));
         refused(409, "nothing is sent again: the disk is full", request("letters.send", "sinks.x~a"));
         refused(404, "there is no sink 'sinks.x~\"b'", request("letters.send", "sinks.x~\"b"));
         refused(404, "there is no event", request("event.fire", "window"));

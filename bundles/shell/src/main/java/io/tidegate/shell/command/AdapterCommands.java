@@ -42,9 +42,9 @@ public final class AdapterCommands {
                 try {
                     return "written: " + adapter.accept(configFolder);
                 } catch (FileAlreadyExistsException e) {
-                    return e.getMessage() + " is there already; remove or rename it first";
+                    return e.getMessage() + " already exists; remove or rename it first";
                 } catch (IOException e) {
-                    return name + " is not taken on: the configuration cannot be written: " + e;
+                    return name + " is not accepted: the configuration cannot be written: " + e;
                 }
             }
         return "there is no adapter " + name + "; tidegate:adapters lists those that were seen";

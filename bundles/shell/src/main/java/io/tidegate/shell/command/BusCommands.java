@@ -64,7 +64,7 @@ public final class BusCommands {
             return "not sent: " + e.getMessage();
         }
         Optional<FrameTransmitter> driver = others.named(transmitters.get(), "drivers", FrameTransmitter::bus, bus);
-        if (driver.isEmpty()) return "not sent: there is no bus " + bus + "; tidegate:buses lists those there are";
+        if (driver.isEmpty()) return "not sent: there is no bus " + bus + "; tidegate:buses lists all";
         try {
             driver.get().transmit(parsed);
             return "handed to the adapter of " + bus + ": " + FrameText.write(parsed);

@@ -27,7 +27,7 @@ public final class EarlierTargetCommands {
         String failed = others.each(all.get(), "sinks", sink -> {
             for (Left left : sink.left()) table.row(left.place(), left.lines(), left.target());
         });
-        return table.or("nothing waits for a target that a sink had before", failed);
+        return table.or("nothing waits for a previous target of a sink", failed);
     }
 
     /** @param lines as the list has them; empty to be told what would be done */
@@ -45,7 +45,7 @@ public final class EarlierTargetCommands {
         others.each(all.get(), "sinks", sink -> sink.left().stream().filter(left -> left.place().equals(place))
                 .forEach(left -> found.add(Map.entry(sink, left))));
         if (found.isEmpty())
-            return "nothing waits in " + place + " for a target that a sink had before; tidegate:left lists what does";
+            return "nothing waits in " + place + " for a previous target of a sink; tidegate:left lists what does";
         EarlierTargets sink = found.get(0).getKey();
         Left left = found.get(0).getValue();
         String what = left.lines() + " lines for " + left.target() + " ";

@@ -35,7 +35,7 @@ public final class EventCommands {
 
     private String test(String name) {
         Optional<MetadataEvent> event = others.named(events.get(), "events", MetadataEvent::name, name);
-        if (event.isEmpty()) return "there is no event " + name + "; tidegate:events lists those there are";
+        if (event.isEmpty()) return "there is no event " + name + "; tidegate:events lists all";
         event.get().testFire();
         return name + " was fired as a test; its datapoint has test=true";
     }

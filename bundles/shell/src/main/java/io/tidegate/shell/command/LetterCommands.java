@@ -42,7 +42,7 @@ public final class LetterCommands {
             if (letters.sink().equals(sink) || letters.sink().endsWith("~" + sink)) found.add(letters);
         });
         if (!found.isEmpty()) return again(found.get(0));
-        return "there is no sink " + sink + "; tidegate:letters lists those there are";
+        return "there is no sink " + sink + "; tidegate:letters lists all";
     }
 
     private static String again(DeadLetters letters) {

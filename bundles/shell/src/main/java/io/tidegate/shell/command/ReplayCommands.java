@@ -24,7 +24,7 @@ public final class ReplayCommands {
             table.row(replay.name(), position.state().name().toLowerCase(Locale.ROOT), Times.clock(position.at()),
                     position.frames(), position.file());
         });
-        return table.or("no log is played: configure can.replay", failed);
+        return table.or("no log is replayed: configure can.replay", failed);
     }
 
     /** @param words the verb, and for seek the place */
@@ -38,7 +38,7 @@ public final class ReplayCommands {
             return e.getMessage();
         }
         Optional<ReplayControl> replay = others.named(replays.get(), "replays", ReplayControl::name, name);
-        if (replay.isEmpty()) return "there is no replay " + name + "; tidegate:replays lists those there are";
+        if (replay.isEmpty()) return "there is no replay " + name + "; tidegate:replays lists all";
         replay.get().apply(command);
         return list();
     }
@@ -48,7 +48,7 @@ public final class ReplayCommands {
         return switch (verb) {
             case "PAUSE", "RESUME", "STEP" -> new Command(Verb.valueOf(verb));
             case "SEEK" -> {
-                if (words.length < 2) throw new IllegalArgumentException("expected a place, such as seek 12.5 or seek 1:02:03");
+                if (words.length < 2) throw new IllegalArgumentException("expected a position, such as seek 12.5 or seek 1:02:03");
                 yield new Command(Verb.SEEK, Times.read(words[1]));
             }
             default -> throw new IllegalArgumentException("expected pause, resume, step or seek, found '"

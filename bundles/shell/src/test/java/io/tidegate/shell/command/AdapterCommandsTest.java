@@ -26,7 +26,7 @@ class AdapterCommandsTest {
     @Test
     void aFileThatIsThereIsKept() throws IOException {
         Path file = Files.writeString(config.resolve("io.tidegate.can.network~bridge.cfg"), "bus = mine");
-        assertTrue(commands(false).accept("bridge").contains("is there already"));
+        assertTrue(commands(false).accept("bridge").contains("already exists"));
         assertEquals("bus = mine", Files.readString(file));
     }
 

@@ -63,7 +63,7 @@ class EarlierTargetCommandsTest {
 
     @Test
     void saysThatNothingWaitsInAPlace() {
-        assertEquals("nothing waits in there for a target that a sink had before; tidegate:left lists what does",
+        assertEquals("nothing waits in there for a previous target of a sink; tidegate:left lists what does",
                 commands.redirect("there", "1"));
     }
 }

@@ -44,7 +44,7 @@ final class EditGuard {
                 checked = checked.strict();
             if (checked.isGood())
                 return;
-            LOG.error("{} was changed by a program, which is taken back: {}; it keeps its last good configuration", pid,
+            LOG.error("{} was changed by a program, and the change was reverted: {}; it keeps its last good configuration", pid,
                     checked.findings().stream().filter(Finding::isError).map(Finding::sentence).collect(Collectors.joining(". ")));
             store.put(name, good.get());
         } catch (IOException | RuntimeException e) {

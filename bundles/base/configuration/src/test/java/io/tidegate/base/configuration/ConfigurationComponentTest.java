@@ -155,7 +155,7 @@ class ConfigurationComponentTest extends FrameworkScenario {
         demo.uninstall();
         Files.writeString(config.resolve(DEMO + "~plant.cfg"), "bus = can0\n");
         start();
-        Await.until("it says what it waits for", () -> component.status().trouble().contains("waits until such a bundle"));
+        Await.until("it says what it waits for", () -> component.status().trouble().contains("waits for such a bundle"));
         framework.getBundleContext().installBundle(temp.resolve("demo.jar").toUri().toString());
         Await.until("it is applied", () -> find(DEMO + "~plant") != null);
     }

@@ -68,8 +68,8 @@ final class Disk {
         try {
             now = health(asked.of(folder));
         } catch (IOException e) {
-            now = new Health(Level.TROUBLE, "expected to be told how much room is on the disk of " + folder + ", found " + e
-                    + ": see whether it is there");
+            now = new Health(Level.TROUBLE, "expected the free space of the disk of " + folder + ", found " + e
+                    + ": check that it exists");
         } finally {
             end(now);
         }
@@ -87,7 +87,7 @@ final class Disk {
         if (now == null) return;
         health = now;
         if (now.level() == Level.WELL)
-            trouble.ends("the disk of " + folder + " has room again");
+            trouble.ends("the disk of " + folder + " has free space again");
         else
             trouble.begins(now.sentence());
     }
@@ -96,12 +96,12 @@ final class Disk {
     private Health health(Space space) {
         Map<String, Double> numbers = Map.of("disk_free_bytes", (double) space.free(), "disk_total_bytes", (double) space.total());
         String where = "the disk of " + folder + " has " + size(space.free()) + " free of " + size(space.total());
-        if (space.readOnly()) return new Health(Level.TROUBLE, "the disk of " + folder + " is read-only: nothing can be kept there; the"
+        if (space.readOnly()) return new Health(Level.TROUBLE, "the disk of " + folder + " is read-only: nothing can be stored there; the"
                 + " kernel's log (dmesg) says whether it is broken", numbers);
-        if (space.free() < Math.min(space.total() / 100, 64 * MIB)) return new Health(Level.TROUBLE, where + ": what waits for a"
-                + " server is not kept any more; delete what is not needed, or give --data a larger disk", numbers);
-        if (space.free() < Math.min(space.total() / 10, GIB)) return new Health(Level.ATTENTION, where + ": delete what is not needed"
-                + " before it is full, or lower spool.bytes and what is recorded", numbers);
+        if (space.free() < Math.min(space.total() / 100, 64 * MIB)) return new Health(Level.TROUBLE, where + ": data that waits for a"
+                + " server is no longer spooled; free some space, or put --data on a larger disk", numbers);
+        if (space.free() < Math.min(space.total() / 10, GIB)) return new Health(Level.ATTENTION, where + ": free some space"
+                + " before it is full, or lower spool.bytes and record less", numbers);
         return new Health(Level.WELL, "", numbers);
     }
 

@@ -33,7 +33,7 @@ final class FlowCheck implements HealthCheck {
             return resultOf(told.flow(), told.health());
         } catch (RuntimeException e) {
             FormattingResultLog log = new FormattingResultLog();
-            log.healthCheckError("the component could not be asked: {}", e.toString());
+            log.healthCheckError("the component could not report its status: {}", e.toString());
             return new Result(log);
         }
     }

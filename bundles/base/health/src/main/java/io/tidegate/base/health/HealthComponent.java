@@ -38,7 +38,7 @@ public final class HealthComponent {
                 checks.put(source, check);
             }
         } catch (RuntimeException e) {
-            LOG.error("{} does not tell its status, so it gets no health check", source.getClass().getName(), e);
+            LOG.error("{} does not report its status, so it gets no health check", source.getClass().getName(), e);
         }
     }
 

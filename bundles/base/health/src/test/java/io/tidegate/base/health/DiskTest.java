@@ -41,8 +41,8 @@ class DiskTest {
         Disk disk = disk(folder -> new Space(512 * MIB, 100L << 30, false));
         assertEquals(512.0 * MIB, disk.health("").numbers().get("disk_free_bytes"));
         Disk small = disk(folder -> new Space(50 * MIB, 1500 * MIB, false));
-        assertEquals("the disk of /data has 50 MiB free of 1.5 GiB: delete what is not needed before it is full, or lower spool.bytes"
-                + " and what is recorded", small.health("").sentence());
+        assertEquals("the disk of /data has 50 MiB free of 1.5 GiB: free some space before it is full, or lower spool.bytes"
+                + " and record less", small.health("").sentence());
         assertEquals("", small.status("").trouble(), "it is no trouble yet");
     }
 

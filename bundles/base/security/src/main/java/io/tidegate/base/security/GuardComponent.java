@@ -57,9 +57,9 @@ public final class GuardComponent implements Preprocessor {
         headers = new ResponseHeaders(ConsoleAddress.root(context::getProperty));
         guard = guard(config);
         if (ConsoleAddress.isOpenInClear(context::getProperty))
-            LOG.warn("the web console listens on {} without TLS: whoever can listen in on the network reads its password"
-                    + " and may then do all the gateway can; start with --console-tls FILE, or leave out --console-host"
-                    + " and come in by 'ssh -L 7066:localhost:7066'", bindHost);
+            LOG.warn("the web console listens on {} without TLS: anyone who can sniff the network can read its password"
+                    + " and can then do whatever the gateway can; start with --console-tls FILE, or omit --console-host"
+                    + " and connect with 'ssh -L 7066:localhost:7066'", bindHost);
     }
 
     /** A bad value throws before anything was changed: the last good guard stays. */

@@ -50,7 +50,7 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
         System.out.print(Announcement.of(url, files.read().orElseThrow().user(), hasTerminal() ? password : null,
                 files.clear()));
         System.out.flush();
-        LOG.info("made a password for the web console; until the first login it stands in {}", files.clear());
+        LOG.info("generated a password for the web console; until the first login it is in {}", files.clear());
     }
 
     /** From Java 22 on there is a console even if nobody sits at it; it can be asked, but not by Java 17 code. */
@@ -74,7 +74,7 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
     public void outdated(PasswordHash better) {
         try {
             files.replace(better);
-            LOG.info("the hash of the console's password is a slower one now");
+            LOG.info("the hash of the console's password was replaced by a slower one");
         } catch (IOException e) {
             LOG.warn("the hash of the console's password cannot be replaced by a slower one: {}; the old one stays",
                     e.toString());
@@ -93,7 +93,7 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
     @Override
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(GuardComponent.PASSED) == null) return answer(response,
-                HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The guard of the gateway is not running.");
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The request filter of the gateway is not running.");
         Login.Answer answer = login.check(request.getHeader("Authorization"), request.getRemoteAddr());
         if (answer == Login.Answer.WELCOME) {
             request.setAttribute(GuardComponent.USER, login.user());
@@ -101,7 +101,7 @@ public final class LoginComponent implements SecurityProvider, Login.Listener {
         }
         if (answer == Login.Answer.LATER) {
             response.setHeader("Retry-After", "2");
-            return answer(response, TOO_MANY_REQUESTS, "Too many logins were tried; try again in two seconds.");
+            return answer(response, TOO_MANY_REQUESTS, "Too many failed logins; try again in two seconds.");
         }
         if (answer == Login.Answer.WRONG)
             LOG.warn("a login from {} was refused", request.getRemoteAddr());

@@ -123,7 +123,7 @@ final class Clients implements Closeable {
         if (places(greediest) <= places(newcomer) + 1) return false;
         all.stream().filter(client -> client.address().equals(greediest))
                 .min((one, other) -> Long.signum(one.heard() - other.heard()))
-                .ifPresent(client -> drop(client, "its address has most places, and another one needs one"));
+                .ifPresent(client -> drop(client, "its address holds the most connections, and another address needs one"));
         return true;
     }
 
@@ -163,7 +163,7 @@ final class Clients implements Closeable {
     /** A fault of the program in the name of one client costs the others nothing. */
     private void fail(Client client, Throwable fault) {
         drop(client, "an internal error");
-        faults.tell(fault, "the client is hung up on, the others go on");
+        faults.tell(fault, "the client is disconnected, the others continue");
     }
 
     private void drop(Client client, String why) {

@@ -158,7 +158,7 @@ public final class Server implements FrameSink, AutoCloseable {
             called = System.nanoTime();
             if (announcer == null) announcer = announcers.open(selector);
             announcer.call();
-            announcing.ends("the multicast group is called again");
+            announcing.ends("announcements are sent to the multicast group again");
         } catch (IOException e) {
             silence();
             announcing.begins(e.getMessage() + "; retrying every second");
@@ -212,7 +212,7 @@ public final class Server implements FrameSink, AutoCloseable {
             return Health.of(now);
         }
         String lost = losses.sentence(now.dropped() - tally.droppedAsTold());
-        String missing = awaited.sentence("no frame of bus", "see what its source says, on Main > Tidegate, and compare the key buses with"
+        String missing = awaited.sentence("no frame of bus", "check its driver on Main > Tidegate, and compare the key buses with"
                 + " the source's");
         String both = Stream.of(lost, missing).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
         return new Health(both.isEmpty() ? Level.WELL : Level.ATTENTION, both);

@@ -91,7 +91,7 @@ class ClientPatienceTest {
     @Test
     void whoHasOpenedABusAndThenSaysNothingIsHungUpAfterAMinute() throws IOException {
         says("< open can0 >");
-        assertEquals("it has not said what it wants for 60 s",
+        assertEquals("it has requested nothing for 60 s",
                 assertThrows(IOException.class, () -> look(61)).getMessage());
     }
 
@@ -99,7 +99,7 @@ class ClientPatienceTest {
     @ValueSource(strings = {"", "< echo >", "< subscribe 0 0 123 >", "< rawmode >", "< send 123 0 >"})
     void whoHasOpenedNoBusIsHungUpAfterFiveSeconds(String words) throws IOException {
         says(words);
-        assertEquals("it has not said what it wants for 5 s",
+        assertEquals("it has requested nothing for 5 s",
                 assertThrows(IOException.class, () -> look(6)).getMessage());
     }
 }

@@ -183,7 +183,7 @@ public final class Decoder implements FrameSink, StatusSource, AutoCloseable {
         unpublished = 0;
         if (fault.isEmpty()) return;
         fault = "";
-        LOG.info("{}: samples are handed on again", thread.getName());
+        LOG.info("{}: samples are passed on again", thread.getName());
     }
 
     /** What was decoded but not handed on is lost; the next frames are not. Errors, too, end no thread. */

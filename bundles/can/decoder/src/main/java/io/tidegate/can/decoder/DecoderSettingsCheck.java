@@ -29,8 +29,8 @@ public final class DecoderSettingsCheck implements SettingsCheck {
 
     /** Empty if there is none. */
     private static String fault(Path file, DecoderSettings settings) {
-        if (!Files.exists(file)) return "which is not there";
-        if (!Files.isRegularFile(file)) return "which is no file";
+        if (!Files.exists(file)) return "which does not exist";
+        if (!Files.isRegularFile(file)) return "which is not a file";
         try {
             return DbcReader.read(file, settings.charset()).messages().isEmpty() ? "which has no message (BO_) in it" : "";
         } catch (IOException e) {

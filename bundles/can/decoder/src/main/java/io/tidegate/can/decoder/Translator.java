@@ -41,7 +41,7 @@ final class Translator {
     String trouble() {
         if (!full) return trouble;
         return (trouble + " j1939.sources: more than " + settings.sources() + " pairs of message and source address are on"
-                + " the bus; the values of further ones are not told apart. Raise j1939.sources.").strip();
+                + " the bus; further ones get no tag. Raise j1939.sources.").strip();
     }
 
     /** From now on these tables count. */

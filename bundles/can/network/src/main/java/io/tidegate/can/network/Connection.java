@@ -44,7 +44,7 @@ final class Connection implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
 
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
-    private static final String QUIET = "is the bus behind the adapter on, is its bitrate right, does the adapter listen to it?";
+    private static final String QUIET = "is the bus behind the adapter powered, is its bit rate right, does the adapter listen to it?";
 
     private final String instance;
     private final NetworkSettings settings;
@@ -166,16 +166,16 @@ final class Connection implements AutoCloseable {
         boolean quiet = silence.isSuspicious(now);
         if (opened.isUnheard())
             foreign.begins("nobody listens as " + settings.peer()
-                    + "; what is sent is lost until somebody does");
+                    + "; sent frames are lost until somebody does");
         else if (onlyOthers)
             foreign.begins("heard " + others + " datagrams of " + dialogue.foreigners()
                     + "; see the keys protocol and buses");
         else if (quiet)
-            foreign.begins("no sign of life from a bridge for some seconds; waiting for it");
+            foreign.begins("no heartbeat from a bridge for some seconds; waiting for one");
         else if (noise)
             foreign.begins("expected " + count.lastBad() + " from " + settings.peer()
                     + ", found something else; see the key protocol");
-        else if (isSuspicious()) foreign.ends("what comes from " + settings.peer() + " is as expected again");
+        else if (isSuspicious()) foreign.ends("data from " + settings.peer() + " is as expected again");
     }
 
     private void judgeLoss(long now) {

@@ -24,7 +24,7 @@ final class NetworkConfigReader {
         Sources allow = Sources.of("allow", texts);
         if (!allow.areAll() && protocol.carrier() != Protocol.Carrier.MULTICAST)
             throw new IllegalArgumentException("allow: expected nothing, as with " + protocol
-                    + " only the key host is heard, found " + String.join(", ", texts));
+                    + " only host may send, found " + String.join(", ", texts));
         return allow;
     }
 

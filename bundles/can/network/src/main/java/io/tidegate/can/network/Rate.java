@@ -40,7 +40,7 @@ final class Rate {
         if (each > MOST)
             trouble.begins(each + " frames per second come from " + peer
                     + ", more than a CAN bus carries: they go in circles, such as between two gateways that read each "
-                    + "other; take one of the ways away");
+                    + "other; remove one of the paths");
         else
             trouble.ends("as many frames come from " + peer + " as a CAN bus carries");
     }

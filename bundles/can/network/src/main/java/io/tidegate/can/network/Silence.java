@@ -61,7 +61,7 @@ final class Silence {
         long seconds = (now - heard) / SECOND;
         if (!ready && seconds >= GREETING_SECONDS)
             throw new IOException("no answer from " + settings.peer() + " within " + GREETING_SECONDS
-                    + " s of the connection; is it what it should be?");
+                    + " s of the connection; check that it is the configured device");
         byte[] question = dialogue.question();
         if (!ready || question == null || seconds <= asked) return;
         if (answers && asked >= MOST_UNANSWERED)

@@ -89,7 +89,7 @@ class BridgeConnectionTest {
             isOpen(bus);
             bridge.port().transmit(FRAME);
             bus.comes("car 508#0008");
-            bus.isTroubledBy("no sign of life from a bridge");
+            bus.isTroubledBy("no heartbeat from a bridge");
             assertEquals(Condition.DOWN, bus.port().busState().condition());
             bridge.port().transmit(FRAME);
             bus.isWell();
@@ -129,7 +129,7 @@ class BridgeConnectionTest {
             bus.comes("car 508#0008");
             Await.until("it says so", Duration.ofSeconds(30), () -> {
                 bridge.connection().ports().get(1).transmit(FRAME);
-                return bus.connection().status().trouble().contains("no sign of life");
+                return bus.connection().status().trouble().contains("no heartbeat");
             });
         }
     }

@@ -121,7 +121,7 @@ class CannelloniConnectionTest {
         try (Peer peer = new Peer(); Bus bus = new Bus(Protocol.CANNELLONI_TCP, peer.port(), false, "car")) {
             peer.accept().say("CANNELLONIv1");
             peer.say(HexFormat.of().parseHex("000001237f"));
-            bus.isTroubledBy("lost the thread");
+            bus.isTroubledBy("lost synchronisation");
             peer.accept().say("CANNELLONIv1");
             peer.say(HexFormat.of().parseHex("0000012302aabb"));
             bus.comes("car 123#AABB");

@@ -186,7 +186,7 @@ final class Recorder implements FrameSink, StatusSource, AutoCloseable {
             awaited.trouble();
             return Health.of(now);
         }
-        String missing = awaited.sentence("no frame of bus", "see what its source says, on Main > Tidegate, and compare the key bus with"
+        String missing = awaited.sentence("no frame of bus", "check its driver on Main > Tidegate, and compare the key bus with"
                 + " the source's");
         return new Health(missing.isEmpty() ? Level.WELL : Level.ATTENTION, missing);
     }

@@ -22,7 +22,7 @@ public final class RecorderSettingsCheck implements SettingsCheck {
 
     private static void require(Proposal proposal, String key, Path file) {
         proposal.reads(file);
-        if (!Files.isReadable(file)) proposal.doubt(key, "a file that can be read", file + ", which cannot",
+        if (!Files.isReadable(file)) proposal.doubt(key, "a file that can be read", file + ", which is not readable",
                 "put the file there, or correct the key");
     }
 }

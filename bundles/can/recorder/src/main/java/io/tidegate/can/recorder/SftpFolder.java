@@ -75,7 +75,7 @@ final class SftpFolder implements AutoCloseable {
     private static String advice(RecorderSettings.Upload upload, String fault) {
         String host = upload.remote().getHost();
         if (fault.contains("HostKey has been changed"))
-            return "its host key is not the one in sftp.known.hosts (" + upload.knownHosts() + "): if the server was set up anew, take"
+            return "its host key is not the one in sftp.known.hosts (" + upload.knownHosts() + "): if the server was set up again, take"
                     + " its old line out and add the new one with " + keyscan(upload) + "; if not, somebody else answers";
         if (fault.contains("UnknownHostKey") || fault.contains("reject HostKey"))
             return "it is not listed in sftp.known.hosts (" + upload.knownHosts() + "): compare its fingerprint with the server's ("

@@ -25,7 +25,7 @@ public final class ReplaySettingsCheck implements SettingsCheck {
         Path file = settings.file();
         proposal.reads(file);
         if (!Files.exists(file)) {
-            proposal.doubt("file", "a CAN log", file + ", which is not there", "put the log there, or correct the key");
+            proposal.doubt("file", "a CAN log", file + ", which does not exist", "put the log there, or correct the key");
         } else if (Files.isRegularFile(file) || Files.isDirectory(file)) {
             try {
                 CanLog.open(file, ReadOptions.of(settings.selection().names(settings.bus()))).close();

@@ -36,7 +36,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
     private static final BusState DOWN = new BusState(Condition.DOWN, -1, -1);
 
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
-    private static final String QUIET = "is the bus on and is its bitrate that of the key bitrate?";
+    private static final String QUIET = "is the bus powered, and does its bit rate match the key bitrate?";
 
     private final String instance;
     private final SerialSettings settings;
@@ -134,7 +134,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         if (isNoise && frames > 0) noise.ends("frames come from " + settings.port() + " now");
         if (isNoise || frames > 0 || bad < NOISE_LINES) return;
         noise.begins(language.lastBad() + " from " + settings.port()
-                + ": is dialect that of the adapter, and the baud.rate right?");
+                + ": check dialect and baud.rate");
     }
 
     private void judgeSending(long now) {
@@ -143,7 +143,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         if (refuses) refusedAt = now;
         if (!settings.transmit() || !noise.text().isEmpty()) return;
         if (refuses)
-            refusing.begins("the adapter at " + settings.port() + " refuses frames that are sent (BEL): "
+            refusing.begins("the adapter at " + settings.port() + " rejects frames to be sent (BEL): "
                     + "nobody acknowledges them, they come too fast, or it listens only");
         else if (now - refusedAt > OVER_AFTER_NANOS)
             refusing.ends("the adapter at " + settings.port() + " has refused no frame for a while");
@@ -169,9 +169,9 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
 
     private void found(String refused) {
         loop.works("the adapter at " + settings.port() + " is there again");
-        noise.ends("the adapter at " + settings.port() + " was set up anew");
-        refusing.ends("the adapter at " + settings.port() + " was set up anew");
-        losing.ends("the adapter at " + settings.port() + " was set up anew");
+        noise.ends("the adapter at " + settings.port() + " was set up again");
+        refusing.ends("the adapter at " + settings.port() + " was set up again");
+        losing.ends("the adapter at " + settings.port() + " was set up again");
         if (refused.isEmpty())
             command.ends("the adapter at " + settings.port() + " takes every command now");
         else

@@ -76,7 +76,7 @@ final class Writer implements AutoCloseable {
 
     private String takesNothing(long patienceMillis) {
         return "the adapter at " + port + " took nothing for " + patienceMillis
-                + " ms: it is opened anew; plug it in again if it stays so";
+                + " ms: it is reopened; plug it in again if this lasts";
     }
 
     /** Whether nothing can be written any more. */

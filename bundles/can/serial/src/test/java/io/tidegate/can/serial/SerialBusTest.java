@@ -176,7 +176,7 @@ class SerialBusTest {
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("it may send", () -> bus.busState().condition() != Condition.DOWN);
         bus.transmit(FrameText.read("car", "666#", 0));
-        Await.until("it is said", () -> bus.status().trouble().contains("refuses frames that are sent"));
+        Await.until("it is said", () -> bus.status().trouble().contains("rejects frames to be sent"));
         Await.until("it is counted", () -> bus.status().dropped() == 1);
         assertEquals(0, bus.status().sent());
         assertTrue(bus.status().balances(), bus.status().toString());
@@ -238,10 +238,10 @@ class SerialBusTest {
         start(false, Dialect.LAWICEL, Timestamps.HOST);
         Await.until("it is asked for its status", () -> adapter.asked > 0);
         adapter.toHost.add("\7F24\r");
-        Await.until("it says so", () -> bus.status().trouble().contains("refuses frames"));
+        Await.until("it says so", () -> bus.status().trouble().contains("rejects frames"));
         int asked = adapter.asked;
         Await.until("seconds pass", () -> adapter.asked > asked + 2);
-        assertTrue(bus.status().trouble().contains("refuses frames"));
+        assertTrue(bus.status().trouble().contains("rejects frames"));
         assertEquals(Condition.ERROR_PASSIVE, bus.busState().condition());
     }
 

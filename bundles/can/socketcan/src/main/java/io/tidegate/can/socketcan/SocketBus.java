@@ -32,7 +32,7 @@ final class SocketBus implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
 
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
-    private static final String QUIET = "is the bus on, and is its bitrate that of the interface (ip -details link show)?";
+    private static final String QUIET = "is the bus powered, and does its bit rate match the interface's (ip -details link show)?";
 
     private final String instance;
     private final SocketcanSettings settings;
@@ -103,8 +103,8 @@ final class SocketBus implements AutoCloseable {
 
     private String hint(int room) {
         if (room >= settings.receiveBuffer())
-            return "the gateway was too slow for " + room / 1024 + " KiB of frames: enlarge receive.buffer.kib";
-        return "the kernel gives " + room / 1024 + " KiB for frames that wait, instead of "
+            return "the gateway was too slow for " + room / 1024 + " KiB of frames: raise receive.buffer.kib";
+        return "the kernel grants " + room / 1024 + " KiB for waiting frames, instead of "
                 + settings.receiveBuffer() / 1024 + ": sysctl -w net.core.rmem_max=" + settings.receiveBuffer()
                 + " (for good: in /etc/sysctl.d/) allows more";
     }

@@ -53,7 +53,7 @@ class SocketBusTest extends FakeBus {
         socket.room = 212_992;
         start();
         socket.gives(FRAME, 1);
-        awaitTrouble("the kernel gives 208 KiB for frames that wait, instead of 8192: "
+        awaitTrouble("the kernel grants 208 KiB for waiting frames, instead of 8192: "
                 + "sysctl -w net.core.rmem_max=8388608");
     }
 
@@ -61,7 +61,7 @@ class SocketBusTest extends FakeBus {
     void saysHowToLoseLessWhenTheBufferIsTooSmall() {
         start();
         socket.gives(FRAME, 1);
-        awaitTrouble("enlarge receive.buffer.kib");
+        awaitTrouble("raise receive.buffer.kib");
     }
 
     @Test

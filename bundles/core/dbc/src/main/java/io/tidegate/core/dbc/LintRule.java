@@ -13,21 +13,21 @@ public enum LintRule {
     /** There is no message in the file. */
     NO_MESSAGE(ERROR, "Check that this is a DBC file."),
     /** Two messages have one identifier. */
-    DUPLICATE_ID(ERROR, "Give each message its own id, or take one of the two away."),
+    DUPLICATE_ID(ERROR, "Give each message its own id, or remove one of them."),
     /** A frame can hold two signals of one name. */
     DUPLICATE_SIGNAL(ERROR, "Rename one of the two."),
     /** A multiplexed signal has no multiplexer. */
-    UNKNOWN_MULTIPLEXER(ERROR, "Mark the selector with M, or name it in SG_MUL_VAL_."),
+    UNKNOWN_MULTIPLEXER(ERROR, "Mark the multiplexer with M, or name it in SG_MUL_VAL_."),
     /** The factor is 0 or no number. */
-    BAD_FACTOR(ERROR, "Write the factor that turns the raw value into the unit, at least 1."),
+    BAD_FACTOR(ERROR, "Write the factor that converts the raw value to the unit; 1 if there is none."),
     /** A message, signal or table that a statement names is not in the file. */
-    UNKNOWN_REFERENCE(WARNING, "Correct the name or id, or take the statement away; it has no effect."),
+    UNKNOWN_REFERENCE(WARNING, "Correct the name or id, or remove the statement; it has no effect."),
     /** A statement is not ended. */
     MISSING_SEMICOLON(WARNING, "End the statement with ';'; other programs may reject the file."),
     /** It was read as what was most likely meant. */
     MENDED(WARNING, "Write what was expected; other programs may reject the file."),
     /** It is unusual but was used as it is. */
-    UNUSUAL(INFO, "Check that it is meant so."),
+    UNUSUAL(INFO, "Check that this is intended."),
     /** An identifier has 29 bits but does not say so. */
     ID_WITHOUT_BIT_31(WARNING, "Add 2147483648 (bit 31) to the id; other programs reject it or never match."),
     /** An identifier has more than 29 bits. */
@@ -43,7 +43,7 @@ public enum LintRule {
     /** Two messages have one name. */
     DUPLICATE_MESSAGE(WARNING, "Rename one; until then the id is appended to the name of the second."),
     /** Two names differ only in case. */
-    NAME_BY_CASE(WARNING, "Rename one; databases and people take them for the same."),
+    NAME_BY_CASE(WARNING, "Rename one; databases and people confuse them."),
     /** Two names become one where only letters, digits and '_' are allowed. */
     NAME_COLLISION(WARNING, "Rename one; where special characters are replaced they become one series."),
     /** No frame can have the message's length. */
@@ -56,16 +56,16 @@ public enum LintRule {
     /** The allowed range holds values that the bits cannot give. */
     RANGE_BEYOND_BITS(WARNING, "Correct the range, the length, factor or offset, or write [0|0] for no limits."),
     /** A text stands for a raw value that the bits cannot give. */
-    TEXT_BEYOND_BITS(WARNING, "Take the text away, or correct the length or sign of the signal."),
+    TEXT_BEYOND_BITS(WARNING, "Remove the text, or correct the length or sign of the signal."),
     /** A signal is selected by a value that its multiplexer cannot have. */
-    SELECTOR_BEYOND_BITS(WARNING, "Correct the value, or make the selector wider; the signal is never there."),
+    SELECTOR_BEYOND_BITS(WARNING, "Correct the value, or make the multiplexer wider; the signal is never in a frame."),
     /** One signed bit. */
     SIGNED_BIT(WARNING, "Make it unsigned (+): a signed bit is 0 or -1."),
     /** An integer may be too large for a floating-point number, which is what every value becomes. */
     WIDE_INTEGER(INFO, "If its last digits matter, as in an identifier or a serial number: integers = EXACT of the decoder and"
             + " --integers=EXACT of decode keep them where the factor is 1 and the offset 0; or split it into two signals."),
     /** A message has no signals. */
-    NO_SIGNALS(INFO, "Describe its signals, or take the message away."),
+    NO_SIGNALS(INFO, "Describe its signals, or remove the message."),
     /** A message has no sender. */
     NO_SENDER(INFO, "Name the node that sends it; Vector__XXX stands for nobody."),
     /** Neither unit nor texts. */

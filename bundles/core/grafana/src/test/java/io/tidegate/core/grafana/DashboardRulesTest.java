@@ -101,7 +101,7 @@ class DashboardRulesTest {
 
     @Test
     void aPanelWithoutADescriptionIsFound() {
-        String text = files(Language.FLUX).get("dashboards/flux/host.json").replaceFirst("(\"description\": \")Of all processors[^\"]*", "$1");
-        assertEquals(List.of("panel-title-description: Processor"), DashboardRules.problems(json(text)));
+        String text = files(Language.FLUX).get("dashboards/flux/host.json").replaceFirst("(\"description\": \")All processors[^\"]*", "$1");
+        assertEquals(List.of("panel-title-description: CPU"), DashboardRules.problems(json(text)));
     }
 }

@@ -44,7 +44,7 @@ final class Damage {
     }
 
     /** The text that says whom it is for is not whole. */
-    void target() { say(TargetFile.NAME + " is torn: whom the journal is for is not known"); }
+    void target() { say(TargetFile.NAME + " is torn: the target of the journal is unknown"); }
 
     private void say(String sentence) {
         count++;

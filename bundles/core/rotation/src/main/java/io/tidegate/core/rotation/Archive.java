@@ -65,7 +65,7 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * The file to write next, which is not there yet; its folder is. Whatever else is there of the series is taken for
+     * The file to write next, which does not exist yet; its folder does. Whatever else is there of the series is taken for
      * finished.
      *
      * @throws IOException if there can be no folder, or it cannot be read

@@ -102,7 +102,7 @@ public final class Axis implements AutoCloseable {
         if (!trouble.isEmpty()) return new Health(Level.TROUBLE, trouble);
         String odd = intake.notice();
         if (odd.isEmpty() && isBroker && link != null && link.isUpFor(QUIET_NANOS) && intake.isQuiet())
-            odd = "connected, and no camera has said anything so far: see whether its MQTT client is on, which events it publishes,"
+            odd = "connected, but no camera has sent anything so far: check that its MQTT client is on, which events it publishes,"
                     + " and whether topics and metrics.topics are theirs";
         return new Health(odd.isEmpty() ? Level.WELL : Level.ATTENTION, odd);
     }

@@ -19,6 +19,6 @@ public final class AxisSettingsCheck implements SettingsCheck {
         if (authorities == null) return;
         proposal.reads(authorities);
         if (!Files.isReadable(authorities)) proposal.doubt("ca.file", "a file that can be read",
-                authorities + ", which cannot", "put the file there, or correct the key");
+                authorities + ", which is not readable", "put the file there, or correct the key");
     }
 }

@@ -86,7 +86,7 @@ final class Engine implements AutoCloseable {
         try {
             question.run();
         } catch (RuntimeException | Error e) {
-            faults.tell(e, source.getClass().getName() + " is asked again at the next look");
+            faults.tell(e, source.getClass().getName() + " is queried again at the next check");
         }
     }
 

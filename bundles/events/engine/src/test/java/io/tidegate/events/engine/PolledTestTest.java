@@ -130,7 +130,7 @@ class PolledTestTest {
         look(Condition.ERROR_ACTIVE);
         clock.advance(Duration.ofSeconds(10));
         look(Condition.ERROR_ACTIVE);
-        assertEquals("no driver tells the state of bus cr; did you mean car?", rule.trouble().text());
+        assertEquals("no driver reports the state of bus cr; did you mean car?", rule.trouble().text());
     }
 
     @Test

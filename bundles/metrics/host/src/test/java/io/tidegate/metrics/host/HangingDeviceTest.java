@@ -62,7 +62,7 @@ class HangingDeviceTest {
     void theOthersAreReadAndTheOneThatHangsIsNamed() {
         IOException said = assertThrows(IOException.class, () -> probe.read(1, sink));
         assertEquals(List.of("/good"), mounts());
-        assertTrue(said.getMessage().matches("not all of it: /dead has not answered for \\d+ s; what else there is was read"),
+        assertTrue(said.getMessage().matches("not everything was read: /dead has not answered for \\d+ s; the rest was read"),
                 said.getMessage());
     }
 

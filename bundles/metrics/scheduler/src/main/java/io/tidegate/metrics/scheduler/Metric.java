@@ -119,7 +119,7 @@ public final class Metric implements AutoCloseable {
     private synchronized void look(boolean absentNow) {
         if (absentNow)
             say("no probe named '" + settings.metric() + "'; available: "
-                    + around.probes().names() + ". Set metric to one of them, or add the bundle that brings it.");
+                    + around.probes().names() + ". Set metric to one of them, or add the bundle that provides it.");
         else if (absent) say("");
         absent = absentNow;
     }
@@ -152,8 +152,8 @@ public final class Metric implements AutoCloseable {
     private synchronized void sayIfItHangs(long began) {
         if (!reading || since != began) return;
         Duration so = Duration.ofNanos(around.timer().nanos() - since);
-        say(settings.metric() + " has been read for " + so.toMillis() + " ms without coming to an end; "
-                + missed + " due readings were left out. Other metrics are not affected; look for a device or a "
+        say(settings.metric() + " has been read for " + so.toMillis() + " ms without finishing; "
+                + missed + " due readings were skipped. Other metrics are not affected; look for a device or a "
                 + "network share that does not answer.");
     }
 
@@ -170,7 +170,7 @@ public final class Metric implements AutoCloseable {
         reading = false;
         long took = around.timer().nanos() - since;
         if (fault.equals(LOGGED))
-            trouble.ends("the reading came to an end, by the fault that was logged");
+            trouble.ends("the reading ended with the logged fault");
         else
             say(fault);
         if (took <= settings.interval().toNanos())
@@ -178,7 +178,7 @@ public final class Metric implements AutoCloseable {
         else
             slow.begins("reading " + settings.metric() + " took " + took / 1_000_000
                     + " ms, longer than its interval of " + settings.interval().toMillis()
-                    + " ms, so readings are left out; lengthen interval.ms");
+                    + " ms, so readings are skipped; raise interval.ms");
     }
 
     /** Returns what went wrong, or an empty text; {@link #LOGGED} for a fault of the program. */

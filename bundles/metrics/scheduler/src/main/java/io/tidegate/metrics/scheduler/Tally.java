@@ -60,10 +60,10 @@ final class Tally {
         if (!trouble.isEmpty()) return new Health(Level.TROUBLE, slow.isEmpty() ? trouble : trouble + ". Also, " + slow, numbers);
         int missed = Integer.bitCount(recent);
         String sentence = !slow.isEmpty() ? slow
-                : missed > FEW ? missed + " of the last " + WINDOW + " due readings were left out or failed; the machine or the device is too"
-                        + " slow at times: lengthen interval.ms"
-                        : isEmpty && published > 0 ? "it was read and told nothing; its last value came "
-                                + TimeUnit.NANOSECONDS.toSeconds(now - lastValue) + " s ago: see whether what it measures is still there" : "";
+                : missed > FEW ? missed + " of the last " + WINDOW + " due readings were skipped or failed; the machine or the device is too"
+                        + " slow at times: raise interval.ms"
+                        : isEmpty && published > 0 ? "it was read without a value; its last value came "
+                                + TimeUnit.NANOSECONDS.toSeconds(now - lastValue) + " s ago: check that what it measures still exists" : "";
         if (!sentence.isEmpty()) return new Health(Level.ATTENTION, sentence, numbers);
         return new Health(Level.WELL, isEmpty ? "it was read, and there is nothing to measure on this machine" : "", numbers);
     }

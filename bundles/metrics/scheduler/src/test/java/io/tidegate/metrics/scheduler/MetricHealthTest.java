@@ -43,8 +43,8 @@ class MetricHealthTest extends MetricBench {
         timer.advance(Duration.ofMinutes(1));
         assertEquals(1, timer.hanging());
         assertEquals(299, status().dropped());
-        assertTrue(status().trouble().startsWith("temperature has been read for 59800 ms without coming to an end; "
-                + "299 due readings were left out."), status().trouble());
+        assertTrue(status().trouble().startsWith("temperature has been read for 59800 ms without finishing; "
+                + "299 due readings were skipped."), status().trouble());
     }
 
     @Test
@@ -75,7 +75,7 @@ class MetricHealthTest extends MetricBench {
         probe = good;
         timer.advance(Duration.ofSeconds(1));
         assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().startsWith("4 of the last 16 due readings were left out or failed"), metric.health().sentence());
+        assertTrue(metric.health().sentence().startsWith("4 of the last 16 due readings were skipped or failed"), metric.health().sentence());
         timer.advance(Duration.ofSeconds(12));
         assertEquals(Level.WELL, metric.health().level());
     }
@@ -88,7 +88,7 @@ class MetricHealthTest extends MetricBench {
         probe = (time, out) -> {};
         timer.advance(Duration.ofSeconds(3));
         assertEquals(Level.ATTENTION, metric.health().level());
-        assertTrue(metric.health().sentence().startsWith("it was read and told nothing; its last value came 3 s ago"), metric.health().sentence());
+        assertTrue(metric.health().sentence().startsWith("it was read without a value; its last value came 3 s ago"), metric.health().sentence());
         probe = good;
         timer.advance(Duration.ofSeconds(1));
         assertEquals(Level.WELL, metric.health().level());

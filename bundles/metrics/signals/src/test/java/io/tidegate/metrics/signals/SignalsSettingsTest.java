@@ -49,8 +49,8 @@ class SignalsSettingsTest {
 
     @Test
     void refusesAPatternThatIsNone() {
-        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ? for"
-                + " one letter, found 'car//Speed'", refusal(() -> SignalSelection.of("signals", "car//Speed")));
+        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for"
+                + " one character, found 'car//Speed'", refusal(() -> SignalSelection.of("signals", "car//Speed")));
     }
 
     @Test

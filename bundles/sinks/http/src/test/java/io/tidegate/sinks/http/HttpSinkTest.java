@@ -223,7 +223,7 @@ class HttpSinkTest {
     void aWrongValueLeavesTheSinkAsItWas(String key, String value, String sentence) {
         TestSink sink = open();
         sink.change(key, value);
-        assertEquals("the new configuration is not used: " + sentence + "; it goes on with the one before", sink.status().trouble());
+        assertEquals("the new configuration is not used: " + sentence + "; it keeps the previous one", sink.status().trouble());
         Numbers.give(sink, 0, 10);
         sink.settled(10);
         assertEquals(Numbers.range(0, 10), numbers());

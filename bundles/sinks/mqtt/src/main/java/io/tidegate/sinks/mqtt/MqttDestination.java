@@ -74,7 +74,7 @@ final class MqttDestination implements Destination {
         Set<String> tooLong = outgoing.publications().stream().filter(one -> !session.takes(one.message())).map(Publication::record)
                 .collect(Collectors.toSet());
         if (tooLong.isEmpty()) return publish(session, outgoing.publications());
-        return new Delivery.Divided(settings.url() + ": a message is longer than the broker says that it takes", tooLong::contains);
+        return new Delivery.Divided(settings.url() + ": a message exceeds the broker's limit", tooLong::contains);
     }
 
     private Delivery publish(MqttSession session, List<Publication> all) throws InterruptedException {

@@ -268,7 +268,7 @@ class MqttSinkTest {
         try (Mosquitto broker = mosquitto()) {
             TestSink sink = open("test", broker.url());
             sink.change(key, value);
-            assertEquals("the new configuration is not used: " + sentence + "; it goes on with the one before", sink.status().trouble());
+            assertEquals("the new configuration is not used: " + sentence + "; it keeps the previous one", sink.status().trouble());
             Numbers.give(sink, 0, 10);
             assertEquals(10, sink.settled(10).sent());
             assertEquals(sentence, assertThrows(IllegalArgumentException.class, () -> open("other", broker.url(), key, value)).getMessage());

@@ -117,7 +117,7 @@ final class PrometheusSink implements SampleSink, PointSink, AutoCloseable {
 
     private String trouble() {
         if (!endpoint.trouble().isEmpty() || !points.isFull()) return endpoint.trouble();
-        return "there are " + settings.display().maxPointSeries() + " series of points and no more are taken; "
+        return "there are " + settings.display().maxPointSeries() + " series of points and no more are accepted; "
                 + "use fewer different tags, or raise max.point.series";
     }
 

@@ -93,7 +93,7 @@ class MetricsEndpointTest {
             server.sink.accept(Point.of("a", 1).field("b", 1L).field("c", 1L).field("t", "x").build());
             FlowStatus status = server.status();
             assertEquals(new FlowStatus("sinks.prometheus", "test", "values", 4, 3, 1, 0,
-                    "there are 1 series of points and no more are taken; use fewer different tags, "
+                    "there are 1 series of points and no more are accepted; use fewer different tags, "
                             + "or raise max.point.series"), status);
             assertTrue(status.balances());
         }

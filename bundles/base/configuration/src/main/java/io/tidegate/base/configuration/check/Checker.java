@@ -143,7 +143,7 @@ public final class Checker {
 
     /** What is to be said of a configuration that could not be dealt with. */
     public static Finding fault(ConfigName name, RuntimeException thrown) {
-        return Finding.of(name.file(), new Fault(0, "", "a configuration that can be dealt with", "a fault of the gateway ("
+        return Finding.of(name.file(), new Fault(0, "", "a configuration that can be processed", "a fault of the gateway ("
                 + Refusal.oneLine(thrown.toString()) + ")", "please report it, with this file; the log has the stack trace"));
     }
 
@@ -170,7 +170,7 @@ public final class Checker {
     private static Fault unknown(Description description, Entry entry) {
         var keys = description.attributes().keySet().stream().filter(key -> !key.startsWith("webconsole.")).toList();
         String advice = Nearest.close(entry.key(), keys).map(key -> "did you mean " + key + "?")
-                .orElse("take it out; the keys are " + String.join(", ", keys));
+                .orElse("remove it; the keys are " + String.join(", ", keys));
         return new Fault(entry.line(), entry.key(), "a key of " + description.pid(), "an unknown key", advice);
     }
 
@@ -181,7 +181,7 @@ public final class Checker {
             Integer first = lines.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry.line());
             if (first != null)
                 faults.add(() -> new Fault(entry.line(), entry.key(), "each key once",
-                        "it again; it stands in line " + first, "take one of them out"));
+                        "it again; it stands in line " + first, "remove one of them"));
         }
     }
 
@@ -202,7 +202,7 @@ public final class Checker {
 
     private Optional<Fault> missingSecret(Entry entry) {
         return Placeholder.missing(entry.value(), secrets).map(name -> new Fault(entry.line(), entry.key(), "a file secrets/" + name + " in the configuration folder",
-                "no such file", "write the secret into it, readable for its owner only; it is taken in at once"));
+                "no such file", "create it with the secret, readable by its owner only; it takes effect at once"));
     }
 
     private static List<Finding> findings(String file, Faults errors, Faults warnings) {

@@ -41,7 +41,7 @@ public final class FolderCheck {
             take(name);
         else if (ConfigName.of(name).isPresent() && Files.exists(file, LinkOption.NOFOLLOW_LINKS))
             strangers.add(Finding.of(Level.WARNING, name, new Fault(0, "", "a file",
-                    Files.isDirectory(file) ? "a folder" : "a link that leads to none", "put a file there, or remove it")));
+                    Files.isDirectory(file) ? "a folder" : "a broken link", "put a file there, or remove it")));
     }
 
     private void take(String file) {
@@ -50,12 +50,12 @@ public final class FolderCheck {
             files.put(file, name.get());
         else if (ConfigName.of(file.toLowerCase(Locale.ROOT)).isPresent())
             strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "",
-                    "an ending in small letters: .cfg, .config or .cfg.json", "capitals in it",
-                    "rename it: as it is, nobody reads it")));
+                    "a lower-case extension: .cfg, .config or .cfg.json", "capitals in it",
+                    "rename it; it is ignored as it is")));
         else if (file.startsWith(Checker.OURS) && file.matches(".*\\.(txt|json|ya?ml|toml|conf|properties|xml|ini)"))
             strangers.add(Finding.of(Level.WARNING, file, new Fault(0, "",
-                    "a name that ends with .cfg, .config or .cfg.json", "another ending",
-                    "rename it: as it is, nobody reads it")));
+                    "a name that ends with .cfg, .config or .cfg.json", "another extension",
+                    "rename it; it is ignored as it is")));
     }
 
     /** The configuration files by name, sorted. */

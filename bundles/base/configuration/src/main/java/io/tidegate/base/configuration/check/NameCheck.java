@@ -56,7 +56,7 @@ final class NameCheck {
 
     private List<Fault> nobody(ConfigName name) {
         return fault("the PID of a component", "no bundle with a component " + name.component(), advice(name)
-                + "the file waits until such a bundle is here");
+                + "the file waits for such a bundle");
     }
 
     private String advice(ConfigName name) {

@@ -29,7 +29,7 @@ public record ConfigText(String text, Fault fault) {
         try {
             if (Files.size(file) > MOST_BYTES)
                 return failed(0, "at most 1 MiB", "a file of " + Files.size(file) + " bytes",
-                        "is it a configuration at all?");
+                        "check that it is a configuration file");
             return decode(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw e;
@@ -47,7 +47,7 @@ public record ConfigText(String text, Fault fault) {
         String text = out.flip().toString();
         if (result.isError() || text.indexOf('\0') >= 0)
             return failed(1 + (int) text.chars().filter(c -> c == '\n').count(), "text in UTF-8",
-                    "bytes that are no UTF-8", "save the file as UTF-8");
+                    "bytes that are not UTF-8", "save the file as UTF-8");
         return new ConfigText(text.startsWith("\uFEFF") ? text.substring(1) : text, null);
     }
 

@@ -39,7 +39,7 @@ final class JsonSyntax implements Syntax {
             JsonLimits.FILE.check(json);
         } catch (JsonFault e) {
             return Parsed.failed(new Fault(e.line(), "", "a configuration, with lists of values at most",
-                    "a file that " + e.reason(), "take out what is no configuration"));
+                    "a file that " + e.reason(), "remove whatever is not configuration"));
         }
         try (JsonParser parser = Json.PROVIDER.createParser(new StringReader(json))) {
             if (parser.next() != Event.START_OBJECT)
@@ -49,7 +49,7 @@ final class JsonSyntax implements Syntax {
             if (parser.hasNext())
                 parser.next(); // throws: something stands behind the object
         } catch (JsonParsingException e) {
-            faults.add(notAnObject(e.getLocation(), "something that is no JSON"));
+            faults.add(notAnObject(e.getLocation(), "something that is not JSON"));
         } catch (JsonException | IllegalStateException | java.util.NoSuchElementException e) {
             faults.add(notAnObject(null, "a file that ends too early"));
         }
@@ -72,7 +72,7 @@ final class JsonSyntax implements Syntax {
         Object converted = convert(written, value);
         if (converted == null)
             faults.add(new Fault(line, key(written), "text, a number, true, false or a list of one of them",
-                    "something else", "write such a value, or take the key out for its default"));
+                    "something else", "write such a value, or remove the key for its default"));
         else
             entries.add(new Entry(key(written), line, converted));
     }

@@ -177,7 +177,7 @@ public final class FileSync {
     private void faulty(TrackedFile file, RuntimeException e) throws IOException {
         Finding finding = Checker.fault(file.name, e);
         if (!file.findings.contains(finding))
-            LOG.error("expected to deal with {}, found a fault", file.name.file(), e);
+            LOG.error("expected to process {}, found a fault", file.name.file(), e);
         file.isRead = false;
         if (file.accepted == null)
             file.accepted = store.find(file.name.pid()).map(Stored::values).orElse(null);

@@ -42,7 +42,7 @@ final class Tracking {
         if (findings.equals(file.findings))
             return;
         if (findings.isEmpty())
-            LOG.info("{} is in order again", file.name.file());
+            LOG.info("{} is valid again", file.name.file());
         file.findings = List.copyOf(findings);
         for (Finding finding : findings) {
             if (finding.isError())

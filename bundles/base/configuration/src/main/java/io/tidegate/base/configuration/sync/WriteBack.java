@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what was changed in Config Admin, by the web console or a program, into the files. */
+/** Writes changes in Config Admin, made in the web console or by a program, to the files. */
 final class WriteBack {
     private static final Logger LOG = LoggerFactory.getLogger("base.configuration");
     private static final String NAME_HINT = "webconsole.configurationFactory.nameHint";
-    private static final String HEAD = "# Made in the web console. Keys that are not here have their default.\n";
+    private static final String HEAD = "# Created in the web console. Keys that are not listed have their default values.\n";
 
     private final Tracking tracking;
     private final ConfigStore store;
@@ -72,7 +72,7 @@ final class WriteBack {
             throw new java.io.UncheckedIOException(e);
         }
         tracking.files.remove(file.name.file());
-        LOG.info("{} deleted, as its configuration was", file.name.file());
+        LOG.info("{} was deleted, because its configuration was", file.name.file());
     }
 
     private void change(TrackedFile file, Map<String, Object> values) throws IOException {
@@ -98,7 +98,7 @@ final class WriteBack {
         SafeFile.write(path, after);
         if (before.equals(file.text)) // else somebody edited it too: the next look takes in both changes
             file.wrote(after, Stamp.of(path));
-        LOG.info("{} changed, as its configuration was", file.name.file());
+        LOG.info("{} was updated, because its configuration changed", file.name.file());
     }
 
     private String text(ConfigName name) throws IOException {
@@ -149,7 +149,7 @@ final class WriteBack {
             store.put(name, checked.values()); // first, so that both run for a moment and nothing is lost
             store.delete(made.pid());
         }
-        LOG.info("{} made for a configuration that had no file", name.file());
+        LOG.info("{} was created for a configuration that had no file", name.file());
     }
 
     private ConfigName name(Stored made) throws IOException {

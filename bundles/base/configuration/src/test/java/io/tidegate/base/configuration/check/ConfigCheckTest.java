@@ -52,7 +52,7 @@ class ConfigCheckTest {
     void anAddressWithAPasswordIsRefusedAndNotShown(String address) throws IOException {
         Files.writeString(temp.resolve("io.tidegate.sinks.demo~plant.cfg"), "bus = " + address + "\n");
         assertEquals("[io.tidegate.sinks.demo~plant.cfg:1: bus: expected an address without a password, found one with a password"
-                + " (not shown); put the password into the key that is for it, such as .password]",
+                + " (not shown); put the password into its own key, such as .password]",
                 ConfigCheck.check(temp, List.of(DemoBundle.jar(temp))).toString());
     }
 
@@ -97,7 +97,7 @@ class ConfigCheckTest {
         Files.createDirectory(temp.resolve("io.tidegate.sinks.demo~a.cfg"));
         Files.createSymbolicLink(temp.resolve("io.tidegate.sinks.demo~b.cfg"), temp.resolve("nowhere"));
         assertEquals(List.of("io.tidegate.sinks.demo~a.cfg: expected a file, found a folder; put a file there, or remove it",
-                "io.tidegate.sinks.demo~b.cfg: expected a file, found a link that leads to none; put a file there, or remove it"),
+                "io.tidegate.sinks.demo~b.cfg: expected a file, found a broken link; put a file there, or remove it"),
                 ConfigCheck.check(temp, List.of()).stream().map(Finding::toString).toList());
     }
 

@@ -219,7 +219,7 @@ class FileSyncTest {
         at.write(PLANT + ".cfg", "bus = can0\nport = 80\n");
         at.settle();
         assertTrue(at.store.stored.isEmpty());
-        assertTrue(at.sync.status().trouble().contains("waits until such a bundle is here"), at.sync.status().trouble());
+        assertTrue(at.sync.status().trouble().contains("waits for such a bundle"), at.sync.status().trouble());
         at.descriptions.put("demo", io.tidegate.base.configuration.check.DemoBundle.descriptions());
         at.sync.look();
         assertEquals(80, at.store.value(PLANT, "port"));

@@ -196,7 +196,7 @@ class ParserSyncTest extends ParserScenario {
         at.write(DEMO + "~a.cfg", "bus = can0\n");
         apply("bus = can1\n");
         assertEquals(List.of(PLANT), List.copyOf(at.store.stored.keySet()));
-        assertTrue(trouble().contains(DEMO + "~a.cfg: expected a configuration that can be dealt with"), trouble());
+        assertTrue(trouble().contains(DEMO + "~a.cfg: expected a configuration that can be processed"), trouble());
         at.store.faulty = "";
         at.settle();
         assertEquals("", trouble());

@@ -169,7 +169,7 @@ class WriteBackTest {
         at.store.edit(UUID, DEMO, form("bus", "Car 1", "port", 80, ".token", "x"));
         at.edited(UUID);
         String pid = DEMO + "~car-1";
-        assertEquals("# Made in the web console. Keys that are not here have their default.\n"
+        assertEquals("# Created in the web console. Keys that are not listed have their default values.\n"
                 + ".token = x\nbus = Car 1\nport = 80\n", at.read(pid + ".cfg"));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(at.file(pid + ".cfg"))));
         assertEquals(java.util.Set.of(pid), at.store.stored.keySet());

@@ -28,8 +28,8 @@ public final class AddonJar {
         int state = bundle.getState();
         if (state == Bundle.ACTIVE || fragment && state == Bundle.RESOLVED) return rival(bundle, all);
         if (state == Bundle.STARTING) return AddonFault.NONE;
-        if (state == Bundle.STOPPING) return AddonFault.trouble("it was asked to stop and does not come to an end, so it may still do"
-                + " its work: stop and start the gateway, and tell its author");
+        if (state == Bundle.STOPPING) return AddonFault.trouble("it was stopped but does not end, so it may still do"
+                + " its work: stop and start the gateway, and report it to its author");
         Optional<Bundle> newer = Versions.replacement(bundle, all);
         if (newer.isPresent()) return superseded(bundle, newer.get());
         if (state == Bundle.INSTALLED) return AddonFault.trouble(Missing.of(bundle, all));
@@ -75,7 +75,7 @@ public final class AddonJar {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             return notInstalled(file, all);
         } catch (IOException e) {
-            return AddonFault.trouble("expected a whole jar, found one that cannot be read (" + e.getMessage() + "); copy it again");
+            return AddonFault.trouble("expected a complete jar, found one that cannot be read (" + e.getMessage() + "); copy it again");
         }
     }
 

@@ -33,11 +33,11 @@ public final class Missing {
         Map<String, Boolean> needs = new LinkedHashMap<>(); // whether nobody has it
         for (BundleRequirement requirement : revision.getDeclaredRequirements(null))
             if (isMandatory(requirement)) add(needs, requirement, bundle, all);
-        if (needs.isEmpty()) return "all that it needs is there, and it does not run: start it in the web console, which says why it"
-                + " cannot, or look into the log";
+        if (needs.isEmpty()) return "everything it needs is there, but it does not run: start it in the web console, which says why it"
+                + " cannot, or see the log";
         List<String> told = new ArrayList<>(needs.keySet()).subList(0, Math.min(MAX_TOLD, needs.size()));
         String more = needs.size() > told.size() ? ", and " + (needs.size() - told.size()) + " more" : "";
-        return "it needs " + String.join("; it needs ", told) + more + (needs.containsValue(true) ? ": drop in the bundle that has it" : "");
+        return "it needs " + String.join("; it needs ", told) + more + (needs.containsValue(true) ? ": drop in the bundle that provides it" : "");
     }
 
     private static boolean isMandatory(BundleRequirement requirement) {
@@ -98,6 +98,6 @@ public final class Missing {
                 if (name.equals(capability.getAttributes().get(namespace)))
                     return ", found " + capability.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE) + " of "
                             + bundle.getSymbolicName();
-        return namespace.equals("osgi.ee") ? "" : ", which no bundle here has";
+        return namespace.equals("osgi.ee") ? "" : ", which no bundle here provides";
     }
 }

@@ -149,7 +149,7 @@ public final class Board implements StatusBoard {
             } catch (RuntimeException e) {
                 String name = source.source.getClass().getName();
                 failed.add(name);
-                row(rows, source, name).health = new Health(Level.TROUBLE, "it cannot tell its status (" + e
+                row(rows, source, name).health = new Health(Level.TROUBLE, "it cannot report its status (" + e
                         + "): report it to the author of " + name + ", the log has the stack trace");
                 tell(name, e);
             }
@@ -167,7 +167,7 @@ public final class Board implements StatusBoard {
 
     private void tell(String name, RuntimeException fault) {
         synchronized (silent) {
-            if (silent.add(name)) LOG.warn("{} cannot tell its status", name, fault);
+            if (silent.add(name)) LOG.warn("{} cannot report its status", name, fault);
         }
     }
 
@@ -175,7 +175,7 @@ public final class Board implements StatusBoard {
         synchronized (silent) {
             silent.removeIf(name -> {
                 boolean again = !failed.contains(name);
-                if (again) LOG.info("{} tells its status again", name);
+                if (again) LOG.info("{} reports its status again", name);
                 return again;
             });
         }

@@ -121,7 +121,7 @@ public final class Inventory {
         String factory = Seen.factory(pid);
         if (takers.contains(factory)) return new Seen(pid, enabled, Seen.State.WAITING, "its component, which is switched off in DS");
         if (isManaged(pid) || isManaged(factory)) return new Seen(pid, enabled, Seen.State.ACTIVE, "");
-        return new Seen(pid, enabled, Seen.State.WITHOUT_TAKER, "nobody here takes the configuration " + pid + suggestion(factory, takers));
+        return new Seen(pid, enabled, Seen.State.WITHOUT_TAKER, "no component here accepts the configuration " + pid + suggestion(factory, takers));
     }
 
     private static Object value(Configuration configuration) {

@@ -84,7 +84,7 @@ class AddonsTest {
         Files.write(jar, java.util.Arrays.copyOf(whole, whole.length / 2));
         FlowStatus status = lookLater();
         assertEquals(1, status.dropped());
-        assertTrue(status.trouble().startsWith(jar + ": expected a whole jar, found one that cannot be read"),
+        assertTrue(status.trouble().startsWith(jar + ": expected a complete jar, found one that cannot be read"),
                 status.trouble());
     }
 
@@ -171,8 +171,8 @@ class AddonsTest {
     @Test
     void oneThatDoesNotComeToAnEndIsTrouble() {
         Bundle hangs = TestBundles.bundle("hang", "1.0.0", "file:/addons/hang.jar", Bundle.STOPPING);
-        assertEquals(AddonFault.trouble("it was asked to stop and does not come to an end, so it may still do its work: stop and start the"
-                + " gateway, and tell its author"), AddonJar.fault(folder.resolve("hang.jar"), hangs, new Bundle[] {hangs}));
+        assertEquals(AddonFault.trouble("it was stopped but does not end, so it may still do its work: stop and start the"
+                + " gateway, and report it to its author"), AddonJar.fault(folder.resolve("hang.jar"), hangs, new Bundle[] {hangs}));
     }
 
     @Test
@@ -206,8 +206,8 @@ class AddonsTest {
 
     @Test
     void aBundleFromElsewhereThatDoesNotResolveIsSaid() {
-        elsewhere.put("mine 1.0.0", "it needs the package a.b, which no bundle here has");
-        assertEquals("mine 1.0.0: it needs the package a.b, which no bundle here has", lookLater().trouble());
+        elsewhere.put("mine 1.0.0", "it needs the package a.b, which no bundle here provides");
+        assertEquals("mine 1.0.0: it needs the package a.b, which no bundle here provides", lookLater().trouble());
         elsewhere.clear();
         addons.look();
         assertEquals(0, addons.status().received());

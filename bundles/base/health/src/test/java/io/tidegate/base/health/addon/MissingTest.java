@@ -25,7 +25,7 @@ class MissingTest {
     @Test
     void aPackageThatNobodyHasIsNamed() {
         Bundle plugin = plugin(needs("(osgi.wiring.package=no.such.pkg)", null, false));
-        assertEquals("it needs the package no.such.pkg, which no bundle here has: drop in the bundle that has it", Missing.of(plugin, new Bundle[] {plugin}));
+        assertEquals("it needs the package no.such.pkg, which no bundle here provides: drop in the bundle that provides it", Missing.of(plugin, new Bundle[] {plugin}));
     }
 
     @Test
@@ -48,8 +48,8 @@ class MissingTest {
     void whatIsOptionalOrThereIsNotMissed() {
         BundleCapability match = has("a.b", "1.5.0");
         Bundle plugin = plugin(needs("(osgi.wiring.package=x)", null, true), needs(FILTER, match, false));
-        assertEquals("all that it needs is there, and it does not run: start it in the web console, which says why it cannot, or look"
-                + " into the log",
+        assertEquals("everything it needs is there, but it does not run: start it in the web console, which says why it cannot, or see"
+                + " the log",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.RESOLVED, match)}));
     }
 }

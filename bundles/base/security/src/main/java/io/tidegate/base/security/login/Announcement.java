@@ -18,7 +18,7 @@ public final class Announcement {
                 ? List.of("Web console  " + url, "User         " + user, "Password     in the file " + file,
                         "             (only its owner can read it; deleted at the first login)")
                 : List.of("Web console  " + url, "User         " + user, "Password     " + password,
-                        "", "Shown only now. Until the first login it also stands in",
+                        "", "Shown only once. Until the first login it is also in",
                         file.toString());
         int width = lines.stream().mapToInt(String::length).max().getAsInt();
         String edge = "+" + "-".repeat(width + 2) + "+\n";

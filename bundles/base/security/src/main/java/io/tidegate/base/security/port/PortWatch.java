@@ -73,9 +73,9 @@ public final class PortWatch {
             String where = "port " + port + (host.isEmpty() ? "" : " on " + host);
             return String.valueOf(e.getMessage()).contains("in use")
                     ? where + " is in use; end the program that has it, or start with another --console-port"
-                    : where + " cannot be had (" + OneLine.of(e.getMessage()) + "); start with another --console-host or --console-port";
+                    : where + " cannot be used (" + OneLine.of(e.getMessage()) + "); start with another --console-host or --console-port";
         } catch (IOException e) {
-            return "port " + port + " cannot be had (" + OneLine.of(e.getMessage()) + "); start with another --console-port";
+            return "port " + port + " cannot be used (" + OneLine.of(e.getMessage()) + "); start with another --console-port";
         }
     }
 

@@ -16,9 +16,9 @@ public record Refusal(int status, String rule, String reason) {
     static final Refusal WRITING_GET = new Refusal(403, "writing GET",
             "A GET must not change anything; send a POST.");
     public static final Refusal CHUNKED = new Refusal(411, "chunked",
-            "A body in chunks is not taken; send it with a Content-Length.");
+            "A chunked body is not accepted; send it with a Content-Length.");
     public static final Refusal METHOD = new Refusal(405, "method",
-            "This method is not taken; send GET, HEAD or POST.");
+            "This method is not accepted; send GET, HEAD or POST.");
     static final Refusal BAD_FILTER = new Refusal(400, "filter",
             "filter: expected an LDAP filter of OSGi such as (objectClass=*), found something else.");
     static final Refusal SECRETS = new Refusal(403, "page with secrets",

@@ -46,7 +46,7 @@ public final class BridgeSession implements Session {
     private void greet() throws IOException {
         BridgeHello said = BridgeHello.parse(hello);
         if (said == null)
-            throw new IOException("it does not begin as a client of a CAN-Ethernet bridge does");
+            throw new IOException("it does not begin like a client of a CAN-Ethernet bridge");
         for (BridgeVersion version : settings.versions().all()) {
             int number = version.number(said.busId());
             if (number >= 0) bus = settings.buses().bus(number);

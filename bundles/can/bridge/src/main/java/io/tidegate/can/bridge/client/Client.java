@@ -84,7 +84,7 @@ public final class Client {
         if (size < 0) throw new IOException("it closed the connection");
         heard = System.nanoTime();
         session.received(buffer, size, hostNanos);
-        if (flooded) throw new IOException("it asks but does not listen");
+        if (flooded) throw new IOException("it sends requests but does not read");
     }
 
     /** A frame of the bus; it loses it if there is no room. */
@@ -101,7 +101,7 @@ public final class Client {
     private void lose() {
         tally.drop(1);
         if (!losing)
-            LOG.warn("{} is too slow and loses frames; it is dropped if it takes nothing for 5 s", name);
+            LOG.warn("{} is too slow and loses frames; it is disconnected if it reads nothing for 5 s", name);
         losing = true;
     }
 
@@ -137,10 +137,10 @@ public final class Client {
         } while (out.position() == 0 && !waiting.isEmpty());
         key.interestOps(out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
                 : SelectionKey.OP_READ);
-        if (now - progress > PATIENCE_NANOS) throw new IOException("it has taken nothing for 5 s");
+        if (now - progress > PATIENCE_NANOS) throw new IOException("it has read nothing for 5 s");
         long patience = session.patienceNanos();
         if (now - since > patience)
-            throw new IOException("it has not said what it wants for " + TimeUnit.NANOSECONDS.toSeconds(patience)
+            throw new IOException("it has requested nothing for " + TimeUnit.NANOSECONDS.toSeconds(patience)
                     + " s");
         if (losing && waiting.isEmpty()) {
             losing = false;

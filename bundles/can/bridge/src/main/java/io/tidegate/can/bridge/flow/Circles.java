@@ -75,7 +75,7 @@ public final class Circles {
             circling = true;
             sentence = "frames go in circles: " + back + " of " + out + " frames that went to " + whom
                     + " came back from there within a second; another gateway or bridge joins the same networks: "
-                    + "take one of the two ways away (what comes back is dropped meanwhile)";
+                    + "remove one of the two paths (frames that come back are dropped meanwhile)";
         }
         if (circling && now - lastBack > OVER_AFTER) end();
         if (circling) trouble.begins(sentence);

@@ -54,7 +54,7 @@ final class DbcSource {
     String lost() {
         List<Diagnostic> left = good == null ? List.of() : Replacement.leftOut(good);
         if (left.isEmpty()) return "";
-        return left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more") + "; mend the file, tidegate dbc lint "
+        return left.get(0) + (left.size() == 1 ? "" : ", and " + (left.size() - 1) + " more") + "; correct the file, tidegate dbc lint "
                 + path.getFileName() + " says more.";
     }
 
@@ -104,7 +104,7 @@ final class DbcSource {
 
     private static String cause(IOException e) {
         if (e instanceof NoSuchFileException) return "there is no such file";
-        if (e instanceof AccessDeniedException) return "it may not be read";
+        if (e instanceof AccessDeniedException) return "no permission to read it";
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
@@ -112,7 +112,7 @@ final class DbcSource {
         String before = trouble;
         String meanwhile = good == null ? "" : "; the last good one stays in use";
         trouble = "dbc: cannot use " + path + ": " + cause + meanwhile + ". Put a DBC file there, or correct the key dbc;"
-                + " it is looked for every second.";
+                + " checked again every second.";
         if (!trouble.equals(before)) LOG.error("{}: {}", name, trouble);
     }
 

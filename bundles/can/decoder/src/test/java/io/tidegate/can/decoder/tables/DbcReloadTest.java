@@ -79,7 +79,7 @@ class DbcReloadTest {
         Path file = start("mistake", MOTOR);
         Files.writeString(file, MOTOR.replace("Speed :", "Speed ") + "BO_ 200 Battery: 8 X\n");
         awaitLine("mistake", "a change made it lose signals: a.dbc:2:14: left out: expected ':', found '|'; the last good"
-                + " one stays in use. Put a DBC file there, or correct the key dbc; it is looked for every second.");
+                + " one stays in use. Put a DBC file there, or correct the key dbc; checked again every second.");
         assertTrue(lines("mistake").stream().noneMatch(line -> line.contains(" is gone")));
     }
 
@@ -88,7 +88,7 @@ class DbcReloadTest {
         Path file = start("bad", MOTOR);
         Files.writeString(file, "nothing");
         awaitLine("bad", "there is no message (BO_) in it; the last good one stays in use. Put a DBC file there, or"
-                + " correct the key dbc; it is looked for every second.");
+                + " correct the key dbc; checked again every second.");
         assertTrue(lines("bad").stream().noneMatch(line -> line.contains(" is gone")));
     }
 }

@@ -40,7 +40,7 @@ final class CannelloniDialogue implements Dialogue {
         if (datagrams)
             decoder.datagram(bytes, 0, size, hostNanos);
         else if (!decoder.stream(bytes, 0, size, hostNanos))
-            throw new IOException("lost the thread of " + peer + ": expected " + count.lastBad());
+            throw new IOException("lost synchronisation with " + peer + ": expected " + count.lastBad());
         return datagrams || count.replies() > repliesBefore;
     }
 

@@ -22,7 +22,7 @@ public record SerialSettings(String port, String bus, Dialect dialect, int bitra
             throw new IllegalArgumentException("bit.timing: expected " + (dialect.timingDigits() == 0
                     ? "nothing with dialect " + dialect : dialect.timingDigits() + " hex digits") + ", found " + timing);
         if (transmit && listenOnly) throw new IllegalArgumentException(
-                "listen.only: expected false with transmit = true, found true: who listens only cannot send");
+                "listen.only: expected false with transmit = true, found true: in listen-only mode nothing can be sent");
         if (baudRate < 1_200 || baudRate > 12_000_000)
             throw new IllegalArgumentException("baud.rate: expected 1200 to 12000000, found " + baudRate);
     }

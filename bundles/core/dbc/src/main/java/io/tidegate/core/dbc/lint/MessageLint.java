@@ -73,7 +73,7 @@ final class MessageLint {
                 }
                 if (!bits.get(i).intersects(bits.get(j)) || !SignalLayouts.canMeet(signals.get(i), signals.get(j))) continue;
                 if (++found > MOST_OVERLAPS) {
-                    overlapsLeft("share more bits; only the first " + MOST_OVERLAPS + " cases are told");
+                    overlapsLeft("share more bits; only the first " + MOST_OVERLAPS + " cases are reported");
                     return;
                 }
                 overlap(signals.get(j), signals.get(i), bits.get(j), bits.get(i));

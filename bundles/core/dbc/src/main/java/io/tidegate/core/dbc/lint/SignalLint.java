@@ -41,7 +41,7 @@ public final class SignalLint {
         if (signal.factor() == 0)
             say(LintRule.BAD_FACTOR, signal, "has the factor 0, so it is always " + number(signal.offset()) + ".");
         else if (!Double.isFinite(signal.factor()) || !Double.isFinite(signal.offset()))
-            say(LintRule.BAD_FACTOR, signal, "has a factor or offset that is no finite number.");
+            say(LintRule.BAD_FACTOR, signal, "has a factor or offset that is not a finite number.");
     }
 
     private void range(SignalLayout signal) {
@@ -83,7 +83,7 @@ public final class SignalLint {
         if (!bits.isInteger()) return;
         for (RawRange range : selection.ranges())
             if (range.first() < bits.lowest() || range.last() > bits.highest())
-                say(LintRule.SELECTOR_BEYOND_BITS, signal, "is there when '" + selection.selector().name() + "' is "
+                say(LintRule.SELECTOR_BEYOND_BITS, signal, "is present when '" + selection.selector().name() + "' is "
                         + (range.first() == range.last() ? "" + range.first() : range.first() + " to " + range.last())
                         + ", but that has " + bits(selection.selector()) + ".");
     }

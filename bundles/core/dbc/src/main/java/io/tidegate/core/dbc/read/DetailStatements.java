@@ -151,7 +151,7 @@ final class DetailStatements {
     void multiplexing() {
         Reference reference = Reference.toSignal(scan, drafts);
         int selectorAt = scan.mark();
-        String selector = scan.word("the selector's name");
+        String selector = scan.word("the multiplexer's name");
         List<RawRange> ranges = new ArrayList<>();
         do ranges.add(range()); while (scan.accept(','));
         scan.end();

@@ -48,7 +48,7 @@ public final class SignalLayouts {
         underWay.add(draft);
         Optional<SignalDraft> selector = selector(draft).filter(candidate -> !underWay.contains(candidate) && underWay.size() < DEEPEST);
         if (selector.isEmpty())
-            findings.leftOut(LintRule.UNKNOWN_MULTIPLEXER, draft.offset, "a selector (M) in message " + message.name
+            findings.leftOut(LintRule.UNKNOWN_MULTIPLEXER, draft.offset, "a multiplexer (M) in message " + message.name
                     + " for the multiplexed signal '" + draft.name + "'",
                     draft.selector.isEmpty() ? "none" : DbcScanner.quote(draft.selector));
         Optional<Selection> selection = selector.flatMap(this::layout)

@@ -63,7 +63,7 @@ class DbcLintTest {
         for (int i = 0; i < 2_000; i++) signals.append(" SG_ S").append(i).append(" : 0|8@1+~");
         List<LintFinding> findings = checkSignals(signals.toString());
         assertEquals(101, findings.size());
-        assertEquals("Signals of message 'M' share more bits; only the first 100 cases are told.",
+        assertEquals("Signals of message 'M' share more bits; only the first 100 cases are reported.",
                 findings.stream().map(LintFinding::sentence).filter(text -> text.startsWith("Signals")).findFirst().orElse(""));
     }
 
@@ -135,7 +135,7 @@ class DbcLintTest {
     void aFactorOfZeroSaysNothing() {
         assertOnly(LintRule.BAD_FACTOR, "Signal 'A' has the factor 0, so it is always 7.",
                 checkSignals(" SG_ A : 0|8@1+ (0,7) [0|0] \"V\" X\n"));
-        assertOnly(LintRule.BAD_FACTOR, "Signal 'A' has a factor or offset that is no finite number.",
+        assertOnly(LintRule.BAD_FACTOR, "Signal 'A' has a factor or offset that is not a finite number.",
                 checkSignals(" SG_ A : 0|8@1+ (1e999,7) [0|0] \"V\" X\n"));
     }
 
@@ -143,7 +143,7 @@ class DbcLintTest {
     void textsAndSelectorsMustBeInReachOfTheBits() {
         assertOnly(LintRule.TEXT_BEYOND_BITS, "Signal 'A' has texts for raw values that its signed 2 bits cannot have: 2, 3.",
                 checkSignals(" SG_ A : 0|2@1-~VAL_ 1 A -2 \"a\" 1 \"b\" 2 \"c\" 3 \"d\";\n"));
-        assertOnly(LintRule.SELECTOR_BEYOND_BITS, "Signal 'A' is there when 'S' is 4, but that has 2 bits.",
+        assertOnly(LintRule.SELECTOR_BEYOND_BITS, "Signal 'A' is present when 'S' is 4, but that has 2 bits.",
                 checkSignals(" SG_ S M : 0|2@1+~ SG_ A m4 : 8|8@1+~"));
     }
 

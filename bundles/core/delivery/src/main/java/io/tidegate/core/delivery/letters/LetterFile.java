@@ -96,7 +96,7 @@ public final class LetterFile implements Letters {
             System.arraycopy(records.bytes(), records.offset(), more, head.length, records.length());
             long size = Files.exists(file) ? Files.size(file) : 0;
             if (size + more.length > maxBytes)
-                return "and dropped, as " + file + " holds as much as it may (dead.letter.bytes)";
+                return "and dropped, as " + file + " is at its limit (dead.letter.bytes)";
             append(more);
             return "and are in " + file;
         } catch (IOException e) {

@@ -26,7 +26,7 @@ final class DiskThread {
     private final LongSupplier now;
     private final Runnable tell;
     private final FillRate rate = new FillRate();
-    private final Calls calls = new Calls("the disk of the spool", "see the log of the system; lines stay in memory until it does");
+    private final Calls calls = new Calls("the disk of the spool", "see the system log; lines stay in memory until it does");
     private final Loop loop;
     private boolean ending;
     private boolean left;
@@ -112,7 +112,7 @@ final class DiskThread {
                 monitor.change(this::abandon);
             else
                 LOG.error("{}: the disk of the spool has not answered for {} s while this sink was closed; no sink can send what is"
-                        + " on it until it does, or the gateway is started again: see the log of the system", name, patience.toSeconds());
+                        + " on it until it does, or the gateway is started again: see the system log", name, patience.toSeconds());
             rests.accept(monitor.get(() -> store.rests(machine.live())));
         } finally {
             monitor.change(() -> close(ended));

@@ -66,12 +66,12 @@ final class Troubles {
                     "the spool can be read again");
         else if (tell instanceof Tell.Found told && told.records() > 0)
             LOG.info("{}: {} lines from an earlier run are waiting in {}", name, told.records(), told.source());
-        else if (tell instanceof Tell.Drained told) LOG.info("{}: all that waited in {} is delivered", name, told.source());
+        else if (tell instanceof Tell.Drained told) LOG.info("{}: everything that waited in {} is delivered", name, told.source());
     }
 
     private String noRoom() {
-        return notWritten.isEmpty() ? "there is no room for more: see why the server does not take them, or raise outbox.bytes or"
-                + " spool.bytes" : "memory is full and the spool cannot be written: see why that is so";
+        return notWritten.isEmpty() ? "there is no room for more: check why the server does not accept them, or raise outbox.bytes or"
+                + " spool.bytes" : "memory is full and the spool cannot be written: check the disk";
     }
 
     private void blocked(String reason) {

@@ -17,7 +17,7 @@ final class KeysView implements InvocationHandler {
     /** @throws IllegalArgumentException if a value has the wrong type: names key, expected and found */
     static <K> K of(Class<K> keys, Map<String, ?> configuration) {
         if (!Modifier.isPublic(keys.getModifiers()))
-            throw new IllegalArgumentException(keys.getName() + " must be public: Java does not let its defaults be asked else");
+            throw new IllegalArgumentException(keys.getName() + " must be public, because Java cannot read its defaults otherwise");
         KeysView view = new KeysView(Map.copyOf(withoutNulls(configuration)));
         K proxy = keys.cast(Proxy.newProxyInstance(keys.getClassLoader(), new Class<?>[] {keys}, view));
         for (Method method : keys.getMethods())

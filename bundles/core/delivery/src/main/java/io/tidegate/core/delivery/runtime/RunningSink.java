@@ -163,7 +163,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
             change(configuration, plan.get());
             refused.ends("takes its configuration again");
         } catch (IllegalArgumentException e) {
-            refused.begins("the new configuration is not used: " + e.getMessage() + "; it goes on with the one before");
+            refused.begins("the new configuration is not used: " + e.getMessage() + "; it keeps the previous one");
         }
     }
 
@@ -262,7 +262,7 @@ final class RunningSink implements Sink, SampleSink, PointSink, StatusSource, De
 
     private EarlierJournals earlierJournals(String place) throws IOException {
         if (left().stream().noneMatch(each -> each.place().equals(place)))
-            throw new IOException("nothing of " + name + " waits in " + place + " for a target that it had before");
+            throw new IOException("nothing of " + name + " waits in " + place + " for a previous target");
         return workshop.earlier(name);
     }
 

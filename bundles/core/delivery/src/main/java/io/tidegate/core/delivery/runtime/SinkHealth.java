@@ -27,13 +27,13 @@ record SinkHealth(FlowStatus status, double oldest, long flushNanos, String left
     private String waiting() {
         if (status.waiting() == 0 || !Waits.isLong(oldest, flushNanos)) return "";
         return "the oldest of " + status.waiting() + " lines that wait came " + (long) oldest
-                + " s ago or earlier: what an outage left is still being sent, or the server takes less than comes";
+                + " s ago or earlier: the backlog of an outage is still being sent, or the server accepts less than arrives";
     }
 
     private String refused() {
         if (kept.bytes() == 0) return "";
-        return "lines that were refused lie in " + kept.file() + " (" + kept.bytes() + " bytes"
-                + (kept.first().isEmpty() ? "" : "; the first: " + kept.first()) + "): mend or delete them there, then send them again"
+        return "dead letters are in " + kept.file() + " (" + kept.bytes() + " bytes"
+                + (kept.first().isEmpty() ? "" : "; the first: " + kept.first()) + "): correct or delete them there, then send them again"
                 + " (Main > Tidegate, or tidegate:resend " + status.name() + "), or delete the file";
     }
 }

@@ -63,7 +63,7 @@ final class Behind {
 
     /** How much of what the sink holds they are; empty if nothing. */
     String sentence() {
-        return bytes.isEmpty() ? "" : String.format(Locale.ROOT, ", %.1f MiB of it for targets that this sink had before",
+        return bytes.isEmpty() ? "" : String.format(Locale.ROOT, ", %.1f MiB of it for previous targets of this sink",
                 bytes() / (double) (1 << 20));
     }
 }

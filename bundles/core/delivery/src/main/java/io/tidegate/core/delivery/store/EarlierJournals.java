@@ -46,7 +46,7 @@ public final class EarlierJournals {
         String[] parts = name.split("/", -1);
         boolean isRun = parts.length == 2 && parts[1].matches("\\d{8}");
         boolean isPlace = parts.length == 1 || isRun;
-        if (!isPlace || parts[0].matches("\\.{0,2}")) throw new IOException(name + " is no place in the spool");
+        if (!isPlace || parts[0].matches("\\.{0,2}")) throw new IOException(name + " is not a folder of the spool");
         return isRun ? spool.folder(parts[0]).folder(parts[1]) : spool.folder(name);
     }
 

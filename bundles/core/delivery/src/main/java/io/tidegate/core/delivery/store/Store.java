@@ -138,7 +138,7 @@ public final class Store {
     /** Whether the next write will drop something, or be refused. */
     private boolean isFull() { return used() + expected > settings().maxBytes() || free().bytes() < expected; }
 
-    private String full() { return "it holds as much as it may: spool.bytes = " + settings().maxBytes() + behind.sentence(); }
+    private String full() { return "it is at its limit: spool.bytes = " + settings().maxBytes() + behind.sentence(); }
 
     /** Drops the oldest for as much as a batch needs, if that is configured: of what it may hold, never of what is free. */
     private boolean makeRoom(int bytes, List<Gone> gone, DiskOrder.Write order) throws IOException {

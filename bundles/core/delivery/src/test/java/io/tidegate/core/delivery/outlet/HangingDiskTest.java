@@ -115,10 +115,10 @@ class HangingDiskTest {
 
     @Test
     void isToldWhileItHangs() {
-        Calls calls = new Calls("the disk of the spool", "see the log of the system");
+        Calls calls = new Calls("the disk of the spool", "see the system log");
         calls.begins(0);
         assertEquals("", calls.trouble(29 * SECOND));
-        assertEquals("the disk of the spool has not answered for 31 s; see the log of the system", calls.trouble(31 * SECOND));
+        assertEquals("the disk of the spool has not answered for 31 s; see the system log", calls.trouble(31 * SECOND));
         calls.ends();
         assertEquals("", calls.trouble(TimeUnit.HOURS.toNanos(1)));
     }

@@ -34,7 +34,7 @@ class SinkHealthTest {
         Health health = health("", 3, 500, SOME);
         assertEquals(Level.ATTENTION, health.level());
         assertTrue(health.sentence().contains("500 s ago"), health.sentence());
-        assertTrue(health.sentence().contains("; lines that were refused lie in /spool/dead-letters.lp (10 bytes): mend"), health.sentence());
+        assertTrue(health.sentence().contains("; dead letters are in /spool/dead-letters.lp (10 bytes): correct"), health.sentence());
     }
 
     @Test

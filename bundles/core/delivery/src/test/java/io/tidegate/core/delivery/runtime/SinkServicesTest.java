@@ -88,8 +88,8 @@ class SinkServicesTest {
             runtime.open(configuration(100), new SinkPlan("a", DOWN));
             StatusSource sink = (StatusSource) services.get(0).records();
             Await.until("it needs somebody", LONG, () -> sink.health().level() == Level.ATTENTION);
-            assertEquals("lines that were refused lie in " + letters.toAbsolutePath() + " (52 bytes; the first: 2026-01-02T03:04:05Z a:"
-                    + " field type conflict): mend or delete them there, then send them again (Main > Tidegate, or tidegate:resend"
+            assertEquals("dead letters are in " + letters.toAbsolutePath() + " (52 bytes; the first: 2026-01-02T03:04:05Z a:"
+                    + " field type conflict): correct or delete them there, then send them again (Main > Tidegate, or tidegate:resend"
                     + " com.example.sink~a), or delete the file", sink.health().sentence());
             assertEquals(52.0, sink.health().numbers().get("dead_letter_bytes"));
             Files.delete(letters);

@@ -104,6 +104,6 @@ class EarlierJournalsTest {
     @Test
     void whatIsNotInTheSpoolIsRefused() {
         for (String place : List.of("a/../a/00000001", "a/..", "", "..", "../00000001", "./00000001", "/tmp"))
-            assertEquals(place + " is no place in the spool", refusal(place));
+            assertEquals(place + " is not a folder of the spool", refusal(place));
     }
 }

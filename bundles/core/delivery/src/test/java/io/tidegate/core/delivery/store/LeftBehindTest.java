@@ -251,7 +251,7 @@ class LeftBehindTest {
         add(machine, store, 20);
         is(2, 0, 0);
         String told = machine.takeTells().toString();
-        assertTrue(told.contains("spool.bytes = 600, 0.0 MiB of it for targets that this sink had before"), told);
+        assertTrue(told.contains("spool.bytes = 600, 0.0 MiB of it for previous targets of this sink"), told);
     }
 
     @Test

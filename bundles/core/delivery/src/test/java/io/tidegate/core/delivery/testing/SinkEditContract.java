@@ -108,7 +108,7 @@ public abstract class SinkEditContract extends InfluxContract {
         TestSink sink = open("plant");
         Numbers.give(sink, 0, 10);
         sink.change("texts", false, key, value);
-        assertEquals("the new configuration is not used: " + sentence + "; it goes on with the one before",
+        assertEquals("the new configuration is not used: " + sentence + "; it keeps the previous one",
                 sink.status().trouble());
         Numbers.give(sink, 10, 20);
         sink.accept(Batches.motor(Numbers.T0, 1, 1));

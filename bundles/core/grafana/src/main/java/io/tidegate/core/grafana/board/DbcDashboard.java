@@ -33,7 +33,7 @@ public final class DbcDashboard {
         variables.add(new Dashboard.Variable("bus", "Bus", List.of()));
         if (sheet.messages().stream().anyMatch(DbcMessage::hasSources))
             variables.add(new Dashboard.Variable("source", "Source address", List.of()));
-        return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(), "Made of " + sheet.name() + ".dbc, which describes "
+        return new Dashboard("dbc-" + id(sheet.name()), "Tidegate: " + sheet.name(), "Generated from " + sheet.name() + ".dbc, which describes "
                 + String.join(", ", sheet.buses()) + ".", 0, variables, marks, rows);
     }
 

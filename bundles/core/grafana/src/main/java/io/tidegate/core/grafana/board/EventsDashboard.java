@@ -26,7 +26,7 @@ public final class EventsDashboard {
         if (!cameras.isEmpty()) rows.add(CameraRow.of(cameras));
         for (EventSheet event : events)
             if (!event.fields().isEmpty()) rows.add(new Row(event.name(), rows.size() > MAX_OPEN, panels(event)));
-        return new Dashboard("events", "Tidegate: events", "Metadata events: what happened, and what was true then.", HOURS, List.of(),
+        return new Dashboard("events", "Tidegate: events", "Metadata events and their values.", HOURS, List.of(),
                 marks(events), rows);
     }
 
@@ -37,10 +37,10 @@ public final class EventsDashboard {
 
     private static Row all(List<EventSheet> events) {
         List<Panel> all = new ArrayList<>();
-        all.add(Panel.of("How often", "Each event, per interval of the picture.", "",
+        all.add(Panel.of("How often", "Number of each event per interval.", "",
                 events.stream().map(EventsDashboard::count).toArray(Lines[]::new)).fromZero());
         for (String measurement : events.stream().map(EventSheet::measurement).distinct().toList())
-            all.add(Panel.table("Newest in " + measurement, "The newest points, with all their tags and fields.",
+            all.add(Panel.table("Newest in " + measurement, "The most recent points, with all tags and fields.",
                     new Lines.OfNewest(measurement, Map.of())));
         return new Row("All events", false, all);
     }

@@ -24,14 +24,14 @@ public final class GatewayDashboard {
     private GatewayDashboard() {}
 
     public static Dashboard make() {
-        return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether what comes in is understood, and arrives.", 0,
+        return new Dashboard("gateway", "Tidegate: buses and gateway", "Whether incoming data is decoded and delivered.", 0,
                 List.of(new Dashboard.Variable("bus", "Bus", List.of(quality("frames")))), List.of(Dashboard.Mark.WORSE),
-                List.of(new Row("What is wrong", false, List.of(
+                List.of(new Row("Problems", false, List.of(
                         states(),
-                        Panel.of("Waiting", "What has not been delivered yet, by component.", "",
+                        Panel.of("Waiting", "Not yet delivered, by component.", "",
                                 flow("tidegate_waiting", "waiting", Lines.Kind.NUMBER)).fromZero(),
-                        Panel.of("Oldest that waits", "Its age, by sink.", "s", number("oldest_waiting_seconds")).fromZero(),
-                        Panel.of("Dead letters", "Lines that a server refused, kept in files.", "bytes",
+                        Panel.of("Oldest waiting line", "Age by sink.", "s", number("oldest_waiting_seconds")).fromZero(),
+                        Panel.of("Dead letters", "Lines that a server rejected, kept in files.", "bytes",
                                 number("dead_letter_bytes")).fromZero(),
                         Panel.of("Age of the last scrape", "By Prometheus; it ends where nobody scrapes.", "s",
                                 new Lines.OfGateway("time() - timestamp(tidegate_build_info)", "{{instance}}", null)).fromZero())),
@@ -44,7 +44,7 @@ public final class GatewayDashboard {
                                 Panel.of("Not in the DBC", "Frames in each quality interval.", "", quality("unknown_frames")).fromZero(),
                                 Panel.of("Late, short, out of range", "Frames and values in each quality interval.", "", quality("late"),
                                         quality("short"), quality("range")).fromZero(),
-                                Panel.of("Silent messages", "Those that did not come in time.", "", quality("silent_messages")).fromZero()))));
+                                Panel.of("Silent messages", "Messages that did not arrive in time.", "", quality("silent_messages")).fromZero()))));
     }
 
     private static Panel states() {

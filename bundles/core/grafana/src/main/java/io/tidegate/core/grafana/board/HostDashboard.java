@@ -13,12 +13,12 @@ public final class HostDashboard {
     private HostDashboard() {}
 
     public static Dashboard make() {
-        return new Dashboard("host", "Tidegate: host", "The machine that the gateway runs on: its interval metrics.", 0,
+        return new Dashboard("host", "Tidegate: host", "Metrics of the machine that the gateway runs on.", 0,
                 List.of(new Dashboard.Variable("host", "Host", List.of(of("cpu_usage", "usage_percent"),
                         of("virtual_memory", "used"), of("uptime", "uptime")))),
-                List.of(), List.of(new Row("Processor and memory", false, List.of(
-                        Panel.of("Processor", "Of all processors together.", "%", of("cpu_usage", "usage_percent")).percent(),
-                        Panel.of("Load average", "Processes that run or wait, over 1, 5 and 15 minutes.", "",
+                List.of(), List.of(new Row("CPU and memory", false, List.of(
+                        Panel.of("CPU", "All processors together.", "%", of("cpu_usage", "usage_percent")).percent(),
+                        Panel.of("Load average", "Runnable processes, over 1, 5 and 15 minutes.", "",
                                 of("cpu_load_average", "load1"), of("cpu_load_average", "load5"),
                                 of("cpu_load_average", "load15")).fromZero(),
                         Panel.of("Memory", "Used is total less available.", "bytes", of("virtual_memory", "used"),

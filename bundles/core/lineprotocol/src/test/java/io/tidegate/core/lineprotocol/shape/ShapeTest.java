@@ -134,8 +134,8 @@ class ShapeTest {
 
     @Test
     void wrongPatternsAreRefused() {
-        String expected = "expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ? for one"
-                + " letter, found ";
+        String expected = "expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ? for one"
+                + " character, found ";
         assertEquals("include: " + expected + "'a/b/c/d'",
                 refusal(() -> Shape.FRAMES.choosing(keys("a/b/c/d"), null)));
         assertEquals("exclude: " + expected + "'a//c'",

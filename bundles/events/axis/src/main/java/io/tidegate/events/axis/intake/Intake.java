@@ -131,7 +131,7 @@ public final class Intake {
                 : where + ": " + no(why));
     }
 
-    private static String no(String why) { return "a message was not taken: " + why; }
+    private static String no(String why) { return "a message was not processed: " + why; }
 
     public synchronized FlowStatus status(String instance, String trouble) {
         return new FlowStatus("events.axis", instance, "messages", received, sent, dropped, 0, trouble);

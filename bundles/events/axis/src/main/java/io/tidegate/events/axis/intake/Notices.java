@@ -49,14 +49,14 @@ public final class Notices {
         count++;
         text = OneLine.of(sentence);
         if (before == null || now - before >= FORGOTTEN_NANOS)
-            LOG.warn("{}: {}; told once for this reason", name, text);
+            LOG.warn("{}: {}; logged once per reason", name, text);
     }
 
     /** The last one, and how many there were since it began; empty if there was none for ten minutes. */
     synchronized String text() {
         if (text.isEmpty()) return "";
         if (time.nanos() - lastAt < IN_VIEW_NANOS) return count == 1 ? text : text + " (" + count + " in all)";
-        LOG.info("{}: nothing odd for {} minutes, after {} in all", name,
+        LOG.info("{}: nothing unusual for {} minutes, after {} in all", name,
                 Duration.ofNanos(IN_VIEW_NANOS).toMinutes(), count);
         text = "";
         count = 0;

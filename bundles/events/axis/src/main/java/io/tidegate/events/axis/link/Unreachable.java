@@ -32,8 +32,8 @@ public final class Unreachable {
 
     private static final String UNKNOWN = "its host is unknown; check url and the name service of this machine";
     private static final String NAME = "its certificate is for another host; use the name in it, or set verify.hostname = false";
-    private static final String TRUST = "its certificate is signed by nobody who is trusted here; check ca.file: it is the file of its"
-            + " authority, or of the certificate itself";
+    private static final String TRUST = "its certificate is not signed by a trusted authority; check ca.file: it must hold the certificate of its"
+            + " authority, or the certificate itself";
     private static final String PLAIN = "it does not speak TLS at this port; check url: http:// and mqtt:// are without TLS, https:// and"
             + " mqtts:// have another port";
     private static final String TLS = "it ends the connection without an answer; check url: perhaps it expects https:// or mqtts:// at this"
@@ -55,8 +55,8 @@ public final class Unreachable {
             saying("invalid status line: \"\u0015\u0003", TLS),
             of(HttpConnectTimeoutException.class, "no connection in time; check url, and that it is on"),
             saying("connection timed out", "no connection in time; check url, and that it is on"),
-            of(NoRouteToHostException.class, "there is no way to it; check url and the network of this machine"),
-            saying("unreachable", "there is no way to it; check url and the network of this machine"),
+            of(NoRouteToHostException.class, "no route to it; check url and the network of this machine"),
+            saying("unreachable", "no route to it; check url and the network of this machine"),
             of(ConnectException.class, "nobody listens there; check url, and that it is on"),
             saying("connection reset", TLS),
             saying("terminated the handshake", TLS),

@@ -119,7 +119,7 @@ public final class Vapix {
         HttpResponse<String> answer = send(request, authorization(request));
         if (answer.statusCode() == 401) answer = send(request, login(answer, request));
         if (answer.statusCode() == 401) throw refuse("refuses user '" + place.user() + "' or its .password; tried"
-                + " again in five minutes, as cameras lock out who keeps trying");
+                + " again in five minutes, as cameras lock out clients that keep trying");
         return new Answer(answer.statusCode(), answer.body());
     }
 
@@ -162,7 +162,7 @@ public final class Vapix {
         digest = Digest.of(challenges, place.user(), place.password());
         if (digest != null) return authorization(request);
         boolean basic = challenges.stream().anyMatch(one -> one.regionMatches(true, 0, "Basic", 0, "Basic".length()));
-        if (!basic) throw refuse("asks for a login of a kind that is not known: " + OneLine.of(challenges.toString()));
+        if (!basic) throw refuse("asks for an unknown kind of login: " + OneLine.of(challenges.toString()));
         if (!place.isSecure()) throw refuse("asks for the password in the clear (Basic over http); use https");
         return "Basic " + Base64.getEncoder().encodeToString(
                 (place.user() + ':' + place.password()).getBytes(StandardCharsets.UTF_8));

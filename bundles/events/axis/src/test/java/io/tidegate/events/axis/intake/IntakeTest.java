@@ -213,11 +213,11 @@ class IntakeTest {
             assertEquals(1, log.count("is odd in place 0"));
             assertEquals(0, log.count("is odd in place 1"));
             assertEquals(1, log.count("is another thing"));
-            assertEquals("MQTT topic b: a message was not taken: is another thing (4 in all)",
+            assertEquals("MQTT topic b: a message was not processed: is another thing (4 in all)",
                     intake.notice());
             time.advance(Duration.ofMinutes(10));
             assertEquals("", intake.notice());
-            assertEquals(1, log.count("nothing odd for 10 minutes, after 4 in all"));
+            assertEquals(1, log.count("nothing unusual for 10 minutes, after 4 in all"));
         }
         assertEquals(4, intake.status("gate", "").dropped());
     }

@@ -40,9 +40,9 @@ class MqttBridgeTest extends MqttScenario {
             assertEquals(Level.WELL, axis.health().level());
             time.advance(Duration.ofMinutes(5));
             assertEquals(Level.ATTENTION, axis.health().level());
-            assertTrue(axis.health().sentence().startsWith("connected, and no camera has said anything so far"), axis.health().sentence());
+            assertTrue(axis.health().sentence().startsWith("connected, but no camera has sent anything so far"), axis.health().sentence());
             broker.publish(PREFIX, DAY.formatted("1"), false);
-            Await.until("it is said no more", LONG, () -> !axis.health().sentence().startsWith("connected, and"));
+            Await.until("it is said no more", LONG, () -> !axis.health().sentence().startsWith("connected, but"));
         }
     }
 

@@ -82,7 +82,7 @@ public final class FieldTypes {
         if (fitted == null) return new Fit(null, problem(wanted, value, type, before));
         if (before != null && type == before.type()) return new Fit(fitted, "");
         if (before == null && types.size() >= MOST_FIELDS) return new Fit(null, "field " + wanted.field()
-                + " is left out: " + MOST_FIELDS + " names of fields are known, and more are not taken; choose them"
+                + " is left out: " + MOST_FIELDS + " names of fields are known, and no more are accepted; choose them"
                 + " (fields)");
         types.put(key, new Kept(type, wanted.event()));
         remember(type.name() + '\t' + key + '\t' + wanted.event() + '\n');

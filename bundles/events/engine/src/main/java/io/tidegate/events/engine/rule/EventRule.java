@@ -88,8 +88,8 @@ public final class EventRule implements Watch.Listener {
         Health health = trouble.health();
         boolean hadTime = common.nanos() - born >= Common.PATIENCE_NANOS;
         if (health.level() != Level.WELL || !settings.enabled() || busTests.isEmpty() || hasSeen || !hadTime) return health;
-        return new Health(Level.ATTENTION, "no signals of any bus came since it began, so it cannot fire: see what the decoder and the"
-                + " source of its frames say");
+        return new Health(Level.ATTENTION, "no signals of any bus came since it began, so it cannot fire: check the decoder and the"
+                + " driver of the bus");
     }
 
     /** What it did so far. Any thread. */

@@ -49,7 +49,7 @@ public abstract class PolledTest extends Leaf {
         public boolean look(Look look) {
             BusState now = look.buses().get(test.bus());
             trouble = now != null ? Problem.NONE : new Problem.NotAmong(
-                    "no driver tells the state of bus " + test.bus(), test.bus(), Set.copyOf(look.buses().keySet()));
+                    "no driver reports the state of bus " + test.bus(), test.bus(), Set.copyOf(look.buses().keySet()));
             if (now == null || now.condition() == BusState.Condition.UNKNOWN) return become(UNKNOWN);
             state = now;
             return become(test.operator().holds(now.condition().ordinal(), test.condition().ordinal(), 0));

@@ -195,7 +195,7 @@ public final class WhenParser {
     private Comparison moves(Comparison.Direction direction) {
         double by = words.takes("by") ? numbers.positive("a number above 0") : 0;
         if (words.peek().is("fresh"))
-            throw Words.bad("nothing of its age after a moment such as changes", words.peek());
+            throw Words.bad("no 'fresh within' after a moment such as changes", words.peek());
         return new Comparison.Moves(direction, by);
     }
 

@@ -193,7 +193,7 @@ class WhenParserTest {
             at 25:00                      | column 4: expected a time of day such as 06:30, found '25:00'
             at 06:30 on mo                | column 13: expected a day such as mon, or days such as mon-fri, found 'mo'
             Motor.Speed > 1 fresh 5 s     | column 23: expected within, found '5'
-            Motor.Speed rises fresh within 1 s | column 19: expected nothing of its age after a moment such as changes, \
+            Motor.Speed rises fresh within 1 s | column 19: expected no 'fresh within' after a moment such as changes, \
             found 'fresh'
             every 999 ms                  | column 7: expected 1 s or more, found '999'
             """)

@@ -78,7 +78,7 @@ public final class Apart {
         if (hanging.isEmpty()) return;
         String told = hanging.entrySet().stream().limit(MAX_TOLD).map(entry -> entry.getKey() + " has not answered for "
                 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - entry.getValue().since) + " s").collect(Collectors.joining(", "));
-        throw new IOException("not all of it: " + told + (hanging.size() > MAX_TOLD ? " and others" : "")
-                + "; what else there is was read");
+        throw new IOException("not everything was read: " + told + (hanging.size() > MAX_TOLD ? " and others" : "")
+                + "; the rest was read");
     }
 }

@@ -50,7 +50,7 @@ class TurnsTest {
             Await.until("the first hangs", () -> at.get() == 1);
             Metric second = metric("second", timer, turns);
             Await.until("the second misses readings", () -> second.status("r", "second").dropped() >= 3);
-            Await.until("it says so", () -> second.status("r", "second").trouble().contains("without coming to an end"));
+            Await.until("it says so", () -> second.status("r", "second").trouble().contains("without finishing"));
             second.close();
             Await.until("its thread ended", () -> threads("second") == 0);
             assertEquals(1, threads("first"));

@@ -125,7 +125,7 @@ public final class MetricsEndpoint implements AutoCloseable {
             server.setHttpsConfigurator(new ForwardSecrecy(tls.get().context()));
             return server;
         } catch (GeneralSecurityException e) {
-            throw new IOException("this Java knows no TLS: " + e.getMessage(), e);
+            throw new IOException("this Java has no TLS: " + e.getMessage(), e);
         }
     }
 
@@ -133,7 +133,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private void look() {
         try {
             if (tls.get().look()) LOG.info("{}: uses the renewed certificate", name);
-            if (!trouble.isEmpty()) LOG.info("{}: certificate and key are good again", name);
+            if (!trouble.isEmpty()) LOG.info("{}: certificate and key are valid again", name);
             trouble = "";
         } catch (IOException fault) {
             begin(fault.getMessage() + "; the last good certificate stays in use", null);

@@ -44,15 +44,15 @@ public final class GatewayMetrics extends Collector {
     public List<MetricFamilySamples> collect() {
         List<ComponentStatus> all = components();
         List<MetricFamilySamples> families = new ArrayList<>(List.of(
-                flow("tidegate_received", Type.COUNTER, "Taken over from upstream.", all, FlowStatus::received),
-                flow("tidegate_sent", Type.COUNTER, "Handed on with success.", all, FlowStatus::sent),
+                flow("tidegate_received", Type.COUNTER, "Received from upstream.", all, FlowStatus::received),
+                flow("tidegate_sent", Type.COUNTER, "Passed on successfully.", all, FlowStatus::sent),
                 flow("tidegate_dropped", Type.COUNTER, "Lost or refused.", all, FlowStatus::dropped),
-                flow("tidegate_waiting", Type.GAUGE, "Still in the component.", all, FlowStatus::waiting),
+                flow("tidegate_waiting", Type.GAUGE, "Waiting in the component.", all, FlowStatus::waiting),
                 part("tidegate_configured", "1 if it is configured to run, 0 if it is switched off.", all,
                         component -> component.phase() == Phase.OFF ? 0.0 : 1),
-                part("tidegate_up", "1 if it runs and does what it is there for, 0 if it is in trouble or does not run; none"
+                part("tidegate_up", "1 if it runs and does its job, 0 if it is in trouble or does not run; absent"
                         + " if it is switched off.", all, component -> isOff(component) ? null : component.isUp() ? 1.0 : 0),
-                part("tidegate_level", "0 well, 1 attention, 2 trouble or does not run; none if it is switched off.", all,
+                part("tidegate_level", "0 well, 1 attention, 2 trouble or does not run; absent if it is switched off.", all,
                         component -> isOff(component) ? null : (double) component.health().level().ordinal())));
         families.addAll(numbers(all));
         families.add(buildInfo());
@@ -100,7 +100,7 @@ public final class GatewayMetrics extends Collector {
                 if (NUMBER.matcher(number).matches()) having.computeIfAbsent(number, it -> new ArrayList<>()).add(component);
         Map<String, MetricFamilySamples> families = new LinkedHashMap<>();
         having.forEach((number, components) -> families.put(number, part("tidegate_" + number,
-                "Of those components that tell it.", components, component -> component.health().numbers().get(number))));
+                "For components that report it.", components, component -> component.health().numbers().get(number))));
         TAKEN.forEach(families::remove);
         return new ArrayList<>(families.values());
     }

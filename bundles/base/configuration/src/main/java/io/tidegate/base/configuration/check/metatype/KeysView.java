@@ -27,7 +27,7 @@ public final class KeysView implements InvocationHandler {
     /** @throws IllegalArgumentException if a value has another type: names key, expected and found */
     public static <K> K of(Class<K> type, Map<String, ?> values) {
         if (!type.isAnnotation() && !Modifier.isPublic(type.getModifiers()))
-            throw new IllegalStateException(type.getName() + " must be public: Java does not let its defaults be asked else");
+            throw new IllegalStateException(type.getName() + " must be public, because Java cannot read its defaults otherwise");
         KeysView view = new KeysView(type, values);
         for (Method method : type.getMethods())
             if (method.getParameterCount() == 0 && values.get(view.key(method)) != null)

@@ -45,7 +45,7 @@ public final class ValueCheck {
                 typed.add(item(item));
         if (attribute.cardinality() != Integer.MIN_VALUE && typed.size() > Math.abs(attribute.cardinality()))
             return refuse("at most " + Math.abs(attribute.cardinality()) + " values", "" + typed.size(),
-                    "take some out");
+                    "remove some");
         if (attribute.required() && attribute.defaults() == null && typed.isEmpty())
             return refuse(attribute.words(), "an empty list", "give it a value: it has no default");
         return fault == null ? attribute.pack(typed) : value;
@@ -57,7 +57,7 @@ public final class ValueCheck {
         String text = String.valueOf(value);
         if (!attribute.isSecret() && PASSWORD_IN_ADDRESS.matcher(text.strip()).matches()) // it would stand in log and console
             return refuse("an address without a password", "one with a password (not shown)",
-                    "put the password into the key that is for it, such as .password");
+                    "put the password into its own key, such as .password");
         try {
             Object typed = attribute.type().parse(text);
             if (!attribute.options().isEmpty() && !attribute.options().contains(text))
@@ -100,6 +100,6 @@ public final class ValueCheck {
             return "put the comment on a line of its own";
         if (attribute.defaults() == null || attribute.isSecret() || attribute.isList())
             return "correct it";
-        return "correct it, or take the line out for the default " + String.join(", ", attribute.defaults());
+        return "correct it, or remove the line for the default " + String.join(", ", attribute.defaults());
     }
 }

@@ -34,7 +34,7 @@ public final class Refusal {
     }
 
     private static String advice(String keys, int line) {
-        return line > 0 || keys.contains(",") ? "correct it" : "add it, or correct what it hangs together with";
+        return line > 0 || keys.contains(",") ? "correct it" : "add it, or correct the key that it depends on";
     }
 
     private static String quoted(String message) {
