@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The DBC files of {@code config/dbc/} and what their authors should know. A file is read again when it changed. */
 final class DbcSection implements Section {
-    private static final int MOST_SHOWN = 20;
+    private static final int MAX_SHOWN = 20;
     private static final Comparator<DbcRemark> WORST_FIRST = Comparator.comparing(DbcRemark::level);
 
     private final Supplier<List<DbcLinter>> linters;
@@ -55,10 +55,10 @@ final class DbcSection implements Section {
         try {
             List<DbcRemark> remarks = review(file, linter);
             if (remarks.isEmpty()) row(out, name, "", "", "no findings", "");
-            remarks.stream().limit(MOST_SHOWN).forEach(remark -> row(out, name, remark.line(),
+            remarks.stream().limit(MAX_SHOWN).forEach(remark -> row(out, name, remark.line(),
                     remark.level().name().toLowerCase(Locale.ROOT), remark.sentence(), remark.advice()));
-            if (remarks.size() > MOST_SHOWN)
-                row(out, name, "", "", remarks.size() - MOST_SHOWN + " more", "bin/tidegate dbc lint " + file + " lists all.");
+            if (remarks.size() > MAX_SHOWN)
+                row(out, name, "", "", remarks.size() - MAX_SHOWN + " more", "bin/tidegate dbc lint " + file + " lists all.");
         } catch (IOException e) {
             row(out, name, "", "error", "It cannot be read: " + e, "");
         }

@@ -76,15 +76,15 @@ public final class ApiComponent extends HttpServlet {
     }
 
     private Answer dbc(HttpServletRequest request) throws IOException {
-        Answer refusal = refusal(request, "application/octet-stream", DbcFolder.MOST_BYTES);
+        Answer refusal = refusal(request, "application/octet-stream", DbcFolder.MAX_BYTES);
         if (refusal != null) return refusal;
         DbcApi.Wanted wanted = new DbcApi.Wanted(text(request, "name"), text(request, "step"), text(request, "version"), text(request, "was"));
         request.setAttribute(AUDIT, "step = " + wanted.step() + (wanted.version().isEmpty() ? "" : ", version = " + wanted.version()));
-        return dbc.post(wanted, request.getInputStream().readNBytes(DbcFolder.MOST_BYTES));
+        return dbc.post(wanted, request.getInputStream().readNBytes(DbcFolder.MAX_BYTES));
     }
 
     private Answer log(HttpServletRequest request) throws IOException {
-        Answer refusal = refusal(request, "application/octet-stream", LogFolder.MOST_BYTES);
+        Answer refusal = refusal(request, "application/octet-stream", LogFolder.MAX_BYTES);
         return refusal != null ? refusal : logs.upload(text(request, "name"), request.getInputStream(), request.getContentLengthLong());
     }
 

@@ -18,7 +18,7 @@ public final class BadDatagrams {
     private static final int LONGEST = 1_400;
     /** A byte that completes no frame of any protocol. */
     private static final byte FILL = 4;
-    private static final long MOST_GROWTH = 8L << 20;
+    private static final long MAX_GROWTH = 8L << 20;
 
     private final SplittableRandom random = new SplittableRandom(20261130);
     private final byte[] broken;
@@ -47,7 +47,7 @@ public final class BadDatagrams {
         long before = used();
         send(sender, bad, MANY);
         long grown = used() - before;
-        if (grown > MOST_GROWTH)
+        if (grown > MAX_GROWTH)
             throw new AssertionError(MANY + " bad datagrams made the memory grow by " + grown + " bytes");
     }
 

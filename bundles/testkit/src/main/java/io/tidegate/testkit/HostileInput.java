@@ -13,12 +13,12 @@ public final class HostileInput {
     /** Size of the measured input. */
     public static final int BYTES = 64 << 10;
     private static final int FOURTH = BYTES / 4;
-    private static final long MOST_NANOS = 100_000_000;
-    private static final long MOST_BYTES = 512L << 20;
+    private static final long MAX_NANOS = 100_000_000;
+    private static final long MAX_BYTES = 512L << 20;
     /** Growth below this is negligible. */
     private static final long NOTHING = 4_000_000;
     /** In proportion it is 4, with the square 16; in between are caches and the collector of garbage. */
-    private static final int MOST_GROWTH = 12;
+    private static final int MAX_GROWTH = 12;
     /** Until then code that is still interpreted has been compiled. */
     private static final long PATIENCE = 8_000_000_000L;
 
@@ -73,7 +73,7 @@ public final class HostileInput {
     }
 
     private static boolean isLittle(long fourth, long whole) {
-        return whole <= NOTHING || whole <= MOST_NANOS && whole / MOST_GROWTH <= fourth;
+        return whole <= NOTHING || whole <= MAX_NANOS && whole / MAX_GROWTH <= fourth;
     }
 
     private static <T> long time(String what, T input, Reader<T> reader) throws Exception {
@@ -86,7 +86,7 @@ public final class HostileInput {
         }
         long nanos = THREADS.getCurrentThreadCpuTime() - begin;
         bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-        if (bytes > MOST_BYTES) throw new AssertionError(what + ": took " + bytes + " bytes of memory");
+        if (bytes > MAX_BYTES) throw new AssertionError(what + ": took " + bytes + " bytes of memory");
         return nanos;
     }
 }

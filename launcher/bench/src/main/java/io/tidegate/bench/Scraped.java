@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 record Scraped(String name, double p50, double p99, double cpu, String garbage) {
     private static final double MILLION = 1e6;
     private static final int WARM_UP = 2_000;
-    private static final Duration MOST_WARM_UP = Duration.ofSeconds(30);
+    private static final Duration MAX_WARM_UP = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Starts the server; the last of its words ends with the port. The text of the first is kept for the exporter. */
@@ -73,7 +73,7 @@ record Scraped(String name, double p50, double p99, double cpu, String garbage) 
 
     /** Until the compilers of the JVM have done most of their work. */
     private static void warmUp(URI uri, int scrapes) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(MOST_WARM_UP);
+        Instant end = Instant.now().plus(MAX_WARM_UP);
         for (int done = 0; done < WARM_UP && Instant.now().isBefore(end); done += scrapes) measure(uri, scrapes);
     }
 

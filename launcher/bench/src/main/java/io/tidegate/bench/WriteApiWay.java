@@ -25,7 +25,7 @@ import okhttp3.Response;
  */
 final class WriteApiWay implements InfluxWay {
     private static final long A_MOMENT_NANOS = 200_000;
-    private static final int MOST_AHEAD = 25_000;
+    private static final int MAX_AHEAD = 25_000;
     private static final int NEVER = 600_000;
 
     private final InfluxDBClient client;
@@ -39,7 +39,7 @@ final class WriteApiWay implements InfluxWay {
         client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder().url(server.toString()).org("o")
                 .bucket(database).authenticateToken("t".toCharArray()).okHttpClient(http).build());
         api = client.makeWriteApi(WriteOptions.builder().batchSize(BareWay.LINES).flushInterval(NEVER)
-                .bufferLimit(4 * MOST_AHEAD).build());
+                .bufferLimit(4 * MAX_AHEAD).build());
         api.listenEvents(WriteSuccessEvent.class, event -> answered.addAndGet(BareWay.LINES));
         api.listenEvents(WriteErrorEvent.class, event -> failure.set(event.getThrowable()));
     }
@@ -63,7 +63,7 @@ final class WriteApiWay implements InfluxWay {
     public void send(int from, int count) throws IOException {
         long before = answered.get();
         for (int f = 0; f < frames.size(); f++) {
-            while (f - (answered.get() - before) >= MOST_AHEAD) await();
+            while (f - (answered.get() - before) >= MAX_AHEAD) await();
             Point point = Point.measurement(frames.message(f)).addTag("bus", FourSignals.BUS)
                     .time(frames.timeNanos(f), WritePrecision.NS);
             for (int s = 0; s < FourSignals.SIGNALS; s++) point.addField(frames.signal(s), frames.value(f, s));

@@ -28,7 +28,7 @@ final class CountedFrames {
     private static final long T0_SECONDS = 1_700_000_000;
     private static final long STEP_MICROS = 1000;
     private static final int SOME_QUEUE = 65_536;
-    private static final int MOST_QUEUE = 1 << 20;
+    private static final int MAX_QUEUE = 1 << 20;
     /** How the thread of the replay begins. */
     private static final String REPLAY_THREAD = "can.rep";
     private static final String DBC = """
@@ -61,7 +61,7 @@ final class CountedFrames {
         writeLog(gateway.config().resolve("count.log"), frames);
         Files.writeString(gateway.config().resolve("count.dbc"), DBC);
         // At a rate there is room for all: else some are lost on a machine that stands still for a while and then catches up.
-        int queue = rate == 0 ? SOME_QUEUE : Math.min(Math.max(frames, SOME_QUEUE), MOST_QUEUE);
+        int queue = rate == 0 ? SOME_QUEUE : Math.min(Math.max(frames, SOME_QUEUE), MAX_QUEUE);
         gateway.configure("io.tidegate.can.decoder~count.cfg",
                 "bus = count\ndbc = count.dbc\nquality.interval.s = 0\nqueue.frames = " + queue + "\n");
         gateway.configure("io.tidegate.sinks.prometheus~main.cfg", "port = " + counted.port + "\n");

@@ -39,7 +39,7 @@ final class FaultProxy implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
     private static final long SLOW_NANOS = 900_000_000;
-    private static final int MOST_HEAD = 1 << 14;
+    private static final int MAX_HEAD = 1 << 14;
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length:\\s*(\\d+)\\s*$");
     private static final byte[] BUSY_ANSWER = ("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
@@ -150,7 +150,7 @@ final class FaultProxy implements AutoCloseable {
         String text = "";
         while (!text.endsWith("\r\n\r\n")) {
             int next = in.read();
-            if (next < 0 || head.size() > MOST_HEAD) throw new EOFException("no whole head");
+            if (next < 0 || head.size() > MAX_HEAD) throw new EOFException("no whole head");
             head.write(next);
             if (next == '\n') text = head.toString(StandardCharsets.ISO_8859_1);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Standstill implements AutoCloseable {
     private static final long EVERY_NANOS = 50_000_000;
-    private static final long MOST_NANOS = 4_000_000_000L;
+    private static final long MAX_NANOS = 4_000_000_000L;
 
     private final Path file;
     private final Thread thread = new Thread(this::watch, "standstill");
@@ -60,7 +60,7 @@ final class Standstill implements AutoCloseable {
     synchronized long nanos() {
         if (failed != null) throw new AssertionError("the machine is not watched any more", failed);
         long now = longestSoFar();
-        Assumptions.assumeTrue(now < MOST_NANOS, "skipped: the machine stood still for " + now / 1_000_000
+        Assumptions.assumeTrue(now < MAX_NANOS, "skipped: the machine stood still for " + now / 1_000_000
                 + " ms, and nothing is proven then");
         return now;
     }

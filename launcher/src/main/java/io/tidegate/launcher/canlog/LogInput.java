@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /** The log that a command reads: a file, or the standard input. */
 final class LogInput {
     /** Named in a message. */
-    private static final int MOST_CHANNELS = 16;
+    private static final int MAX_CHANNELS = 16;
 
     private final String name;
     private final Set<String> channels = new TreeSet<>();
@@ -42,7 +42,7 @@ final class LogInput {
 
     private BusNames told(BusNames names) {
         return channel -> {
-            if (channels.size() < MOST_CHANNELS) channels.add(channel);
+            if (channels.size() < MAX_CHANNELS) channels.add(channel);
             return names.bus(channel);
         };
     }

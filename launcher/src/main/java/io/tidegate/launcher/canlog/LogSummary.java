@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /** Counts what is in a log; its memory is bounded whatever the log holds. For one thread. */
 final class LogSummary {
     /** No bus has so many; a log with more is damaged. */
-    private static final int MOST_CHANNELS = 256;
-    private static final int MOST_IDS = 65_536;
+    private static final int MAX_CHANNELS = 256;
+    private static final int MAX_IDS = 65_536;
 
     /** Frames of one identifier; extended ones sort behind the others. */
     private static final class Count {
@@ -40,8 +40,8 @@ final class LogSummary {
         if ((flags & Flag.TRANSMITTED) != 0) sent++;
         first = Math.min(first, frame.timeNanos());
         last = Math.max(last, frame.timeNanos());
-        count(channels, frame.bus(), MOST_CHANNELS);
-        if ((flags & Flag.ERROR) == 0) count(ids, frame.id() | (frame.isExtended() ? 1 << 30 : 0), MOST_IDS);
+        count(channels, frame.bus(), MAX_CHANNELS);
+        if ((flags & Flag.ERROR) == 0) count(ids, frame.id() | (frame.isExtended() ? 1 << 30 : 0), MAX_IDS);
     }
 
     private static <K> void count(Map<K, Count> counts, K key, int most) {
@@ -55,8 +55,8 @@ final class LogSummary {
 
     void print(PrintWriter out) {
         out.printf(Locale.ROOT, "frames:    %d%s%n", frames, kinds());
-        out.printf(Locale.ROOT, "ids:       %s%n", limited(ids.size(), MOST_IDS));
-        out.printf(Locale.ROOT, "channels:  %s%s%n", limited(channels.size(), MOST_CHANNELS), channels.isEmpty() ? "" : ": " + channelList());
+        out.printf(Locale.ROOT, "ids:       %s%n", limited(ids.size(), MAX_IDS));
+        out.printf(Locale.ROOT, "channels:  %s%s%n", limited(channels.size(), MAX_CHANNELS), channels.isEmpty() ? "" : ": " + channelList());
         if (frames == 0) return;
         out.printf(Locale.ROOT, "first:     %s%n", instant(first));
         out.printf(Locale.ROOT, "last:      %s%n", instant(last));

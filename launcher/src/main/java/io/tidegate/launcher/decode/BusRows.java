@@ -16,7 +16,7 @@ final class BusRows {
     /** Of {@link #write}: a packet of a message that is not complete yet. */
     static final int PACKET = -2;
     /** Of all messages; samples of further sources are written without the tag. */
-    private static final int MOST_SOURCES = 1000;
+    private static final int MAX_SOURCES = 1000;
 
     /** A double holds integers below that. */
     private static final double EXACT = 1L << 53;
@@ -89,7 +89,7 @@ final class BusRows {
 
     private int write(CanFrame frame, byte[] data, int found, Text out) {
         int message = found;
-        if (decoder.isOfAnySource(found) && decoder.sources() < MOST_SOURCES) {
+        if (decoder.isOfAnySource(found) && decoder.sources() < MAX_SOURCES) {
             use(decoder.withSource(found, frame.id() & 0xFF));
             message = decoder.catalog().messageCount() - 1;
         }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "  candump -L can0 | tidegate decode --dbc car.dbc -"})
 public final class DecodeCommand implements Callable<Integer> {
     /** Named in a message. */
-    private static final int MOST_CHANNELS = 16;
+    private static final int MAX_CHANNELS = 16;
 
     private final Set<String> channels = new TreeSet<>();
 
@@ -143,7 +143,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     private BusNames names() {
         if (channel != null) return found -> {
-            if (channels.size() < MOST_CHANNELS) channels.add(found);
+            if (channels.size() < MAX_CHANNELS) channels.add(found);
             return found.equals(channel) ? bus == null ? channel : bus : null;
         };
         return bus == null ? BusNames.asInFile() : BusNames.all(bus);

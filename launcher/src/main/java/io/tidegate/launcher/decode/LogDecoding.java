@@ -16,7 +16,7 @@ import java.util.Map;
 /** Reads a log to its end and writes what the DBC files make of it. For one thread; memory does not grow. */
 final class LogDecoding {
     /** More than any vehicle has: a log with more of them is damaged, and each costs a decoder. */
-    static final int MOST_BUSES = 256;
+    static final int MAX_BUSES = 256;
     private static final int WRITE_AT = 64 * 1024;
 
     private final List<DbcFile> files;
@@ -74,8 +74,8 @@ final class LogDecoding {
     }
 
     private BusRows add(String bus) throws IOException {
-        if (buses.size() == MOST_BUSES)
-            throw new IOException("expected a log of at most " + MOST_BUSES + " channels, found one more: '" + Visible.of(bus)
+        if (buses.size() == MAX_BUSES)
+            throw new IOException("expected a log of at most " + MAX_BUSES + " channels, found one more: '" + Visible.of(bus)
                     + "'; --bus NAME makes them one bus, --channel NAME takes one of them");
         BusRows rows = new BusRows(FrameDecoder.of(bus, files, j1939, integers), format);
         buses.put(bus, rows);

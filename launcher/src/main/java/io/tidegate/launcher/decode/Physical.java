@@ -16,10 +16,10 @@ final class Physical {
     /** Of a signal whose values are not whole multiples of a decimal fraction. */
     static final int UNKNOWN = -1;
     /** More decimals than this leave no digits before the point. */
-    static final int MOST_DECIMALS = 15;
+    static final int MAX_DECIMALS = 15;
 
-    private static final double[] POWER = new double[MOST_DECIMALS + 1];
-    private static final long[] WHOLE_POWER = new long[MOST_DECIMALS + 1];
+    private static final double[] POWER = new double[MAX_DECIMALS + 1];
+    private static final long[] WHOLE_POWER = new long[MAX_DECIMALS + 1];
     /** Below it, the rounding errors are less than half of the last decimal, so that only one number is near. */
     private static final double UNIQUE = 1L << 49;
     private static final MathContext SIXTEEN = new MathContext(16);
@@ -28,7 +28,7 @@ final class Physical {
 
     static {
         long power = 1;
-        for (int k = 0; k <= MOST_DECIMALS; k++, power *= 10) {
+        for (int k = 0; k <= MAX_DECIMALS; k++, power *= 10) {
             WHOLE_POWER[k] = power;
             POWER[k] = power;
         }
@@ -39,7 +39,7 @@ final class Physical {
     /** Decimals of a factor or offset; {@link #UNKNOWN} if there are too many. */
     static int decimals(double number) {
         int decimals = Math.max(0, BigDecimal.valueOf(number).stripTrailingZeros().scale());
-        return decimals > MOST_DECIMALS ? UNKNOWN : decimals;
+        return decimals > MAX_DECIMALS ? UNKNOWN : decimals;
     }
 
     /**

@@ -134,7 +134,7 @@ class LogDecodingTest {
     @Test
     void tooManyChannelsAreADamagedLog() {
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i <= LogDecoding.MOST_BUSES; i++) lines.append("(1.000000) c").append(i).append(" 102#260002\n");
+        for (int i = 0; i <= LogDecoding.MAX_BUSES; i++) lines.append("(1.000000) c").append(i).append(" 102#260002\n");
         IOException failure = assertThrows(IOException.class, () -> decode(Format.json, lines.toString()));
         assertTrue(failure.getMessage().contains("--bus NAME"), failure.getMessage());
     }

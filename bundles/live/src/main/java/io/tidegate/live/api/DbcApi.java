@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class DbcApi {
     private static final Logger LOG = LoggerFactory.getLogger(DbcApi.class);
     /** Of one file; how many there are is told as well. */
-    private static final int MOST_CHANGES = 500;
+    private static final int MAX_CHANGES = 500;
 
     private final Services services;
     private final DbcFolder folder;
@@ -43,7 +43,7 @@ public final class DbcApi {
         this.folder = folder;
     }
 
-    /** @param content of the file, if no version is asked for; at most {@link DbcFolder#MOST_BYTES} */
+    /** @param content of the file, if no version is asked for; at most {@link DbcFolder#MAX_BYTES} */
     public Answer post(Wanted wanted, byte[] content) {
         try {
             String name = DbcFolder.checked(wanted.name);
@@ -120,7 +120,7 @@ public final class DbcApi {
         JsonWriter out = new JsonWriter().beginObject().put("file", name).put("was", review.was()).put("bytes", next.length)
                 .put("messages", review.messages()).put("signals", review.signals()).put("refusal", review.refusal())
                 .put("changed", review.changes().size()).beginArray("changes");
-        review.changes().stream().limit(MOST_CHANGES).forEach(out::add);
+        review.changes().stream().limit(MAX_CHANGES).forEach(out::add);
         out.endArray().beginArray("breaks");
         for (Review.Break one : review.breaks())
             out.beginObject().put("kind", one.kind()).put("name", one.name()).put("signal", one.pattern()).endObject();

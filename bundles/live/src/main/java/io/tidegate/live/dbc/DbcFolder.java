@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder of the DBC files. What is replaced or deleted is kept in {@code versions/FILE/}, the newest {@value #MOST_VERSIONS}
+ * The folder of the DBC files. What is replaced or deleted is kept in {@code versions/FILE/}, the newest {@value #MAX_VERSIONS}
  * of each. Every file is seen whole, the old one or the new one. Any thread, one at a time.
  */
 public final class DbcFolder {
     /** The largest file that is taken over HTTP, in bytes. */
-    public static final int MOST_BYTES = 8 << 20;
-    static final int MOST_VERSIONS = 20;
-    private static final long LEAST_FREE = 64L << 20;
+    public static final int MAX_BYTES = 8 << 20;
+    static final int MAX_VERSIONS = 20;
+    private static final long MIN_FREE = 64L << 20;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_. ()-]{0,95}\\.(dbc|DBC)");
 
     private final Path folder;
@@ -61,8 +61,8 @@ public final class DbcFolder {
     /** What lies there; null if nothing does. */
     public byte[] read(String name) throws IOException {
         try {
-            if (Files.size(path(checked(name))) > MOST_BYTES)
-                throw new IOException("expected at most " + MOST_BYTES + " bytes in " + path(name) + "; change it by hand");
+            if (Files.size(path(checked(name))) > MAX_BYTES)
+                throw new IOException("expected at most " + MAX_BYTES + " bytes in " + path(name) + "; change it by hand");
             return Files.readAllBytes(path(name));
         } catch (NoSuchFileException e) {
             return null;
@@ -98,7 +98,7 @@ public final class DbcFolder {
             throw new Refused(name + " was changed meanwhile by somebody else: look at it again, then decide");
         if (Arrays.equals(before, content)) throw new Refused(name + " is like that already");
         Files.createDirectories(folder);
-        if (Files.getFileStore(folder).getUsableSpace() < LEAST_FREE + content.length)
+        if (Files.getFileStore(folder).getUsableSpace() < MIN_FREE + content.length)
             throw new IOException("expected at least 64 MiB free in " + folder + "; make room there");
         if (before != null) versions.keep(name, before);
         WholeFile.write(path(name), content);

@@ -106,6 +106,6 @@ public record Review(String was, int messages, int signals, String refusal, List
 
     /** Null if it is not: its decoder says so. */
     private static DbcFile readIfThere(Path file, Charset charset) throws IOException {
-        return Files.isRegularFile(file) && Files.size(file) <= DbcFolder.MOST_BYTES ? DbcReader.read(file, charset) : null;
+        return Files.isRegularFile(file) && Files.size(file) <= DbcFolder.MAX_BYTES ? DbcReader.read(file, charset) : null;
     }
 }

@@ -70,6 +70,6 @@ final class Versions {
         Files.createDirectories(folder.resolve(name));
         WholeFile.write(path(name, ID.format(now)), content);
         List<Version> all = of(name);
-        for (Version old : all.subList(Math.min(DbcFolder.MOST_VERSIONS, all.size()), all.size())) Files.deleteIfExists(path(name, old.id()));
+        for (Version old : all.subList(Math.min(DbcFolder.MAX_VERSIONS, all.size()), all.size())) Files.deleteIfExists(path(name, old.id()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 
 /** Says what is in logs; one is read at a time, as that keeps a processor busy. Any thread. */
 public final class LogDesk {
-    private static final int MOST_DBCS = 16;
+    private static final int MAX_DBCS = 16;
 
     private final LogFolder logs;
     private final DbcFolder dbcs;
@@ -38,7 +38,7 @@ public final class LogDesk {
     private Map<String, DbcFile> dbcs() throws IOException {
         Map<String, DbcFile> files = new TreeMap<>();
         for (String name : dbcs.names())
-            if (files.size() < MOST_DBCS && Files.isRegularFile(dbcs.path(name)) && Files.size(dbcs.path(name)) <= DbcFolder.MOST_BYTES)
+            if (files.size() < MAX_DBCS && Files.isRegularFile(dbcs.path(name)) && Files.size(dbcs.path(name)) <= DbcFolder.MAX_BYTES)
                 files.put(name, DbcReader.read(dbcs.path(name)));
         return files;
     }

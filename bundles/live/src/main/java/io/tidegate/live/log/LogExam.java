@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 
 /** Reads a log and counts; time and memory are bounded whatever it holds, as it may unpack to any size. For one thread. */
 final class LogExam {
-    private static final int MOST_IDS = 65_536;
-    private static final int MOST_CHANNELS = 16;
+    private static final int MAX_IDS = 65_536;
+    private static final int MAX_CHANNELS = 16;
     private static final long LONGEST = 15_000_000_000L;
     private static final int LOOK_EVERY = 1024;
 
@@ -59,12 +59,12 @@ final class LogExam {
         frames++;
         first = Math.min(first, frame.timeNanos());
         last = Math.max(last, frame.timeNanos());
-        if (channels.size() < MOST_CHANNELS) channels.add(frame.bus());
+        if (channels.size() < MAX_CHANNELS) channels.add(frame.bus());
         if ((frame.flags() & Flag.ERROR) != 0) return;
         int key = frame.id() | (frame.isExtended() ? 1 << 30 : 0);
         Seen seen = ids.get(key);
         if (seen == null) {
-            if (ids.size() >= MOST_IDS) return;
+            if (ids.size() >= MAX_IDS) return;
             seen = new Seen(frame);
             ids.put(key, seen);
         }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 public final class LogFolder {
     /** The largest log that is taken over HTTP, in bytes. */
-    public static final long MOST_BYTES = 4L << 30;
-    private static final long LEAST_FREE = 512L << 20;
+    public static final long MAX_BYTES = 4L << 30;
+    private static final long MIN_FREE = 512L << 20;
     private static final int BUFFER = 64 << 10;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_. ()-]{0,94}\\.(?i:log|asc|blf|trc|mf4|csv|crtd|txt)(\\.(?i:gz))?");
 
@@ -33,7 +33,7 @@ public final class LogFolder {
     private final Set<String> coming = ConcurrentHashMap.newKeySet();
 
     /** @param config the folder of the configuration; need not be there */
-    public LogFolder(Path config) { this(config, MOST_BYTES); }
+    public LogFolder(Path config) { this(config, MAX_BYTES); }
 
     LogFolder(Path config, long most) {
         folder = config.resolve("logs");
@@ -73,7 +73,7 @@ public final class LogFolder {
         Path part = target.resolveSibling("." + name + ".part");
         try {
             Files.createDirectories(folder);
-            if (Files.getFileStore(folder).getUsableSpace() < LEAST_FREE + length)
+            if (Files.getFileStore(folder).getUsableSpace() < MIN_FREE + length)
                 throw new Refused("expected room for it and 512 MiB more in " + folder + ": make room there");
             Files.deleteIfExists(part); // of an upload that a crash ended
             copy(in, part, length);

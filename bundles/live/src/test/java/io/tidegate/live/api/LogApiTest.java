@@ -130,7 +130,7 @@ class LogApiTest {
     void noNameLeadsOutOfTheFolderAndNoSizeIsTooLarge() throws IOException {
         for (String name : List.of("", "../drive.log", "a/b.log", "..", ".log", ".x.log", "x.sh", "a\\b.log", "\0.log", "x".repeat(120) + ".log"))
             assertTrue(upload(400, name, LOG).contains("name: expected"), name);
-        Answer huge = api.upload("drive.log", InputStream.nullInputStream(), LogFolder.MOST_BYTES + 1);
+        Answer huge = api.upload("drive.log", InputStream.nullInputStream(), LogFolder.MAX_BYTES + 1);
         assertTrue(huge.status() == 409 && huge.body().contains("expected 1 to"), huge.body());
         assertEquals(400, api.facts("../dbc/car.dbc").status());
         assertEquals(List.of(), files());

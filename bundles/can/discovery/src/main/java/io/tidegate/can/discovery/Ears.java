@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 /** The open UDP ports. Others may listen there too. For the finder's thread. */
 final class Ears implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Ears.class);
-    private static final int MOST_BYTES = 2_048;
+    private static final int MAX_BYTES = 2_048;
     private final Selector selector;
-    private final byte[] buffer = new byte[MOST_BYTES];
+    private final byte[] buffer = new byte[MAX_BYTES];
     private final Set<Integer> joined = new HashSet<>();
     private DatagramChannel bridges;
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Adapters seen lately, by name; bounded, for whoever likes may call out on a network. Any thread. */
 final class Sightings {
     /** At most so many; further ones are not noted until some are forgotten. */
-    static final int MOST = 64;
+    static final int MAX = 64;
     private static final String PID = "io.tidegate.can.network";
     private static final long SECOND = 1_000_000_000L;
 
@@ -27,7 +27,7 @@ final class Sightings {
     synchronized Outcome note(Sighting sighting, long nowNanos) {
         forget(nowNanos);
         boolean known = seen.containsKey(sighting.name());
-        if (!known && seen.size() >= MOST) return Outcome.NO_ROOM;
+        if (!known && seen.size() >= MAX) return Outcome.NO_ROOM;
         seen.put(sighting.name(), new Seen(sighting, nowNanos));
         return known ? Outcome.KNOWN : Outcome.NEW;
     }

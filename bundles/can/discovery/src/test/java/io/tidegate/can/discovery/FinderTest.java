@@ -172,7 +172,7 @@ class FinderTest {
     void notesAtMostSoMany() {
         Sightings sightings = new Sightings(60);
         Sightings.Outcome last = null;
-        for (int i = 0; i <= Sightings.MOST; i++)
+        for (int i = 0; i <= Sightings.MAX; i++)
             last = sightings.note(new Sighting("n" + i, "", "GVRET", "h", 1, "0"), 0);
         assertEquals(Sightings.Outcome.NO_ROOM, last);
     }

@@ -208,7 +208,7 @@ final class Connection implements AutoCloseable {
             byte[] bytes = dialogue.encode(frame, bus);
             if (bytes == null) throw refused(bus, settings.protocol() + " cannot carry this kind of frame");
             if (!orders.offer(bytes))
-                throw refused(bus, ready ? Orders.MOST + " frames wait already; send more slowly"
+                throw refused(bus, ready ? Orders.MAX + " frames wait already; send more slowly"
                         : "there is no connection to " + settings.peer() + " now");
         }
         link.wake();

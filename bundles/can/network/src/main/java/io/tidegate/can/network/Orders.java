@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Frames on their way from whoever sends to the connection's thread, as bytes; bounded. */
 final class Orders {
     /** Frames that may wait. */
-    static final int MOST = 256;
-    private final ArrayBlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST);
+    static final int MAX = 256;
+    private final ArrayBlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MAX);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private boolean open;

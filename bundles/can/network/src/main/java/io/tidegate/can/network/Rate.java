@@ -8,7 +8,7 @@ import io.tidegate.core.runtime.Trouble;
  */
 final class Rate {
     /** An empty frame has 47 bits, 47 us at 1 Mbit/s; with CAN FD a little less. */
-    static final long MOST = 40_000;
+    static final long MAX = 40_000;
     private static final long SECOND = 1_000_000_000L;
 
     private final String peer;
@@ -37,7 +37,7 @@ final class Rate {
         begun = true;
         begin = now;
         framesBefore = frames;
-        if (each > MOST)
+        if (each > MAX)
             trouble.begins(each + " frames per second come from " + peer
                     + ", more than a CAN bus carries: they go in circles, such as between two gateways that read each "
                     + "other; remove one of the paths");

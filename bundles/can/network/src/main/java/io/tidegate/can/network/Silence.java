@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Silence {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final int MOST_UNANSWERED = 3;
+    private static final int MAX_UNANSWERED = 3;
     private static final int GREETING_SECONDS = 3;
     private static final int HEARTBEAT_SECONDS = 5;
 
@@ -64,7 +64,7 @@ final class Silence {
                     + " s of the connection; check that it is the configured device");
         byte[] question = dialogue.question();
         if (!ready || question == null || seconds <= asked) return;
-        if (answers && asked >= MOST_UNANSWERED)
+        if (answers && asked >= MAX_UNANSWERED)
             throw new IOException("lost " + settings.peer() + " (no answer for " + seconds + " s)");
         if (asked++ == 0) repliesWhenAsked = count.replies();
         link.write(question);

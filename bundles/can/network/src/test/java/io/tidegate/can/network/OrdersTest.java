@@ -24,7 +24,7 @@ class OrdersTest {
     @Test
     void noMoreWaitThanThereIsRoom() {
         orders.begin();
-        for (int i = 0; i < Orders.MOST; i++) assertTrue(orders.offer(new byte[1]));
+        for (int i = 0; i < Orders.MAX; i++) assertTrue(orders.offer(new byte[1]));
         assertFalse(orders.offer(new byte[1]));
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ChannelFile {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelFile.class);
-    private static final int MOST = 1_024;
+    private static final int MAX = 1_024;
 
     private final Path file;
     private final Trouble cannotKeep;
@@ -56,7 +56,7 @@ final class ChannelFile {
         try {
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 String[] words = line.split(" ", 2);
-                boolean isOne = words.length == 2 && words[0].matches("[1-9]\\d{0,3}") && known.size() < MOST;
+                boolean isOne = words.length == 2 && words[0].matches("[1-9]\\d{0,3}") && known.size() < MAX;
                 int number = isOne ? Integer.parseInt(words[0]) - 1 : -1;
                 if (isOne && !known.containsValue(number)) known.putIfAbsent(words[1], number);
             }

@@ -207,7 +207,7 @@ final class SerialBus implements FrameTransmitter, BusStateSource, AutoCloseable
         language.doesNotSend(frame);
         boolean gone = now == null || now.hasEnded();
         throw new TransmitRefusedException(bus + "the adapter at " + settings.port() + (gone ? " is not there"
-                : " is too slow: " + Writer.MOST_FRAMES + " frames wait for it already"));
+                : " is too slow: " + Writer.MAX_FRAMES + " frames wait for it already"));
     }
 
     /** Any thread. A line that is no frame, and a frame the adapter lost or did not take, count as dropped. */

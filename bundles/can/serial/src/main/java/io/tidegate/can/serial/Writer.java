@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
  */
 final class Writer implements AutoCloseable {
     /** Frames that wait for the adapter; more are refused. */
-    static final int MOST_FRAMES = 256;
+    static final int MAX_FRAMES = 256;
     private static final int BATCH = 64;
     private static final long STOP_WITHIN_MILLIS = 1_000;
 
@@ -84,7 +84,7 @@ final class Writer implements AutoCloseable {
 
     /** @return false if there is no room, or it has ended */
     synchronized boolean offer(CanFrame frame) {
-        if (ended || frames.size() >= MOST_FRAMES) return false;
+        if (ended || frames.size() >= MAX_FRAMES) return false;
         frames.add(frame);
         notifyAll();
         return true;

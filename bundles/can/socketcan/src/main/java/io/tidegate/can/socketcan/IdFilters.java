@@ -12,7 +12,7 @@ import java.util.List;
 record IdFilters(List<Filter> filters) {
     private static final int MAX_ID = 0x1FFF_FFFF;
     /** The kernel takes no more (CAN_RAW_FILTER_MAX). */
-    private static final int MOST = 512;
+    private static final int MAX = 512;
 
     /** Passes the ids that agree with {@code id} in the bits of {@code mask}. */
     record Filter(int id, int mask) {}
@@ -35,8 +35,8 @@ record IdFilters(List<Filter> filters) {
                         + "1FFFFFFF, found '" + word.strip() + "'");
             split(from, to, filters);
         }
-        if (filters.size() > MOST)
-            throw new IllegalArgumentException(key + ": expected ranges that fit into " + MOST + " filters of the "
+        if (filters.size() > MAX)
+            throw new IllegalArgumentException(key + ": expected ranges that fit into " + MAX + " filters of the "
                     + "kernel, found " + filters.size() + "; let ranges begin and end at round numbers");
         return new IdFilters(filters);
     }

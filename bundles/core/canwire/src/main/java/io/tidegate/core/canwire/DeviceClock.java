@@ -15,13 +15,13 @@ import java.util.Arrays;
  * <li>On one channel time does not go back: where it would, it goes on at half speed until that is made up.
  * Only where the computer's own clock was set back it follows at once.
  * <li>A clock that was set, on either side, is followed: at once where frames would be in the future or are more
- * than {@value #MOST_DELAY_S} s late, else when all of {@value #STEP_FRAMES} frames and more in {@value
+ * than {@value #MAX_DELAY_S} s late, else when all of {@value #STEP_FRAMES} frames and more in {@value
  * #STEP_MILLIS} ms are later than {@value #STEP_DELAY_MILLIS} ms.
  * </ul>
  */
 public final class DeviceClock {
     static final int DRIFT_PPM = 500;
-    static final int MOST_DELAY_S = 10;
+    static final int MAX_DELAY_S = 10;
     static final int STEP_DELAY_MILLIS = 200;
     static final int STEP_MILLIS = 2_000;
     static final int STEP_FRAMES = 3;
@@ -91,7 +91,7 @@ public final class DeviceClock {
         long seen = hostNanos - newDevice;
         long passed = newDevice - device;
         if (set) offset += drift(passed, hostNanos - host);
-        if (!set || seen < offset || seen - offset > MOST_DELAY_S * SECOND)
+        if (!set || seen < offset || seen - offset > MAX_DELAY_S * SECOND)
             anchor(seen);
         else if (isStep(seen, hostNanos)) anchor(leastLate);
         set = true;

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class Echoes {
     /** More than wait in any adapter, and what a second of a full bus adds while nobody hears the echoes. */
-    static final int MOST = 16_384;
+    static final int MAX = 16_384;
     /** What an adapter has not told by then it has not sent. */
     static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final int KIND = Flag.EXTENDED | Flag.REMOTE | Flag.FD;
@@ -52,7 +52,7 @@ public final class Echoes {
     synchronized void sends(CanFrame frame, long nanos) {
         if (frame.origin().isEmpty()) return;
         endWhatIsLongAgo(nanos);
-        if (order.size() >= MOST) end(order.peek());
+        if (order.size() >= MAX) end(order.peek());
         Sent sent = new Sent(frame, nanos);
         order.add(sent);
         waiting.computeIfAbsent(sent.key, key -> new ArrayDeque<>(2)).add(sent);

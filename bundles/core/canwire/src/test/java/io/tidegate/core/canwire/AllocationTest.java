@@ -19,7 +19,7 @@ class AllocationTest {
     private static final long HOST = 1_700_000_000_000_000_000L;
     private static final int ROUNDS = 200_000;
     /** CanFrame 40 bytes, its array of 8 bytes 24; the rest is what the JVM does meanwhile. */
-    private static final double MOST_BYTES = 40 + 24 + 0.5;
+    private static final double MAX_BYTES = 40 + 24 + 0.5;
     private static volatile CanFrame last;
 
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -32,7 +32,7 @@ class AllocationTest {
         for (int i = 0; i < ROUNDS; i++) decode.run();
         double frames = count.frames() - framesBefore;
         double each = (thread.getCurrentThreadAllocatedBytes() - before) / frames;
-        assertTrue(each <= MOST_BYTES, each + " bytes per frame");
+        assertTrue(each <= MAX_BYTES, each + " bytes per frame");
     }
 
     @Test

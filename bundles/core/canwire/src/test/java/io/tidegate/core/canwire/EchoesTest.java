@@ -72,7 +72,7 @@ class EchoesTest {
 
     @Test
     void ofTooManyTheOldestAreForgotten() {
-        for (int i = 0; i <= Echoes.MOST; i++) echoes.sends(frame(0, i >> 8, i & 0xFF).from("a client"), 0);
+        for (int i = 0; i <= Echoes.MAX; i++) echoes.sends(frame(0, i >> 8, i & 0xFF).from("a client"), 0);
         assertEquals("", origin(frame(Flag.TRANSMITTED, 0, 0)));
         assertEquals("a client", origin(frame(Flag.TRANSMITTED, 0, 1)));
     }

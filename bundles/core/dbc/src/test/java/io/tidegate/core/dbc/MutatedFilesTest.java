@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class MutatedFilesTest {
     /** Files of a run; the seed of each is its number, so a failure can be repeated. */
     private static final int FILES = Integer.getInteger("tidegate.dbc.mutations", 1_000_000);
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final String[] BITS = {"\"", ";", ":", "|", "@", "\n", "\r", " ", "M", "m0", "-", "+", "0", "9",
         "1e999", "-1", "4294967296", "9223372036854775808", "SG_ ", "BO_ ", "VAL_ ", "CM_ ", "SG_MUL_VAL_ ", "\\",
         "(", ")", "[", "]", ",", "0x", ".", "\t", "//", "\u0000", "Speed", "64", "511"};
@@ -111,7 +111,7 @@ class MutatedFilesTest {
         }
         long nanos = threads.getCurrentThreadCpuTime() - begin;
         long bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
-        assertTrue(nanos < MOST_NANOS, () -> "seed " + seed + " took " + nanos + " ns");
+        assertTrue(nanos < MAX_NANOS, () -> "seed " + seed + " took " + nanos + " ns");
         long most = (draw ? 64_000_000 : 4_000_000) + 400L * text.length;
         assertTrue(bytes < most, () -> "seed " + seed + " took " + bytes + " bytes");
     }

@@ -17,7 +17,7 @@ final class Refusals {
     /** At the end, and since 1.12 with what follows; in the text of a line it stands elsewhere. */
     private static final Pattern DROPPED =
             Pattern.compile("dropped=(\\d{1,18})(?: for [^\\n]*)?\\s*$");
-    private static final int MOST_OF_END = 2_000;
+    private static final int MAX_OF_END = 2_000;
     private static final Pattern OUTSIDE =
             Pattern.compile("partial write: dropped (\\d{1,18}) points outside");
     private static final Pattern MALFORMED = Pattern.compile("unable to parse '");
@@ -80,7 +80,7 @@ final class Refusals {
      * conflict hides them. A message that is cut off ends somewhere in a line, where numbers mean nothing.
      */
        /** Where it stands, so that a long message is not searched from each place to its end. */
-    private static String end(String message) { return message.substring(Math.max(0, message.length() - MOST_OF_END)); }
+    private static String end(String message) { return message.substring(Math.max(0, message.length() - MAX_OF_END)); }
 
     private static int count(ErrorBody error, int lines) {
         String message = error.message();

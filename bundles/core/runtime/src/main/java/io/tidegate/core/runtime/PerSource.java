@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PerSource {
     private static final long AGAIN_NANOS = TimeUnit.HOURS.toNanos(1);
-    private static final int MOST = 64;
+    private static final int MAX = 64;
 
     private final TimeSource time;
     private final Map<String, Long> told = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class PerSource {
         String key = source + ' ' + Trouble.kind(what);
         long now = time.nanos();
         told.values().removeIf(at -> now - at >= AGAIN_NANOS);
-        if (told.containsKey(key) || told.size() >= MOST) return false;
+        if (told.containsKey(key) || told.size() >= MAX) return false;
         told.put(key, now);
         return true;
     }

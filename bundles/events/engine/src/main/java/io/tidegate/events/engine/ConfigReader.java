@@ -26,7 +26,7 @@ final class ConfigReader {
     /** Where events.axis posts; the last parts are the camera and its topic. */
     private static final String AXIS = "io/tidegate/axis/*";
     private static final List<String> OWN_TAGS = List.of("name", "topic", "context", "test");
-    private static final int MOST_CAPTURED = 32;
+    private static final int MAX_CAPTURED = 32;
     /** As the form of the web console has it. */
     private static final long LONGEST_CAPTURE_MS = 3_600_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -141,8 +141,8 @@ final class ConfigReader {
 
     private Capture capture() {
         SignalList signals = SignalList.parse("capture", filled(config.capture()));
-        if (signals.names().size() > MOST_CAPTURED)
-            throw bad("capture", "at most " + MOST_CAPTURED + " signals", signals.names().size());
+        if (signals.names().size() > MAX_CAPTURED)
+            throw bad("capture", "at most " + MAX_CAPTURED + " signals", signals.names().size());
         return new Capture(signals, captureNanos("capture.before.ms", config.capture_before_ms()),
                 captureNanos("capture.after.ms", config.capture_after_ms()));
     }

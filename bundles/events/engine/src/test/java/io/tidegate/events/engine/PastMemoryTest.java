@@ -103,7 +103,7 @@ class PastMemoryTest {
     @Test
     void moreSamplesOfASignalThanAnEventMayWriteAreSaid() {
         EventRule rule = capture(1, 20_000);
-        samples(Track.MOST, 1);
+        samples(Track.MAX, 1);
         look();
         assertEquals("", rule.trouble().text());
         samples(1, 1);
@@ -129,7 +129,7 @@ class PastMemoryTest {
         EventRule rule = rules.add(Configs.settings("when", "Engine.S0 > 500", "edge", Edge.BOTH, "minimum_interval_ms",
                 20_000L, "capture_before_ms", 10L, "capture", list("Engine.S0")),
                 new Outlet(sink.pointHub(), new FieldTypes(folder.resolve("fields")), new Tally(), "test", Runnable::run));
-        samples(Track.MOST + 1, 1);
+        samples(Track.MAX + 1, 1);
         look();
         assertTrue(rule.trouble().text().endsWith("make it or minimum.interval.ms shorter, or capture fewer signals"),
                 rule.trouble().text());

@@ -139,7 +139,7 @@ class PatternsTest {
         batch.beginFrame(0, START);
         for (int i = 0; i < 1_000; i++) batch.add(i, 90);
         rules.accept(batch);
-        assertEquals(Chosen.MOST + 1, of("metadata").get(0).fields().size());
+        assertEquals(Chosen.MAX + 1, of("metadata").get(0).fields().size());
         time.advance(Duration.ofMinutes(1));
         rules.look(List.of(), Map.of(), Map.of());
         assertEquals("signals: expected patterns of at most 256 signals, found more; the others are left out", rule.trouble().text());

@@ -130,10 +130,10 @@ class RecorderTest {
     void theTimeBeforeIsBounded() {
         Track track = new Track(PastMemory.ofHeap());
         track.keep(Long.MAX_VALUE / 2);
-        for (int i = 0; i < Track.MOST + 100; i++) track.add(i, i);
-        assertEquals(Track.MOST, track.size());
+        for (int i = 0; i < Track.MAX + 100; i++) track.add(i, i);
+        assertEquals(Track.MAX, track.size());
         assertEquals(100, track.value(0));
-        assertEquals(Track.MOST + 99, track.timeNanos(Track.MOST - 1));
+        assertEquals(Track.MAX + 99, track.timeNanos(Track.MAX - 1));
     }
 
     private static SampleBatch fan(long time, double value) {

@@ -20,7 +20,7 @@ class FileCrashTest {
     private static final long LONGEST_NANOS = 30_000_000_000L;
     /** With these neither memory nor the first file is full before the kill, though a thread may stand still for seconds. */
     private static final long PAUSE_NANOS = 20_000_000;
-    private static final long MOST_WAITING = 10_000;
+    private static final long MAX_WAITING = 10_000;
 
     @TempDir
     private Path data;
@@ -63,7 +63,7 @@ class FileCrashTest {
             sink.accept(Batches.battery(i, 1));
             if (i % 500 > 0) continue;
             System.out.println(sink.status().sent());
-            do LockSupport.parkNanos(PAUSE_NANOS); while (sink.status().waiting() > MOST_WAITING);
+            do LockSupport.parkNanos(PAUSE_NANOS); while (sink.status().waiting() > MAX_WAITING);
         }
     }
 }

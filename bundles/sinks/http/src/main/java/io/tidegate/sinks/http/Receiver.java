@@ -28,8 +28,8 @@ record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<Str
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(?:^|&)(p|pw|pwd|pass|password|passwd|secret|sig|[\\w-]*token|[\\w-]*api[_-]?key)=[^&]");
     private static final int MAX_TYPE = 200;
-    private static final int LEAST = 200;
-    private static final int MOST = 299;
+    private static final int MIN = 200;
+    private static final int MAX = 299;
 
     /** @throws IllegalArgumentException if a value is wrong: names key, expected and found, never a secret */
     static Receiver of(HttpConfig keys, HttpSettings settings) {
@@ -70,7 +70,7 @@ record Receiver(URI uri, Format format, LineJson.Time time, String type, Map<Str
     private static Set<Integer> success(int[] statuses) {
         Set<Integer> success = new TreeSet<>();
         for (int status : statuses) {
-            if (status < LEAST || status > MOST) throw HttpSettings.wrong("success.status", LEAST + " to " + MOST, status);
+            if (status < MIN || status > MAX) throw HttpSettings.wrong("success.status", MIN + " to " + MAX, status);
             success.add(status);
         }
         if (success.isEmpty()) throw HttpSettings.wrong("success.status", "at least one status", Arrays.toString(statuses));

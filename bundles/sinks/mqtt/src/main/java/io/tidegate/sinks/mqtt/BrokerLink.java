@@ -22,7 +22,7 @@ final class BrokerLink {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     private static final Duration GOOD_BYE = Duration.ofSeconds(2);
     /** Nothing is subscribed to. */
-    private static final int MOST_RECEIVED = 64 << 10;
+    private static final int MAX_RECEIVED = 64 << 10;
     /** A client with a rival does not stay connected this long. */
     private static final long LASTING_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int IN_FLIGHT = 1_000;
@@ -89,7 +89,7 @@ final class BrokerLink {
         MqttSettings.Login login = settings.login();
         return new MqttBroker(settings.url(), clientId,
                 login.user().isEmpty() ? Optional.empty() : Optional.of(new MqttBroker.Login(login.user(), login.password())), tls,
-                new MqttBroker.Session(KEEP_ALIVE, false, MOST_RECEIVED, inFlight, settings.status().map(topic -> state("offline"))));
+                new MqttBroker.Session(KEEP_ALIVE, false, MAX_RECEIVED, inFlight, settings.status().map(topic -> state("offline"))));
     }
 
     private MqttMessage state(String word) { return MqttMessage.of(settings.status().orElseThrow(), word, 1, true); }

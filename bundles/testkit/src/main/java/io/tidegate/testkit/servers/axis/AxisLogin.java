@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AxisLogin {
     /** Wrong passwords before even the right one is refused. */
-    static final int MOST_WRONG = 5;
+    static final int MAX_WRONG = 5;
 
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^\\s,]+))");
     private static final String REALM = "AXIS_ACCC8E000001";
@@ -52,7 +52,7 @@ final class AxisLogin {
         Map<String, String> given = parameters(authorization);
         Integer count = nonces.get(given.get("nonce"));
         if (count == null || count == Integer.MAX_VALUE) return challenge(count != null);
-        if (wrong >= MOST_WRONG || !isRight(given, method, target)) {
+        if (wrong >= MAX_WRONG || !isRight(given, method, target)) {
             wrong++;
             return challenge(false);
         }

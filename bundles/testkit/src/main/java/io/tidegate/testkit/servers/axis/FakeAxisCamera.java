@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: VAPIX, "Event streaming over WebSocket", "Event and action services", "Systemready".
  */
 public final class FakeAxisCamera implements AutoCloseable {
-    private static final int MOST_BODY = 1 << 20;
+    private static final int MAX_BODY = 1 << 20;
 
     /** A state to replay. */
     private record State(AxisTopic topic, Map<String, String> source, Map<String, String> data) {}
@@ -183,7 +183,7 @@ public final class FakeAxisCamera implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = AxisHttp.line(in); !line.isEmpty(); line = AxisHttp.line(in))
             headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
-        String body = new String(in.readNBytes(Math.min(MOST_BODY,
+        String body = new String(in.readNBytes(Math.min(MAX_BODY,
                 Integer.parseInt(headers.getOrDefault("Content-Length", "0")))), StandardCharsets.UTF_8);
         if (request[1].startsWith("/vapix/ws-data-stream")) {
             stream(socket, in, request[1], headers);

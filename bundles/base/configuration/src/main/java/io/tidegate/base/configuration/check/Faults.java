@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 
 /** The faults of one file; those beyond a number people can read are only counted. */
 final class Faults {
-    private static final int MOST_TOLD = 20;
+    private static final int MAX_TOLD = 20;
 
     private final List<Fault> told = new ArrayList<>();
     private int more;
 
     /** One more; its words are only made if they are told. */
     void add(Supplier<Fault> fault) {
-        if (told.size() < MOST_TOLD)
+        if (told.size() < MAX_TOLD)
             told.add(fault.get());
         else
             more++;

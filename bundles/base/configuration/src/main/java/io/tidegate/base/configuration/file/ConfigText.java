@@ -18,7 +18,7 @@ import java.nio.file.Path;
  */
 public record ConfigText(String text, Fault fault) {
     /** Larger files are no configuration: somebody dropped a log. */
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     /**
      * Reads a file.
@@ -27,7 +27,7 @@ public record ConfigText(String text, Fault fault) {
      */
     public static ConfigText read(Path file) throws NoSuchFileException {
         try {
-            if (Files.size(file) > MOST_BYTES)
+            if (Files.size(file) > MAX_BYTES)
                 return failed(0, "at most 1 MiB", "a file of " + Files.size(file) + " bytes",
                         "check that it is a configuration file");
             return decode(Files.readAllBytes(file));

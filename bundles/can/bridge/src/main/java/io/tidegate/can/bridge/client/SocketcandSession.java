@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * error.
  */
 public final class SocketcandSession implements Session {
-    private static final int MOST_SUBSCRIPTIONS = 1_024;
+    private static final int MAX_SUBSCRIPTIONS = 1_024;
     /** With one who has opened a bus: it may be one that only sends, and has nothing to send yet. */
     private static final long OPENED_PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int EXTENDED = 0x8000_0000;
@@ -117,7 +117,7 @@ public final class SocketcandSession implements Session {
     }
 
     private void subscribe(String id, boolean on) {
-        if (!id.matches("[0-9A-Fa-f]{1,8}") || subscriptions.size() >= MOST_SUBSCRIPTIONS && on) {
+        if (!id.matches("[0-9A-Fa-f]{1,8}") || subscriptions.size() >= MAX_SUBSCRIPTIONS && on) {
             say("error unknown command");
             return;
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Doubles {
     private static final long FOR_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final int MOST = 64;
+    private static final int MAX = 64;
     /** Client and bus number -> when it was heard in version 2. */
     private final Map<Long, Long> inTwo = new LinkedHashMap<>();
 
@@ -28,7 +28,7 @@ final class Doubles {
         if (two >= 0) {
             inTwo.remove(client | two);
             inTwo.put(client | two, now);
-            if (inTwo.size() > MOST) inTwo.remove(inTwo.keySet().iterator().next());
+            if (inTwo.size() > MAX) inTwo.remove(inTwo.keySet().iterator().next());
             return false;
         }
         int one = BridgeVersion.V1.number(bus);

@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Multicast implements Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Multicast.class);
     /** Others are served in between. */
-    private static final int MOST_AT_ONCE = 256;
+    private static final int MAX_AT_ONCE = 256;
     private final BridgeSettings settings;
     private final Incoming incoming;
     private final long mac;
@@ -162,7 +162,7 @@ public final class Multicast implements Announcer {
         if (!settings.transmit()) return;
         received = System.nanoTime();
         ByteBuffer into = ByteBuffer.wrap(buffer);
-        for (int i = 0; i < MOST_AT_ONCE; i++) {
+        for (int i = 0; i < MAX_AT_ONCE; i++) {
             into.clear();
             if (!(channel.receive(into) instanceof InetSocketAddress from)) return;
             source = from.getAddress();

@@ -25,9 +25,9 @@ import java.util.Set;
  * a DBC file changes.
  */
 public final class Quality {
-    private static final int MOST_UNKNOWN = 1024;
+    private static final int MAX_UNKNOWN = 1024;
     private static final double ROUNDING = 1e-9;
-    private static final long LEAST_PAUSE_NANOS = 1_000_000_000L;
+    private static final long MIN_PAUSE_NANOS = 1_000_000_000L;
     /** Before so many frames it is not known how often they come. */
     private static final int FRAMES_TO_KNOW = 16;
     private static final String COUNTERS = "quality.counters: ";
@@ -44,7 +44,7 @@ public final class Quality {
     private boolean[] hasRange = {};
     private double[] minimum = {};
     private double[] maximum = {};
-    private final IdSet unknown = new IdSet(MOST_UNKNOWN);
+    private final IdSet unknown = new IdSet(MAX_UNKNOWN);
     private String trouble = "";
 
     private long now;
@@ -201,7 +201,7 @@ public final class Quality {
      * message is silent if others came when it was overdue.
      */
     private void silence() {
-        double pause = Math.max(LEAST_PAUSE_NANOS, settings.silentCycles() * longestGap);
+        double pause = Math.max(MIN_PAUSE_NANOS, settings.silentCycles() * longestGap);
         boolean nowSilent = frames >= FRAMES_TO_KNOW && now - lastFrame > pause;
         if (nowSilent != silent) {
             silent = nowSilent;

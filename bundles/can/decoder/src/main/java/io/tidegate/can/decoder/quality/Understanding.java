@@ -23,7 +23,7 @@ public final class Understanding {
     static final int ENOUGH_FRAMES = 50;
     /** From so many on the older frames count half, so that a bus that changed is seen within as many. */
     private static final int MANY_FRAMES = 100_000;
-    private static final double MOST = 0.5;
+    private static final double MAX = 0.5;
     private static final int MAX_IDS = 1024;
     private static final int KEPT_IDS = 32;
     private static final int NAMED_IDS = 6;
@@ -86,7 +86,7 @@ public final class Understanding {
 
     private Health judged(long frames) {
         double share = (double) described / frames;
-        Level level = described == 0 ? Level.TROUBLE : share < MOST ? Level.ATTENTION : Level.WELL;
+        Level level = described == 0 ? Level.TROUBLE : share < MAX ? Level.ATTENTION : Level.WELL;
         String sentence = level == Level.WELL ? well(share) : share(share) + named() + "; " + advice();
         return new Health(level, sentence, Map.of("described_ratio", share, "unknown_ids", (double) ids.size()));
     }

@@ -18,11 +18,11 @@ public record QualitySettings(Duration interval, double lateCycles, double silen
         List<Check> counters, List<Check> checksums) {
     public static final QualitySettings OFF = new QualitySettings(Duration.ZERO, 2, 5, MessagePoints.FAULTY,
             List.of(), List.of());
-    private static final int MOST_SECONDS = 86_400;
+    private static final int MAX_SECONDS = 86_400;
 
     public QualitySettings {
-        require(interval.toSeconds() >= 0 && interval.toSeconds() <= MOST_SECONDS, "quality.interval.s",
-                "0 to " + MOST_SECONDS, interval.toSeconds());
+        require(interval.toSeconds() >= 0 && interval.toSeconds() <= MAX_SECONDS, "quality.interval.s",
+                "0 to " + MAX_SECONDS, interval.toSeconds());
         require(lateCycles >= 1.1 && lateCycles <= 1000, "quality.late.cycles", "1.1 to 1000", lateCycles);
         require(silentCycles >= 2 && silentCycles <= 10_000, "quality.silent.cycles", "2 to 10000", silentCycles);
         counters = List.copyOf(counters);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DbcSource {
     private static final Logger LOG = LoggerFactory.getLogger(DbcSource.class);
-    private static final int MOST_DIAGNOSTICS = 20;
+    private static final int MAX_DIAGNOSTICS = 20;
 
     private final String name;
     private final Path path;
@@ -120,8 +120,8 @@ final class DbcSource {
         trouble = "";
         LOG.info("{}: loaded {}, {} messages", name, path, file.messages().size());
         List<Diagnostic> diagnostics = file.diagnostics();
-        diagnostics.stream().limit(MOST_DIAGNOSTICS).forEach(one -> LOG.warn("{}: {}", name, one));
-        if (diagnostics.size() > MOST_DIAGNOSTICS)
-            LOG.warn("{}: {} more like these in {}", name, diagnostics.size() - MOST_DIAGNOSTICS, path);
+        diagnostics.stream().limit(MAX_DIAGNOSTICS).forEach(one -> LOG.warn("{}: {}", name, one));
+        if (diagnostics.size() > MAX_DIAGNOSTICS)
+            LOG.warn("{}: {} more like these in {}", name, diagnostics.size() - MAX_DIAGNOSTICS, path);
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /** The decoder made of all DBC files of a bus that could be read, and made anew when one of them changes. */
 public final class DbcTables {
     private static final Logger LOG = LoggerFactory.getLogger(DbcTables.class);
-    private static final int MOST_CHANGES = 100;
-    private static final int MOST_ROUNDED = 10;
+    private static final int MAX_CHANGES = 100;
+    private static final int MAX_ROUNDED = 10;
 
     private final String name;
     private final String bus;
@@ -72,8 +72,8 @@ public final class DbcTables {
                 .toList();
         if (!rounded.isEmpty())
             LOG.info("{}: integers of more than 53 bits are rounded where they are beyond 2^53: {}{}; integers = EXACT keeps"
-                    + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MOST_ROUNDED,
-                            rounded.size()))), rounded.size() > MOST_ROUNDED ? " and " + (rounded.size() - MOST_ROUNDED) + " more" : "");
+                    + " all their digits", name, String.join(", ", rounded.subList(0, Math.min(MAX_ROUNDED,
+                            rounded.size()))), rounded.size() > MAX_ROUNDED ? " and " + (rounded.size() - MAX_ROUNDED) + " more" : "");
     }
 
     private static List<MessageLayout> layouts(FrameDecoder decoder) {
@@ -82,9 +82,9 @@ public final class DbcTables {
 
     private void logChanges(List<MessageLayout> before, List<MessageLayout> now) {
         List<String> changes = DbcDiff.between(before, now);
-        changes.stream().limit(MOST_CHANGES).forEach(change -> LOG.info("{}: {}", name, change));
-        if (changes.size() > MOST_CHANGES)
-            LOG.info("{}: {} more changes of messages and signals", name, changes.size() - MOST_CHANGES);
+        changes.stream().limit(MAX_CHANGES).forEach(change -> LOG.info("{}: {}", name, change));
+        if (changes.size() > MAX_CHANGES)
+            LOG.info("{}: {} more changes of messages and signals", name, changes.size() - MAX_CHANGES);
         if (changes.isEmpty()) LOG.info("{}: no message or signal changed", name);
     }
 }

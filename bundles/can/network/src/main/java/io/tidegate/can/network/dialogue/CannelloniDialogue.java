@@ -47,7 +47,7 @@ final class CannelloniDialogue implements Dialogue {
     @Override
     public byte[] encode(CanFrame frame, Channels.Entry bus) {
         int head = datagrams ? Cannelloni.HEAD_BYTES : 0;
-        byte[] bytes = new byte[head + Cannelloni.MOST_BYTES];
+        byte[] bytes = new byte[head + Cannelloni.MAX_BYTES];
         int size = Cannelloni.encode(frame, bytes, head);
         if (size == 0) return null;
         if (datagrams) Cannelloni.encodeHead(sequence++, 1, bytes, 0);

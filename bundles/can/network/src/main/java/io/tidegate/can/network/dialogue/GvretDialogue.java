@@ -47,7 +47,7 @@ final class GvretDialogue implements Dialogue {
 
     @Override
     public byte[] encode(CanFrame frame, Channels.Entry bus) {
-        byte[] bytes = new byte[Gvret.MOST_BYTES];
+        byte[] bytes = new byte[Gvret.MAX_BYTES];
         int size = Gvret.encode(frame, bus.number(), bytes, 0);
         return size == 0 ? null : Arrays.copyOf(bytes, size);
     }

@@ -88,7 +88,7 @@ final class SocketcandDialogue implements Dialogue {
 
     @Override
     public byte[] encode(CanFrame frame, Channels.Entry bus) {
-        byte[] bytes = new byte[Socketcand.MOST_BYTES];
+        byte[] bytes = new byte[Socketcand.MAX_BYTES];
         int size = Socketcand.encodeSend(frame, bytes, 0);
         return size == 0 ? null : Arrays.copyOf(bytes, size);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 /** A TCP connection. */
 public final class TcpLink implements Link {
     private static final int CONNECT_WITHIN_MILLIS = 1_000;
-    private static final int MOST_UNSENT = 64 * 1024;
+    private static final int MAX_UNSENT = 64 * 1024;
     /** A peer without power is noticed after 2 s of silence and three questions of the kernel, 1 s apart. */
     private static final Map<String, Integer> KEEP_ALIVE = Map.of("TCP_KEEPIDLE", 2, "TCP_KEEPINTERVAL", 1,
             "TCP_KEEPCOUNT", 3);
@@ -24,7 +24,7 @@ public final class TcpLink implements Link {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
-    private final ByteBuffer unsent = ByteBuffer.allocate(MOST_UNSENT);
+    private final ByteBuffer unsent = ByteBuffer.allocate(MAX_UNSENT);
 
     private TcpLink(String peer, SocketChannel channel, Selector selector) throws IOException {
         this.peer = peer;

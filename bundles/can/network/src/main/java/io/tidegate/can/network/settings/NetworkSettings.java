@@ -16,8 +16,8 @@ import io.tidegate.core.canwire.Sources;
 public record NetworkSettings(Protocol protocol, String host, int port, int localPort, String nic, Channels buses,
         int bitrate,
         Timestamps timestamps, boolean transmit, boolean enabled, Sources allow) {
-    private static final int MOST_PORT = 65_535;
-    private static final int MOST_BITRATE = 1_000_000;
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_BITRATE = 1_000_000;
 
     public NetworkSettings {
         boolean multicast = protocol.carrier() == Protocol.Carrier.MULTICAST;
@@ -29,9 +29,9 @@ public record NetworkSettings(Protocol protocol, String host, int port, int loca
                     + " is multicast and has none, found '" + host + "'");
         oneWord("host", host);
         oneWord("network.interface", nic);
-        within("port", port, 1, MOST_PORT);
-        within("local.port", localPort, 1, MOST_PORT);
-        within("bitrate", bitrate, 0, MOST_BITRATE);
+        within("port", port, 1, MAX_PORT);
+        within("local.port", localPort, 1, MAX_PORT);
+        within("bitrate", bitrate, 0, MAX_BITRATE);
         if (bitrate > 0 && protocol != Protocol.GVRET)
             throw new IllegalArgumentException("bitrate: expected 0, as only GVRET can set it, found "
                     + bitrate);

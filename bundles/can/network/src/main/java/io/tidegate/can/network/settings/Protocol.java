@@ -18,7 +18,7 @@ public enum Protocol {
     BRIDGE2_TCP(Carrier.TCP, Bridge.PORT, "13"),
     GVRET(Carrier.TCP, Gvret.TCP_PORT, "0");
 
-    private static final int MOST_GVRET_BUS = 15;
+    private static final int MAX_GVRET_BUS = 15;
 
     private final Carrier carrier;
     private final int port;
@@ -51,7 +51,7 @@ public enum Protocol {
     private int mostChannel() {
         return switch (this) {
             case BRIDGE1_UDP, BRIDGE1_TCP, BRIDGE2_UDP, BRIDGE2_TCP -> version().mostNumber();
-            case GVRET -> MOST_GVRET_BUS;
+            case GVRET -> MAX_GVRET_BUS;
             default -> -1;
         };
     }

@@ -7,13 +7,13 @@ package io.tidegate.can.replay.time;
 final class OtherClocks {
     private static final long SECOND = 1_000_000_000L;
     /** Of more the one that was left first is forgotten: a log has a few adapters, all else are wrong times. */
-    private static final int MOST = 16;
+    private static final int MAX = 16;
 
     private static final int MUCH_LONGER = 8;
 
     private final long longestGap;
-    private final long[] log = new long[MOST];
-    private final long[] elapsed = new long[MOST];
+    private final long[] log = new long[MAX];
+    private final long[] elapsed = new long[MAX];
     private int size;
 
     /** @param longestGap between two frames of a clock, in ns; {@link Long#MAX_VALUE}: any */
@@ -57,7 +57,7 @@ final class OtherClocks {
 
     /** Keeps a clock that is left. @param insteadOf the one that is gone on with; -1: none */
     void keep(int insteadOf, long logNanos, long played) {
-        int place = insteadOf >= 0 ? insteadOf : size < MOST ? size++ : leftFirst();
+        int place = insteadOf >= 0 ? insteadOf : size < MAX ? size++ : leftFirst();
         log[place] = logNanos;
         elapsed[place] = played;
     }

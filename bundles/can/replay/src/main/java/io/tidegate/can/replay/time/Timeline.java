@@ -13,7 +13,7 @@ package io.tidegate.can.replay.time;
  */
 public final class Timeline {
     private static final long SECOND = 1_000_000_000L;
-    private static final int MOST_GUESSES = 4;
+    private static final int MAX_GUESSES = 4;
 
     private final double speed;
     private final Timestamps timestamps;
@@ -69,7 +69,7 @@ public final class Timeline {
         boolean fell = longestElapsed - next > SECOND;
         boolean isAhead = logNanos - lastLog > SECOND;
         if (!fell && !isAhead) return next;
-        boolean mixed = elapsed - lastSwitch <= SECOND && guesses < MOST_GUESSES;
+        boolean mixed = elapsed - lastSwitch <= SECOND && guesses < MAX_GUESSES;
         int other = others.find(logNanos, lastLog, elapsed, mixed);
         boolean isKnown = other >= 0;
         boolean isAnother = isKnown || fell || mixed;

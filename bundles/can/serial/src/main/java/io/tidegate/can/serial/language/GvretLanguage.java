@@ -47,7 +47,7 @@ public final class GvretLanguage implements Language {
     public byte[] question() { return Gvret.keepAlive(); }
 
     @Override
-    public int mostBytes() { return Gvret.MOST_BYTES; }
+    public int mostBytes() { return Gvret.MAX_BYTES; }
 
     @Override
     public int encode(CanFrame frame, byte[] out, int at) { return Gvret.encode(frame, FIRST_BUS, out, at); }

@@ -14,12 +14,12 @@ import io.tidegate.api.can.BusState.Condition;
  * BEL              no: to a frame, or to F
  * </pre>
  * A BEL while F has no answer may be either. If an answer to F comes, the BEL was about a frame; if none comes
- * within a second, one BEL was the answer, and after {@value #MOST_REFUSALS} such seconds in a row the adapter
+ * within a second, one BEL was the answer, and after {@value #MAX_REFUSALS} such seconds in a row the adapter
  * does not know F.
  */
 @SuppressWarnings("NonAtomicOperationOnVolatileField") // a single thread writes
 final class SlcanStatus {
-    static final int MOST_REFUSALS = 3;
+    static final int MAX_REFUSALS = 3;
     private static final int QUEUE_FULL = 0x01;
     private static final int WARNING = 0x04;
     private static final int OVERRUN = 0x08;
@@ -70,7 +70,7 @@ final class SlcanStatus {
     /** Whether the adapter does not know {@code F}; call it when it is about to be asked again. */
     boolean isUnknown() {
         settle();
-        return refusals >= MOST_REFUSALS;
+        return refusals >= MAX_REFUSALS;
     }
 
     /** Frames that the adapter was given and did not take. Any thread. */

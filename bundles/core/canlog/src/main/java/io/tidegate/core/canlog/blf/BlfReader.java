@@ -14,9 +14,9 @@ import java.time.LocalDateTime;
 final class BlfReader implements LogReader {
     private static final int BUFFER_BYTES = 256 * 1024;
     /** No object that matters here is larger; larger ones are passed over. */
-    private static final int LARGEST_KEPT = 64 * 1024;
+    private static final int MAX_KEPT = 64 * 1024;
     /** An object that claims more is no object. */
-    private static final long LARGEST = 64L * 1024 * 1024;
+    private static final long MAX_SIZE = 64L * 1024 * 1024;
     private static final int PADDING = 8;
 
     private final LogInput input;
@@ -50,10 +50,10 @@ final class BlfReader implements LogReader {
     public CanFrame next() throws IOException {
         while (findObject()) {
             long size = LittleEndian.u32(buffer, at + 8);
-            if (size < BlfLayout.OBJECT_BASE || size > LARGEST) {
+            if (size < BlfLayout.OBJECT_BASE || size > MAX_SIZE) {
                 bad("an object of 16 bytes to 64 MiB", size + " bytes");
                 at += 4;
-            } else if (size > LARGEST_KEPT) {
+            } else if (size > MAX_KEPT) {
                 skip(size);
             } else if (have((int) size)) {
                 int begun = at;

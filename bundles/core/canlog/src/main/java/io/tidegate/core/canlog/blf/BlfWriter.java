@@ -33,7 +33,7 @@ public final class BlfWriter implements LogWriter {
     }
 
     private static final int CONTAINER_BYTES = 128 * 1024;
-    private static final int LARGEST_OBJECT = BlfLayout.OBJECT_HEADER + 88;
+    private static final int MAX_OBJECT = BlfLayout.OBJECT_HEADER + 88;
     private static final int API_NUMBER = 4_070_100;
 
     private final OutputStream out;
@@ -90,7 +90,7 @@ public final class BlfWriter implements LogWriter {
         count++;
         int channel = channels.of(frame.bus());
         if (channels.areNamed() && !named.get(channel)) name(frame.bus(), channel, Math.max(0, elapsed));
-        if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
+        if (filled + MAX_OBJECT > CONTAINER_BYTES) container();
         int flags = frame.flags();
         if ((flags & Flag.ERROR) != 0)
             error(frame, Math.max(0, elapsed));
@@ -104,7 +104,7 @@ public final class BlfWriter implements LogWriter {
     private void name(String bus, int channel, long elapsed) throws IOException {
         named.set(channel);
         byte[] text = (";" + channels.interfaceName(bus) + "\0").getBytes(StandardCharsets.US_ASCII);
-        if (filled + LARGEST_OBJECT > CONTAINER_BYTES) container();
+        if (filled + MAX_OBJECT > CONTAINER_BYTES) container();
         int at = object(BlfLayout.APP_TEXT, 16 + (text.length + 3 & ~3), elapsed);
         put32(objects, at, 1);
         put32(objects, at + 4, 1 << 16 | (channel + 1 & 0xFF) << 8);

@@ -25,7 +25,7 @@ public final class BusmasterLine extends LineParser {
             + "(\\d+):(\\d+):(\\d+):(\\d+)\\*\\*\\*");
 
     /** Between identifier and direction of a line of J1939: five, and names may have blanks. */
-    private static final int MOST_WORDS = 16;
+    private static final int MAX_WORDS = 16;
 
     /** What the times of the lines count from. */
     private enum Mode { OF_DAY, SINCE_START, SINCE_LAST }
@@ -94,7 +94,7 @@ public final class BusmasterLine extends LineParser {
             return failToken("an identifier of 29 bits");
         int words = 0;
         while (token() && !is("rx") && !is("tx"))
-            if (++words > MOST_WORDS) return failToken("Rx or Tx");
+            if (++words > MAX_WORDS) return failToken("Rx or Tx");
         frame.flagIf(is("tx"), Flag.TRANSMITTED);
         long length = token() ? decimalToken() : -1;
         if (length < 0 || length > 8) return failToken("a frame of at most 8 bytes, not several put together");

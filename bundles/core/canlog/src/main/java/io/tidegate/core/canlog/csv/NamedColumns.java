@@ -45,7 +45,7 @@ public final class NamedColumns {
     private static final Pattern BRACKETS = Pattern.compile("[(\\[{]([^)\\]}]*)");
     /** The two letters that stand for micro, in windows-1252 and in UTF-8, as ISO 8859-1 reads them. */
     private static final Pattern MICRO = Pattern.compile("\u00e2?\u00b5|\u00ee\u00bc");
-    private static final int MOST_COLUMNS = 200;
+    private static final int MAX_COLUMNS = 200;
     /** From 2001 on, behind its seconds the digits of milliseconds, microseconds or nanoseconds. */
     private static final Pattern SINCE_1970 = Pattern.compile("\"?[1-9]\\d{9}(\\d{3}|\\d{6}|\\d{9})([.,]\\d*)?\"?");
 
@@ -59,8 +59,8 @@ public final class NamedColumns {
     private NamedColumns(List<String> lines) {
         String header = lines.isEmpty() ? "" : lines.get(0);
         String separator = String.valueOf(CsvLine.separator(header));
-        for (String name : header.split(separator, MOST_COLUMNS)) columns.add(column(name));
-        if (!isUnitSaid && isUnitKnown && lines.size() > 1) unitOf(lines.get(1).split(separator, MOST_COLUMNS));
+        for (String name : header.split(separator, MAX_COLUMNS)) columns.add(column(name));
+        if (!isUnitSaid && isUnitKnown && lines.size() > 1) unitOf(lines.get(1).split(separator, MAX_COLUMNS));
     }
 
     static NamedColumns of(Head head) {

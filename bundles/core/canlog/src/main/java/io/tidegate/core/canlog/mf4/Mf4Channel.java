@@ -14,7 +14,7 @@ final class Mf4Channel {
     private static final int LINEAR = 1;
     private static final int TABLE_INTERPOLATED = 4;
     private static final int TABLE = 5;
-    private static final int MOST_TABLE_ROWS = 4096;
+    private static final int MAX_TABLE_ROWS = 4096;
 
     private final int type;
     private final int dataType;
@@ -44,7 +44,7 @@ final class Mf4Channel {
             offset = block.f64(24);
             factor = block.f64(32);
         } else if (kind == TABLE || kind == TABLE_INTERPOLATED) {
-            table = new double[Math.min(values, MOST_TABLE_ROWS) & ~1];
+            table = new double[Math.min(values, MAX_TABLE_ROWS) & ~1];
             for (int i = 0; i < table.length; i++) table[i] = block.f64(24 + 8 * i);
         }
     }

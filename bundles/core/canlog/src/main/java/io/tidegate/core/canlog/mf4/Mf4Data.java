@@ -12,8 +12,8 @@ import java.util.zip.Inflater;
 final class Mf4Data {
     private static final int BUFFER_BYTES = 64 * 1024;
     /** Unpacked; writers make blocks of up to 4 MiB. */
-    private static final long LARGEST_PACKED = 32L * 1024 * 1024;
-    private static final int MOST_LISTS = 1_000_000;
+    private static final long MAX_PACKED = 32L * 1024 * 1024;
+    private static final int MAX_LISTS = 1_000_000;
 
     private final Mf4File file;
     private final LogDefects defects;
@@ -101,7 +101,7 @@ final class Mf4Data {
     }
 
     /** A broken file may have lists that name themselves: there are no more than there is room for. */
-    private boolean isAnotherList() { return ++lists <= Math.min(MOST_LISTS, file.size() / Mf4Block.HEADER); }
+    private boolean isAnotherList() { return ++lists <= Math.min(MAX_LISTS, file.size() / Mf4Block.HEADER); }
 
     private void open(long link) throws IOException {
         Mf4Block block = file.block(link, "DT", "SD", "DZ", "DL", "HL");
@@ -129,7 +129,7 @@ final class Mf4Data {
         long from = link + Mf4Block.HEADER + 24;
         at = 0;
         filled = 0;
-        if (unpacked < 0 || unpacked > LARGEST_PACKED || packed < 0 || packed > LARGEST_PACKED || method > 1) {
+        if (unpacked < 0 || unpacked > MAX_PACKED || packed < 0 || packed > MAX_PACKED || method > 1) {
             bad(link, "a packed block of at most 32 MiB", unpacked + " bytes, method " + method);
             return;
         }

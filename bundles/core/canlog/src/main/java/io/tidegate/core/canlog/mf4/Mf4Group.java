@@ -10,9 +10,9 @@ import java.util.Map;
 
 /** One channel group (CG): the records of one id, and how a record of CAN frames becomes a frame. */
 final class Mf4Group {
-    private static final int LARGEST_RECORD = 64 * 1024;
+    private static final int MAX_RECORD = 64 * 1024;
     private static final int VLSD = 1;
-    private static final int MOST_CHANNELS = 4096;
+    private static final int MAX_CHANNELS = 4096;
 
     final long recordId;
     final int recordBytes;
@@ -37,13 +37,13 @@ final class Mf4Group {
         recordId = block.i64(0);
         holdsData = (block.u16(16) & VLSD) != 0;
         long bytes = holdsData ? 0 : block.u32(24) + block.u32(28);
-        recordBytes = (int) Math.min(bytes, LARGEST_RECORD + 1);
+        recordBytes = (int) Math.min(bytes, MAX_RECORD + 1);
         channels(block.link(1));
     }
 
     private void channels(long first) throws IOException {
         long next = first;
-        for (int i = 0; i < MOST_CHANNELS && next != 0; i++) {
+        for (int i = 0; i < MAX_CHANNELS && next != 0; i++) {
             Mf4Block block = block(next, "a channel (CN)", "CN");
             if (block == null) return;
             next = block.link(0);
@@ -84,7 +84,7 @@ final class Mf4Group {
 
     private void children(long first) throws IOException {
         long next = first;
-        for (int i = 0; i < MOST_CHANNELS && next != 0; i++) {
+        for (int i = 0; i < MAX_CHANNELS && next != 0; i++) {
             Mf4Block block = block(next, "a channel (CN)", "CN");
             if (block == null) return;
             next = block.link(0);
@@ -95,7 +95,7 @@ final class Mf4Group {
         }
     }
 
-    boolean isTooLarge() { return recordBytes > LARGEST_RECORD; }
+    boolean isTooLarge() { return recordBytes > MAX_RECORD; }
 
     /** Whether its records are CAN frames that can be read. */
     boolean hasFrames() {

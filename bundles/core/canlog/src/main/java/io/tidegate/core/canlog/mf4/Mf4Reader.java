@@ -21,9 +21,9 @@ import java.util.PriorityQueue;
  */
 final class Mf4Reader implements LogReader {
     private static final int HEADER_BLOCK = 64;
-    private static final int MOST_GROUPS = 4096;
+    private static final int MAX_GROUPS = 4096;
     /** Each has a buffer; no logger has so many kinds of frames and buses. */
-    private static final int MOST_STREAMS = 256;
+    private static final int MAX_STREAMS = 256;
     private static final int LOCAL_TIME = 1;
 
     private final LogInput input;
@@ -64,7 +64,7 @@ final class Mf4Reader implements LogReader {
 
     private void dataGroups(long first, long startNanos, List<Mf4Stream> opened) throws IOException {
         long next = first;
-        for (int i = 0; i < MOST_GROUPS && next != 0 && opened.size() < MOST_STREAMS; i++) {
+        for (int i = 0; i < MAX_GROUPS && next != 0 && opened.size() < MAX_STREAMS; i++) {
             Mf4Block block = file.block(next, "DG");
             if (block == null) {
                 defects.addAt("byte " + (next + 1), "a data group (DG)", "something else");
@@ -82,7 +82,7 @@ final class Mf4Reader implements LogReader {
     private void groups(long first, Mf4Stream stream) throws IOException {
         List<Mf4Group> groups = new ArrayList<>();
         long next = first;
-        for (int i = 0; i < MOST_GROUPS && next != 0; i++) {
+        for (int i = 0; i < MAX_GROUPS && next != 0; i++) {
             Mf4Block block = file.block(next, "CG");
             if (block == null) {
                 defects.addAt("byte " + (next + 1), "a channel group (CG)",

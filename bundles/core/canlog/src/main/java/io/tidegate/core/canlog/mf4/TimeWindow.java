@@ -4,12 +4,12 @@ import io.tidegate.api.can.CanFrame;
 import java.util.PriorityQueue;
 
 /**
- * Puts frames in order of time that come nearly so: up to {@value #MOST_FRAMES} frames and two seconds of them are held
+ * Puts frames in order of time that come nearly so: up to {@value #MAX_FRAMES} frames and two seconds of them are held
  * back. What comes later than that, or after a time that falls back farther, as where a recorder's clock was set, keeps
  * its place. Frames of one time stay in the order in which they came. For one thread.
  */
 final class TimeWindow {
-    static final int MOST_FRAMES = 65_536;
+    static final int MAX_FRAMES = 65_536;
     static final long SPAN_NANOS = 2_000_000_000L;
 
     /** A frame and how many came before it. */
@@ -25,7 +25,7 @@ final class TimeWindow {
     /** Whether a frame must be added before {@link #next}. */
     boolean wantsMore() {
         if (behind != null && held.isEmpty()) begin();
-        if (ended || behind != null || held.size() >= MOST_FRAMES) return false;
+        if (ended || behind != null || held.size() >= MAX_FRAMES) return false;
         return held.isEmpty() || newest - held.peek().frame.timeNanos() < SPAN_NANOS;
     }
 

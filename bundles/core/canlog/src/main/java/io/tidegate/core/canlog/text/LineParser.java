@@ -13,7 +13,7 @@ public abstract class LineParser {
         1_000_000_000};
 
     /** By decimals: what one more digit may follow, so that the number fits into 63 bits. */
-    private static final long[] MOST_WHOLE = mostWhole();
+    private static final long[] MAX_WHOLE = mostWhole();
 
     public final FrameDraft frame = new FrameDraft();
     public byte[] text;
@@ -170,7 +170,7 @@ public abstract class LineParser {
         byte[] line = text;
         int here = at;
         int last = end;
-        long most = MOST_WHOLE[decimals];
+        long most = MAX_WHOLE[decimals];
         long whole = 0;
         int digit;
         for (; here < last && (digit = line[here] - '0') >= 0 && digit <= 9 && whole <= most; here++)

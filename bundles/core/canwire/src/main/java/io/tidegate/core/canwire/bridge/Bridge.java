@@ -32,14 +32,14 @@ public final class Bridge {
     static final int REMOTE = 0x02;
     static final int EXTENDED = 0x01;
     static final int UNKNOWN_FLAGS = 0x3C;
-    private static final long MOST_ID = (1L << 56) - 1;
+    private static final long MAX_ID = (1L << 56) - 1;
 
     private Bridge() {}
 
     /** Writes the head of a datagram. */
     public static void encodeHead(long busId, long clientId, byte[] out, int at) {
-        put(busId & MOST_ID, out, at);
-        put(clientId & MOST_ID, out, at + 8);
+        put(busId & MAX_ID, out, at);
+        put(clientId & MAX_ID, out, at + 8);
     }
 
     /** Writes what a TCP client says first: it wants every frame. */

@@ -21,7 +21,7 @@ public final class Cannelloni {
     /** Bytes before the frames of a datagram. */
     public static final int HEAD_BYTES = 5;
     /** The longest frame, bytes. */
-    public static final int MOST_BYTES = 4 + 1 + 1 + CanFrame.MAX_LENGTH;
+    public static final int MAX_BYTES = 4 + 1 + 1 + CanFrame.MAX_LENGTH;
     static final int VERSION = 2;
     static final int EXTENDED = 0x8000_0000;
     static final int REMOTE = 0x4000_0000;
@@ -46,7 +46,7 @@ public final class Cannelloni {
     }
 
     /**
-     * @return bytes written, at most {@link #MOST_BYTES}; 0 if it is an error frame, which cannelloni never
+     * @return bytes written, at most {@link #MAX_BYTES}; 0 if it is an error frame, which cannelloni never
      * sends
      */
     // hot: runs per frame

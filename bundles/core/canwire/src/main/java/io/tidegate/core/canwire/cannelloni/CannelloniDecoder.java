@@ -12,13 +12,13 @@ import io.tidegate.core.canwire.WireCount;
  */
 public final class CannelloniDecoder {
     private static final int BROKEN = -1;
-    private static final int MOST_LOST_BEFORE_ZERO = 8;
+    private static final int MAX_LOST_BEFORE_ZERO = 8;
     private static final byte[] HELLO = Cannelloni.hello();
 
     private final String bus;
     private final FrameSink out;
     private final WireCount count;
-    private final byte[] held = new byte[Cannelloni.MOST_BYTES];
+    private final byte[] held = new byte[Cannelloni.MAX_BYTES];
     private int length;
     private boolean greeted;
     private boolean broken;
@@ -68,7 +68,7 @@ public final class CannelloniDecoder {
     private void missing(int now) {
         int gap = sequence < 0 ? 0 : now - sequence - 1 & 0xFF;
         boolean late = gap >= 128;
-        boolean anew = now == 0 && gap > MOST_LOST_BEFORE_ZERO || late && now == (behind + 1 & 0xFF);
+        boolean anew = now == 0 && gap > MAX_LOST_BEFORE_ZERO || late && now == (behind + 1 & 0xFF);
         if (!late && !anew) count.lose(gap);
         if (!late || anew) sequence = now;
         behind = late ? now : -1;

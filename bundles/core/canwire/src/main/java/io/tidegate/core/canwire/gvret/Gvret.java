@@ -18,7 +18,7 @@ public final class Gvret {
     /** Where such a device listens. */
     public static final int TCP_PORT = 23;
     /** The longest command, bytes. */
-    public static final int MOST_BYTES = 17;
+    public static final int MAX_BYTES = 17;
     static final byte MARK = (byte) 0xF1;
     static final byte FRAME = 0;
     static final byte TIME = 1;
@@ -31,8 +31,8 @@ public final class Gvret {
     static final byte FD_FRAME = 20;
     private static final int FLAGS_VALID_AND_ENABLED = 0xC000_0000;
     private static final int LISTEN_ONLY = 0x2000_0000;
-    private static final int MOST_SPEED = 0xF_FFFF;
-    private static final int MOST_BUS = 3;
+    private static final int MAX_SPEED = 0xF_FFFF;
+    private static final int MAX_BUS = 3;
 
     private Gvret() {}
 
@@ -59,8 +59,8 @@ public final class Gvret {
     }
 
     private static int speed(int speed, boolean listenOnly) {
-        if (speed < 0 || speed > MOST_SPEED)
-            throw new IllegalArgumentException("expected a bit rate of 0 to " + MOST_SPEED + ", found "
+        if (speed < 0 || speed > MAX_SPEED)
+            throw new IllegalArgumentException("expected a bit rate of 0 to " + MAX_SPEED + ", found "
                     + speed);
         return speed == 0 ? 0x8000_0000 : speed | FLAGS_VALID_AND_ENABLED | (listenOnly ? LISTEN_ONLY : 0);
     }
@@ -69,12 +69,12 @@ public final class Gvret {
      * Writes a frame to be sent.
      *
      * @param bus number of the bus at the device, 0..3
-     * @return bytes written, at most {@link #MOST_BYTES}; 0 if GVRET cannot carry it: remote, error and CAN
+     * @return bytes written, at most {@link #MAX_BYTES}; 0 if GVRET cannot carry it: remote, error and CAN
      * FD frames
      */
     // hot: runs per frame
     public static int encode(CanFrame frame, int bus, byte[] out, int at) {
-        if ((frame.flags() & (Flag.REMOTE | Flag.ERROR | Flag.FD)) != 0 || bus < 0 || bus > MOST_BUS)
+        if ((frame.flags() & (Flag.REMOTE | Flag.ERROR | Flag.FD)) != 0 || bus < 0 || bus > MAX_BUS)
             return 0;
         out[at] = MARK;
         out[at + 1] = FRAME;

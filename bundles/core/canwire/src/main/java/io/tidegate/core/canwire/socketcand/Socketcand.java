@@ -22,7 +22,7 @@ public final class Socketcand {
     /** Where its beacons go. */
     public static final int BEACON_PORT = 42000;
     /** The longest element that is written, bytes. */
-    public static final int MOST_BYTES = 64;
+    public static final int MAX_BYTES = 64;
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FRAME = "< frame ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SEND = "< send ".getBytes(StandardCharsets.US_ASCII);
@@ -42,7 +42,7 @@ public final class Socketcand {
     /**
      * Writes what a daemon says of a frame it has seen.
      *
-     * @return bytes written, at most {@link #MOST_BYTES}; 0 if it cannot be carried
+     * @return bytes written, at most {@link #MAX_BYTES}; 0 if it cannot be carried
      */
     // hot: runs per frame
     public static int encodeFrame(CanFrame frame, byte[] out, int at) {
@@ -61,7 +61,7 @@ public final class Socketcand {
     /**
      * Writes a client's order to send a frame.
      *
-     * @return bytes written, at most {@link #MOST_BYTES}; 0 if it cannot be carried
+     * @return bytes written, at most {@link #MAX_BYTES}; 0 if it cannot be carried
      */
     // hot: runs per frame
     public static int encodeSend(CanFrame frame, byte[] out, int at) {

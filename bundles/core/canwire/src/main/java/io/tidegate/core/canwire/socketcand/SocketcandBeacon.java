@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name  of the host
  * @param port  TCP port of the daemon, 1..65535; its address is that of the datagram, whatever the URL says
- * @param buses names, at most {@value #MOST_BUSES}; letters, digits and {@code _.-}
+ * @param buses names, at most {@value #MAX_BUSES}; letters, digits and {@code _.-}
  */
 public record SocketcandBeacon(String name, int port, List<String> buses) {
-    static final int MOST_BUSES = 16;
-    private static final int MOST_BYTES = 2_048;
+    static final int MAX_BUSES = 16;
+    private static final int MAX_BYTES = 2_048;
     private static final Pattern NAME =
             Pattern.compile("<CANBeacon\\b[^>]{0,512}?\\bname=\"([^\"<>]{0,64})\"");
     private static final Pattern URL = Pattern.compile("<URL>can://[^:/<>]{1,64}:(\\d{1,5})/?</URL>");
@@ -31,7 +31,7 @@ public record SocketcandBeacon(String name, int port, List<String> buses) {
 
     /** @return null if the bytes are no beacon, or one without a bus */
     public static @Nullable SocketcandBeacon parse(byte[] bytes, int size) {
-        if (size > MOST_BYTES) return null;
+        if (size > MAX_BYTES) return null;
         String text = new String(bytes, 0, size, StandardCharsets.ISO_8859_1);
         Matcher name = NAME.matcher(text);
         Matcher url = URL.matcher(text);
@@ -39,7 +39,7 @@ public record SocketcandBeacon(String name, int port, List<String> buses) {
         int port = Integer.parseInt(url.group(1));
         List<String> buses = new ArrayList<>();
         Matcher bus = BUS.matcher(text);
-        while (bus.find() && buses.size() < MOST_BUSES) buses.add(bus.group(1));
+        while (bus.find() && buses.size() < MAX_BUSES) buses.add(bus.group(1));
         return port < 1 || port > 65_535 || buses.isEmpty() ? null : new SocketcandBeacon(name.group(1),
                 port, buses);
     }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Socketcand}.
  */
 public final class SocketcandDecoder {
-    private static final int MOST_DATA = 8;
+    private static final int MAX_DATA = 8;
     private final String bus;
     private final boolean deviceTimes;
     private final FrameSink out;
@@ -24,7 +24,7 @@ public final class SocketcandDecoder {
     private final Elements.Taker taker = this::take;
     private final Words words = new Words();
     private final DeviceClock clock = new DeviceClock();
-    private final byte[] data = new byte[MOST_DATA];
+    private final byte[] data = new byte[MAX_DATA];
 
     /**
      * @param deviceTimes whether frames carry the daemon's time, put on this computer's; else that of their
@@ -81,7 +81,7 @@ public final class SocketcandDecoder {
     private int data() {
         int size = 0;
         while (words.next()) {
-            if (words.length() % 2 != 0 || size + words.length() / 2 > MOST_DATA) return -1;
+            if (words.length() % 2 != 0 || size + words.length() / 2 > MAX_DATA) return -1;
             for (int i = 0; i < words.length(); i += 2) {
                 int value = words.pair(i);
                 if (value < 0) return -1;

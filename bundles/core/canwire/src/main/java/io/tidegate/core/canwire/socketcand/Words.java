@@ -6,7 +6,7 @@ import io.tidegate.core.canwire.Wire;
 final class Words {
     private static final int NONE = -1;
     /** Before the last digit: nanoseconds of ten times as many still fit into a long. */
-    private static final long MOST_SECONDS = 900_000_000;
+    private static final long MAX_SECONDS = 900_000_000;
     private byte[] bytes = Wire.NO_DATA;
     private int end;
     private int from;
@@ -58,7 +58,7 @@ final class Words {
         for (int i = from; i < to; i++) {
             if (bytes[i] == '.' && digits < 0)
                 digits = 0;
-            else if (bytes[i] < '0' || bytes[i] > '9' || digits < 0 && seconds > MOST_SECONDS)
+            else if (bytes[i] < '0' || bytes[i] > '9' || digits < 0 && seconds > MAX_SECONDS)
                 return NONE;
             else if (digits < 0)
                 seconds = seconds * 10 + bytes[i] - '0';

@@ -89,7 +89,7 @@ class GvretTest {
 
     @Test
     void writesAFrame() {
-        byte[] out = new byte[Gvret.MOST_BYTES];
+        byte[] out = new byte[Gvret.MAX_BYTES];
         int size = Gvret.encode(new CanFrame("car", 0x1F334455, Flag.EXTENDED, Bytes.of("0102"), 0), 1, out,
                 0);
         assertEquals("f1005544339f0102010200", Bytes.hex(out, size));
@@ -97,7 +97,7 @@ class GvretTest {
 
     @Test
     void refusesWhatGvretCannotCarry() {
-        byte[] out = new byte[Gvret.MOST_BYTES];
+        byte[] out = new byte[Gvret.MAX_BYTES];
         for (int flag : new int[] {Flag.REMOTE, Flag.ERROR, Flag.FD})
             assertEquals(0, Gvret.encode(new CanFrame("car", 1, flag, Wire.NO_DATA, 0), 0, out, 0));
     }

@@ -117,7 +117,7 @@ class SocketcandTest {
 
     @Test
     void writesAFrameAsTheDaemonDoes() {
-        byte[] out = new byte[Socketcand.MOST_BYTES];
+        byte[] out = new byte[Socketcand.MAX_BYTES];
         int size = Socketcand.encodeFrame(new CanFrame("car", 0x123, 0, Bytes.of("DEADBEEF"),
                 1_795_228_505_324_609_000L), out, 0);
         assertEquals("< frame 123 1795228505.324609 DEADBEEF >", new String(out, 0, size,
@@ -126,7 +126,7 @@ class SocketcandTest {
 
     @Test
     void writesAnOrderToSend() {
-        byte[] out = new byte[Socketcand.MOST_BYTES];
+        byte[] out = new byte[Socketcand.MAX_BYTES];
         int size = Socketcand.encodeSend(
                 new CanFrame("car", CanFrame.MAX_EXTENDED_ID, Flag.EXTENDED, Bytes.of("0102030405060708"),
                         0), out, 0);
@@ -136,7 +136,7 @@ class SocketcandTest {
 
     @Test
     void refusesWhatItCannotCarry() {
-        byte[] out = new byte[Socketcand.MOST_BYTES];
+        byte[] out = new byte[Socketcand.MAX_BYTES];
         assertEquals(0, Socketcand.encodeFrame(new CanFrame("car", 1, Flag.FD, Wire.NO_DATA, 0), out, 0));
         assertEquals(0, Socketcand.encodeSend(new CanFrame("car", 1, Flag.REMOTE, Wire.NO_DATA, 0), out, 0));
     }

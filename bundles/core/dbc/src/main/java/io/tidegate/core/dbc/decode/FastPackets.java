@@ -15,7 +15,7 @@ import io.tidegate.core.dbc.Nmea2000;
  */
 public final class FastPackets {
     /** Maximum number of messages in progress; more evict the oldest. */
-    public static final int MOST_SESSIONS = 128;
+    public static final int MAX_SESSIONS = 128;
     private static final long TIMEOUT_NANOS = 750_000_000L;
     private static final int WITHOUT_PRIORITY = 0x3FF_FFFF;
     private static final int FIRST_DATA = 6;
@@ -31,7 +31,7 @@ public final class FastPackets {
     }
 
     /** Those under way are the first ones; the others are kept for later. */
-    private final Session[] sessions = new Session[MOST_SESSIONS];
+    private final Session[] sessions = new Session[MAX_SESSIONS];
     private int underWay;
     private byte[] done;
     private long lost;
@@ -72,7 +72,7 @@ public final class FastPackets {
             lost++;
             return;
         }
-        if (underWay == MOST_SESSIONS) drop(oldest());
+        if (underWay == MAX_SESSIONS) drop(oldest());
         if (sessions[underWay] == null) sessions[underWay] = new Session();
         Session session = sessions[underWay++];
         session.id = frame.id() & WITHOUT_PRIORITY;

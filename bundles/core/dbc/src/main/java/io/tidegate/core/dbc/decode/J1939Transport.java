@@ -20,7 +20,7 @@ import java.util.BitSet;
  */
 public final class J1939Transport {
     /** Maximum number of messages in progress; more evict the oldest. */
-    public static final int MOST_SESSIONS = 64;
+    public static final int MAX_SESSIONS = 64;
     private static final long TIMEOUT_NANOS = 1_250_000_000L;
     private static final int PACKET = 7;
     private static final int RTS = 16;
@@ -78,7 +78,7 @@ public final class J1939Transport {
         }
     }
 
-    private final Session[] sessions = new Session[MOST_SESSIONS];
+    private final Session[] sessions = new Session[MAX_SESSIONS];
     private Session done;
     private long lost;
 

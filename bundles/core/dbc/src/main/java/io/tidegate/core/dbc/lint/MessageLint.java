@@ -14,11 +14,11 @@ import java.util.Set;
 final class MessageLint {
     private static final Set<Integer> LENGTHS = Set.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 32, 48, 64);
     private static final int CLASSIC = 8;
-    private static final int MOST_NAMES = 5;
+    private static final int MAX_NAMES = 5;
     /** Of one message; a file that is not meant well has as many as pairs of signals. */
-    private static final int MOST_OVERLAPS = 100;
+    private static final int MAX_OVERLAPS = 100;
     /** Comparing signals takes so many steps at most, well below a second. */
-    private static final int MOST_PAIRS = 4_000_000;
+    private static final int MAX_PAIRS = 4_000_000;
 
     private final DbcLint lint;
     private final MessageLayout message;
@@ -55,9 +55,9 @@ final class MessageLint {
                 .filter(signal -> signal.unit().isEmpty() && signal.texts().isEmpty())
                 .map(SignalLayout::name).distinct().toList();
         if (names.isEmpty()) return;
-        String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+        String more = names.size() > MAX_NAMES ? " and " + (names.size() - MAX_NAMES) + " more" : "";
         lint.add(LintRule.NO_UNIT, message, "Neither a unit nor texts in message '" + message.name() + "': "
-                + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))) + more + ".");
+                + String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))) + more + ".");
     }
 
     private void overlaps() {
@@ -67,13 +67,13 @@ final class MessageLint {
         int pairs = 0;
         for (int i = 0; i < signals.size(); i++)
             for (int j = 0; j < i; j++) {
-                if (++pairs > MOST_PAIRS) {
+                if (++pairs > MAX_PAIRS) {
                     overlapsLeft("were not all compared: it has " + signals.size());
                     return;
                 }
                 if (!bits.get(i).intersects(bits.get(j)) || !SignalLayouts.canMeet(signals.get(i), signals.get(j))) continue;
-                if (++found > MOST_OVERLAPS) {
-                    overlapsLeft("share more bits; only the first " + MOST_OVERLAPS + " cases are reported");
+                if (++found > MAX_OVERLAPS) {
+                    overlapsLeft("share more bits; only the first " + MAX_OVERLAPS + " cases are reported");
                     return;
                 }
                 overlap(signals.get(j), signals.get(i), bits.get(j), bits.get(i));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class DetailStatements {
     /** More raw values that are none, and it is no list of texts: a quote is missing, and what follows is another statement. */
-    private static final int MOST_WRONG = 16;
+    private static final int MAX_WRONG = 16;
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private final DbcScanner scan;
@@ -72,7 +72,7 @@ final class DetailStatements {
                 texts.put(DbcScanner.parse(raw), text);
             } catch (NumberFormatException | ArithmeticException e) {
                 String expected = "a raw value of at most 63 bits";
-                if (wrong.size() == MOST_WRONG) throw new Unexpected(begin, expected, DbcScanner.quote(raw));
+                if (wrong.size() == MAX_WRONG) throw new Unexpected(begin, expected, DbcScanner.quote(raw));
                 wrong.add(() -> findings.leftOut(LintRule.TEXT_BEYOND_BITS, begin, expected, DbcScanner.quote(raw)));
             }
         }

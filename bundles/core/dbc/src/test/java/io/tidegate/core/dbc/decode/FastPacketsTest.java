@@ -150,8 +150,8 @@ class FastPacketsTest {
     void memoryIsBoundedAndTheOldestGoes() {
         for (int source = 0; source < 255; source++)
             packets.accept(frame(GNSS | source, (byte) 0, (byte) 43, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0));
-        assertEquals(FastPackets.MOST_SESSIONS, packets.underWay());
-        assertEquals(255 - FastPackets.MOST_SESSIONS, packets.lost());
+        assertEquals(FastPackets.MAX_SESSIONS, packets.underWay());
+        assertEquals(255 - FastPackets.MAX_SESSIONS, packets.lost());
     }
 
     @Test

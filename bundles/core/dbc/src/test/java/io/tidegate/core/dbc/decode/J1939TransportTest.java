@@ -89,14 +89,14 @@ class J1939TransportTest {
     @Test
     void manySessionsMayBeMixed() {
         List<CanFrame> all = new ArrayList<>();
-        for (int source = 0; source < J1939Transport.MOST_SESSIONS; source++) {
+        for (int source = 0; source < J1939Transport.MAX_SESSIONS; source++) {
             int destination = source % 2 == 0 ? 200 : 201;
             transport.accept(control(RTS, 30 + source, destination, source, 0xEF00));
             all.addAll(packets(bytes(30 + source), destination, source));
         }
-        assertEquals(J1939Transport.MOST_SESSIONS, transport.underWay());
+        assertEquals(J1939Transport.MAX_SESSIONS, transport.underWay());
         Collections.shuffle(all, new Random(1));
-        assertEquals(J1939Transport.MOST_SESSIONS, accept(all));
+        assertEquals(J1939Transport.MAX_SESSIONS, accept(all));
         assertEquals(0, transport.underWay());
     }
 
@@ -180,9 +180,9 @@ class J1939TransportTest {
 
     @Test
     void oneMorePushesOutTheOldest() {
-        for (int source = 0; source <= J1939Transport.MOST_SESSIONS; source++)
+        for (int source = 0; source <= J1939Transport.MAX_SESSIONS; source++)
             transport.accept(control(BAM, 9, GLOBAL, source, 0xFECA));
-        assertEquals(J1939Transport.MOST_SESSIONS, transport.underWay());
+        assertEquals(J1939Transport.MAX_SESSIONS, transport.underWay());
         assertEquals(1, transport.lost());
         assertEquals(0, accept(packets(bytes(9), GLOBAL, 0)));
         assertEquals(1, accept(packets(bytes(9), GLOBAL, 1)));
@@ -227,7 +227,7 @@ class J1939TransportTest {
             if (random.nextBoolean()) data[0] = (byte) (random.nextBoolean() ? BAM : RTS);
             transport.accept(frame(random.nextBoolean() ? 0xEC00 : 0xEB00, random.nextInt(4), random.nextInt(4), data));
         }
-        assertTrue(transport.underWay() <= J1939Transport.MOST_SESSIONS);
+        assertTrue(transport.underWay() <= J1939Transport.MAX_SESSIONS);
     }
 
     @Test

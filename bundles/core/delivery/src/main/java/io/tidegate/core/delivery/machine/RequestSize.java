@@ -10,7 +10,7 @@ package io.tidegate.core.delivery.machine;
 final class RequestSize {
     private static final long FORGET = 600_000_000_000L;
     /** Requests do not get smaller than this part of what is configured: that costs more than it helps. */
-    private static final int SMALLEST = 16;
+    private static final int MIN_SIZE = 16;
 
     /** The most that a server takes which does not take all; no limit as long as that is not known. */
     private int ceiling = Integer.MAX_VALUE;
@@ -45,7 +45,7 @@ final class RequestSize {
      * @param configured most records of a request
      */
     void takenHalf(int records, int halved, long since, int configured, long now) {
-        boolean isBetweenTaken = records <= last && records >= configured / SMALLEST;
+        boolean isBetweenTaken = records <= last && records >= configured / MIN_SIZE;
         taken(records);
         last = records;
         if (!isBetweenTaken) return;

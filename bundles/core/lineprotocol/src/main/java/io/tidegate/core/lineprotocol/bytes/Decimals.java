@@ -11,9 +11,9 @@ final class Decimals {
     /** Maximum number of bytes of a double or long. */
     static final int LONGEST = 32;
 
-    private static final int MOST_DECIMALS = 6;
+    private static final int MAX_DECIMALS = 6;
     private static final double EXACT = 1L << 53;
-    private static final double LEAST = 1e-7;
+    private static final double MIN = 1e-7;
     private static final double[] POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final long[] WHOLE_POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
@@ -23,13 +23,13 @@ final class Decimals {
     // hot: runs per signal
     static int write(double value, byte[] to, int from) {
         double size = Math.abs(value);
-        for (int k = 0; k <= MOST_DECIMALS; k++) {
+        for (int k = 0; k <= MAX_DECIMALS; k++) {
             double scaled = size * POWER[k] + 0.5;
             if (scaled >= EXACT) break;
             long m = (long) scaled;
             if (m / POWER[k] == size) return decimal(isNegative(value), m, k, to, from);
         }
-        return size < LEAST || size >= EXACT ? ascii(Double.toString(value), to, from) : split(value, size, to, from);
+        return size < MIN || size >= EXACT ? ascii(Double.toString(value), to, from) : split(value, size, to, from);
     }
 
     /** Also for zero: -0.0 reads back as -0.0 only if written so. */

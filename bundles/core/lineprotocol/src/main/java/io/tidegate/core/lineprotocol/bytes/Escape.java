@@ -13,7 +13,7 @@ public enum Escape {
     STRING("\"\\");
 
     /** An ASCII character with its backslash has two bytes, any other up to three. */
-    static final int MOST_BYTES_PER_CHAR = 3;
+    static final int MAX_BYTES_PER_CHAR = 3;
 
     private final boolean[] escaped = new boolean[0x80];
 
@@ -22,7 +22,7 @@ public enum Escape {
     }
 
     /**
-     * Writes the text to the array, which has room for {@link #MOST_BYTES_PER_CHAR}; returns where it ends.
+     * Writes the text to the array, which has room for {@link #MAX_BYTES_PER_CHAR}; returns where it ends.
      */
     // hot: runs per signal that has a text
     int write(String text, byte[] to, int from) {

@@ -59,7 +59,7 @@ public final class LineBuffer {
     }
 
     public void put(String text, Escape escape) {
-        makeRoomFor(text.length() * Escape.MOST_BYTES_PER_CHAR);
+        makeRoomFor(text.length() * Escape.MAX_BYTES_PER_CHAR);
         length = escape.write(text, bytes, length);
     }
 

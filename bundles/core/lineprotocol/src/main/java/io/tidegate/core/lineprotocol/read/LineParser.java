@@ -18,10 +18,10 @@ final class LineParser {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final Set<String> TRUE = Set.of("t", "T", "true", "True", "TRUE");
     private static final Set<String> FALSE = Set.of("f", "F", "false", "False", "FALSE");
-    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final int BITS = 64;
     /** The smallest double has some 340 decimals. */
-    private static final int MOST_DIGITS = 1_100;
+    private static final int MAX_DIGITS = 1_100;
 
     private final String line;
     private final List<Integer> unsigned = new ArrayList<>(0);
@@ -85,7 +85,7 @@ final class LineParser {
         String found = word(AFTER_KEY);
         if (TRUE.contains(found)) return new Field(key, Kind.BOOLEAN, "true");
         if (FALSE.contains(found)) return new Field(key, Kind.BOOLEAN, "false");
-        if (found.endsWith("i")) return new Field(key, Kind.INTEGER, whole(found, LEAST, BITS - 1));
+        if (found.endsWith("i")) return new Field(key, Kind.INTEGER, whole(found, MIN, BITS - 1));
         if (found.endsWith("u")) return new Field(key, Kind.INTEGER, unsigned(found));
         return new Field(key, Kind.FLOAT, decimal(found));
     }
@@ -116,7 +116,7 @@ final class LineParser {
     }
 
     private String decimal(String found) {
-        if (found.length() > MOST_DIGITS || !DECIMAL.matcher(found).matches() || !Double.isFinite(Double.parseDouble(found)))
+        if (found.length() > MAX_DIGITS || !DECIMAL.matcher(found).matches() || !Double.isFinite(Double.parseDouble(found)))
             throw expected("a number");
         return OF_JSON.matcher(found).matches() ? found : Double.toString(Double.parseDouble(found));
     }

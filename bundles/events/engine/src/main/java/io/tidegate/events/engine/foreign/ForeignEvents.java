@@ -31,7 +31,7 @@ public final class ForeignEvents {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long MAX_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
     /** States of more sources are not remembered. */
-    private static final int MOST_STATES = 1_000;
+    private static final int MAX_STATES = 1_000;
 
     private final EventRule rule;
     private final Rules rules;
@@ -42,7 +42,7 @@ public final class ForeignEvents {
     private final Map<String, Map<String, Object>> states = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Map<String, Object>> eldest) {
-            return size() > MOST_STATES;
+            return size() > MAX_STATES;
         }
     };
 

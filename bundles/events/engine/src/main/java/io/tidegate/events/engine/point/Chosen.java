@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public final class Chosen {
     /** Further signals that patterns mean are left out: each is a field, or has a memory. */
-    public static final int MOST = 256;
+    public static final int MAX = 256;
 
     private final SignalList list;
     private final Map<SignalName, String> fields;
@@ -75,7 +75,7 @@ public final class Chosen {
         boolean isLong = list.isOfSeveralBuses() || taken.contains(name.path());
         String field = isLong ? name.toString() : name.path();
         if (fields.containsKey(name) || elsewhere.contains(name) || taken.contains(field)) return;
-        if (found.size() == MOST) {
+        if (found.size() == MAX) {
             isFull = true;
             return;
         }
@@ -86,7 +86,7 @@ public final class Chosen {
 
     /** What is wrong with its patterns; nothing if they mean signals, and not too many. */
     public Problem problem() {
-        if (isFull) return new Problem.Sentence(list.key() + ": expected patterns of at most " + MOST
+        if (isFull) return new Problem.Sentence(list.key() + ": expected patterns of at most " + MAX
                 + " signals, found more; the others are left out");
         return unmatched.isEmpty() || heard.isEmpty() ? Problem.NONE
                 : new Problem.Unmatched(list.key(), List.copyOf(unmatched), List.copyOf(heard.values()));

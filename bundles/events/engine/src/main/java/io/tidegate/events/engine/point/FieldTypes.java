@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class FieldTypes {
     private static final Logger LOG = LoggerFactory.getLogger(FieldTypes.class);
     /** More field names than this are a mistake of who makes them up. */
-    private static final int MOST_FIELDS = 10_000;
+    private static final int MAX_FIELDS = 10_000;
     private static final int COLUMNS = 4;
 
     private final Path file;
@@ -81,8 +81,8 @@ public final class FieldTypes {
         Object fitted = type == null ? null : type.fit(value);
         if (fitted == null) return new Fit(null, problem(wanted, value, type, before));
         if (before != null && type == before.type()) return new Fit(fitted, "");
-        if (before == null && types.size() >= MOST_FIELDS) return new Fit(null, "field " + wanted.field()
-                + " is left out: " + MOST_FIELDS + " names of fields are known, and no more are accepted; choose them"
+        if (before == null && types.size() >= MAX_FIELDS) return new Fit(null, "field " + wanted.field()
+                + " is left out: " + MAX_FIELDS + " names of fields are known, and no more are accepted; choose them"
                 + " (fields)");
         types.put(key, new Kept(type, wanted.event()));
         remember(type.name() + '\t' + key + '\t' + wanted.event() + '\n');

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class HeldStates {
     /** States of more sources are not held. */
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     /**
      * One that waits.
@@ -32,7 +32,7 @@ public final class HeldStates {
      */
     public void hold(Held one) {
         String source = one.event().source();
-        boolean isHeld = one.event().isState() && (held.size() < MOST || held.containsKey(source));
+        boolean isHeld = one.event().isState() && (held.size() < MAX || held.containsKey(source));
         boolean supersedes = isHeld && held.put(source, one) != null;
         if (!isHeld || supersedes) tally.dropped();
     }

@@ -151,7 +151,7 @@ public final class Rules implements SampleSink {
         shortOfPast = rules.stream().filter(now::containsKey).collect(Collectors.toSet());
         for (EventRule rule : shortOfPast) rule.trouble().say(Trouble.Of.PAST, "captures begin later than"
                 + " capture.before.ms says: " + (now.get(rule)
-                        ? Track.MOST + " samples of a signal are remembered at most"
+                        ? Track.MAX + " samples of a signal are remembered at most"
                         : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
                 + "; make it " + (rule.settings().mayWriteLater() ? "or minimum.interval.ms " : "")
                 + "shorter, or capture fewer signals");

@@ -3,7 +3,7 @@ package io.tidegate.events.engine.value;
 /** The last samples of one signal, for a time and in bounded memory. Used under the lock of {@code Rules}. */
 public final class Track {
     /** More are not kept, however much memory there is: an event writes them all at once. */
-    public static final int MOST = 16_384;
+    public static final int MAX = 16_384;
     /** Value and time. */
     public static final int BYTES = Double.BYTES + Long.BYTES;
 
@@ -48,7 +48,7 @@ public final class Track {
     /** Makes room, if need be of the oldest. False if it has no memory at all. */
     private boolean hasRoom() {
         int more = size == 0 ? FIRST : size;
-        if (size < MOST && memory.take((long) more * BYTES)) {
+        if (size < MAX && memory.take((long) more * BYTES)) {
             move(size + more);
             return true;
         }
@@ -92,8 +92,8 @@ public final class Track {
         return isShort && (size == 0 || timeNanos(size - 1) - times[begin] < nanos);
     }
 
-    /** Whether {@link #MOST} is why. */
-    public boolean isFull() { return size >= MOST; }
+    /** Whether {@link #MAX} is why. */
+    public boolean isFull() { return size >= MAX; }
 
     public int size() { return size; }
 

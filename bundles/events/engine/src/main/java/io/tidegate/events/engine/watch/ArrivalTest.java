@@ -14,7 +14,7 @@ public final class ArrivalTest extends Leaf implements Timer {
     /** As can.decoder calls it late and silent. */
     private static final int LATE_CYCLES = 2;
     private static final int SILENT_CYCLES = 5;
-    private static final long LEAST_SILENCE = 1_000_000_000L;
+    private static final long MIN_SILENCE = 1_000_000_000L;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NEVER = Long.MIN_VALUE;
     /** No frame is late and no message silent, as no DBC says when one is due. */
@@ -47,7 +47,7 @@ public final class ArrivalTest extends Leaf implements Timer {
 
     private long limit(Message message) {
         if (!hasLimit(test, message)) return UNLIMITED;
-        return test.silent() ? Math.max(SILENT_CYCLES * message.cycleNanos(), LEAST_SILENCE)
+        return test.silent() ? Math.max(SILENT_CYCLES * message.cycleNanos(), MIN_SILENCE)
                 : LATE_CYCLES * message.cycleNanos();
     }
 

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * </pre>
  */
 public final class WhenParser {
-    private static final int MOST_DEEP = 100;
+    private static final int MAX_DEPTH = 100;
     private static final String COMPARES = "a comparison such as > 80, = drive, between 1 and 2, changes,"
             + " rises, falls";
 
@@ -98,8 +98,8 @@ public final class WhenParser {
 
     private When bare() {
         Word first = words.peek();
-        if (++depth > MOST_DEEP)
-            throw Words.bad("at most " + MOST_DEEP + " brackets and nots inside each other", first);
+        if (++depth > MAX_DEPTH)
+            throw Words.bad("at most " + MAX_DEPTH + " brackets and nots inside each other", first);
         When part;
         if (words.takes("not") || words.takes("!"))
             part = new When.Not(bare());

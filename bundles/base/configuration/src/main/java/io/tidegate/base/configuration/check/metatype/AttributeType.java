@@ -18,7 +18,7 @@ enum AttributeType {
     CHAR("one character", Character.class, AttributeType::character);
 
     /** No number that means something has more; a reader of any number takes time with the square of its digits. */
-    private static final int MOST_DIGITS = 400;
+    private static final int MAX_DIGITS = 400;
 
     private final String words;
     private final Class<?> javaType;
@@ -57,7 +57,7 @@ enum AttributeType {
     }
 
     private static double finite(String text) {
-        if (text.length() > MOST_DIGITS)
+        if (text.length() > MAX_DIGITS)
             throw new NumberFormatException(text);
         double value = new BigDecimal(text).doubleValue(); // takes no "NaN", "1d" or hexadecimal, as parseDouble does
         if (Double.isInfinite(value))

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Holds one value against its attribute: the value with its type comes out, or a fault. */
 public final class ValueCheck {
-    private static final int MOST_SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
     /** {@code scheme://user:password@host}; a user without a password is none. */
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+://[^/?#:]*+:[^/?#]*@.*", Pattern.DOTALL);
 
@@ -89,7 +89,7 @@ public final class ValueCheck {
             return "something else (not shown)";
         if (text.isEmpty())
             return "nothing";
-        return '"' + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text) + '"';
+        return '"' + (text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text) + '"';
     }
 
     private String advice(String text) {

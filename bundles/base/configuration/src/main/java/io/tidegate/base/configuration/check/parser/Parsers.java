@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** The checks of all bundles, loaded when they are first asked for. Any thread may read and change it. */
 public final class Parsers {
-    private static final int MOST_TOLD = 100;
+    private static final int MAX_TOLD = 100;
 
     /** The checks of one bundle. */
     private static final class Loaded {
@@ -80,7 +80,7 @@ public final class Parsers {
 
     /** Tells of a bug in a check, once. */
     void fault(SettingsCheck check, Throwable thrown) {
-        if (told.size() < MOST_TOLD && told.add(check.getClass().getName() + " " + thrown))
+        if (told.size() < MAX_TOLD && told.add(check.getClass().getName() + " " + thrown))
             tell(check, thrown);
     }
 

@@ -11,9 +11,9 @@ public final class Refusal {
     private static final Pattern FORM =
             Pattern.compile("([\\w.$-]+(?:, [\\w.$-]+)*): (?:([^:]{1,40}): )?expected (.+?), found (.*?)(?:; ([^'\"]+))?",
                     Pattern.DOTALL);
-    private static final int MOST_SHOWN = 300;
+    private static final int MAX_SHOWN = 300;
     /** A longer message quotes a value, whose end says nothing. */
-    private static final int MOST_READ = 2_000;
+    private static final int MAX_READ = 2_000;
 
     private Refusal() {}
 
@@ -23,7 +23,7 @@ public final class Refusal {
      * @param lines of the keys that stand in the file
      */
     public static Fault of(String message, Map<String, Integer> lines) {
-        Matcher parts = FORM.matcher(message == null ? "" : message.substring(0, Math.min(MOST_READ, message.length())));
+        Matcher parts = FORM.matcher(message == null ? "" : message.substring(0, Math.min(MAX_READ, message.length())));
         if (!parts.matches())
             return new Fault(0, "", "a configuration that its component starts with", quoted(message), "correct it");
         String keys = parts.group(1);
@@ -44,6 +44,6 @@ public final class Refusal {
     /** A third party's words are not trusted: no line breaks, no control characters, not too long. */
     public static String oneLine(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "..." : line;
+        return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "..." : line;
     }
 }
