@@ -40,7 +40,7 @@ class ReplayCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"halt, 'expected pause, resume, step or seek, found ''halt'''", "seek, expected a place",
+    @CsvSource({"halt, 'expected pause, resume, step or seek, found ''halt'''", "seek, expected a position",
         "seek -1, 'found ''-1'''", "seek 1:2:3:4, 'found ''1:2:3:4'''"})
     void aTypoTellsNobodyAnything(String words, String sentence) {
         String answer = commands.apply("car", words.split(" "));

@@ -147,7 +147,7 @@ class ConfigurationComponentTest extends FrameworkScenario {
         Files.writeString(config.resolve("." + DEMO + "~new.cfg.tmp/in.the.way"), "");
         start();
         String said = assertThrows(IOException.class, () -> component.create(DEMO + "~new", Map.of("bus", "can7"))).getMessage();
-        assertTrue(said.startsWith("what was changed in " + DEMO + "~new runs, but could not be saved"), said);
+        assertTrue(said.startsWith("the change of " + DEMO + "~new is in effect, but could not be saved"), said);
     }
 
     @Test

@@ -39,8 +39,8 @@ class ConfigReaderTest {
     @ParameterizedTest
     @CsvSource({"/Motor.Speed", "car//Speed", "a/b/c/d", "!"})
     void saysHowSignalsAreNamed(String name) {
-        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for anything and ?"
-                + " for one letter, found '" + name + "'", error("when", "A.b > 1", "signals", list(name)));
+        assertEquals("signals: expected Message.Signal, bus/Message.Signal, bus/Message or bus, with * for any text and ?"
+                + " for one character, found '" + name + "'", error("when", "A.b > 1", "signals", list(name)));
     }
 
     @ParameterizedTest

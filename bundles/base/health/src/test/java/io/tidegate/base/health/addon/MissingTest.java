@@ -32,7 +32,7 @@ class MissingTest {
     void aPackageThatIsHereInAnotherVersionSaysWhose() {
         Bundle plugin = plugin(needs(FILTER, null, false));
         assertEquals("it needs the package a.b from version 1.2.0 to below 2.0.0, found 3.0.0 of library: drop in the bundle that"
-                + " has it",
+                + " provides it",
                 Missing.of(plugin, new Bundle[] {plugin, library(Bundle.ACTIVE, has("a.b", "3.0.0"))}));
     }
 
