@@ -1,8 +1,11 @@
 package io.tidegate.core.delivery.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.sink.Batch;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,7 @@ class OutcastTest {
         rig.add(BAD, "s2 start");
         serve(30);
         for (int outage = 0; outage < 3; outage++) {
+            serve(120); // it is the last that failed when the outage begins
             isAway = true;
             serveOthers(400);
             isAway = false;
@@ -160,6 +164,17 @@ class OutcastTest {
         isMended = true;
         serve(90);
         assertTrue(delivered.contains(BAD));
+    }
+
+    @Test
+    void whatWasOfferedBeforeItFailedSaysNothing() {
+        Suspect suspect = new Suspect(new Batch((BAD + "\n").getBytes(StandardCharsets.UTF_8), 0, BAD.length() + 1, 1), 5, 0);
+        suspect.taken(5);
+        suspect.offer();
+        assertFalse(suspect.isToBlame(), "it may have been taken before an outage that has not ended");
+        suspect.taken(6);
+        suspect.offer();
+        assertTrue(suspect.isToBlame());
     }
 
     @Test
