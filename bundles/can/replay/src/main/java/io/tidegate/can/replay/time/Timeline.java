@@ -7,18 +7,17 @@ package io.tidegate.can.replay.time;
  * timeline   |--frames--|gap|--frames--|gap|--frames--| ...     gap: the mean distance of two frames
  * </pre>
  * Every frame is due at an absolute time, so delays do not add up. Where times of the log fall back by more than a second, as
- * where a second recording begins, playing goes on one mean distance later; where they come back from a wrong time or from
- * another adapter's clock ({@link OtherClocks}), only what passed on that clock counts. A gap that is too long is made
- * shorter. The times of the log ({@link Timestamps#ORIGINAL}) are not changed by that. For one thread.
+ * where a second recording begins, playing goes on one mean distance later; where they come back from a single wrong time
+ * or from another adapter's clock, only what passed on that clock counts. A gap that is too long is made shorter. The times of
+ * the log ({@link Timestamps#ORIGINAL}) are not changed by that. For one thread.
  */
 public final class Timeline {
     private static final long SECOND = 1_000_000_000L;
-    private static final int MAX_GUESSES = 4;
 
     private final double speed;
     private final Timestamps timestamps;
+    /** 0: none is too long. */
     private final long longestGap;
-    private final OtherClocks others;
 
     private boolean anchored;
     private long startNano;
@@ -28,10 +27,10 @@ public final class Timeline {
     private long lastLog;
     private long elapsed;
     private long longestElapsed;
-    /** When another clock was gone on with. */
-    private long lastSwitch;
-    /** Jumps ahead that were taken for another clock since times came back to one: it may be a recording with gaps. */
-    private int guesses;
+    /** The time that times of the log jumped away from: that of another clock, which may come back. */
+    private boolean hasOther;
+    private long otherLog;
+    private long otherElapsed;
     private long passElapsed;
     private long passStart;
     private long passFrames;
@@ -45,8 +44,7 @@ public final class Timeline {
     public Timeline(double speed, Timestamps timestamps, long longestGap) {
         this.speed = speed;
         this.timestamps = timestamps;
-        this.longestGap = longestGap > 0 ? longestGap : Long.MAX_VALUE;
-        this.others = new OtherClocks(this.longestGap);
+        this.longestGap = longestGap;
     }
 
     Timeline(double speed, Timestamps timestamps) { this(speed, timestamps, 0); }
@@ -63,35 +61,35 @@ public final class Timeline {
         passLength = Math.max(passLength, logNanos - passStart);
     }
 
-    /** A jump ahead is a gap, unless clocks are mixed here. */
     private long after(long logNanos) {
         long next = elapsed + limited(logNanos - lastLog);
         boolean fell = longestElapsed - next > SECOND;
-        boolean isAhead = logNanos - lastLog > SECOND;
-        if (!fell && !isAhead) return next;
-        boolean mixed = elapsed - lastSwitch <= SECOND && guesses < MAX_GUESSES;
-        int other = others.find(logNanos, lastLog, elapsed, mixed);
-        boolean isKnown = other >= 0;
-        boolean isAnother = isKnown || fell || mixed;
-        if (isKnown)
-            next = others.resumed(other, logNanos, elapsed);
-        else if (isAnother) next = longestElapsed + gap(longestElapsed - passElapsed, passFrames - 2);
-        others.keep(other, lastLog, elapsed);
-        if (isAnother) lastSwitch = next;
-        if (isKnown)
-            guesses = 0;
-        else if (mixed && !fell) guesses++;
+        boolean returns = hasOther && lastLog < otherLog && logNanos >= otherLog && logNanos - lastLog > SECOND;
+        if (!fell && !returns) return next;
+        if (returns || hasOther && logNanos >= otherLog && logNanos - otherLog <= SECOND)
+            next = onOther(logNanos);
+        else
+            next = longestElapsed + gap(longestElapsed - passElapsed, passFrames - 2);
+        if (returns || !hasOther || lastLog > otherLog) {
+            otherLog = lastLog;
+            otherElapsed = elapsed;
+            hasOther = true;
+        }
         return next;
     }
 
-    private long limited(long distance) { return Math.min(distance, longestGap); }
+    private long limited(long distance) { return longestGap > 0 ? Math.min(distance, longestGap) : distance; }
+
+    /** The other clock goes on where it was left; if that is long ago, from now on. */
+    private long onOther(long logNanos) {
+        long distance = limited(logNanos - otherLog);
+        return elapsed - otherElapsed > SECOND ? elapsed + distance : Math.max(elapsed, otherElapsed + distance);
+    }
 
     private void beginPass(long logNanos, Pacer pacer) {
         passStart = logNanos;
         passLength = 0;
-        others.clear();
-        lastSwitch = elapsed - 2 * SECOND;
-        guesses = 0;
+        hasOther = false;
         passElapsed = elapsed;
         longestElapsed = elapsed;
         long nano = pacer.nanoTime();
