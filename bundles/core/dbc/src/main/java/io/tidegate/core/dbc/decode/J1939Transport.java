@@ -23,6 +23,7 @@ public final class J1939Transport {
     public static final int MAX_SESSIONS = 64;
     private static final long TIMEOUT_NANOS = 1_250_000_000L;
     private static final int PACKET = 7;
+    private static final int CONTROL = 8;
     private static final int RTS = 16;
     private static final int END = 19;
     private static final int BAM = 32;
@@ -40,8 +41,7 @@ public final class J1939Transport {
         Session(CanFrame control, int size, int packets) {
             source = J1939Id.source(control.id());
             destination = J1939Id.destination(control.id());
-            byte[] bytes = control.data();
-            group = J1939Id.group((bytes[5] & 0xFF | (bytes[6] & 0xFF) << 8 | (bytes[7] & 0x03) << 16) << 8);
+            group = groupOf(control);
             data = new byte[size];
             this.packets = packets;
             lastNanos = control.timeNanos();
@@ -49,6 +49,25 @@ public final class J1939Transport {
 
         boolean isOf(CanFrame frame) {
             return source == J1939Id.source(frame.id()) && destination == J1939Id.destination(frame.id());
+        }
+
+        boolean isTo(CanFrame frame) {
+            return source == J1939Id.destination(frame.id()) && destination == J1939Id.source(frame.id());
+        }
+
+        /**
+         * Either side may abort; that all was received is said by the receiver, of this parameter group: its sender may
+         * say so at the same time of what it got from the receiver.
+         */
+        boolean isEndedBy(CanFrame frame) {
+            if (destination == J1939Id.GLOBAL_ADDRESS) return false;
+            if ((frame.data()[0] & 0xFF) == ABORT) return isOf(frame) || isTo(frame);
+            return frame.length() >= CONTROL && isTo(frame) && group == groupOf(frame);
+        }
+
+        private static int groupOf(CanFrame control) {
+            byte[] bytes = control.data();
+            return J1939Id.group((bytes[5] & 0xFF | (bytes[6] & 0xFF) << 8 | (bytes[7] & 0x03) << 16) << 8);
         }
 
         /** Whether a packet can be of this transport, as far as those before it show. */
@@ -110,7 +129,7 @@ public final class J1939Transport {
             end(frame);
             return;
         }
-        if (kind != RTS && kind != BAM || frame.length() < 8) return;
+        if (kind != RTS && kind != BAM || frame.length() < CONTROL) return;
         int size = frame.data()[1] & 0xFF | (frame.data()[2] & 0xFF) << 8;
         int packets = frame.data()[3] & 0xFF;
         int slot = slotOf(frame);
@@ -122,15 +141,8 @@ public final class J1939Transport {
         sessions[freeSlot()] = new Session(frame, size, packets);
     }
 
-    /** Either side may abort, and the receiver says that it has all: the frame's source is our source, or our destination. */
     private void end(CanFrame frame) {
-        int source = J1939Id.source(frame.id());
-        int destination = J1939Id.destination(frame.id());
-        for (int i = 0; i < sessions.length; i++) {
-            Session one = sessions[i];
-            if (one != null && one.destination != J1939Id.GLOBAL_ADDRESS
-                    && (one.isOf(frame) || one.source == destination && one.destination == source)) drop(i);
-        }
+        for (int i = 0; i < sessions.length; i++) if (sessions[i] != null && sessions[i].isEndedBy(frame)) drop(i);
     }
 
     private void packet(CanFrame frame) {

@@ -132,6 +132,33 @@ class J1939TransportTest {
         assertEquals(1, transport.lost());
     }
 
+    /** As SAE J1939-21 allows. */
+    @Test
+    void twoNodesMaySendToEachOtherAtTheSameTime() {
+        for (int second : new int[] {0xEF00, 0xFECA}) {
+            transport.accept(control(RTS, 20, 3, 1, 0xEF00));
+            transport.accept(control(RTS, 30, 1, 3, second));
+            List<CanFrame> there = packets(bytes(20), 3, 1);
+            assertEquals(0, accept(there.subList(0, 2)));
+            assertEquals(1, accept(packets(bytes(30), 1, 3)));
+            assertEquals(3, transport.source());
+            transport.accept(control(19, 30, 3, 1, second));
+            assertEquals(1, accept(there.subList(2, 3)), "the end that a sender says is that of the other transport");
+            assertArrayEquals(bytes(20), transport.data());
+            transport.accept(control(19, 20, 1, 3, 0xEF00));
+        }
+        assertEquals(0, transport.lost());
+        assertEquals(0, transport.underWay());
+    }
+
+    @Test
+    void anEndOfAnotherParameterGroupEndsNothing() {
+        transport.accept(control(RTS, 20, 3, 1, 0xEF00));
+        transport.accept(control(19, 20, 1, 3, 0xFECA));
+        transport.accept(frame(0xEC00, 1, 3, (byte) 19));
+        assertEquals(1, accept(packets(bytes(20), 3, 1)));
+    }
+
     /** Each sender sends one after the other; a frame of some is missing, be it the first. */
     @Test
     void whatIsPutTogetherWasSentWhateverIsLost() {
