@@ -98,7 +98,7 @@ public final class CanLog {
 
     private static boolean isKnown(byte[] bytes) {
         Head head = new Head(bytes);
-        return FORMATS.stream().anyMatch(format -> format.recognises(head));
+        return FORMATS.stream().anyMatch(format -> format.isEnough(head));
     }
 
     /** The first bytes; of a live stream, what is there as soon as that is enough. */

@@ -42,9 +42,12 @@ enum TextFormat implements LogFormat {
     /** comma.ai's cabana, old and new. */
     CABANA_CSV("cabana CSV", 0, firstLine("\"?time\"?[,;\t]\\s*\"?addr\"?[,;\t]\\s*\"?bus\"?[,;\t]\\s*\"?data\\b.*"), CabanaCsvLine::new),
     /** Profinity and its predecessor. */
-    PROFINITY_CSV("Profinity CSV", 0, firstLine("(?i)recv time\\s*,.*"), ProfinityCsvLine::new),
+    PROFINITY_CSV("Profinity CSV", 0, firstLine("(?i)\"?recv time\\s*\"?\\s*[,;\t].*"), ProfinityCsvLine::new),
     /** CANedge, and tables of other programs whose first line names the columns. */
-    NAMED_CSV("CSV with named columns", 0, NamedColumns::isHeader, NamedCsvLine::new),
+    NAMED_CSV("CSV with named columns", 0, NamedColumns::isHeader, NamedCsvLine::new) {
+        @Override
+        public boolean isEnough(Head head) { return recognises(head) && NamedColumns.isUnitShown(head); }
+    },
     /** Open Vehicle Monitoring System. */
     CRTD("CRTD", 0, anyLine("-?\\d+\\.\\d+ \\d*([RT](11|29) [0-9A-Fa-f]+.*|C[A-Z]{2}\\b.*)"), CrtdLine::new),
     /** candump on a terminal. */

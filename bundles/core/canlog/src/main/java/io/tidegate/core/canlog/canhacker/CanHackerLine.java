@@ -61,7 +61,7 @@ public final class CanHackerLine extends LineParser {
         if (part < 0 || nanos >= SECOND) return wrongTime(from);
         long now = seconds * SECOND + nanos;
         hasMinutes |= now >= MINUTE;
-        frame.begin(hasMinutes ? now : clock.next(now));
+        frame.begin(hasMinutes ? clock.turns() + now : clock.next(now));
         return true;
     }
 

@@ -57,7 +57,7 @@ abstract class CsvLine extends LineParser {
     protected final boolean cellIsNumber(int decimals) {
         int after = at;
         int endOfLine = end;
-        if (separator != ',') commaIsPoint();
+        commaIsPoint();
         at = tokenFrom;
         end = tokenTo;
         boolean read = signedNumber(decimals) && at == end;
@@ -66,7 +66,9 @@ abstract class CsvLine extends LineParser {
         return read;
     }
 
-    private void commaIsPoint() {
+    /** Where commas are not between cells, the cell read last may have one in its number. */
+    protected final void commaIsPoint() {
+        if (separator == ',') return;
         for (int i = tokenFrom; i < tokenTo; i++) if (text[i] == ',') text[i] = '.';
     }
 }

@@ -74,6 +74,11 @@ public final class NamedColumns {
         return data && found.isUnitKnown && found.isOnce(Column.TIME) && found.isOnce(Column.ID);
     }
 
+    /** Whether the unit of times is said, or the line is there whose time shows it. */
+    public static boolean isUnitShown(Head head) {
+        return of(head).isUnitSaid || head.lines().stream().filter(line -> !line.isBlank()).count() > 1;
+    }
+
     private boolean isOnce(Column column) { return columns.stream().filter(column::equals).count() == 1; }
 
     private Column column(String name) {

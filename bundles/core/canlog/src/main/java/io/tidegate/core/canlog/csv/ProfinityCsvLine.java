@@ -44,6 +44,7 @@ public final class ProfinityCsvLine extends CsvLine {
 
     private boolean time() {
         int after = at;
+        commaIsPoint();
         at = tokenFrom;
         long nanos = 0;
         for (int unit = 3600; unit > 0; unit /= 60) {

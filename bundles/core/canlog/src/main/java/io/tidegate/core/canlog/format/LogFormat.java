@@ -11,6 +11,9 @@ public interface LogFormat {
     /** Whether a file that begins like this is in this format. */
     boolean recognises(Head head);
 
+    /** Whether what a live stream began with is enough to open it: more may be long in coming. */
+    default boolean isEnough(Head head) { return recognises(head); }
+
     /** @param input from the first byte on; the reader closes it */
     LogReader open(LogInput input) throws IOException;
 }

@@ -23,6 +23,9 @@ public final class MidnightClock {
         last = firstNanos;
     }
 
+    /** How long the turns took that are over. */
+    public long turns() { return turns; }
+
     public long next(long nanos) {
         if (nanos < last - turn / 2) turns += turn;
         boolean fallsBack = turns > 0 && nanos - last > turn - turn / BACK;

@@ -43,7 +43,13 @@ public final class Utf16 extends FilterInputStream {
     @Override
     public int read(byte[] to, int from, int most) throws IOException {
         int count = 0;
-        while (count < most && (count == 0 || waiting > 0 || in.available() > 1)) {
+        int there = 0;
+        while (count < most) {
+            if (waiting == 0) {
+                if (count > 0 && there < 2) there = in.available(); // a system call
+                if (count > 0 && there < 2) break;
+                there -= 2;
+            }
             int next = read();
             if (next < 0) break;
             to[from + count++] = (byte) next;

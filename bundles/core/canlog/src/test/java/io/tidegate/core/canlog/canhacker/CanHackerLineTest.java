@@ -84,6 +84,12 @@ class CanHackerLineTest {
     }
 
     @Test
+    void aClockThatWasRestartedGoesOnPastItsFirstMinute() throws IOException {
+        assertEquals(List.of("45000000  1 0 ", "63000000  1 0 ", "119900000  1 0 ", "120000000  1 0 ", "200000000  1 0 "),
+                clean("\n", OLD, "45,000 001 0", "03,000 001 0", "59,900 001 0", "60,000 001 0", "140,000 001 0"));
+    }
+
+    @Test
     void whatIsNoFrameIsADefect() throws IOException {
         assertEquals(List.of("1000000 1 123 1 01", "1000500 1 123 1 01"), texts("\n", VERSION_2, "01,000\t1\t0004\t123\t1\t01\t00000000\t",
                 "01,000500\t1\t0004\t123\t1\t01\t00000000\t", "01,000\t1\t0004\t923\t1\t01\t00000000\t",

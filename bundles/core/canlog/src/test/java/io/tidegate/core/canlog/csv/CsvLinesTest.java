@@ -43,6 +43,20 @@ class CsvLinesTest {
         }
     }
 
+    @Test
+    void tablesOfProfinityThatASpreadsheetSavedAreReadAsTheyWere() throws IOException {
+        List<String> table = List.of("Recv time    , Packet num, ID, flags, data, float[1], float[0], sender addr",
+                "20:25:31.803 , 1, 0x0x500, E, 0x0000000100001002, 0, 0, 192-168-1-50");
+        for (String separator : List.of(";", "\t", ","))
+            for (String quote : List.of("", "\"")) {
+                String[] saved = table.stream().map(line -> saved(line, separator, quote)).toArray(String[]::new);
+                Logs.Read read = Logs.read(saved);
+                assertEquals(List.of(), read.defects().first(), saved[0]);
+                assertEquals("192-168-1-50 500 x 8 0210000001000000", Logs.text(read.only()), saved[0]);
+                assertEquals(73_531_803_000_000L, read.only().timeNanos(), saved[0]);
+            }
+    }
+
     private static String saved(String line, String separator, String quote) {
         String number = separator.equals(",") ? "." : ",";
         return Stream.of(line.split(",", -1)).map(cell -> quote + cell.replace(".", number) + quote)

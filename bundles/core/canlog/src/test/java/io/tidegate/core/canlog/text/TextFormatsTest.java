@@ -7,13 +7,16 @@ import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.Logs;
 import io.tidegate.core.canlog.io.BusNames;
 import io.tidegate.core.canlog.io.LogReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,43 @@ class TextFormatsTest {
         live.write("\uFEFF(1.0) can0 123#01\n".getBytes(StandardCharsets.UTF_16LE));
         LogReader reader = CanLog.open(in, "live", BusNames.asInFile());
         assertEquals(0x123, reader.next().id());
+    }
+
+    @Test
+    void aLogInUtf16AsksSeldomWhatIsThere() throws IOException {
+        byte[] text = "\uFEFF(1.0) can0 123#01\n".repeat(10_000).getBytes(StandardCharsets.UTF_16LE);
+        AtomicInteger asked = new AtomicInteger();
+        InputStream in = Utf16.utf8(new ByteArrayInputStream(text) {
+            @Override
+            public int available() {
+                asked.incrementAndGet();
+                return super.available();
+            }
+        });
+        int count = 0;
+        byte[] buffer = new byte[8192];
+        for (int read = in.read(buffer); read > 0; read = in.read(buffer)) count += read;
+        assertTrue(count >= text.length / 2 - 2, count + " bytes");
+        assertTrue(asked.get() <= count / 1024, "asked " + asked + " times");
+    }
+
+    /** Tables do not say the unit of their times; the first time shows it. */
+    @Test
+    void aTableOfALiveStreamWaitsForTheLineThatShowsItsUnit() throws IOException {
+        String head = "time,id,data\n";
+        byte[] log = (head + "1700000000250,123,DEAD\n").getBytes(StandardCharsets.ISO_8859_1);
+        try (LogReader reader = CanLog.open(new ByteArrayInputStream(log) {
+            @Override
+            public synchronized int available() { return Math.max(0, head.length() - pos); }
+
+            @Override
+            public synchronized int read(byte[] to, int from, int most) {
+                return super.read(to, from, pos < head.length() ? Math.min(most, head.length() - pos) : most);
+            }
+        }, "live", BusNames.asInFile())) {
+            assertEquals(1_700_000_000_250_000_000L, reader.next().timeNanos());
+        }
+        assertEquals(List.of(), Logs.texts(head.strip()), "a table without frames");
     }
 
     @Test
