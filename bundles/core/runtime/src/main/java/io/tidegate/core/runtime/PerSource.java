@@ -12,6 +12,16 @@ public final class PerSource {
     private static final long AGAIN_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int MAX = 64;
 
+    /** Whether a report is to be told. */
+    public enum News {
+        /** Now. */
+        NEW,
+        /** It was, within the hour. */
+        TOLD,
+        /** It was not, and is not: too many were within the hour. */
+        TOO_MANY
+    }
+
     private final TimeSource time;
     private final Map<String, Long> told = new LinkedHashMap<>();
 
@@ -26,12 +36,16 @@ public final class PerSource {
      * @param source who it is about, such as an address
      * @param what   the sentence; sentences that differ only in numbers are of one kind
      */
-    public synchronized boolean isNews(String source, String what) {
+    public boolean isNews(String source, String what) { return tell(source, what) == News.NEW; }
+
+    /** Like {@link #isNews}, and why not. */
+    public synchronized News tell(String source, String what) {
         String key = source + ' ' + Trouble.kind(what);
         long now = time.nanos();
         told.values().removeIf(at -> now - at >= AGAIN_NANOS);
-        if (told.containsKey(key) || told.size() >= MAX) return false;
+        if (told.containsKey(key)) return News.TOLD;
+        if (told.size() >= MAX) return News.TOO_MANY;
         told.put(key, now);
-        return true;
+        return News.NEW;
     }
 }

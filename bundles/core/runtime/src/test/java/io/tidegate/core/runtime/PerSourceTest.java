@@ -27,4 +27,11 @@ class PerSourceTest {
         for (int i = 0; i < 100_000; i++) if (told.isNews("source " + i, "sends")) named++;
         assertEquals(64, named);
     }
+
+    @Test
+    void whoOfVeryManyIsNotNamedWasNotTold() {
+        for (int i = 0; i < 64; i++) assertEquals(PerSource.News.NEW, told.tell("source " + i, "sends"));
+        assertEquals(PerSource.News.TOO_MANY, told.tell("another", "sends"));
+        assertEquals(PerSource.News.TOLD, told.tell("source 0", "sends"));
+    }
 }

@@ -62,12 +62,12 @@ public final class Incoming {
     private void refuse(InetAddress source, String why, boolean wanted) {
         tally.take();
         String address = source.getHostAddress();
-        boolean isNews = told.isNews(address, why);
-        if (wanted && !isNews)
+        PerSource.News news = told.tell(address, why);
+        if (wanted && news == PerSource.News.TOLD)
             tally.dropAsTold();
         else
             tally.drop(1);
-        if (isNews) LOG.warn("can.bridge~{}: what {} sends is refused: {}", instance, address, why);
+        if (news == PerSource.News.NEW) LOG.warn("can.bridge~{}: what {} sends is refused: {}", instance, address, why);
     }
 
     /** @return why it may not be sent, a sentence; empty if it may */
