@@ -157,4 +157,10 @@ class ConfigReaderTest {
         return List.copyOf(EventSettings.fieldNames(Stream.of(signals).map(text -> SignalName.parse("signals", text)))
                 .values());
     }
+
+    @Test
+    void thePatternsThatMeanSignalsAreToldToo() {
+        assertEquals(List.of("Motor.Speed", "body/Door.*", "Motor.*"), settings("when", "Motor.Speed > 3", "signals",
+                list("body/Door.*", "!Door.Open"), "capture", list("Motor.*")).patterns());
+    }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.events.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,7 +119,7 @@ class FieldTypesTest {
             assertEquals(7.0, fit(types, 7, FieldType.NUMBER));
             assertEquals("7", fit(types, 7, FieldType.TEXT));
         }
-        assertEquals(2, Files.readAllLines(folder.resolve("data/fields")).stream().filter(line -> !line.isEmpty()).count());
+        assertEquals(20, Files.readAllLines(folder.resolve("data/fields")).stream().filter(line -> !line.isEmpty()).count());
     }
 
     @Test
@@ -135,5 +136,42 @@ class FieldTypesTest {
         FieldTypes types = types();
         assertEquals(1.0, fit(types, 1, null));
         assertNull(fit(types, "dusk", null));
+    }
+
+    @Test
+    void aTypeThatIsChosenAgainIsTheOneAfterARestart() {
+        FieldTypes types = types();
+        for (FieldType type : new FieldType[] {FieldType.NUMBER, FieldType.TEXT, FieldType.NUMBER}) fit(types, 7, type);
+        assertEquals(7.0, fit(types(), "7", null));
+    }
+
+    @Test
+    void aLineThatCouldNotBeWrittenIsWrittenLater() throws Exception {
+        Files.writeString(folder.resolve("data"), "a file where a folder should be");
+        long[] now = {0};
+        FieldTypes types = new FieldTypes(folder.resolve("data/fields"), () -> now[0]);
+        fit(types, "dusk", null);
+        Files.delete(folder.resolve("data"));
+        fit(types, "dusk", null);
+        assertFalse(Files.exists(folder.resolve("data")), "not each time");
+        now[0] = 10_000_000_000L;
+        fit(types, "dusk", null);
+        assertEquals("1", fit(types(), 1, null));
+    }
+
+    @Test
+    void aLineOfWhichHalfWasWrittenCostsNoOther() throws Exception {
+        Path file = folder.resolve("data/fields");
+        FieldTypes types = types();
+        fit(types, 1, null);
+        Files.delete(file);
+        Files.createDirectory(file);
+        types.fit(new FieldTypes.Wanted("metadata", "a", null, FieldType.TEXT, "gate"), "x");
+        Files.delete(file);
+        Files.writeString(file, "TEXT\tmeta");
+        types.fit(new FieldTypes.Wanted("metadata", "b", null, FieldType.TEXT, "gate"), "x");
+        FieldTypes again = types();
+        for (String field : new String[] {"a", "b"})
+            assertEquals("7", again.fit(new FieldTypes.Wanted("metadata", field, null, FieldType.NUMBER, "gate"), 7).value());
     }
 }

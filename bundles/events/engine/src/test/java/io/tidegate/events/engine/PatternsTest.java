@@ -28,13 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys signals and capture take patterns. */
 class PatternsTest {
     private static final long START = 1_700_000_000_000_000_000L;
     private static final long MILLI = 1_000_000L;
-    private static final SignalCatalog DOOR = new SignalCatalog("body",
-            List.of(new Message("Door", 1, false, 0, List.of(Signal.of("Open", ""), Signal.of("Speed", "")))));
+    private static final List<Message> DOOR_MESSAGES =
+            List.of(new Message("Door", 1, false, 0, List.of(Signal.of("Open", ""), Signal.of("Speed", ""))));
+    private static final SignalCatalog DOOR = new SignalCatalog("body", DOOR_MESSAGES);
 
     private final RecordingSink sink = new RecordingSink();
     private final ManualTime time = new ManualTime(START);
@@ -101,9 +103,10 @@ class PatternsTest {
             return fields;
         }).toList();
         assertEquals(List.of(Map.of("Battery.Voltage", 48.0), Map.of("Motor.Speed", 90.0), Map.of("Battery.Voltage", 47.0)),
-                captured.stream().filter(fields -> !fields.containsKey("Door.Open")).toList());
-        assertEquals(List.of(Map.of("Door.Open", 1.0, "Door.Speed", 0.0), Map.of("Door.Open", 0.0, "Door.Speed", 0.0)),
-                captured.stream().filter(fields -> fields.containsKey("Door.Open")).toList());
+                captured.stream().filter(fields -> !fields.containsKey("body/Door.Open")).toList());
+        assertEquals(List.of(Map.of("body/Door.Open", 1.0, "body/Door.Speed", 0.0),
+                Map.of("body/Door.Open", 0.0, "body/Door.Speed", 0.0)),
+                captured.stream().filter(fields -> fields.containsKey("body/Door.Open")).toList());
     }
 
     @Test
@@ -158,5 +161,21 @@ class PatternsTest {
         motor(1_001, 90);
         assertEquals(2, of("metadata_capture").size());
         rules.remove(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSignalOfTwoBusesIsNamedAlikeWhicheverSpeaksFirst(boolean bodyFirst) {
+        add("when", "Motor.Speed > 80", "signals", list("body/Door.*", "*.Open"));
+        SignalCatalog other = new SignalCatalog("other", DOOR_MESSAGES);
+        if (bodyFirst) door(0, 1, 2);
+        SampleBatch batch = new SampleBatch(other, 1, 2);
+        batch.beginFrame(0, START);
+        batch.add(0, 7);
+        rules.accept(batch);
+        door(2, 1, 2);
+        motor(3, 90);
+        assertEquals(Set.of("Speed", "body/Door.Open", "body/Door.Speed"), of("metadata").get(0).fields().keySet());
+        assertEquals(1.0, of("metadata").get(0).fields().get("body/Door.Open"));
     }
 }

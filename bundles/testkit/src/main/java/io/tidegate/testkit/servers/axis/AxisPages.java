@@ -24,6 +24,7 @@ final class AxisPages {
     record Page(int status, String text) {}
 
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, Integer> errors = new ConcurrentHashMap<>();
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
     AxisPages() {
@@ -40,6 +41,8 @@ final class AxisPages {
             pages.put(target, text);
     }
 
+    void error(String target, int status) { errors.put(target, status); }
+
     void api(String path, String method, String answer) {
         if (answer == null)
             apis.remove(path);
@@ -48,6 +51,8 @@ final class AxisPages {
     }
 
     Page answer(String method, String target, String body) {
+        Integer error = errors.get(target);
+        if (error != null) return new Page(error, "Error");
         Api api = apis.get(target);
         if (api != null) return method.equals("POST") ? new Page(200, json(api, body)) : new Page(405, "Not Allowed");
         String page = pages.get(target);

@@ -127,6 +127,9 @@ public final class FakeAxisCamera implements AutoCloseable {
     /** Answers this page with this text; without a text it does not have the page. */
     public void page(String target, String text) { pages.page(target, text); }
 
+    /** Answers this page with an error of HTTP. */
+    public void error(String target, int status) { pages.error(target, status); }
+
     /** As a camera that moves: what it answers to where it looks. */
     public void ptz(String position) { page("/axis-cgi/com/ptz.cgi?query=position", position); }
 

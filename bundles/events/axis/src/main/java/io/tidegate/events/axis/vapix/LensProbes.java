@@ -71,13 +71,17 @@ final class LensProbes {
             out.accept(point.build());
     }
 
-    /** Somebody named them: one without a position is told, once the others are read. */
+    /** Somebody named them: one without a position, or with an error, is told, once the others are read. */
     private void eachChannel(long timeNanos, PointSink out) throws IOException, InterruptedException {
         List<String> without = new ArrayList<>();
+        List<String> troubles = new ArrayList<>();
         for (int channel : channels) {
             String target = POSITION + "&camera=" + channel;
             Vapix.Answer answer = vapix.ask(target);
-            if (answer.status() / 100 != 2 && !NOT_THERE.contains(answer.status())) throw vapix.trouble(target, answer);
+            if (answer.status() / 100 != 2 && !NOT_THERE.contains(answer.status())) {
+                troubles.add(vapix.trouble(target, answer).getMessage());
+                continue;
+            }
             Point.Builder point = point("ptz", timeNanos).tag("channel", Integer.toString(channel));
             if (answer.status() / 100 == 2) position(answer.body(), point);
             if (!point.isEmpty())
@@ -85,8 +89,9 @@ final class LensProbes {
             else
                 without.add(channel + " (" + OneLine.of(answer.body()) + ")");
         }
-        if (!without.isEmpty()) throw new TroubleException(camera + POSITION + ": expected a position of each of"
-                + " ptz.cameras, found none of " + String.join(", ", without));
+        if (!without.isEmpty()) troubles.add(camera + POSITION + ": expected a position of each of ptz.cameras, found none of "
+                + String.join(", ", without));
+        if (!troubles.isEmpty()) throw new TroubleException(String.join("; ", troubles));
     }
 
     /** Lines of {@code key=value}, or all of them in one; what a model lacks is not there. */

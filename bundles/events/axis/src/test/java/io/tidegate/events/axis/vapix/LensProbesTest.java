@@ -108,6 +108,17 @@ class LensProbesTest extends ProbeContract {
     }
 
     @Test
+    void aChannelWithAnErrorIsSaidAndKeepsNoOtherFromBeingRead() {
+        probes = new LensProbes("gate", vapix, lacking, List.of(1, 2, 3)).all();
+        camera.error("/axis-cgi/com/ptz.cgi?query=position&camera=1", 500);
+        camera.page("/axis-cgi/com/ptz.cgi?query=position&camera=3", "pan=30\r\n");
+        RecordingSink out = new RecordingSink();
+        String said = assertThrows(TroubleException.class, () -> probes.get("gate.ptz").read(1, out)).getMessage();
+        assertTrue(said.contains("position&camera=1: expected 200, found 500") && said.endsWith("found none of 2 (Not Found)"), said);
+        assertEquals(List.of("3"), out.points().stream().map(point -> point.tags().get("channel")).toList());
+    }
+
+    @Test
     void howEachOfTheOpticsIsSet() throws Exception {
         camera.api(OPTICS, "getOptics", TWO_OPTICS);
         assertEquals(List.of(point("optics").tag("optics", "0").field("focus_position", 0.5).field("zoom", 1.4)

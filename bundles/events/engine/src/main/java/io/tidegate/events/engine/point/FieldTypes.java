@@ -8,9 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +25,19 @@ public final class FieldTypes {
     /** More field names than this are a mistake of who makes them up. */
     private static final int MAX_FIELDS = 10_000;
     private static final int COLUMNS = 4;
+    /** Of one field until the next start: two events that choose different types would let the file grow for ever. */
+    private static final int MAX_LINES = 20;
+    private static final long RETRY_NANOS = 10_000_000_000L;
 
     private final Path file;
     private final Map<String, Kept> types = new HashMap<>();
-    /** What was added to the file: two events that choose different types for one field would let it grow for ever. */
-    private final Set<String> added = new HashSet<>();
+    /** Lines that are not in the file yet, by field: the last attempt failed. */
+    private final Map<String, String> unwritten = new LinkedHashMap<>();
+    /** Lines written for each field. */
+    private final Map<String, Integer> written = new HashMap<>();
+    private final LongSupplier nanos;
+    private long triedNanos;
+    private boolean mayEndInHalfALine = true; // of a power cut
     private boolean failed;
 
     /** @param event instance that wrote it first; empty if that is not known any more */
@@ -51,8 +59,12 @@ public final class FieldTypes {
     public record Fit(Object value, String problem) {}
 
     /** @param file made when the first field is seen, with its folder */
-    public FieldTypes(Path file) {
+    public FieldTypes(Path file) { this(file, System::nanoTime); }
+
+    /** @param nanos the monotonic clock, for another attempt after one that failed */
+    public FieldTypes(Path file, LongSupplier nanos) {
         this.file = file;
+        this.nanos = nanos;
         try {
             String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever a power cut left there
             all.lines().forEach(line -> recall(line.split("\t", COLUMNS)));
@@ -75,6 +87,7 @@ public final class FieldTypes {
 
     /** @param value one that can be a field ({@link FieldType#isSimple}) */
     public synchronized Fit fit(Wanted wanted, Object value) {
+        if (!unwritten.isEmpty() && nanos.getAsLong() - triedNanos >= RETRY_NANOS) write();
         String key = key(wanted.measurement(), wanted.field());
         Kept before = types.get(key);
         FieldType type = wanted.chosen() != null ? wanted.chosen() : before != null ? before.type() : wanted.natural();
@@ -85,7 +98,7 @@ public final class FieldTypes {
                 + " is left out: " + MAX_FIELDS + " names of fields are known, and no more are accepted; choose them"
                 + " (fields)");
         types.put(key, new Kept(type, wanted.event()));
-        remember(type.name() + '\t' + key + '\t' + wanted.event() + '\n');
+        remember(key, type.name() + '\t' + key + '\t' + wanted.event() + '\n');
         return new Fit(fitted, "");
     }
 
@@ -105,13 +118,25 @@ public final class FieldTypes {
                 + " such field yet";
     }
 
-    private void remember(String line) {
-        String begin = added.isEmpty() ? "\n" : ""; // a power cut may have left half a line
-        if (!added.add(line)) return;
+    private void remember(String key, String line) {
+        if (written.getOrDefault(key, 0) >= MAX_LINES) return;
+        unwritten.put(key, line);
+        write();
+    }
+
+    private void write() {
+        String lines = (mayEndInHalfALine ? "\n" : "") + String.join("", unwritten.values());
+        triedNanos = nanos.getAsLong();
+        mayEndInHalfALine = true;
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, (begin + line).getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
+            Files.write(file, lines.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
+            mayEndInHalfALine = false;
+            unwritten.keySet().forEach(key -> written.merge(key, 1, Integer::sum));
+            unwritten.clear();
+            if (failed) LOG.info("events.engine: the types of fields are remembered in {} again", file);
+            failed = false;
         } catch (IOException e) {
             fail(e);
         }

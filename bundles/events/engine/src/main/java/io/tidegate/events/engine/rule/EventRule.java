@@ -31,7 +31,7 @@ import java.util.TreeMap;
 
 /** One event: its condition in every place, and the points it makes. Used under the lock of {@link Rules}. */
 public final class EventRule implements Watch.Listener {
-    private static final Watch.Place NOWHERE = new Watch.Place(BusClock.WALL, new TreeMap<>());
+    static final Watch.Place NOWHERE = new Watch.Place(BusClock.WALL, new TreeMap<>());
     private static final long IN_VIEW_NANOS = 60_000_000_000L;
 
     private final EventSettings settings;
@@ -243,13 +243,12 @@ public final class EventRule implements Watch.Listener {
         }
         lastForeign = event;
         boolean mayWrite = pace.allows(event.timeNanos());
-        HeldStates.Held now = new HeldStates.Held(event, recorder.newest(NOWHERE));
-        if (mayWrite && heldStates.isEmpty()) {
-            write(now);
-            return;
+        if (mayWrite && heldStates.isEmpty())
+            write(new HeldStates.Held(event, recorder.newest(NOWHERE)));
+        else { // what waits goes first, or a busy source would keep it waiting for ever
+            if (heldStates.hold(event, () -> recorder.newest(NOWHERE))) wanted.keepLonger(this, common.values());
+            if (mayWrite) write(heldStates.take());
         }
-        heldStates.hold(now); // what waits goes first, or a busy source would keep it waiting for ever
-        if (mayWrite) write(heldStates.take());
     }
 
     private void write(HeldStates.Held held) {

@@ -5,6 +5,7 @@ import io.tidegate.events.engine.point.Tally;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Foreign states that came too soon after the point before: the last of each source is held until it may be written, so
@@ -29,12 +30,16 @@ public final class HeldStates {
     /**
      * One that has to wait, counted as arrived. What came before of the same source is not written any more; this one
      * takes its place in the queue, so that a source that changes all the time has its turn, too.
+     *
+     * @param sampleNanos as {@link Held#sampleNanos}; asked only if it is held
+     * @return whether it is held; else it is dropped
      */
-    public void hold(Held one) {
-        String source = one.event().source();
-        boolean isHeld = one.event().isState() && (held.size() < MAX || held.containsKey(source));
-        boolean supersedes = isHeld && held.put(source, one) != null;
+    public boolean hold(ForeignEvent event, LongSupplier sampleNanos) {
+        String source = event.isState() ? event.source() : "";
+        boolean isHeld = event.isState() && (held.size() < MAX || held.containsKey(source));
+        boolean supersedes = isHeld && held.put(source, new Held(event, sampleNanos.getAsLong())) != null;
         if (!isHeld || supersedes) tally.dropped();
+        return isHeld;
     }
 
     /** The one that waits longest; null if none does. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the signals around an event as points of the measurement {@code ..._capture}, each with the event's
@@ -29,11 +30,16 @@ public final class Recorder {
     /** Before all samples. */
     public static final long NEVER = Long.MIN_VALUE;
 
+    private static final String TOO_LATE = "the capture around a state begins late, as it waited longer than"
+            + " minimum.interval.ms. Make that shorter, or give each source an event of its own.";
+
     private final EventSettings settings;
     private final Outlet outlet;
     private final Common common;
     private final Trouble trouble;
     private final Chosen chosen;
+    /** By slot: what the capture that took it last begins and ends with; one of a held event begins before others. */
+    private final long[] start = new long[SLOTS];
     private final long[] end = new long[SLOTS];
     private final List<CaptureRun> runs = new ArrayList<>();
 
@@ -71,15 +77,23 @@ public final class Recorder {
         long begin = center - settings.capture().beforeNanos();
         long until = center + settings.capture().afterNanos();
         int slot = 0;
-        while (slot < SLOTS && end[slot] >= begin && end[slot] <= until) slot++;
-        trouble.say(Trouble.Of.CAPTURE, slot < SLOTS ? "" : "more than " + SLOTS + " captures overlap; the signals"
-                + " around the newest event are not recorded. Make minimum.interval.ms longer, or captures shorter.");
+        while (slot < SLOTS && end[slot] >= begin && start[slot] <= until) slot++;
+        trouble.say(Trouble.Of.CAPTURE, slot == SLOTS ? "more than " + SLOTS + " captures overlap; the signals"
+                + " around the newest event are not recorded. Make minimum.interval.ms longer, or captures shorter."
+                : isForgotten(signals.keySet(), begin) ? TOO_LATE : "");
         if (slot == SLOTS) return;
+        start[slot] = begin;
         end[slot] = until;
         CaptureRun run = new CaptureRun(outlet.hub(), event, id(event.timeNanos()), slot, signals, begin, until);
         writePast(run);
         if (runs.isEmpty()) common.running().add(this);
         runs.add(run);
+    }
+
+    /** Whether samples of this time are not remembered any more, as a state of many sources waits for all of them. */
+    private boolean isForgotten(Set<Latest> signals, long begin) {
+        return settings.foreign().isPresent() && signals.stream().anyMatch(one -> one.track() != null
+                && one.track().size() > 0 && one.timeNanos() - one.track().keepNanos() > begin);
     }
 
     private void writePast(CaptureRun run) {

@@ -153,7 +153,7 @@ public final class Rules implements SampleSink {
                 + " capture.before.ms says: " + (now.get(rule)
                         ? Track.MAX + " samples of a signal are remembered at most"
                         : "all captures together may take " + common.pastMemory().bytes() / MIB + " MiB of memory")
-                + "; make it " + (rule.settings().mayWriteLater() ? "or minimum.interval.ms " : "")
+                + "; make it " + (rule.wanted().keepsLonger() ? "or minimum.interval.ms " : "")
                 + "shorter, or capture fewer signals");
     }
 

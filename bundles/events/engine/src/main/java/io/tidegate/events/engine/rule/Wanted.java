@@ -4,6 +4,7 @@ import io.tidegate.api.signal.SignalCatalog;
 import io.tidegate.events.engine.point.Chosen;
 import io.tidegate.events.engine.settings.EventSettings;
 import io.tidegate.events.engine.trouble.Problem;
+import io.tidegate.events.engine.value.Latest;
 import io.tidegate.events.engine.value.Values;
 import io.tidegate.events.engine.watch.Watch;
 import io.tidegate.events.engine.when.SignalName;
@@ -16,6 +17,7 @@ public final class Wanted {
     private final EventSettings settings;
     private final Chosen added;
     private final Chosen captured;
+    private boolean holdsStates;
 
     /**
      * @param added    whose newest values are added to points
@@ -43,6 +45,20 @@ public final class Wanted {
 
     /** Those of them whose past is wanted. */
     Set<SignalName> captured() { return captured.fields().keySet(); }
+
+    /** How long samples of these are remembered, in ns. */
+    long pastNanos() { return settings.pastNanos(holdsStates); }
+
+    /** Whether that is longer than a capture reaches back, for what is written later. */
+    boolean keepsLonger() { return holdsStates || settings.holdsTurns(); }
+
+    /** A state was held: samples are remembered from now on until it may be written. */
+    void keepLonger(EventRule rule, Values values) {
+        if (holdsStates) return;
+        holdsStates = true;
+        for (SignalName name : captured())
+            for (Latest one : values.of(name, EventRule.NOWHERE)) one.want(rule, pastNanos());
+    }
 
     /** Whether the condition has values in this place; true if it needs none. */
     boolean hasValues(Watch.Place place, Values values) {

@@ -47,7 +47,7 @@ public final class Wiring {
         if (atWorkHere) rule.saw(plan.bus(), sight(rule, missing));
         for (SignalName name : rule.wanted().all()) want(rule, name, Latest.NO_PAST);
         for (SignalName name : rule.wanted().captured())
-            want(rule, name, rule.settings().pastNanos());
+            want(rule, name, rule.wanted().pastNanos());
         if (!atWorkHere) rule.sawAll(plan.bus(), common.values(), missing);
     }
 

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 public record EventSettings(boolean enabled, Optional<Condition> condition, Optional<Foreign> foreign, Edge edge,
         Shape shape, Capture capture, long minIntervalNanos) {
+    /** By so much later than it may, a held state is written: it is looked for now and then. */
+    private static final long LATE_NANOS = 2_000_000_000L;
+
     /**
      * @param text as written
      * @param when what it says
@@ -74,12 +77,15 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
     /** Whether a turn of the condition that comes too soon is held, and written later with its own time. */
     public boolean holdsTurns() { return foreign.isEmpty() && edge == Edge.BOTH && minIntervalNanos > 0; }
 
-    /** Whether what comes too soon may be written later: a turn, or a state that somebody else tells. */
-    public boolean mayWriteLater() { return minIntervalNanos > 0 && (foreign.isPresent() || holdsTurns()); }
-
-    /** How long samples are remembered for captures, in ns: of what is held, too, until it is written. */
-    public long pastNanos() {
-        return capture.beforeNanos() + (mayWriteLater() ? Math.min(minIntervalNanos, Long.MAX_VALUE / 2) : 0);
+    /**
+     * How long samples are remembered for captures, in ns: of what is held, too, until it is written.
+     *
+     * @param holdsStates whether states that somebody else tells are held
+     */
+    public long pastNanos(boolean holdsStates) {
+        long later = holdsStates ? Math.min(minIntervalNanos, Long.MAX_VALUE / 4) + LATE_NANOS
+                : holdsTurns() ? Math.min(minIntervalNanos, Long.MAX_VALUE / 2) : 0;
+        return capture.beforeNanos() + later;
     }
 
     /** What it waits for, for people. */
@@ -109,7 +115,9 @@ public record EventSettings(boolean enabled, Optional<Condition> condition, Opti
     public List<String> patterns() {
         Stream<String> messages = condition.stream().flatMap(one -> one.when().tests()).filter(When.OfMessage.class::isInstance)
                 .map(test -> ((When.OfMessage) test).name() + ".*");
-        return Stream.concat(wantedSignals().stream().map(String::valueOf), messages).distinct().toList();
+        Stream<String> listed = Stream.of(shape.signals(), capture.signals()).flatMap(list -> list.patterns().stream())
+                .map(String::valueOf);
+        return Stream.of(wantedSignals().stream().map(String::valueOf), messages, listed).flatMap(all -> all).distinct().toList();
     }
 
     /** Field names by signal: the signal's name, longer where two would be the same. */

@@ -65,10 +65,13 @@ public record SignalList(String key, List<SignalName> names, SignalSelection sel
         return new SignalName(saysBus ? bus : "", message, signal);
     }
 
-    /** Whether its patterns name several buses, so that fields need the bus in their names. */
+    /**
+     * Whether its patterns name several buses, or one and any, so that fields need the bus in their names: else these
+     * depended on which bus gave samples first.
+     */
     public boolean isOfSeveralBuses() {
-        Set<String> buses = patterns().stream().map(SignalPattern::bus).filter(bus -> !bus.equals(ANY))
-                .collect(Collectors.toSet());
-        return buses.size() > 1 || buses.stream().anyMatch(bus -> bus.contains(ANY) || bus.contains("?"));
+        Set<String> buses = patterns().stream().map(SignalPattern::bus).collect(Collectors.toSet());
+        return buses.size() > 1
+                || buses.stream().anyMatch(bus -> !bus.equals(ANY) && (bus.contains(ANY) || bus.contains("?")));
     }
 }
