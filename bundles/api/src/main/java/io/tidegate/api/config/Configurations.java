@@ -43,7 +43,8 @@ public interface Configurations {
     String delete(String pid) throws IOException;
 
     /**
-     * All that stand in files of the folder, in the order of their names, whether they are switched on or not.
+     * Those of the gateway ({@code io.tidegate.}) that stand in files of the folder, in the order of their names, whether they are
+     * switched on or not.
      *
      * @param isList whether the values of a key are a list: a {@code .cfg} file does not say so
      * @throws IOException if a file cannot be read or understood: names it, and the line

@@ -22,7 +22,7 @@ public record StoredConfiguration(String file, String component, Map<String, Obj
     /** {@code plant} of {@code io.tidegate.sinks.influx1~plant.cfg}; empty if it has none. */
     public String instance() {
         String rest = file.substring(Math.min(file.length(), component.length()));
-        return rest.startsWith("~") ? rest.replaceFirst("\\.cfg(\\.json)?$", "").substring(1) : "";
+        return rest.startsWith("~") ? rest.replaceFirst("\\.(cfg|cfg\\.json|config)$", "").substring(1) : "";
     }
 
     /** Without blanks around it; what is otherwise, if it is not there or blank. */

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The configurations of a folder as they stand there, for whoever makes something else of them. */
+/** The configurations of the gateway in a folder as they stand there, for whoever makes something else of them. */
 public final class StoredFiles {
+    private static final String OURS = "io.tidegate.";
+
     private StoredFiles() {}
 
     /**
-     * Reads them all.
+     * Reads them all. Files of others, such as plugins, are not looked at: their faults concern nobody here.
      *
      * @param isList whether the values of a key are a list
      * @return in the order of their files
@@ -30,7 +32,7 @@ public final class StoredFiles {
         List<StoredConfiguration> found = new ArrayList<>();
         for (Path file : files) {
             ConfigName name = ConfigName.of(file.getFileName().toString()).orElse(null);
-            if (name != null) found.add(read(file, name, isList));
+            if (name != null && name.component().startsWith(OURS)) found.add(read(file, name, isList));
         }
         return found;
     }

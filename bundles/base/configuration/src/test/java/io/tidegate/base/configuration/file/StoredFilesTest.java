@@ -33,6 +33,22 @@ class StoredFilesTest {
     }
 
     @Test
+    void aFileOfOthersIsNotReadAndItsFaultsRefuseNothing() throws IOException {
+        file("io.tidegate.can.decoder~a.cfg", "bus = a\n");
+        file("org.example.plugin.cfg", "bus = b\nno sign\n");
+        assertEquals(List.of("io.tidegate.can.decoder"), read().stream().map(StoredConfiguration::component).toList());
+    }
+
+    @Test
+    void anInstanceIsNamedAlikeInEveryFormat() throws IOException {
+        file("io.tidegate.events.axis~gate.config", "camera=\"a\"\n");
+        file("io.tidegate.events.axis~hall.cfg", "camera = b\n");
+        file("io.tidegate.events.axis~roof.cfg.json", "{\"camera\": \"c\"}");
+        file("io.tidegate.events.axis~yard.cfg.cfg", "camera = d\n");
+        assertEquals(List.of("gate", "hall", "roof", "yard.cfg"), read().stream().map(StoredConfiguration::instance).toList());
+    }
+
+    @Test
     void secretsAreLeftOut() throws IOException {
         file("io.tidegate.sinks.influx2~a.cfg", "url = http://x\n.token = secret\n");
         assertEquals(Map.of("url", "http://x"), read().get(0).values());
