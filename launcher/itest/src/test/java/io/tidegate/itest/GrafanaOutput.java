@@ -37,13 +37,14 @@ final class GrafanaOutput {
         return files;
     }
 
-    /** The files of the archive that the console gives. */
+    /** The files of the archive that the console gives, but for the list of those that were made. */
     static SortedMap<String, String> unpacked(byte[] zip) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
                 files.put(entry.getName().replaceFirst("^grafana/", ""), new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+        files.remove(LIST);
         return files;
     }
 }

@@ -66,7 +66,8 @@ public final class GrafanaCommand implements Callable<Integer> {
     private void tell(GrafanaExport made, GrafanaFolder.Written done) {
         PrintWriter to = spec.commandLine().getOut();
         done.written().forEach(file -> to.println("wrote " + out.resolve(file)));
-        done.kept().forEach(file -> to.println("kept " + out.resolve(file) + ", because you changed it; --force overwrites it"));
+        done.kept().forEach(file -> to.println("kept " + out.resolve(file) + ", because you changed it; " + (made.files().containsKey(file)
+                ? "--force overwrites it" : "nothing of it is configured any more: delete it if you do not need it")));
         done.removed().forEach(file -> to.println("removed " + out.resolve(file) + ", as nothing of it is configured any more"));
         to.println(done.written().size() + " files written, " + done.unchanged().size() + " as they were, " + done.kept().size()
                 + " kept; languages: " + made.sources().stream().map(source -> source.language().word()).collect(Collectors.joining(", ")));

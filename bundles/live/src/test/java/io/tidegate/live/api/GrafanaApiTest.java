@@ -36,6 +36,7 @@ class GrafanaApiTest {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
                 files.put(entry.getName().replaceFirst("^grafana/", ""), new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+        files.remove(".tidegate-made");
         return files;
     }
 

@@ -47,8 +47,8 @@ public record GrafanaExport(List<Source> sources, SortedMap<String, String> file
      */
     public static GrafanaExport of(List<StoredConfiguration> stored, Path folder, Set<Language> languages, Prometheus prometheus)
             throws IOException {
-        Instances config = new Instances(stored);
         List<String> notices = new ArrayList<>();
+        Instances config = new Instances(stored, notices::add);
         List<Source> sources = new Sources(config, prometheus, notices::add).of(languages);
         List<DbcSheet> sheets = Sheets.of(config, folder.toAbsolutePath());
         SortedMap<String, String> files = GrafanaFiles.of(sources, sheets, new EventSheets(sheets, notices::add).of(config),

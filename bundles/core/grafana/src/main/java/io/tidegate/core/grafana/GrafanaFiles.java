@@ -19,8 +19,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,14 +44,14 @@ public final class GrafanaFiles {
         SortedMap<String, String> files = new TreeMap<>();
         files.put("provisioning/datasources/tidegate.yaml", Provisioning.datasources(sources));
         files.put("provisioning/dashboards/tidegate.yaml", Provisioning.dashboards());
-        boolean isSeveral = sources.size() > 1;
+        Boards boards = new Boards(files, sources.size() > 1);
         for (Source source : sources) {
-            put(files, HostDashboard.make(), source, isSeveral);
-            put(files, GatewayDashboard.make(), source, isSeveral);
-            if (!events.isEmpty() || !cameras.isEmpty()) put(files, EventsDashboard.make(events, cameras), source, isSeveral);
+            boards.put(HostDashboard.make(), source);
+            boards.put(GatewayDashboard.make(), source);
+            if (!events.isEmpty() || !cameras.isEmpty()) boards.put(EventsDashboard.make(events, cameras), source);
             for (DbcSheet sheet : sheets.stream().map(all -> all.only(source.chosen())).toList())
                 if (sheet.messages().stream().anyMatch(message -> !message.signals().isEmpty()))
-                    put(files, DbcDashboard.make(sheet, EventsDashboard.marks(events)), source, isSeveral);
+                    boards.put(DbcDashboard.make(sheet, EventsDashboard.marks(events)), source);
             if (source.language() == Language.PROMETHEUS) files.put("rules/tidegate.yml", PrometheusRules.text());
         }
         JsonObject alerts = GrafanaAlerts.of(sources);
@@ -59,17 +62,40 @@ public final class GrafanaFiles {
     /** The data sources alone, as YAML to be provisioned. */
     public static String datasources(List<Source> sources) { return Provisioning.datasources(sources); }
 
-    /** Grafana takes no more files of a folder in which two dashboards have one title: two DBC files may have one name. */
-    private static void put(Map<String, String> files, Dashboard wanted, Source source, boolean isOneOfSeveral) {
-        Dashboard dashboard = wanted;
-        for (int n = 2; files.containsKey(path(dashboard, source)); n++)
-            dashboard = wanted.renamed(wanted.id() + "-" + n, wanted.title() + " " + n);
-        if (isOneOfSeveral) dashboard = dashboard.renamed(dashboard.id(), dashboard.title() + " (" + source.language().label() + ")");
-        files.put(path(dashboard, source), text(new DashboardJson(dashboard, source.language(), Queries.of(source)).build()));
-    }
+    /**
+     * The dashboards among the files. Grafana takes no more files of a folder in which two dashboards have one title: two DBC
+     * files may have one name, and one may be called as a dashboard that is always there.
+     */
+    private static final class Boards {
+        private final Map<String, String> files;
+        private final boolean isSeveral;
+        /** In small letters: a database of Grafana may not tell them from capitals. */
+        private final Set<String> titles = new HashSet<>();
 
-    private static String path(Dashboard dashboard, Source source) {
-        return "dashboards/" + source.language().word() + "/" + dashboard.id() + ".json";
+        /** @param isSeveral whether there is more than one source, which a title then names */
+        Boards(Map<String, String> files, boolean isSeveral) {
+            this.files = files;
+            this.isSeveral = isSeveral;
+        }
+
+        void put(Dashboard wanted, Source source) {
+            String suffix = isSeveral ? " (" + source.language().label() + ")" : "";
+            Dashboard dashboard = wanted.renamed(wanted.id(), wanted.title() + suffix);
+            for (int n = 2; isTaken(dashboard, source); n++)
+                dashboard = wanted.renamed(wanted.id() + "-" + n, wanted.title() + " " + n + suffix);
+            titles.add(key(dashboard));
+            files.put(path(dashboard, source), text(new DashboardJson(dashboard, source.language(), Queries.of(source)).build()));
+        }
+
+        private boolean isTaken(Dashboard dashboard, Source source) {
+            return files.containsKey(path(dashboard, source)) || titles.contains(key(dashboard));
+        }
+
+        private static String key(Dashboard dashboard) { return dashboard.title().toLowerCase(Locale.ROOT); }
+
+        private static String path(Dashboard dashboard, Source source) {
+            return "dashboards/" + source.language().word() + "/" + dashboard.id() + ".json";
+        }
     }
 
     private static String text(JsonObject json) {

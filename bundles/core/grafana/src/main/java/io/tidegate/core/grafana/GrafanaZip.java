@@ -10,12 +10,12 @@ import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The files as one that a browser saves. The same files give the same bytes. */
+/** The files, and the list of {@link GrafanaFolder}, as one that a browser saves. The same files give the same bytes. */
 public final class GrafanaZip {
     /** In the archive, so that nothing is strewn where it is unpacked. */
     public static final String FOLDER = "grafana/";
-    /** The first one that the format knows. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first one that the format knows: with that one, Java adds the time of the time zone that it runs in. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private GrafanaZip() {}
 
@@ -23,15 +23,18 @@ public final class GrafanaZip {
     public static byte[] of(SortedMap<String, String> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                ZipEntry entry = new ZipEntry(FOLDER + file.getKey());
-                entry.setTimeLocal(TIME);
-                zip.putNextEntry(entry);
-                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-            }
+            put(zip, GrafanaFolder.LIST, GrafanaFolder.listOf(files));
+            for (Map.Entry<String, String> file : files.entrySet()) put(zip, file.getKey(), file.getValue());
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return out.toByteArray();
+    }
+
+    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
+        ZipEntry entry = new ZipEntry(FOLDER + name);
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.core.grafana.model.Language;
 import io.tidegate.core.grafana.model.Prometheus;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +102,49 @@ class GrafanaExportTest {
         String text = export().files().get("dashboards/influxql/events.json");
         assertTrue(text.contains("mean(\\\"Load\\\")"), text);
         assertFalse(text.contains("Heat"), text);
+    }
+
+    @Test
+    void aDbcFileHasATitleThatNoOtherDashboardHas() throws IOException {
+        configure("sinks.influx1", "plant", Map.of());
+        configure("events.axis", "gate", Map.of());
+        for (String name : List.of("host", "Events", "buses and gateway")) {
+            Files.copy(folder.resolve("car.dbc"), folder.resolve(name + ".dbc"));
+            configure("can.decoder", name, Map.of("bus", name, "dbc", name + ".dbc"));
+        }
+        Set<String> titles = new HashSet<>();
+        for (Map.Entry<String, String> file : export().files().entrySet()) {
+            if (!file.getKey().startsWith("dashboards/")) continue;
+            try (JsonReader reader = Json.createReader(new StringReader(file.getValue()))) {
+                String title = reader.readObject().getString("title");
+                assertTrue(titles.add(title.toLowerCase(Locale.ROOT)), file.getKey() + ": " + title);
+            }
+        }
+    }
+
+    @Test
+    void aRangeWithoutAnEndIsUnknown() throws IOException {
+        configure("sinks.prometheus", "main", Map.of());
+        for (String range : List.of("[0|1e999]", "[-1e999|0]")) {
+            Files.writeString(folder.resolve("car.dbc"), "VERSION \"\"\nBU_: A\nBO_ 1 Motor: 8 A\n SG_ Heat : 0|8@1+ (1,0) " + range
+                    + " \"V\" A\n");
+            String text = export().files().get("dashboards/prometheus/dbc-car.json");
+            assertTrue(text.contains("Heat") && !text.contains("axisSoftM"), range);
+        }
+    }
+
+    @Test
+    void aPlaceholderIsLeftOutAndNamedWithItsFileAndKey() throws IOException {
+        configure("sinks.influx1", "plant", Map.of("url", "$[env:X]", "max.batch", "$[env:Y]"));
+        configure("can.decoder", "other", Map.of("bus", "other", "dbc", List.of("car.dbc", "$[env:D]")));
+        GrafanaExport made = export();
+        assertFalse(made.files().toString().contains("[env:"), "a placeholder is in a file");
+        assertTrue(made.files().get("provisioning/datasources/tidegate.yaml").contains("http://localhost:8086"));
+        assertTrue(made.files().get("dashboards/influxql/dbc-car.json").contains("other"));
+        List<String> told = made.notices().stream().filter(notice -> notice.contains("$[")).toList();
+        assertEquals(2, told.size(), told.toString());
+        assertTrue(told.get(0).startsWith("io.tidegate.sinks.influx1~plant.cfg: url: "), told.get(0));
+        assertTrue(told.get(1).startsWith("io.tidegate.can.decoder~other.cfg: dbc: "), told.get(1));
     }
 
     @Test

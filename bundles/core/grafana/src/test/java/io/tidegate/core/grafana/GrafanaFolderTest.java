@@ -3,12 +3,16 @@ package io.tidegate.core.grafana;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,11 +63,39 @@ class GrafanaFolderTest {
     }
 
     @Test
-    void oneThatAPersonChangedIsKeptUntilItIsForced() throws IOException {
+    void oneThatAPersonChangedIsNeverRemoved() throws IOException {
         writeAll(Map.of(OLD, "1", HOST, "1"), false);
         Files.writeString(folder.resolve(OLD), "mine");
         assertEquals(List.of(OLD), writeAll(Map.of(HOST, "1"), false).kept());
-        assertEquals(List.of(OLD), writeAll(Map.of(HOST, "1"), true).removed());
+        assertEquals(List.of(OLD), writeAll(Map.of(HOST, "1"), true).kept());
+        assertEquals("mine", Files.readString(folder.resolve(OLD)));
+    }
+
+    @Test
+    void aFolderThatCameWithoutTheListIsKnownAfterTheFirstTime() throws IOException {
+        Files.createDirectories(folder.resolve("a"));
+        Files.writeString(folder.resolve("a/b.json"), "1");
+        assertEquals(List.of("a/b.json"), write("1", false).unchanged());
+        assertEquals(List.of("a/b.json"), write("2", false).written());
+    }
+
+    @Test
+    void aFolderFromTheArchiveIsKnownAtOnce() throws IOException {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(GrafanaZip.of(new TreeMap<>(Map.of("a/b.json", "1")))))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Path file = folder.resolve(entry.getName().substring(GrafanaZip.FOLDER.length()));
+                Files.createDirectories(file.getParent());
+                Files.write(file, in.readAllBytes());
+            }
+        }
+        assertEquals(List.of("a/b.json"), write("2", false).written());
+    }
+
+    @Test
+    void aFileInAnotherCharacterSetIsAPersons() throws IOException {
+        writeAll(Map.of(OLD, "1", HOST, "1"), false);
+        for (String name : List.of(OLD, HOST)) Files.writeString(folder.resolve(name), "W\u00e4rme", StandardCharsets.ISO_8859_1);
+        assertEquals(List.of(HOST, OLD), writeAll(Map.of(HOST, "2"), false).kept());
     }
 
     @Test

@@ -77,13 +77,18 @@ public final class DbcDashboard {
         double maximum = signals.stream().mapToDouble(DbcSignal::maximum).reduce(Double.NaN, DbcDashboard::higher);
         boolean one = signals.size() == 1;
         String title = one ? signals.get(0).name() : message.name() + (unit.isBlank() ? "" : " [" + unit.strip() + "]");
-        boolean isKnown = signals.stream().allMatch(signal -> signal.minimum() < signal.maximum());
+        boolean isKnown = signals.stream().allMatch(DbcDashboard::hasRange);
         return new Panel(Panel.TIME_SERIES, title, comment(message, signals), unit, isKnown ? minimum : Double.NaN,
                 isKnown ? maximum : Double.NaN, isKnown, new TreeMap<>(), lines(sheet, message, signals));
     }
 
     private static List<Lines> lines(DbcSheet sheet, DbcMessage message, List<DbcSignal> signals) {
         return signals.stream().map(signal -> (Lines) new Lines.OfSignal(sheet, message.name(), message.hasSources(), signal)).toList();
+    }
+
+    /** A DBC file may say {@code [0|1e999]}, and JSON has no infinity. */
+    private static boolean hasRange(DbcSignal signal) {
+        return Double.isFinite(signal.minimum()) && Double.isFinite(signal.maximum()) && signal.minimum() < signal.maximum();
     }
 
     private static double lower(double a, double b) { return Double.isNaN(a) || b < a ? b : a; }
