@@ -40,7 +40,7 @@ const built = await build({ entryPoints: [path.join(here, "picture.jsx")], bundl
 const page = path.join(here, "picture.html");
 fs.writeFileSync(path.join(here, "picture.js"), built.outputFiles[0].text);
 fs.writeFileSync(page, `<!DOCTYPE html><meta charset="utf-8"><body><div id="root"></div><script>window.PICTURE = ${JSON.stringify({
-    dashboard, answers, from: from * 1000, to: to * 1000, dark: true, width: WIDTH })};
+    dashboard, answers, from: from * 1000, to: to * 1000, dark: true, width: WIDTH }).replaceAll("<", "\\u003c")};
 globalThis.process = { env: {} };</script><script src="picture.js"></script>`);
 execFileSync("chromium", ["--headless=new", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--hide-scrollbars",
     `--user-data-dir=${path.join(here, "profile")}`, `--window-size=${WIDTH},${rows * 38 + 8}`, "--virtual-time-budget=15000",

@@ -64,6 +64,15 @@ class ShippedFeaturesTest {
     }
 
     @Test
+    void noFeatureListsABundleTwice() throws IOException {
+        for (String name : names()) {
+            String text = Files.readString(FEATURES.resolve("classes/features").resolve(name + ".json"));
+            List<String> ids = Pattern.compile("\"id\": \"([^\"]+)\"").matcher(text).results().map(found -> found.group(1)).toList();
+            assertEquals(ids.stream().distinct().toList(), ids, name);
+        }
+    }
+
+    @Test
     void theHelpAndTheTreeNameEveryFeature() throws IOException {
         String help = new CommandLine(new RunCommand()).getUsageMessage();
         String tree = Files.readAllLines(FEATURES.resolve("../../ARCHITECTURE.md")).stream()

@@ -33,7 +33,9 @@ final class BusesSection implements Section {
         SortedMap<String, BusState> buses = new TreeMap<>();
         String failed = others.each(transmitters.get(), "drivers", driver -> buses.put(driver.bus(), BusState.UNKNOWN));
         Map<String, BusState> told = new HashMap<>();
-        failed += others.each(states.get(), "states of buses", source -> told.putIfAbsent(source.bus(), source.busState()));
+        String without = others.each(states.get(), "states of buses", source -> told.putIfAbsent(source.bus(), source.busState()));
+        if (!failed.isEmpty() && !without.isEmpty()) failed += "; ";
+        failed += without;
         buses.putAll(told);
         if (buses.isEmpty() && failed.isEmpty()) return;
         out.table("buses", "Buses", "bus", "state", "transmit errors", "receive errors", "send a frame");

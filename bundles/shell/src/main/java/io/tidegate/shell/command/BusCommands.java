@@ -39,7 +39,9 @@ public final class BusCommands {
         SortedMap<String, BusState> buses = new TreeMap<>();
         String failed = others.each(transmitters.get(), "drivers", driver -> buses.put(driver.bus(), BusState.UNKNOWN));
         Map<String, BusState> told = new HashMap<>();
-        failed += others.each(states.get(), "states of buses", source -> told.putIfAbsent(source.bus(), source.busState()));
+        String without = others.each(states.get(), "states of buses", source -> told.putIfAbsent(source.bus(), source.busState()));
+        if (!failed.isEmpty() && !without.isEmpty()) failed += "; ";
+        failed += without;
         buses.putAll(told);
         Table table = new Table("bus", "state", "transmit errors", "receive errors");
         buses.forEach((name, state) -> {

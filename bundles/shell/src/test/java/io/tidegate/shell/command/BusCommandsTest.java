@@ -11,6 +11,7 @@ import io.tidegate.api.can.FrameText;
 import io.tidegate.api.can.FrameTransmitter;
 import io.tidegate.api.can.TransmitRefusedException;
 import io.tidegate.testkit.LogCapture;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,22 @@ class BusCommandsTest {
     }
 
     @Test
+    void eachThatCannotBeShownIsSaidInASentenceOfItsOwn() {
+        BusStateSource state = broken(BusStateSource.class);
+        FrameTransmitter driver = broken(FrameTransmitter.class);
+        String told = new BusCommands(() -> List.of(state), () -> List.of(driver), () -> null).buses();
+        assertTrue(told.contains("to its author; 1 of the states"), told);
+    }
+
+    @Test
     void withoutASchedulerARepeatSaysWhatIsMissing() {
         assertTrue(commands.repeat("car0", "123#", "100").contains("can.sender is not running"));
+    }
+
+    private static <T> T broken(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+            throw new IllegalStateException("broken");
+        }));
     }
 
     private FrameTransmitter bus(String name, String refusal) {
