@@ -1,6 +1,7 @@
 package io.tidegate.core.runtime;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,8 @@ import org.slf4j.Logger;
 
 /**
  * Asks services that others wrote, perhaps plugins, for somebody who shows what they say: one that throws, whatever it throws,
- * is left out alone. It is logged with the stack trace when it begins, and when it ends. Any thread.
+ * is left out alone. That services of a type throw is logged with the stack trace of the first of them when it begins, and
+ * when it ends: once all of that type that are asked in one call answer. Any thread.
  *
  * <p>Only an {@link OutOfMemoryError} is thrown on, as nothing can be relied upon then.
  */
@@ -36,11 +38,13 @@ public final class Others {
     public <S> String each(Collection<S> services, String what, Consumer<S> ask) {
         int failed = 0;
         String who = "";
+        Pass pass = new Pass(what);
         for (S service : services) {
-            if (isAsked(service, what, () -> ask.accept(service))) continue;
+            if (pass.isAsked(service, () -> ask.accept(service))) continue;
             failed++;
             who = service.getClass().getName();
         }
+        pass.end();
         return failed == 0 ? "" : failed + " of the " + what + " cannot be shown: " + who + " failed when it was asked; the log has"
                 + " the stack trace, report it to its author";
     }
@@ -51,25 +55,43 @@ public final class Others {
      * @param what what they are, for the log
      */
     public <S> Optional<S> named(Collection<S> services, String what, Function<S, String> name, String wanted) {
+        Pass pass = new Pass(what);
         for (S service : services) {
             boolean[] isIt = {false};
-            isAsked(service, what, () -> isIt[0] = wanted.equals(name.apply(service)));
-            if (isIt[0]) return Optional.of(service);
+            pass.isAsked(service, () -> isIt[0] = wanted.equals(name.apply(service)));
+            if (isIt[0]) return Optional.of(service); // those behind it were not asked: nothing is known to have ended
         }
+        pass.end();
         return Optional.empty();
     }
 
-    private boolean isAsked(Object service, String what, Runnable ask) {
-        try {
-            ask.run();
-            if (!failing.isEmpty() && failing.remove(which(service, what)))
-                log.info("{}: {} can be shown again", asker, which(service, what));
-            return true;
-        } catch (OutOfMemoryError e) {
-            throw e;
-        } catch (Throwable fault) { // also a checked exception, which other languages throw anywhere
-            if (failing.add(which(service, what))) tell(which(service, what), fault);
-            return false;
+    /** Services that are asked for the same, one after the other. Several of them may be of one type. For one thread. */
+    private final class Pass {
+        private final String what;
+        private final Set<String> answered = new HashSet<>();
+        private final Set<String> failed = new HashSet<>();
+
+        Pass(String what) { this.what = what; }
+
+        boolean isAsked(Object service, Runnable ask) {
+            try {
+                ask.run();
+                if (!failing.isEmpty()) answered.add(which(service, what));
+                return true;
+            } catch (OutOfMemoryError e) {
+                throw e;
+            } catch (Throwable fault) { // also a checked exception, which other languages throw anywhere
+                String which = which(service, what);
+                failed.add(which);
+                if (failing.add(which)) tell(which, fault);
+                return false;
+            }
+        }
+
+        /** Once all were asked: whoever failed before, and did not now, works again. */
+        void end() {
+            for (String which : answered)
+                if (!failed.contains(which) && failing.remove(which)) log.info("{}: {} can be shown again", asker, which);
         }
     }
 

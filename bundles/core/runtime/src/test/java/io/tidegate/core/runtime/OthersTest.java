@@ -63,6 +63,41 @@ class OthersTest {
         }
     }
 
+    /** As two buses of one driver are. */
+    private record Driver(String name, boolean works) {
+        String say() {
+            if (!works) throw new IllegalStateException("broken");
+            return name;
+        }
+    }
+
+    private static int count(LogCapture log, String words) { return log.text().split(words, -1).length - 1; }
+
+    @Test
+    void oneThatThrowsBesideOneOfItsTypeThatDoesNotIsLoggedOnce() {
+        List<Driver> mixed = List.of(new Driver("a", true), new Driver("b", false), new Driver("c", true));
+        List<Driver> healed = List.of(new Driver("a", true), new Driver("b", true));
+        try (LogCapture log = new LogCapture("io.tidegate.test.others")) {
+            for (int n = 0; n < 5; n++) others.each(mixed, "buses", driver -> said.add(driver.say()));
+            assertEquals(1, count(log, "cannot be shown, it failed"), log.text());
+            assertEquals(0, count(log, "can be shown again"), log.text());
+            others.each(healed, "buses", driver -> said.add(driver.say()));
+            others.each(healed, "buses", driver -> said.add(driver.say()));
+            assertEquals(1, count(log, "can be shown again"), log.text());
+        }
+    }
+
+    @Test
+    void lookingForNamesLogsOneThatThrowsOnceAsWell() {
+        List<Driver> mixed = List.of(new Driver("a", true), new Driver("b", false), new Driver("c", true));
+        try (LogCapture log = new LogCapture("io.tidegate.test.others")) {
+            for (String wanted : List.of("a", "c", "a", "none", "c"))
+                others.named(mixed, "names", Driver::say, wanted);
+            assertEquals(1, count(log, "cannot be shown, it failed"), log.text());
+            assertEquals(0, count(log, "can be shown again"), log.text());
+        }
+    }
+
     @Test
     void whoseMessageThrowsIsNoHarmEither() {
         fault = new IllegalStateException() {
