@@ -19,6 +19,8 @@ import io.tidegate.live.feed.Feeds;
 import io.tidegate.live.log.LogFolder;
 import io.tidegate.live.part.Parts;
 import io.tidegate.live.part.Services;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,10 +35,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** OSGi shell of what pages and API show: knows whoever is there now. */
 @Component(name = "io.tidegate.live.parts", service = PartsComponent.class)
 public final class PartsComponent implements Services {
+    private static final Logger LOG = LoggerFactory.getLogger(PartsComponent.class);
+
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile StatusBoard board;
@@ -87,7 +93,16 @@ public final class PartsComponent implements Services {
         folder = Path.of(config == null ? "config" : config);
         dbc = new DbcFolder(folder, Clock.systemUTC());
         logs = new LogFolder(folder);
+        deleteTorn();
         feeds = new Feeds(tables.frames(), tables.signals(), () -> states, Parts.of(this, dbc, logs), TimeSource.SYSTEM::epochNanos);
+    }
+
+    private void deleteTorn() {
+        try {
+            logs.deleteTorn();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("live: what ended uploads left in {} cannot be deleted, and takes up space there: {}", logs.path(""), e.toString());
+        }
     }
 
     Feeds feeds() { return feeds; }
@@ -122,6 +137,9 @@ public final class PartsComponent implements Services {
 
     @Override
     public List<String> probes() { return probes.stream().map(probe -> String.valueOf(probe.getKey().get(Probe.NAME))).toList(); }
+
+    @Override
+    public List<BusStateSource> busStates() { return states; }
 
     @Override
     public Configurations configurations() { return configurations; }

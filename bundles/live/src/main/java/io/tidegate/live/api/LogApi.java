@@ -1,6 +1,9 @@
 package io.tidegate.live.api;
 
+import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.ReplayControl;
+import io.tidegate.api.config.Configurations;
+import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.api.text.OneLine;
 import io.tidegate.core.json.JsonWriter;
 import io.tidegate.live.dbc.DbcFolder;
@@ -12,8 +15,12 @@ import io.tidegate.live.part.Services;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class LogApi {
     private static final Logger LOG = LoggerFactory.getLogger(LogApi.class);
     private static final String REPLAY = "io.tidegate.can.replay";
+    /** Components whose key {@code bus} names a bus that they bring, whether they run now or not. */
+    private static final Set<String> SOURCES = Set.of(REPLAY, "io.tidegate.can.socketcan", "io.tidegate.can.serial");
+    /** A log may hold nights in which the vehicle stood. */
+    private static final String MAX_GAP_MS = "60000";
 
     private final Services services;
     private final LogFolder logs;
@@ -48,13 +59,36 @@ public final class LogApi {
 
     Answer delete(String name) {
         return answered(() -> {
-            String path = logs.path(LogFolder.checked(name)).toAbsolutePath().normalize().toString();
-            ReplayControl player = Named.first(services.replays(), replay -> replay.position().file(), path);
-            if (player != null) throw new Refused("the replay " + player.name() + " plays " + name + "; delete that first");
+            requireUnused(LogFolder.checked(name));
             logs.delete(name);
             LOG.info("live: logs/{} was deleted", name);
             return Answer.said("config/logs/" + name + " is deleted");
         });
+    }
+
+    /** Also one that is switched off, or cannot run now, is somebody's wish. */
+    private void requireUnused(String name) throws IOException, Refused {
+        ReplayControl player = Named.first(services.replays(), replay -> isLog(name, replay.position().file()) ? name : "", name);
+        if (player != null) throw new Refused("the replay " + player.name() + " plays " + name + "; delete that first");
+        for (StoredConfiguration stored : stored())
+            if (stored.component().equals(REPLAY) && isLog(name, stored.text("file", "")))
+                throw new Refused("config/" + stored.file() + " plays " + name + "; delete that first");
+    }
+
+    private List<StoredConfiguration> stored() throws IOException {
+        Configurations configurations = services.configurations();
+        return configurations == null ? List.of() : configurations.stored(key -> false);
+    }
+
+    /** Whether this is what a replay calls so, in whatever spelling. */
+    private boolean isLog(String name, String file) {
+        try {
+            Path log = logs.path(name).toAbsolutePath().normalize();
+            Path played = logs.resolve(file);
+            return log.equals(played) || Files.exists(log) && Files.exists(played) && Files.isSameFile(log, played);
+        } catch (InvalidPathException | IOException e) {
+            return false; // then nothing plays it either
+        }
     }
 
     /** Plays a log as a bus, again and again; a configuration of its own says so. */
@@ -62,9 +96,17 @@ public final class LogApi {
         return answered(() -> {
             if (!Files.isRegularFile(logs.path(LogFolder.checked(name)))) throw new NoSuchFileException(name);
             String pid = REPLAY + "~" + Changes.instanceOf(bus);
+            requireNew(bus);
             return changes.done(name + " is played as the bus " + bus,
-                    all -> all.create(pid, Map.of("file", "logs/" + name, "bus", bus, "loop", "true")));
+                    all -> all.create(pid, Map.of("file", "logs/" + name, "bus", bus, "loop", "true", "gap.max.ms", MAX_GAP_MS)));
         });
+    }
+
+    /** Old frames on a bus that has others would be written as if they arrived now. */
+    private void requireNew(String bus) throws IOException, Refused {
+        boolean isThere = Named.first(services.busStates(), BusStateSource::bus, bus) != null || stored().stream()
+                .anyMatch(stored -> SOURCES.contains(stored.component()) && stored.text("bus", "").equals(bus.strip()));
+        if (isThere) throw new Refused("there is a bus " + bus + " already, and old frames would mix with its own: choose another name");
     }
 
     Answer stop(String name) {
@@ -88,6 +130,9 @@ public final class LogApi {
             return Answer.fault(409, "Not done: " + OneLine.of(e.toString()));
         } catch (Refused e) {
             return Answer.fault(409, "Not done: " + OneLine.of(e.getMessage()));
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            LOG.warn("live: a log cannot be dealt with", e);
+            return Answer.fault(500, "this failed (" + OneLine.of(e.toString()) + "): the log has the stack trace, report it");
         }
     }
 

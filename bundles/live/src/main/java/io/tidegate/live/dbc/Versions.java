@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +40,21 @@ final class Versions {
         List<Version> versions = new ArrayList<>();
         for (Path file : list(folder.resolve(name))) {
             String id = file.getFileName().toString().replaceFirst("\\.dbc$", "");
-            if (IDS.matcher(id).matches()) versions.add(new Version(id, Files.size(file)));
+            if (isId(id)) versions.add(new Version(id, Files.size(file)));
         }
         versions.sort(Comparator.comparing(Version::id).reversed());
         return versions;
+    }
+
+    /** A person may have put other files there. */
+    private static boolean isId(String id) {
+        if (!IDS.matcher(id).matches()) return false;
+        try {
+            ID.parse(id);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static List<Path> list(Path folder) throws IOException {
@@ -63,10 +76,17 @@ final class Versions {
 
     private Path path(String name, String id) { return folder.resolve(name).resolve(id + ENDING); }
 
-    /** One more; the oldest go. */
+    /** When the newest was kept: perhaps in the future, if the clock was set back since. */
+    private Instant newest(String name) throws IOException {
+        List<Version> all = of(name);
+        return all.isEmpty() ? Instant.MIN : ID.parse(all.get(0).id(), Instant::from);
+    }
+
+    /** One more, which is the newest whatever the clock says, as the oldest go. */
     void keep(String name, byte[] content) throws IOException {
         Instant now = clock.instant();
-        while (Files.exists(path(name, ID.format(now)))) now = now.plusMillis(1);
+        Instant newest = newest(name);
+        if (!now.truncatedTo(ChronoUnit.MILLIS).isAfter(newest)) now = newest.plusMillis(1);
         Files.createDirectories(folder.resolve(name));
         WholeFile.write(path(name, ID.format(now)), content);
         List<Version> all = of(name);

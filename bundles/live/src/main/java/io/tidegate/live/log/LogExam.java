@@ -5,6 +5,7 @@ import io.tidegate.api.can.CanFrame.Flag;
 import io.tidegate.core.canlog.CanLog;
 import io.tidegate.core.canlog.io.BusNames;
 import io.tidegate.core.canlog.io.LogReader;
+import io.tidegate.core.canlog.io.ReadOptions;
 import io.tidegate.core.dbc.DbcFile;
 import io.tidegate.core.dbc.decode.FrameDecoder;
 import java.io.IOException;
@@ -44,15 +45,40 @@ final class LogExam {
     /** @param dbcs by name */
     LogFacts read(Path log, Map<String, DbcFile> dbcs) throws IOException {
         long end = clock.getAsLong() + LONGEST;
-        try (LogReader reader = CanLog.open(log, BusNames.asInFile())) {
+        // between frames is not enough: one next() may go through gigabytes in which there is none
+        ReadOptions options = ReadOptions.of(BusNames.asInFile()).telling(bytes -> requireTime(end));
+        try (LogReader reader = CanLog.open(log, options)) {
+            boolean isWhole = addAll(reader, end);
+            return new LogFacts(reader.format(), frames, isWhole, ids.size(), List.copyOf(channels), frames == 0 ? 0 : first,
+                    frames == 0 ? 0 : last, reader.defects().count(), shares(dbcs));
+        } catch (TimeIsUp e) {
+            throw new IOException("15 seconds were not enough to open it", e);
+        }
+    }
+
+    /** Whether that was all. */
+    private boolean addAll(LogReader reader, long end) throws IOException {
+        try {
             CanFrame frame = reader.next();
             while (frame != null && (frames % LOOK_EVERY != 0 || clock.getAsLong() - end < 0)) {
                 add(frame);
                 frame = reader.next();
             }
-            return new LogFacts(reader.format(), frames, frame == null, ids.size(), List.copyOf(channels), frames == 0 ? 0 : first,
-                    frames == 0 ? 0 : last, reader.defects().count(), shares(dbcs));
+            return frame == null;
+        } catch (TimeIsUp e) {
+            return false;
         }
+    }
+
+    private void requireTime(long end) {
+        if (clock.getAsLong() - end >= 0) throw new TimeIsUp();
+    }
+
+    /** Ends the reading of a log from within. */
+    private static final class TimeIsUp extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TimeIsUp() { super("time is up", null, false, false); }
     }
 
     private void add(CanFrame frame) {

@@ -1,6 +1,7 @@
 package io.tidegate.live.part;
 
 import io.tidegate.api.can.AdapterFinder;
+import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.config.Configurations;
 import io.tidegate.api.dbc.DbcLinter;
@@ -36,6 +37,9 @@ public interface Services {
 
     /** All that are configured, by bus. */
     List<BusDecoder> decoders();
+
+    /** Of the buses that drivers are configured for. */
+    List<BusStateSource> busStates();
 
     /** Null if nobody can change any. */
     Configurations configurations();

@@ -45,6 +45,7 @@ class DbcApiTest {
     private Instant now = Instant.parse("2026-11-30T19:30:00.123Z");
     private final FakeServices services = new FakeServices();
     private final List<String> changed = new ArrayList<>();
+    private final List<StoredConfiguration> stored = new ArrayList<>();
     private DbcFolder folder;
     private DbcApi api;
     private ActApi acts;
@@ -75,7 +76,10 @@ class DbcApiTest {
             public String delete(String pid) { throw new AssertionError("a decoder is never deleted for a file"); }
 
             @Override
-            public List<StoredConfiguration> stored(Predicate<String> isList) { throw new AssertionError("nobody asks for all"); }
+            public List<StoredConfiguration> stored(Predicate<String> isList) {
+                assertTrue(isList.test("dbc"));
+                return stored;
+            }
         };
         api = new DbcApi(services, folder);
         acts = new ActApi(services, folder, new LogFolder(config));
@@ -215,6 +219,24 @@ class DbcApiTest {
     }
 
     @Test
+    void whatIsReplacedOrDeletedIsKeptAlsoIfTheClockWasSetBackSinceTheOthersWereKept() throws Exception {
+        for (int n = 0; n < 20; n++) use(200, NEW + "\n".repeat(n), review(NEW + "\n".repeat(n)).getString("was"));
+        now = Instant.parse("2024-01-01T00:00:00Z");
+        services.decoders.clear();
+        act(200, "{'do':'dbc.delete','name':'car.dbc'}");
+        String kept = new String(folder.version("car.dbc", folder.versions("car.dbc").get(0).id()), StandardCharsets.UTF_8);
+        assertEquals(NEW + "\n".repeat(19), kept);
+    }
+
+    @Test
+    void whatSomebodyPutAmongTheVersionsIsNoVersion() throws IOException {
+        Path versions = Files.createDirectories(config.resolve("dbc/versions/car.dbc"));
+        Files.writeString(versions.resolve("99999999T999999999Z.dbc"), "mine");
+        use(200, NEW, review(NEW).getString("was"));
+        assertEquals(List.of("20261130T193000123Z"), folder.versions("car.dbc").stream().map(version -> version.id()).toList());
+    }
+
+    @Test
     void aFileIsGivenToABusAndTakenFromIt() throws IOException {
         Files.writeString(config.resolve("dbc/b.dbc"), NEW);
         act(200, "{'do':'dbc.give','name':'b.dbc','bus':'car'}");
@@ -224,6 +246,37 @@ class DbcApiTest {
         services.decoders.set(0, decoder("car", "dbc/a,b.dbc", "dbc/b.dbc"));
         act(200, "{'do':'dbc.take','name':'b.dbc','bus':'car'}");
         assertEquals("change io.tidegate.can.decoder~car {dbc=dbc/a\\,b.dbc}", changed.get(2));
+    }
+
+    private void written(String... files) {
+        stored.add(new StoredConfiguration("io.tidegate.can.decoder~van.cfg", "io.tidegate.can.decoder", Map.of("dbc", files)));
+    }
+
+    @Test
+    void aPlaceholderThatAPersonWroteStays() throws IOException {
+        Files.writeString(config.resolve("dbc/b.dbc"), NEW);
+        services.decoders.set(0, decoder("van", "/plant/base.dbc", "dbc/car.dbc"));
+        written("$[env:BASE]/base.dbc", "dbc/car.dbc");
+        act(200, "{'do':'dbc.give','name':'b.dbc','bus':'van'}");
+        act(200, "{'do':'dbc.take','name':'car.dbc','bus':'van'}");
+        assertEquals(List.of("change io.tidegate.can.decoder~van {dbc=$[env:BASE]/base.dbc, dbc/car.dbc, dbc/b.dbc}",
+                "change io.tidegate.can.decoder~van {dbc=$[env:BASE]/base.dbc}"), changed);
+    }
+
+    @Test
+    void aFileThatAPlaceholderStandsForIsTakenAwayWithIt() {
+        services.decoders.set(0, decoder("van", "dbc/car.dbc", "dbc/b.dbc"));
+        written("dbc/$[env:VEHICLE].dbc", "dbc/b.dbc");
+        act(200, "{'do':'dbc.take','name':'car.dbc','bus':'van'}");
+        assertEquals(List.of("change io.tidegate.can.decoder~van {dbc=dbc/b.dbc}"), changed);
+    }
+
+    @Test
+    void ofAPlaceholderThatStandsForSeveralNothingIsTaken() {
+        services.decoders.set(0, decoder("van", "dbc/car.dbc", "dbc/b.dbc"));
+        written("$[env:FILES]");
+        assertTrue(act(409, "{'do':'dbc.take','name':'car.dbc','bus':'van'}").contains("change it by hand"));
+        assertEquals(List.of(), changed);
     }
 
     @Test

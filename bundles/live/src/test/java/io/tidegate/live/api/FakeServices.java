@@ -1,6 +1,7 @@
 package io.tidegate.live.api;
 
 import io.tidegate.api.can.AdapterFinder;
+import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.FoundAdapter;
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.config.Configurations;
@@ -36,6 +37,7 @@ final class FakeServices implements Services {
     final List<MetadataEvent> events = new ArrayList<>();
     Configurations configurations;
     final List<ReplayControl> replays = new ArrayList<>();
+    final List<BusStateSource> busStates = new ArrayList<>();
     final List<AdapterFinder> finders = new ArrayList<>();
     final List<BusDecoder> decoders = new ArrayList<>();
     final List<DbcLinter> linters = new ArrayList<>(linter());
@@ -146,6 +148,9 @@ final class FakeServices implements Services {
 
     @Override
     public List<String> probes() { return List.of("uptime", "cpu_usage", "uptime"); }
+
+    @Override
+    public List<BusStateSource> busStates() { return busStates; }
 
     @Override
     public Configurations configurations() { return configurations; }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidegate.api.can.BusState;
+import io.tidegate.api.can.BusStateSource;
 import io.tidegate.api.can.ReplayControl;
 import io.tidegate.api.config.Configurations;
 import io.tidegate.api.config.StoredConfiguration;
@@ -40,6 +42,7 @@ class LogApiTest {
     private Path config;
     private final FakeServices services = new FakeServices();
     private final List<String> changed = new ArrayList<>();
+    private final List<StoredConfiguration> stored = new ArrayList<>();
     private LogApi api;
     private ActApi acts;
 
@@ -64,7 +67,7 @@ class LogApiTest {
             }
 
             @Override
-            public List<StoredConfiguration> stored(Predicate<String> isList) { throw new AssertionError("nobody asks for all"); }
+            public List<StoredConfiguration> stored(Predicate<String> isList) { return stored; }
         };
         DbcFolder dbcs = new DbcFolder(config, Clock.systemUTC());
         api = new LogApi(services, new LogFolder(config), dbcs);
@@ -85,6 +88,19 @@ class LogApiTest {
         Answer answer = acts.act(body.replace('\'', '"'));
         assertEquals(status, answer.status(), answer.body());
         return answer.body();
+    }
+
+    private void replayed(String file) {
+        services.replays.add(new ReplayControl() {
+            @Override
+            public String name() { return "van"; }
+
+            @Override
+            public Position position() { return new Position(State.RUNNING, Duration.ZERO, 0, config.resolve(file).toString()); }
+
+            @Override
+            public void apply(Command command) { throw new AssertionError("nobody asked for it"); }
+        });
     }
 
     private List<String> files() throws IOException {
@@ -172,7 +188,7 @@ class LogApiTest {
     void aLogIsPlayedAsABusByAConfigurationOfItsOwn() {
         upload(200, "drive.log", LOG);
         act(200, "{'do':'log.play','name':'drive.log','bus':'van 1'}");
-        assertEquals(List.of("create io.tidegate.can.replay~van_1 {bus=van 1, file=logs/drive.log, loop=true}"), changed);
+        assertEquals(List.of("create io.tidegate.can.replay~van_1 {bus=van 1, file=logs/drive.log, gap.max.ms=60000, loop=true}"), changed);
         act(404, "{'do':'log.play','name':'none.log','bus':'van'}");
         act(400, "{'do':'log.play','name':'drive.log','bus':''}");
         act(400, "{'do':'log.play','name':'drive.log','bus':'" + "x".repeat(65) + "'}");
@@ -182,18 +198,7 @@ class LogApiTest {
     @Test
     void aLogThatIsPlayedIsNotDeletedBeforeItsReplayIs() throws IOException {
         upload(200, "drive.log", LOG);
-        services.replays.add(new ReplayControl() {
-            @Override
-            public String name() { return "van"; }
-
-            @Override
-            public Position position() {
-                return new Position(State.RUNNING, Duration.ZERO, 0, config.resolve("logs/drive.log").toString());
-            }
-
-            @Override
-            public void apply(Command command) { throw new AssertionError("nobody asked for it"); }
-        });
+        replayed("logs/drive.log");
         assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}").contains("the replay van plays drive.log"));
         act(200, "{'do':'replay.delete','name':'van'}");
         assertEquals(List.of("delete io.tidegate.can.replay~van"), changed);
@@ -203,5 +208,58 @@ class LogApiTest {
         act(400, "{'do':'log.delete','name':'../dbc/car.dbc'}");
         assertFalse(Files.exists(config.resolve("logs/drive.log")));
         assertTrue(Files.exists(config.resolve("dbc/car.dbc")));
+    }
+
+    @Test
+    void aLogIsPlayedInWhateverSpellingTheReplayHasItsPath() throws IOException {
+        upload(200, "drive.log", LOG);
+        Files.createSymbolicLink(config.resolve("link.log"), config.resolve("logs/drive.log"));
+        for (String file : List.of("./logs/drive.log", "logs/../logs//drive.log", "link.log")) {
+            services.replays.clear();
+            replayed(file);
+            assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}").contains("the replay van plays drive.log"), file);
+        }
+    }
+
+    @Test
+    void aLogOfAReplayThatIsSwitchedOffIsNotDeletedEither() throws IOException {
+        upload(200, "drive.log", LOG);
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~a.cfg", "io.tidegate.can.replay", Map.of("file", "logs/other.log")));
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~b.cfg", "io.tidegate.can.replay", Map.of("file", "\0")));
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~van.cfg", "io.tidegate.can.replay", Map.of("file", "./logs/drive.log")));
+        assertTrue(act(409, "{'do':'log.delete','name':'drive.log'}").contains("config/io.tidegate.can.replay~van.cfg plays drive.log"));
+        stored.remove(2);
+        act(200, "{'do':'log.delete','name':'drive.log'}");
+    }
+
+    @Test
+    void aFaultOfTheGatewayIsAnsweredAsTheDocumentHasIt() {
+        InputStream faulty = new InputStream() {
+            @Override
+            public int read() { throw new IllegalStateException("planted"); }
+        };
+        Answer answer = api.upload("drive.log", faulty, 5);
+        assertEquals(500, answer.status());
+        assertTrue(Json.object(answer.body(), JsonLimits.MESSAGE).getString("error").contains("planted"), answer.body());
+    }
+
+    @Test
+    void noLogIsPlayedAsABusThatHasFramesOfItsOwn() {
+        upload(200, "drive.log", LOG);
+        services.busStates.add(FakeServices.nameless(BusStateSource.class));
+        services.busStates.add(new BusStateSource() {
+            @Override
+            public String bus() { return "can0"; }
+
+            @Override
+            public BusState busState() { throw new AssertionError("nobody asked for it"); }
+        });
+        stored.add(new StoredConfiguration("io.tidegate.can.serial~off.cfg", "io.tidegate.can.serial", Map.of("bus", "can1")));
+        stored.add(new StoredConfiguration("io.tidegate.can.replay~old.cfg", "io.tidegate.can.replay", Map.of("bus", "old")));
+        stored.add(new StoredConfiguration("io.tidegate.can.decoder~new.cfg", "io.tidegate.can.decoder", Map.of("bus", "new")));
+        for (String bus : List.of("can0", "can1", "old"))
+            assertTrue(act(409, "{'do':'log.play','name':'drive.log','bus':'" + bus + "'}").contains("there is a bus " + bus), bus);
+        assertEquals(List.of(), changed);
+        act(200, "{'do':'log.play','name':'drive.log','bus':'new'}");
     }
 }
