@@ -100,7 +100,7 @@ final class DbcScanner {
 
     /** @throws NumberFormatException or ArithmeticException if it is no number without fraction of 64 bits */
     static long parse(String word) {
-        if (word.length() > LONGEST_NUMBER) throw new NumberFormatException(word);
+        if (word.length() > LONGEST_NUMBER || "+-.0123456789".indexOf(word.charAt(0)) < 0) throw new NoNumber();
         return word.startsWith("0x") || word.startsWith("0X") ? Long.parseLong(word.substring(2), 16)
                 : new BigDecimal(word).longValueExact();
     }
@@ -251,4 +251,12 @@ final class DbcScanner {
     private static boolean isBlank(char c) { return c <= ' ' || c == '\u00a0'; }
 
     private static boolean isLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+    /** Without its stack trace, which costs more than all else of a file that is full of such words. */
+    private static final class NoNumber extends NumberFormatException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Throwable fillInStackTrace() { return this; }
+    }
 }
