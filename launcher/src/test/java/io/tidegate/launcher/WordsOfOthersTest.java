@@ -37,6 +37,7 @@ class WordsOfOthersTest {
             Map.entry("events/axis/stream/CameraStream", "Notices makes one line of it"),
             Map.entry("events/axis/link/Unreachable", "only asks whether there is a message"),
             Map.entry("events/axis/mqtt/Published", "Notices makes one line of it"),
+            Map.entry("events/axis/vapix/LensProbes", "a sentence of Vapix, which quotes with care"),
             Map.entry("sinks/http/HttpSettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx1/Influx1SettingsCheck", "a sentence of core.http about a file of the user"),
             Map.entry("sinks/influx2/Influx2SettingsCheck", "a sentence of core.http about a file of the user"),

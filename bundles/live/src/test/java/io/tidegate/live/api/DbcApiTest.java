@@ -4,118 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidegate.api.config.Configurations;
-import io.tidegate.api.config.StoredConfiguration;
 import io.tidegate.api.dbc.DbcRemark;
 import io.tidegate.api.metric.ScheduledMetric;
 import io.tidegate.core.json.Json;
 import io.tidegate.core.json.JsonLimits;
-import io.tidegate.live.dbc.BusDecoder;
-import io.tidegate.live.dbc.DbcFolder;
 import io.tidegate.live.log.LogFolder;
 import io.tidegate.live.part.Parts;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DbcApiTest {
-    private static final String OLD = "BO_ 256 Engine: 8 ECU\n SG_ Speed : 0|8@1+ (1,0) [0|255] \"km/h\" ECU\n"
-            + " SG_ Oil : 8|8@1+ (1,0) [0|255] \"\" ECU\nBO_ 257 Door: 8 ECU\n SG_ Open : 0|1@1+ (1,0) [0|1] \"\" ECU\n";
-    private static final String NEW = "BO_ 256 Engine: 8 ECU\n SG_ Speed : 0|8@1+ (0.5,0) [0|255] \"km/h\" ECU\n"
-            + "BO_ 258 Horn: 8 ECU\n SG_ Loud : 0|1@1+ (1,0) [0|1] \"\" ECU\n";
-
-    @TempDir
-    private Path config;
-    private Instant now = Instant.parse("2026-11-30T19:30:00.123Z");
-    private final FakeServices services = new FakeServices();
-    private final List<String> changed = new ArrayList<>();
-    private final List<StoredConfiguration> stored = new ArrayList<>();
-    private DbcFolder folder;
-    private DbcApi api;
-    private ActApi acts;
-
-    @BeforeEach
-    void fill() throws IOException {
-        folder = new DbcFolder(config, new Clock() {
-            @Override
-            public ZoneOffset getZone() { return ZoneOffset.UTC; }
-
-            @Override
-            public Clock withZone(ZoneId zone) { return this; }
-
-            @Override
-            public Instant instant() { return now; }
-        });
-        Files.createDirectories(config.resolve("dbc"));
-        Files.writeString(config.resolve("dbc/car.dbc"), OLD);
-        services.decoders.add(decoder("car", "dbc/car.dbc"));
-        services.configurations = new Configurations() {
-            @Override
-            public String change(String pid, Map<String, String> keys) { return did("change", pid, keys); }
-
-            @Override
-            public String create(String pid, Map<String, String> keys) { return did("create", pid, keys); }
-
-            @Override
-            public String delete(String pid) { throw new AssertionError("a decoder is never deleted for a file"); }
-
-            @Override
-            public List<StoredConfiguration> stored(Predicate<String> isList) {
-                assertTrue(isList.test("dbc"));
-                return stored;
-            }
-        };
-        api = new DbcApi(services, folder);
-        acts = new ActApi(services, folder, new LogFolder(config));
-    }
-
-    private String did(String what, String pid, Map<String, String> keys) {
-        changed.add(what + " " + pid + " " + new TreeMap<>(keys));
-        return pid + ".cfg";
-    }
-
-    private static BusDecoder decoder(String bus, String... files) {
-        return new BusDecoder("io.tidegate.can.decoder~" + bus, bus, List.of(files), StandardCharsets.UTF_8);
-    }
-
-    private JsonObject post(int status, String name, String step, String version, String was, String content) {
-        Answer answer = api.post(new DbcApi.Wanted(name, step, version, was), content.getBytes(StandardCharsets.UTF_8));
-        assertEquals(status, answer.status(), answer.body());
-        return Json.object(answer.body(), JsonLimits.MESSAGE);
-    }
-
-    private JsonObject review(String content) { return post(200, "car.dbc", "review", "", "", content); }
-
-    private String use(int status, String content, String was) {
-        return post(status, "car.dbc", "use", "", was, content).values().iterator().next().toString();
-    }
-
-    private String act(int status, String body) {
-        Answer answer = acts.act(body.replace('\'', '"'));
-        assertEquals(status, answer.status(), answer.body());
-        return answer.body();
-    }
-
-    private static List<String> texts(JsonObject review, String key) {
-        return review.getJsonArray(key).getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
-    }
-
+class DbcApiTest extends DbcApiScenario {
     @Test
     void aReviewSaysWhatWouldChangeAndChangesNothing() throws IOException {
         JsonObject review = review(NEW);
@@ -234,60 +139,6 @@ class DbcApiTest {
         Files.writeString(versions.resolve("99999999T999999999Z.dbc"), "mine");
         use(200, NEW, review(NEW).getString("was"));
         assertEquals(List.of("20261130T193000123Z"), folder.versions("car.dbc").stream().map(version -> version.id()).toList());
-    }
-
-    @Test
-    void aFileIsGivenToABusAndTakenFromIt() throws IOException {
-        Files.writeString(config.resolve("dbc/b.dbc"), NEW);
-        act(200, "{'do':'dbc.give','name':'b.dbc','bus':'car'}");
-        act(200, "{'do':'dbc.give','name':'b.dbc','bus':'van 1'}");
-        assertEquals(List.of("change io.tidegate.can.decoder~car {dbc=dbc/car.dbc, dbc/b.dbc}",
-                "create io.tidegate.can.decoder~van_1 {bus=van 1, dbc=dbc/b.dbc}"), changed);
-        services.decoders.set(0, decoder("car", "dbc/a,b.dbc", "dbc/b.dbc"));
-        act(200, "{'do':'dbc.take','name':'b.dbc','bus':'car'}");
-        assertEquals("change io.tidegate.can.decoder~car {dbc=dbc/a\\,b.dbc}", changed.get(2));
-    }
-
-    private void written(String... files) {
-        stored.add(new StoredConfiguration("io.tidegate.can.decoder~van.cfg", "io.tidegate.can.decoder", Map.of("dbc", files)));
-    }
-
-    @Test
-    void aPlaceholderThatAPersonWroteStays() throws IOException {
-        Files.writeString(config.resolve("dbc/b.dbc"), NEW);
-        services.decoders.set(0, decoder("van", "/plant/base.dbc", "dbc/car.dbc"));
-        written("$[env:BASE]/base.dbc", "dbc/car.dbc");
-        act(200, "{'do':'dbc.give','name':'b.dbc','bus':'van'}");
-        act(200, "{'do':'dbc.take','name':'car.dbc','bus':'van'}");
-        assertEquals(List.of("change io.tidegate.can.decoder~van {dbc=$[env:BASE]/base.dbc, dbc/car.dbc, dbc/b.dbc}",
-                "change io.tidegate.can.decoder~van {dbc=$[env:BASE]/base.dbc}"), changed);
-    }
-
-    @Test
-    void aFileThatAPlaceholderStandsForIsTakenAwayWithIt() {
-        services.decoders.set(0, decoder("van", "dbc/car.dbc", "dbc/b.dbc"));
-        written("dbc/$[env:VEHICLE].dbc", "dbc/b.dbc");
-        act(200, "{'do':'dbc.take','name':'car.dbc','bus':'van'}");
-        assertEquals(List.of("change io.tidegate.can.decoder~van {dbc=dbc/b.dbc}"), changed);
-    }
-
-    @Test
-    void ofAPlaceholderThatStandsForSeveralNothingIsTaken() {
-        services.decoders.set(0, decoder("van", "dbc/car.dbc", "dbc/b.dbc"));
-        written("$[env:FILES]");
-        assertTrue(act(409, "{'do':'dbc.take','name':'car.dbc','bus':'van'}").contains("change it by hand"));
-        assertEquals(List.of(), changed);
-    }
-
-    @Test
-    void aBusKeepsItsOnlyFileAndNoFileIsGivenTwiceOrBeforeItIsThere() {
-        assertTrue(act(409, "{'do':'dbc.take','name':'car.dbc','bus':'car'}").contains("is the only file of the bus car"));
-        assertTrue(act(409, "{'do':'dbc.give','name':'car.dbc','bus':'car'}").contains("uses car.dbc already"));
-        act(404, "{'do':'dbc.take','name':'car.dbc','bus':'van'}");
-        act(404, "{'do':'dbc.give','name':'none.dbc','bus':'car'}");
-        act(400, "{'do':'dbc.give','name':'car.dbc','bus':' '}");
-        act(400, "{'do':'dbc.give','name':'../car.dbc','bus':'van'}");
-        assertEquals(List.of(), changed);
     }
 
     @Test
