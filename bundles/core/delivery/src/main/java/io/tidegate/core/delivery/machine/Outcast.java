@@ -36,7 +36,7 @@ final class Outcast {
 
     /** Why it is a dead letter. */
     String sentence() {
-        return reason + "; tried " + (failures + 1) + " times in some minutes, and each time the server took other lines after it";
+        return reason + "; tried " + (failures + 1) + " times, and after " + strikes + " of them the server took other lines";
     }
 
     /** The server may be another. */

@@ -173,7 +173,7 @@ final class Sending {
             keep(lane, part, 1, outcast.sentence());
             return;
         }
-        doubted.add(outcast);
+        if (!doubted.contains(outcast)) doubted.add(outcast); // one success is one strike, however often it had failed
         state.flight.setAside(part, outcast);
         land();
     }

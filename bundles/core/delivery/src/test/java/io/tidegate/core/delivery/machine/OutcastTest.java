@@ -137,7 +137,7 @@ class OutcastTest {
         assertEquals(List.of(), kept, "that is for some minutes");
         serveOthers(100);
         assertEquals(1, kept.size());
-        assertTrue(kept.get(0).startsWith(BAD + ": away; tried 14 times"), kept.get(0));
+        assertTrue(kept.get(0).startsWith(BAD + ": away; tried 17 times, and after 12 of them the server took other lines"), kept.get(0));
         assertEquals(0, rig.machine.counts().waiting());
     }
 
@@ -147,6 +147,16 @@ class OutcastTest {
         serve(3600);
         assertEquals(List.of(), kept);
         assertTrue(offers < 100, "at most once a minute: " + offers);
+    }
+
+    @Test
+    void oneSuccessIsOneStrikeHoweverOftenItHadFailed() {
+        rig.add(BAD, "s2 2");
+        serve(3600);
+        rig.add("s2 3");
+        serve(90);
+        assertTrue(delivered.contains("s2 3"));
+        assertEquals(List.of(), kept);
     }
 
     @Test

@@ -73,7 +73,7 @@ final class SimServer {
         Delivery delivery = take(records);
         if (delivery instanceof Delivery.Postponed && records.size() == 1) {
             records.get(0).aloneFailed++;
-            failed.add(records.get(0));
+            if (!failed.contains(records.get(0))) failed.add(records.get(0));
         }
         if (delivery instanceof Delivery.Delivered) {
             for (Rec record : failed) if (!records.contains(record)) record.othersTaken++;
