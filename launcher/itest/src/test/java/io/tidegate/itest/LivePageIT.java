@@ -271,8 +271,17 @@ class LivePageIT {
         gateway.awaitLog("audit: admin from 127.0.0.1: POST " + API + "/dbc (name = horn.dbc, step, version, was) (step = use)");
         assertEquals(403, post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type", "application/octet-stream", "Origin", "http://evil.example"));
         assertEquals(415, post("/dbc?name=horn.dbc&step=use", "BO_ 1 A: 8 E\n", "Content-Type", "text/plain"));
-        assertEquals(413, post("/dbc?name=horn.dbc&step=use", " ".repeat((8 << 20) + 1), "Content-Type", "application/octet-stream"));
+        tooLarge("/dbc?name=horn.dbc&step=use", (8 << 20) + 1);
         assertFalse(Files.exists(file));
+    }
+
+    /** Refused before it was read: whoever still sends may see the connection end before the answer. */
+    private static void tooLarge(String path, int bytes) throws Exception {
+        try {
+            assertEquals(413, post(path, " ".repeat(bytes), "Content-Type", "application/octet-stream"));
+        } catch (IOException e) {
+            assertEquals(200, gateway.console(API + "/buses").statusCode(), "and all others are served");
+        }
     }
 
     @Test
@@ -290,7 +299,7 @@ class LivePageIT {
             browser.click(By.cssSelector("button[aria-label='Play: trip.log']"));
             browser.type(By.cssSelector("dialog input"), "trip");
             browser.click(By.xpath("//dialog//button[.='Play']"));
-            browser.see(By.xpath("//article[h3/span='trip']/h3/span[.='plays']"));
+            browser.see(By.xpath("//article[h3/span='trip']/h3/span[.='running']"));
             assertTrue(Files.readString(gateway.config().resolve("io.tidegate.can.replay~trip.cfg")).contains("file = logs/trip.log"));
             browser.click(By.cssSelector("button[data-show=buses]"));
             browser.see(By.xpath("//tr[td='trip']/td[@class='identifiers' and .='2']"));
