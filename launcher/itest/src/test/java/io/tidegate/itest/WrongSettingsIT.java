@@ -55,7 +55,7 @@ class WrongSettingsIT {
 
             Map<String, String> wrong = new TreeMap<>(Map.of(
                     "io.tidegate.sinks.influx2~plant.cfg", "tags = plant",
-                    "io.tidegate.events.engine~fast.cfg", "signals = a b c",
+                    "io.tidegate.events.engine~fast.cfg", "signals = a/b/c/d",
                     "io.tidegate.metrics.scheduler~up.cfg", "time.zone = Foo/Bar",
                     "io.tidegate.sinks.file~lines.cfg", "deadband = lots",
                     "io.tidegate.can.decoder~count.cfg", "quality.counters = Foo Bar",
